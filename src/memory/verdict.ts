@@ -1,0 +1,2 @@
+/** Only `fits` is green. */
+export type Verdict = 'fits' | 'over-budget' | 'regressed' | 'not-measured'

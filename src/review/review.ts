@@ -1,0 +1,67 @@
+import type { Measurement } from '../memory/measurement.ts'
+import type { MemoryModel } from '../memory/memory-model.ts'
+import type { Recommendation } from '../memory/recommendation.ts'
+import type { Verdict } from '../memory/verdict.ts'
+import type { SettingChange } from '../training/setting-change.ts'
+import type { Settings } from '../training/settings.ts'
+
+/** All that is known about one commit, the source of comment, check, summary and outputs. */
+export interface Review {
+  readonly version: 1
+  /** The commit under review and, where there is one, the merge base it is compared with. Full shas, or a word such as `working tree`. */
+  readonly commit: string
+  readonly baseCommit: string | null
+  readonly verdict: Verdict
+  /** One sentence for who reads only one. */
+  readonly summary: string
+  readonly targets: readonly TargetReview[]
+  /** What concerns no single target: a policy changed in the pull request, a hostile YAML. */
+  readonly problems: readonly Problem[]
+  readonly policyPath: string
+}
+
+export interface TargetReview {
+  readonly name: string
+  /** Where the command line stands; '' for inline arguments. */
+  readonly file: string
+  readonly line: number | null
+  readonly verdict: Verdict
+  /** One sentence: why this verdict. */
+  readonly reason: string
+  readonly settings: Settings | null
+  readonly baseSettings: Settings | null
+  readonly changes: readonly SettingChange[]
+  readonly budgetBytes: number | null
+  readonly measurement: Measurement | null
+  readonly baseline: TargetBaseline | null
+  /** Why there is no relative verdict, where there is none. */
+  readonly baselineNote: string | null
+  readonly model: MemoryModel | null
+  readonly recommendation: Recommendation | null
+  readonly suggestion: Suggestion | null
+  readonly problems: readonly Problem[]
+}
+
+export interface TargetBaseline {
+  readonly commit: string
+  readonly measurement: Measurement
+}
+
+/** The recommended command line in place of the present one. `inDiff`: GitHub can take it as a suggestion block. */
+export interface Suggestion {
+  readonly file: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly before: string
+  readonly after: string
+  readonly inDiff: boolean
+}
+
+export interface Problem {
+  readonly file: string
+  readonly line: number | null
+  readonly column: number | null
+  /** What is wrong and what to do about it. */
+  readonly message: string
+  readonly severity: 'failure' | 'warning' | 'notice'
+}
