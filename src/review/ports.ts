@@ -1,0 +1,143 @@
+import type { Measurement } from '../memory/measurement.ts'
+
+/** Time, handed in so that a test neither sleeps nor depends on the hour. Milliseconds since the epoch. */
+export interface Clock {
+  now(): number
+  sleep(milliseconds: number): Promise<void>
+}
+
+/** What a review needs to know of a pull request. */
+export interface PullRequest {
+  readonly number: number
+  readonly state: 'open' | 'closed'
+  readonly merged: boolean
+  readonly draft: boolean
+  readonly headSha: string
+  /** The tip of the base branch, which is *not* the merge base. */
+  readonly baseSha: string
+  readonly baseBranch: string
+  /** From another repository: nothing of it may run without approval (`facts/trust.md`). */
+  readonly fromFork: boolean
+}
+
+/** Lines of the head's version of a file, both ends included, counted from 1. */
+export interface LineRange {
+  readonly start: number
+  readonly end: number
+}
+
+export interface ChangedFile {
+  readonly path: string
+  readonly status: 'added' | 'modified' | 'removed' | 'renamed'
+  /** Where the file stood at the base; null unless it was renamed. */
+  readonly previousPath: string | null
+  /** Lines that were added or changed: where an annotation points. Null where the diff was not to be had. */
+  readonly changedLines: readonly LineRange[] | null
+  /** The hunks of the diff with their context: where GitHub takes a suggestion block. Null likewise. */
+  readonly hunks: readonly LineRange[] | null
+}
+
+/** Two commits, `base` being the merge base; the number helps GitHub's adapter to better diffs where there is a pull request. */
+export interface Comparison {
+  readonly base: string
+  readonly head: string
+  readonly pullRequest: number | null
+}
+
+/** A file of a commit; never a folder. `mode` as git writes it: 100644, 100755, 120000 (symlink), 160000 (submodule). */
+export interface TreeFile {
+  readonly path: string
+  readonly mode: string
+  readonly sha: string
+}
+
+/** `refused` is an answer, not an exception: the file is there, and is nothing that a review may read. */
+export type FileRead =
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly sha: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Reads a repository at fixed commits (full shas). GitHub's API and a folder with git implement it alike. */
+export interface RepositoryReader {
+  mergeBase(base: string, head: string): Promise<string>
+  /** Every path that differs, however many. */
+  changedFiles(comparison: Comparison): Promise<readonly ChangedFile[]>
+  listTree(commit: string): Promise<readonly TreeFile[]>
+  readFile(commit: string, path: string): Promise<FileRead>
+  /** The commit itself first, then its ancestors, nearest first; bounded. */
+  ancestors(commit: string): AsyncIterable<string>
+}
+
+/** Null where the pull request is gone. */
+export interface PullRequestReader {
+  pullRequest(number: number): Promise<PullRequest | null>
+}
+
+export interface CommentDraft {
+  readonly pullRequest: number
+  /** Tells this comment from others by the same author, e.g. the name of a policy file; letters, digits, `-`, `.`, `/`. */
+  readonly name: string
+  /** Markdown without a marker: the adapter adds it. The verdict first, because what is too long is cut at the end. */
+  readonly body: string
+  /** Where the whole report is, shown if the body had to be cut. */
+  readonly fullReportUrl: string | null
+}
+
+export interface PublishedComment {
+  readonly id: number
+  readonly url: string
+  readonly outcome: 'created' | 'updated' | 'unchanged'
+  readonly cut: boolean
+}
+
+/** Keeps exactly one comment of that name on a pull request. */
+export interface CommentPublisher {
+  upsertComment(draft: CommentDraft): Promise<PublishedComment>
+}
+
+/** A measurement of a default-branch commit, as stored. Its hardware key is the measurement's. */
+export interface BaselineEntry {
+  readonly target: string
+  readonly commit: string
+  /** ISO 8601; null where it is not known. */
+  readonly committedAt: string | null
+  readonly recordedAt: string
+  /** Of all settings that decide memory. Differs from the base's own: the entry is older than the last change of the target. */
+  readonly settingsDigest: string
+  /** Paths of the target at that commit: the command line's file first, then the YAMLs it names. */
+  readonly files: readonly string[]
+  readonly measurement: Measurement
+}
+
+export interface BaselineQuery {
+  readonly target: string
+  /** Null before the hardware is known: the nearest entry under any key. */
+  readonly hardwareKey: string | null
+  /** The merge base and its ancestors, nearest first. Read only as far as needed. */
+  readonly commits: AsyncIterable<string>
+  /** Paths that the target's files had at the base: a target that was renamed finds its old baseline by them. */
+  readonly recordedPaths: readonly string[]
+}
+
+export type BaselineLookup = {
+  /** Stored files that could not be read, in words for a person: set aside, never taken for zero. */
+  readonly setAside: readonly string[]
+} & (
+  | { readonly kind: 'found'; readonly entry: BaselineEntry; readonly commitsBehind: number }
+  /** There are entries of ancestors, but only of hardware that may not be compared with this one. */
+  | { readonly kind: 'other-hardware'; readonly hardwareKeys: readonly string[]; readonly nearest: BaselineEntry }
+  | { readonly kind: 'none' }
+)
+
+export interface BaselineStore {
+  find(query: BaselineQuery): Promise<BaselineLookup>
+  /** Adds the entry, or replaces the one of the same target, hardware key and commit. Never loses another's. */
+  record(entry: BaselineEntry): Promise<RecordedBaseline>
+}
+
+export interface RecordedBaseline {
+  readonly outcome: 'recorded' | 'unchanged'
+  /** Where it went, for the log. */
+  readonly location: string
+  readonly setAside: readonly string[]
+}
