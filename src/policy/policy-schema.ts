@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { parseBudget } from './budget.ts'
+import { parseBytes } from './parse-bytes.ts'
+import { parseDuration } from './parse-duration.ts'
+import { parsePercent } from './parse-percent.ts'
+import type { Parsed } from './parsed.ts'
+import type { Sizes } from './policy.ts'
+
+/** The sum of a text's pattern (for editors) and its parser (for people: it says what to write instead). */
+function quantity<T>(parse: (text: string) => Parsed<T>, hints: { pattern: string; examples: string[] }) {
+  const notText = `write a number with its unit, such as \`${hints.examples[0]}\``
+  return z
+    .string({ error: notText })
+    .meta(hints)
+    .transform((text, context) => {
+      const parsed = parse(text)
+      if ('value' in parsed) return parsed.value
+      context.addIssue({ code: 'custom', message: parsed.problem })
+      return z.NEVER
+    })
+}
+
+const bytesPattern = String.raw`^\s*\d+(\.\d+)?\s*([KkMmGgTt][Ii]?[Bb])\s*$`
+const percentPattern = String.raw`^\s*\d+(\.\d+)?\s*%\s*$`
+
+const bytes = quantity(parseBytes, { pattern: bytesPattern, examples: ['0.5 GiB', '300 MiB'] })
+const percent = quantity(parsePercent, { pattern: percentPattern, examples: ['5 %'] })
+const budget = quantity(parseBudget, {
+  pattern: `(${bytesPattern})|(${percentPattern})`,
+  examples: ['14 GiB', '90 %']
+})
+const duration = quantity(parseDuration, {
+  pattern: String.raw`^\s*\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\s*$`,
+  examples: ['10 min', '90 s']
+})
+
+/** A path inside the repository: nothing else may be read, whatever the policy says. */
+const repositoryPath = z
+  .string({ error: 'write a path inside the repository' })
+  .min(1, 'write a path inside the repository')
+  .refine(isInside, 'must be a path inside the repository: relative, with `/`, without `..`')
+  .transform((path) => path.replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)\/+$/, ''))
+
+function isInside(path: string): boolean {
+  const plain = !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path)
+  return plain && !path.split('/').includes('..')
+}
+
+const factor = z.number({ error: 'write a factor of the image size, such as `0.5`' }).min(0.1).max(4)
+const pixels = z.int({ error: 'write whole pixels, such as `320`' }).min(32).max(8192)
+
+const sizes = z.union([
+  z
+    .tuple([factor, factor], { error: 'write two factors, such as `[0.5, 1.5]`' })
+    .transform(([low, high]): Sizes => ({ kind: 'factors', low, high }))
+    .refine(
+      (range) => range.kind === 'factors' && range.low <= range.high,
+      'the smaller factor comes first, such as `[0.5, 1.5]`'
+    ),
+  z
+    .strictObject({ minimum: pixels, maximum: pixels })
+    .refine((range) => range.minimum <= range.maximum, '`minimum` must not be above `maximum`')
+    .transform((range): Sizes => ({ kind: 'pixels', ...range }))
+])
+
+const tolerance = z.union([
+  percent.transform((share) => ({ increase: share, decrease: share })),
+  z.strictObject({ increase: percent.optional(), decrease: percent.optional() })
+])
+
+/** What a target says, or `defaults` for all of them. */
+const targetOptions = {
+  budget: budget
+    .optional()
+    .describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
+  overhead: bytes
+    .optional()
+    .describe('What the device needs beside PyTorch (the CUDA context), where the engine cannot know it.'),
+  tolerance: tolerance
+    .optional()
+    .describe(
+      'How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %.'
+    ),
+  sizes: sizes
+    .optional()
+    .describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
+  'labels-per-image': z
+    .int({ error: 'write a whole number of labels' })
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe(
+      'Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO.'
+    ),
+  gpu: z
+    .string({ error: 'write the name of a GPU, such as `Tesla T4`' })
+    .min(1)
+    .optional()
+    .describe('The GPU model that must be found; part of its name is enough.'),
+  amp: z
+    .boolean({ error: 'write `true` or `false`' })
+    .optional()
+    .describe('Whether the training runs in mixed precision. Default: as `train()` finds it.'),
+  deadline: duration.optional().describe('How long the measurement may take. Default: 10 min.')
+}
+
+const target = z
+  .strictObject({
+    name: z
+      .string({ error: 'write a name' })
+      .min(1)
+      .max(100)
+      .regex(/^[^\p{Cc}]*$/u, 'must be one line')
+      .optional()
+      .describe("How the report and the baseline call it. Default: the file's path."),
+    file: repositoryPath
+      .optional()
+      .describe('Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …'),
+    command: z
+      .int({ error: 'write which command line of the file is meant, counted from 1' })
+      .min(1)
+      .optional()
+      .describe('Which command line of the file, counted from 1, where it holds several.'),
+    arguments: z
+      .string({ error: "write `train.py`'s arguments as one text" })
+      .optional()
+      .describe('The arguments of `train.py` themselves, in place of a file that holds them.'),
+    ...targetOptions
+  })
+  .meta({ oneOf: [{ required: ['file'] }, { required: ['arguments', 'name'] }] })
+
+/** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
+export const policySchema = z
+  .strictObject({
+    version: z.literal(1, { error: 'write `version: 1`, the only version there is' }),
+    code: z
+      .enum(['base', 'head'], { error: 'write `base` or `head`' })
+      .optional()
+      .describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
+    modules: z
+      .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`'))
+      .optional()
+      .describe("A team's own module classes that model YAMLs may name."),
+    yolov5: repositoryPath
+      .optional()
+      .describe(
+        'Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package.'
+      ),
+    engine: z
+      .enum(['cuda', 'cpu'], { error: 'write `cuda` or `cpu`' })
+      .optional()
+      .describe('What the smoke run runs on. Default: cuda.'),
+    'fail-on': z
+      .array(z.enum(['over-budget', 'regressed', 'not-measured'], { error: 'write `over-budget` or `regressed`' }))
+      .optional()
+      .describe('The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed].'),
+    targets: z
+      .array(target, { error: 'list at least one target' })
+      .min(1, 'list at least one target: the file that holds your `train.py` command line'),
+    defaults: z.strictObject(targetOptions).optional().describe('Options for every target that does not say otherwise.')
+  })
+  .meta({ title: 'vram-review policy' })
+
+export type WrittenPolicy = z.output<typeof policySchema>
+export type WrittenTarget = WrittenPolicy['targets'][number]

@@ -1,0 +1,61 @@
+import type { Budget } from './budget.ts'
+
+/** `.github/vram-review.yml` of the base branch, with every default filled in. */
+export interface Policy {
+  readonly version: 1
+  /** Whose code runs for a trusted pull request. A fork's never does. */
+  readonly code: 'base' | 'head'
+  /** A team's own module classes that model YAMLs may name. */
+  readonly modules: readonly string[]
+  /** Folder of the YOLOv5 checkout in the repository (`.` for its root); null: where the command line says, else the package. */
+  readonly yolov5: string | null
+  readonly engine: 'cuda' | 'cpu'
+  /** The verdicts that fail the check. `not-measured` is always among them. */
+  readonly failOn: readonly FailingVerdict[]
+  readonly targets: readonly Target[]
+}
+
+export type FailingVerdict = 'over-budget' | 'regressed' | 'not-measured'
+
+/** One training setup under review, as the policy names it. */
+export interface Target {
+  readonly name: string
+  readonly source: TargetSource
+  /** The policy's line where this target stands: where a problem with it is shown. */
+  readonly line: number
+  readonly budget: Budget
+  /** What the device needs beside PyTorch; null: the engine measures it, or it is nothing. */
+  readonly overheadBytes: number | null
+  readonly tolerance: Tolerance
+  /** In place of YOLOv5's own size range; null: YOLOv5's. */
+  readonly sizes: Sizes | null
+  /** Labels on one training image, after mosaic. */
+  readonly labelsPerImage: number
+  /** The GPU model that must be found; null: any. */
+  readonly gpu: string | null
+  /** Overrides whether autocast is taken to be on; null: as `train()` finds it. */
+  readonly amp: boolean | null
+  readonly deadlineSeconds: number
+}
+
+export type TargetSource =
+  /** `command`: which command line of the file, counted from 1; null where the file must hold only one. */
+  | { readonly kind: 'file'; readonly path: string; readonly command: number | null }
+  | { readonly kind: 'arguments'; readonly text: string }
+
+/** Shares of the baseline's allocated bytes: 0.05 is five percent. */
+export interface Tolerance {
+  readonly increase: number
+  readonly decrease: number
+}
+
+export type Sizes =
+  /** Factors of the image size, as YOLOv5's own are 0.5 and 1.5. */
+  | { readonly kind: 'factors'; readonly low: number; readonly high: number }
+  /** Pixels. */
+  | { readonly kind: 'pixels'; readonly minimum: number; readonly maximum: number }
+
+/** Whether a review that ends so fails the check. */
+export function failsCheck(policy: Policy, verdict: FailingVerdict | 'fits'): boolean {
+  return verdict === 'not-measured' || (verdict !== 'fits' && policy.failOn.includes(verdict))
+}
