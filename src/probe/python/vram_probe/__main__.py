@@ -1,0 +1,64 @@
+"""`python -m vram_probe --request FILE --result FILE --progress FILE`: one smoke run, in a folder of its own."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any, Dict
+
+from .errors import ProbeError
+from .files import ProgressFile, write_whole
+from .isolation import isolate
+from .request import VERSION, Request, read_request
+
+
+def main() -> int:
+    """0 where a result was written, 3 where an explained failure was."""
+    parser = argparse.ArgumentParser(prog="vram_probe")
+    for name in ("--request", "--result", "--progress"):
+        parser.add_argument(name, type=Path, required=True)
+    paths = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="vram-probe-") as folder:
+        outcome = _attempt(paths.request, paths.progress, Path(folder))
+    write_whole(paths.result, outcome)
+    return 3 if "failure" in outcome else 0
+
+
+def _attempt(request: Path, progress: Path, folder: Path) -> Dict[str, Any]:
+    """A measurement, or a failure that says what happened and what to do."""
+    try:
+        isolate(folder)
+        return _measure(read_request(request), ProgressFile(progress), folder)
+    except ProbeError as error:
+        return _failure(error.code, error.message)
+    except Exception as error:
+        traceback.print_exc()
+        return _failure("training-failed", f"The training stopped with {type(error).__name__}: {error}")
+
+
+def _failure(code: str, message: str) -> Dict[str, Any]:
+    return {"version": VERSION, "failure": {"code": code, "message": message}}
+
+
+def _measure(request: Request, progress: ProgressFile, folder: Path) -> Dict[str, Any]:
+    """Imports PyTorch and YOLOv5 only here: what they lack is then a failure like any other."""
+    progress.report("import")
+    try:
+        import torch  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ProbeError("torch-missing", "This Python has no PyTorch. Name one that has it, or install torch.") from error
+    from .engines.choose import choose_engine
+    from .modules import check_modules
+    from .smoke_run import SmokeRun
+    from .yolov5 import import_yolov5
+
+    yolov5 = import_yolov5(request.yolov5, request.task)
+    check_modules(yolov5.models, request.modules)
+    engine = choose_engine(request)
+    return SmokeRun(engine, yolov5, request, folder, progress).run()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

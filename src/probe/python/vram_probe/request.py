@@ -1,0 +1,74 @@
+"""What a smoke run is asked to do: the border between the program (TypeScript) and the probe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List, Optional, Union
+
+from .errors import ProbeError
+
+VERSION = 1
+
+#: A size in pixels, or one that only the user's own training loop knows.
+Size = Union[int, str]
+SYMBOLIC_SIZES = ("minimum", "fixed", "maximum")
+
+
+@dataclass(frozen=True)
+class RequestedPoint:
+    """One (batch, size) to run to its steady state; the batch is that of one GPU."""
+
+    batch: int
+    size: Size
+
+
+@dataclass(frozen=True)
+class Request:
+    """All that decides a smoke run. Paths are absolute; names are looked up in the YOLOv5 that is driven."""
+
+    engine: str
+    #: Folder of a YOLOv5 checkout; None drives the installed `yolov5` package.
+    yolov5: Optional[str]
+    task: str
+    model: str
+    hyp: str
+    data: str
+    #: Number of classes, where the program knows it; None reads it from `data`.
+    classes: Optional[int]
+    image_size: int
+    batch_size: int
+    gpus: int
+    optimizer: str
+    freeze: List[int]
+    rect: bool
+    quad: bool
+    sync_batch_norm: bool
+    single_class: bool
+    #: None lets the user's own `check_amp` decide.
+    amp: Optional[bool]
+    modules: List[str]
+    points: List[RequestedPoint]
+    labels_per_image: int
+    #: (low, high) factors of the image size instead of the ones written in `train()`.
+    range_factors: Optional[List[float]]
+    memory_cap_bytes: Optional[int]
+    seed: int = 0
+    gpu: Optional[str] = None
+
+
+def read_request(path: Path) -> Request:
+    """Reads a request file. Raises ProbeError where it is not of this version or lacks a field."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    version = raw.pop("version", None)
+    if version != VERSION:
+        raise ProbeError("bad-request", f"The request is of version {version}; this probe reads version {VERSION}.")
+    raw["points"] = [RequestedPoint(p["batch"], p["size"]) for p in raw["points"]]
+    for point in raw["points"]:
+        if point.batch < 1 or (isinstance(point.size, str) and point.size not in SYMBOLIC_SIZES):
+            raise ProbeError("bad-request", f"The point {point.batch}x{point.size} cannot be run.")
+    try:
+        return Request(**raw)
+    except TypeError as error:
+        raise ProbeError("bad-request", f"The request does not fit this probe: {error}.") from error

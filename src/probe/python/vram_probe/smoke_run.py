@@ -1,0 +1,162 @@
+"""A smoke run: drives the training over the points, measures each step, and says what was found."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+import torch
+
+from .drive import Training
+from .engines import Engine
+from .errors import ProbeError
+from .files import ProgressFile
+from .plan import MeasuredPoint, MeasuredStep, accumulation
+from .request import VERSION, Request
+from .tensor_bytes import gradient_bytes, module_bytes, optimizer_bytes
+from .yolov5 import YoloV5
+
+
+class SmokeRun:
+    """Runs every point of a request; one that runs out of memory does not keep the others from running."""
+
+    def __init__(self, engine: Engine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
+        self._engine = engine
+        self._yolov5 = yolov5
+        self._request = request
+        self._folder = folder
+        self._progress = progress
+        self._kept_gradients_bytes = 0
+        self._retries_before = 0
+        self._training: Optional[Training] = None
+
+    def run(self) -> Dict[str, Any]:
+        """The result. Raises ProbeError where the training itself cannot be run."""
+        began = time.monotonic()
+        points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
+        self._progress.report("start", points=len(points))
+        remaining = list(points)
+        while remaining:
+            remaining = self._train_until_memory_ends(remaining)
+        training = self._training
+        if training is None or training.size_range is None or training.amp is None:
+            raise ProbeError("out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit.")
+        return self._result(points, training, time.monotonic() - began)
+
+    def _train_until_memory_ends(self, points: List[MeasuredPoint]) -> List[MeasuredPoint]:
+        """Trains points; returns those after the one that ran out of memory, if one did."""
+        self._training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        try:
+            with self._engine.training():
+                self._training.run(points)
+        except Exception as error:
+            if not self._engine.is_out_of_memory(error):
+                raise
+        ran = [point for point in points if point.finished]
+        rest = points[len(ran) :]
+        if rest:
+            rest[0].out_of_memory = True
+            self._note_peak_before_failure(rest[0])
+            self._progress.report("point", **_point_facts(rest[0]))
+        self._engine.release()
+        return rest[1:]
+
+    def _note_peak_before_failure(self, point: MeasuredPoint) -> None:
+        point.steps.append(MeasuredStep("train", self._engine.end_step(), self._kept_gradients_bytes))
+
+    def start_step(self, point: MeasuredPoint, training: Training) -> None:
+        """Forgets the peaks of the step before; notes the gradients that are being kept."""
+        self._kept_gradients_bytes = gradient_bytes(training.model)
+        if not point.steps:
+            self._retries_before = self._engine.allocator_retries()
+        self._engine.start_step()
+
+    def end_step(self, phase: str, point: MeasuredPoint, training: Training) -> None:
+        """Notes the step's peaks."""
+        step = MeasuredStep(phase, self._engine.end_step(), self._kept_gradients_bytes)
+        point.steps.append(step)
+        self._progress.report(
+            "step", batch=point.batch, size=point.size, phase=phase, allocatedBytes=step.peaks.allocated_bytes
+        )
+
+    def end_point(self, point: MeasuredPoint, training: Training) -> None:
+        """Notes what holds the memory, now that all of it exists."""
+        point.optimizer_bytes = optimizer_bytes(training.optimizer)
+        if point.optimizer_bytes == 0 and self._keeps_optimizer_state(training):
+            raise ProbeError("no-optimizer-step", "No optimizer step was made, so the steady state was not reached.")
+        point.weights_bytes = module_bytes(training.model)
+        point.ema_bytes = module_bytes(training.ema.ema) if training.ema else 0
+        point.context_bytes = self._engine.context_bytes()
+        point.allocator_retries = self._engine.allocator_retries() - self._retries_before
+        point.finished = True
+        self._progress.report("point", **_point_facts(point))
+
+    @staticmethod
+    def _keeps_optimizer_state(training: Training) -> bool:
+        """SGD without momentum keeps none."""
+        return any("betas" in group or group.get("momentum", 0) > 0 for group in training.optimizer.param_groups)
+
+    def _result(self, points: List[MeasuredPoint], training: Training, seconds: float) -> Dict[str, Any]:
+        assert training.size_range is not None
+        minimum, maximum = training.size_range
+        return {
+            "version": VERSION,
+            "engine": self._engine.name,
+            "imageSize": training.image_size,
+            "sizeRange": {"minimum": minimum, "maximum": maximum, "stride": training.stride},
+            "amp": bool(training.amp),
+            "accumulation": accumulation(self._request.batch_size),
+            "gpus": self._request.gpus,
+            "points": [_point_facts(point) for point in points],
+            "environment": {**self._engine.environment(), **self._software()},
+            "durationSeconds": round(seconds, 3),
+        }
+
+    def _software(self) -> Dict[str, Any]:
+        allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
+        return {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "allocatorSettings": allocator,
+            "yolov5": self._yolov5.version,
+            "yolov5Commit": self._yolov5.commit,
+            "platform": f"{platform.system()} {platform.machine()}",
+        }
+
+
+def _point_facts(point: MeasuredPoint) -> Dict[str, Any]:
+    peak = point.peak_step()
+    reserved = point.reserved_bytes()
+    device = None if reserved is None or point.context_bytes is None else reserved + point.context_bytes
+    return {
+        "batch": point.batch,
+        "size": point.size,
+        "allocatedBytes": peak.peaks.allocated_bytes if peak else 0,
+        "reservedBytes": reserved,
+        "deviceBytes": device,
+        "outOfMemory": point.out_of_memory,
+        "allocatorRetries": point.allocator_retries,
+        "steps": [
+            {"phase": s.phase, "allocatedBytes": s.peaks.allocated_bytes, "reservedBytes": s.peaks.reserved_bytes}
+            for s in point.steps
+        ],
+        "breakdown": _breakdown(point, peak, reserved) if point.finished and peak else None,
+    }
+
+
+def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: Optional[int]) -> Dict[str, Any]:
+    """Who holds the bytes of the peak step; activations are what has no other owner."""
+    allocated = peak.peaks.allocated_bytes
+    owned = point.weights_bytes + peak.kept_gradients_bytes + point.optimizer_bytes + point.ema_bytes
+    return {
+        "weightsBytes": point.weights_bytes,
+        "gradientsBytes": peak.kept_gradients_bytes,
+        "optimizerBytes": point.optimizer_bytes,
+        "emaBytes": point.ema_bytes,
+        "activationsBytes": max(0, allocated - owned),
+        "allocatorSlackBytes": None if reserved is None else max(0, reserved - allocated),
+        "contextBytes": point.context_bytes,
+    }

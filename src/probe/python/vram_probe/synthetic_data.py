@@ -1,0 +1,83 @@
+"""Batches as a user's data set would give them, made of nothing: random images, labels as dense as asked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, List, Tuple
+
+import numpy as np
+import torch
+
+
+@dataclass(frozen=True)
+class BatchShape:
+    """One batch before the training loop resizes it."""
+
+    images: int
+    side: int
+
+
+def train_shape(batch: int, image_size: int, quad: bool) -> BatchShape:
+    """`quad` joins four images to one of twice the side. Source: `collate_fn4` in utils/dataloaders.py."""
+    return BatchShape(max(batch // 4, 1), image_size * 2) if quad else BatchShape(batch, image_size)
+
+
+def validation_shape(batch: int, image_size: int, stride: int) -> BatchShape:
+    """Validation takes twice the batch, padded by half a stride: a square 640 set validates at 672.
+
+    Source: `val_loader` in train.py (`batch * 2`, `pad=0.5`, `rect`), `batch_shapes` in utils/dataloaders.py.
+    """
+    return BatchShape(batch * 2, math.ceil(image_size / stride + 0.5) * stride)
+
+
+class SyntheticData:
+    """Makes batches. Images are random, since constant ones make the loss NaN and AMP then skips the optimizer."""
+
+    def __init__(self, classes: int, labels_per_image: int, segments: bool, mask_ratio: int, overlap: bool, seed: int):
+        self._classes = classes
+        self._labels_per_image = labels_per_image
+        self._segments = segments
+        self._mask_ratio = mask_ratio
+        self._overlap = overlap
+        self._random = np.random.default_rng(seed)
+
+    @property
+    def labels(self) -> List[Any]:
+        """The data set's labels (class, x, y, width, height) of each image, as `dataset.labels` has them."""
+        return [np.concatenate([self._class_column(1), self._boxes(1)], axis=1).astype(np.float32)]
+
+    def train_batch(self, shape: BatchShape) -> Tuple[Any, ...]:
+        """(images, targets, paths, None), and masks where segments are trained."""
+        return (*self._batch(shape)[:3], None, *self._masks(shape))
+
+    def validation_batch(self, shape: BatchShape) -> Tuple[Any, ...]:
+        """(images, targets, paths, shapes), and masks where segments are trained."""
+        images, targets, paths = self._batch(shape)
+        shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
+        return (images, targets, paths, shapes, *self._masks(shape))
+
+    def _batch(self, shape: BatchShape) -> Tuple[Any, Any, List[str]]:
+        images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
+        count = shape.images * self._labels_per_image
+        owner = np.repeat(np.arange(shape.images), self._labels_per_image)[:, None]
+        rows = np.concatenate([owner, self._class_column(count), self._boxes(count)], axis=1)
+        return images, torch.from_numpy(rows.astype(np.float32)), [f"synthetic{i}.jpg" for i in range(shape.images)]
+
+    def _class_column(self, count: int) -> Any:
+        return self._random.integers(0, self._classes, (count, 1))
+
+    def _boxes(self, count: int) -> Any:
+        """Centres and sides as shares of the image, small to large, all within it."""
+        sides = self._random.uniform(0.02, 0.5, (count, 2))
+        centres = self._random.uniform(sides / 2, 1 - sides / 2)
+        return np.concatenate([centres, sides], axis=1)
+
+    def _masks(self, shape: BatchShape) -> Tuple[Any, ...]:
+        """One mask an image with the instances' numbers (overlap), or one an instance. Source: utils/segment/dataloaders.py."""
+        if not self._segments:
+            return ()
+        side = shape.side // self._mask_ratio
+        count = shape.images if self._overlap else shape.images * self._labels_per_image
+        highest = self._labels_per_image + 1 if self._overlap else 2
+        return (torch.randint(0, highest, (count, side, side), dtype=torch.uint8),)
