@@ -1,11 +1,83 @@
+import { coveredBytes } from './covered-bytes.ts'
+import type { Measurement, Point } from './measurement.ts'
+
 /**
- * `peak = fixed + slope · batch · size²`, fitted to measured points (see `facts`: two points give the line, a third its residual).
+ * `peak = fixed + slope · batch · size²`, fitted to measured points (`facts/yolov5.md`: two points give the line, a third its residual).
  * Figures are those that a budget covers: device bytes on a GPU, allocated bytes on the CPU.
  */
 export interface MemoryModel {
+  /** Of the points as measured: one gradient copy included if `keepsGradients`. */
   readonly fixedBytes: number
-  /** Bytes for each pixel of each image of the batch. */
+  /** Bytes for each pixel of each image of one GPU's batch. */
   readonly slopeBytes: number
   /** Largest |measured − model| over the points, as a share of the measured figure; null where too few points tell. */
   readonly residual: number | null
+  /** One copy of the gradients: what accumulation above 1 keeps alive during the forward pass. 0 where no breakdown tells. */
+  readonly gradientsBytes: number
+  /** Whether the fitted points were measured with accumulation above 1. */
+  readonly keepsGradients: boolean
+}
+
+interface Sample {
+  /** Pixels of a batch: batch · size². */
+  readonly load: number
+  readonly bytes: number
+}
+
+/**
+ * Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
+ * Points that ran out of memory are left out: their figures are only lower bounds.
+ * Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
+ */
+export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumulation'>): MemoryModel | null {
+  const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0)
+  const samples = points.map(sampleOf)
+  const loads = new Set(samples.map((sample) => sample.load)).size
+  if (loads < 2) return null
+  const { fixedBytes, slopeBytes } = fitLine(samples)
+  if (!(slopeBytes > 0)) return null
+  return {
+    fixedBytes,
+    slopeBytes,
+    residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
+    gradientsBytes: Math.max(0, ...points.map((point) => point.breakdown?.gradientsBytes ?? 0)),
+    keepsGradients: measurement.accumulation > 1
+  }
+}
+
+/**
+ * The peak that the model predicts, in bytes as a budget covers them.
+ * @param batch images on one GPU
+ * @param size pixels
+ * @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
+ */
+export function predictPeak(model: MemoryModel, batch: number, size: number, accumulation: number): number {
+  const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0)
+  return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2
+}
+
+function sampleOf(point: Point): Sample {
+  return { load: point.batch * point.size ** 2, bytes: coveredBytes(point) }
+}
+
+/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
+function fitLine(samples: readonly Sample[]): { fixedBytes: number; slopeBytes: number } {
+  const weights = samples.map((sample) => 1 / sample.bytes ** 2)
+  const weightedMean = (values: readonly number[]) =>
+    sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights)
+  const meanLoad = weightedMean(samples.map((sample) => sample.load))
+  const meanBytes = weightedMean(samples.map((sample) => sample.bytes))
+  // About the means: the loads are large, and their squares would swallow the digits.
+  const covariance = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes)))
+  const variance = weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2))
+  const slopeBytes = covariance / variance
+  return { fixedBytes: meanBytes - slopeBytes * meanLoad, slopeBytes }
+}
+
+function largestResidual(samples: readonly Sample[], fixedBytes: number, slopeBytes: number): number {
+  return Math.max(...samples.map(({ load, bytes }) => Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

@@ -35,7 +35,7 @@ function readDocument(document: Document, lines: LineCounter, file: string): Ret
   const plain = toPlain(document)
   if (plain === null) return refused(file, 'the policy is empty: see `vram-review init`, which writes one')
   if (plain === undefined)
-    return refused(file, 'aliases multiply beyond reason: write the values out, or use `defaults`')
+    return refused(file, 'an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`')
   const parsed = policySchema.safeParse(plain, { reportInput: true })
   const explanations = parsed.success
     ? contradictions(parsed.data)
