@@ -1,0 +1,218 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import { type FlatEntry, flatFiles, type GitObjects, putFlatTree } from './git-objects.ts'
+import { type Account, headOf, type Level, type Repository, type State } from './state.ts'
+
+/** Text or bytes make a regular file; null deletes; an object says the git mode (a symlink's content is its destination). */
+export type SeedFile = string | Uint8Array | null | { readonly mode: string; readonly content: string }
+export type SeedFiles = Readonly<Record<string, SeedFile>>
+
+export interface NewCommit {
+  readonly files: SeedFiles
+  readonly message?: string
+  /** The default branch where it is not given; made if it is absent. */
+  readonly branch?: string
+  /** A commit to start from, where the branch does not exist yet. */
+  readonly from?: string
+}
+
+export interface NewPull {
+  readonly branch: string
+  readonly base?: string
+  readonly title?: string
+  readonly draft?: boolean
+  /** The repository that holds the branch: a fork. */
+  readonly from?: SeededRepository
+}
+
+/** A repository in the hands of a test: everything here happens as if by somebody else, without a request. */
+export interface SeededRepository {
+  readonly owner: string
+  readonly name: string
+  readonly repository: Repository
+  /** Commits on top of the branch and moves it. */
+  commit(commit: NewCommit): string
+  ref(branch: string): string | undefined
+  /** Moves a branch wherever, like `git push --force`. */
+  forcePush(branch: string, sha: string): void
+  protect(branch: string): void
+  fork(owner: string): SeededRepository
+  openPullRequest(pull: NewPull): number
+  closePullRequest(number: number): void
+  /** The text of a file at a branch or commit. */
+  file(at: string, path: string): string | undefined
+  files(at: string): readonly string[]
+  comment(issue: number, login: string, body: string): number
+  comments(issue: number): readonly { id: number; login: string; body: string }[]
+  deleteComment(id: number): void
+  /** Writes a real git folder: `git checkout` there makes the files. Branches and pull requests' heads come along. */
+  exportTo(folder: string): Promise<void>
+}
+
+export interface Seeds {
+  createRepository(fullName: string, files: SeedFiles, defaultBranch?: string): SeededRepository
+  /** A token for the client. Without arguments: `GITHUB_TOKEN` of a workflow with write permissions. */
+  addToken(token: string, account?: Partial<Account>): void
+}
+
+export const workflowPermissions: Readonly<Record<string, Level>> = {
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+  checks: 'write'
+}
+
+/** Tools by which a test fills this GitHub. */
+export function createSeeds(state: State): Seeds {
+  return {
+    addToken(token, account = {}) {
+      state.accounts.set(token, {
+        login: 'github-actions[bot]',
+        type: 'Bot',
+        permissions: workflowPermissions,
+        ...account
+      })
+    },
+    createRepository(fullName, files, defaultBranch = 'main') {
+      const [owner = '', name = ''] = fullName.split('/')
+      const seeded = handle(state, addRepository(state, owner, name, defaultBranch, null))
+      seeded.commit({ files, message: 'Start' })
+      return seeded
+    }
+  }
+}
+
+function addRepository(
+  state: State,
+  owner: string,
+  name: string,
+  defaultBranch: string,
+  parent: Repository | null
+): Repository {
+  const repository: Repository = {
+    id: state.nextId(),
+    owner,
+    name,
+    defaultBranch,
+    parent,
+    refs: new Map(),
+    pulls: new Map(),
+    comments: [],
+    checkRuns: [],
+    protectedRefs: new Set()
+  }
+  state.repositories.set(`${owner}/${name}`.toLowerCase(), repository)
+  return repository
+}
+
+function handle(state: State, repository: Repository): SeededRepository {
+  const { refs, comments, pulls } = repository
+  const ref = (branch: string) => refs.get(`refs/heads/${branch}`)
+  const filesAt = (at: string) => flatFiles(state.objects, state.objects.commit(ref(at) ?? at)?.tree ?? '')
+  return {
+    owner: repository.owner,
+    name: repository.name,
+    repository,
+    ref,
+    commit: (commit) => addCommit(state, repository, commit),
+    forcePush: (branch, sha) => void refs.set(`refs/heads/${branch}`, sha),
+    protect: (branch) => void repository.protectedRefs.add(`refs/heads/${branch}`),
+    fork(owner) {
+      const fork = addRepository(state, owner, repository.name, repository.defaultBranch, repository)
+      for (const [name, sha] of refs) fork.refs.set(name, sha)
+      return handle(state, fork)
+    },
+    openPullRequest: (pull) => openPull(repository, pull),
+    closePullRequest(number) {
+      const pull = pulls.get(number)
+      if (pull) pull.state = 'closed'
+    },
+    file(at, path) {
+      const found = filesAt(at).find((file) => file.path === path)
+      return found && Buffer.from(state.objects.blob(found.sha) ?? []).toString('utf8')
+    },
+    files: (at) => filesAt(at).map(({ path }) => path),
+    comment: (issue, login, body) => addComment(state, repository, issue, login, body),
+    comments: (issue) =>
+      comments
+        .filter((comment) => comment.issue === issue)
+        .map(({ id, author, body }) => ({ id, login: author.login, body })),
+    deleteComment(id) {
+      const index = comments.findIndex((comment) => comment.id === id)
+      if (index >= 0) comments.splice(index, 1)
+    },
+    exportTo: (folder) => exportRepository(state.objects, repository, folder)
+  }
+}
+
+function addCommit(state: State, repository: Repository, commit: NewCommit): string {
+  const { objects } = state
+  const branch = `refs/heads/${commit.branch ?? repository.defaultBranch}`
+  const parent = repository.refs.get(branch) ?? commit.from
+  const present = parent === undefined ? [] : flatFiles(objects, objects.commit(parent)?.tree ?? '')
+  const files = new Map(present.map((file) => [file.path, file]))
+  for (const [path, file] of Object.entries(commit.files)) {
+    if (file === null) files.delete(path)
+    else files.set(path, { path, ...seedFile(objects, file) })
+  }
+  const author = { name: 'A person', email: 'person@github.test', date: state.now() }
+  const sha = objects.putCommit({
+    tree: putFlatTree(objects, [...files.values()]),
+    parents: parent === undefined ? [] : [parent],
+    author,
+    committer: author,
+    message: commit.message ?? 'Change'
+  })
+  repository.refs.set(branch, sha)
+  return sha
+}
+
+function seedFile(objects: GitObjects, file: Exclude<SeedFile, null>): Omit<FlatEntry, 'path'> {
+  if (typeof file === 'string') return { mode: '100644', sha: objects.putBlob(Buffer.from(file)) }
+  if (file instanceof Uint8Array) return { mode: '100644', sha: objects.putBlob(file) }
+  // A submodule's content is a commit's sha, which this repository does not hold.
+  if (file.mode === '160000') return { mode: file.mode, sha: file.content }
+  return { mode: file.mode, sha: objects.putBlob(Buffer.from(file.content)) }
+}
+
+function openPull(repository: Repository, pull: NewPull): number {
+  const number = repository.pulls.size + 1
+  const headRepository = pull.from?.repository ?? repository
+  const opened = {
+    number,
+    title: pull.title ?? `Pull request ${number}`,
+    author: headRepository.owner,
+    baseBranch: pull.base ?? repository.defaultBranch,
+    headRepository,
+    headBranch: pull.branch,
+    state: 'open' as const,
+    merged: false,
+    draft: pull.draft ?? false
+  }
+  repository.pulls.set(number, opened)
+  repository.refs.set(`refs/pull/${number}/head`, headOf(repository, opened))
+  return number
+}
+
+function addComment(state: State, repository: Repository, issue: number, login: string, body: string): number {
+  const id = state.nextId()
+  const now = state.now()
+  const author: Account = { login, type: login.endsWith('[bot]') ? 'Bot' : 'User', permissions: {} }
+  repository.comments.push({ id, issue, author, body, createdAt: now, updatedAt: now })
+  return id
+}
+
+async function exportRepository(objects: GitObjects, repository: Repository, folder: string): Promise<void> {
+  const git = join(folder, '.git')
+  const put = async (path: string, content: string | Uint8Array) => {
+    await mkdir(dirname(join(git, path)), { recursive: true })
+    await writeFile(join(git, path), content)
+  }
+  await put('HEAD', `ref: refs/heads/${repository.defaultBranch}\n`)
+  await put('config', '[core]\n\trepositoryformatversion = 0\n\tbare = false\n')
+  for (const [ref, sha] of repository.refs) await put(ref, `${sha}\n`)
+  for (const [sha, raw] of objects.all()) {
+    await put(`objects/${sha.slice(0, 2)}/${sha.slice(2)}`, deflateSync(raw))
+  }
+}

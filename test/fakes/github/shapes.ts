@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import type { FileDiff } from './diff.ts'
+import type { Exchange } from './exchange.ts'
+import type { Commit } from './git-objects.ts'
+import { skeleton } from './openapi.ts'
+import { type Account, type CheckRun, type Comment, headOf, type Pull, type Repository } from './state.ts'
+
+// The answers' bodies. The skeleton brings what GitHub's schema requires and nobody here reads.
+
+function identifier(text: string): number {
+  return createHash('sha1').update(text).digest().readUInt32BE() >>> 4
+}
+
+export function userShape(login: string, type: string): object {
+  return {
+    ...skeleton('simple-user'),
+    login,
+    id: identifier(login),
+    type,
+    html_url: `https://github.test/${encodeURIComponent(login)}`
+  }
+}
+
+function accountShape(account: Account): object {
+  return userShape(account.login, account.type)
+}
+
+export function repositoryShape(repository: Repository, schema = 'full-repository'): object {
+  return {
+    ...skeleton(schema),
+    id: repository.id,
+    name: repository.name,
+    full_name: `${repository.owner}/${repository.name}`,
+    owner: userShape(repository.owner, 'Organization'),
+    private: false,
+    fork: repository.parent !== null,
+    default_branch: repository.defaultBranch,
+    html_url: `https://github.test/${repository.owner}/${repository.name}`
+  }
+}
+
+export function pullShape(repository: Repository, pull: Pull): object {
+  const side = (of: Repository, ref: string, sha: string) => ({
+    label: `${of.owner}:${ref}`,
+    ref,
+    sha,
+    user: userShape(of.owner, 'Organization'),
+    repo: repositoryShape(of, 'repository')
+  })
+  return {
+    ...skeleton('pull-request'),
+    id: pull.number,
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    merged: pull.merged,
+    draft: pull.draft,
+    html_url: `https://github.test/${repository.owner}/${repository.name}/pull/${pull.number}`,
+    user: userShape(pull.author, 'User'),
+    head: side(pull.headRepository, pull.headBranch, headOf(repository, pull)),
+    base: side(repository, pull.baseBranch, repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? '')
+  }
+}
+
+export function fileShape(exchange: Exchange, repository: Repository, head: string, diff: FileDiff): object {
+  const path = diff.path.split('/').map(encodeURIComponent).join('/')
+  const web = `https://github.test/${repository.owner}/${repository.name}`
+  return {
+    sha: diff.sha,
+    filename: diff.path,
+    status: diff.status,
+    additions: diff.additions,
+    deletions: diff.deletions,
+    changes: diff.additions + diff.deletions,
+    blob_url: `${web}/blob/${head}/${path}`,
+    raw_url: `${web}/raw/${head}/${path}`,
+    contents_url: `${exchange.url}/repos/${repository.owner}/${repository.name}/contents/${path}?ref=${head}`,
+    ...(diff.patch ? { patch: diff.patch } : {}),
+    ...(diff.previousPath ? { previous_filename: diff.previousPath } : {})
+  }
+}
+
+export function commentShape(repository: Repository, comment: Comment): object {
+  const issue = `https://github.test/${repository.owner}/${repository.name}/issues/${comment.issue}`
+  return {
+    ...skeleton('issue-comment'),
+    id: comment.id,
+    body: comment.body,
+    user: accountShape(comment.author),
+    html_url: `${issue}#issuecomment-${comment.id}`,
+    issue_url: issue,
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt
+  }
+}
+
+export function gitCommitShape(sha: string, commit: Commit): object {
+  return {
+    ...skeleton('git-commit'),
+    sha,
+    message: commit.message,
+    author: commit.author,
+    committer: commit.committer,
+    tree: { sha: commit.tree, url: 'https://github.test/' },
+    parents: commit.parents.map(parentShape)
+  }
+}
+
+export function commitShape(sha: string, commit: Commit): object {
+  return {
+    ...skeleton('commit'),
+    sha,
+    commit: {
+      url: 'https://github.test/',
+      author: commit.author,
+      committer: commit.committer,
+      message: commit.message,
+      comment_count: 0,
+      tree: { sha: commit.tree, url: 'https://github.test/' }
+    },
+    parents: commit.parents.map(parentShape)
+  }
+}
+
+function parentShape(sha: string): object {
+  return { sha, url: 'https://github.test/', html_url: 'https://github.test/' }
+}
+
+export function checkRunShape(check: CheckRun): object {
+  const output = (check.fields.output ?? {}) as Record<string, unknown>
+  const { actions: _actions, output: _output, ...fields } = check.fields
+  return {
+    ...skeleton('check-run'),
+    status: 'queued',
+    ...fields,
+    id: check.id,
+    output: {
+      title: output.title ?? null,
+      summary: output.summary ?? null,
+      text: output.text ?? null,
+      annotations_count: check.annotations.length,
+      annotations_url: 'https://github.test/'
+    }
+  }
+}
