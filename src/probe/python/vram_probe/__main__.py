@@ -6,7 +6,7 @@ import argparse
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any
 
 from .errors import ProbeError
 from .files import ProgressFile, write_whole
@@ -26,7 +26,7 @@ def main() -> int:
     return 3 if "failure" in outcome else 0
 
 
-def _attempt(request: Path, progress: Path, folder: Path) -> Dict[str, Any]:
+def _attempt(request: Path, progress: Path, folder: Path) -> dict[str, Any]:
     """A measurement, or a failure that says what happened and what to do."""
     try:
         isolate(folder)
@@ -38,17 +38,19 @@ def _attempt(request: Path, progress: Path, folder: Path) -> Dict[str, Any]:
         return _failure("training-failed", f"The training stopped with {type(error).__name__}: {error}")
 
 
-def _failure(code: str, message: str) -> Dict[str, Any]:
+def _failure(code: str, message: str) -> dict[str, Any]:
     return {"version": VERSION, "failure": {"code": code, "message": message}}
 
 
-def _measure(request: Request, progress: ProgressFile, folder: Path) -> Dict[str, Any]:
+def _measure(request: Request, progress: ProgressFile, folder: Path) -> dict[str, Any]:
     """Imports PyTorch and YOLOv5 only here: what they lack is then a failure like any other."""
     progress.report("import")
     try:
         import torch  # noqa: F401
     except ModuleNotFoundError as error:
-        raise ProbeError("torch-missing", "This Python has no PyTorch. Name one that has it, or install torch.") from error
+        raise ProbeError(
+            "torch-missing", "This Python has no PyTorch. Name one that has it, or install torch."
+        ) from error
     from .engines.choose import choose_engine
     from .modules import check_modules
     from .smoke_run import SmokeRun

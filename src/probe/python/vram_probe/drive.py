@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from contextlib import contextmanager
+from inspect import signature
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Optional, Protocol, Tuple
+from typing import Any, Callable, Iterator, Protocol
 
 import torch
 import yaml
@@ -21,7 +21,7 @@ from .errors import ProbeError
 from .plan import MeasuredPoint, PlannedStep, epochs
 from .request import Request
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
-from .synthetic_data import SyntheticData, train_shape, validation_shape
+from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
 
 
@@ -45,7 +45,9 @@ class Observer(Protocol):
 class Training:
     """One call of `train()` over some points."""
 
-    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, device: torch.device, observer: Observer) -> None:
+    def __init__(
+        self, yolov5: YoloV5, request: Request, folder: Path, device: torch.device, observer: Observer
+    ) -> None:
         self._yolov5 = yolov5
         self._request = request
         self._device = device
@@ -55,13 +57,11 @@ class Training:
         self._data = SyntheticData(
             1 if request.single_class else classes,
             request.labels_per_image,
-            segments=request.task == "segment",
-            mask_ratio=getattr(self._options, "mask_ratio", 4),
-            overlap=not getattr(self._options, "no_overlap", False),
-            seed=request.seed,
+            _mask_kind(self._options) if request.task == "segment" else None,
+            request.seed,
         )
-        self._epochs: List[List[PlannedStep]] = []
-        self._step: Optional[PlannedStep] = None
+        self._epochs: list[list[PlannedStep]] = []
+        self._step: PlannedStep | None = None
         self._accumulation_due = False
         self.model: Any = None
         self.optimizer: Any = None
@@ -70,11 +70,11 @@ class Training:
         self.image_size = 0
         self.stride = 0
         #: (minimum, maximum) pixels that multi-scale draws from; None until the first draw.
-        self.size_range: Optional[Tuple[int, int]] = None
+        self.size_range: tuple[int, int] | None = None
         #: Whether autocast was in effect in the forward pass; None until the first.
-        self.amp: Optional[bool] = None
+        self.amp: bool | None = None
 
-    def run(self, points: List[MeasuredPoint]) -> None:
+    def run(self, points: list[MeasuredPoint]) -> None:
         """Trains until each point was seen in its steady state. What `train()` raises passes through."""
         self._epochs = epochs(points, self._request.gpus)
         hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
@@ -83,14 +83,22 @@ class Training:
         hyp.update(lr0=0.0, warmup_bias_lr=0.0, warmup_epochs=1e6)
         with replaced(self._yolov5.training, self._seams()):
             try:
-                self._yolov5.training.train(hyp, self._options, self._device, self._yolov5.callbacks_class())
+                self._call_train(hyp)
             except SmokeRunEnded:
                 return
-        raise ProbeError("training-ended", "train() returned before every point was run. Is this YOLOv5's own train.py?")
+        raise ProbeError(
+            "training-ended", "train() returned before every point was run. Is this YOLOv5's own train.py?"
+        )
 
-    def _seams(self) -> Dict[str, Any]:
+    def _call_train(self, hyp: dict[str, Any]) -> None:
+        """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
+        train = self._yolov5.training.train
+        arguments = (hyp, self._options, self._device, self._yolov5.callbacks_class())
+        train(*arguments[: len(signature(train).parameters)])
+
+    def _seams(self) -> dict[str, Any]:
         module = self._yolov5.training
-        seams: Dict[str, Any] = {
+        seams: dict[str, Any] = {
             "create_dataloader": self._create_dataloader,
             "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
             "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
@@ -110,7 +118,7 @@ class Training:
             return Loader(self._train_batches, max(map(len, self._epochs))), Dataset(self._data)
         return Loader(self._validation_batches, 1), Dataset(self._data)
 
-    def _train_batches(self) -> Iterator[Tuple[Any, ...]]:
+    def _train_batches(self) -> Iterator[tuple[Any, ...]]:
         """One epoch's batches. Ends the smoke run at the last step, before `train()` would validate and go on."""
         for step in self._epochs.pop(0):
             self._step, self._accumulation_due = step, True
@@ -122,7 +130,7 @@ class Training:
         if not self._epochs:
             raise SmokeRunEnded
 
-    def _validation_batches(self) -> Iterator[Tuple[Any, ...]]:
+    def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         point = self._running().point
         self._observer.start_step(point, self)
         yield self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
@@ -150,7 +158,9 @@ class Training:
         """train.py:364: `random.randrange(start, stop) // gs * gs` becomes the size of the running point."""
 
         def asked(start: Any, stop: Any, *rest: Any) -> int:
-            randrange(start, stop, *rest)  # v7.0 passes floats: where Python refuses them, the user's training stops too
+            randrange(
+                start, stop, *rest
+            )  # v7.0 passes floats: where Python refuses them, the user's training stops too
             if self._request.range_factors is not None:
                 low, high = self._request.range_factors
                 start, stop = int(self.image_size * low), int(self.image_size * high) + self.stride
@@ -161,12 +171,14 @@ class Training:
 
         return asked
 
-    def _resolve(self, size: Any, size_range: Tuple[int, int]) -> int:
+    def _resolve(self, size: Any, size_range: tuple[int, int]) -> int:
         """Pixels of a size that only the loop knows: multi-scale's extremes, or that of multi-scale off."""
         fixed = self.image_size * 2 if self._request.quad else self.image_size
         pixels = {"minimum": size_range[0], "fixed": fixed, "maximum": size_range[1]}.get(size, size)
         if not isinstance(pixels, int) or pixels % self.stride != 0 or pixels < self.stride:
-            raise ProbeError("bad-request", f"A size of {size} px is no multiple of this model's stride, {self.stride} px.")
+            raise ProbeError(
+                "bad-request", f"A size of {size} px is no multiple of this model's stride, {self.stride} px."
+            )
         return pixels
 
     def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
@@ -196,16 +208,22 @@ class Training:
         if torch.is_grad_enabled():
             self.amp = torch.is_autocast_enabled() or torch.is_autocast_cpu_enabled()
             if not bool(torch.isfinite(loss[1]).all()):
-                raise ProbeError("loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made.")
+                raise ProbeError(
+                    "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
+                )
         return loss
 
 
-def align_draw(start: float, stop: float, stride: int) -> Tuple[int, int]:
+def align_draw(start: float, stop: float, stride: int) -> tuple[int, int]:
     """The smallest and the largest `randrange(start, stop) // stride * stride`."""
     return int(start // stride * stride), int((stop - 1) // stride * stride)
 
 
-def _read_yaml(path: Path) -> Dict[str, Any]:
+def _mask_kind(options: Namespace) -> MaskKind:
+    return MaskKind(options.mask_ratio, overlap=not options.no_overlap)
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
     value = yaml.safe_load(path.read_text(encoding="ascii", errors="ignore"))
     if not isinstance(value, dict):
         raise ProbeError("bad-request", f"{path} is no YAML mapping.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any
 
 
-def write_whole(path: Path, value: Dict[str, Any]) -> None:
+def write_whole(path: Path, value: dict[str, Any]) -> None:
     """Writes JSON beside its place and renames it there, so that no reader ever sees half of it."""
     temporary = path.with_name(path.name + ".part")
     with temporary.open("w", encoding="utf-8") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, Tuple
+from typing import Any
 
 from .errors import ProbeError
 
@@ -36,11 +36,13 @@ def isolate(folder: Path) -> None:
     sys.addaudithook(_refuse)
 
 
-def _refuse(event: str, arguments: Tuple[Any, ...]) -> None:
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "os.system":
         command = str(arguments[0])
         raise ProbeError("missing-package", f"YOLOv5 tried to run `{command}`: install what it needs, then run again.")
-    if event == "subprocess.Popen" and any(word in str(arguments[1]) for word in ("pip install", "'pip'", "curl", "wget")):
+    if event == "subprocess.Popen" and any(
+        word in str(arguments[1]) for word in ("pip install", "'pip'", "curl", "wget")
+    ):
         raise ProbeError("missing-package", f"YOLOv5 tried to run {arguments[1]}: install what it needs beforehand.")
     if event == "socket.connect" and not _is_local(arguments[1]):
         raise PermissionError(f"the probe opens no connection (to {arguments[1]})")

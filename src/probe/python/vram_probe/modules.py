@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import List
 
 from torch import nn
 
 from .errors import ProbeError
 
 
-def check_modules(models: ModuleType, names: List[str]) -> None:
+def check_modules(models: ModuleType, names: list[str]) -> None:
     """Raises ProbeError unless each name is a subclass of `nn.Module` in `models.yolo`.
 
     `parse_model` evaluates these names (models/yolo.py:396); a function, a builtin or an import must never be one.
@@ -20,5 +19,5 @@ def check_modules(models: ModuleType, names: List[str]) -> None:
         if not isinstance(found, type) or not issubclass(found, nn.Module):
             raise ProbeError(
                 "module-unknown",
-                f"`{name}` of the policy's modules is no layer (a subclass of nn.Module) in this YOLOv5's models/yolo.py.",
+                f"`{name}` of the policy's modules is no layer (a subclass of nn.Module) in YOLOv5's models/yolo.py.",
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import List, Optional
 
 from .engines import Peaks
 from .request import Size
@@ -20,7 +19,7 @@ def accumulation(batch_size: int) -> int:
     return max(round(NOMINAL_BATCH / batch_size), 1)
 
 
-def steps_of_epoch(total_batch: int) -> List[int]:
+def steps_of_epoch(total_batch: int) -> list[int]:
     """The `accumulate` of each batch of an epoch, so that its last batch is one of the steady state.
 
     The peak needs optimizer state, which the first step creates, and (where gradients are accumulated) a forward
@@ -45,21 +44,21 @@ class MeasuredPoint:
 
     batch: int
     size: Size
-    steps: List[MeasuredStep] = field(default_factory=list)
+    steps: list[MeasuredStep] = field(default_factory=list)
     finished: bool = False
     out_of_memory: bool = False
     allocator_retries: int = 0
-    context_bytes: Optional[int] = None
+    context_bytes: int | None = None
     weights_bytes: int = 0
     optimizer_bytes: int = 0
     ema_bytes: int = 0
 
-    def peak_step(self) -> Optional[MeasuredStep]:
-        """The training step with the most allocated bytes; a validation is a step of its own and is listed beside it."""
+    def peak_step(self) -> MeasuredStep | None:
+        """The training step with the most allocated bytes; a validation is listed beside it."""
         training = [step for step in self.steps if step.phase == "train"]
         return max(training, key=lambda step: step.peaks.allocated_bytes, default=None)
 
-    def reserved_bytes(self) -> Optional[int]:
+    def reserved_bytes(self) -> int | None:
         """The most that the allocator held in any step."""
         known = [s.peaks.reserved_bytes for s in self.steps if s.peaks.reserved_bytes is not None]
         return max(known, default=None)
@@ -74,12 +73,12 @@ class PlannedStep:
     ends_point: bool = False
 
 
-def epochs(points: List[MeasuredPoint], gpus: int) -> List[List[PlannedStep]]:
+def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
     """Epochs of batches, a validation between each two: every point trains, validates, and trains again.
 
     The second half of a point and the first half of the next share an epoch, so no validation is run for nothing.
     """
-    planned: List[List[PlannedStep]] = [[]]
+    planned: list[list[PlannedStep]] = [[]]
     for point in points:
         plan = steps_of_epoch(point.batch * gpus)
         planned[-1] += [PlannedStep(point, accumulate) for accumulate in plan]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Union
+from typing import Union
 
 from .errors import ProbeError
 
@@ -30,32 +30,32 @@ class Request:
 
     engine: str
     #: Folder of a YOLOv5 checkout; None drives the installed `yolov5` package.
-    yolov5: Optional[str]
+    yolov5: str | None
     task: str
     model: str
     hyp: str
     data: str
     #: Number of classes, where the program knows it; None reads it from `data`.
-    classes: Optional[int]
+    classes: int | None
     image_size: int
     batch_size: int
     gpus: int
     optimizer: str
-    freeze: List[int]
+    freeze: list[int]
     rect: bool
     quad: bool
     sync_batch_norm: bool
     single_class: bool
     #: None lets the user's own `check_amp` decide.
-    amp: Optional[bool]
-    modules: List[str]
-    points: List[RequestedPoint]
+    amp: bool | None
+    modules: list[str]
+    points: list[RequestedPoint]
     labels_per_image: int
     #: (low, high) factors of the image size instead of the ones written in `train()`.
-    range_factors: Optional[List[float]]
-    memory_cap_bytes: Optional[int]
+    range_factors: list[float] | None
+    memory_cap_bytes: int | None
     seed: int = 0
-    gpu: Optional[str] = None
+    gpu: str | None = None
 
 
 def read_request(path: Path) -> Request:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, Callable, Dict, Iterator, List
+from typing import Any, Callable, Iterator
 
 from .synthetic_data import SyntheticData
 
 
 @contextmanager
-def replaced(module: ModuleType, names: Dict[str, Any]) -> Iterator[None]:
+def replaced(module: ModuleType, names: dict[str, Any]) -> Iterator[None]:
     """Replaces names of a module within the block."""
     before = {name: getattr(module, name) for name in names}
     vars(module).update(names)
@@ -31,13 +31,15 @@ class Delegate:
         return self._attributes[name] if name in self._attributes else getattr(self._other, name)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Python looks this one up in the class, not in the object."""
         return self._attributes["__call__"](*arguments, **options)
 
 
 class SilentLogger:
     """In place of YOLOv5's loggers: no TensorBoard, no web service."""
 
-    remote_dataset = None
+    #: No logger brings a data set: `remote_dataset` since v7.0, those of `wandb` and `clearml` in v6.2.
+    remote_dataset = wandb = clearml = None
 
     def __init__(self, *_: Any, **__: Any) -> None:
         pass
@@ -75,4 +77,4 @@ class Dataset:
     """In place of the data set: `train()` reads its labels for class weights."""
 
     def __init__(self, data: SyntheticData) -> None:
-        self.labels: List[Any] = data.labels
+        self.labels: list[Any] = data.labels

@@ -6,7 +6,7 @@ import os
 import platform
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 import torch
 
@@ -31,9 +31,9 @@ class SmokeRun:
         self._progress = progress
         self._kept_gradients_bytes = 0
         self._retries_before = 0
-        self._training: Optional[Training] = None
+        self._training: Training | None = None
 
-    def run(self) -> Dict[str, Any]:
+    def run(self) -> dict[str, Any]:
         """The result. Raises ProbeError where the training itself cannot be run."""
         began = time.monotonic()
         points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
@@ -43,10 +43,12 @@ class SmokeRun:
             remaining = self._train_until_memory_ends(remaining)
         training = self._training
         if training is None or training.size_range is None or training.amp is None:
-            raise ProbeError("out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit.")
+            raise ProbeError(
+                "out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit."
+            )
         return self._result(points, training, time.monotonic() - began)
 
-    def _train_until_memory_ends(self, points: List[MeasuredPoint]) -> List[MeasuredPoint]:
+    def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
         """Trains points; returns those after the one that ran out of memory, if one did."""
         self._training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
         try:
@@ -99,7 +101,7 @@ class SmokeRun:
         """SGD without momentum keeps none."""
         return any("betas" in group or group.get("momentum", 0) > 0 for group in training.optimizer.param_groups)
 
-    def _result(self, points: List[MeasuredPoint], training: Training, seconds: float) -> Dict[str, Any]:
+    def _result(self, points: list[MeasuredPoint], training: Training, seconds: float) -> dict[str, Any]:
         assert training.size_range is not None
         minimum, maximum = training.size_range
         return {
@@ -115,7 +117,7 @@ class SmokeRun:
             "durationSeconds": round(seconds, 3),
         }
 
-    def _software(self) -> Dict[str, Any]:
+    def _software(self) -> dict[str, Any]:
         allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
         return {
             "python": platform.python_version(),
@@ -127,7 +129,7 @@ class SmokeRun:
         }
 
 
-def _point_facts(point: MeasuredPoint) -> Dict[str, Any]:
+def _point_facts(point: MeasuredPoint) -> dict[str, Any]:
     peak = point.peak_step()
     reserved = point.reserved_bytes()
     device = None if reserved is None or point.context_bytes is None else reserved + point.context_bytes
@@ -147,7 +149,7 @@ def _point_facts(point: MeasuredPoint) -> Dict[str, Any]:
     }
 
 
-def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: Optional[int]) -> Dict[str, Any]:
+def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -> dict[str, Any]:
     """Who holds the bytes of the peak step; activations are what has no other owner."""
     allocated = peak.peaks.allocated_bytes
     owned = point.weights_bytes + peak.kept_gradients_bytes + point.optimizer_bytes + point.ema_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, List, Tuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -31,33 +31,39 @@ def validation_shape(batch: int, image_size: int, stride: int) -> BatchShape:
     return BatchShape(batch * 2, math.ceil(image_size / stride + 0.5) * stride)
 
 
+@dataclass(frozen=True)
+class MaskKind:
+    """How segment/train.py wants its masks: their scale, and whether one an image holds all instances' numbers."""
+
+    ratio: int
+    overlap: bool
+
+
 class SyntheticData:
     """Makes batches. Images are random, since constant ones make the loss NaN and AMP then skips the optimizer."""
 
-    def __init__(self, classes: int, labels_per_image: int, segments: bool, mask_ratio: int, overlap: bool, seed: int):
+    def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int) -> None:
         self._classes = classes
         self._labels_per_image = labels_per_image
-        self._segments = segments
-        self._mask_ratio = mask_ratio
-        self._overlap = overlap
+        self._mask_kind = masks
         self._random = np.random.default_rng(seed)
 
     @property
-    def labels(self) -> List[Any]:
+    def labels(self) -> list[Any]:
         """The data set's labels (class, x, y, width, height) of each image, as `dataset.labels` has them."""
         return [np.concatenate([self._class_column(1), self._boxes(1)], axis=1).astype(np.float32)]
 
-    def train_batch(self, shape: BatchShape) -> Tuple[Any, ...]:
+    def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, None), and masks where segments are trained."""
         return (*self._batch(shape)[:3], None, *self._masks(shape))
 
-    def validation_batch(self, shape: BatchShape) -> Tuple[Any, ...]:
+    def validation_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, shapes), and masks where segments are trained."""
         images, targets, paths = self._batch(shape)
         shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
         return (images, targets, paths, shapes, *self._masks(shape))
 
-    def _batch(self, shape: BatchShape) -> Tuple[Any, Any, List[str]]:
+    def _batch(self, shape: BatchShape) -> tuple[Any, Any, list[str]]:
         images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
         count = shape.images * self._labels_per_image
         owner = np.repeat(np.arange(shape.images), self._labels_per_image)[:, None]
@@ -73,11 +79,11 @@ class SyntheticData:
         centres = self._random.uniform(sides / 2, 1 - sides / 2)
         return np.concatenate([centres, sides], axis=1)
 
-    def _masks(self, shape: BatchShape) -> Tuple[Any, ...]:
-        """One mask an image with the instances' numbers (overlap), or one an instance. Source: utils/segment/dataloaders.py."""
-        if not self._segments:
+    def _masks(self, shape: BatchShape) -> tuple[Any, ...]:
+        """Masks of a batch, or nothing where boxes are trained. Source: utils/segment/dataloaders.py."""
+        if self._mask_kind is None:
             return ()
-        side = shape.side // self._mask_ratio
-        count = shape.images if self._overlap else shape.images * self._labels_per_image
-        highest = self._labels_per_image + 1 if self._overlap else 2
+        side = shape.side // self._mask_kind.ratio
+        count = shape.images if self._mask_kind.overlap else shape.images * self._labels_per_image
+        highest = self._labels_per_image + 1 if self._mask_kind.overlap else 2
         return (torch.randint(0, highest, (count, side, side), dtype=torch.uint8),)

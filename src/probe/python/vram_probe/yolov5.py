@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Optional
+from typing import Any
 
 from .errors import ProbeError
 
@@ -28,10 +28,10 @@ class YoloV5:
     models: ModuleType
     callbacks_class: Any
     version: str
-    commit: Optional[str]
+    commit: str | None
 
 
-def import_yolov5(checkout: Optional[str], task: str) -> YoloV5:
+def import_yolov5(checkout: str | None, task: str) -> YoloV5:
     """Imports YOLOv5 from a checkout's folder, or the package where `checkout` is None.
 
     Raises ProbeError (`yolov5-missing`, `yolov5-too-old`, `missing-package`).
@@ -53,7 +53,7 @@ def import_yolov5(checkout: Optional[str], task: str) -> YoloV5:
     return YoloV5(root, training, models, callbacks.Callbacks, _version(prefix), _commit(root))
 
 
-def _locate(checkout: Optional[str]) -> "tuple[str, Path]":
+def _locate(checkout: str | None) -> tuple[str, Path]:
     if checkout is None:
         spec = importlib.util.find_spec("yolov5")
         if spec is None or not spec.submodule_search_locations:
@@ -89,7 +89,7 @@ def _version(prefix: str) -> str:
     return f"yolov5 {version('yolov5')}"
 
 
-def _commit(root: Path) -> Optional[str]:
+def _commit(root: Path) -> str | None:
     """The checkout's commit; None outside a git checkout (the package, an archive)."""
     if not (root / ".git").exists():
         return None
@@ -110,7 +110,10 @@ def find_shipped(root: Path, name: str) -> Path:
     path = Path(name)
     if path.is_absolute():
         return path
-    for candidate in (root / path, *(f for d in ("models", "data", "utils") for f in sorted((root / d).rglob(path.name)))):
+    for candidate in (
+        root / path,
+        *(f for d in ("models", "data", "utils") for f in sorted((root / d).rglob(path.name))),
+    ):
         if candidate.is_file():
             return candidate
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, Optional, Protocol
+from typing import Any, Iterator, Protocol
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Peaks:
     """The peaks of one step in bytes; None where an engine cannot know."""
 
     allocated_bytes: int
-    reserved_bytes: Optional[int]
+    reserved_bytes: int | None
 
 
 class Engine(Protocol):
@@ -32,7 +32,7 @@ class Engine(Protocol):
     def end_step(self) -> Peaks:
         """The peaks since `start_step`."""
 
-    def context_bytes(self) -> Optional[int]:
+    def context_bytes(self) -> int | None:
         """Device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it."""
 
     def allocator_retries(self) -> int:
@@ -44,5 +44,5 @@ class Engine(Protocol):
     def release(self) -> None:
         """Gives cached memory back after a training that broke off."""
 
-    def environment(self) -> Dict[str, Any]:
+    def environment(self) -> dict[str, Any]:
         """GPU, driver and libraries: what a baseline is keyed by."""

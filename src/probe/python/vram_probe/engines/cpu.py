@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import platform
 from contextlib import contextmanager
-from typing import Any, Dict, Iterator, Optional
+from typing import Any, Iterator
 
 import torch
 
@@ -38,7 +38,7 @@ class CpuEngine:
         """The peak of live bytes since `start_step`."""
         return Peaks(self._storages.peak_bytes, None)
 
-    def context_bytes(self) -> Optional[int]:
+    def context_bytes(self) -> int | None:
         """Unknown: there is no device."""
         return None
 
@@ -54,7 +54,7 @@ class CpuEngine:
         """Collects what a broken-off training left."""
         gc.collect()
 
-    def environment(self) -> Dict[str, Any]:
+    def environment(self) -> dict[str, Any]:
         """The processor's side of the environment."""
         return {
             "gpu": None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from typing import Any, Dict, Iterator, Optional
+from typing import Any, Iterator
 
 import torch
 
@@ -28,7 +28,7 @@ class CudaEngine:
 
     name = "cuda"
 
-    def __init__(self, expected_gpu: Optional[str], memory_cap_bytes: Optional[int], gpus: int) -> None:
+    def __init__(self, expected_gpu: str | None, memory_cap_bytes: int | None, gpus: int) -> None:
         self._before = ask_nvidia_smi(_visible_gpu())
         _refuse_company(self._before)
         if not torch.cuda.is_available():
@@ -59,7 +59,7 @@ class CudaEngine:
 
         os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
         os.environ.setdefault("MASTER_PORT", "0")
-        dist.init_process_group("nccl", store=dist.HashStore(), rank=0, world_size=1)
+        dist.init_process_group("nccl", store=torch.distributed.HashStore(), rank=0, world_size=1)  # type: ignore[attr-defined]
         try:
             yield
         finally:
@@ -75,7 +75,7 @@ class CudaEngine:
         torch.cuda.synchronize()
         return Peaks(torch.cuda.max_memory_allocated(), torch.cuda.max_memory_reserved())
 
-    def context_bytes(self) -> Optional[int]:
+    def context_bytes(self) -> int | None:
         """Device used, less what PyTorch reserves, less what was in use before this process."""
         free, total = torch.cuda.mem_get_info()
         return max(0, total - free - torch.cuda.memory_reserved() - (self._before.used_bytes or 0))
@@ -96,10 +96,10 @@ class CudaEngine:
         if now.process_ids is not None and len(now.process_ids) > 1:
             raise ProbeError(
                 "gpu-contaminated",
-                f"Another process used the GPU during the run (process ids {now.process_ids}). Run again when it is idle.",
+                f"Another process used the GPU meanwhile (process ids {now.process_ids}). Run again when it is idle.",
             )
 
-    def environment(self) -> Dict[str, Any]:
+    def environment(self) -> dict[str, Any]:
         """GPU, driver and libraries: what a baseline is keyed by."""
         return {
             "gpu": self._properties.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any, Dict, Tuple
+from typing import Any
 
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -22,7 +22,7 @@ class LiveStorages(TorchDispatchMode):
         self.live_bytes = 0
         self.peak_bytes = 0
         #: Storage's address → (weak reference, counted bytes).
-        self._storages: Dict[int, Tuple[Any, int]] = {}
+        self._storages: dict[int, tuple[Any, int]] = {}
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Runs the operation, then counts what it returned."""

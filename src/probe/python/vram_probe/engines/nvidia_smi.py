@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
-from typing import List, Optional
 
 MIB = 1024 * 1024
 
@@ -13,10 +12,10 @@ MIB = 1024 * 1024
 class GpuFacts:
     """Of one GPU. A figure is None where nvidia-smi is absent or its answer is not understood: never 0."""
 
-    driver: Optional[str]
-    mig: Optional[bool]
-    used_bytes: Optional[int]
-    process_ids: Optional[List[int]]
+    driver: str | None
+    mig: bool | None
+    used_bytes: int | None
+    process_ids: list[int] | None
 
 
 def ask_nvidia_smi(identifier: str) -> GpuFacts:
@@ -33,7 +32,7 @@ def ask_nvidia_smi(identifier: str) -> GpuFacts:
     )
 
 
-def _query(identifier: str, query: str) -> Optional[List[str]]:
+def _query(identifier: str, query: str) -> list[str] | None:
     command = ["nvidia-smi", f"--id={identifier}", query, "--format=csv,noheader,nounits"]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
