@@ -1,0 +1,59 @@
+import type { FailedRequest } from './failed-request.ts'
+import { GitHubError, type GitHubErrorKind } from './github-error.ts'
+import { missingPermission } from './missing-permission.ts'
+
+/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+export function explainFailure(failed: FailedRequest, isRateLimit: boolean): GitHubError {
+  const kind = isRateLimit ? 'rate-limited' : kindOf(failed.status)
+  const permission = kind === 'forbidden' ? missingPermission(failed) : undefined
+  return new GitHubError({
+    kind,
+    message: `${failed.method} ${failed.url}: ${failed.status ?? 'no answer'}, ${failed.message}`,
+    remedy: remedyFor(kind, permission),
+    status: failed.status ?? undefined,
+    missingPermission: permission,
+    cause: failed.cause
+  })
+}
+
+function kindOf(status: number | null): GitHubErrorKind {
+  if (status === null || status >= 500 || (status >= 200 && status < 300)) return 'unreachable'
+  switch (status) {
+    case 401:
+      return 'unauthorized'
+    case 403:
+      return 'forbidden'
+    case 404:
+    case 410:
+      return 'missing'
+    case 409:
+      return 'conflict'
+    case 422:
+      return 'rejected'
+    default:
+      return 'unexpected'
+  }
+}
+
+function remedyFor(kind: GitHubErrorKind, permission: string | undefined): string {
+  switch (kind) {
+    case 'unauthorized':
+      return 'The token is wrong or has expired. Check the `token` input.'
+    case 'forbidden':
+      return forbiddenRemedy(permission)
+    case 'missing':
+      return 'It does not exist, or the token may not see it. Check the repository and the permissions of the token.'
+    case 'rate-limited':
+      return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App."
+    case 'unreachable':
+      return 'GitHub did not answer as it should. See https://www.githubstatus.com and run again.'
+    default:
+      return 'Run again; if it stays, please report it with this message.'
+  }
+}
+
+function forbiddenRemedy(permission: string | undefined): string {
+  const fork = 'In a pull request from a fork, `GITHUB_TOKEN` is always read-only.'
+  if (!permission) return `The token may not do this. Check its permissions. ${fork}`
+  return `The token lacks a permission: add \`${permission}\` under \`permissions:\` of the workflow's job. ${fork}`
+}

@@ -1,0 +1,51 @@
+import type { TreeFile } from '../review/ports.ts'
+import { GitHubError } from './github-error.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+
+/** A file with its size, where GitHub tells it: submodules have none. */
+export interface SizedTreeFile extends TreeFile {
+  readonly sizeBytes: number | null
+}
+
+/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
+const mostRequests = 300
+
+/** Every file of a commit, also where GitHub truncates its list: then folder by folder. */
+export async function listCommitTree(
+  octokit: Octokit,
+  repository: RepositoryName,
+  commit: string
+): Promise<readonly SizedTreeFile[]> {
+  const { data } = await octokit.rest.git.getCommit({ ...repository, commit_sha: commit })
+  let requests = 0
+  const get = async (sha: string, recursive: boolean) => {
+    if (++requests > mostRequests) throw tooLarge(commit)
+    const options = { ...repository, tree_sha: sha, ...(recursive ? { recursive: 'true' } : {}) }
+    return (await octokit.rest.git.getTree(options)).data
+  }
+  return listFolder(get, data.tree.sha, '')
+}
+
+type GetTree = (
+  sha: string,
+  recursive: boolean
+) => Promise<Awaited<ReturnType<Octokit['rest']['git']['getTree']>>['data']>
+
+async function listFolder(get: GetTree, sha: string, prefix: string): Promise<SizedTreeFile[]> {
+  const whole = await get(sha, true)
+  const { tree } = whole.truncated ? await get(sha, false) : whole
+  const files: SizedTreeFile[] = []
+  for (const { type, path, mode, sha: entrySha, size } of tree) {
+    if (type !== 'tree') files.push({ path: prefix + path, mode, sha: entrySha, sizeBytes: size ?? null })
+    else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`)) files.push(file)
+  }
+  return files
+}
+
+function tooLarge(commit: string): GitHubError {
+  return new GitHubError({
+    kind: 'too-large',
+    message: `The files of commit ${commit} are too many to be listed in ${mostRequests} requests`,
+    remedy: 'Run the review on a checkout with the command line instead: `vram-review review --base REF`.'
+  })
+}

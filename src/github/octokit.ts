@@ -1,0 +1,43 @@
+import { getOctokit } from '@actions/github'
+import type { Clock } from '../review/ports.ts'
+import { type RequestPolicy, sendByPolicy } from './request-policy.ts'
+import { fixedToken, type TokenSource } from './token-source.ts'
+
+export type Octokit = ReturnType<typeof getOctokit>
+
+export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
+  readonly token: string | TokenSource
+  readonly clock: Clock
+  /** `GITHUB_API_URL` where it is not given. */
+  readonly baseUrl?: string
+  readonly fetch?: typeof fetch
+}
+
+/** Owner and name of a repository. */
+export interface RepositoryName {
+  readonly owner: string
+  readonly repo: string
+}
+
+/** An Octokit whose every request follows the request policy and fails with a `GitHubError`. */
+export function createOctokit(options: OctokitOptions): Octokit {
+  const tokens = typeof options.token === 'string' ? fixedToken(options.token) : options.token
+  const policy: RequestPolicy = {
+    clock: options.clock,
+    random: options.random ?? Math.random,
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 20_000,
+    patienceMilliseconds: options.patienceMilliseconds ?? 10 * 60_000,
+    abortAfter: options.abortAfter ?? AbortSignal.timeout,
+    log: options.log ?? (() => {})
+  }
+  // The policy sets the token itself, because it may have to renew it between two attempts.
+  const octokit = getOctokit('set-by-policy', {
+    authStrategy: () => ({ hook: (request: (options: unknown) => unknown, given: unknown) => request(given) }),
+    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+    ...(options.fetch ? { request: { fetch: options.fetch } } : {})
+  })
+  octokit.hook.wrap('request', (request, given) =>
+    sendByPolicy((sent) => Promise.resolve(request(sent)), given, tokens, policy)
+  )
+  return octokit
+}

@@ -1,0 +1,28 @@
+import type { PullRequestReader } from '../review/ports.ts'
+import { isGitHubError } from './github-error.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+
+/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
+export function createPullRequestReader(octokit: Octokit, repository: RepositoryName): PullRequestReader {
+  return {
+    async pullRequest(number) {
+      try {
+        const { data } = await octokit.rest.pulls.get({ ...repository, pull_number: number })
+        return {
+          number,
+          state: data.state,
+          merged: data.merged,
+          draft: data.draft ?? false,
+          headSha: data.head.sha,
+          baseSha: data.base.sha,
+          baseBranch: data.base.ref,
+          // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
+          fromFork: data.head.repo?.id !== data.base.repo.id
+        }
+      } catch (error) {
+        if (isGitHubError(error, 'missing')) return null
+        throw error
+      }
+    }
+  }
+}
