@@ -161,15 +161,23 @@ class Training:
             randrange(
                 start, stop, *rest
             )  # v7.0 passes floats: where Python refuses them, the user's training stops too
-            if self._request.range_factors is not None:
-                low, high = self._request.range_factors
-                start, stop = int(self.image_size * low), int(self.image_size * high) + self.stride
+            start, stop = self._range_asked_for(start, stop)
             self.size_range = align_draw(start, stop, self.stride)
             point = self._running().point
             point.size = self._resolve(point.size, self.size_range)
             return point.size
 
         return asked
+
+    def _range_asked_for(self, start: Any, stop: Any) -> tuple[Any, Any]:
+        """The arguments of the draw under the policy's own size range, or the loop's where it has none."""
+        if self._request.range_pixels is not None:
+            smallest, largest = self._request.range_pixels
+            return smallest, largest + self.stride
+        if self._request.range_factors is not None:
+            low, high = self._request.range_factors
+            return int(self.image_size * low), int(self.image_size * high) + self.stride
+        return start, stop
 
     def _resolve(self, size: Any, size_range: tuple[int, int]) -> int:
         """Pixels of a size that only the loop knows: multi-scale's extremes, or that of multi-scale off."""

@@ -53,6 +53,8 @@ class Request:
     labels_per_image: int
     #: (low, high) factors of the image size instead of the ones written in `train()`.
     range_factors: list[float] | None
+    #: (minimum, maximum) pixels instead of what `train()` would draw.
+    range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
     gpu: str | None = None
