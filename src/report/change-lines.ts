@@ -1,0 +1,46 @@
+import type { TargetReview } from '../review/review.ts'
+import type { SettingChange } from '../training/setting-change.ts'
+import type { Ink } from './ink.ts'
+
+/** Settings under the names that people type. */
+const options: Readonly<Record<string, string>> = {
+  model: '--cfg',
+  weights: '--weights',
+  data: '--data',
+  hyp: '--hyp',
+  imageSize: '--img',
+  batchSize: '--batch-size',
+  multiScale: '--multi-scale',
+  optimizer: '--optimizer',
+  freeze: '--freeze',
+  rect: '--rect',
+  quad: '--quad',
+  syncBatchNorm: '--sync-bn',
+  singleClass: '--single-cls'
+}
+
+const mostChanges = 12
+
+/** What the pull request changed in the settings, in one line; null where nothing changed. */
+export function changeLine(target: TargetReview, ink: Ink): string | null {
+  if (target.changes.length === 0) return null
+  const shown = target.changes.slice(0, mostChanges).map((change) => describe(change, ink))
+  const left = target.changes.length - shown.length
+  return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
+}
+
+function describe({ name, before, after }: SettingChange, ink: Ink): string {
+  const shown = ink.code(options[name] ?? name)
+  if (/[/.]/.test(name)) return `${shown} ${fileChange(before, after)}`
+  return `${shown} ${value(before, ink)} → ${value(after, ink)}`
+}
+
+/** A file's text is no reading matter: that it changed is enough. */
+function fileChange(before: string, after: string): string {
+  if (before === '') return 'was added'
+  return after === '' ? 'was removed' : 'changed'
+}
+
+function value(text: string, ink: Ink): string {
+  return text === '' ? 'none' : ink.text(text)
+}

@@ -1,0 +1,58 @@
+import { comparePoints } from '../memory/compare-points.ts'
+import { coveredBytes } from '../memory/covered-bytes.ts'
+import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import type { Verdict } from '../memory/verdict.ts'
+import type { TargetReview } from '../review/review.ts'
+import type { Ink } from './ink.ts'
+import type { ReportOptions } from './report-options.ts'
+
+/** The verdict in one line that a person understands, without its sign. */
+export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
+  const name = ink.code(target.name)
+  if (target.verdict === 'not-measured') return `${name} was not measured`
+  if (target.verdict === 'over-budget') return `${name} ${overBudget(target, ink)}`
+  if (target.verdict === 'regressed') return `${name} ${regressed(target, ink, options)}`
+  return `${name} ${fits(target)}`
+}
+
+/** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
+export function verdictSign(verdict: Verdict, change: number | null = null): string {
+  if (verdict === 'regressed') return change !== null && change < 0 ? '📉' : '📈'
+  return { fits: '✅', 'over-budget': '❌', 'not-measured': '⛔' }[verdict]
+}
+
+/** The widest change against the baseline, as a share of its allocated bytes; null where there is nothing to compare. */
+export function widestChange(target: TargetReview): number | null {
+  if (target.measurement === null || target.baseline === null) return null
+  const changes = comparePoints(target.measurement, target.baseline.measurement).map((comparison) => comparison.change)
+  return changes.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null
+}
+
+/** The largest figure that the budget is held against; null where nothing was measured. */
+export function peakBytes(target: TargetReview): number | null {
+  const points = target.measurement?.points ?? []
+  return points.length === 0 ? null : Math.max(...points.map(coveredBytes))
+}
+
+function overBudget(target: TargetReview, ink: Ink): string {
+  const exhausted = target.measurement?.points.some((point) => point.outOfMemory) ?? false
+  const gpu = target.measurement?.environment.gpu ?? null
+  if (exhausted && gpu !== null) return `runs out of memory on ${ink.text(gpu)}`
+  if (exhausted) return 'runs out of memory'
+  return target.budgetBytes === null ? 'is over its budget' : `does not fit into ${formatBytes(target.budgetBytes)}`
+}
+
+function regressed(target: TargetReview, ink: Ink, options: ReportOptions): string {
+  const change = widestChange(target)
+  const base = options.baseBranch === undefined ? 'its baseline' : ink.code(options.baseBranch)
+  if (change === null) return `needs another amount of memory than ${base}`
+  if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`
+  return `needs ${formatPercent(change)} more memory than ${base}`
+}
+
+function fits(target: TargetReview): string {
+  const peak = peakBytes(target)
+  if (peak === null) return 'fits'
+  if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
+  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}`
+}

@@ -1,0 +1,67 @@
+/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
+const zeroWidthSpace = '\u200b'
+const longestInline = 500
+
+/**
+ * Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
+ * at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
+ * in the rendered text, so those are broken by a zero-width space.
+ */
+export function inertText(text: string): string {
+  return breakReferences(oneLine(text)).replace(
+    /[&<>"'`*_~[\](){}!|#\\$^@]|^(?:[-+=]|\d+(?=[.)]))|(?<=^\d+)[.)]|:(?=\u200b)/g,
+    asReference
+  )
+}
+
+/** The same, set as code. */
+export function inertCode(text: string): string {
+  const line = oneLine(text)
+  // The common case stays readable where Markdown is read as it is.
+  if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``
+  return inertHtmlCode(line)
+}
+
+/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
+export function inertHtmlCode(text: string): string {
+  return `<code>${inertText(text)}</code>`
+}
+
+/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
+export function inertProse(text: string): string {
+  const parts = text.split('`')
+  // An odd number of backticks: the last one opens nothing.
+  if (parts.length % 2 === 0) return inertText(text)
+  return parts.map((part, index) => (index % 2 === 1 && part !== '' ? inertCode(part) : spaced(part))).join('')
+}
+
+/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
+export function oneLine(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+  return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line
+}
+
+/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
+function spaced(part: string): string {
+  const inner = inertText(part)
+  const before = /^\s/.test(part) ? ' ' : ''
+  const after = /\s$/.test(part) && inner !== '' ? ' ' : ''
+  return `${before}${inner}${after}`
+}
+
+function breakReferences(text: string): string {
+  return text
+    .replace(/@/g, `@${zeroWidthSpace}`)
+    .replace(/#(?=\d)/g, `#${zeroWidthSpace}`)
+    .replace(/\bGH-(?=\d)/gi, `$&${zeroWidthSpace}`)
+    .replace(/:(?=\/\/|[\w+-]+:)/g, `:${zeroWidthSpace}`)
+    .replace(/\bwww(?=\.)/gi, `$&${zeroWidthSpace}`)
+}
+
+function asReference(characters: string): string {
+  return [...characters].map((character) => `&#${character.codePointAt(0)};`).join('')
+}

@@ -1,0 +1,76 @@
+import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import type { Environment, Measurement } from '../memory/measurement.ts'
+import type { MemoryModel } from '../memory/memory-model.ts'
+import type { TargetReview } from '../review/review.ts'
+import type { Ink } from './ink.ts'
+
+/** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
+export function engineNote(measurement: Measurement | null): string | null {
+  if (measurement === null || measurement.engine === 'cuda') return null
+  if (measurement.engine === 'simulated') return 'Predicted by simulating the training loop, not measured.'
+  const overhead = measurement.points.some((point) => point.deviceBytes !== null)
+  const sum = overhead ? ", with the policy's overhead on top" : ''
+  return `Measured on the CPU engine: exact bytes of live tensors, not a GPU's${sum}.`
+}
+
+/** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
+export function measuredLines(target: TargetReview, ink: Ink): readonly string[] {
+  const { measurement, model } = target
+  if (measurement === null) return []
+  return [
+    deviceLine(measurement.environment, ink),
+    versionsLine(measurement.environment, ink),
+    `AMP ${measurement.amp ? 'on' : 'off'} · accumulation ${measurement.accumulation} · ${counted(measurement.gpus, 'GPU')} · sizes ${sizes(measurement)}`,
+    workLine(measurement),
+    ...retryLines(measurement),
+    ...(model === null ? [] : [modelLine(model)]),
+    ...(target.baseline === null
+      ? []
+      : ['The change is that of allocated bytes, which repeat exactly; the budget covers the whole device.'])
+  ]
+}
+
+function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {
+  if (gpu === null) return `CPU, ${ink.text(platform)}`
+  const total = gpuTotalBytes === null ? '' : ` ${formatBytes(gpuTotalBytes)}`
+  return `${ink.text(gpu)}${total}${mig === true ? ' (MIG)' : ''}${driver === null ? '' : `, driver ${ink.text(driver)}`}, ${ink.text(platform)}`
+}
+
+function versionsLine(environment: Environment, ink: Ink): string {
+  const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment
+  return [
+    `YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? '' : ` (${ink.text(yolov5Commit.slice(0, 7))})`}`,
+    `PyTorch ${ink.text(torch)}`,
+    ...(cuda === null ? [] : [`CUDA ${ink.text(cuda)}`]),
+    ...(cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`]),
+    `Python ${ink.text(python)}`,
+    ...(allocatorSettings === '' ? [] : [`allocator ${ink.code(allocatorSettings)}`])
+  ].join(' · ')
+}
+
+function workLine({ points, durationSeconds }: Measurement): string {
+  const steps = points.reduce((total, point) => total + point.steps.length, 0)
+  return `${counted(points.length, 'point')}, each run to its steady state, ${counted(steps, 'step')} in ${Math.round(durationSeconds)} s`
+}
+
+function retryLines({ points }: Measurement): readonly string[] {
+  const retried = points.filter((point) => point.allocatorRetries > 0)
+  if (retried.length === 0) return []
+  const where = retried.map((point) => `${point.batch} × ${point.size}`).join(', ')
+  return [`The allocator had to give back its cache and try again at ${where}: it runs, but slower.`]
+}
+
+function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
+  // A million pixels of one image: a slope that a person can multiply.
+  const slope = formatBytes(slopeBytes * 1e6)
+  const error = residual === null ? 'two points, so no residual' : `off by ${formatPercent(residual)} at most`
+  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image of a million pixels; ${error}`
+}
+
+function sizes({ imageSize, sizeRange: { minimum, maximum, stride } }: Measurement): string {
+  return minimum === maximum ? `${imageSize} px` : `${minimum}–${maximum} px in steps of ${stride}`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

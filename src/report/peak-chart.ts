@@ -1,0 +1,72 @@
+import { coveredBytes } from '../memory/covered-bytes.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import { predictPeak } from '../memory/memory-model.ts'
+import { multiScaleCost } from '../memory/multi-scale-cost.ts'
+import type { TargetReview } from '../review/review.ts'
+
+/** So many labels are readable below a chart as wide as a comment. */
+const mostSizes = 13
+const gib = 1024 ** 3
+const mib = 1024 ** 2
+
+/** Peak over image size at the present batch: what was measured, what the memory model says between, and the budget. */
+export interface PeakChart {
+  /** Pixels, ascending. */
+  readonly sizes: readonly number[]
+  /** Bytes at each size; null where it was not measured. */
+  readonly measured: readonly (number | null)[]
+  readonly predicted: readonly number[] | null
+  readonly budgetBytes: number | null
+}
+
+/** The figures of the chart; null where there is only one size to show. */
+export function peakChart(target: TargetReview): PeakChart | null {
+  const { measurement, model, budgetBytes } = target
+  if (measurement === null) return null
+  const { batch } = multiScaleCost(measurement)
+  const points = measurement.points.filter((point) => point.batch === batch)
+  const measuredSizes = points.map((point) => point.size)
+  const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(measurement, measuredSizes)
+  if (sizes.length < 2) return null
+  return {
+    sizes,
+    measured: sizes.map((size) => {
+      const point = points.find((candidate) => candidate.size === size)
+      return point === undefined ? null : coveredBytes(point)
+    }),
+    predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
+    budgetBytes
+  }
+}
+
+/** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
+export function mermaidChart({ sizes, measured, predicted, budgetBytes }: PeakChart): string {
+  const highest = Math.max(...measured.map((bytes) => bytes ?? 0), ...(predicted ?? []), budgetBytes ?? 0)
+  const [unit, unitBytes] = highest >= gib ? ['GiB', gib] : ['MiB', mib]
+  const scaled = (values: readonly (number | null)[]) =>
+    values.map((bytes) => Number(((bytes ?? 0) / unitBytes).toFixed(2))).join(', ')
+  return [
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#6e9bd1, #1f6feb, #cf222e"}}}}%%`,
+    'xychart-beta',
+    `  x-axis "image size (px)" [${sizes.join(', ')}]`,
+    `  y-axis "peak (${unit})" 0 --> ${Number(((highest * 1.1) / unitBytes).toPrecision(2))}`,
+    `  bar [${scaled(measured)}]`,
+    ...(predicted === null ? [] : [`  line [${scaled(predicted)}]`]),
+    ...(budgetBytes === null ? [] : [`  line [${scaled(sizes.map(() => budgetBytes))}]`])
+  ].join('\n')
+}
+
+/** Every size that training draws, or evenly fewer of them where they would not be readable; the measured ones always. */
+function shownSizes(
+  { sizeRange: { minimum, maximum, stride } }: Measurement,
+  measured: readonly number[]
+): readonly number[] {
+  const count = Math.floor((maximum - minimum) / stride) + 1
+  const step = Math.ceil(count / mostSizes) * stride
+  const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step)
+  return [...new Set([...drawn, ...measured])].toSorted(ascending)
+}
+
+function ascending(one: number, other: number): number {
+  return one - other
+}

@@ -1,0 +1,122 @@
+import { formatBytes } from '../memory/format-bytes.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import { breakdownLine } from './breakdown-line.ts'
+import { changeLine } from './change-lines.ts'
+import { headline, verdictSign, widestChange } from './headline.ts'
+import { engineNote, measuredLines } from './measured-lines.ts'
+import { type PeakChart, peakChart } from './peak-chart.ts'
+import { peakTable, type Table } from './peak-table.ts'
+import { plainInk } from './plain-ink.ts'
+import { problemLines } from './problem-lines.ts'
+import { recommendationLines } from './recommendation-lines.ts'
+import { summaryTitle } from './render-report.ts'
+import { baselineNote, costLine, reasonLine } from './render-target.ts'
+import type { ReportOptions } from './report-options.ts'
+import { shortCommit } from './short-commit.ts'
+import { printableLines } from './suggestion-block.ts'
+
+export interface PlainOptions extends ReportOptions {
+  /** Width of the terminal; default 100. */
+  readonly columns?: number
+}
+
+/** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
+export function renderPlain(review: Review, options: PlainOptions = {}): string {
+  const columns = options.columns ?? 100
+  const general = [
+    ...(review.targets.length === 1
+      ? []
+      : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, plainInk.prose(review.summary)]),
+    ...problemLines(review.problems, plainInk)
+  ]
+  const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`
+  const blocks = [
+    ...(general.length > 0 ? [wrapAll(general, columns)] : []),
+    ...review.targets.flatMap((target) => plainTarget(target, options, columns)),
+    wrap(footer, columns)
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
+  const table = peakTable(target, plainInk, options)
+  const chart = peakChart(target)
+  const opening = [
+    `${verdictSign(target.verdict, widestChange(target))} ${headline(target, plainInk, options)}`,
+    reasonLine(target, plainInk)
+  ]
+  const advice = [...recommendationLines(target, plainInk), ...problemLines(target.problems, plainInk)]
+  return [
+    wrapAll(opening, columns),
+    wrapAll(advice, columns),
+    ...(target.suggestion === null
+      ? []
+      : [[...prefixed('- ', target.suggestion.before), ...prefixed('+ ', target.suggestion.after)].join('\n')]),
+    ...(table === null ? [] : [alignTable(table)]),
+    ...(chart === null ? [] : [textChart(chart, columns)]),
+    wrapAll(noteLines(target), columns)
+  ].filter((block) => block !== '')
+}
+
+function noteLines(target: TargetReview): readonly string[] {
+  const notes = [
+    costLine(target),
+    changeLine(target, plainInk),
+    engineNote(target.measurement),
+    baselineNote(target, plainInk),
+    breakdownLine(target),
+    ...measuredLines(target, plainInk)
+  ]
+  return notes.filter((note) => note !== null)
+}
+
+function prefixed(mark: string, text: string): readonly string[] {
+  return printableLines(text).map((line) => `${mark}${line}`)
+}
+
+/** First column to the left, figures to the right. */
+function alignTable(table: Table): string {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
+function textChart({ sizes, measured, predicted, budgetBytes }: PeakChart, columns: number): string {
+  const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0)
+  const width = Math.max(10, Math.min(60, columns - 40))
+  const scale = width / Math.max(...values, budgetBytes ?? 0)
+  const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1)
+  return sizes
+    .map((size, index) => {
+      const bytes = values[index] ?? 0
+      const known = (measured[index] ?? null) !== null
+      const bar = (known ? '█' : '░').repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width)
+      const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`
+      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? 'measured' : 'predicted'}`
+    })
+    .join('\n')
+}
+
+function wrapAll(lines: readonly string[], columns: number): string {
+  return lines.map((line) => wrap(line, columns)).join('\n')
+}
+
+/** Breaks at spaces; what has none that late stays whole. */
+function wrap(line: string, columns: number): string {
+  const wrapped: string[] = []
+  let current = ''
+  for (const word of line.split(' ')) {
+    if (current !== '' && current.length + 1 + word.length > columns) {
+      wrapped.push(current)
+      current = `  ${word}`
+    } else current = current === '' ? word : `${current} ${word}`
+  }
+  return [...wrapped, current].join('\n')
+}

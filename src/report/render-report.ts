@@ -1,0 +1,81 @@
+import { markdownTable } from 'markdown-table'
+import { formatBytes } from '../memory/format-bytes.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import { cutReport } from './cut-report.ts'
+import { formatChange } from './format-change.ts'
+import { headline, peakBytes, verdictSign, widestChange } from './headline.ts'
+import type { Ink } from './ink.ts'
+import { markdownInk } from './markdown-ink.ts'
+import { problemLines } from './problem-lines.ts'
+import { folded, renderTarget } from './render-target.ts'
+import type { ReportOptions } from './report-options.ts'
+import { shortCommit } from './short-commit.ts'
+
+/**
+ * A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
+ * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
+ */
+export function renderReport(review: Review, options: ReportOptions = {}): string {
+  const blocks = [`### ${title(review, options)}`, ...bodyBlocks(review, options), footer(review)]
+  return cutReport(`${blocks.join('\n\n')}\n`, options.maximumLength, options.fullReportUrl)
+}
+
+/** The first line: the verdict of the one target, or of all together. */
+function title(review: Review, options: ReportOptions): string {
+  const [target, ...more] = review.targets
+  if (target !== undefined && more.length === 0) return signed(target, options)
+  return `${verdictSign(review.verdict)} ${summaryTitle(review)}`
+}
+
+/** What several targets, or none, come to. */
+export function summaryTitle(review: Review): string {
+  const count = review.targets.length
+  const failing = review.targets.filter((target) => target.verdict !== 'fits').length
+  if (count === 0) return review.verdict === 'fits' ? 'No training is touched' : 'Not measured'
+  if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
+  return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
+}
+
+function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
+  const problems = problemLines(review.problems, markdownInk).map((line) => `- ${line}`)
+  const problemBlock = problems.length > 0 ? [problems.join('\n')] : []
+  const [target, ...more] = review.targets
+  if (target !== undefined && more.length === 0) return [...renderTarget(target, options), ...problemBlock]
+  const summary = markdownInk.prose(review.summary)
+  if (target === undefined) return [summary, ...problemBlock]
+  return [summary, ...problemBlock, overview(review.targets), ...review.targets.map((one) => section(one, options))]
+}
+
+function overview(targets: readonly TargetReview[]): string {
+  const rows = targets.map((target) => {
+    const peak = peakBytes(target)
+    const change = widestChange(target)
+    return [
+      `${verdictSign(target.verdict, change)} ${markdownInk.code(target.name)}`,
+      peak === null ? '' : formatBytes(peak),
+      change === null ? '' : formatChange(change),
+      target.budgetBytes === null ? '' : formatBytes(target.budgetBytes)
+    ]
+  })
+  return markdownTable([['training', 'peak', 'change', 'budget'], ...rows], { align: ['l', 'r', 'r', 'r'] })
+}
+
+/** What fits is folded away: the others are why somebody reads on. */
+function section(target: TargetReview, options: ReportOptions): string {
+  const body = renderTarget(target, options).join('\n\n')
+  if (target.verdict !== 'fits') return `#### ${signed(target, options)}\n\n${body}`
+  return folded(signed(target, options, summaryInk), body)
+}
+
+/** Within `<summary>` GitHub reads HTML, no Markdown. */
+const summaryInk: Ink = { ...markdownInk, code: (text) => `<code>${markdownInk.text(text)}</code>` }
+
+function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
+  return `${verdictSign(target.verdict, widestChange(target))} ${headline(target, ink, options)}`
+}
+
+function footer(review: Review): string {
+  const base = review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, markdownInk)}`
+  const commit = shortCommit(review.commit, markdownInk)
+  return `<sub>vram-review · commit ${commit}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`
+}

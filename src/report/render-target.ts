@@ -1,0 +1,92 @@
+import { formatBytes } from '../memory/format-bytes.ts'
+import { multiScaleCost } from '../memory/multi-scale-cost.ts'
+import type { TargetReview } from '../review/review.ts'
+import { breakdownLine } from './breakdown-line.ts'
+import { changeLine } from './change-lines.ts'
+import { fence } from './fence.ts'
+import { inertHtmlCode } from './inert.ts'
+import type { Ink } from './ink.ts'
+import { markdownInk } from './markdown-ink.ts'
+import { engineNote, measuredLines } from './measured-lines.ts'
+import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
+import { markdownPeakTable, peakTable } from './peak-table.ts'
+import { problemLines } from './problem-lines.ts'
+import { recommendationLines } from './recommendation-lines.ts'
+import type { ReportOptions } from './report-options.ts'
+import { suggestionDiff } from './suggestion-block.ts'
+
+/** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
+export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
+  return [
+    reasonLine(target, markdownInk),
+    ...adviceBlocks(target),
+    ...figureBlocks(target, options),
+    ...foldedBlocks(target)
+  ]
+}
+
+/** Why this verdict, its first figure in bold. */
+export function reasonLine(target: TargetReview, ink: Ink): string {
+  return ink.prose(target.reason).replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
+}
+
+/** What multi-scale costs on top of the fixed size; null where it is off. */
+export function costLine(target: TargetReview): string | null {
+  if (target.measurement === null) return null
+  const { fixed, maximum, costBytes } = multiScaleCost(target.measurement)
+  if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
+  return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`
+}
+
+function adviceBlocks(target: TargetReview): readonly string[] {
+  const advice = recommendationLines(target, markdownInk)
+  const problems = problemLines(target.problems, markdownInk).map((line) => `- ${line}`)
+  return [
+    // Two spaces at a line's end break it, as in a comment that a person types.
+    ...(advice.length > 0 ? [advice.join('  \n')] : []),
+    ...(target.suggestion === null ? [] : [suggestionDiff(target.suggestion)]),
+    ...(problems.length > 0 ? [problems.join('\n')] : [])
+  ]
+}
+
+function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
+  const table = peakTable(target, markdownInk, options)
+  const notes = [
+    costLine(target),
+    changeLine(target, markdownInk),
+    engineNote(target.measurement),
+    baselineNote(target, markdownInk)
+  ]
+  const present = notes.filter((note) => note !== null)
+  return [...(table === null ? [] : [markdownPeakTable(table)]), ...(present.length > 0 ? [present.join('  \n')] : [])]
+}
+
+/** Why there is nothing to compare with, in the report's own words. */
+export function baselineNote(target: TargetReview, ink: Ink): string | null {
+  return target.baselineNote === null ? null : ink.prose(target.baselineNote)
+}
+
+function foldedBlocks(target: TargetReview): readonly string[] {
+  const chart = peakChart(target)
+  const breakdown = breakdownLine(target)
+  const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
+  return [
+    ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
+    ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
+    ...(measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was measured`, measured.join('\n'))] : [])
+  ]
+}
+
+function chartBlock(chart: PeakChart): string {
+  const legend = [
+    'Bars: measured.',
+    ...(chart.predicted === null ? [] : ['Rising line: predicted by the memory model.']),
+    ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
+  ]
+  return `${fence('mermaid', mermaidChart(chart))}\n\n${legend.join(' ')}`
+}
+
+/** `summary` is HTML; the blank lines make GitHub read the body as Markdown again. */
+export function folded(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
+}

@@ -1,0 +1,9 @@
+/** What the report says beyond the review itself. */
+export interface ReportOptions {
+  /** Name of the branch that the baseline belongs to, such as `main`; without it the report says `baseline`. */
+  readonly baseBranch?: string
+  /** Where the whole report is, named if the text must be cut. */
+  readonly fullReportUrl?: string
+  /** Longest text in UTF-16 units; default: what GitHub takes in a comment. */
+  readonly maximumLength?: number
+}
