@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts'
+import { quoteText } from './rule.ts'
 import type { IntNode, MapEntry, StringNode, YamlNode } from './yaml-node.ts'
 
 /** Gathers the entries of a mapping. PyYAML would take the last of two equal keys; a person sees the first: refused. */
@@ -14,7 +15,7 @@ export class Entries {
     const text = String(key.value)
     const earlier = this.#lines.get(text)
     if (earlier !== undefined) {
-      throw cursor.refusal(`The key \`${text}\` stands on line ${earlier} already: keep one of them.`, key)
+      throw cursor.refusal(`The key ${quoteText(text)} stands on line ${earlier} already: keep one of them.`, key)
     }
     this.#lines.set(text, key.line)
   }

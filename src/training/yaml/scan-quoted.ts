@@ -1,4 +1,5 @@
 import type { Cursor } from './cursor.ts'
+import { quoteText } from './rule.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
@@ -67,7 +68,8 @@ function takeEscape(cursor: Cursor): string {
     return plain
   }
   const length = Object.hasOwn(CODE_LENGTHS, letter) ? (CODE_LENGTHS[letter] ?? 0) : 0
-  if (length === 0) throw cursor.refusal(`\\${letter} is no escape sequence: write \\\\ for a backslash.`)
+  if (length === 0)
+    throw cursor.refusal(`A backslash and ${quoteText(letter)} are no escape sequence: write \\\\ for a backslash.`)
   return takeCode(cursor, length)
 }
 
