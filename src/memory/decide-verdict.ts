@@ -110,8 +110,10 @@ function overBudgetReason(peak: Point, budgetBytes: number, measurement: Measure
   return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`
 }
 
-function increaseReason(comparison: PointComparison, { measurement, tolerance }: VerdictQuestion): string {
-  return `${comparisonSentence(comparison, 'more', measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`
+function increaseReason(comparison: PointComparison, { measurement, tolerance, budgetBytes }: VerdictQuestion): string {
+  const sentence = `${comparisonSentence(comparison, 'more', measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`
+  if (budgetBytes === null) return sentence
+  return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint(measurement)))} of ${formatBytes(budgetBytes)}.`
 }
 
 function decreaseReason(comparison: PointComparison, { measurement, tolerance }: VerdictQuestion): string {

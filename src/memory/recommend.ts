@@ -100,7 +100,7 @@ function effectiveBatchCautions(question: RecommendationQuestion, batchSize: num
   if (after === before) return []
   const change = `The effective batch changes from ${before} to ${after}`
   const divisor = largestDivisor(question, batchSize)
-  if (after === nominalBatch || divisor === null || before !== nominalBatch) return [`${change}.`]
+  if (after === nominalBatch || divisor === null || divisor === question.batchSize) return [`${change}.`]
   return [`${change}; \`--batch-size ${divisor}\` would keep it at ${nominalBatch}.`]
 }
 

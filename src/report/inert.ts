@@ -8,10 +8,7 @@ const longestInline = 500
  * in the rendered text, so those are broken by a zero-width space.
  */
 export function inertText(text: string): string {
-  return breakReferences(oneLine(text)).replace(
-    /[&<>"'`*_~[\](){}!|#\\$^@]|^(?:[-+=]|\d+(?=[.)]))|(?<=^\d+)[.)]|:(?=\u200b)/g,
-    asReference
-  )
+  return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference)
 }
 
 /** The same, set as code. */
@@ -62,6 +59,6 @@ function breakReferences(text: string): string {
     .replace(/\bwww(?=\.)/gi, `$&${zeroWidthSpace}`)
 }
 
-function asReference(characters: string): string {
-  return [...characters].map((character) => `&#${character.codePointAt(0)};`).join('')
+function asReference(character: string): string {
+  return `&#${character.charCodeAt(0)};`
 }

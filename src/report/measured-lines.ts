@@ -61,10 +61,14 @@ function retryLines({ points }: Measurement): readonly string[] {
 }
 
 function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
-  // A million pixels of one image: a slope that a person can multiply.
+  // A million pixels: a slope that a person can multiply.
   const slope = formatBytes(slopeBytes * 1e6)
-  const error = residual === null ? 'two points, so no residual' : `off by ${formatPercent(residual)} at most`
-  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image of a million pixels; ${error}`
+  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image and megapixel; ${accuracy(residual)}`
+}
+
+function accuracy(residual: number | null): string {
+  if (residual === null) return 'fitted to two points, so its error is not known'
+  return residual < 0.001 ? 'off by less than 0.1 % at every point' : `off by ${formatPercent(residual)} at most`
 }
 
 function sizes({ imageSize, sizeRange: { minimum, maximum, stride } }: Measurement): string {

@@ -6,6 +6,8 @@ import type { TargetReview } from '../review/review.ts'
 
 /** So many labels are readable below a chart as wide as a comment. */
 const mostSizes = 13
+/** Mermaid begins its bars a little below zero and knows no gap: so far below, a bar has no height. As a share of the axis. */
+const barFoot = 0.02
 const gib = 1024 ** 3
 const mib = 1024 ** 2
 
@@ -41,16 +43,17 @@ export function peakChart(target: TargetReview): PeakChart | null {
 
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
 export function mermaidChart({ sizes, measured, predicted, budgetBytes }: PeakChart): string {
-  const highest = Math.max(...measured.map((bytes) => bytes ?? 0), ...(predicted ?? []), budgetBytes ?? 0)
+  const highest = 1.1 * Math.max(...measured.map((bytes) => bytes ?? 0), ...(predicted ?? []), budgetBytes ?? 0)
   const [unit, unitBytes] = highest >= gib ? ['GiB', gib] : ['MiB', mib]
-  const scaled = (values: readonly (number | null)[]) =>
-    values.map((bytes) => Number(((bytes ?? 0) / unitBytes).toFixed(2))).join(', ')
+  const scaled = (values: readonly number[]) => values.map((bytes) => Number((bytes / unitBytes).toFixed(2))).join(', ')
+  const bars = measured.map((bytes) => bytes ?? -barFoot * highest)
   return [
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#6e9bd1, #1f6feb, #cf222e"}}}}%%`,
+    // Colours that can be told apart on white and on black.
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#79a8dc, #388bfd, #e5534b"}}}}%%`,
     'xychart-beta',
     `  x-axis "image size (px)" [${sizes.join(', ')}]`,
-    `  y-axis "peak (${unit})" 0 --> ${Number(((highest * 1.1) / unitBytes).toPrecision(2))}`,
-    `  bar [${scaled(measured)}]`,
+    `  y-axis "peak (${unit})" 0 --> ${Number((highest / unitBytes).toPrecision(2))}`,
+    `  bar [${scaled(bars)}]`,
     ...(predicted === null ? [] : [`  line [${scaled(predicted)}]`]),
     ...(budgetBytes === null ? [] : [`  line [${scaled(sizes.map(() => budgetBytes))}]`])
   ].join('\n')

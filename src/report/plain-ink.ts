@@ -5,7 +5,7 @@ import type { Ink } from './ink.ts'
 export const plainInk: Ink = {
   text: oneLine,
   code: oneLine,
-  prose: (text) => oneLine(text),
+  prose: (text) => oneLine(text).replace(/`([^`]*)`/g, '$1'),
   strong: (set) => set,
   emphasis: (set) => set
 }

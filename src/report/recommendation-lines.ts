@@ -10,20 +10,21 @@ export function recommendationLines(target: TargetReview, ink: Ink): readonly st
   if (recommendation.purpose === 'grow') return growLines(recommendation, target, ink)
   const lines = [batchLine(recommendation.batch, target, ink), rangeLine(recommendation, target, ink)]
   const present = lines.filter((line) => line !== null)
-  return present.length > 0 ? [...present, ...cautionLines(recommendation.batch, ink)] : [nothingFits(ink)]
+  return present.length > 0 ? present : [nothingFits(ink)]
 }
 
 function growLines({ batch }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
-  if (batch === null) return []
+  // What regressed needs a look first; more of it is no advice.
+  if (batch === null || target.verdict !== 'fits') return []
   const option = ink.code(`--batch-size ${batch.batchSize}`)
-  const room = `There is room: ${option} would fit too (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.`
-  return [room, ...cautionLines(batch, ink)]
+  const would = `${option} would fit too (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.`
+  return [`There is room: ${would}${cautions(batch, ink)}`]
 }
 
 function batchLine(batch: BatchChoice | null, target: TargetReview, ink: Ink): string | null {
   if (batch === null) return null
   const option = ink.strong(`Use ${ink.code(`--batch-size ${batch.batchSize}`)}`)
-  return `${option} (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.`
+  return `${option} (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.${cautions(batch, ink)}`
 }
 
 function rangeLine({ batch, range }: Recommendation, target: TargetReview, ink: Ink): string | null {
@@ -31,7 +32,7 @@ function rangeLine({ batch, range }: Recommendation, target: TargetReview, ink: 
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
   const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`
   const offer = batch === null ? ink.strong(`Keep ${present} and ${sizes}`) : `Or keep ${present} and ${sizes}`
-  const how = `YOLOv5 has no option for it: ${ink.code('train.py')} draws from the factors [0.5, 1.5]`
+  const how = `YOLOv5 has no option for it: in ${ink.code('train.py')}, the line that draws ${ink.code('sz')} takes these factors`
   return `${offer}: ${ink.emphasis(`predicted: ${formatBytes(range.peakBytes)}`)}. ${how}.`
 }
 
@@ -39,8 +40,8 @@ function nothingFits(ink: Ink): string {
   return ink.strong('No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.')
 }
 
-function cautionLines(batch: BatchChoice | null, ink: Ink): readonly string[] {
-  return (batch?.cautions ?? []).map((caution) => ink.prose(caution))
+function cautions(batch: BatchChoice, ink: Ink): string {
+  return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join('')
 }
 
 function consequence({ accumulation, effectiveBatch }: BatchChoice): string {
@@ -53,5 +54,5 @@ function predictedPeak(peakBytes: number, { measurement }: TargetReview, ink: In
 }
 
 function factors({ lowFactor, highFactor }: RangeChoice): string {
-  return `factors ${Number(lowFactor.toFixed(4))} to ${Number(highFactor.toFixed(4))}`
+  return `factors ${Number(lowFactor.toFixed(4))} and ${Number(highFactor.toFixed(4))}`
 }

@@ -21,6 +21,7 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
     reasonLine(target, markdownInk),
     ...adviceBlocks(target),
     ...figureBlocks(target, options),
+    ...suggestionBlocks(target),
     ...foldedBlocks(target)
   ]
 }
@@ -44,9 +45,13 @@ function adviceBlocks(target: TargetReview): readonly string[] {
   return [
     // Two spaces at a line's end break it, as in a comment that a person types.
     ...(advice.length > 0 ? [advice.join('  \n')] : []),
-    ...(target.suggestion === null ? [] : [suggestionDiff(target.suggestion)]),
     ...(problems.length > 0 ? [problems.join('\n')] : [])
   ]
+}
+
+function suggestionBlocks({ suggestion }: TargetReview): readonly string[] {
+  if (suggestion === null) return []
+  return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {

@@ -1,0 +1,133 @@
+import { decideVerdict } from '../../src/memory/decide-verdict.ts'
+import type { Measurement } from '../../src/memory/measurement.ts'
+import { fitMemoryModel } from '../../src/memory/memory-model.ts'
+import { recommend } from '../../src/memory/recommend.ts'
+import type { Review, TargetReview } from '../../src/review/review.ts'
+import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from './measurement.ts'
+import { baseCommit, buildProblem, buildReview, buildSuggestion, buildTargetReview } from './review.ts'
+import { buildSettings } from './settings.ts'
+
+/** Reviews that went the whole way through verdict, model and recommendation: what a person gets to see. */
+export const exampleReviews = {
+  fits: () => buildReview({ targets: [fitting()] }),
+  regressed: () => buildReview({ targets: [regressing()] }),
+  'over-budget': () => buildReview({ targets: [overBudget()] }),
+  'out-of-memory': () => buildReview({ targets: [outOfMemory()] }),
+  'not-measured': () => buildReview({ targets: [notMeasured()] }),
+  'several-targets': () =>
+    buildReview({
+      verdict: 'over-budget',
+      summary: 'Two of three trainings do not pass; nano fits.',
+      targets: [overBudget(), notMeasured(), onCpu()],
+      problems: [
+        buildProblem({
+          file: '.github/vram-review.yml',
+          line: 6,
+          column: null,
+          severity: 'notice',
+          message: 'the policy changes here; this review went by that of the base'
+        })
+      ]
+    }),
+  'nothing-relevant': () =>
+    buildReview({
+      targets: [],
+      verdict: 'fits',
+      summary: 'None of the 3 changed files decides the memory of a training in the policy.'
+    }),
+  cpu: () => buildReview({ targets: [onCpu()] })
+} satisfies Record<string, () => Review>
+
+/** Decides, fits and recommends as the use case does. */
+export function reviewed(measurement: Measurement, changes: Partial<TargetReview> = {}): TargetReview {
+  const target = buildTargetReview({ measurement, ...changes })
+  const decision = decideVerdict({
+    measurement,
+    budgetBytes: target.budgetBytes,
+    baseline: target.baseline?.measurement ?? null,
+    tolerance: { increase: 0.05, decrease: 0.05 },
+    settingsChanged: target.changes.length > 0,
+    cappedRun: null
+  })
+  const model = fitMemoryModel(measurement)
+  const recommendation =
+    model === null || target.budgetBytes === null
+      ? null
+      : recommend({
+          model,
+          budgetBytes: target.budgetBytes,
+          batchSize: target.settings?.batchSize ?? 16,
+          gpus: 1,
+          imageSize: measurement.imageSize,
+          sizeRange: measurement.sizeRange,
+          presentFits: decision.kind === 'decided' && decision.verdict !== 'over-budget'
+        })
+  const verdict = decision.kind === 'decided' ? decision.verdict : 'over-budget'
+  return { ...target, verdict, reason: decision.reason, model, recommendation, ...changes }
+}
+
+const baseline = { commit: baseCommit, measurement: buildMeasurement() }
+
+function fitting(): TargetReview {
+  return reviewed(buildMeasurement(), {
+    baseline,
+    changes: [{ name: 'hyp', before: 'data/hyps/low.yaml', after: 'data/hyps/high.yaml' }]
+  })
+}
+
+function regressing(): TargetReview {
+  const points = [buildPoint(20, 320), buildPoint(20, 640), buildPoint(20, 960)]
+  return reviewed(buildMeasurement({ points }), {
+    settings: buildSettings({ batchSize: 20 }),
+    baseline,
+    changes: [
+      { name: 'batchSize', before: '16', after: '20' },
+      { name: 'models/ours.yaml', before: 'x', after: 'y' }
+    ]
+  })
+}
+
+function overBudget(): TargetReview {
+  const points = [buildPoint(32, 320), buildPoint(32, 640), buildPoint(32, 960)]
+  return reviewed(buildMeasurement({ points, accumulation: 2 }), {
+    settings: buildSettings({ batchSize: 32 }),
+    baseline,
+    changes: [{ name: 'batchSize', before: '16', after: '32' }],
+    suggestion: buildSuggestion()
+  })
+}
+
+function outOfMemory(): TargetReview {
+  const exhausted = buildPoint(32, 960, { outOfMemory: true, allocatedBytes: Math.round(13.1 * gib), breakdown: null })
+  return reviewed(
+    buildMeasurement({ points: [buildPoint(32, 320), buildPoint(32, 640), exhausted], accumulation: 2 }),
+    {
+      settings: buildSettings({ batchSize: 32 }),
+      baselineNote: 'There is no baseline of this hardware yet: the next push to `main` records one.'
+    }
+  )
+}
+
+function notMeasured(): TargetReview {
+  return buildTargetReview({
+    name: 'scripts/train-large.sh',
+    verdict: 'not-measured',
+    reason: 'The model names a module that is not allowed to run, so nothing was started.',
+    measurement: null,
+    settings: null,
+    budgetBytes: null,
+    problems: [buildProblem()]
+  })
+}
+
+function onCpu(): TargetReview {
+  const before = buildCpuMeasurement({
+    points: [buildCpuPoint(4, 160, 74 * mib), buildCpuPoint(4, 320, 205 * mib), buildCpuPoint(4, 480, 423 * mib)]
+  })
+  return reviewed(buildCpuMeasurement(), {
+    name: 'nano',
+    budgetBytes: 480 * mib,
+    settings: buildSettings({ imageSize: 320, batchSize: 4 }),
+    baseline: { commit: baseCommit, measurement: before }
+  })
+}

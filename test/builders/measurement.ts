@@ -1,0 +1,114 @@
+import type { Breakdown, Environment, Measurement, Point, Step } from '../../src/memory/measurement.ts'
+
+export const mib = 1024 ** 2
+export const gib = 1024 ** 3
+
+/** A model like yolov5s in a large training: at 16 × 960 about 9 GiB. */
+const exampleFixedBytes = 0.4 * gib
+const exampleSlopeBytes = 0.58 * 1024
+const exampleContextBytes = Math.round(0.4 * gib)
+const exampleSlack = 0.06
+
+/** A point on the example's line; its parts add up. Give it whatever the test is about. */
+export function buildPoint(batch: number, size: number, changes: Partial<Point> = {}): Point {
+  const allocatedBytes = changes.allocatedBytes ?? Math.round(exampleFixedBytes + exampleSlopeBytes * batch * size ** 2)
+  const reservedBytes =
+    changes.reservedBytes === undefined ? Math.round(allocatedBytes * (1 + exampleSlack)) : changes.reservedBytes
+  const deviceBytes =
+    changes.deviceBytes === undefined && reservedBytes !== null ? reservedBytes + exampleContextBytes : null
+  return {
+    batch,
+    size,
+    outOfMemory: false,
+    allocatorRetries: 0,
+    steps: buildSteps(allocatedBytes, reservedBytes),
+    breakdown: buildBreakdown(allocatedBytes, reservedBytes, deviceBytes),
+    deviceBytes,
+    ...changes,
+    allocatedBytes,
+    reservedBytes
+  }
+}
+
+/** A point as the CPU engine knows it: live tensors, and nothing of an allocator or a device. */
+export function buildCpuPoint(
+  batch: number,
+  size: number,
+  allocatedBytes: number,
+  changes: Partial<Point> = {}
+): Point {
+  return buildPoint(batch, size, { allocatedBytes, reservedBytes: null, deviceBytes: null, ...changes })
+}
+
+/** Measured on an A10 with multi-scale on, at 640 px, batch 16. */
+export function buildMeasurement(changes: Partial<Measurement> = {}): Measurement {
+  return {
+    version: 1,
+    engine: 'cuda',
+    hardwareKey: 'cuda-nvidia-a10',
+    imageSize: 640,
+    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
+    amp: true,
+    accumulation: 4,
+    gpus: 1,
+    points: [buildPoint(16, 320), buildPoint(16, 640), buildPoint(16, 960)],
+    environment: buildEnvironment(),
+    durationSeconds: 48.2,
+    ...changes
+  }
+}
+
+/** yolov5n, FP32, batch 4 at 320 px: figures of `facts/yolov5.md`. */
+export function buildCpuMeasurement(changes: Partial<Measurement> = {}): Measurement {
+  return buildMeasurement({
+    engine: 'cpu',
+    hardwareKey: 'cpu',
+    imageSize: 320,
+    sizeRange: { minimum: 160, maximum: 480, stride: 32 },
+    amp: false,
+    accumulation: 16,
+    points: [
+      buildCpuPoint(4, 160, Math.round(74.99 * mib)),
+      buildCpuPoint(4, 320, Math.round(206.89 * mib)),
+      buildCpuPoint(4, 480, Math.round(426.72 * mib))
+    ],
+    environment: buildEnvironment({ gpu: null, gpuTotalBytes: null, driver: null, cuda: null, cudnn: null, mig: null }),
+    ...changes
+  })
+}
+
+export function buildEnvironment(changes: Partial<Environment> = {}): Environment {
+  return {
+    python: '3.12.4',
+    torch: '2.14.1',
+    cuda: '12.8',
+    cudnn: '9.10',
+    driver: '570.86',
+    gpu: 'NVIDIA A10',
+    gpuTotalBytes: 22.5 * gib,
+    mig: false,
+    allocatorSettings: '',
+    yolov5: '7.0.14',
+    yolov5Commit: null,
+    platform: 'Linux x86_64',
+    ...changes
+  }
+}
+
+function buildSteps(allocatedBytes: number, reservedBytes: number | null): Step[] {
+  const train: Step = { phase: 'train', allocatedBytes, reservedBytes }
+  return [train, train, { phase: 'validate', allocatedBytes: Math.round(allocatedBytes / 2), reservedBytes }, train]
+}
+
+function buildBreakdown(allocatedBytes: number, reservedBytes: number | null, deviceBytes: number | null): Breakdown {
+  const copy = Math.min(27 * mib, Math.floor(allocatedBytes / 5))
+  return {
+    weightsBytes: copy,
+    gradientsBytes: copy,
+    optimizerBytes: copy,
+    emaBytes: copy,
+    activationsBytes: allocatedBytes - 4 * copy,
+    allocatorSlackBytes: reservedBytes === null ? null : reservedBytes - allocatedBytes,
+    contextBytes: deviceBytes === null || reservedBytes === null ? null : deviceBytes - reservedBytes
+  }
+}

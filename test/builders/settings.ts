@@ -1,0 +1,23 @@
+import type { Settings } from '../../src/training/settings.ts'
+
+/** Settings of a plain multi-scale training of yolov5s. */
+export function buildSettings(changes: Partial<Settings> = {}): Settings {
+  return {
+    task: 'detect',
+    model: 'models/ours.yaml',
+    weights: '',
+    data: 'data/ours.yaml',
+    hyp: 'data/hyps/hyp.scratch-low.yaml',
+    imageSize: 640,
+    batchSize: 16,
+    multiScale: true,
+    optimizer: 'SGD',
+    freeze: [0],
+    gpus: 1,
+    rect: false,
+    quad: false,
+    syncBatchNorm: false,
+    singleClass: false,
+    ...changes
+  }
+}
