@@ -14,6 +14,11 @@ export interface KnownCommand {
   readonly spans: Readonly<Partial<Record<SpannedOption, Span>>>
   /** The folder of `train.py` as the command line says it (`yolov5` in `cd yolov5 && python train.py`), '' where it says none. */
   readonly directory: string
+  /**
+   * The folder in which the command runs, where that is known: YOLOv5 looks for the YAMLs there first, which is another
+   * place than `directory` for `python yolov5/train.py`. Missing, it is taken for `directory`.
+   */
+  readonly workingDirectory?: string
 }
 
 /** Options that a recommendation may rewrite. */

@@ -1,0 +1,45 @@
+import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter'
+import type { Grammars, SyntaxNode } from '../training/commands/syntax-tree.ts'
+
+/** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
+export interface GrammarFiles {
+  /** `web-tree-sitter.wasm`, the parser itself. */
+  readonly runtime: string
+  readonly bash: string
+  readonly python: string
+}
+
+/** Loads the grammars of shell and Python. Takes a tenth of a second; load once and pass them on. */
+export async function loadGrammars(files: GrammarFiles): Promise<Grammars> {
+  await Parser.init({ locateFile: () => files.runtime })
+  const parseBash = parserOf(await Language.load(files.bash))
+  const parsePython = parserOf(await Language.load(files.python))
+  return { parseBash, parsePython }
+}
+
+function parserOf(language: Language): (text: string) => SyntaxNode {
+  const parser = new Parser()
+  parser.setLanguage(language)
+  return (text) => {
+    const tree = parser.parse(text)
+    if (!tree) throw new Error('The grammar gave no tree.')
+    try {
+      return copyNode(tree.walk())
+    } finally {
+      tree.delete()
+    }
+  }
+}
+
+/** Copies the tree, so that the parser's memory can be given back at once. */
+function copyNode(cursor: TreeCursor): SyntaxNode {
+  const node: Node = cursor.currentNode
+  const children: SyntaxNode[] = []
+  const field = cursor.currentFieldName ?? undefined
+  if (cursor.gotoFirstChild()) {
+    do children.push(copyNode(cursor))
+    while (cursor.gotoNextSibling())
+    cursor.gotoParent()
+  }
+  return { type: node.type, named: node.isNamed, field, start: node.startIndex, end: node.endIndex, children }
+}

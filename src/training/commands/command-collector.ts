@@ -1,0 +1,125 @@
+import type { TrainingCommand } from '../training-command.ts'
+import { foreignReason } from './foreign-trainer.ts'
+import { type Launch, recogniseLaunch, type TrainingLaunch } from './launch.ts'
+import { type OptionDefinition, optionTable } from './option-table.ts'
+import { packageWords } from './package-words.ts'
+import { parseArguments } from './parse-arguments.ts'
+import { dirName, joinPath } from './paths.ts'
+import { resolveSettings } from './resolve-settings.ts'
+import type { Grammars } from './syntax-tree.ts'
+import type { TracedText } from './traced-text.ts'
+
+/** A list of words that a file would run, and where it stands. */
+export interface FoundCommand {
+  readonly words: readonly TracedText[]
+  /** The working directory; undefined where it is not known. */
+  readonly directory: string | undefined
+  /** Offsets into the file. */
+  readonly start: number
+  readonly end: number
+  /** Options right behind the command that never reach it. */
+  readonly cutOff?: string | undefined
+  /** More to tell the reader of the review. */
+  readonly warnings?: readonly string[]
+}
+
+/** A command that runs further program text, for the language's reader to go on with. */
+export type Continuation = Extract<Launch, { kind: 'shell' | 'python-code' }>
+
+/** The file being read, and the training commands found so far. */
+export interface Reading {
+  readonly path: string
+  readonly text: string
+  readonly grammars: Grammars
+  /** Options that the user's own train.py defines. */
+  readonly extraOptions: readonly OptionDefinition[]
+  readonly found: { readonly start: number; readonly command: TrainingCommand }[]
+}
+
+/** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
+export function collectCommand(found: FoundCommand, reading: Reading): Continuation | undefined {
+  const launch = recogniseLaunch(found.words)
+  if (!launch) return undefined
+  switch (launch.kind) {
+    case 'training':
+      collectTraining(launch, found, reading)
+      return undefined
+    case 'lookalike':
+      collectLookalike(launch.script, launch.words, found, reading)
+      return undefined
+    case 'classifier':
+      addUnknown(
+        `${launch.script} trains a classifier, which vram-review does not measure: name a detection or segmentation training.`,
+        found,
+        reading
+      )
+      return undefined
+    default:
+      return launch
+  }
+}
+
+function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
+  const table = [...optionTable(launch.task), ...reading.extraOptions]
+  const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
+  const parsed = parseArguments(words, table)
+  if (launch.style === 'argparse' && foreignReason(launch, parsed, table, found.directory)) return
+  const resolution = resolveSettings(launch, parsed, table)
+  if ('unknown' in resolution) {
+    addUnknown(resolution.unknown, found, reading)
+    return
+  }
+  const directory = directoryOf(launch, found)
+  add(found, reading, {
+    line: lineOf(reading.text, found.start),
+    endLine: lineOf(reading.text, Math.max(found.end, found.start)),
+    settings: resolution.settings,
+    warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? [])],
+    spans: resolution.spans,
+    directory,
+    ...(found.directory === undefined ? {} : { workingDirectory: found.directory })
+  })
+}
+
+/** The folder of `train.py`, as far as the command line says it. */
+function directoryOf(launch: TrainingLaunch, found: FoundCommand): string {
+  if (launch.style === 'fire' || !launch.script.endsWith('.py')) return found.directory ?? ''
+  const folder = dirName(launch.script)
+  const root = launch.task === 'segment' && /(^|\/)segment$/.test(folder) ? dirName(folder) : folder
+  return joinPath(found.directory ?? '', root)
+}
+
+function cutOffWarning({ cutOff }: FoundCommand): string[] {
+  if (cutOff === undefined) return []
+  return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`]
+}
+
+function collectLookalike(script: string, words: readonly TracedText[], found: FoundCommand, reading: Reading): void {
+  const parsed = parseArguments(words, optionTable('detect'))
+  const likeYolo =
+    parsed.problems.length === 0 &&
+    ['imgsz', 'cfg', 'hyp', 'weights'].filter((name) => parsed.options.has(name)).length >= 2
+  if (!/yolo_?-?v?5/i.test(script) && !likeYolo) return
+  addUnknown(
+    `${script} may be anything, only a file named train.py is known: name the train.py command line that it starts, or write the arguments into the policy.`,
+    found,
+    reading
+  )
+}
+
+/** Adds a command of which the settings are not known. */
+export function addUnknown(unknown: string, found: FoundCommand, reading: Reading): void {
+  const line = cutOffWarning(found)
+  add(found, reading, { line: lineOf(reading.text, found.start), unknown: [unknown, ...line].join(' ') })
+}
+
+function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
+  reading.found.push({ start: found.start, command })
+}
+
+/** The 1-based line of an offset. */
+export function lineOf(text: string, offset: number): number {
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
+  return line
+}

@@ -1,0 +1,178 @@
+import type { Settings } from '../settings.ts'
+import { launcherPrograms, readLauncher } from './launcher-options.ts'
+import { baseName, dirName, programName } from './paths.ts'
+import { pythonArguments } from './python-arguments.ts'
+import { isKnown, plain, type TracedText, unknownText } from './traced-text.ts'
+import { isNoWrapper, nestedShellText } from './wrappers.ts'
+
+/** A `train.py` that runs with these words. */
+export interface TrainingLaunch {
+  readonly kind: 'training'
+  readonly task: Settings['task']
+  /** `yolov5 train` passes over options that it does not know and takes attribute names too. */
+  readonly style: 'argparse' | 'fire'
+  /** As written: `yolov5/train.py`, or the module `yolov5.train`. */
+  readonly script: string
+  readonly words: readonly TracedText[]
+  /** Processes that a distributed launcher starts; undefined without one; a text where it is not known. */
+  readonly worldSize: number | TracedText | undefined
+  /** The program is a variable of unknown value that stands where Python stands. */
+  readonly assumedPython: TracedText | undefined
+}
+
+/** What a list of words starts, as far as training is concerned. */
+export type Launch =
+  | TrainingLaunch
+  /** A script that may train, but of which nothing is known. */
+  | { readonly kind: 'lookalike'; readonly script: string; readonly words: readonly TracedText[] }
+  | { readonly kind: 'classifier'; readonly script: string }
+  /** A shell that runs this text. */
+  | { readonly kind: 'shell'; readonly text: TracedText }
+  | { readonly kind: 'python-code'; readonly text: TracedText }
+
+type WorldSize = number | TracedText | undefined
+
+/** Finds out what the words start, through any wrappers (`nohup`, `srun`, `docker run …`, `conda run -n x`). */
+export function recogniseLaunch(words: readonly TracedText[]): Launch | undefined {
+  const [first, ...rest] = words
+  if (!first) return undefined
+  if (!isKnown(first)) return unknownProgram(first, rest)
+  const program = programName(plain(first))
+  if (isPython(program)) return pythonLaunch(rest, undefined)
+  if (program === 'yolov5') return packageCommand(rest)
+  if (launcherPrograms.has(program)) return throughLauncher(program, rest)
+  if (plain(first).endsWith('.py')) return scriptLaunch(plain(first), rest, undefined)
+  return throughWrapper(program, rest)
+}
+
+/** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
+function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch | undefined {
+  const written = plain(first)
+  // `$YOLO/train.py` is an unknown folder, not an unknown program.
+  if (written.endsWith('.py')) return scriptLaunch(written, rest, undefined)
+  const start = rest.findIndex((word) => startsSomething(word))
+  if (start < 0) return undefined
+  const next = rest[start] as TracedText
+  if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) {
+    return recogniseLaunch(rest.slice(start))
+  }
+  const launch = pythonLaunch(rest, undefined)
+  return launch?.kind === 'training' ? { ...launch, assumedPython: first } : launch
+}
+
+function startsSomething(word: TracedText): boolean {
+  if (!isKnown(word) && !plain(word).endsWith('.py')) return false
+  const program = programName(plain(word))
+  return isPython(program) || launcherPrograms.has(program) || baseName(plain(word)) === 'train.py'
+}
+
+/** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
+export function isPython(program: string): boolean {
+  return /^(i?pythonw?|pypy|py)[\d.]*$/.test(program)
+}
+
+function pythonLaunch(words: readonly TracedText[], worldSize: WorldSize): Launch | undefined {
+  const read = pythonArguments(words)
+  if (!read) return undefined
+  if (read.kind === 'code') return { kind: 'python-code', text: read.text }
+  if (read.kind === 'script') return scriptLaunch(plain(read.script), read.rest, worldSize)
+  return moduleLaunch(read.module, read.rest, worldSize)
+}
+
+const LAUNCHER_MODULES: ReadonlyMap<string, string> = new Map([
+  ['torch.distributed.launch', 'torchrun'],
+  ['torch.distributed.run', 'torchrun'],
+  ['accelerate.commands.launch', 'accelerate'],
+  ['accelerate.commands.accelerate_cli', 'accelerate'],
+  ['deepspeed.launcher.runner', 'deepspeed']
+])
+
+/** Modules that run the script they are given. */
+const RUNNER_MODULES: ReadonlySet<string> = new Set([
+  'cProfile',
+  'profile',
+  'pdb',
+  'debugpy',
+  'trace',
+  'coverage',
+  'kernprof',
+  'memory_profiler',
+  'scalene',
+  'ipdb',
+  'viztracer',
+  'line_profiler'
+])
+
+function moduleLaunch(module: string, rest: readonly TracedText[], worldSize: WorldSize): Launch | undefined {
+  const launcher = LAUNCHER_MODULES.get(module)
+  if (launcher) return throughLauncher(launcher, rest)
+  if (RUNNER_MODULES.has(module)) {
+    const script = rest.findIndex((word) => plain(word).endsWith('.py'))
+    return script < 0 ? undefined : scriptLaunch(plain(rest[script] as TracedText), rest.slice(script + 1), worldSize)
+  }
+  if (module === 'yolov5' || module === 'yolov5.cli') return packageCommand(rest)
+  return scriptLaunch(`${module.replaceAll('.', '/')}.py`, rest, worldSize)
+}
+
+function throughLauncher(program: string, words: readonly TracedText[]): Launch | undefined {
+  const read = readLauncher(program, words)
+  if (!read) return undefined
+  const { script, module, rest, worldSize } = read
+  if (isPython(programName(script))) return pythonLaunch(rest, worldSize)
+  return module ? moduleLaunch(script, rest, worldSize) : scriptLaunch(script, rest, worldSize)
+}
+
+/** `yolov5 train …`, `yolov5 segment train …`: the command of the `yolov5` package. */
+function packageCommand(words: readonly TracedText[]): Launch | undefined {
+  const [first = '', second = ''] = words.slice(0, 2).map(plain)
+  if (first === 'classify' && second === 'train') return { kind: 'classifier', script: 'yolov5 classify train' }
+  const segment = first === 'segment' && second === 'train'
+  if (!segment && first !== 'train') return undefined
+  return {
+    kind: 'training',
+    task: segment ? 'segment' : 'detect',
+    style: 'fire',
+    script: 'yolov5/train.py',
+    words: words.slice(segment ? 2 : 1),
+    worldSize: undefined,
+    assumedPython: undefined
+  }
+}
+
+function scriptLaunch(script: string, words: readonly TracedText[], worldSize: WorldSize): Launch | undefined {
+  const name = baseName(script)
+  const folder = baseName(dirName(script))
+  if (name !== 'train.py') {
+    return /train/i.test(name) && name.endsWith('.py') ? { kind: 'lookalike', script, words } : undefined
+  }
+  if (folder === 'classify') return { kind: 'classifier', script }
+  const task = folder === 'segment' ? 'segment' : 'detect'
+  return { kind: 'training', task, style: 'argparse', script, words, worldSize, assumedPython: undefined }
+}
+
+/** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
+function throughWrapper(program: string, words: readonly TracedText[]): Launch | undefined {
+  if (isNoWrapper(program)) return undefined
+  const text = nestedShellText(program, words)
+  if (text) return { kind: 'shell', text }
+  for (const [start, word] of words.entries()) {
+    // `conda run -n yolov5 python train.py`: the first word that looks like a program need not be the one.
+    const inner = startsProgram(word) ? recogniseLaunch(words.slice(start)) : undefined
+    if (inner) return inner.kind === 'training' && feedsArguments(program) ? withFedArguments(inner, program) : inner
+  }
+  return undefined
+}
+
+function startsProgram(word: TracedText): boolean {
+  const program = programName(plain(word))
+  if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true
+  return program === 'yolov5' || /^(\.|.*\/).*train\.py$/.test(plain(word))
+}
+
+function feedsArguments(program: string): boolean {
+  return program === 'xargs' || program === 'parallel'
+}
+
+function withFedArguments(launch: TrainingLaunch, program: string): TrainingLaunch {
+  return { ...launch, words: [...launch.words, [unknownText(`the words that ${program} passes on`, false)]] }
+}

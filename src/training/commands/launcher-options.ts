@@ -1,0 +1,80 @@
+import { parseInteger } from './python-numbers.ts'
+import { isKnown, plain, type TracedText, unknownText } from './traced-text.ts'
+
+/** Programs that start one process a GPU and tell each its rank, so that YOLOv5 trains in DDP mode. */
+export const launcherPrograms: ReadonlySet<string> = new Set(['torchrun', 'accelerate', 'deepspeed', 'composer'])
+
+/** What a launcher starts. */
+export interface LauncherRun {
+  readonly script: string
+  /** The script is a module's name. */
+  readonly module: boolean
+  readonly rest: readonly TracedText[]
+  readonly worldSize: number | TracedText
+}
+
+/** Options of these launchers that take no value; all others take one. */
+const FLAGS: ReadonlySet<string> = new Set([
+  'standalone',
+  'no_python',
+  'module',
+  'use_env',
+  'help',
+  'run_path',
+  'multi_gpu',
+  'cpu',
+  'tpu',
+  'mps',
+  'use_deepspeed',
+  'use_fsdp',
+  'debug',
+  'force_multi',
+  'no_local_rank',
+  'autotuning',
+  'signals_to_handle_default'
+])
+
+/** Reads a launcher's own options: the script, and nodes × processes a node. */
+export function readLauncher(program: string, words: readonly TracedText[]): LauncherRun | undefined {
+  const options = new Map<string, TracedText>()
+  let index = program === 'accelerate' && plain(words[0] ?? []) === 'launch' ? 1 : 0
+  let module = false
+  for (; index < words.length; index++) {
+    const word = words[index] as TracedText
+    const text = plain(word)
+    if (!text.startsWith('-')) break
+    const equals = text.indexOf('=')
+    const name = text
+      .slice(0, equals < 0 ? undefined : equals)
+      .replace(/^--?/, '')
+      .replaceAll('-', '_')
+    if (name === 'm' || name === 'module') module = true
+    if (equals >= 0) options.set(name, word.filter((glyph) => glyph.char !== '' || glyph.unknown).slice(equals + 1))
+    else if (!FLAGS.has(name) && name !== 'm') options.set(name, words[++index] ?? [])
+  }
+  const script = words[index]
+  if (!script) return undefined
+  return { script: plain(script), module, rest: words.slice(index + 1), worldSize: worldSize(program, options) }
+}
+
+function worldSize(program: string, options: ReadonlyMap<string, TracedText>): number | TracedText {
+  if (program === 'accelerate') return countIn(options, ['num_processes'])
+  if (program === 'deepspeed') return countIn(options, ['num_gpus'])
+  const perNode = countIn(options, ['nproc_per_node', 'nproc_per_nod', 'nproc_per', 'nproc'])
+  const nodes = countIn(options, ['nnodes', 'nnode'])
+  if (typeof perNode !== 'number') return perNode
+  return typeof nodes === 'number' ? perNode * nodes : nodes
+}
+
+/** The count that the first of these options names; 1 where none is given; the text where it is not known. */
+function countIn(options: ReadonlyMap<string, TracedText>, names: readonly string[]): number | TracedText {
+  const name = names.find((candidate) => options.has(candidate))
+  const value = name === undefined ? undefined : options.get(name)
+  if (!name || !value) return 1
+  if (!isKnown(value)) return value
+  const text = plain(value)
+  // An elastic range `MIN:MAX` with equal ends is that count (torchrun's --nnodes).
+  const [minimum, maximum] = text.split(':')
+  const count = maximum === undefined || maximum === minimum ? parseInteger(minimum ?? '') : undefined
+  return count ?? [unknownText(`--${name} ${text}, which depends on the machine`, true)]
+}

@@ -1,0 +1,166 @@
+import { type OptionDefinition, VERSION_DEPENDENT_OPTIONS } from './option-table.ts'
+import { parseFloatText, parseInteger } from './python-numbers.ts'
+import { isElastic, isKnown, plain, type TracedText } from './traced-text.ts'
+
+/** The values that argparse gives one attribute. */
+export interface ParsedOption {
+  readonly definition: OptionDefinition
+  /** The option as written (`--batch`), without its value. */
+  readonly flag: TracedText
+  readonly values: readonly TracedText[]
+}
+
+/** Something that argparse refuses, or that cannot be told before the command runs. */
+export type ArgumentProblem =
+  | { readonly kind: 'no-such-option'; readonly name: string }
+  | { readonly kind: 'stray-value'; readonly value: string; readonly after: string | undefined }
+  | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly string[] }
+  | { readonly kind: 'value-missing'; readonly name: string }
+  | { readonly kind: 'value-refused'; readonly name: string; readonly value: string; readonly wanted: string }
+  | { readonly kind: 'not-known'; readonly word: TracedText }
+  | { readonly kind: 'help' }
+
+export interface ParsedArguments {
+  /** By attribute; the last one written wins. */
+  readonly options: ReadonlyMap<string, ParsedOption>
+  readonly problems: readonly ArgumentProblem[]
+}
+
+type Classified =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'not-known' }
+  | {
+      readonly kind: 'option'
+      readonly definition: OptionDefinition
+      readonly flag: TracedText
+      readonly attached?: TracedText
+    }
+  | { readonly kind: 'problem'; readonly problem: ArgumentProblem }
+
+/**
+ * Reads arguments exactly as Python's argparse does, for a parser that has options but no positional arguments:
+ * unambiguous prefixes, `--x=y`, optional and repeated values, types and choices.
+ * (CPython, `Lib/argparse.py`: `_parse_optional`, `_get_option_tuples`, `consume_optional`.)
+ */
+export function parseArguments(words: readonly TracedText[], table: readonly OptionDefinition[]): ParsedArguments {
+  const options = new Map<string, ParsedOption>()
+  const problems: ArgumentProblem[] = []
+  let previous: string | undefined
+  for (let index = 0; index < words.length; ) {
+    const word = words[index] as TracedText
+    const classified = classify(word, table)
+    index++
+    if (classified.kind === 'option') {
+      const values = takeValues(classified, words, index, table)
+      if (!classified.attached) index += values.length
+      const parsed = { definition: classified.definition, flag: classified.flag, values }
+      problems.push(...refusals(parsed, classified.attached))
+      options.set(classified.definition.destination, parsed)
+      previous = plain(classified.flag)
+    } else {
+      problems.push(problemOf(classified, word, previous))
+      if (classified.kind === 'problem') previous = undefined
+    }
+  }
+  return { options, problems }
+}
+
+function problemOf(
+  classified: Exclude<Classified, { kind: 'option' }>,
+  word: TracedText,
+  previous: string | undefined
+): ArgumentProblem {
+  if (classified.kind === 'problem') return classified.problem
+  if (classified.kind === 'not-known' || isElastic(word)) return { kind: 'not-known', word }
+  return { kind: 'stray-value', value: plain(word), after: previous }
+}
+
+function classify(word: TracedText, table: readonly OptionDefinition[]): Classified {
+  const text = plain(word)
+  if (word.find((glyph) => glyph.char !== '' || glyph.unknown)?.unknown) return { kind: 'not-known' }
+  if (!text.startsWith('-') || text === '-') return { kind: 'value' }
+  if (text === '--') return { kind: 'problem', problem: { kind: 'stray-value', value: '--', after: undefined } }
+  if (text === '-h' || text === '--help') return { kind: 'problem', problem: { kind: 'help' } }
+  return classifyOption(word, text, table)
+}
+
+function classifyOption(word: TracedText, text: string, table: readonly OptionDefinition[]): Classified {
+  const exact = definitionNamed(text, table)
+  if (exact && isKnown(word)) return { kind: 'option', definition: exact, flag: word }
+  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
+  const equals = visible.findIndex((glyph) => glyph.char === '=')
+  const flag = equals < 0 ? visible : visible.slice(0, equals)
+  if (!isKnown(flag)) return { kind: 'not-known' }
+  const name = plain(flag)
+  const found = definitionNamed(name, table) ?? definitionByPrefix(name, table)
+  if (Array.isArray(found)) {
+    return { kind: 'problem', problem: { kind: 'ambiguous', name, candidates: found } }
+  }
+  if (found) {
+    const attached = equals < 0 ? {} : { attached: visible.slice(equals + 1) }
+    return { kind: 'option', definition: found as OptionDefinition, flag, ...attached }
+  }
+  if (/^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(' ')) return { kind: 'value' }
+  return { kind: 'problem', problem: { kind: 'no-such-option', name } }
+}
+
+function definitionNamed(name: string, table: readonly OptionDefinition[]): OptionDefinition | undefined {
+  return table.find((definition) => definition.names.includes(name))
+}
+
+/** The one option that starts so, the names of several, or nothing. */
+function definitionByPrefix(
+  prefix: string,
+  table: readonly OptionDefinition[]
+): OptionDefinition | readonly string[] | undefined {
+  if (!prefix.startsWith('--')) return undefined
+  const names = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)))
+  const settled = names.filter((name) => !VERSION_DEPENDENT_OPTIONS.has(name))
+  const candidates = settled.length > 0 ? settled : names
+  if (candidates.length > 1) return candidates
+  return candidates[0] ? definitionNamed(candidates[0], table) : undefined
+}
+
+function takeValues(
+  option: Extract<Classified, { kind: 'option' }>,
+  words: readonly TracedText[],
+  index: number,
+  table: readonly OptionDefinition[]
+): TracedText[] {
+  if (option.attached) return [option.attached]
+  const limit = { none: 0, one: 1, optional: 1, many: Number.POSITIVE_INFINITY }[option.definition.values]
+  const values: TracedText[] = []
+  while (values.length < limit && index + values.length < words.length) {
+    const word = words[index + values.length] as TracedText
+    const { kind } = classify(word, table)
+    // An unknown word straight behind an option is its value, by all that the author can have meant.
+    if (kind !== 'value' && !(kind === 'not-known' && values.length === 0)) break
+    values.push(word)
+  }
+  return values
+}
+
+function refusals({ definition, flag, values }: ParsedOption, attached: TracedText | undefined): ArgumentProblem[] {
+  const name = plain(flag)
+  if (attached && definition.values === 'none') {
+    return [{ kind: 'value-refused', name, value: plain(attached), wanted: 'no value' }]
+  }
+  if (values.length === 0 && (definition.values === 'one' || definition.values === 'many')) {
+    return [{ kind: 'value-missing', name }]
+  }
+  return values
+    .filter((value) => isKnown(value) && !accepts(definition, plain(value)))
+    .map((value) => ({ kind: 'value-refused', name, value: plain(value), wanted: wantedBy(definition) }))
+}
+
+function accepts(definition: OptionDefinition, value: string): boolean {
+  if (definition.choices && !definition.choices.includes(value)) return false
+  if (definition.type === 'integer') return parseInteger(value) !== undefined
+  if (definition.type === 'number') return parseFloatText(value) !== undefined
+  return true
+}
+
+function wantedBy(definition: OptionDefinition): string {
+  if (definition.choices) return `one of ${definition.choices.join(', ')}`
+  return definition.type === 'integer' ? 'a whole number' : 'a number'
+}

@@ -1,0 +1,141 @@
+import type { Settings } from '../settings.ts'
+import type { Span, SpannedOption } from '../training-command.ts'
+import { explainProblem, explainUnknownValue, sourcesOf } from './explain-problem.ts'
+import type { TrainingLaunch } from './launch.ts'
+import { DECIDING_DESTINATIONS, defaultSettings, type OptionDefinition } from './option-table.ts'
+import type { ParsedArguments, ParsedOption } from './parse-arguments.ts'
+import { parseInteger } from './python-numbers.ts'
+import { isKnown, plain, spanOf } from './traced-text.ts'
+
+export type Resolution =
+  | {
+      readonly settings: Settings
+      readonly spans: Readonly<Partial<Record<SpannedOption, Span>>>
+      readonly warnings: readonly string[]
+    }
+  | { readonly unknown: string }
+
+/** The settings that YOLOv5 makes of parsed arguments, its defaults filled in; or why they cannot be known. */
+export function resolveSettings(
+  launch: TrainingLaunch,
+  parsed: ParsedArguments,
+  table: readonly OptionDefinition[]
+): Resolution {
+  const refusal = findRefusal(launch, parsed, table)
+  if (refusal) return { unknown: refusal }
+  const settings = settingsFrom(launch, parsed)
+  if (typeof settings === 'string') return { unknown: settings }
+  const assertion = failedAssertion(launch, settings, parsed)
+  if (assertion) return { unknown: assertion }
+  return { settings, spans: spansOf(parsed), warnings: warningsFor(launch, settings) }
+}
+
+function findRefusal(
+  launch: TrainingLaunch,
+  { options, problems }: ParsedArguments,
+  table: readonly OptionDefinition[]
+): string | undefined {
+  const problem = problems.find((candidate) => launch.style === 'argparse' || isFatalToFire(candidate.kind))
+  if (problem) return explainProblem(problem, table)
+  for (const [destination, option] of options) {
+    const unknown = option.values.find((value) => !isKnown(value))
+    if (unknown && DECIDING_DESTINATIONS.has(destination)) return explainUnknownValue(plain(option.flag), unknown)
+  }
+  if (options.has('resume') && !options.has('evolve')) {
+    return '--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.'
+  }
+  return undefined
+}
+
+/** `yolov5 train` lets argparse pass over what it does not know (`parse_known_args`). */
+function isFatalToFire(kind: ParsedArguments['problems'][number]['kind']): boolean {
+  return kind !== 'no-such-option' && kind !== 'stray-value'
+}
+
+function settingsFrom(launch: TrainingLaunch, { options }: ParsedArguments): Settings | string {
+  const defaults = defaultSettings(launch.task)
+  const text = (name: string, fallback: string) => firstValue(options.get(name)) ?? fallback
+  const integer = (name: string, fallback: number) => parseInteger(text(name, '')) ?? fallback
+  const gpus = gpuCount(launch, text('device', ''))
+  if (typeof gpus === 'string') return gpus
+  return {
+    task: launch.task,
+    model: text('cfg', defaults.model),
+    weights: text('weights', defaults.weights),
+    data: text('data', defaults.data),
+    hyp: text('hyp', defaults.hyp),
+    imageSize: integer('imgsz', defaults.imageSize),
+    batchSize: integer('batch_size', defaults.batchSize),
+    multiScale: options.has('multi_scale'),
+    optimizer: text('optimizer', defaults.optimizer) as Settings['optimizer'],
+    freeze: options.get('freeze')?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
+    gpus,
+    rect: options.has('rect'),
+    quad: options.has('quad'),
+    syncBatchNorm: options.has('sync_bn'),
+    singleClass: options.has('single_cls')
+  }
+}
+
+function firstValue(option: ParsedOption | undefined): string | undefined {
+  const value = option?.values[0]
+  return value && plain(value)
+}
+
+/** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
+function gpuCount(launch: TrainingLaunch, device: string): number | string {
+  if (launch.worldSize === undefined) return deviceCount(device)
+  if (typeof launch.worldSize === 'number') return launch.worldSize
+  return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`
+}
+
+/** How many GPUs a `--device` names. */
+export function deviceCount(device: string): number {
+  const listed = device.replaceAll(/[()[\]\s]|cuda:|none/gi, '').split(',')
+  return Math.max(listed.filter((part) => part !== '').length, 1)
+}
+
+/** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
+function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }: ParsedArguments): string | undefined {
+  const { batchSize, gpus } = settings
+  const distributed = launch.worldSize !== undefined
+  if (distributed && options.has('image_weights'))
+    return 'YOLOv5 refuses --image-weights on several GPUs: leave it out.'
+  if (distributed && options.has('evolve')) return 'YOLOv5 refuses --evolve on several GPUs: leave it out.'
+  if (distributed && batchSize === -1) {
+    return 'YOLOv5 refuses AutoBatch (--batch-size -1) on several GPUs: write a batch size.'
+  }
+  if (gpus > 1 && batchSize > 0 && batchSize % gpus !== 0) {
+    return `YOLOv5 refuses --batch-size ${batchSize} on ${gpus} GPUs: the batch is the total and must be a multiple of ${gpus}.`
+  }
+  if (settings.model === '' && settings.weights === '') {
+    return 'YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.'
+  }
+  return undefined
+}
+
+function spansOf({ options }: ParsedArguments): Partial<Record<SpannedOption, Span>> {
+  const value = (name: string) => {
+    const first = options.get(name)?.values[0]
+    return first && spanOf(first)
+  }
+  const flag = options.get('multi_scale')?.flag
+  const spans = { batchSize: value('batch_size'), imageSize: value('imgsz'), multiScale: flag && spanOf(flag) }
+  return Object.fromEntries(Object.entries(spans).filter(([, span]) => span !== undefined))
+}
+
+function warningsFor(launch: TrainingLaunch, settings: Settings): string[] {
+  const warnings: string[] = []
+  if (settings.batchSize === -1) {
+    warnings.push(
+      '--batch-size -1 lets AutoBatch choose the batch on the machine; it never looks at the multi-scale maximum.'
+    )
+  }
+  if (settings.syncBatchNorm && launch.worldSize === undefined) {
+    warnings.push('--sync-bn has no effect without torchrun (or torch.distributed.run).')
+  }
+  if (launch.assumedPython) {
+    warnings.push(`The program comes from ${sourcesOf(launch.assumedPython)}; it is taken for a Python interpreter.`)
+  }
+  return warnings
+}

@@ -1,0 +1,76 @@
+import type { SyntaxNode } from '../syntax-tree.ts'
+import { type Glyph, literal, type TracedText } from '../traced-text.ts'
+import { fieldsOf } from './brace-expansion.ts'
+import { expandText, type ShellContext } from './shell-words.ts'
+
+/** The words of a simple command, expanded, in order. */
+export function wordsOfCommand(node: SyntaxNode, context: ShellContext): TracedText[] {
+  const parts = node.children.filter((child) => child.field === 'name' || child.field === 'argument')
+  const words: TracedText[] = []
+  let position = parts[0]?.start ?? node.start
+  for (const part of parts) {
+    const escaped = escapedBlanks(position, part.start, context)
+    // `\ --batch` is one word that starts with a blank; `\ ` alone is a word of its own.
+    const glued = escaped.glued ? escaped.words.pop() : undefined
+    words.push(...escaped.words, ...fieldsOf([...(glued ?? []), ...expandText(part, context, false)]))
+    position = part.end
+  }
+  if (words.length > 0) words.push(...escapedBlanks(position, endOfLine(position, context), context).words)
+  return words
+}
+
+/**
+ * The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
+ * commonest damage to a continued line: an invisible blank after its backslash.
+ */
+function escapedBlanks(start: number, end: number, { source }: ShellContext): { words: Glyph[][]; glued: boolean } {
+  const words: Glyph[][] = []
+  let glued = false
+  for (let index = start; index < end; index++) {
+    const escapes = source.text.charAt(index) === '\\' && /[ \t]/.test(source.text.charAt(index + 1))
+    if (escapes) {
+      const blank = literal(source.text.charAt(index + 1), source.origin(index + 1), true)
+      if (glued) words.at(-1)?.push(...blank)
+      else words.push(blank)
+      index++
+    }
+    glued = escapes
+  }
+  return { words, glued }
+}
+
+/** The end of the white space and backslashes behind a command. */
+function endOfLine(start: number, { source }: ShellContext): number {
+  let index = start
+  while (/[ \t\\]/.test(source.text.charAt(index))) index++
+  return index
+}
+
+/** Hands a command to the session, with its place in the file. */
+export function emitCommand(words: readonly TracedText[], node: SyntaxNode, context: ShellContext): void {
+  const { source, state, session } = context
+  session.emit(
+    {
+      words,
+      directory: state.directory,
+      start: placeAt(node.start, node.end, context),
+      end: source.origin(node.end - 1),
+      cutOff: optionsBehind(node.end, context)
+    },
+    state
+  )
+}
+
+/** The first place in the file that the text from `start` on remembers. */
+function placeAt(start: number, end: number, { source }: ShellContext): number {
+  for (let index = start; index < end; index++) if (source.origin(index) >= 0) return source.origin(index)
+  return -1
+}
+
+/** An option at the start of the next line that was meant for this command, which has no backslash to reach it. */
+function optionsBehind(end: number, { source }: ShellContext): string | undefined {
+  const match = /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(
+    source.text.slice(end, end + 2000)
+  )
+  return match?.[1]?.replace(/\s*\\?\s*$/, '')
+}

@@ -1,0 +1,21 @@
+import { wholeFile } from '../source-text.ts'
+import { isKnown, plain, type TracedText } from '../traced-text.ts'
+import { evaluateArithmetic } from './shell-arithmetic.ts'
+import { setUnknown } from './shell-state.ts'
+import type { Status } from './shell-tests.ts'
+import { arithmeticScope, type ShellContext } from './shell-words.ts'
+
+/** `let "i += 1"`: each word is arithmetic. */
+export function evaluateArithmeticText(words: readonly TracedText[], context: ShellContext): Status {
+  for (const word of words) {
+    const name = /^\s*(\w+)/.exec(plain(word))?.[1]
+    if (!isKnown(word)) {
+      if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`)
+      continue
+    }
+    const source = wholeFile(`((${plain(word)}))`)
+    const statement = context.session.grammars.parseBash(source.text).children[0]
+    if (statement) evaluateArithmetic(statement, arithmeticScope({ ...context, source }))
+  }
+  return 'assumed'
+}

@@ -1,0 +1,95 @@
+import { childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
+import { isKnown, plain } from '../traced-text.ts'
+import { globExpression } from './glob-pattern.ts'
+import { run } from './read-shell.ts'
+import { forkState, mergeStates, type ShellState } from './shell-state.ts'
+import type { Status } from './shell-tests.ts'
+import { expandText, type ShellContext } from './shell-words.ts'
+
+/** One way through an `if` or a `case`. */
+interface Branch {
+  readonly condition: readonly SyntaxNode[]
+  readonly body: readonly SyntaxNode[]
+}
+
+/** `if … elif … else … fi`: the branch that is known to be taken, or all that may be. */
+export function runIf(node: SyntaxNode, context: ShellContext): Status {
+  const ways: ShellState[] = []
+  let certain = false
+  for (const branch of branchesOf(node, context)) {
+    const status = runAll(branch.condition, context)
+    if (status === 'no') continue
+    const way = forkState(context.state)
+    runAll(branch.body, { ...context, state: way })
+    if (status === 'default-no') continue
+    const holds = status === 'yes' || (status === 'default-yes' && !way.halted)
+    if (status !== 'default-yes' || holds) ways.push(way)
+    if (holds) {
+      certain = true
+      break
+    }
+  }
+  if (!certain) ways.push(forkState(context.state))
+  mergeStates(context.state, ways)
+  return 'assumed'
+}
+
+function branchesOf(node: SyntaxNode, context: ShellContext): Branch[] {
+  const clauses = node.children.filter((child) => child.type === 'elif_clause' || child.type === 'else_clause')
+  const own = node.children.filter((child) => !clauses.includes(child))
+  const branches = [splitAtThen(own, context)]
+  for (const clause of clauses) {
+    branches.push(
+      clause.type === 'else_clause'
+        ? { condition: [], body: namedChildren(clause) }
+        : splitAtThen(clause.children, context)
+    )
+  }
+  return branches
+}
+
+function splitAtThen(children: readonly SyntaxNode[], { source }: ShellContext): Branch {
+  const then = children.findIndex((child) => !child.named && source.text.slice(child.start, child.end) === 'then')
+  return {
+    condition: children.slice(0, then).filter((child) => child.named),
+    body: children.slice(then + 1).filter((child) => child.named)
+  }
+}
+
+/** No condition (`else`) counts as one that holds. A program's success is not known where it decides a branch. */
+function runAll(nodes: readonly SyntaxNode[], context: ShellContext): Status {
+  let status: Status = 'yes'
+  for (const node of nodes) status = run(node, context)
+  return status
+}
+
+/** `case WORD in pattern) …;; esac`. */
+export function runCase(node: SyntaxNode, context: ShellContext): Status {
+  const subject = node.children.find((child) => child.field === 'value')
+  const word = subject ? expandText(subject, context, true) : []
+  const items = node.children.filter((child) => child.type === 'case_item')
+  const chosen = isKnown(word) ? items.find((item) => matches(item, plain(word), context)) : undefined
+  if (isKnown(word)) {
+    if (chosen) runItem(chosen, context)
+    return 'assumed'
+  }
+  const ways = items.map((item) => {
+    const way = forkState(context.state)
+    runItem(item, { ...context, state: way })
+    return way
+  })
+  if (!items.some((item) => matches(item, '\0', context))) ways.push(forkState(context.state))
+  mergeStates(context.state, ways)
+  return 'assumed'
+}
+
+function matches(item: SyntaxNode, word: string, context: ShellContext): boolean {
+  return childrenOf(item, 'value').some((pattern) => {
+    const text = expandText(pattern, context, true)
+    return isKnown(text) && globExpression(plain(text)).test(word)
+  })
+}
+
+function runItem(item: SyntaxNode, context: ShellContext): void {
+  for (const child of namedChildren(item)) if (child.field !== 'value') run(child, context)
+}

@@ -1,0 +1,218 @@
+import { glyphsOf, holeText, type SourceText } from '../source-text.ts'
+import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
+import {
+  detached,
+  emptyQuoted,
+  type Glyph,
+  isKnown,
+  literal,
+  plain,
+  type TracedText,
+  unknownsOf,
+  unknownText
+} from '../traced-text.ts'
+import { fieldsOf } from './brace-expansion.ts'
+import { commandOutput } from './command-output.ts'
+import { expandParameter } from './parameter-expansion.ts'
+import { evaluateArithmetic } from './shell-arithmetic.ts'
+import { type ShellSession, type ShellState, setUnknown, textValue } from './shell-state.ts'
+
+/** A text, the shell that runs it, and what it is so far. */
+export interface ShellContext {
+  readonly source: SourceText
+  readonly session: ShellSession
+  readonly state: ShellState
+}
+
+/** The words that a node of the grammar becomes: expanded, split where the shell splits. */
+export function expandWords(node: SyntaxNode, context: ShellContext): TracedText[] {
+  return fieldsOf(expandText(node, context, false))
+}
+
+/** The text that a node becomes, without splitting. */
+export function expandText(node: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
+  const { source } = context
+  switch (node.type) {
+    case 'string':
+      return quotedString(node, context)
+    case 'raw_string':
+      return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true)
+    case 'ansi_c_string':
+      return literal(unescapeAnsi(source.text.slice(node.start + 2, node.end - 1)), -1, true)
+    case 'concatenation':
+    case 'translated_string':
+    case 'command_name':
+      return namedChildren(node).flatMap((child) => expandText(child, context, quoted))
+    case 'simple_expansion':
+      return variable(source.text.slice(node.start + 1, node.end), context, quoted)
+    case 'expansion':
+      return expandParameter(node, context, quoted)
+    case 'command_substitution':
+      return commandOutput(node, context, quoted)
+    case 'arithmetic_expansion':
+      return arithmetic(node, context)
+    default:
+      return unescapeWord(source, node.start, node.end, quoted)
+  }
+}
+
+/** What a variable holds, ready to be split where it is not quoted. */
+export function variable(name: string, context: ShellContext, quoted: boolean): Glyph[] {
+  const { state, source, session } = context
+  const hole = source.holes.get(name)
+  if (hole) return [holeText(hole, quoted)]
+  if (name === '@' || name === '*') return allPositional(context, quoted)
+  if (/^\d+$/.test(name)) return positional(Number(name), context, quoted)
+  if (name === '#' && state.positional) return literal(String(state.positional.length), -1, quoted)
+  const value = state.variables.get(name)
+  if (value) return detached(value.items[0] ?? [], quoted)
+  if (name === 'BASH_SOURCE') return literal(session.scriptPath, -1, quoted)
+  if (name === 'PWD' && state.directory !== undefined) return literal(state.directory || '.', -1, quoted)
+  return [unknownText(`the variable ${name}, which the file does not set`, quoted, /^[A-Za-z_]/.test(name))]
+}
+
+function positional(index: number, { state, session }: ShellContext, quoted: boolean): Glyph[] {
+  if (index === 0) return literal(session.scriptPath, -1, quoted)
+  if (state.positional) return detached(state.positional[index - 1] ?? [], quoted)
+  return [unknownText(`the positional argument $${index}`, quoted, true)]
+}
+
+/** `"$@"`: one word an argument; not known, it may be none. */
+export function allPositional({ state }: ShellContext, quoted: boolean, from = 1): Glyph[] {
+  if (!state.positional) return [unknownText('the positional arguments $@', false, true)]
+  return joinedBySeams(state.positional.slice(from - 1), quoted)
+}
+
+/** Several values, each a word of its own. */
+export function joinedBySeams(items: readonly TracedText[], quoted: boolean): Glyph[] {
+  return items.flatMap((item, index) => {
+    const text = quoted && item.length === 0 ? [emptyQuoted()] : detached(item, quoted)
+    return index === 0 ? text : [{ char: '', origin: -1, quoted, seam: true as const }, ...text]
+  })
+}
+
+/** The region between two quotes or behind an operator: expansions where the grammar sees them, text elsewhere. */
+export function expandRegion(
+  start: number,
+  end: number,
+  children: readonly SyntaxNode[],
+  context: ShellContext,
+  quoted: boolean
+): Glyph[] {
+  const glyphs: Glyph[] = []
+  let position = start
+  for (const child of children) {
+    glyphs.push(...unescapeRegion(context.source, position, child.start, quoted))
+    glyphs.push(...expandText(child, context, quoted))
+    position = child.end
+  }
+  glyphs.push(...unescapeRegion(context.source, position, end, quoted))
+  return glyphs
+}
+
+function quotedString(node: SyntaxNode, context: ShellContext): Glyph[] {
+  const children = node.children.filter((child) => child.named && child.type !== 'string_content')
+  const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true)
+  return glyphs.length === 0 ? [emptyQuoted()] : glyphs
+}
+
+function unescapeRegion(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
+  return quoted ? unescapeQuoted(source, start, end) : unescapeWord(source, start, end, false)
+}
+
+/** Between double quotes a backslash only escapes `$`, a backtick, `"`, itself and the end of the line. */
+function unescapeQuoted(source: SourceText, start: number, end: number): Glyph[] {
+  const glyphs = glyphsOf(source, start, end, true)
+  const kept: Glyph[] = []
+  for (let index = 0; index < glyphs.length; index++) {
+    const glyph = glyphs[index] as Glyph
+    const next = glyphs[index + 1]
+    if (glyph.char !== '\\' || !next || !'$`"\\\n'.includes(next.char)) {
+      kept.push(glyph)
+      continue
+    }
+    index++
+    if (next.char !== '\n') kept.push(next)
+  }
+  return kept
+}
+
+/** Outside quotes a backslash escapes whatever follows; at the end of the line both vanish. */
+export function unescapeWord(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
+  const glyphs = glyphsOf(source, start, end, quoted)
+  const kept: Glyph[] = []
+  for (let index = 0; index < glyphs.length; index++) {
+    const glyph = glyphs[index] as Glyph
+    if (glyph.char !== '\\') {
+      kept.push(glyph)
+      continue
+    }
+    const next = glyphs[++index]
+    if (next && next.char !== '\n') kept.push({ ...next, quoted: true })
+  }
+  return kept
+}
+
+const ANSI_ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '',
+  b: '',
+  e: '',
+  f: '\f',
+  v: '\v'
+}
+
+function unescapeAnsi(text: string): string {
+  return text.replaceAll(/\\(.)/gs, (_, char: string) => ANSI_ESCAPES[char] ?? char)
+}
+
+function arithmetic(node: SyntaxNode, context: ShellContext): Glyph[] {
+  const value = evaluateArithmetic(node, arithmeticScope(context))
+  if (value !== undefined) return literal(String(value), -1, true)
+  const unknowns = namedUnknowns(node, context)
+  const source = unknowns.length > 0 ? unknowns.join(' and ') : context.source.text.slice(node.start, node.end)
+  return [unknownText(source, true)]
+}
+
+function namedUnknowns(node: SyntaxNode, context: ShellContext): string[] {
+  if (node.type === 'variable_name') {
+    const name = context.source.text.slice(node.start, node.end)
+    return unknownsOf(variable(name, context, true)).map((unknown) => unknown.source)
+  }
+  if (node.type === 'simple_expansion' || node.type === 'expansion') {
+    return unknownsOf(expandText(node, context, true)).map((unknown) => unknown.source)
+  }
+  return node.children.flatMap((child) => namedUnknowns(child, context))
+}
+
+/** Arithmetic over the variables of this shell. */
+export function arithmeticScope(context: ShellContext) {
+  const { source, state } = context
+  const textOf = (node: SyntaxNode) => source.text.slice(node.start, node.end)
+  return {
+    textOf,
+    valueOf: (node: SyntaxNode): number | undefined => {
+      const bare = node.type === 'variable_name' || node.type === 'word'
+      const text =
+        bare && /^[A-Za-z_]\w*$/.test(textOf(node))
+          ? variable(textOf(node), context, true)
+          : expandText(node, context, true)
+      if (!isKnown(text)) return undefined
+      const value = Number(plain(text).trim() || '0')
+      return Number.isInteger(value) ? value : undefined
+    },
+    assign: (name: string, value: number | undefined): void => {
+      if (value === undefined)
+        setUnknown(state, name, `the variable ${name}, which is computed from something not known`)
+      else state.variables.set(name, textValue(literal(String(value))))
+    }
+  }
+}
+
+/** The name that a subscript or a variable node spells. */
+export function variableNameOf(node: SyntaxNode, context: ShellContext): string {
+  const name = node.type === 'subscript' ? childOf(node, 'name') : node
+  return name ? context.source.text.slice(name.start, name.end) : ''
+}

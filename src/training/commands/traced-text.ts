@@ -1,0 +1,101 @@
+import type { Span } from '../training-command.ts'
+
+/**
+ * One character of a word, with the place in the file where it literally stands (-1 where it stands nowhere: it came
+ * out of a variable or an escape). A character that only exists at run time is an unknown: its text is ''.
+ */
+export interface Glyph {
+  readonly char: string
+  readonly origin: number
+  /** Quoted or escaped: the shell neither splits nor expands it. */
+  readonly quoted: boolean
+  readonly unknown?: Unknown
+  /** Ends the word here: the seam between two elements of `"${ARRAY[@]}"`. */
+  readonly seam?: true
+}
+
+/** Why something is not known. */
+export interface Unknown {
+  /** Fits into "… takes its value from ___": `the variable BATCH, which this file does not set`. */
+  readonly source: string
+  /** Empty unless whoever runs the file gives it (an unset variable, `$1`), so that a written default holds. */
+  readonly absentByDefault: boolean
+}
+
+/** A word, an argument or a value, character by character. */
+export type TracedText = readonly Glyph[]
+
+/** The literal text `text`, standing at `origin` in the file. */
+export function literal(text: string, origin = -1, quoted = false): Glyph[] {
+  return Array.from({ length: text.length }, (_, index) => ({
+    char: text.charAt(index),
+    origin: origin < 0 ? -1 : origin + index,
+    quoted
+  }))
+}
+
+/** A quoted empty string: no character, yet a word. */
+export function emptyQuoted(origin = -1): Glyph {
+  return { char: '', origin, quoted: true }
+}
+
+/** Text that is known only when the command runs. */
+export function unknownText(source: string, quoted: boolean, absentByDefault = false): Glyph {
+  return { char: '', origin: -1, quoted, unknown: { source, absentByDefault } }
+}
+
+/** The known characters as a string; unknown parts leave a gap. */
+export function plain(text: TracedText): string {
+  return text.map((glyph) => glyph.char).join('')
+}
+
+/** What in the text is not known. */
+export function unknownsOf(text: TracedText): Unknown[] {
+  return text.flatMap((glyph) => (glyph.unknown ? [glyph.unknown] : []))
+}
+
+/** True where every character is known. */
+export function isKnown(text: TracedText): boolean {
+  return text.every((glyph) => !glyph.unknown)
+}
+
+/** True where the shell may make no word, or several, of the text: an unknown stands in it without quotes. */
+export function isElastic(text: TracedText): boolean {
+  return text.some((glyph) => glyph.unknown && !glyph.quoted)
+}
+
+/** The place where the text literally stands in the file, undefined where it does not. */
+export function spanOf(text: TracedText): Span | undefined {
+  const visible = text.filter((glyph) => glyph.char !== '' || glyph.unknown)
+  const first = visible[0]
+  if (!first || first.origin < 0) return undefined
+  const contiguous = visible.every((glyph, index) => glyph.origin === first.origin + index && !glyph.unknown)
+  return contiguous ? { start: first.origin, end: first.origin + visible.length } : undefined
+}
+
+/** The first place in the file that the text remembers, or -1. */
+export function firstOrigin(text: TracedText): number {
+  return text.find((glyph) => glyph.origin >= 0)?.origin ?? -1
+}
+
+/** Forgets where the characters stood: what a variable holds does not stand where the variable is used. */
+export function detached(text: TracedText, quoted: boolean): Glyph[] {
+  return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, origin: -1, quoted }))
+}
+
+/** Splits at unquoted blanks and seams, as a shell splits words. */
+export function splitFields(text: TracedText): TracedText[] {
+  const fields: Glyph[][] = []
+  let current: Glyph[] | undefined
+  for (const glyph of text) {
+    if (glyph.seam || (!glyph.quoted && /^\s$/.test(glyph.char))) {
+      if (current) fields.push(current)
+      current = undefined
+    } else {
+      current ??= []
+      current.push(glyph)
+    }
+  }
+  if (current) fields.push(current)
+  return fields
+}
