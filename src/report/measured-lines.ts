@@ -20,14 +20,25 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
   return [
     deviceLine(measurement.environment, ink),
     versionsLine(measurement.environment, ink),
-    `AMP ${measurement.amp ? 'on' : 'off'} · accumulation ${measurement.accumulation} · ${counted(measurement.gpus, 'GPU')} · sizes ${sizes(measurement)}`,
+    conditionsLine(measurement),
     workLine(measurement),
     ...retryLines(measurement),
     ...(model === null ? [] : [modelLine(model)]),
-    ...(target.baseline === null
-      ? []
-      : ['The change is that of allocated bytes, which repeat exactly; the budget covers the whole device.'])
+    ...(target.baseline === null || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
   ]
+}
+
+const whatIsCompared =
+  'The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device'
+
+function conditionsLine({ amp, accumulation, gpus, engine, imageSize, sizeRange }: Measurement): string {
+  const { minimum, maximum, stride } = sizeRange
+  return [
+    `AMP ${amp ? 'on' : 'off'}`,
+    `accumulation ${accumulation}`,
+    ...(engine === 'cuda' || gpus > 1 ? [counted(gpus, 'GPU')] : []),
+    minimum === maximum ? `${imageSize} px` : `sizes ${minimum}–${maximum} px in steps of ${stride}`
+  ].join(' · ')
 }
 
 function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {
@@ -69,10 +80,6 @@ function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
 function accuracy(residual: number | null): string {
   if (residual === null) return 'fitted to two points, so its error is not known'
   return residual < 0.001 ? 'off by less than 0.1 % at every point' : `off by ${formatPercent(residual)} at most`
-}
-
-function sizes({ imageSize, sizeRange: { minimum, maximum, stride } }: Measurement): string {
-  return minimum === maximum ? `${imageSize} px` : `${minimum}–${maximum} px in steps of ${stride}`
 }
 
 function counted(count: number, noun: string): string {

@@ -19,6 +19,8 @@ export interface PeakChart {
   readonly measured: readonly (number | null)[]
   readonly predicted: readonly number[] | null
   readonly budgetBytes: number | null
+  /** Whether a measured figure is only the last peak before memory ran out. */
+  readonly outOfMemory: boolean
 }
 
 /** The figures of the chart; null where there is only one size to show. */
@@ -37,7 +39,8 @@ export function peakChart(target: TargetReview): PeakChart | null {
       return point === undefined ? null : coveredBytes(point)
     }),
     predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
-    budgetBytes
+    budgetBytes,
+    outOfMemory: points.some((point) => point.outOfMemory)
   }
 }
 

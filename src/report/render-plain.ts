@@ -10,7 +10,7 @@ import { plainInk } from './plain-ink.ts'
 import { problemLines } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import { summaryTitle } from './render-report.ts'
-import { baselineNote, costLine, reasonLine } from './render-target.ts'
+import { baselineNote, costLine, notMeasuredNote, reasonLine } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
 import { printableLines } from './suggestion-block.ts'
@@ -60,6 +60,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
 
 function noteLines(target: TargetReview): readonly string[] {
   const notes = [
+    notMeasuredNote(target),
     costLine(target),
     changeLine(target, plainInk),
     engineNote(target.measurement),

@@ -42,11 +42,20 @@ export function costLine(target: TargetReview): string | null {
 function adviceBlocks(target: TargetReview): readonly string[] {
   const advice = recommendationLines(target, markdownInk)
   const problems = problemLines(target.problems, markdownInk).map((line) => `- ${line}`)
+  const note = notMeasuredNote(target)
   return [
     // Two spaces at a line's end break it, as in a comment that a person types.
     ...(advice.length > 0 ? [advice.join('  \n')] : []),
-    ...(problems.length > 0 ? [problems.join('\n')] : [])
+    ...(problems.length > 0 ? [problems.join('\n')] : []),
+    ...(note === null ? [] : [note])
   ]
+}
+
+/** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
+export function notMeasuredNote(target: TargetReview): string | null {
+  return target.verdict === 'not-measured'
+    ? 'The check fails, because only a training that was measured is green.'
+    : null
 }
 
 function suggestionBlocks({ suggestion }: TargetReview): readonly string[] {
@@ -85,6 +94,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
 function chartBlock(chart: PeakChart): string {
   const legend = [
     'Bars: measured.',
+    ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before.'] : []),
     ...(chart.predicted === null ? [] : ['Rising line: predicted by the memory model.']),
     ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
   ]

@@ -98,7 +98,7 @@ function overBudget(): TargetReview {
 }
 
 function outOfMemory(): TargetReview {
-  const exhausted = buildPoint(32, 960, { outOfMemory: true, allocatedBytes: Math.round(13.1 * gib), breakdown: null })
+  const exhausted = buildPoint(32, 960, { outOfMemory: true, allocatedBytes: Math.round(20.4 * gib), breakdown: null })
   return reviewed(
     buildMeasurement({ points: [buildPoint(32, 320), buildPoint(32, 640), exhausted], accumulation: 2 }),
     {

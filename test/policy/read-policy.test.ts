@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { readPolicy } from '../../src/policy/read-policy.ts'
+
+const path = '.github/vram-review.yml'
+
+function accepted(text: string) {
+  const result = readPolicy(text, path)
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems))
+  return result.policy
+}
+
+function problems(text: string) {
+  const result = readPolicy(text, path)
+  return 'problems' in result ? result.problems.map(({ line, column, message }) => `${line}:${column} ${message}`) : []
+}
+
+describe('a policy is read', () => {
+  test('the shortest one has every default filled in', () => {
+    expect(accepted('version: 1\ntargets:\n  - file: scripts/train.sh\n')).toEqual({
+      version: 1,
+      code: 'base',
+      modules: [],
+      yolov5: null,
+      engine: 'cuda',
+      failOn: ['over-budget', 'regressed', 'not-measured'],
+      targets: [
+        {
+          name: 'scripts/train.sh',
+          source: { kind: 'file', path: 'scripts/train.sh', command: null },
+          line: 3,
+          budget: { deviceShare: 0.9 },
+          overheadBytes: null,
+          tolerance: { increase: 0.05, decrease: 0.05 },
+          sizes: null,
+          labelsPerImage: 30,
+          gpu: null,
+          amp: null,
+          deadlineSeconds: 600
+        }
+      ]
+    })
+  })
+
+  test('every option arrives', () => {
+    const policy = accepted(`version: 1
+code: head
+modules: [CBAM]
+yolov5: ./yolov5/
+engine: cpu
+fail-on: [over-budget]
+targets:
+  - name: train
+    arguments: "--img 640 --batch-size 16"
+    budget: 14GiB
+    overhead: 0.5 GiB
+    tolerance: { increase: 3 %, decrease: 8% }
+    sizes: [0.5, 1.25]
+    labels-per-image: 12
+    gpu: Tesla T4
+    amp: true
+    deadline: 90 s
+`)
+    expect(policy).toMatchObject({
+      code: 'head',
+      modules: ['CBAM'],
+      yolov5: 'yolov5',
+      engine: 'cpu',
+      failOn: ['over-budget', 'not-measured']
+    })
+    expect(policy.targets[0]).toEqual({
+      name: 'train',
+      source: { kind: 'arguments', text: '--img 640 --batch-size 16' },
+      line: 8,
+      budget: { bytes: 14 * 1024 ** 3 },
+      overheadBytes: 0.5 * 1024 ** 3,
+      tolerance: { increase: 0.03, decrease: 0.08 },
+      sizes: { kind: 'factors', low: 0.5, high: 1.25 },
+      labelsPerImage: 12,
+      gpu: 'Tesla T4',
+      amp: true,
+      deadlineSeconds: 90
+    })
+  })
+
+  test('defaults hold where a target says nothing, even for one half of its tolerance', () => {
+    const [one, other] = accepted(`version: 1
+targets:
+  - { file: a.sh, tolerance: { increase: 1 % } }
+  - { file: b.sh, budget: 900 MiB, sizes: { minimum: 320, maximum: 960 } }
+defaults: { budget: 75 %, tolerance: 2 %, deadline: 1 h }
+`).targets
+    expect(one).toMatchObject({
+      budget: { deviceShare: 0.75 },
+      tolerance: { increase: 0.01, decrease: 0.02 },
+      deadlineSeconds: 3600
+    })
+    expect(other).toMatchObject({ budget: { bytes: 900 * 1024 ** 2 }, tolerance: { increase: 0.02, decrease: 0.02 } })
+    expect(other?.sizes).toEqual({ kind: 'pixels', minimum: 320, maximum: 960 })
+  })
+
+  test('two commands of one file are two targets with names of their own', () => {
+    const policy = accepted('version: 1\ntargets:\n  - { file: a.sh, command: 1 }\n  - { file: a.sh, command: 2 }\n')
+    expect(policy.targets.map((target) => target.name)).toEqual(['a.sh (command 1)', 'a.sh (command 2)'])
+  })
+})
+
+describe('what is wrong is said with its place and a remedy', () => {
+  const target = 'version: 1\ntargets:\n  - file: a.sh\n'
+  test.each([
+    [
+      'no quantity',
+      `${target}    budget: lots\n`,
+      '4:13 budget unreadable: "lots"; write an amount such as `14 GiB`, or a share of the device\'s memory such as `90 %`'
+    ],
+    ['no unit', `${target}    budget: 14\n`, '4:13 `budget`: write a number with its unit, such as `14 GiB`'],
+    [
+      'more than the device',
+      `${target}    budget: 120 %\n`,
+      '4:13 budget "120 %" is no part of a device: write a share above 0 % and up to 100 %'
+    ],
+    ['a misspelt key', `${target}    budgett: 14 GiB\n`, '4:5 unknown key `budgett`: did you mean `budget`?'],
+    ['an underscore', `fail_on: []\n${target}`, '1:1 unknown key `fail_on`: did you mean `fail-on`?'],
+    [
+      'a key in a wrong place',
+      `${target}defaults: { file: a }\n`,
+      '4:13 unknown key `file`: known here: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline'
+    ],
+    [
+      'a key of the tolerance',
+      `${target}    tolerance: { up: 5 % }\n`,
+      '4:18 unknown key `up`: known here: increase, decrease'
+    ],
+    [
+      'half a tolerance',
+      `${target}    tolerance: { increase: five }\n`,
+      '4:28 `increase`: "five" is no percentage: write it with its sign, such as `5 %`'
+    ],
+    [
+      'sizes the wrong way round',
+      `${target}    sizes: [1.5, 0.5]\n`,
+      '4:12 `sizes`: the smaller factor comes first, such as `[0.5, 1.5]`'
+    ],
+    [
+      'a deadline without unit',
+      `${target}    deadline: "10"\n`,
+      '4:15 `deadline`: "10" is no duration: write a number and a unit (s, min or h), such as `10 min`'
+    ],
+    [
+      'a path that leaves the repository',
+      'version: 1\ntargets: [{ file: ../a.sh }]',
+      '2:19 `file`: must be a path inside the repository: relative, with `/`, without `..`'
+    ],
+    [
+      'an absolute path',
+      'version: 1\ntargets: [{ file: /etc/passwd }]',
+      '2:19 `file`: must be a path inside the repository: relative, with `/`, without `..`'
+    ],
+    [
+      'neither file nor arguments',
+      'version: 1\ntargets:\n  - { name: a }\n',
+      '3:5 a target needs `file` (where its command line stands) or `arguments`'
+    ],
+    [
+      'both',
+      'version: 1\ntargets:\n  - { file: a, arguments: "--img 640" }\n',
+      '3:5 `file` and `arguments` exclude each other: keep one of them'
+    ],
+    [
+      'arguments without a name',
+      'version: 1\ntargets:\n  - { arguments: "" }\n',
+      '3:5 a target with `arguments` needs a `name`'
+    ],
+    [
+      'the same name twice',
+      'version: 1\ntargets:\n  - { file: a }\n  - { file: a }\n',
+      '4:5 two targets are called `a`: give this one a `name` of its own'
+    ],
+    [
+      'no targets',
+      'version: 1\ntargets: []\n',
+      '2:10 `targets`: list at least one target: the file that holds your `train.py` command line'
+    ],
+    [
+      'another version',
+      'version: 2\ntargets: [{ file: a }]\n',
+      '1:10 `version`: write `version: 1`, the only version there is'
+    ],
+    ['an empty file', '', '1:1 the policy is empty: see `vram-review init`, which writes one'],
+    [
+      'no YAML',
+      'version: [1\n',
+      '2:1 no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'
+    ],
+    ['a key twice', 'version: 1\nversion: 1\n', '2:1 no YAML: Map keys must be unique'],
+    ['an unknown tag', 'version: !!python/object 1\n', '1:10 no YAML: Unresolved tag: tag:yaml.org,2002:python/object']
+  ])('%s', (_, text, expected) => {
+    expect(problems(text)).toContain(expected)
+  })
+
+  test('all at once, in the order of the file', () => {
+    const found = problems('version: 1\ncode: mine\ntargets:\n  - { file: a, budget: x }\nengin: cpu\n')
+    expect(found.map((problem) => problem.slice(0, 3))).toEqual(['2:7', '4:2', '5:1'])
+  })
+
+  test('the file is named, and every problem fails', () => {
+    const result = readPolicy('version: 3', path)
+    expect(
+      'problems' in result &&
+        result.problems.every((problem) => problem.file === path && problem.severity === 'failure')
+    ).toBe(true)
+  })
+})
+
+describe('hostile text', () => {
+  test.each([
+    ['5,000 levels', '['.repeat(5000)],
+    [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x,x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${`*${'abcdef'[index]},`.repeat(10)}]`).join('\n')}`
+    ],
+    ['a megabyte', `# ${'x'.repeat(1_000_000)}`]
+  ])('%s is refused at once', (_, text) => {
+    const start = performance.now()
+    expect(problems(text)).toHaveLength(1)
+    expect(performance.now() - start).toBeLessThan(400)
+  })
+})
