@@ -75,7 +75,7 @@ export interface PullRequestReader {
 
 export interface CommentDraft {
   readonly pullRequest: number
-  /** Tells this comment from others by the same author, e.g. the name of a policy file; letters, digits, `-`, `.`, `/`. */
+  /** Tells this comment from others by the same author; see `report/report-marker.ts`. */
   readonly name: string
   /** Markdown without a marker: the adapter adds it. The verdict first, because what is too long is cut at the end. */
   readonly body: string
@@ -87,7 +87,6 @@ export interface PublishedComment {
   readonly id: number
   readonly url: string
   readonly outcome: 'created' | 'updated' | 'unchanged'
-  readonly cut: boolean
 }
 
 /** Keeps exactly one comment of that name on a pull request. */

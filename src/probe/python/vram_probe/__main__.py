@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 import tempfile
 import traceback
 from pathlib import Path
@@ -20,8 +22,10 @@ def main() -> int:
     for name in ("--request", "--result", "--progress"):
         parser.add_argument(name, type=Path, required=True)
     paths = parser.parse_args()
+    # Told to end, a probe still removes its folder; it then writes no result.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="vram-probe-") as folder:
-        outcome = _attempt(paths.request, paths.progress, Path(folder))
+        outcome = _attempt(paths.request, paths.progress, Path(folder).resolve())
     write_whole(paths.result, outcome)
     return 3 if "failure" in outcome else 0
 
@@ -45,21 +49,30 @@ def _failure(code: str, message: str) -> dict[str, Any]:
 def _measure(request: Request, progress: ProgressFile, folder: Path) -> dict[str, Any]:
     """Imports PyTorch and YOLOv5 only here: what they lack is then a failure like any other."""
     progress.report("import")
-    try:
-        import torch  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise ProbeError(
-            "torch-missing", "This Python has no PyTorch. Name one that has it, or install torch."
-        ) from error
+    _import_torch()
     from .engines.choose import choose_engine
     from .modules import check_modules
     from .smoke_run import SmokeRun
     from .yolov5 import import_yolov5
 
-    yolov5 = import_yolov5(request.yolov5, request.task)
-    check_modules(yolov5.models, request.modules)
+    # The engine comes first: which GPU is visible, and the rank in a distributed training, are read at YOLOv5's import.
     engine = choose_engine(request)
+    yolov5 = import_yolov5(request.yolov5, request.task)
+    check_modules(yolov5, request.modules)
     return SmokeRun(engine, yolov5, request, folder, progress).run()
+
+
+def _import_torch() -> None:
+    try:
+        import torch  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ProbeError(
+            "torch-missing",
+            f"{sys.executable} has no package `{error.name}`, which PyTorch needs or is. "
+            "Name a Python that has torch, or install it.",
+        ) from error
+    except (ImportError, OSError) as error:
+        raise ProbeError("torch-missing", f"PyTorch cannot be imported by {sys.executable}: {error}") from error
 
 
 if __name__ == "__main__":

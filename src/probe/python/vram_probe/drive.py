@@ -18,9 +18,10 @@ import torch
 import yaml
 
 from .errors import ProbeError
-from .plan import MeasuredPoint, PlannedStep, epochs
+from .plan import MeasuredPoint, Phase, PlannedStep, epochs
 from .request import Request
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
+from .sizes import DrawnSizes, align_draw
 from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
 
@@ -32,10 +33,10 @@ class SmokeRunEnded(BaseException):
 class Observer(Protocol):
     """Who measures. Every call comes from within the training loop."""
 
-    def start_step(self, point: MeasuredPoint, training: Training) -> None:
+    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
         """A batch is about to be fetched."""
 
-    def end_step(self, phase: str, point: MeasuredPoint, training: Training) -> None:
+    def end_step(self, point: MeasuredPoint, training: Training) -> None:
         """The batch was trained (or validated) to its end."""
 
     def end_point(self, point: MeasuredPoint, training: Training) -> None:
@@ -60,6 +61,7 @@ class Training:
             _mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
         )
+        self._points: list[MeasuredPoint] = []
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
@@ -69,14 +71,14 @@ class Training:
         #: Pixels and stride after `check_img_size`; 0 until the loader is made.
         self.image_size = 0
         self.stride = 0
-        #: (minimum, maximum) pixels that multi-scale draws from; None until the first draw.
-        self.size_range: tuple[int, int] | None = None
-        #: Whether autocast was in effect in the forward pass; None until the first.
+        #: What multi-scale draws from; None until the first draw.
+        self.sizes: DrawnSizes | None = None
+        #: Whether the loop trains under autocast; None until it was decided.
         self.amp: bool | None = None
 
     def run(self, points: list[MeasuredPoint]) -> None:
         """Trains until each point was seen in its steady state. What `train()` raises passes through."""
-        self._epochs = epochs(points, self._request.gpus)
+        self._points, self._epochs = points, epochs(points, self._request.gpus)
         hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
         # A probe does not learn: the loss stays finite, and the warm-up (where the loop asks for the accumulation
         # at every batch, train.py:355) never ends.
@@ -90,6 +92,10 @@ class Training:
             "training-ended", "train() returned before every point was run. Is this YOLOv5's own train.py?"
         )
 
+    def forget(self) -> None:
+        """Lets go of what `train()` made, so that its memory is free before another training begins."""
+        self.model = self.optimizer = self.ema = None
+
     def _call_train(self, hyp: dict[str, Any]) -> None:
         """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
         train = self._yolov5.training.train
@@ -98,18 +104,16 @@ class Training:
 
     def _seams(self) -> dict[str, Any]:
         module = self._yolov5.training
-        seams: dict[str, Any] = {
+        return {
             "create_dataloader": self._create_dataloader,
             "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
             "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
             "smart_optimizer": self._watched_optimizer(module.smart_optimizer),
             "ModelEMA": self._watched_ema(module.ModelEMA),
             "ComputeLoss": self._watched_loss(module.ComputeLoss),
+            "check_amp": self._amp_asked_for(module.check_amp),
             **{name: SilentLogger for name in ("Loggers", "GenericLogger") if hasattr(module, name)},
         }
-        if self._request.amp is not None:
-            seams["check_amp"] = lambda model: self._request.amp
-        return seams
 
     def _create_dataloader(self, _path: Any, image_size: int, _batch: int, stride: int, *_: Any, **options: Any) -> Any:
         """train.py:266 (augmented) and :294 (validation)."""
@@ -122,9 +126,11 @@ class Training:
         """One epoch's batches. Ends the smoke run at the last step, before `train()` would validate and go on."""
         for step in self._epochs.pop(0):
             self._step, self._accumulation_due = step, True
-            self._observer.start_step(step.point, self)
-            yield self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
-            self._observer.end_step("train", step.point, self)
+            self._observer.start_step("train", step.point, self)
+            batch = self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
+            yield batch
+            self._observer.end_step(step.point, self)
+            _empty(batch)
             if step.ends_point:
                 self._observer.end_point(step.point, self)
         if not self._epochs:
@@ -132,9 +138,11 @@ class Training:
 
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         point = self._running().point
-        self._observer.start_step(point, self)
-        yield self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
-        self._observer.end_step("validate", point, self)
+        self._observer.start_step("validate", point, self)
+        batch = self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
+        yield batch
+        self._observer.end_step(point, self)
+        _empty(batch)
 
     def _running(self) -> PlannedStep:
         if self._step is None:
@@ -158,36 +166,33 @@ class Training:
         """train.py:364: `random.randrange(start, stop) // gs * gs` becomes the size of the running point."""
 
         def asked(start: Any, stop: Any, *rest: Any) -> int:
-            randrange(
-                start, stop, *rest
-            )  # v7.0 passes floats: where Python refuses them, the user's training stops too
-            start, stop = self._range_asked_for(start, stop)
-            self.size_range = align_draw(start, stop, self.stride)
-            point = self._running().point
-            point.size = self._resolve(point.size, self.size_range)
-            return point.size
+            # v7.0 passes floats: where Python refuses them, the user's training stops too.
+            randrange(start, stop, *rest)
+            if self.sizes is None:
+                self.sizes = self._draw_sizes(start, stop)
+                for point in self._points:
+                    point.size = self.sizes.pixels(point.size)
+            return self.sizes.pixels(self._running().point.size)
 
         return asked
 
-    def _range_asked_for(self, start: Any, stop: Any) -> tuple[Any, Any]:
-        """The arguments of the draw under the policy's own size range, or the loop's where it has none."""
-        if self._request.range_pixels is not None:
-            smallest, largest = self._request.range_pixels
-            return smallest, largest + self.stride
+    def _draw_sizes(self, start: float, stop: float) -> DrawnSizes:
+        """The loop's own draw, or that of the range factors that are tried in its place."""
         if self._request.range_factors is not None:
             low, high = self._request.range_factors
-            return int(self.image_size * low), int(self.image_size * high) + self.stride
-        return start, stop
-
-    def _resolve(self, size: Any, size_range: tuple[int, int]) -> int:
-        """Pixels of a size that only the loop knows: multi-scale's extremes, or that of multi-scale off."""
+            start, stop = int(self.image_size * low), int(self.image_size * high) + self.stride
+        minimum, maximum = align_draw(start, stop, self.stride)
         fixed = self.image_size * 2 if self._request.quad else self.image_size
-        pixels = {"minimum": size_range[0], "fixed": fixed, "maximum": size_range[1]}.get(size, size)
-        if not isinstance(pixels, int) or pixels % self.stride != 0 or pixels < self.stride:
-            raise ProbeError(
-                "bad-request", f"A size of {size} px is no multiple of this model's stride, {self.stride} px."
-            )
-        return pixels
+        return DrawnSizes(minimum, fixed, maximum, self.stride)
+
+    def _amp_asked_for(self, check_amp: Callable[..., Any]) -> Callable[..., bool]:
+        """train.py:221: whether the loop trains under autocast, by the request or by the user's own check."""
+
+        def asked(model: Any) -> bool:
+            self.amp = bool(check_amp(model)) if self._request.amp is None else self._request.amp
+            return self.amp
+
+        return asked
 
     def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
         def watched(model: Any, *arguments: Any, **options: Any) -> Any:
@@ -213,18 +218,21 @@ class Training:
         return watched
 
     def _finite(self, loss: Any) -> Any:
-        if torch.is_grad_enabled():
-            self.amp = torch.is_autocast_enabled() or torch.is_autocast_cpu_enabled()
-            if not bool(torch.isfinite(loss[1]).all()):
-                raise ProbeError(
-                    "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
-                )
+        if torch.is_grad_enabled() and not bool(torch.isfinite(loss[1]).all()):
+            raise ProbeError(
+                "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
+            )
         return loss
 
 
-def align_draw(start: float, stop: float, stride: int) -> tuple[int, int]:
-    """The smallest and the largest `randrange(start, stop) // stride * stride`."""
-    return int(start // stride * stride), int((stop - 1) // stride * stride)
+def _empty(batch: tuple[Any, ...]) -> None:
+    """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
+
+    Then a step's bytes would hang on how many ran before it. On a GPU the difference is nothing: batches lie on the host.
+    """
+    for part in batch:
+        if isinstance(part, torch.Tensor):
+            part.set_()  # type: ignore[no-untyped-call]
 
 
 def _mask_kind(options: Namespace) -> MaskKind:

@@ -33,6 +33,11 @@ def isolate(folder: Path) -> None:
         YOLO_OFFLINE="true",
         NO_ALBUMENTATIONS_UPDATE="1",
     )
+    # YOLOv5 reads these when it is imported; only an engine may make this process a member of a distributed training.
+    for name in ("RANK", "LOCAL_RANK", "WORLD_SIZE"):
+        os.environ.pop(name, None)
+    # The checkout stays as it is: no __pycache__ in it.
+    sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
 
 

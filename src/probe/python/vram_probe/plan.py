@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .engines import Peaks
 from .request import Size
+
+Phase = Literal["train", "validate"]
 
 #: `accumulate` that makes the loop step at once, and one that makes it keep its gradients.
 STEP, KEEP = 1, 1_000_000
@@ -32,7 +35,7 @@ def steps_of_epoch(total_batch: int) -> list[int]:
 class MeasuredStep:
     """The peaks of one step."""
 
-    phase: str
+    phase: Phase
     peaks: Peaks
     #: Bytes of the gradients that were being kept when the step began.
     kept_gradients_bytes: int

@@ -15,6 +15,8 @@ VERSION = 1
 Size = Union[int, str]
 SYMBOLIC_SIZES = ("minimum", "fixed", "maximum")
 
+TASKS = ("detect", "segment")
+
 
 @dataclass(frozen=True)
 class RequestedPoint:
@@ -61,16 +63,26 @@ class Request:
 
 
 def read_request(path: Path) -> Request:
-    """Reads a request file. Raises ProbeError where it is not of this version or lacks a field."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    version = raw.pop("version", None)
-    if version != VERSION:
-        raise ProbeError("bad-request", f"The request is of version {version}; this probe reads version {VERSION}.")
-    raw["points"] = [RequestedPoint(p["batch"], p["size"]) for p in raw["points"]]
-    for point in raw["points"]:
+    """Reads a request file. Raises ProbeError where it is not of this version, lacks a field or cannot be run."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        version = raw.pop("version", None)
+        if version != VERSION:
+            raise ProbeError("bad-request", f"The request is of version {version}; this probe reads version {VERSION}.")
+        request = Request(**{**raw, "points": [RequestedPoint(**point) for point in raw["points"]]})
+    except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
+        raise ProbeError("bad-request", f"The request does not fit this probe: {error!r}.") from error
+    _check(request)
+    return request
+
+
+def _check(request: Request) -> None:
+    if request.task not in TASKS:
+        raise ProbeError("bad-request", f"This probe has no task `{request.task}`: use {' or '.join(TASKS)}.")
+    if not request.points:
+        raise ProbeError("bad-request", "The request names no point to measure.")
+    if min(request.image_size, request.batch_size, request.gpus) < 1:
+        raise ProbeError("bad-request", "Image size, batch size and number of GPUs start at 1.")
+    for point in request.points:
         if point.batch < 1 or (isinstance(point.size, str) and point.size not in SYMBOLIC_SIZES):
             raise ProbeError("bad-request", f"The point {point.batch}x{point.size} cannot be run.")
-    try:
-        return Request(**raw)
-    except TypeError as error:
-        raise ProbeError("bad-request", f"The request does not fit this probe: {error}.") from error

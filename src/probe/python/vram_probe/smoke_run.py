@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,27 @@ from .drive import Training
 from .engines import Engine
 from .errors import ProbeError
 from .files import ProgressFile
-from .plan import MeasuredPoint, MeasuredStep, accumulation
+from .plan import MeasuredPoint, MeasuredStep, Phase, accumulation
 from .request import VERSION, Request
+from .sizes import DrawnSizes
 from .tensor_bytes import gradient_bytes, module_bytes, optimizer_bytes
 from .yolov5 import YoloV5
+
+
+@dataclass(frozen=True)
+class LoopFacts:
+    """What the user's own training loop made of the settings."""
+
+    image_size: int
+    sizes: DrawnSizes
+    amp: bool
+
+    @classmethod
+    def of(cls, training: Training) -> LoopFacts | None:
+        """None where memory ran out before the loop drew a size."""
+        if training.sizes is None or training.amp is None:
+            return None
+        return cls(training.image_size, training.sizes, training.amp)
 
 
 class SmokeRun:
@@ -29,9 +47,11 @@ class SmokeRun:
         self._request = request
         self._folder = folder
         self._progress = progress
+        self._phase: Phase = "train"
         self._kept_gradients_bytes = 0
         self._retries_before = 0
-        self._training: Training | None = None
+        #: What the loop made of the settings; it outlives a training that ran out of memory.
+        self._facts: LoopFacts | None = None
 
     def run(self) -> dict[str, Any]:
         """The result. Raises ProbeError where the training itself cannot be run."""
@@ -41,47 +61,53 @@ class SmokeRun:
         remaining = list(points)
         while remaining:
             remaining = self._train_until_memory_ends(remaining)
-        training = self._training
-        if training is None or training.size_range is None or training.amp is None:
+        if self._facts is None:
             raise ProbeError(
                 "out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit."
             )
-        return self._result(points, training, time.monotonic() - began)
+        return self._result(points, self._facts, time.monotonic() - began)
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
         """Trains points; returns those after the one that ran out of memory, if one did."""
-        self._training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        self._phase, self._kept_gradients_bytes = "train", 0
         try:
             with self._engine.training():
-                self._training.run(points)
+                training.run(points)
+        except ProbeError:
+            raise
         except Exception as error:
             if not self._engine.is_out_of_memory(error):
                 raise
-        ran = [point for point in points if point.finished]
-        rest = points[len(ran) :]
+        self._facts = LoopFacts.of(training) or self._facts
+        training.forget()
+        rest = [point for point in points if not point.finished]
         if rest:
-            rest[0].out_of_memory = True
-            self._note_peak_before_failure(rest[0])
-            self._progress.report("point", **_point_facts(rest[0]))
+            self._note_out_of_memory(rest[0])
         self._engine.release()
         return rest[1:]
 
-    def _note_peak_before_failure(self, point: MeasuredPoint) -> None:
-        point.steps.append(MeasuredStep("train", self._engine.end_step(), self._kept_gradients_bytes))
+    def _note_out_of_memory(self, point: MeasuredPoint) -> None:
+        """The last peak stands in for the step that did not end."""
+        point.out_of_memory = True
+        point.steps.append(MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes))
+        point.allocator_retries = self._engine.allocator_retries() - self._retries_before
+        self._progress.report("point", **_point_facts(point))
 
-    def start_step(self, point: MeasuredPoint, training: Training) -> None:
+    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
         """Forgets the peaks of the step before; notes the gradients that are being kept."""
+        self._phase = phase
         self._kept_gradients_bytes = gradient_bytes(training.model)
         if not point.steps:
             self._retries_before = self._engine.allocator_retries()
         self._engine.start_step()
 
-    def end_step(self, phase: str, point: MeasuredPoint, training: Training) -> None:
+    def end_step(self, point: MeasuredPoint, training: Training) -> None:
         """Notes the step's peaks."""
-        step = MeasuredStep(phase, self._engine.end_step(), self._kept_gradients_bytes)
+        step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
         point.steps.append(step)
         self._progress.report(
-            "step", batch=point.batch, size=point.size, phase=phase, allocatedBytes=step.peaks.allocated_bytes
+            "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
         )
 
     def end_point(self, point: MeasuredPoint, training: Training) -> None:
@@ -101,15 +127,16 @@ class SmokeRun:
         """SGD without momentum keeps none."""
         return any("betas" in group or group.get("momentum", 0) > 0 for group in training.optimizer.param_groups)
 
-    def _result(self, points: list[MeasuredPoint], training: Training, seconds: float) -> dict[str, Any]:
-        assert training.size_range is not None
-        minimum, maximum = training.size_range
+    def _result(self, points: list[MeasuredPoint], facts: LoopFacts, seconds: float) -> dict[str, Any]:
+        sizes = facts.sizes
+        for point in points:
+            point.size = sizes.pixels(point.size)
         return {
             "version": VERSION,
             "engine": self._engine.name,
-            "imageSize": training.image_size,
-            "sizeRange": {"minimum": minimum, "maximum": maximum, "stride": training.stride},
-            "amp": bool(training.amp),
+            "imageSize": facts.image_size,
+            "sizeRange": {"minimum": sizes.minimum, "maximum": sizes.maximum, "stride": sizes.stride},
+            "amp": facts.amp,
             "accumulation": accumulation(self._request.batch_size),
             "gpus": self._request.gpus,
             "points": [_point_facts(point) for point in points],

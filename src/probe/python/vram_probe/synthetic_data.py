@@ -40,18 +40,21 @@ class MaskKind:
 
 
 class SyntheticData:
-    """Makes batches. Images are random, since constant ones make the loss NaN and AMP then skips the optimizer."""
+    """Makes batches. Images are random, since constant ones make the loss NaN and AMP then skips the optimizer.
+
+    Every batch of a shape has the same labels, so that a step's bytes do not hang on what ran before it.
+    """
 
     def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int) -> None:
         self._classes = classes
         self._labels_per_image = labels_per_image
         self._mask_kind = masks
-        self._random = np.random.default_rng(seed)
+        self._seed = seed
 
     @property
     def labels(self) -> list[Any]:
         """The data set's labels (class, x, y, width, height) of each image, as `dataset.labels` has them."""
-        return [np.concatenate([self._class_column(1), self._boxes(1)], axis=1).astype(np.float32)]
+        return [self._labels(1)]
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, None), and masks where segments are trained."""
@@ -66,18 +69,17 @@ class SyntheticData:
     def _batch(self, shape: BatchShape) -> tuple[Any, Any, list[str]]:
         images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
         count = shape.images * self._labels_per_image
-        owner = np.repeat(np.arange(shape.images), self._labels_per_image)[:, None]
-        rows = np.concatenate([owner, self._class_column(count), self._boxes(count)], axis=1)
-        return images, torch.from_numpy(rows.astype(np.float32)), [f"synthetic{i}.jpg" for i in range(shape.images)]
+        owner = np.repeat(np.arange(shape.images, dtype=np.float32), self._labels_per_image)[:, None]
+        rows = torch.from_numpy(np.concatenate([owner, self._labels(count)], axis=1))
+        return images, rows, [f"synthetic{i}.jpg" for i in range(shape.images)]
 
-    def _class_column(self, count: int) -> Any:
-        return self._random.integers(0, self._classes, (count, 1))
-
-    def _boxes(self, count: int) -> Any:
-        """Centres and sides as shares of the image, small to large, all within it."""
-        sides = self._random.uniform(0.02, 0.5, (count, 2))
-        centres = self._random.uniform(sides / 2, 1 - sides / 2)
-        return np.concatenate([centres, sides], axis=1)
+    def _labels(self, count: int) -> Any:
+        """Class, centre and sides as shares of the image: small to large, all within it."""
+        random = np.random.default_rng(self._seed)
+        classes = random.integers(0, self._classes, (count, 1))
+        sides = random.uniform(0.02, 0.5, (count, 2))
+        centres = random.uniform(sides / 2, 1 - sides / 2)
+        return np.concatenate([classes, centres, sides], axis=1).astype(np.float32)
 
     def _masks(self, shape: BatchShape) -> tuple[Any, ...]:
         """Masks of a batch, or nothing where boxes are trained. Source: utils/segment/dataloaders.py."""

@@ -17,6 +17,10 @@ from .errors import ProbeError
 NEEDED_NAMES = ("train", "parse_opt", "create_dataloader", "smart_optimizer", "ModelEMA", "ComputeLoss", "check_amp")
 
 
+#: Where YOLOv5 looks for a file by its bare name.
+SHIPPED_FOLDERS = ("models", "data", "utils")
+
+
 @dataclass(frozen=True)
 class YoloV5:
     """The imported training module and what belongs to it."""
@@ -42,8 +46,8 @@ def import_yolov5(checkout: str | None, task: str) -> YoloV5:
         training = importlib.import_module(name)
         models = importlib.import_module(f"{prefix}models.yolo")
         callbacks = importlib.import_module(f"{prefix}utils.callbacks")
-    except ModuleNotFoundError as error:
-        raise _explain_missing(error, name, root) from error
+    except ImportError as error:
+        raise _explain_import(error, name, root) from error
     lacking = [n for n in NEEDED_NAMES if not hasattr(training, n)]
     if lacking:
         raise ProbeError(
@@ -70,10 +74,17 @@ def _locate(checkout: str | None) -> tuple[str, Path]:
     return "", root
 
 
-def _explain_missing(error: ModuleNotFoundError, name: str, root: Path) -> ProbeError:
+def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
+    if not isinstance(error, ModuleNotFoundError):
+        return ProbeError("yolov5-broken", f"YOLOv5 at {root} cannot be imported by {sys.executable}: {error}")
     missing = error.name or "a module"
-    if missing.endswith("segment") or missing == name:
+    own = missing[len("yolov5.") :] if missing.startswith("yolov5.") else missing
+    if own.split(".")[0] == "segment" or missing == name:
         return ProbeError("yolov5-too-old", f"YOLOv5 at {root} has no segment/train.py: it came with v7.0. Update it.")
+    if own.split(".")[0] in ("models", "utils"):
+        return ProbeError(
+            "yolov5-too-old", f"YOLOv5 at {root} is older than v6.2 (it has no {own}). Update it to v6.2 or later."
+        )
     return ProbeError(
         "missing-package",
         f"YOLOv5 at {root} needs the package `{missing}`, which {sys.executable} does not have. "
@@ -108,12 +119,8 @@ def find_shipped(root: Path, name: str) -> Path:
     Source: `check_file` in utils/general.py (searches data, models and utils).
     """
     path = Path(name)
-    if path.is_absolute():
-        return path
-    for candidate in (
-        root / path,
-        *(f for d in ("models", "data", "utils") for f in sorted((root / d).rglob(path.name))),
-    ):
+    shipped = () if path.is_absolute() else (f for d in SHIPPED_FOLDERS for f in sorted((root / d).rglob(path.name)))
+    for candidate in (root / path, *shipped):
         if candidate.is_file():
             return candidate
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")

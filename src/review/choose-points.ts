@@ -1,0 +1,21 @@
+import type { Settings } from '../training/settings.ts'
+import type { PointRequest } from './smoke-run.ts'
+
+/** What AutoBatch would take is known only where it runs; a small batch shows what each image costs. */
+const batchForAutoBatch = 2
+
+/**
+ * The points that answer the review's question, sizes ascending: that order leaves the allocator the most fragments,
+ * and so shows the most that a training over mixed sizes reserves. With multi-scale off its maximum is never trained:
+ * the smallest size stands in, since two points give the memory model.
+ */
+export function choosePoints(settings: Settings): readonly PointRequest[] {
+  const batch = batchPerGpu(settings)
+  const sizes = settings.multiScale ? (['minimum', 'fixed', 'maximum'] as const) : (['minimum', 'fixed'] as const)
+  return sizes.map((size) => ({ batch, size }))
+}
+
+/** `train()` gives each GPU an equal part. */
+export function batchPerGpu({ batchSize, gpus }: Settings): number {
+  return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus))
+}

@@ -1,0 +1,68 @@
+import type { TargetSource } from '../policy/policy.ts'
+import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
+import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { KnownCommand, TrainingCommand } from '../training/training-command.ts'
+import type { ChangedFile } from './ports.ts'
+import { failure } from './problem.ts'
+import type { Problem } from './review.ts'
+import { pathAtHead, type Snapshot } from './snapshot.ts'
+
+/** The command line of a target, and the text it stands in. */
+export type FoundCommand =
+  | { readonly kind: 'found'; readonly path: string; readonly text: string; readonly command: KnownCommand }
+  | { readonly kind: 'removed'; readonly path: string }
+  | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem }
+
+/** Finds a target's command line in a commit, following a rename of its file. */
+export async function findCommand(
+  source: TargetSource,
+  snapshot: Snapshot,
+  changes: readonly ChangedFile[],
+  grammars: Grammars
+): Promise<FoundCommand> {
+  if (source.kind === 'arguments') {
+    const text = `python train.py ${source.text}\n`
+    const commands = readTrainingCommands({ path: 'arguments.sh', text }, grammars)
+    return chooseCommand(commands, null, { path: '', text })
+  }
+  const path = pathAtHead(source.path, changes)
+  const read = await snapshot.read(path)
+  if (read.kind === 'absent') return { kind: 'removed', path }
+  if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
+  const text = decode(read.bytes)
+  if (text === null)
+    return problem(path, null, 'is not UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
+  return chooseCommand(readTrainingCommands({ path, text }, grammars), source.command, { path, text })
+}
+
+function chooseCommand(
+  commands: readonly TrainingCommand[],
+  wanted: number | null,
+  file: { readonly path: string; readonly text: string }
+): FoundCommand {
+  const command = wanted === null && commands.length > 1 ? undefined : commands[(wanted ?? 1) - 1]
+  if (command === undefined) return problem(file.path, null, whyNotChosen(commands, wanted))
+  if ('unknown' in command) return problem(file.path, command.line, command.unknown)
+  return { kind: 'found', ...file, command }
+}
+
+function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {
+  const lines = commands.map((command) => command.line).join(', ')
+  if (commands.length === 0) return 'holds no `train.py` command line. Correct `file` in the policy.'
+  if (wanted === null) {
+    return `holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
+  }
+  return `holds ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`
+}
+
+function problem(path: string, line: number | null, message: string): FoundCommand {
+  return { kind: 'problem', path, problem: failure(message, { file: path, line }) }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,21 @@
+import type { Policy } from '../policy/policy.ts'
+import { readPolicy } from '../policy/read-policy.ts'
+import { failure } from './problem.ts'
+import type { Problem } from './review.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export const defaultPolicyPath = '.github/vram-review.yml'
+
+/** The policy of a commit, or why there is none to go by. */
+export async function loadPolicy(
+  snapshot: Snapshot,
+  path: string
+): Promise<{ readonly policy: Policy } | { readonly problems: readonly Problem[] }> {
+  const read = await snapshot.read(path)
+  if (read.kind === 'absent') {
+    const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`
+    return { problems: [failure(message, { file: path })] }
+  }
+  if (read.kind === 'refused') return { problems: [failure(read.reason, { file: path })] }
+  return readPolicy(new TextDecoder().decode(read.bytes), path)
+}

@@ -1,0 +1,63 @@
+import { withOverhead } from '../memory/covered-bytes.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import type { Policy, Target } from '../policy/policy.ts'
+import { choosePoints } from './choose-points.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import type { PointRequest, Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from './smoke-run.ts'
+
+/** Other processes come and go: one more try (`facts/faults.md`, 32 and 33). */
+const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
+
+export interface MeasureContext {
+  readonly policy: Policy
+  readonly probe: Probe
+  /** The YOLOv5 to drive for a command line that stands in this folder of the repository; null: the package. */
+  locateYolov5(directory: string): Promise<string | null>
+  onProgress(target: Target, progress: SmokeProgress): void
+}
+
+/** Measures a target at its points. */
+export async function measure(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeOutcome> {
+  const request = await smokeRequest(target, ready, context)
+  const run = () => context.probe.run(request, (progress) => context.onProgress(target, progress))
+  const first = await run()
+  const outcome = first.kind === 'failed' && worthAnotherTry.has(first.code) ? await run() : first
+  if (outcome.kind === 'failed') return outcome
+  return { kind: 'measured', measurement: withOverhead(outcome.measurement, target.overheadBytes) }
+}
+
+/** Runs points again with PyTorch held to a number of bytes: the only way to know whether they fit where reserved memory exceeds the budget. */
+export async function runCapped(
+  target: Target,
+  ready: ReadyTarget,
+  cap: { readonly bytes: number; readonly points: Measurement['points'] },
+  context: MeasureContext
+): Promise<'fits' | 'out-of-memory' | SmokeOutcome> {
+  const points = cap.points.map(({ batch, size }) => ({ batch, size }))
+  const request = { ...(await smokeRequest(target, ready, context)), points, memoryCapBytes: cap.bytes }
+  const outcome = await context.probe.run(request, (progress) => context.onProgress(target, progress))
+  if (outcome.kind === 'failed') return outcome.code === 'out-of-memory' ? 'out-of-memory' : outcome
+  return outcome.measurement.points.some((point) => point.outOfMemory) ? 'out-of-memory' : 'fits'
+}
+
+async function smokeRequest(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeRequest> {
+  const points: readonly PointRequest[] = choosePoints(ready.settings)
+  const { settings } = ready
+  return {
+    engine: context.policy.engine,
+    yolov5: await context.locateYolov5(ready.found.command.directory),
+    // The loop needs a batch for its accumulation; AutoBatch's is not known, and never asked for.
+    settings: settings.batchSize === -1 ? { ...settings, batchSize: points[0]?.batch ?? 1 } : settings,
+    model: ready.model,
+    hyp: ready.hyp,
+    data: ready.data,
+    modules: context.policy.modules,
+    points,
+    labelsPerImage: target.labelsPerImage,
+    sizes: target.sizes,
+    amp: target.amp,
+    gpu: target.gpu,
+    memoryCapBytes: null,
+    deadlineSeconds: target.deadlineSeconds
+  }
+}

@@ -1,0 +1,109 @@
+import { affectedTargets } from '../policy/affected-targets.ts'
+import type { Policy, Target } from '../policy/policy.ts'
+import { loadPolicy } from './load-policy.ts'
+import { measure } from './measure.ts'
+import type { BaselineEntry, ChangedFile, Clock } from './ports.ts'
+import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
+import type { Problem } from './review.ts'
+import type { ReviewPorts } from './review-commit.ts'
+import { settingsDigest } from './settings-digest.ts'
+import { takeSnapshot } from './snapshot.ts'
+
+export interface BaselineQuestion {
+  /** A commit of the default branch. */
+  readonly commit: string
+  /** The default branch's tip before this push; null: every target is measured. */
+  readonly before: string | null
+  readonly policyPath: string
+}
+
+/** What became of each target's baseline. */
+export interface BaselineOutcome {
+  readonly target: string
+  readonly outcome: 'recorded' | 'unchanged' | 'still-valid' | 'removed' | 'failed'
+  /** For the log: where it went, or why there is none. */
+  readonly detail: string
+}
+
+export interface RecordedBaselines {
+  readonly commit: string
+  readonly outcomes: readonly BaselineOutcome[]
+  readonly problems: readonly Problem[]
+}
+
+/** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
+export async function recordBaselines(
+  question: BaselineQuestion,
+  ports: ReviewPorts & { readonly clock: Pick<Clock, 'now'> }
+): Promise<RecordedBaselines> {
+  const { commit, before, policyPath } = question
+  const snapshot = await takeSnapshot(ports.reader, commit)
+  const loaded = await loadPolicy(snapshot, policyPath)
+  if ('problems' in loaded) return { commit, outcomes: [], problems: loaded.problems }
+  const { policy } = loaded
+  const changes =
+    before === null ? null : await ports.reader.changedFiles({ base: before, head: commit, pullRequest: null })
+  const outcomes: BaselineOutcome[] = []
+  for (const target of policy.targets) {
+    const resolved = await resolveTarget(target, snapshot, { policy, grammars: ports.grammars, changes: [] })
+    const about = { target, policy, policyPath, commit }
+    if (resolved.kind === 'removed') outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there.`))
+    else if (resolved.kind === 'problem') outcomes.push(outcome(target, 'failed', firstMessage(resolved.problems)))
+    else if (await keepsBaseline(about, resolved, changes, ports))
+      outcomes.push(outcome(target, 'still-valid', 'Nothing that decides its memory changed.'))
+    else outcomes.push(await recordOne(about, resolved, ports))
+  }
+  return { commit, outcomes, problems: [] }
+}
+
+interface About {
+  readonly target: Target
+  readonly policy: Policy
+  readonly policyPath: string
+  readonly commit: string
+}
+
+/** An older entry stays the nearest one; it is measured again when a file of the target, its code or the policy changed. */
+async function keepsBaseline(
+  { target, policy, policyPath, commit }: About,
+  ready: ReadyTarget,
+  changes: readonly ChangedFile[] | null,
+  { baselines, reader }: ReviewPorts
+): Promise<boolean> {
+  if (changes === null) return false
+  const files = [...ready.paths, ...(policy.yolov5 === null ? [] : [`${policy.yolov5}/`])]
+  if (affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0) return false
+  const commits = reader.ancestors(commit)
+  const found = await baselines.find({ target: target.name, hardwareKey: null, commits, recordedPaths: ready.paths })
+  return found.kind === 'found' && found.entry.settingsDigest === settingsDigest(ready, target, policy)
+}
+
+async function recordOne(
+  { target, policy, commit }: About,
+  ready: ReadyTarget,
+  ports: ReviewPorts & { readonly clock: Pick<Clock, 'now'> }
+): Promise<BaselineOutcome> {
+  const measured = await measure(target, ready, { ...ports, policy })
+  if (measured.kind === 'failed') return outcome(target, 'failed', measured.message)
+  const entry: BaselineEntry = {
+    target: target.name,
+    commit,
+    committedAt: null,
+    recordedAt: new Date(ports.clock.now()).toISOString(),
+    settingsDigest: settingsDigest(ready, target, policy),
+    files: ready.paths,
+    measurement: measured.measurement
+  }
+  const recorded = await ports.baselines.record(entry)
+  const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join('')
+  return outcome(target, recorded.outcome, `${recorded.location}.${aside}`)
+}
+
+function outcome(target: Target, kind: BaselineOutcome['outcome'], detail: string): BaselineOutcome {
+  return { target: target.name, outcome: kind, detail }
+}
+
+function firstMessage(problems: readonly Problem[]): string {
+  const found = problems.find((problem) => problem.severity === 'failure')
+  return found === undefined ? 'Its settings cannot be known.' : `${found.file}:${found.line ?? 1} ${found.message}`
+}

@@ -1,0 +1,163 @@
+import type { Verdict } from '../memory/verdict.ts'
+import { affectedTargets } from '../policy/affected-targets.ts'
+import type { Policy, Target } from '../policy/policy.ts'
+import type { Grammars } from '../training/commands/syntax-tree.ts'
+import { loadPolicy } from './load-policy.ts'
+import type { MeasureContext } from './measure.ts'
+import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
+import { warning } from './problem.ts'
+import { resolveTarget } from './resolve-target.ts'
+import type { Problem, Review, TargetReview } from './review.ts'
+import { reviewTarget, type TargetContext, type TargetPair } from './review-target.ts'
+import { settingsDigest } from './settings-digest.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
+
+/** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
+export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
+  readonly reader: RepositoryReader
+  readonly baselines: BaselineStore
+  readonly grammars: Grammars
+  /** Why this policy may not be measured with the code that is checked out here; null where it may. */
+  refuseCode(policy: Policy): Promise<string | null>
+}
+
+export interface ReviewQuestion {
+  /** The tip of the base branch, and the commit under review. */
+  readonly base: string
+  readonly head: string
+  readonly pullRequest: number | null
+  readonly policyPath: string
+}
+
+/** Reviews one commit: which targets it touches, whether each still fits, and what would. */
+export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+  const mergeBase = await ports.reader.mergeBase(question.base, question.head)
+  const [policySource, base, head] = await Promise.all([
+    takeSnapshot(ports.reader, question.base),
+    takeSnapshot(ports.reader, mergeBase),
+    takeSnapshot(ports.reader, question.head)
+  ])
+  const loaded = await loadPolicy(policySource, question.policyPath)
+  const about = { ...question, mergeBase }
+  if ('problems' in loaded) return unreadable(about, loaded.problems)
+  const changes = await ports.reader.changedFiles({
+    base: mergeBase,
+    head: question.head,
+    pullRequest: question.pullRequest
+  })
+  const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
+  const affected = affectedPairs(pairs, changes, loaded.policy, question.policyPath)
+  const problems = policyNotice(changes, question.policyPath)
+  const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy)
+  if (refusal !== null) return unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }])
+  const context = targetContext(loaded.policy, changes, mergeBase, ports)
+  const targets: TargetReview[] = []
+  // One after the other: they share a GPU.
+  for (const pair of affected) targets.push(await reviewTarget(pair, context))
+  return conclude(about, targets, problems, loaded.policy)
+}
+
+interface Snapshots {
+  readonly base: Snapshot
+  readonly head: Snapshot
+  readonly changes: readonly ChangedFile[]
+}
+
+async function resolvePairs(
+  policy: Policy,
+  { base, head, changes }: Snapshots,
+  { grammars }: ReviewPorts
+): Promise<TargetPair[]> {
+  return Promise.all(
+    policy.targets.map(async (target) => ({
+      target,
+      head: await resolveTarget(target, head, { policy, grammars, changes }),
+      base: await resolveTarget(target, base, { policy, grammars, changes: [] })
+    }))
+  )
+}
+
+/** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
+function affectedPairs(
+  pairs: readonly TargetPair[],
+  changes: readonly ChangedFile[],
+  policy: Policy,
+  policyPath: string
+): readonly TargetPair[] {
+  const code = policy.code === 'head' && policy.yolov5 !== null ? [`${policy.yolov5}/`] : []
+  return pairs.filter(({ target, head, base }) => {
+    const touching = (files: readonly string[]) =>
+      affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
+    if (touching(code)) return true
+    return touching([...head.paths, ...base.paths]) && !isSameTraining(target, { head, base }, policy)
+  })
+}
+
+function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target'>, policy: Policy): boolean {
+  if (head.kind !== 'ready' || base.kind !== 'ready') return false
+  return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
+}
+
+/** The pull request may change the policy; what it says counts only once it is merged. */
+function policyNotice(changes: readonly ChangedFile[], policyPath: string): readonly Problem[] {
+  const changed = changes.some((change) => change.path === policyPath || change.previousPath === policyPath)
+  const message =
+    "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged."
+  return changed ? [warning(message, { file: policyPath })] : []
+}
+
+type About = ReviewQuestion & { readonly mergeBase: string }
+
+function conclude(
+  about: About,
+  targets: readonly TargetReview[],
+  problems: readonly Problem[],
+  policy: Policy
+): Review {
+  return {
+    version: 1,
+    commit: about.head,
+    baseCommit: about.mergeBase,
+    verdict: worstVerdict(targets.map((target) => target.verdict)),
+    summary: summarise(targets, policy),
+    targets,
+    problems,
+    policyPath: about.policyPath
+  }
+}
+
+function unreadable(about: About, problems: readonly Problem[]): Review {
+  return {
+    version: 1,
+    commit: about.head,
+    baseCommit: about.mergeBase,
+    verdict: 'not-measured',
+    summary: problems.at(-1)?.message ?? 'Nothing could be measured.',
+    targets: [],
+    problems,
+    policyPath: about.policyPath
+  }
+}
+
+function summarise(targets: readonly TargetReview[], policy: Policy): string {
+  const known = policy.targets.length
+  if (targets.length === 0) {
+    return `No change of this commit touches the memory of ${known === 1 ? 'the training' : `any of the ${known} trainings`} under review, so nothing was run.`
+  }
+  return targets.map((target) => `${target.name}: ${target.reason}`).join(' ')
+}
+
+const gravity: readonly Verdict[] = ['fits', 'regressed', 'over-budget', 'not-measured']
+
+function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? 'not-measured'
+}
+
+function targetContext(
+  policy: Policy,
+  changes: readonly ChangedFile[],
+  mergeBase: string,
+  ports: ReviewPorts
+): TargetContext {
+  return { ...ports, policy, changes, ancestors: () => ports.reader.ancestors(mergeBase) }
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+import type { Policy, Target } from '../policy/policy.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+
+/** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
+export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, target: Target, policy: Policy): string {
+  const { labelsPerImage, sizes, amp } = target
+  const parts = { settings, model, hyp, data, labelsPerImage, sizes, amp, modules: policy.modules }
+  return createHash('sha256').update(stableJson(parts)).digest('hex')
+}
+
+/** JSON with sorted keys, so that the order in which a program writes them does not matter. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part
+  )
+}

@@ -1,0 +1,53 @@
+import type { Engine, Measurement } from '../memory/measurement.ts'
+import type { Sizes } from '../policy/policy.ts'
+import type { Settings } from '../training/settings.ts'
+
+/** A size in pixels, or one that only the user's own training loop knows. */
+export type PointSize = number | 'minimum' | 'fixed' | 'maximum'
+
+/** `batch` is that of one GPU. */
+export interface PointRequest {
+  readonly batch: number
+  readonly size: PointSize
+}
+
+/** A YAML as the probe gets it: canonical text that passed the allow-list, or the name of one that YOLOv5 ships. */
+export type ProbeFile = { readonly canonical: string } | { readonly shipped: string }
+
+/** All that decides a smoke run. */
+export interface SmokeRequest {
+  readonly engine: Engine
+  /** Absolute folder of a YOLOv5 checkout; null: the installed package. */
+  readonly yolov5: string | null
+  readonly settings: Settings
+  readonly model: ProbeFile
+  readonly hyp: ProbeFile
+  /** The class count, or a data YAML that YOLOv5 ships and that says it. */
+  readonly data: { readonly classes: number } | { readonly shipped: string }
+  readonly modules: readonly string[]
+  readonly points: readonly PointRequest[]
+  readonly labelsPerImage: number
+  readonly sizes: Sizes | null
+  readonly amp: boolean | null
+  readonly gpu: string | null
+  /** What PyTorch may hold: makes a large card behave as a small one. */
+  readonly memoryCapBytes: number | null
+  readonly deadlineSeconds: number
+}
+
+/** A failure is an answer with a remedy, not an exception: the review then says `not-measured` and why. */
+export type SmokeOutcome =
+  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly logTail: string }
+
+/** What happens meanwhile, for a progress bar. */
+export type SmokeProgress =
+  | { readonly event: 'import' }
+  | { readonly event: 'start'; readonly points: number }
+  | { readonly event: 'step'; readonly batch: number; readonly size: number; readonly phase: string }
+  | { readonly event: 'point'; readonly batch: number; readonly size: number; readonly allocatedBytes: number }
+
+/** Starts smoke runs; implemented by a child process, or by a plain fake. */
+export interface Probe {
+  run(request: SmokeRequest, onProgress?: (progress: SmokeProgress) => void): Promise<SmokeOutcome>
+}
