@@ -1,5 +1,6 @@
+import { cutReport, longestComment } from '../report/cut-report.ts'
+import { reportMarker } from '../report/report-marker.ts'
 import type { Clock, CommentDraft, CommentPublisher, PublishedComment } from '../review/ports.ts'
-import { commentLimit, type FittedComment, fitComment } from './fit-comment.ts'
 import { isGitHubError } from './github-error.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
@@ -20,37 +21,30 @@ const mostRounds = 4
 export function createCommentPublisher(options: CommentPublisherOptions): CommentPublisher {
   return {
     async upsertComment(draft) {
-      const marker = markerOf(draft.name)
-      const fitted = fitComment(marker, draft.body, draft.fullReportUrl)
+      const text = commentText(draft, longestComment)
       try {
-        return await upsert(options, draft, marker, fitted)
+        return await upsert(options, draft, text)
       } catch (error) {
         if (!isGitHubError(error, 'rejected')) throw error
         // GitHub counts differently from us now and then: once more with half of it.
-        const half = fitComment(marker, draft.body, draft.fullReportUrl, Math.min(commentLimit, fitted.text.length) / 2)
-        return upsert(options, draft, marker, half)
+        return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)))
       }
     }
   }
 }
 
-/** Hidden in the rendered comment. The name is encoded, so that it cannot end the HTML comment. */
-function markerOf(name: string): string {
-  return `<!-- vram-review:${encodeURIComponent(name).replaceAll('-', '%2D')} -->`
+function commentText({ name, body, fullReportUrl }: CommentDraft, limit: number): string {
+  return cutReport(`${reportMarker(name)}\n${body}`, limit, fullReportUrl ?? undefined)
 }
 
-async function upsert(
-  options: CommentPublisherOptions,
-  draft: CommentDraft,
-  marker: string,
-  fitted: FittedComment
-): Promise<PublishedComment> {
+async function upsert(options: CommentPublisherOptions, draft: CommentDraft, text: string): Promise<PublishedComment> {
+  const marker = reportMarker(draft.name)
   let created = false
   for (let round = 1; ; round++) {
     const [oldest, ...duplicates] = await ownComments(options, draft.pullRequest, marker)
     try {
-      if (oldest) return await settle(options, oldest, duplicates, fitted, created)
-      await create(options, draft.pullRequest, fitted.text)
+      if (oldest) return await settle(options, oldest, duplicates, text, created)
+      await create(options, draft.pullRequest, text)
       created = true
     } catch (error) {
       // Unknown whether it is there now, or it was deleted under our hands: look again, then decide.
@@ -83,14 +77,14 @@ async function settle(
   { octokit, repository }: CommentPublisherOptions,
   oldest: Comment,
   duplicates: readonly Comment[],
-  fitted: FittedComment,
+  text: string,
   created: boolean
 ): Promise<PublishedComment> {
-  const isCurrent = oldest.body === fitted.text
-  if (!isCurrent) await octokit.rest.issues.updateComment({ ...repository, comment_id: oldest.id, body: fitted.text })
+  const isCurrent = oldest.body === text
+  if (!isCurrent) await octokit.rest.issues.updateComment({ ...repository, comment_id: oldest.id, body: text })
   for (const { id } of duplicates) await deleteComment(octokit, repository, id)
   const outcome = created ? 'created' : isCurrent && duplicates.length === 0 ? 'unchanged' : 'updated'
-  return { id: oldest.id, url: oldest.html_url, outcome, cut: fitted.cut }
+  return { id: oldest.id, url: oldest.html_url, outcome }
 }
 
 async function deleteComment(octokit: Octokit, repository: RepositoryName, id: number): Promise<void> {

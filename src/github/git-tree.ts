@@ -10,20 +10,29 @@ export interface SizedTreeFile extends TreeFile {
 /** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
 const mostRequests = 300
 
-/** Every file of a commit, also where GitHub truncates its list: then folder by folder. */
+/** Every file of a commit. */
 export async function listCommitTree(
   octokit: Octokit,
   repository: RepositoryName,
   commit: string
 ): Promise<readonly SizedTreeFile[]> {
   const { data } = await octokit.rest.git.getCommit({ ...repository, commit_sha: commit })
+  return listTreeFiles(octokit, repository, data.tree.sha)
+}
+
+/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
+export async function listTreeFiles(
+  octokit: Octokit,
+  repository: RepositoryName,
+  root: string
+): Promise<readonly SizedTreeFile[]> {
   let requests = 0
   const get = async (sha: string, recursive: boolean) => {
-    if (++requests > mostRequests) throw tooLarge(commit)
+    if (++requests > mostRequests) throw tooLarge(root)
     const options = { ...repository, tree_sha: sha, ...(recursive ? { recursive: 'true' } : {}) }
     return (await octokit.rest.git.getTree(options)).data
   }
-  return listFolder(get, data.tree.sha, '')
+  return listFolder(get, root, '')
 }
 
 type GetTree = (
@@ -42,10 +51,10 @@ async function listFolder(get: GetTree, sha: string, prefix: string): Promise<Si
   return files
 }
 
-function tooLarge(commit: string): GitHubError {
+function tooLarge(root: string): GitHubError {
   return new GitHubError({
     kind: 'too-large',
-    message: `The files of commit ${commit} are too many to be listed in ${mostRequests} requests`,
+    message: `The files of tree ${root} are too many to be listed in ${mostRequests} requests`,
     remedy: 'Run the review on a checkout with the command line instead: `vram-review review --base REF`.'
   })
 }

@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github'
 import type { Clock } from '../review/ports.ts'
-import { type RequestPolicy, sendByPolicy } from './request-policy.ts'
+import { type RequestOptions, type RequestPolicy, type ResponseLike, sendByPolicy } from './request-policy.ts'
 import { fixedToken, type TokenSource } from './token-source.ts'
 
 export type Octokit = ReturnType<typeof getOctokit>
@@ -30,14 +30,14 @@ export function createOctokit(options: OctokitOptions): Octokit {
     abortAfter: options.abortAfter ?? AbortSignal.timeout,
     log: options.log ?? (() => {})
   }
-  // The policy sets the token itself, because it may have to renew it between two attempts.
-  const octokit = getOctokit('set-by-policy', {
-    authStrategy: () => ({ hook: (request: (options: unknown) => unknown, given: unknown) => request(given) }),
+  // The policy stands where Octokit's authentication does: it renews the token between two attempts, and a hook outside
+  // of another cannot change what the inner one sends.
+  const hook = (send: Send, given: RequestOptions) => sendByPolicy(send, given, tokens, policy)
+  return getOctokit('set by the policy', {
+    authStrategy: () => ({ hook }),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
     ...(options.fetch ? { request: { fetch: options.fetch } } : {})
   })
-  octokit.hook.wrap('request', (request, given) =>
-    sendByPolicy((sent) => Promise.resolve(request(sent)), given, tokens, policy)
-  )
-  return octokit
 }
+
+type Send = (options: RequestOptions) => Promise<ResponseLike>

@@ -38,12 +38,12 @@ const mostAttempts = 5
  * waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how one error
  * becomes four comments.
  */
-export async function sendByPolicy<Options extends RequestOptions, Response extends ResponseLike>(
-  send: (options: Options) => Promise<Response>,
-  options: Options,
+export async function sendByPolicy(
+  send: (options: RequestOptions) => Promise<ResponseLike>,
+  options: RequestOptions,
   tokens: TokenSource,
   policy: RequestPolicy
-): Promise<Response> {
+): Promise<ResponseLike> {
   const giveUpAt = policy.clock.now() + policy.patienceMilliseconds
   let token = await tokens.current()
   let renewed = false
@@ -61,12 +61,12 @@ export async function sendByPolicy<Options extends RequestOptions, Response exte
   }
 }
 
-async function attemptOnce<Options extends RequestOptions, Response extends ResponseLike>(
-  send: (options: Options) => Promise<Response>,
-  options: Options,
+async function attemptOnce(
+  send: (options: RequestOptions) => Promise<ResponseLike>,
+  options: RequestOptions,
   token: string,
   policy: RequestPolicy
-): Promise<{ response: Response } | { failed: FailedRequest }> {
+): Promise<{ response: ResponseLike } | { failed: FailedRequest }> {
   const signal = policy.abortAfter(policy.timeoutMilliseconds)
   try {
     const response = await send({
