@@ -33,6 +33,9 @@ export interface UnsureDecision {
   readonly reason: string
 }
 
+/** So that exactly five percent is not above five percent. */
+const rounding = 1e-9
+
 /**
  * The verdict on a measurement, with one sentence or two that say why.
  * Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two a capped run decides.
@@ -73,9 +76,9 @@ function regressed(question: VerdictQuestion): Decision | null {
   const { measurement, baseline, tolerance, settingsChanged } = question
   if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null
   const comparisons = comparePoints(measurement, baseline)
-  const increase = widest(comparisons.filter(({ change }) => change > tolerance.increase))
+  const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding))
   if (increase !== null) return decided('regressed', increaseReason(increase, question))
-  const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change > tolerance.decrease)
+  const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding)
   const decrease = settingsChanged ? null : widest(decreases)
   return decrease === null ? null : decided('regressed', decreaseReason(decrease, question))
 }

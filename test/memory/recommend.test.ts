@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
+import { type RecommendationQuestion, recommend } from '../../src/memory/recommend.ts'
+import { accumulation } from '../../src/training/accumulation.ts'
+import { gib } from '../builders/measurement.ts'
+
+/** 0.5 GiB, and one GiB for each image at 1024 px. */
+const model: MemoryModel = {
+  fixedBytes: 0.5 * gib,
+  slopeBytes: 1024,
+  residual: 0,
+  gradientsBytes: 0,
+  keepsGradients: false
+}
+
+function ask(changes: Partial<RecommendationQuestion> = {}) {
+  return recommend({
+    model,
+    budgetBytes: 14 * gib,
+    batchSize: 32,
+    gpus: 1,
+    imageSize: 640,
+    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
+    presentFits: false,
+    ...changes
+  })
+}
+
+describe('over budget', () => {
+  test('the largest batch at the maximum size, with what it does to the training', () => {
+    // (14 − 0.5) GiB ÷ (1 KiB · 960²) = 15.4
+    expect(ask()?.batch).toEqual({
+      batchSize: 15,
+      accumulation: 4,
+      effectiveBatch: 60,
+      peakBytes: Math.round(0.5 * gib + 1024 * 15 * 960 ** 2),
+      cautions: ['The effective batch changes from 64 to 60; `--batch-size 8` would keep it at 64.']
+    })
+  })
+
+  test('the widest range that keeps the present batch: the minimum stays, the maximum comes down', () => {
+    // √(13.5 GiB ÷ 20 ÷ 1 KiB) = 841: the next size below is 832
+    expect(ask({ batchSize: 20 })?.range).toEqual({
+      minimum: 320,
+      maximum: 832,
+      lowFactor: 0.5,
+      highFactor: 1.3,
+      peakBytes: Math.round(0.5 * gib + 1024 * 20 * 832 ** 2)
+    })
+  })
+
+  test('no range where not even the image size fits, nor where multi-scale is off', () => {
+    expect(ask({ batchSize: 64 })?.range).toBeNull()
+    expect(ask({ sizeRange: { minimum: 640, maximum: 640, stride: 32 } })?.range).toBeNull()
+  })
+
+  test('nothing fits: said, and no default in its place', () => {
+    expect(ask({ budgetBytes: 0.6 * gib })).toEqual({ purpose: 'fit', batch: null, range: null })
+  })
+
+  test('what was measured not to fit is not recommended, whatever the model says', () => {
+    expect(ask({ batchSize: 4 })?.batch?.batchSize).toBe(3)
+  })
+
+  test('the total divides by the GPUs, and each GPU fits', () => {
+    expect(ask({ gpus: 4, batchSize: 128 })?.batch?.batchSize).toBe(60)
+  })
+
+  test("the model's own error is left as a margin", () => {
+    expect(ask({ model: { ...model, residual: 0.05 } })?.batch?.batchSize).toBe(14)
+  })
+
+  test('few images for BatchNorm: a caution up to 8, a warning up to 4', () => {
+    expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images on a GPU')
+    expect(ask({ budgetBytes: 4.1 * gib })?.batch?.cautions[0]).toMatch(/^Warning: BatchNorm will see only 4 images/)
+    expect(ask({ budgetBytes: 1.5 * gib })?.batch?.cautions[0]).toMatch(/only 1 image on a GPU/)
+  })
+
+  test('kept gradients count where the smaller batch brings accumulation with it', () => {
+    const heavy = { ...model, gradientsBytes: 1 * gib }
+    // From batch 48 (no accumulation) to below 43, where a copy of the gradients is kept.
+    const question = { batchSize: 48, budgetBytes: 0.5 * gib + 1024 * 40 * 960 ** 2 }
+    expect(ask({ ...question, model: heavy })?.batch?.batchSize).toBe(38)
+    expect(ask(question)?.batch?.batchSize).toBe(40)
+  })
+})
+
+describe('within budget', () => {
+  test('clear room is named', () => {
+    expect(ask({ batchSize: 8, presentFits: true })).toMatchObject({
+      purpose: 'grow',
+      batch: { batchSize: 15 },
+      range: null
+    })
+  })
+
+  test('a little room is not', () => {
+    expect(ask({ batchSize: 14, presentFits: true })).toBeNull()
+  })
+
+  test('never above 64: the learning rate is not scaled', () => {
+    expect(ask({ batchSize: 16, presentFits: true, budgetBytes: 500 * gib })?.batch?.batchSize).toBe(64)
+    expect(ask({ batchSize: 64, presentFits: true, budgetBytes: 500 * gib })).toBeNull()
+    expect(ask({ batchSize: 96, presentFits: true, budgetBytes: 500 * gib })).toBeNull()
+  })
+})
+
+describe('for any model and budget', () => {
+  const questions = fc.record({
+    fixed: fc.integer({ min: 0, max: 8 * gib }),
+    slope: fc.integer({ min: 50, max: 5000 }),
+    residual: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    gradientsBytes: fc.integer({ min: 0, max: gib }),
+    keepsGradients: fc.boolean(),
+    budgetBytes: fc.integer({ min: 1, max: 80 * gib }),
+    perGpu: fc.integer({ min: 1, max: 64 }),
+    gpus: fc.integer({ min: 1, max: 8 }),
+    strides: fc.integer({ min: 5, max: 40 }),
+    presentFits: fc.boolean()
+  })
+
+  function property(
+    check: (question: RecommendationQuestion, upperBytes: (batch: number, size: number) => number) => void
+  ) {
+    fc.assert(
+      fc.property(questions, ({ fixed, slope, perGpu, strides, gpus, budgetBytes, presentFits, ...rest }) => {
+        const line = { fixedBytes: fixed, slopeBytes: slope, ...rest }
+        const sizeRange = { minimum: 32 * Math.floor(strides / 2), maximum: 32 * Math.ceil(strides * 1.5), stride: 32 }
+        const question = {
+          model: line,
+          budgetBytes,
+          batchSize: perGpu * gpus,
+          gpus,
+          imageSize: 32 * strides,
+          sizeRange,
+          presentFits
+        }
+        const upper = (batch: number, size: number) =>
+          predictPeak(line, batch / gpus, size, accumulation(batch)) * (1 + line.residual)
+        check(question, upper)
+      }),
+      { numRuns: 300 }
+    )
+  }
+
+  test('no batch exceeds the budget, and none larger is left unused', () => {
+    property((question, upper) => {
+      const { batchSize, gpus, budgetBytes, presentFits, sizeRange } = question
+      const batch = recommend(question)?.batch
+      if (batch === null || batch === undefined) return
+      expect(upper(batch.batchSize, sizeRange.maximum)).toBeLessThanOrEqual(budgetBytes)
+      expect(batch.batchSize % gpus).toBe(0)
+      const limit = presentFits ? Math.max(64, batchSize) : batchSize - 1
+      for (let larger = batch.batchSize + gpus; larger <= limit; larger += gpus) {
+        expect(upper(larger, sizeRange.maximum)).toBeGreaterThan(budgetBytes)
+      }
+    })
+  })
+
+  test('where no batch is recommended, none fits', () => {
+    property((question, upper) => {
+      const recommendation = recommend(question)
+      if (recommendation?.purpose !== 'fit' || recommendation.batch !== null) return
+      for (let batch = question.gpus; batch < question.batchSize; batch += question.gpus) {
+        expect(upper(batch, question.sizeRange.maximum)).toBeGreaterThan(question.budgetBytes)
+      }
+    })
+  })
+
+  test('no range exceeds the budget, none wider fits, and its factors give its sizes', () => {
+    property((question, upper) => {
+      const range = recommend(question)?.range
+      if (range === null || range === undefined) return
+      expect(upper(question.batchSize, range.maximum)).toBeLessThanOrEqual(question.budgetBytes)
+      const next = range.maximum + 32
+      if (next < question.sizeRange.maximum)
+        expect(upper(question.batchSize, next)).toBeGreaterThan(question.budgetBytes)
+      // As `train()` draws: randrange(int(imgsz · low), int(imgsz · high) + gs) // gs · gs.
+      expect(Math.floor(Math.trunc(question.imageSize * range.lowFactor) / 32) * 32).toBe(range.minimum)
+      expect(Math.floor((Math.trunc(question.imageSize * range.highFactor) + 31) / 32) * 32).toBe(range.maximum)
+    })
+  })
+})
