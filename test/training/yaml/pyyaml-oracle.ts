@@ -20,7 +20,8 @@ export class PyYamlOracle {
   #errors = ''
   #failure: Error | undefined
 
-  constructor(python = process.env.VRAM_REVIEW_PYTHON ?? 'python3') {
+  constructor(python = process.env.VRAM_REVIEW_PYTHON) {
+    if (!python) throw new Error('VRAM_REVIEW_PYTHON names no interpreter: it must have PyYAML and YOLOv5.')
     this.#child = spawn(python, [fileURLToPath(new URL('pyyaml-oracle.py', import.meta.url))])
     createInterface({ input: this.#child.stdout }).on('line', (line) => this.#waiting.shift()?.resolve(line))
     this.#child.stderr.on('data', (chunk) => {
