@@ -1,5 +1,5 @@
 import { withOverhead } from '../memory/covered-bytes.ts'
-import type { Measurement } from '../memory/measurement.ts'
+import type { Point } from '../memory/measurement.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { choosePoints } from './choose-points.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -30,7 +30,7 @@ export async function measure(target: Target, ready: ReadyTarget, context: Measu
 export async function runCapped(
   target: Target,
   ready: ReadyTarget,
-  cap: { readonly bytes: number; readonly points: Measurement['points'] },
+  cap: { readonly bytes: number; readonly points: readonly Point[] },
   context: MeasureContext
 ): Promise<'fits' | 'out-of-memory' | SmokeOutcome> {
   const points = cap.points.map(({ batch, size }) => ({ batch, size }))

@@ -14,7 +14,7 @@ import type { ProbeFile, SmokeRequest } from './smoke-run.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A target at one commit: everything a smoke run needs, and every file that it came from. */
-export type ResolvedTarget = ReadyTarget | UnresolvedTarget
+export type ResolvedTarget = ReadyTarget | UnresolvedTarget<'removed'> | UnresolvedTarget<'problem'>
 
 export interface ReadyTarget {
   readonly kind: 'ready'
@@ -29,8 +29,8 @@ export interface ReadyTarget {
   readonly problems: readonly Problem[]
 }
 
-export interface UnresolvedTarget {
-  readonly kind: 'removed' | 'problem'
+export interface UnresolvedTarget<Kind extends string> {
+  readonly kind: Kind
   readonly found: FoundCommand
   readonly settings: Settings | null
   readonly paths: readonly string[]

@@ -23,11 +23,11 @@ export interface TargetContext extends MeasureContext {
   ancestors(): AsyncIterable<string>
 }
 
-/** A target at the head and, where it existed, at the base. */
+/** A target at the head and at the merge base. */
 export interface TargetPair {
   readonly target: Target
   readonly head: ResolvedTarget
-  readonly base: ResolvedTarget | null
+  readonly base: ResolvedTarget
 }
 
 /** Measures one target, compares it with its baseline, and says what fits. */
@@ -65,7 +65,7 @@ async function judge(
     target: target.name,
     hardwareKey: measurement.hardwareKey,
     commits: context.ancestors(),
-    recordedPaths: pair.base?.paths ?? head.paths
+    recordedPaths: [...pair.base.paths, ...head.paths]
   })
   const baseline = lookup.kind === 'found' ? lookup.entry : null
   const digest = settingsDigest(head, target, context.policy)
@@ -166,7 +166,6 @@ function notMeasured(pair: TargetPair, reason: string, problems: readonly Proble
 
 /** What is known before anything was measured. */
 function blank({ target, head, base }: TargetPair): TargetReview {
-  const baseSettings = base?.settings ?? null
   return {
     name: target.name,
     file: head.found.path,
@@ -174,8 +173,8 @@ function blank({ target, head, base }: TargetPair): TargetReview {
     verdict: 'not-measured',
     reason: '',
     settings: head.settings,
-    baseSettings,
-    changes: head.kind === 'ready' && base?.kind === 'ready' ? compareTargets(base, head) : [],
+    baseSettings: base.settings,
+    changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
     budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
     measurement: null,
     baseline: null,

@@ -228,11 +228,11 @@ class Training:
 def _empty(batch: tuple[Any, ...]) -> None:
     """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
 
-    Then a step's bytes would hang on how many ran before it. On a GPU the difference is nothing: batches lie on the host.
+    A step's bytes would then hang on how many ran before it. A GPU sees no difference: batches lie on the host.
     """
     for part in batch:
         if isinstance(part, torch.Tensor):
-            part.set_()  # type: ignore[no-untyped-call]
+            part.set_()  # type: ignore[call-overload]
 
 
 def _mask_kind(options: Namespace) -> MaskKind:

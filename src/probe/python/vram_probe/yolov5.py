@@ -119,8 +119,8 @@ def find_shipped(root: Path, name: str) -> Path:
     Source: `check_file` in utils/general.py (searches data, models and utils).
     """
     path = Path(name)
-    shipped = () if path.is_absolute() else (f for d in SHIPPED_FOLDERS for f in sorted((root / d).rglob(path.name)))
-    for candidate in (root / path, *shipped):
+    folders = () if path.is_absolute() else SHIPPED_FOLDERS
+    for candidate in (root / path, *(f for d in folders for f in sorted((root / d).rglob(path.name)))):
         if candidate.is_file():
             return candidate
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")

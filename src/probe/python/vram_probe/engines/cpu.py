@@ -9,6 +9,7 @@ from typing import Any, Iterator
 
 import torch
 
+from ..errors import ProbeError
 from . import Peaks
 from .live_storages import LiveStorages
 
@@ -21,6 +22,7 @@ class CpuEngine:
     def __init__(self) -> None:
         self.device = torch.device("cpu")
         self._storages = LiveStorages()
+        _refuse_old_torch()
 
     @contextmanager
     def training(self) -> Iterator[None]:
@@ -65,3 +67,13 @@ class CpuEngine:
             "mig": None,
             "processor": platform.machine(),
         }
+
+
+def _refuse_old_torch() -> None:
+    """Before torch 2.1 a storage's Python object did not live as long as the storage, so nothing could be counted."""
+    with LiveStorages() as storages:
+        kept = torch.zeros(8)
+        gc.collect()
+        counted = storages.live_bytes
+    if counted != kept.numel() * kept.element_size():
+        raise ProbeError("torch-too-old", f"The engine `cpu` needs torch 2.1 or later; this is {torch.__version__}.")
