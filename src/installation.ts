@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { GrammarFiles } from './grammar/load-grammars.ts'
+
+/** Where the files lie that a door needs and that are no TypeScript. */
+export interface Installation {
+  /** The folder that holds the Python package `vram_probe`. */
+  readonly probeFolder: string
+  readonly grammarFiles: GrammarFiles
+}
+
+/**
+ * Finds the probe and the grammars from where a door itself lies: beside it in `dist`, else where development has them.
+ * @param entryUrl the door's `import.meta.url`
+ */
+export function installation(entryUrl: string): Installation {
+  const folder = dirname(fileURLToPath(entryUrl))
+  return existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
+}
+
+function built(folder: string): Installation {
+  const grammar = (name: string) => join(folder, 'grammars', name)
+  return {
+    probeFolder: join(folder, 'probe'),
+    grammarFiles: {
+      runtime: grammar('web-tree-sitter.wasm'),
+      bash: grammar('tree-sitter-bash.wasm'),
+      python: grammar('tree-sitter-python.wasm')
+    }
+  }
+}
+
+/** `node_modules` is found as Node finds it: these packages export no path to their WebAssembly, so their entry leads there. */
+function development(folder: string, entryUrl: string): Installation {
+  const require = createRequire(entryUrl)
+  const packageFile = (name: string, file: string) => {
+    const places = require.resolve.paths(name) ?? []
+    const found = places.map((place) => join(place, name, file)).find((path) => existsSync(path))
+    return found ?? join(folder, '..', 'node_modules', name, file)
+  }
+  return {
+    probeFolder: join(folder, 'probe', 'python'),
+    grammarFiles: {
+      runtime: packageFile('web-tree-sitter', 'web-tree-sitter.wasm'),
+      bash: packageFile('tree-sitter-bash', 'tree-sitter-bash.wasm'),
+      python: packageFile('tree-sitter-python', 'tree-sitter-python.wasm')
+    }
+  }
+}
