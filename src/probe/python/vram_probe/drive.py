@@ -177,8 +177,11 @@ class Training:
         return asked
 
     def _draw_sizes(self, start: float, stop: float) -> DrawnSizes:
-        """The loop's own draw, or that of the range factors that are tried in its place."""
-        if self._request.range_factors is not None:
+        """Of the loop's own draw, or of the policy's size range in its place."""
+        if self._request.range_pixels is not None:
+            smallest, largest = self._request.range_pixels
+            start, stop = smallest, largest + self.stride
+        elif self._request.range_factors is not None:
             low, high = self._request.range_factors
             start, stop = int(self.image_size * low), int(self.image_size * high) + self.stride
         minimum, maximum = align_draw(start, stop, self.stride)
