@@ -44,7 +44,7 @@ function otherHardware(
   return { kind: 'other-hardware', hardwareKeys, nearest: nearestEntry, setAside }
 }
 
-/** A target that has a new name is known by the paths its files had at the base. */
+/** A target that has a new name is known by the paths its files had; where several would do, none does. */
 async function findRenamed(
   snapshot: BaselineSnapshot,
   query: BaselineQuery,
@@ -56,17 +56,20 @@ async function findRenamed(
     (path) => isBaselinePath(path) && !path.startsWith(`${targetFolder(query.target)}/`)
   )
   const files = await readAll(snapshot, foreign.slice(0, mostRenameCandidates), setAside)
-  const same = files.map((file) => ({ ...file, entries: file.entries.filter((entry) => hasPaths(entry.files, query)) }))
+  const same = files
+    .filter(({ target }) => !query.otherTargets?.includes(target))
+    .map((file) => ({ ...file, entries: file.entries.filter((entry) => hasPaths(entry.files, query)) }))
+    .filter(({ entries }) => entries.length > 0)
+  if (new Set(same.map(({ target }) => target)).size > 1) return null
   const comparable = same.filter((file) => query.hardwareKey === null || file.hardwareKey === query.hardwareKey)
   const found = await nearest(comparable, ancestry)
   if (found) return { kind: 'found', ...found, setAside }
   const other = await nearest(same, ancestry)
-  const withEntries = same.filter(({ entries }) => entries.length > 0)
-  return other ? otherHardware(withEntries, other.entry, setAside) : null
+  return other ? otherHardware(same, other.entry, setAside) : null
 }
 
 function hasPaths(files: readonly string[], { recordedPaths }: BaselineQuery): boolean {
-  return recordedPaths.every((path) => files.includes(path))
+  return files.length > 0 && files.every((path) => recordedPaths.includes(path))
 }
 
 async function readAll(

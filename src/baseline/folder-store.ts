@@ -7,6 +7,8 @@ import { BaselineError } from './baseline-error.ts'
 import { baselinePath } from './baseline-path.ts'
 import { findBaseline } from './find-baseline.ts'
 
+const remedy = 'Check the folder of the baselines, its permissions and the disk.'
+
 /**
  * Baselines in a folder, for the command line and the demo. Reading and writing is synchronous: between the two nothing
  * else of this process runs, so that no update is lost without a lock.
@@ -39,7 +41,7 @@ function orAbsent<T>(attempt: () => T): T | null {
     return attempt()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    throw new BaselineError('The baselines could not be read', remedy, error)
   }
 }
 
@@ -51,6 +53,6 @@ function write(path: string, content: string): void {
     writeFileSync(temporary, content, { flush: true })
     renameSync(temporary, path)
   } catch (error) {
-    throw new BaselineError(`${path} could not be written`, 'Check the folder, its permissions and the disk.', error)
+    throw new BaselineError(`${path} could not be written`, remedy, error)
   }
 }

@@ -98,8 +98,9 @@ export interface CommentPublisher {
 export interface BaselineEntry {
   readonly target: string
   readonly commit: string
-  /** ISO 8601; null where it is not known. */
+  /** ISO 8601 in UTC (`…Z`), so that times sort as text; null where it is not known. */
   readonly committedAt: string | null
+  /** Likewise. */
   readonly recordedAt: string
   /** Of all settings that decide memory. Differs from the base's own: the entry is older than the last change of the target. */
   readonly settingsDigest: string
@@ -114,8 +115,10 @@ export interface BaselineQuery {
   readonly hardwareKey: string | null
   /** The merge base and its ancestors, nearest first. Read only as far as needed. */
   readonly commits: AsyncIterable<string>
-  /** Paths that the target's files had at the base: a target that was renamed finds its old baseline by them. */
+  /** Paths of the target's files, at the base and now: a target that was renamed finds its old baseline by them. */
   readonly recordedPaths: readonly string[]
+  /** The policy's other targets: whatever files they share with this one, their baselines are theirs. */
+  readonly otherTargets?: readonly string[]
 }
 
 export type BaselineLookup = {

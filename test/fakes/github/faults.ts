@@ -31,6 +31,7 @@ export interface Faults {
   take(method: string, path: string): Fault | undefined
   /** Faults that nobody has met yet. */
   unmet(): readonly Fault[]
+  clear(): void
 }
 
 /** A list of things about to go wrong. */
@@ -49,6 +50,9 @@ export function createFaults(): Faults {
       }
       hit.left--
       return hit.fault
+    },
+    clear: () => {
+      armed.length = 0
     },
     unmet: () => armed.filter(({ left }) => left > 0).map(({ fault }) => fault)
   }

@@ -24,6 +24,7 @@ export interface FakeGitHub extends Seeds {
   readonly state: State
   failNext(fault: Fault): void
   unmetFaults(): readonly Fault[]
+  clearFaults(): void
   close(): Promise<void>
 }
 
@@ -54,6 +55,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
     state: context.state,
     failNext: context.faults.add,
     unmetFaults: context.faults.unmet,
+    clearFaults: context.faults.clear,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

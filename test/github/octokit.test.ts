@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { createOctokit } from '../../src/github/octokit.ts'
+import { systemClock } from '../../src/github/system-clock.ts'
+import { startGitHub } from '../fakes/github/server.ts'
+import { here } from './connect.ts'
+
+it('works as the Action makes it: own fetch, own timeouts, the real clock', async () => {
+  const github = await startGitHub()
+  github.addToken('workflow')
+  github.createRepository('team/yolo', { a: '1' })
+  const octokit = createOctokit({ token: 'workflow', baseUrl: github.url, clock: systemClock })
+  expect((await octokit.rest.repos.get(here)).data.full_name).toBe('team/yolo')
+  expect(github.violations).toEqual([])
+  await github.close()
+})
