@@ -97,7 +97,11 @@ describe('changed files', () => {
     })
     const files = await reader().changedFiles({ base, head, pullRequest })
     expect(files).toHaveLength(10_002)
-    expect(files).toContainEqual(expect.objectContaining({ path: 'hyp.yaml', status: 'modified', changedLines: null }))
+    // Listed among the first 3,000, so that its lines are known; the last are complete without lines.
+    expect(files).toContainEqual(
+      expect.objectContaining({ path: 'hyp.yaml', status: 'modified', changedLines: [{ start: 1, end: 1 }] })
+    )
+    expect(files).toContainEqual(expect.objectContaining({ path: 'runs/9/9959.txt', changedLines: null }))
     expect(files).toContainEqual(
       expect.objectContaining({ path: 'zz/train.sh', status: 'renamed', previousPath: 'train.sh' })
     )
@@ -109,6 +113,30 @@ describe('changed files', () => {
     const files = await reader().changedFiles({ base, head, pullRequest: null })
     expect(files).toHaveLength(302)
     expect(files).toContainEqual(expect.objectContaining({ path: 'train.sh', status: 'removed' }))
+  })
+
+  it('fault 53: a rename with changes among 301 files is one file, not two', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`runs/${i}.txt`, `${i}`]))
+    const { head, pullRequest } = topic({ ...many, 'hyp.yaml': null, 'hyps/ours.yaml': `${hyp}fl_gamma: 0.0\n` })
+    const files = await reader().changedFiles({ base, head, pullRequest })
+    expect(files).toHaveLength(301)
+    expect(files).toContainEqual(
+      expect.objectContaining({
+        path: 'hyps/ours.yaml',
+        previousPath: 'hyp.yaml',
+        changedLines: [{ start: 5, end: 5 }]
+      })
+    )
+  })
+
+  it('a diff that takes GitHub too long leaves the paths, without lines', async () => {
+    const { head, pullRequest } = topic({ 'hyp.yaml': 'lr0: 1\n', 'new.yaml': 'nc: 1\n' })
+    github.failNext({ path: '/compare/', status: 422 })
+    github.failNext({ path: '/files', status: 422 })
+    expect(await reader().changedFiles({ base, head, pullRequest })).toMatchObject([
+      { path: 'hyp.yaml', status: 'modified', changedLines: null },
+      { path: 'new.yaml', status: 'added', hunks: null }
+    ])
   })
 
   it('fault 24: a push after the event does not mix another head into the list', async () => {

@@ -12,7 +12,19 @@ export interface FileDiff {
 }
 
 /** What changed between two commits, in path order; a file that moved unchanged or nearly so is a rename. */
-export function diffCommits(objects: GitObjects, base: string, head: string): FileDiff[] {
+export function diffCommits(objects: GitObjects, base: string, head: string): readonly FileDiff[] {
+  const known = diffs.get(objects) ?? new Map<string, readonly FileDiff[]>()
+  diffs.set(objects, known)
+  const key = `${base} ${head}`
+  const diff = known.get(key) ?? computeDiff(objects, base, head)
+  known.set(key, diff)
+  return diff
+}
+
+/** Commits never change, and a list of 3,000 files is asked for in 30 pages. */
+const diffs = new WeakMap<GitObjects, Map<string, readonly FileDiff[]>>()
+
+function computeDiff(objects: GitObjects, base: string, head: string): readonly FileDiff[] {
   const before = filesOf(objects, base)
   const after = filesOf(objects, head)
   const removed = [...before.values()].filter(({ path }) => !after.has(path))
