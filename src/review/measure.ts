@@ -3,7 +3,7 @@ import type { Point } from '../memory/measurement.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { choosePoints } from './choose-points.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import type { PointRequest, Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from './smoke-run.ts'
+import type { PointRequest, Probe, SmokeFailure, SmokeOutcome, SmokeProgress, SmokeRequest } from './smoke-run.ts'
 
 /** Other processes come and go: one more try (`facts/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
@@ -11,9 +11,11 @@ const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
 export interface MeasureContext {
   readonly policy: Policy
   readonly probe: Probe
-  /** The YOLOv5 to drive for a command line that stands in this folder of the repository; null: the package. */
-  locateYolov5(directory: string): Promise<string | null>
+  /** The YOLOv5 to drive: the folder that the policy names, else that of the command line; null: the package. */
+  locateYolov5(named: string | null, directory: string): Promise<string | null>
   onProgress(target: Target, progress: SmokeProgress): void
+  /** The end of a failed run's log, for who must find out why. */
+  onFailure(target: Target, failure: SmokeFailure): void
 }
 
 /** Measures a target at its points. */
@@ -22,7 +24,10 @@ export async function measure(target: Target, ready: ReadyTarget, context: Measu
   const run = () => context.probe.run(request, (progress) => context.onProgress(target, progress))
   const first = await run()
   const outcome = first.kind === 'failed' && worthAnotherTry.has(first.code) ? await run() : first
-  if (outcome.kind === 'failed') return outcome
+  if (outcome.kind === 'failed') {
+    context.onFailure(target, outcome)
+    return outcome
+  }
   return { kind: 'measured', measurement: withOverhead(outcome.measurement, target.overheadBytes) }
 }
 
@@ -45,7 +50,7 @@ async function smokeRequest(target: Target, ready: ReadyTarget, context: Measure
   const { settings } = ready
   return {
     engine: context.policy.engine,
-    yolov5: await context.locateYolov5(ready.found.command.directory),
+    yolov5: await context.locateYolov5(context.policy.yolov5, ready.found.command.directory),
     // The loop needs a batch for its accumulation; AutoBatch's is not known, and never asked for.
     settings: settings.batchSize === -1 ? { ...settings, batchSize: points[0]?.batch ?? 1 } : settings,
     model: ready.model,

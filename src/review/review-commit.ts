@@ -1,6 +1,6 @@
 import type { Verdict } from '../memory/verdict.ts'
 import { affectedTargets } from '../policy/affected-targets.ts'
-import type { Policy, Target } from '../policy/policy.ts'
+import { failsCheck, type Policy, type Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
@@ -17,8 +17,8 @@ export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
   readonly reader: RepositoryReader
   readonly baselines: BaselineStore
   readonly grammars: Grammars
-  /** Why this policy may not be measured with the code that is checked out here; null where it may. */
-  refuseCode(policy: Policy): Promise<string | null>
+  /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
+  refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
 }
 
 export interface ReviewQuestion {
@@ -48,7 +48,7 @@ export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts)
   const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
   const affected = affectedPairs(pairs, changes, loaded.policy, question.policyPath)
   const problems = policyNotice(changes, question.policyPath)
-  const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy)
+  const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected))
   if (refusal !== null) return unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }])
   const context = targetContext(loaded.policy, changes, mergeBase, ports)
   const targets: TargetReview[] = []
@@ -93,6 +93,10 @@ function affectedPairs(
   })
 }
 
+function directoriesOf(pairs: readonly TargetPair[]): readonly string[] {
+  return pairs.flatMap(({ head }) => (head.found.kind === 'found' ? [head.found.command.directory] : []))
+}
+
 function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target'>, policy: Policy): boolean {
   if (head.kind !== 'ready' || base.kind !== 'ready') return false
   return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
@@ -119,6 +123,7 @@ function conclude(
     commit: about.head,
     baseCommit: about.mergeBase,
     verdict: worstVerdict(targets.map((target) => target.verdict)),
+    passes: targets.every((target) => !failsCheck(policy, target.verdict)),
     summary: summarise(targets, policy),
     targets,
     problems,
@@ -132,6 +137,7 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
     commit: about.head,
     baseCommit: about.mergeBase,
     verdict: 'not-measured',
+    passes: false,
     summary: problems.at(-1)?.message ?? 'Nothing could be measured.',
     targets: [],
     problems,

@@ -12,7 +12,7 @@ import { type MeasureContext, measure, runCapped } from './measure.ts'
 import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
 import { failure } from './problem.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
-import type { Problem, TargetReview } from './review.ts'
+import type { Place, Problem, TargetReview } from './review.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { suggest } from './suggest.ts'
 
@@ -35,15 +35,16 @@ export async function reviewTarget(pair: TargetPair, context: TargetContext): Pr
   const { target, head } = pair
   if (head.kind === 'removed') {
     return {
-      ...blank(pair),
+      ...blank(pair, context.changes),
       verdict: 'fits',
       reason: `${head.found.path} was removed: there is no training left to measure. Remove the target from the policy.`
     }
   }
   if (head.kind === 'problem')
-    return notMeasured(pair, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
+    return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
   const outcome = await measure(target, head, context)
-  if (outcome.kind === 'failed') return notMeasured(pair, outcome.message, [failure(outcome.message, placeOf(head))])
+  if (outcome.kind === 'failed')
+    return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(head))])
   return judge(pair, head, outcome.measurement, context)
 }
 
@@ -58,6 +59,7 @@ async function judge(
   if (budget === null) {
     return notMeasured(
       pair,
+      context,
       `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`
     )
   }
@@ -81,7 +83,7 @@ async function judge(
     { target, ready: head, context }
   )
   const measured = {
-    ...blank(pair),
+    ...blank(pair, context.changes),
     budgetBytes: budget,
     measurement,
     baseline: baseline === null ? null : { commit: baseline.commit, measurement: baseline.measurement },
@@ -159,13 +161,18 @@ function baselineNote(lookup: BaselineLookup, measurement: Measurement): string 
   return `The baseline was measured on other hardware or versions (${difference}), so only the budget is checked.${aside}`
 }
 
-function notMeasured(pair: TargetPair, reason: string, problems: readonly Problem[] = []): TargetReview {
-  const review = blank(pair)
+function notMeasured(
+  pair: TargetPair,
+  { changes }: TargetContext,
+  reason: string,
+  problems: readonly Problem[] = []
+): TargetReview {
+  const review = blank(pair, changes)
   return { ...review, verdict: 'not-measured', reason, problems: [...review.problems, ...problems] }
 }
 
 /** What is known before anything was measured. */
-function blank({ target, head, base }: TargetPair): TargetReview {
+function blank({ target, head, base }: TargetPair, changes: readonly ChangedFile[]): TargetReview {
   return {
     name: target.name,
     file: head.found.path,
@@ -182,8 +189,25 @@ function blank({ target, head, base }: TargetPair): TargetReview {
     model: null,
     recommendation: null,
     suggestion: null,
-    problems: head.problems
+    problems: head.problems,
+    place: placeOfChange(head, changes)
   }
+}
+
+/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+function placeOfChange(head: ResolvedTarget, changes: readonly ChangedFile[]): Place | null {
+  const command = head.found.kind === 'found' ? head.found.command : null
+  for (const file of head.paths) {
+    const lines = changes.find((change) => change.path === file)?.changedLines ?? []
+    const own = lines.find(
+      (range) =>
+        command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line
+    )
+    const first = own ?? lines[0]
+    if (first !== undefined)
+      return { file, line: Math.max(first.start, own === undefined || command === null ? 1 : command.line) }
+  }
+  return null
 }
 
 function isFailure(problem: Problem): boolean {

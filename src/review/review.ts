@@ -12,6 +12,8 @@ export interface Review {
   readonly commit: string
   readonly baseCommit: string | null
   readonly verdict: Verdict
+  /** Whether the check is green under the policy. */
+  readonly passes: boolean
   /** One sentence for who reads only one. */
   readonly summary: string
   readonly targets: readonly TargetReview[]
@@ -40,6 +42,13 @@ export interface TargetReview {
   readonly recommendation: Recommendation | null
   readonly suggestion: Suggestion | null
   readonly problems: readonly Problem[]
+  /** Where the pull request changed what this target's memory depends on: there a person looks first. */
+  readonly place: Place | null
+}
+
+export interface Place {
+  readonly file: string
+  readonly line: number
 }
 
 export interface TargetBaseline {

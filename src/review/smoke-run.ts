@@ -36,9 +36,16 @@ export interface SmokeRequest {
 }
 
 /** A failure is an answer with a remedy, not an exception: the review then says `not-measured` and why. */
-export type SmokeOutcome =
-  | { readonly kind: 'measured'; readonly measurement: Measurement }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly logTail: string }
+export type SmokeOutcome = { readonly kind: 'measured'; readonly measurement: Measurement } | SmokeFailure
+
+export interface SmokeFailure {
+  readonly kind: 'failed'
+  /** Names the kind of failure for programs. */
+  readonly code: string
+  readonly message: string
+  /** The end of what the child printed; may hold anything, also workflow commands. */
+  readonly logTail: string
+}
 
 /** What happens meanwhile, for a progress bar. */
 export type SmokeProgress =

@@ -16,6 +16,7 @@ export function buildReview(changes: Partial<Review> = {}): Review {
     verdict: targets[0]?.verdict ?? 'fits',
     summary: targets[0]?.reason ?? 'No changed file touches a training of the policy.',
     problems: [],
+    passes: true,
     policyPath: '.github/vram-review.yml',
     ...changes,
     targets
@@ -37,6 +38,7 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     budgetBytes: 14 * gib,
     baseline: null,
     baselineNote: null,
+    place: null,
     model: measurement === null ? null : fitMemoryModel(measurement),
     recommendation: null,
     suggestion: null,

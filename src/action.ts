@@ -1,0 +1,32 @@
+import * as core from '@actions/core'
+import { context } from '@actions/github'
+import { loadInputs } from './action/load-inputs.ts'
+import { runAction } from './action/run-action.ts'
+import { GitHubError } from './github/github-error.ts'
+import { installation } from './installation.ts'
+
+const cancelled = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancelled.abort())
+
+try {
+  await runAction({
+    installation: installation(import.meta.url),
+    inputs: loadInputs((name) => core.getInput(name)),
+    runner: {
+      info: core.info,
+      notice: core.notice,
+      warning: core.warning,
+      error: core.error,
+      setOutput: core.setOutput,
+      setFailed: core.setFailed,
+      summarise: async (markdown) => void (await core.summary.addRaw(markdown, true).write())
+    },
+    event: { name: context.eventName, payload: context.payload, sha: context.sha },
+    repository: context.repo,
+    environment: process.env,
+    signal: cancelled.signal
+  })
+} catch (error) {
+  const remedy = error instanceof GitHubError ? ` ${error.remedy}` : ''
+  core.setFailed(`Not measured: ${error instanceof Error ? error.message : String(error)}${remedy}`)
+}

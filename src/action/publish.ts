@@ -1,0 +1,74 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { coveredBytes } from '../memory/covered-bytes.ts'
+import { renderReport } from '../report/render-report.ts'
+import type { Problem, Review, TargetReview } from '../review/review.ts'
+import type { Runner } from './runner.ts'
+
+/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+const mostAnnotations = 10
+
+/** Writes report and review as files, whole or not at all; returns the report's path. */
+export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  await writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
+  const path = join(folder, 'report.md')
+  await writeWhole(path, markdown)
+  return path
+}
+
+async function writeWhole(path: string, content: string): Promise<void> {
+  await writeFile(`${path}.part`, content)
+  await rename(`${path}.part`, path)
+}
+
+export function render(review: Review, baseBranch: string): string {
+  return renderReport(review, { baseBranch })
+}
+
+/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+export function setReviewOutputs(review: Review, runner: Runner): void {
+  const target = decidingTarget(review)
+  const { batch = null, range = null } = target?.recommendation ?? {}
+  const outputs = {
+    verdict: review.verdict,
+    'peak-bytes': peakBytes(target),
+    'recommended-batch': batch?.batchSize,
+    'recommended-accumulation': batch?.accumulation,
+    'recommended-scale-minimum': range?.lowFactor,
+    'recommended-scale-maximum': range?.highFactor,
+    review: JSON.stringify(review)
+  }
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
+}
+
+function decidingTarget({ targets }: Review): TargetReview | null {
+  const failing = targets.find((target) => target.verdict !== 'fits')
+  return failing ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null
+}
+
+function peakBytes(target: TargetReview | null): number | null {
+  const points = target?.measurement?.points ?? []
+  return points.length === 0 ? null : Math.max(...points.map(coveredBytes))
+}
+
+/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+export function annotate(review: Review, runner: Runner): void {
+  for (const target of review.targets.filter((one) => one.verdict !== 'fits').slice(0, mostAnnotations)) {
+    const place = target.place ?? (target.line === null ? null : { file: target.file, line: target.line })
+    const at = place === null ? {} : { file: place.file, startLine: place.line }
+    runner.error(target.reason, { title: `VRAM: ${target.name}`, ...at })
+  }
+  const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)]
+  for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner)
+}
+
+function annotateProblem({ file, line, column, message, severity }: Problem, runner: Runner): void {
+  const place = {
+    ...(file === '' ? {} : { file }),
+    ...(line === null ? {} : { startLine: line }),
+    ...(column === null ? {} : { startColumn: column })
+  }
+  const say = { failure: runner.error, warning: runner.warning, notice: runner.notice }[severity]
+  say(message, place)
+}

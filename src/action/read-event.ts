@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+const sha = z.string().regex(/^[0-9a-f]{40}$/)
+const repositorySchema = z.object({ default_branch: z.string() })
+
+const pullRequestEvent = z.object({
+  action: z.string(),
+  pull_request: z.object({ number: z.int(), base: z.object({ sha, ref: z.string() }), head: z.object({ sha }) })
+})
+const pushEvent = z.object({ ref: z.string(), before: sha, after: sha, repository: repositorySchema })
+const mergeGroupEvent = z.object({ merge_group: z.object({ base_sha: sha, base_ref: z.string(), head_sha: sha }) })
+
+/** What the workflow was started for. */
+export type Task =
+  | {
+      readonly kind: 'review'
+      readonly base: string
+      readonly baseBranch: string
+      readonly head: string
+      readonly pullRequest: number | null
+    }
+  | { readonly kind: 'baseline'; readonly commit: string; readonly before: string | null }
+  | { readonly kind: 'nothing'; readonly why: string }
+
+const noCommit = /^0+$/
+
+/**
+ * Reads the event that started the workflow.
+ * @param mode `auto` goes by the event; the others refuse an event that does not fit
+ */
+export function readEvent(name: string, payload: unknown, mode: 'auto' | 'review' | 'baseline'): Task {
+  const task = taskOf(name, payload)
+  if (mode === 'auto' || task.kind === 'nothing' || task.kind === mode) return task
+  throw new Error(
+    `Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`
+  )
+}
+
+function taskOf(name: string, payload: unknown): Task {
+  switch (name) {
+    case 'pull_request':
+    case 'pull_request_target':
+      return reviewOfPullRequest(pullRequestEvent.parse(payload))
+    case 'merge_group': {
+      const { base_sha, base_ref, head_sha } = mergeGroupEvent.parse(payload).merge_group
+      return { kind: 'review', base: base_sha, baseBranch: branchOf(base_ref), head: head_sha, pullRequest: null }
+    }
+    case 'push':
+      return baselineOfPush(pushEvent.parse(payload))
+    default:
+      throw new Error(
+        `The event \`${name}\` is none that vram-review answers. Use \`on: pull_request\`, \`merge_group\` or \`push\`.`
+      )
+  }
+}
+
+function reviewOfPullRequest({ action, pull_request }: z.infer<typeof pullRequestEvent>): Task {
+  if (action === 'closed') return { kind: 'nothing', why: 'The pull request is closed.' }
+  const { number, base, head } = pull_request
+  return { kind: 'review', base: base.sha, baseBranch: base.ref, head: head.sha, pullRequest: number }
+}
+
+function baselineOfPush({ ref, before, after, repository }: z.infer<typeof pushEvent>): Task {
+  const branch = branchOf(ref)
+  if (branch !== repository.default_branch) {
+    return {
+      kind: 'nothing',
+      why: `Baselines are those of \`${repository.default_branch}\`; this push was to \`${branch}\`.`
+    }
+  }
+  return { kind: 'baseline', commit: after, before: noCommit.test(before) ? null : before }
+}
+
+function branchOf(ref: string): string {
+  return ref.replace(/^refs\/heads\//, '')
+}

@@ -1,0 +1,32 @@
+import type { Policy } from '../policy/policy.ts'
+
+export interface CheckedOutCode {
+  /** The commit that is checked out where the workflow runs; null: no checkout. */
+  readonly checkedOut: string | null
+  /** The folder of YOLOv5 that would be driven lies in that checkout. */
+  readonly drivesCheckout: boolean
+  /** Commits whose code a maintainer has merged: the base's tip and the merge base. */
+  readonly baseCommits: readonly string[]
+  /** The pull request's head, and the commit that GitHub merged of both. */
+  readonly headCommits: readonly string[]
+  readonly fromFork: boolean
+  readonly head: string
+  /** The head that a maintainer approved; '' for none. */
+  readonly approvedSha: string
+}
+
+/**
+ * Why this pull request may not be measured here; null where it may (`facts/trust.md`).
+ * A fork: base code only, and only after a maintainer approved that very sha. A branch: the code that the policy says.
+ */
+export function refuseCode(policy: Policy, code: CheckedOutCode): string | null {
+  if (code.fromFork && code.approvedSha !== code.head) {
+    return `This pull request comes from a fork, so nothing of it is measured until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`.`
+  }
+  if (!code.drivesCheckout) return null
+  if (code.checkedOut === null)
+    return 'The repository is not checked out here with git. Use actions/checkout before this step.'
+  const allowed = [...code.baseCommits, ...(policy.code === 'head' && !code.fromFork ? code.headCommits : [])]
+  if (allowed.includes(code.checkedOut)) return null
+  return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? 'for a fork only' : 'by the policy (`code: base`)'} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? '' : ', or write `code: head` into the policy'}.`
+}

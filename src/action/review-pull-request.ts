@@ -1,0 +1,66 @@
+import { isGitHubError } from '../github/github-error.ts'
+import type { CommentPublisher, PullRequest, PullRequestReader } from '../review/ports.ts'
+import type { Review } from '../review/review.ts'
+import { type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
+import type { Inputs } from './load-inputs.ts'
+import { annotate, render, setReviewOutputs, writeReportFiles } from './publish.ts'
+import type { Task } from './read-event.ts'
+import type { Runner } from './runner.ts'
+
+export interface ReviewPublishing {
+  readonly runner: Runner
+  readonly inputs: Inputs
+  readonly pullRequests: PullRequestReader
+  readonly comments: CommentPublisher
+  readonly reportFolder: string
+  /** Where the job's summary is. */
+  readonly runUrl: string | null
+}
+
+/** Reviews the commit and publishes what was found; the exit status is the gate. */
+export async function reviewPullRequest(
+  task: Task & { kind: 'review' },
+  ports: ReviewPorts,
+  publishing: ReviewPublishing
+): Promise<void> {
+  const { runner, inputs } = publishing
+  const review = await reviewCommit({ ...task, policyPath: inputs.policy }, ports)
+  const markdown = render(review, task.baseBranch)
+  runner.setOutput('report-path', await writeReportFiles(review, markdown, publishing.reportFolder))
+  setReviewOutputs(review, runner)
+  annotate(review, runner)
+  await runner.summarise(markdown)
+  if (task.pullRequest !== null && inputs.comment) await publishComment(task, markdown, publishing)
+  if (!review.passes) runner.setFailed(gateMessage(review))
+}
+
+/** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`facts/faults.md`, 24 and 71). */
+async function publishComment(
+  task: Task & { kind: 'review' },
+  body: string,
+  { runner, pullRequests, comments, runUrl }: ReviewPublishing
+): Promise<void> {
+  const pullRequest = task.pullRequest ?? 0
+  const now = await pullRequests.pullRequest(pullRequest)
+  const stale = whyStale(now, task.head)
+  if (stale !== null) return runner.info(`No comment: ${stale}`)
+  try {
+    const comment = await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: runUrl })
+    runner.setOutput('comment-url', comment.url)
+    runner.info(`The comment was ${comment.outcome}: ${comment.url}`)
+  } catch (error) {
+    if (!isGitHubError(error, 'forbidden')) throw error
+    if (now?.fromFork !== true) throw error
+    runner.warning("A fork's workflow may not write comments; the report is in the job's summary.")
+  }
+}
+
+function whyStale(now: PullRequest | null, head: string): string | null {
+  if (now === null) return 'the pull request is gone.'
+  if (now.state === 'closed') return 'the pull request was closed meanwhile.'
+  return now.headSha === head ? null : `the pull request has moved on to ${now.headSha}.`
+}
+
+function gateMessage({ verdict, summary }: Review): string {
+  return `${verdict}: ${summary}`
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { createBranchBaselineStore } from '../baseline/branch-store.ts'
+import { runGitLine } from '../git/run-git.ts'
+import { createCommentPublisher } from '../github/comment-publisher.ts'
+import { createOctokit, type RepositoryName } from '../github/octokit.ts'
+import { createPullRequestReader } from '../github/pull-request-reader.ts'
+import { createRepositoryReader } from '../github/repository-reader.ts'
+import { systemClock } from '../github/system-clock.ts'
+import { tokenAuthor } from '../github/token-author.ts'
+import { loadGrammars } from '../grammar/load-grammars.ts'
+import type { Installation } from '../installation.ts'
+import type { Policy } from '../policy/policy.ts'
+import { locateYolov5 } from '../probe/locate-yolov5.ts'
+import { createPythonProbe } from '../probe/python-probe.ts'
+import type { ReviewPorts } from '../review/review-commit.ts'
+import type { Inputs } from './load-inputs.ts'
+import { readEvent, type Task } from './read-event.ts'
+import { recordPush } from './record-push.ts'
+import { refuseCode } from './refuse-code.ts'
+import { reviewPullRequest } from './review-pull-request.ts'
+import type { Runner } from './runner.ts'
+import { sayFailure, sayProgress } from './say-progress.ts'
+
+/** The runner's surroundings, read once at the door. */
+export interface ActionContext {
+  readonly installation: Installation
+  readonly inputs: Inputs
+  readonly runner: Runner
+  readonly event: { readonly name: string; readonly payload: unknown; readonly sha: string }
+  readonly repository: RepositoryName
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+}
+
+/** Does what the event asks for. */
+export async function runAction(context: ActionContext): Promise<void> {
+  const { inputs, runner, event, repository, environment } = context
+  const task = readEvent(event.name, event.payload, inputs.mode)
+  if (task.kind === 'nothing') return runner.info(task.why)
+  const octokit = createOctokit({ token: inputs.token, clock: systemClock, log: (line) => runner.info(line) })
+  const pullRequests = createPullRequestReader(octokit, repository)
+  const ports = await wire(context, task, { octokit, pullRequests })
+  if (task.kind === 'baseline') return recordPush(task, { ...ports, clock: systemClock }, context)
+  const comments = createCommentPublisher({
+    octokit,
+    repository,
+    author: () => tokenAuthor(octokit),
+    clock: systemClock
+  })
+  const temporary = join(environment.RUNNER_TEMP ?? '.', 'vram-review')
+  const reportFolder = inputs['report-folder'] || temporary
+  return reviewPullRequest(task, ports, {
+    ...context,
+    pullRequests,
+    comments,
+    reportFolder,
+    runUrl: runUrl(environment)
+  })
+}
+
+interface GitHubSide {
+  readonly octokit: ReturnType<typeof createOctokit>
+  readonly pullRequests: ReturnType<typeof createPullRequestReader>
+}
+
+async function wire(context: ActionContext, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewPorts> {
+  const { inputs, runner, repository, environment, installation, signal } = context
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd()
+  const reader = createRepositoryReader(octokit, repository)
+  const locate = (policyFolder: string | null, directory: string) =>
+    locateYolov5(workspace, inputs.yolov5 ?? policyFolder, directory)
+  return {
+    reader,
+    grammars: await loadGrammars(installation.grammarFiles),
+    baselines: createBranchBaselineStore({
+      octokit,
+      repository,
+      branch: inputs['baseline-branch'],
+      clock: systemClock
+    }),
+    probe: createPythonProbe({ python: inputs.python, probeFolder: installation.probeFolder, environment, signal }),
+    locateYolov5: locate,
+    onProgress: sayProgress(runner),
+    onFailure: sayFailure(runner),
+    refuseCode: (policy, directories) =>
+      refuseFor(policy, task, { ...context, workspace, pullRequests, reader, locate, directories })
+  }
+}
+
+async function refuseFor(
+  policy: Policy,
+  task: Task,
+  around: ActionContext &
+    Pick<GitHubSide, 'pullRequests'> & {
+      readonly workspace: string
+      readonly directories: readonly string[]
+      readonly reader: ReviewPorts['reader']
+      readonly locate: ReviewPorts['locateYolov5']
+    }
+): Promise<string | null> {
+  if (task.kind !== 'review') return null
+  const { workspace, pullRequests, reader, inputs, event } = around
+  const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest)
+  const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
+  return refuseCode(policy, {
+    checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
+    drivesCheckout: folders.some((folder) => folder?.startsWith(workspace)),
+    baseCommits: [task.base, await reader.mergeBase(task.base, task.head)],
+    headCommits: [task.head, event.sha],
+    // A pull request that is gone can no longer be asked: then nobody has vouched for it.
+    fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
+    head: task.head,
+    approvedSha: inputs['approved-sha']
+  })
+}
+
+function runUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: ActionContext['environment']): string | null {
+  if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_RUN_ID) return null
+  return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`
+}

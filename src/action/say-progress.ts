@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { formatBytes } from '../memory/format-bytes.ts'
+import type { MeasureContext } from '../review/measure.ts'
+import type { Runner } from './runner.ts'
+
+/** One line a point: a log is read afterwards, nobody watches its steps. */
+export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onProgress'] {
+  return (target, progress) => {
+    if (progress.event === 'import') runner.info(`${target.name}: starting the training`)
+    if (progress.event === 'point') {
+      const { batch, size, allocatedBytes } = progress
+      runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} of tensors`)
+    }
+  }
+}
+
+/** The end of a failed run's log. It may hold anything: workflow commands in it are switched off while it is printed. */
+export function sayFailure(runner: Pick<Runner, 'info'>): MeasureContext['onFailure'] {
+  return (target, { message, logTail }) => {
+    const stop = randomUUID()
+    runner.info(`${target.name}: ${message}`)
+    runner.info(`::stop-commands::${stop}`)
+    runner.info(logTail)
+    runner.info(`::${stop}::`)
+  }
+}
