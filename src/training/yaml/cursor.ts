@@ -28,6 +28,11 @@ export class Cursor {
     return this.offset >= this.text.length
   }
 
+  /** Do only spaces stand before the position on its line? */
+  get firstOnLine(): boolean {
+    return this.text.slice(this.#lineStart, this.offset).trim() === ''
+  }
+
   /** The character `ahead` of the position, '' behind the end. */
   peek(ahead = 0): string {
     return this.text.charAt(this.offset + ahead)

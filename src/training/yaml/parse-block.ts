@@ -97,10 +97,13 @@ function moveToNextLine(cursor: Cursor): boolean {
   return cursor.atEnd || cursor.place.line !== line
 }
 
-/** After an entry: does the collection in this column go on? Text that is indented deeper belongs to nothing. */
+/**
+ * After an entry: does the collection in this column go on? Text that is indented deeper belongs to nothing; nor does
+ * text behind a value on its line, whatever its column: quotes and brackets may end anywhere on a later line.
+ */
 function continuesAt(cursor: Cursor, column: number): boolean {
   skipToToken(cursor)
-  if (cursor.atEnd || cursor.column < column) return false
-  if (cursor.column === column) return true
+  if (cursor.atEnd) return false
+  if (cursor.firstOnLine && cursor.column <= column) return cursor.column === column
   throw cursor.refusal('This text belongs to nothing above it: check the indentation, the quotes and the brackets.')
 }

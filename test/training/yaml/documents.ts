@@ -190,7 +190,7 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('---', '...', '# c', '', '  ', '%YAML 1.1', ' # c') }
 )
 
-/** Documents of lines that look like YAML. */
+/** Documents of lines that look like YAML. Quotes and brackets may stay open over lines. */
 export const lineDocument = fc
   .array(line, { minLength: 1, maxLength: 7 })
   .chain((lines) => fc.constantFrom('\n', '\n', '\n', '\r\n').map((lineEnd) => lines.join(lineEnd)))
