@@ -8,15 +8,39 @@ export const longestComment = 65_535
 export function cutReport(markdown: string, limit = longestComment, fullReportUrl?: string): string {
   if (markdown.length <= limit) return markdown
   const note = cutNote(fullReportUrl)
-  const lines = markdown.split('\n')
-  while (lines.length > 1) {
-    lines.pop()
-    const kept = lines.join('\n')
-    if (kept.length > limit) continue
-    const whole = `${kept}${closings(kept)}${note}`
-    if (whole.length <= limit) return whole
+  const kept = longestBeginning(markdown.split('\n'), limit - note.length)
+  return kept === null ? markdown.slice(0, limit).toWellFormed() : `${kept}${note}`
+}
+
+/** The most lines that, with what they leave open closed, are no longer than `room`; null where not even the first is. */
+function longestBeginning(lines: readonly string[], room: number): string | null {
+  let open: Open = { fence: '', folded: 0 }
+  let length = 0
+  let best: { count: number; closings: string } | null = null
+  for (const [index, line] of lines.entries()) {
+    length += line.length + (index === 0 ? 0 : 1)
+    if (length > room) break
+    open = after(open, line)
+    const closings = closingsOf(open)
+    if (length + closings.length <= room) best = { count: index + 1, closings }
   }
-  return (lines[0] ?? '').slice(0, limit).toWellFormed()
+  return best === null ? null : `${lines.slice(0, best.count).join('\n')}${best.closings}`
+}
+
+/** What a beginning of the report leaves open: a code block (its fence) and folded parts. */
+interface Open {
+  readonly fence: string
+  readonly folded: number
+}
+
+function after({ fence, folded }: Open, line: string): Open {
+  if (fence !== '') return { fence: line === fence ? '' : fence, folded }
+  const marks = /^`{3,}/.exec(line)?.[0] ?? ''
+  return { fence: marks, folded: folded + count(line, '<details>') - count(line, '</details>') }
+}
+
+function closingsOf({ fence, folded }: Open): string {
+  return `${fence === '' ? '' : `\n${fence}`}${'\n\n</details>'.repeat(Math.max(0, folded))}`
 }
 
 function cutNote(url: string | undefined): string {
@@ -25,19 +49,6 @@ function cutNote(url: string | undefined): string {
       ? 'the job summary has it'
       : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`
   return `\n\n*This report was cut, because GitHub takes no longer comment; ${where}.*\n`
-}
-
-/** Ends of the code block and of the folded parts that the kept text leaves open. */
-function closings(kept: string): string {
-  let fence = ''
-  let open = 0
-  for (const line of kept.split('\n')) {
-    const marks = /^`{3,}/.exec(line)?.[0] ?? ''
-    if (fence === '' && marks !== '') fence = marks
-    else if (fence !== '') fence = line === fence ? '' : fence
-    else open += count(line, '<details>') - count(line, '</details>')
-  }
-  return `${fence === '' ? '' : `\n${fence}`}${'\n\n</details>'.repeat(Math.max(0, open))}`
 }
 
 function count(line: string, tag: string): number {

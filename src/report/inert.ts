@@ -1,6 +1,6 @@
 /** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
 const zeroWidthSpace = '\u200b'
-const longestInline = 500
+const longestInline = 1000
 
 /**
  * Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
@@ -26,10 +26,14 @@ export function inertHtmlCode(text: string): string {
 
 /** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
 export function inertProse(text: string): string {
-  const parts = text.split('`')
+  const line = oneLine(text)
+  const parts = line.split('`')
   // An odd number of backticks: the last one opens nothing.
-  if (parts.length % 2 === 0) return inertText(text)
-  return parts.map((part, index) => (index % 2 === 1 && part !== '' ? inertCode(part) : spaced(part))).join('')
+  if (parts.length % 2 === 0) return inertText(line)
+  return parts
+    .map((part, index) => (index % 2 === 1 && part !== '' ? inertCode(part) : spaced(part)))
+    .join('')
+    .trim()
 }
 
 /** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
@@ -54,9 +58,9 @@ function breakReferences(text: string): string {
   return text
     .replace(/@/g, `@${zeroWidthSpace}`)
     .replace(/#(?=\d)/g, `#${zeroWidthSpace}`)
-    .replace(/\bGH-(?=\d)/gi, `$&${zeroWidthSpace}`)
+    .replace(/GH-(?=\d)/gi, `$&${zeroWidthSpace}`)
     .replace(/:(?=\/\/|[\w+-]+:)/g, `:${zeroWidthSpace}`)
-    .replace(/\bwww(?=\.)/gi, `$&${zeroWidthSpace}`)
+    .replace(/www(?=\.)/gi, `$&${zeroWidthSpace}`)
 }
 
 function asReference(character: string): string {

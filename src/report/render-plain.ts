@@ -7,13 +7,13 @@ import { engineNote, measuredLines } from './measured-lines.ts'
 import { type PeakChart, peakChart } from './peak-chart.ts'
 import { peakTable, type Table } from './peak-table.ts'
 import { plainInk } from './plain-ink.ts'
-import { problemLines } from './problem-lines.ts'
+import { printableLines } from './printable-lines.ts'
+import { problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import { summaryTitle } from './render-report.ts'
 import { baselineNote, costLine, notMeasuredNote, reasonLine } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
-import { printableLines } from './suggestion-block.ts'
 
 export interface PlainOptions extends ReportOptions {
   /** Width of the terminal; default 100. */
@@ -49,6 +49,9 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
   return [
     wrapAll(opening, columns),
     wrapAll(advice, columns),
+    problemLog(target.problems)
+      .map((line) => `  ${line}`)
+      .join('\n'),
     ...(target.suggestion === null
       ? []
       : [[...prefixed('- ', target.suggestion.before), ...prefixed('+ ', target.suggestion.after)].join('\n')]),

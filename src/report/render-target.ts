@@ -10,7 +10,7 @@ import { markdownInk } from './markdown-ink.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
 import { markdownPeakTable, peakTable } from './peak-table.ts'
-import { problemLines } from './problem-lines.ts'
+import { problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import type { ReportOptions } from './report-options.ts'
 import { suggestionDiff } from './suggestion-block.ts'
@@ -28,7 +28,9 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
 
 /** Why this verdict, its first figure in bold. */
 export function reasonLine(target: TargetReview, ink: Ink): string {
-  return ink.prose(target.reason).replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
+  const reason = ink.prose(target.reason)
+  // Within code a star is a star.
+  return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
 }
 
 /** What multi-scale costs on top of the fixed size; null where it is off. */
@@ -42,11 +44,13 @@ export function costLine(target: TargetReview): string | null {
 function adviceBlocks(target: TargetReview): readonly string[] {
   const advice = recommendationLines(target, markdownInk)
   const problems = problemLines(target.problems, markdownInk).map((line) => `- ${line}`)
+  const log = problemLog(target.problems)
   const note = notMeasuredNote(target)
   return [
     // Two spaces at a line's end break it, as in a comment that a person types.
     ...(advice.length > 0 ? [advice.join('  \n')] : []),
     ...(problems.length > 0 ? [problems.join('\n')] : []),
+    ...(log.length > 0 ? [folded('The end of the log', fence('text', log.join('\n')))] : []),
     ...(note === null ? [] : [note])
   ]
 }

@@ -1,5 +1,6 @@
 import type { Suggestion } from '../review/review.ts'
 import { fence } from './fence.ts'
+import { printableLines } from './printable-lines.ts'
 
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
 export function suggestionDiff(suggestion: Suggestion): string {
@@ -16,14 +17,4 @@ export function suggestionComment(suggestion: Suggestion): string | null {
 
 function marked(mark: string, text: string): readonly string[] {
   return printableLines(text).map((line) => `${mark}${line}`)
-}
-
-/** The lines as they are, save for characters that show nothing or turn the writing round. */
-export function printableLines(text: string): readonly string[] {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n$/, '')
-    .replace(/[^\P{Cc}\n\t]|\p{Cf}/gu, '')
-    .split('\n')
 }

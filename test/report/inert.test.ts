@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { Marked, type Token } from 'marked'
+import { describe, expect, test } from 'vitest'
+import { inertCode, inertHtmlCode, inertProse, inertText } from '../../src/report/inert.ts'
+import { renderReport } from '../../src/report/render-report.ts'
+import { buildMeasurement } from '../builders/measurement.ts'
+import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+
+const marked = new Marked({ gfm: true })
+
+const hostile = [
+  '@octocat',
+  '@octo-org/team please',
+  'a`b',
+  '```',
+  '`` ` ``',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '</details></code>',
+  '![x](https://evil.example/p.png)',
+  '[x](javascript:alert(1))',
+  '<https://evil.example>',
+  'https://evil.example/a',
+  'www.evil.example',
+  'someone@evil.example',
+  'a | b | c',
+  'line\nbreak',
+  '\n\n# heading\n\n- list\n',
+  '    indented',
+  '> quote',
+  '---',
+  '===',
+  '1. one',
+  '2) two',
+  '+ plus',
+  '**bold** _em_ ~~gone~~',
+  '&lt;b&gt; &#64;octocat',
+  '#123 GH-7 owner/repo#5',
+  ':octocat: $x^2$ [^1]',
+  '<!-- vram-review: report -->',
+  'a\\|b\\`c\\',
+  '\u202egnp.exe\u202c \u200b\u0000\u001b[31m',
+  '\ud800 lone',
+  'x'.repeat(3000)
+]
+
+const text = fc.oneof(
+  fc.constantFrom(...hostile),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '@',
+        'octocat',
+        '`',
+        '<',
+        '>',
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '|',
+        '*',
+        '_',
+        '\n',
+        ' ',
+        '#',
+        '1',
+        'www.',
+        'https://',
+        'a.b',
+        '&',
+        ';',
+        '\\',
+        '~',
+        '-',
+        '=',
+        ':'
+      ),
+      { maxLength: 14 }
+    )
+    .map((parts) => parts.join(''))
+)
+
+/** Every element of the page, `code` and paragraphs aside: none may come from a text. */
+function elements(html: string): readonly string[] {
+  return (html.match(/<[a-z!/][^>]*>/gi) ?? []).filter((tag) => !/^<\/?(p|code)>$/.test(tag))
+}
+
+/** What GitHub's filters seek mentions and references in: the text of the page outside of code. */
+function visibleText(html: string): string {
+  return decode(html.replace(/<code>[\s\S]*?<\/code>/g, ' ').replace(/<[^>]*>/g, ''))
+}
+
+function decode(html: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+  return html.replace(/&(?:#(\d+)|(amp|lt|gt|quot));/g, (_, code, name) =>
+    code === undefined ? (named[name] ?? '') : String.fromCodePoint(Number(code))
+  )
+}
+
+const render = (markdown: string) => String(marked.parse(markdown))
+
+describe('text of a pull request does nothing', () => {
+  test.each([
+    ['at the start of a paragraph', (set: string) => set],
+    ['within a sentence', (set: string) => `see ${set} here`],
+    ['within bold', (set: string) => `**${set}** x`]
+  ])('%s', (_, place) => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(inertText, inertCode, inertProse), (raw, makeInert) => {
+        const html = render(place(makeInert(raw)))
+        const own = elements(render(place(makeInert(raw) === '' ? '' : 'word')))
+        expect(elements(html)).toEqual(own)
+        expect(visibleText(html)).not.toMatch(/(^|\W)@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|:[a-z+]+:/i)
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  test('a table keeps its cells', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        const tokens = marked.lexer(`| a | b |\n|---|---|\n| ${inertCode(raw)} | ${inertText(raw)} |\n`)
+        const table = tokens.find((token: Token) => token.type === 'table')
+        expect(table?.type === 'table' && table.rows.length === 1 && table.rows[0]?.length).toBe(2)
+        expect(tokens).toHaveLength(1)
+        expect(elements(render(`| a | b |\n|---|---|\n| ${inertCode(raw)} | ${inertText(raw)} |\n`)).join('')).toBe(
+          elements(render('| a | b |\n|---|---|\n| x | y |\n')).join('')
+        )
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  test('within HTML there is no Markdown that could be needed, and no HTML that could get out', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        const html = inertHtmlCode(raw)
+        expect(html.match(/<[^>]*>/g)).toEqual(['<code>', '</code>'])
+      })
+    )
+  })
+})
+
+describe('and still reads as what it is', () => {
+  test.each(['scripts/train_v2.sh', 'models/a|b.yaml', '@octocat/x.yaml', 'it`s <b>', 'data[1].yaml', '1. x', 'a & b'])(
+    '%s',
+    (raw) => {
+      const shown = decode(render(inertText(raw)).replace(/<[^>]*>/g, ''))
+        .replace(/\u200b/g, '')
+        .trim()
+      expect(shown).toBe(raw)
+    }
+  )
+
+  test('ordinary names stay readable in the Markdown itself', () => {
+    expect(inertCode('scripts/train_v2.sh')).toBe('`scripts/train_v2.sh`')
+    expect(inertText("At multi-scale's largest size (960 px): 9.5 GiB")).toBe(
+      "At multi-scale's largest size (960 px): 9.5 GiB"
+    )
+  })
+
+  test('backticks of our own messages set code', () => {
+    expect(inertProse('unknown key `budgett`: did you mean `budget`?')).toBe(
+      'unknown key `budgett`: did you mean `budget`?'
+    )
+    expect(inertProse('an odd ` one')).toBe('an odd &#96; one')
+  })
+})
+
+test('a whole report stays whole, whatever the names in it', () => {
+  const shape = (raw: string) => {
+    const target = buildTargetReview({
+      name: `n${raw}`,
+      file: raw,
+      reason: `r${raw}`,
+      baselineNote: `b${raw}`,
+      changes: [
+        { name: `models/${raw}`, before: 'a', after: 'b' },
+        { name: 'hyp', before: `x${raw}`, after: `y${raw}` }
+      ],
+      suggestion: buildSuggestion({ file: `f${raw}`, before: `- ${raw}`, after: raw }),
+      problems: [buildProblem({ file: `p${raw}`, message: `m${raw}\nlog ${raw}` })],
+      measurement: buildMeasurement({
+        environment: {
+          ...buildMeasurement().environment,
+          gpu: `g${raw}`,
+          platform: `p${raw}`,
+          allocatorSettings: `s${raw}`
+        }
+      })
+    })
+    const markdown = renderReport(
+      buildReview({
+        targets: [target, { ...target, verdict: 'regressed' }],
+        summary: `s${raw}`,
+        policyPath: `p${raw}`,
+        commit: `c${raw}`
+      }),
+      { baseBranch: `b${raw}` }
+    )
+    return elements(render(markdown)).join('')
+  }
+  const expected = shape('word')
+  fc.assert(
+    fc.property(text, (raw) => {
+      expect(shape(raw)).toBe(expected)
+    }),
+    { numRuns: 100 }
+  )
+})

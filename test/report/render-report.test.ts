@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest'
+import { renderReport } from '../../src/report/render-report.ts'
+import { exampleReviews } from '../builders/example-reviews.ts'
+import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
+import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+
+const report = (review = buildReview()) => renderReport(review, { baseBranch: 'main' })
+const firstLine = (markdown: string) => markdown.split('\n')[0]
+
+describe('the first line is the verdict', () => {
+  test.each([
+    ['fits', '### ✅ `scripts/train.sh` fits: 9.5 GiB of 14.0 GiB'],
+    ['regressed', '### 📈 `scripts/train.sh` needs 24 % more memory than `main`'],
+    ['over-budget', '### ❌ `scripts/train.sh` does not fit into 14.0 GiB'],
+    ['out-of-memory', '### ❌ `scripts/train.sh` runs out of memory on NVIDIA A10'],
+    ['not-measured', '### ⛔ `scripts/train-large.sh` was not measured'],
+    ['several-targets', '### ❌ 2 of 3 trainings do not pass'],
+    ['nothing-relevant', '### ✅ No training is touched']
+  ] as const)('%s', (name, line) => {
+    expect(firstLine(report(exampleReviews[name]()))).toBe(line)
+  })
+
+  test('a drop that nothing explains', () => {
+    const smaller = buildMeasurement({
+      points: buildMeasurement().points.map((point) => ({ ...point, allocatedBytes: point.allocatedBytes / 2 }))
+    })
+    const target = buildTargetReview({
+      verdict: 'regressed',
+      measurement: smaller,
+      baseline: { commit: 'a'.repeat(40), measurement: buildMeasurement() }
+    })
+    expect(firstLine(report(buildReview({ targets: [target] })))).toBe(
+      '### 📉 `scripts/train.sh` needs 50 % less memory than `main`, and nothing explains it'
+    )
+  })
+
+  test('held to its budget it fits, although its cache would take more', () => {
+    const target = buildTargetReview({ budgetBytes: 9 * gib })
+    expect(firstLine(report(buildReview({ targets: [target] })))).toBe(
+      '### ✅ `scripts/train.sh` fits into 9.0 GiB when held to it'
+    )
+  })
+
+  test('a policy that cannot be read', () => {
+    const text = report(
+      buildReview({
+        targets: [],
+        verdict: 'not-measured',
+        summary: 'The policy cannot be read.',
+        problems: [buildProblem({ file: 'p.yml', line: 3, column: 7, message: 'unknown key `budgett`' })]
+      })
+    )
+    expect(text).toMatch(
+      /^### ⛔ Not measured\n\nThe policy cannot be read\.\n\n- ❌ `p.yml:3:7`: unknown key `budgett`\n/
+    )
+  })
+
+  test('all targets measured and fitting, yet not green', () => {
+    const review = buildReview({
+      targets: [buildTargetReview(), buildTargetReview({ name: 'b' })],
+      verdict: 'not-measured'
+    })
+    expect(firstLine(report(review))).toBe('### ⛔ Not everything was measured')
+  })
+})
+
+describe('the table', () => {
+  test('peaks with multi-scale off, at its smallest and at its largest, against baseline and budget', () => {
+    const table = report(exampleReviews.regressed())
+      .match(/^\|.*$/gm)
+      ?.map((row) =>
+        row
+          .split('|')
+          .map((cell) => cell.trim())
+          .slice(1, -1)
+      )
+    expect(table?.[0]).toEqual(['', 'batch × size', 'peak', '`main` (a1b2c3d)', 'change', 'budget'])
+    expect(table?.[2]).toEqual(['multi-scale off', '20 × 640', '5.6 GiB', '4.7 GiB', '+23 %', ''])
+    expect(table?.[3]).toEqual(['smallest', '20 × 320', '2.0 GiB', '1.8 GiB', '+17 %', ''])
+    expect(table?.[4]).toEqual([
+      '**largest**',
+      '**20 × 960**',
+      '**11.6 GiB**',
+      '**9.5 GiB**',
+      '**+24 %**',
+      '**14.0 GiB**'
+    ])
+  })
+
+  test('without a baseline there is no column for it, and the note says why', () => {
+    const text = report(exampleReviews['out-of-memory']())
+    expect(text).not.toContain('change |')
+    expect(text).toContain('There is no baseline of this hardware yet: the next push to `main` records one.')
+  })
+
+  test('what ran out of memory needs more than its last peak', () => {
+    expect(report(exampleReviews['out-of-memory']())).toContain('**more than 22.0 GiB**')
+  })
+
+  test('one size: one row', () => {
+    const measurement = buildMeasurement({
+      sizeRange: { minimum: 640, maximum: 640, stride: 32 },
+      points: [buildPoint(16, 640)]
+    })
+    const text = report(buildReview({ targets: [buildTargetReview({ measurement })] }))
+    expect(text).toMatch(/\| \*\*peak\*\*/)
+    expect(text).not.toMatch(/multi-scale off|Multi-scale costs|mermaid/)
+  })
+})
+
+describe('what follows', () => {
+  const overBudget = report(exampleReviews['over-budget']())
+
+  test('a recommendation is predicted, never proven', () => {
+    expect(overBudget).toContain(
+      '**Use `--batch-size 24`** (accumulation 3, effective batch 72): *predicted: 13.8 GiB at 960 px*.'
+    )
+    expect(overBudget).toContain(
+      'Or keep batch 32 and draw sizes from 320 to 832 px (factors 0.5 and 1.3): *predicted: 13.8 GiB*.'
+    )
+    for (const review of Object.values(exampleReviews)) expect(report(review())).not.toMatch(/proven|proof/i)
+  })
+
+  test('the command line as a diff, because a conversation takes no suggestion block', () => {
+    expect(overBudget).toContain('```diff\n- python train.py --img 640 --batch-size 32')
+    expect(overBudget).not.toContain('```suggestion')
+  })
+
+  test('a command line over several lines keeps them', () => {
+    const suggestion = buildSuggestion({
+      before: 'python train.py \\\n  --batch-size 32',
+      after: 'python train.py \\\n  --batch-size 24'
+    })
+    const text = report(buildReview({ targets: [buildTargetReview({ suggestion })] }))
+    expect(text).toContain('- python train.py \\\n-   --batch-size 32\n+ python train.py \\\n+   --batch-size 24\n')
+  })
+
+  test('nothing fits: said', () => {
+    const target = buildTargetReview({
+      verdict: 'over-budget',
+      recommendation: { purpose: 'fit', batch: null, range: null }
+    })
+    expect(report(buildReview({ targets: [target] }))).toContain('**No batch fits this budget')
+  })
+
+  test('changes under the names that people type', () => {
+    expect(report(exampleReviews.regressed())).toContain(
+      'Changed here: `--batch-size` 16 → 20 · `models/ours.yaml` changed.'
+    )
+  })
+
+  test("multi-scale's own cost", () => {
+    expect(overBudget).toContain('Multi-scale costs 9.6 GiB: 960 px in place of 640 px.')
+  })
+
+  test('figures of the CPU are called so', () => {
+    const text = report(exampleReviews.cpu())
+    expect(text).toContain("Measured on the CPU engine: exact bytes of live tensors, not a GPU's.")
+    expect(text).toContain('427 MiB')
+    expect(text).not.toContain('1 GPU')
+  })
+
+  test('chart, breakdown and circumstances are folded away', () => {
+    expect(overBudget.match(/<details><summary>[^\n]*<\/summary>/g)).toHaveLength(3)
+    expect(overBudget).toContain('bar [2.75, -0.4, -0.4, -0.4, -0.4, 8.51, -0.4, -0.4, -0.4, -0.4, 18.12]')
+    expect(overBudget).toContain('weights 27 MiB · gradients 27 MiB')
+    expect(overBudget).toContain('NVIDIA A10 22.5 GiB, driver 570.86')
+  })
+
+  test('allocator retries are told', () => {
+    const points = [buildPoint(16, 640), buildPoint(16, 960, { allocatorRetries: 2 })]
+    expect(
+      report(buildReview({ targets: [buildTargetReview({ measurement: buildMeasurement({ points }) })] }))
+    ).toContain('give back its cache and try again at 16 × 960')
+  })
+
+  test('an engine that does not know the breakdown has none', () => {
+    const points = buildCpuMeasurement().points.map((point) => ({ ...point, breakdown: null }))
+    expect(
+      report(buildReview({ targets: [buildTargetReview({ measurement: buildCpuMeasurement({ points }) })] }))
+    ).not.toContain('What holds the memory')
+  })
+
+  test('of several targets those that fit are folded away', () => {
+    const text = report(exampleReviews['several-targets']())
+    expect(text).toContain('#### ❌ `scripts/train.sh` does not fit into 14.0 GiB')
+    expect(text).toContain('<details><summary>✅ <code>nano</code> fits: 427 MiB of 480 MiB</summary>')
+    expect(text).toMatch(/\| ✅ `nano` +\| +427 MiB \| +\+1\.3 % \| +480 MiB \|/)
+  })
+
+  test('the end of a log stands as it was printed, folded away and inert', () => {
+    const problem = buildProblem({
+      file: '',
+      line: null,
+      message: 'the smoke run ended with status 1\nTraceback:\n  ```x\n</details>@octocat'
+    })
+    const text = report(
+      buildReview({ targets: [buildTargetReview({ verdict: 'not-measured', measurement: null, problems: [problem] })] })
+    )
+    expect(text).toContain('- ❌ the smoke run ended with status 1\n\n<details><summary>The end of the log</summary>')
+    expect(text).toContain('````text\nTraceback:\n  ```x\n</details>@octocat\n````')
+  })
+})
