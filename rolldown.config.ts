@@ -30,9 +30,17 @@ const companions: Plugin = {
 export default defineConfig({
   input: { action: 'src/action.ts', cli: 'src/cli.ts' },
   platform: 'node',
-  output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', minify: false },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+    minify: false
+  },
   plugins: [
-    license({ thirdParty: { includePrivate: false, output: 'dist/licenses.txt', multipleVersions: true } }) as unknown as Plugin,
+    license({
+      thirdParty: { includePrivate: false, output: 'dist/licenses.txt', multipleVersions: true }
+    }) as unknown as Plugin,
     companions
   ]
 })

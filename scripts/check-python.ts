@@ -1,0 +1,16 @@
+import { pythonEnvironment } from './python-environment.ts'
+import { runTool } from './run-tool.ts'
+
+const folders = ['src/probe/python', 'test/probe/python']
+const config = 'src/probe/python/pyproject.toml'
+
+/** Lints, formats (`--fix`) and types the Python. */
+const python = await pythonEnvironment(console.error)
+const fix = process.argv.includes('--fix')
+const tool = (name: string, ...parameters: string[]) => runTool(python, ['-m', name, ...parameters])
+const results = [
+  await tool('ruff', 'check', '--config', config, ...(fix ? ['--fix'] : []), ...folders),
+  await tool('ruff', 'format', '--config', config, ...(fix ? [] : ['--check']), ...folders),
+  await tool('mypy', '--config-file', config, 'src/probe/python/vram_probe')
+]
+process.exitCode = Math.max(...results)
