@@ -1,0 +1,123 @@
+"""The probe as the program starts it: a process of its own, in folders of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Sequence
+
+import vram_probe
+
+SOURCES = Path(vram_probe.__file__).parents[1]
+
+#: Folders that a run must leave as they were: empty.
+FORBIDDEN = ("home", "work", "temporary")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind."""
+
+    status: int
+    result: dict[str, Any] | None
+    progress: list[dict[str, Any]]
+    log: str
+    folder: Path
+
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """The measured points; fails with the log's end where there are none."""
+        assert self.result is not None and "points" in self.result, (self.result, self.log[-2000:])
+        found: list[dict[str, Any]] = self.result["points"]
+        return found
+
+    @property
+    def failure(self) -> tuple[str, str]:
+        """Code and message of an explained failure."""
+        assert self.status == 3 and self.result is not None, self.log[-2000:]
+        assert list(self.result) == ["version", "failure"]
+        return self.result["failure"]["code"], self.result["failure"]["message"]
+
+    def written_outside(self) -> list[str]:
+        """Files in the folders that a run must leave empty."""
+        return [str(file) for name in FORBIDDEN for file in (self.folder / name).rglob("*")]
+
+
+class Child:
+    """One run of the probe."""
+
+    def __init__(
+        self,
+        folder: Path,
+        request: dict[str, Any] | str,
+        python: Sequence[str] = (sys.executable,),
+        **environment: str,
+    ) -> None:
+        self.folder = folder
+        for name in FORBIDDEN:
+            (folder / name).mkdir()
+        text = request if isinstance(request, str) else json.dumps(request)
+        (folder / "request.json").write_text(text, encoding="utf-8")
+        options = [
+            part for name in ("request", "result", "progress") for part in (f"--{name}", folder / f"{name}.json")
+        ]
+        with (folder / "log").open("w") as log:
+            self.process = subprocess.Popen(
+                [*python, "-m", "vram_probe", *options],
+                cwd=folder / "work",
+                env={**os.environ, **self._environment(), **environment},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def _environment(self) -> dict[str, str]:
+        home = str(self.folder / "home")
+        return {
+            "PYTHONPATH": str(SOURCES),
+            "HOME": home,
+            "XDG_CONFIG_HOME": f"{home}/.config",
+            "XDG_CACHE_HOME": f"{home}/.cache",
+            "TMPDIR": str(self.folder / "temporary"),
+        }
+
+    def events(self) -> list[dict[str, Any]]:
+        """The progress so far."""
+        path = self.folder / "progress.json"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+        return [json.loads(line) for line in lines if line.endswith("\n")]
+
+    def wait(self) -> Outcome:
+        """The outcome, once it has ended."""
+        status = self.process.wait(timeout=120)
+        result = self.folder / "result.json"
+        return Outcome(
+            status,
+            json.loads(result.read_text(encoding="utf-8")) if result.exists() else None,
+            self.events(),
+            (self.folder / "log").read_text(encoding="utf-8", errors="replace"),
+            self.folder,
+        )
+
+
+def without_network() -> list[str]:
+    """A prefix that takes every network away, where this machine permits it; else the probe's own fence must do."""
+    prefix = ["unshare", "--map-root-user", "--net"]
+    permitted = shutil.which("unshare") and subprocess.run([*prefix, "true"], capture_output=True, check=False)
+    return prefix if permitted and permitted.returncode == 0 else []
+
+
+def fake_checkout(folder: Path, train: str, **files: str) -> str:
+    """A tree that looks like a YOLOv5 checkout; `train` is its train.py."""
+    (folder / "models").mkdir(parents=True)
+    (folder / "utils").mkdir()
+    (folder / "models" / "yolo.py").write_text("")
+    (folder / "utils" / "callbacks.py").write_text("class Callbacks: pass\n")
+    (folder / "train.py").write_text(train)
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    return str(folder)

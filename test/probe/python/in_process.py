@@ -1,0 +1,67 @@
+"""Smoke runs within the test's own process, with any engine."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from probe_requests import CHECKOUT, a_request, points
+from vram_probe.engines.cpu import CpuEngine
+from vram_probe.files import ProgressFile
+from vram_probe.isolation import isolate
+from vram_probe.request import Request, RequestedPoint
+from vram_probe.smoke_run import SmokeRun
+from vram_probe.yolov5 import YoloV5, import_yolov5
+
+
+def import_isolated(folder: Path, task: str) -> YoloV5:
+    """YOLOv5 as the probe imports it."""
+    isolate(folder)
+    return import_yolov5(CHECKOUT, task)
+
+
+def request_of(**changes: Any) -> Request:
+    """A request as the probe has read it; `points` as (batch, size) pairs."""
+    if "points" in changes:
+        changes["points"] = points(*changes["points"])
+    fields = a_request(**changes)
+    del fields["version"]
+    fields["points"] = [RequestedPoint(**point) for point in fields["points"]]
+    return Request(**fields)
+
+
+class Bench:
+    """Runs smoke runs, each in a folder of its own."""
+
+    def __init__(self, yolov5: YoloV5, folder: Path) -> None:
+        self.yolov5 = yolov5
+        self._folder = folder
+        self._numbers = itertools.count()
+
+    def new_folder(self) -> Path:
+        """An empty folder."""
+        folder = self._folder / str(next(self._numbers))
+        folder.mkdir()
+        return folder
+
+    def measure(self, engine: Any = None, yolov5: YoloV5 | None = None, **changes: Any) -> dict[str, Any]:
+        """The result of a smoke run."""
+        folder = self.new_folder()
+        progress = ProgressFile(folder / "progress")
+        return SmokeRun(engine or CpuEngine(), yolov5 or self.yolov5, request_of(**changes), folder, progress).run()
+
+    def point(self, **changes: Any) -> dict[str, Any]:
+        """The only point of a smoke run."""
+        (point,) = self.measure(**changes)["points"]
+        return dict(point)
+
+
+def training_peaks(point: dict[str, Any]) -> list[int]:
+    """Allocated bytes of each training step."""
+    return [step["allocatedBytes"] for step in point["steps"] if step["phase"] == "train"]
+
+
+def phases(point: dict[str, Any]) -> list[str]:
+    """The phases of a point's steps, in order."""
+    return [step["phase"] for step in point["steps"]]
