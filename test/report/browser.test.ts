@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderReport } from '../../src/report/render-report.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { buildReview, buildTargetReview } from '../builders/review.ts'
-import { findBrowser, openBrowser, showReport } from './render-html.ts'
+import { findBrowser, openBrowser, openPage, showReport } from './render-html.ts'
 
 const executable = findBrowser()
 
@@ -13,9 +13,11 @@ const screenshots = process.env.VRAM_REVIEW_SCREENSHOTS
 
 describe.skipIf(executable === null)('a report in a browser (none found: set CHROMIUM_PATH)', () => {
   let browser: Browser
+  let pages: { light: Page; dark: Page }
 
   beforeAll(async () => {
     browser = await openBrowser(executable ?? '')
+    pages = { light: await openPage(browser, 'light'), dark: await openPage(browser, 'dark') }
   })
 
   afterAll(async () => {
@@ -28,7 +30,8 @@ describe.skipIf(executable === null)('a report in a browser (none found: set CHR
     )
   )('%s, %s', async (name, theme, build) => {
     const markdown = renderReport(build(), { baseBranch: 'main' })
-    const page = await showReport(browser, markdown, theme)
+    const page = pages[theme]
+    await showReport(page, markdown)
     expect(await page.locator('.chart svg').count()).toBe(markdown.split('```mermaid').length - 1)
     expect(await page.locator('article').textContent()).not.toContain('Syntax error')
     await page.evaluate('document.querySelectorAll("details").forEach((part) => { part.open = true })')
@@ -38,11 +41,11 @@ describe.skipIf(executable === null)('a report in a browser (none found: set CHR
       mkdirSync(screenshots, { recursive: true })
       await page.screenshot({ path: `${screenshots}/${name}-${theme}.png`, fullPage: true })
     }
-    await page.close()
   })
 
   test('a bar at each measured size, two lines: the model and the budget', async () => {
-    const page = await showReport(browser, renderReport(exampleReviews.fits()), 'light')
+    const page = pages.light
+    await showReport(page, renderReport(exampleReviews.fits()))
     const heights = await page
       .locator('.chart .bar-plot-0 rect')
       .evaluateAll((bars) =>
@@ -50,28 +53,24 @@ describe.skipIf(executable === null)('a report in a browser (none found: set CHR
       )
     expect(heights.filter((height) => height > 5)).toHaveLength(3)
     expect(await page.locator('.chart [class^="line-plot"] path').count()).toBe(2)
-    await page.close()
   })
 
   test('what is folded opens, and holds what it says', async () => {
-    const page = await showReport(browser, renderReport(exampleReviews.fits()), 'light')
+    const page = pages.light
+    await showReport(page, renderReport(exampleReviews.fits()))
     const part = page.locator('details', { hasText: 'What holds the memory' })
     expect(await part.getByText('weights 27 MiB').isVisible()).toBe(false)
     await part.locator('summary').click()
     expect(await part.getByText('weights 27 MiB').isVisible()).toBe(true)
-    await page.close()
   })
 
   test('a hostile name makes no element and runs nothing', async () => {
     const name =
       '<img src=x onerror="document.title=1"></details><script>document.title=1</script>[a](https://e.example)'
-    const page = await showReport(
-      browser,
-      renderReport(buildReview({ targets: [buildTargetReview({ name, reason: name, baselineNote: name })] })),
-      'light'
-    )
+    const page = pages.light
+    const target = buildTargetReview({ name, reason: name, baselineNote: name })
+    await showReport(page, renderReport(buildReview({ targets: [target] })))
     expect(await page.locator('article img, article script, article a').count()).toBe(0)
     expect(await page.title()).toBe('')
-    await page.close()
   })
 })

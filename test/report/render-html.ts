@@ -24,21 +24,23 @@ export async function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
 }
 
-/** Shows a report as GitHub would, its charts drawn; nothing is fetched from anywhere. */
-export async function showReport(browser: Browser, markdown: string, theme: Theme): Promise<Page> {
+/** An empty page of that theme, ready to show reports one after the other; nothing is fetched from anywhere. */
+export async function openPage(browser: Browser, theme: Theme): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 920, height: 700 }, colorScheme: theme })
   await page.route('**/*', (route) => route.abort())
-  await page.setContent(renderHtml(markdown, theme))
+  await page.setContent(shell(theme))
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js') })
-  await page.evaluate(drawCharts, theme)
   return page
 }
 
-/** Markdown as GitHub's dialect, in a page that looks like a comment. Not sanitised: what the report lets through is to be seen. */
-export function renderHtml(markdown: string, theme: Theme): string {
+/** Shows a report as GitHub would, its charts drawn. Not sanitised: what the report lets through is to be seen. */
+export async function showReport(page: Page, markdown: string): Promise<void> {
   const marked = new Marked({ gfm: true, breaks: true })
-  const body = withGlyphs(String(marked.parse(markdown)))
-  return `<!doctype html><html data-theme="${theme}"><meta charset="utf-8"><style>${css}</style><body><article class="markdown-body">${body}</article></body></html>`
+  await page.evaluate(drawReport, withGlyphs(String(marked.parse(markdown))))
+}
+
+function shell(theme: Theme): string {
+  return `<!doctype html><html data-theme="${theme}"><meta charset="utf-8"><style>${css}</style><body><article></article></body></html>`
 }
 
 const glyphs: Readonly<Record<string, string>> = {
@@ -57,12 +59,13 @@ function withGlyphs(html: string): string {
   })
 }
 
-/** Runs in the page. Charts in closed parts are drawn as well, as GitHub does: each in a place that has a width. */
-async function drawCharts(theme: Theme): Promise<void> {
+/** Runs in the page. Charts in closed parts are drawn as well, as GitHub does. */
+async function drawReport(html: string): Promise<void> {
   const { mermaid, document } = globalThis as unknown as { mermaid: MermaidApi; document: MermaidDocument }
-  mermaid.initialize({ startOnLoad: false, theme: theme === 'dark' ? 'dark' : 'default' })
-  const blocks = [...document.querySelectorAll('code.language-mermaid')]
-  for (const [index, block] of blocks.entries()) {
+  const dark = document.documentElement.getAttribute('data-theme') === 'dark'
+  mermaid.initialize({ startOnLoad: false, theme: dark ? 'dark' : 'default' })
+  document.querySelector('article').innerHTML = html
+  for (const [index, block] of [...document.querySelectorAll('code.language-mermaid')].entries()) {
     const { svg } = await mermaid.render(`chart-${index}`, block.textContent)
     block.parentElement.outerHTML = `<div class="chart">${svg}</div>`
   }
@@ -74,6 +77,8 @@ interface MermaidApi {
 }
 
 interface MermaidDocument {
+  documentElement: { getAttribute(name: string): string | null }
+  querySelector(selector: string): { innerHTML: string }
   querySelectorAll(selector: string): Iterable<{ textContent: string; parentElement: { outerHTML: string } }>
 }
 
