@@ -74,7 +74,13 @@ async function keepsBaseline(
   const files = [...ready.paths, ...(policy.yolov5 === null ? [] : [`${policy.yolov5}/`])]
   if (affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0) return false
   const commits = reader.ancestors(commit)
-  const found = await baselines.find({ target: target.name, hardwareKey: null, commits, recordedPaths: ready.paths })
+  const found = await baselines.find({
+    target: target.name,
+    hardwareKey: null,
+    commits,
+    recordedPaths: ready.paths,
+    otherTargets: policy.targets.map((other) => other.name)
+  })
   return found.kind === 'found' && found.entry.settingsDigest === settingsDigest(ready, target, policy)
 }
 

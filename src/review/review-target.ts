@@ -67,7 +67,8 @@ async function judge(
     target: target.name,
     hardwareKey: measurement.hardwareKey,
     commits: context.ancestors(),
-    recordedPaths: [...pair.base.paths, ...head.paths]
+    recordedPaths: [...pair.base.paths, ...head.paths],
+    otherTargets: context.policy.targets.map((other) => other.name)
   })
   const baseline = lookup.kind === 'found' ? lookup.entry : null
   const digest = settingsDigest(head, target, context.policy)

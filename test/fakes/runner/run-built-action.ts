@@ -85,7 +85,7 @@ async function inputVariables(run: ActionRun): Promise<Record<string, string>> {
   const { inputs } = metadataSchema.parse(parse(await readFile(actionFile, 'utf8')))
   const defaults = Object.entries(inputs).map(([name, input]) => [
     name,
-    input.default.replace('${{ github.token }}', run.token)
+    input.default.replace(/^\$\{\{ github\.token \}\}$/, run.token)
   ])
   const given = { ...Object.fromEntries(defaults), ...run.inputs } as Record<string, string>
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { readEvent } from '../../src/action/read-event.ts'
+
+const base = 'a'.repeat(40)
+const head = 'b'.repeat(40)
+const pullRequest = {
+  action: 'synchronize',
+  pull_request: { number: 7, base: { sha: base, ref: 'main' }, head: { sha: head } }
+}
+const push = { ref: 'refs/heads/main', before: base, after: head, repository: { default_branch: 'main' } }
+
+test('a pull request is reviewed against the tip of its base', () => {
+  expect(readEvent('pull_request', pullRequest, 'auto')).toEqual({
+    kind: 'review',
+    base,
+    baseBranch: 'main',
+    head,
+    pullRequest: 7
+  })
+})
+
+test('a closed pull request asks for nothing', () => {
+  expect(readEvent('pull_request', { ...pullRequest, action: 'closed' }, 'auto')).toMatchObject({ kind: 'nothing' })
+})
+
+test('a merge group is reviewed at its own sha, without a comment', () => {
+  const payload = { merge_group: { base_sha: base, base_ref: 'refs/heads/main', head_sha: head } }
+  const task = readEvent('merge_group', payload, 'review')
+  expect(task).toEqual({ kind: 'review', base, baseBranch: 'main', head, pullRequest: null })
+})
+
+test('a push to the default branch records baselines, another does not; a new branch has no commit before', () => {
+  expect(readEvent('push', push, 'auto')).toEqual({ kind: 'baseline', commit: head, before: base })
+  expect(readEvent('push', { ...push, before: '0'.repeat(40) }, 'auto')).toMatchObject({ before: null })
+  expect(readEvent('push', { ...push, ref: 'refs/heads/topic' }, 'auto')).toMatchObject({ kind: 'nothing' })
+})
+
+test('an event of another kind, or a mode that does not fit, says what to do', () => {
+  expect(() => readEvent('issues', {}, 'auto')).toThrow('Use `on: pull_request`, `merge_group` or `push`.')
+  expect(() => readEvent('push', push, 'review')).toThrow('Leave `mode` out')
+})

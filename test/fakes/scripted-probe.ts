@@ -1,0 +1,24 @@
+import type { Measurement } from '../../src/memory/measurement.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+
+export interface ScriptedProbe extends Probe {
+  /** Every request that was made. */
+  readonly requests: SmokeRequest[]
+}
+
+/** A probe that answers each request as it is told, in order; the last answer holds. */
+export function createScriptedProbe(
+  ...answers: readonly (Measurement | SmokeOutcome | ((request: SmokeRequest) => Measurement))[]
+): ScriptedProbe {
+  const requests: SmokeRequest[] = []
+  return {
+    requests,
+    async run(request) {
+      const answer = answers[Math.min(requests.length, answers.length - 1)]
+      requests.push(request)
+      if (answer === undefined) throw new Error('The probe was asked although no answer was scripted.')
+      const given = typeof answer === 'function' ? answer(request) : answer
+      return 'kind' in given ? given : { kind: 'measured', measurement: given }
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest'
+import type { Measurement } from '../../src/memory/measurement.ts'
+import { recordBaselines } from '../../src/review/record-baselines.ts'
+import { type ReviewPorts, reviewCommit } from '../../src/review/review-commit.ts'
+import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
+import { grammars } from '../fakes/grammars.ts'
+import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
+import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
+import { createScriptedProbe, type ScriptedProbe } from '../fakes/scripted-probe.ts'
+
+const policyPath = '.github/vram-review.yml'
+const policy = `version: 1
+engine: cpu
+targets:
+  - file: train.sh
+    budget: 500 MiB
+`
+const train = 'python train.py --cfg models/ours.yaml --weights "" --img 320 --batch-size 4 --multi-scale\n'
+const model = `nc: 2
+depth_multiple: 1.0
+width_multiple: 1.0
+anchors: 3
+backbone:
+  - [-1, 1, Conv, [8, 3, 2]]
+  - [-1, 1, Conv, [16, 3, 2]]
+  - [-1, 1, Conv, [32, 3, 2]]
+head:
+  - [[2], 1, Detect, [nc, anchors]]
+`
+const files: Files = { [policyPath]: policy, 'train.sh': train, 'models/ours.yaml': model }
+const everythingGrown = model.replace('[32, 3, 2]', '[64, 3, 2]')
+
+interface Setting {
+  readonly base?: Files
+  readonly head?: Files
+  readonly probe?: ScriptedProbe
+  readonly baselines?: ReturnType<typeof createMemoryBaselines>
+  readonly refusal?: string
+}
+
+async function review({ base = files, head = {}, probe = createScriptedProbe(), baselines, refusal }: Setting) {
+  const ports: ReviewPorts = {
+    reader: createMemoryRepository([
+      ['base', base],
+      ['head', { ...base, ...head }]
+    ]),
+    baselines: baselines ?? createMemoryBaselines(),
+    grammars,
+    probe,
+    locateYolov5: async () => null,
+    onProgress: () => {},
+    onFailure: () => {},
+    refuseCode: async () => refusal ?? null
+  }
+  const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
+  return { review: reviewed, target: reviewed.targets[0], ports }
+}
+
+function cpuMeasurement(maximumMib: number): Measurement {
+  return buildCpuMeasurement({
+    points: [buildCpuPoint(4, 160, 75 * mib), buildCpuPoint(4, 320, 200 * mib), buildCpuPoint(4, 480, maximumMib * mib)]
+  })
+}
+
+test('a change that touches no target passes at once, says why, and runs nothing', async () => {
+  const probe = createScriptedProbe()
+  const { review: reviewed } = await review({ head: { 'README.md': 'Hello' }, probe })
+  expect(reviewed).toMatchObject({ verdict: 'fits', passes: true, targets: [] })
+  expect(reviewed.summary).toContain('nothing was run')
+  expect(probe.requests).toEqual([])
+})
+
+test('a comment in the training script costs no GPU time', async () => {
+  const { review: reviewed } = await review({ head: { 'train.sh': `# Trains.\n${train}` } })
+  expect(reviewed).toMatchObject({ verdict: 'fits', passes: true, targets: [] })
+})
+
+test('a changed model is measured at the smallest, the fixed and the largest size, from re-emitted text', async () => {
+  const probe = createScriptedProbe(cpuMeasurement(427))
+  const { review: reviewed, target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe })
+  expect(reviewed).toMatchObject({ verdict: 'fits', passes: true })
+  expect(target).toMatchObject({ verdict: 'fits', file: 'train.sh', line: 1, budgetBytes: 500 * mib })
+  expect(target?.changes.map((change) => change.name)).toEqual(['models/ours.yaml'])
+  expect(target?.place).toEqual({ file: 'models/ours.yaml', line: 1 })
+  const request = probe.requests[0]
+  expect(request?.points).toEqual([
+    { batch: 4, size: 'minimum' },
+    { batch: 4, size: 'fixed' },
+    { batch: 4, size: 'maximum' }
+  ])
+  expect(request?.model).toMatchObject({ canonical: expect.stringContaining('64') })
+  expect(request?.hyp).toEqual({ shipped: 'hyp.scratch-low.yaml' })
+})
+
+test('over budget: fails, with a batch that fits and the line to change', async () => {
+  const head = { 'train.sh': train.replace('--batch-size 4', '--batch-size 8') }
+  const points = [buildCpuPoint(8, 160, 120 * mib), buildCpuPoint(8, 320, 380 * mib), buildCpuPoint(8, 480, 820 * mib)]
+  const probe = createScriptedProbe(buildCpuMeasurement({ points, accumulation: 8 }))
+  const { review: reviewed, target } = await review({ head, probe })
+  expect(reviewed).toMatchObject({ verdict: 'over-budget', passes: false })
+  expect(target?.recommendation?.batch?.batchSize).toBe(4)
+  expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, inDiff: true })
+  expect(target?.suggestion?.after).toContain('--batch-size 4 ')
+})
+
+test('the baseline of an ancestor is compared: growth beyond the tolerance is a regression', async () => {
+  const baselines = createMemoryBaselines()
+  const { ports } = await review({ baselines })
+  const clock = { now: () => Date.UTC(2026, 0, 1) }
+  const recording = { ...ports, probe: createScriptedProbe(cpuMeasurement(427)), clock }
+  const recorded = await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  expect(recorded.outcomes).toMatchObject([{ target: 'train.sh', outcome: 'recorded' }])
+  const probe = createScriptedProbe(cpuMeasurement(470))
+  const { review: reviewed, target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe, baselines })
+  expect(reviewed).toMatchObject({ verdict: 'regressed', passes: false })
+  expect(target?.baseline?.commit).toBe('base')
+})
+
+test('a push that touches no target keeps its baseline and runs nothing', async () => {
+  const baselines = createMemoryBaselines()
+  const { ports } = await review({ baselines, head: { 'README.md': 'Hello' } })
+  const probe = createScriptedProbe(cpuMeasurement(427))
+  const recording = { ...ports, probe, clock: { now: () => 0 } }
+  await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  const second = await recordBaselines({ commit: 'head', before: 'base', policyPath }, recording)
+  expect(second.outcomes).toMatchObject([{ outcome: 'still-valid' }])
+  expect(probe.requests).toHaveLength(1)
+})
+
+test('without a baseline it says so, and the budget still gates', async () => {
+  const probe = createScriptedProbe(cpuMeasurement(600))
+  const { target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe })
+  expect(target?.verdict).toBe('over-budget')
+  expect(target?.baselineNote).toContain('no baseline yet')
+})
+
+test('reserved above the budget and tensors below it: a run under a cap decides', async () => {
+  const doubtful = buildMeasurement({ points: [buildPoint(4, 320), buildPoint(4, 640), buildPoint(4, 960)] })
+  const peak = doubtful.points[2]
+  const budget = Math.round(((peak?.deviceBytes ?? 0) + (peak?.allocatedBytes ?? 0) + 0.4 * gib) / 2 / mib)
+  const base = {
+    ...files,
+    [policyPath]: policy.replace('engine: cpu', 'engine: cuda').replace('500 MiB', `${budget} MiB`)
+  }
+  const head = { 'models/ours.yaml': everythingGrown }
+  const fitting = createScriptedProbe(doubtful, buildMeasurement({ points: [buildPoint(4, 960)] }))
+  expect((await review({ base, head, probe: fitting })).target?.verdict).toBe('fits')
+  expect(fitting.requests[1]?.memoryCapBytes).toBeLessThan(budget * mib)
+  const exhausted = createScriptedProbe(
+    doubtful,
+    buildMeasurement({ points: [buildPoint(4, 960, { outOfMemory: true })] })
+  )
+  expect((await review({ base, head, probe: exhausted })).target?.verdict).toBe('over-budget')
+})
+
+test('a probe that fails is not measured, never green; a busy GPU gets one more try', async () => {
+  const failed = { kind: 'failed', code: 'training-failed', message: 'The training stopped.', logTail: '' } as const
+  const head = { 'models/ours.yaml': everythingGrown }
+  expect((await review({ head, probe: createScriptedProbe(failed) })).review).toMatchObject({
+    verdict: 'not-measured',
+    passes: false
+  })
+  const busy = createScriptedProbe({ ...failed, code: 'gpu-busy' }, cpuMeasurement(427))
+  expect((await review({ head, probe: busy })).review.verdict).toBe('fits')
+})
+
+test('hostile YAML is refused with file and line, and nothing runs', async () => {
+  const head = { 'models/ours.yaml': model.replace('Conv, [8', "exec, ['import os'] # [8") }
+  const { review: reviewed, target } = await review({ head })
+  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
+  expect(target?.problems[0]).toMatchObject({ file: 'models/ours.yaml', line: 6, severity: 'failure' })
+})
+
+test('no policy, a malformed one, a command that cannot be known: each fails with its place', async () => {
+  const without = await review({ base: { 'train.sh': train }, head: { [policyPath]: policy } })
+  expect(without.review).toMatchObject({ verdict: 'not-measured', passes: false })
+  expect(without.review.problems[0]?.message).toContain('vram-review init')
+  const malformed = await review({
+    base: { ...files, [policyPath]: policy.replace('budget: 500 MiB', 'budget: much') }
+  })
+  expect(malformed.review.problems[0]).toMatchObject({ file: policyPath, line: 5 })
+  const unknown = await review({ head: { 'train.sh': train.replace('--batch-size 4', '--batch-size $1') } })
+  expect(unknown.target?.problems[0]).toMatchObject({ file: 'train.sh', line: 1, severity: 'failure' })
+})
+
+test('the policy of the base holds when the pull request raises its own budget, and the change is shown', async () => {
+  const head = { [policyPath]: policy.replace('500 MiB', '9 GiB') }
+  const { review: reviewed, target } = await review({ head, probe: createScriptedProbe(cpuMeasurement(600)) })
+  expect(target).toMatchObject({ verdict: 'over-budget', budgetBytes: 500 * mib })
+  expect(reviewed.problems[0]).toMatchObject({ file: policyPath, severity: 'warning' })
+})
+
+test('code that may not run here: not measured, and why', async () => {
+  const refusal = 'This pull request comes from a fork.'
+  const { review: reviewed } = await review({ head: { 'models/ours.yaml': everythingGrown }, refusal })
+  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false, summary: refusal })
+})
+
+test('a removed training leaves nothing to measure', async () => {
+  const reader = createMemoryRepository([
+    ['base', files],
+    ['head', { [policyPath]: policy, 'models/ours.yaml': model }]
+  ])
+  const { ports } = await review({})
+  const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, { ...ports, reader })
+  expect(reviewed).toMatchObject({ verdict: 'fits', passes: true })
+  expect(reviewed.targets[0]?.reason).toContain('was removed')
+})
+
+test('AutoBatch cannot be vouched for: not measured, with the batch that would fit', async () => {
+  const head = { 'train.sh': train.replace('--batch-size 4', '--batch-size -1') }
+  const points = [buildCpuPoint(2, 160, 55 * mib), buildCpuPoint(2, 320, 110 * mib), buildCpuPoint(2, 480, 220 * mib)]
+  const { review: reviewed, target } = await review({
+    head,
+    probe: createScriptedProbe(buildCpuMeasurement({ points }))
+  })
+  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
+  expect(target?.recommendation?.batch?.batchSize).toBeGreaterThan(2)
+})
