@@ -50,10 +50,10 @@ function checkEntry({ key, value }: MapEntry, findings: Findings): boolean {
 
 /** `1e-3` is text to PyYAML, and text crashes v7.0 (yamls.md, hole 7). */
 function remedy(value: YamlNode, rule: Rule): string {
-  const meant = value.kind === 'string' ? numberFromText(value) : undefined
+  if (value.kind !== 'string') return `it must be ${rule.says}.`
+  const meant = numberFromText(value)
   if (!meant || !rule.accepts(meant)) return `it must be ${rule.says}.`
-  const written = String((value as { value: string }).value)
-  return `YOLOv5 reads this as text, write ${withPointAndSign(written)}.`
+  return `YOLOv5 reads this as text, write ${withPointAndSign(value.value)}.`
 }
 
 /** The same number as YAML 1.1 wants it: `1e-3` becomes `1.0e-3`, `1E5` becomes `1.0e+5`. */

@@ -30,7 +30,7 @@ export class Cursor {
 
   /** Do only spaces stand before the position on its line? */
   get firstOnLine(): boolean {
-    return this.text.slice(this.#lineStart, this.offset).trim() === ''
+    return /^ *$/.test(this.text.slice(this.#lineStart, this.offset))
   }
 
   /** The character `ahead` of the position, '' behind the end. */

@@ -19,7 +19,7 @@ const PYTHON = `
 /** Modules of Python and of its libraries that YOLOv5 and its forks import. */
 const IMPORTED = `
   argparse ast asyncio atexit base64 builtins code codecs collections concurrent contextlib copy ctypes datetime dill distutils
-  functools gc glob hashlib hub importlib inspect io itertools joblib json logging marshal math multiprocessing numbers operator
+  functools gc glob hashlib hub importlib inspect io ipaddress itertools joblib json logging marshal math multiprocessing numbers operator
   os pathlib pdb pickle pkg_resources pkgutil platform posix pprint queue random re requests resource runpy shelve shlex shutil
   signal site socket sqlite3 ssl string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit traceback
   types typing urllib uuid warnings weakref zipfile
@@ -30,11 +30,11 @@ const IMPORTED = `
 /** Names in the namespaces of YOLOv5's `yolo.py`, `common.py` and `experimental.py` that are no layer. */
 const YOLOV5 = `
   Annotator AutoShape BaseModel CUDNN ClassificationModel DetectMultiBackend DetectionModel Detections Ensemble FILE LOGGER
-  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_load autopad check_anchor_order
-  check_requirements check_suffix check_version check_yaml colors colorstr copy deepcopy dist download exif_transpose
-  export_formats fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
+  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_download_from_hub attempt_load autopad check_anchor_order
+  check_requirements check_suffix check_version check_yaml colors colorstr copy copy_attr deepcopy display dist download exif_transpose
+  export_formats feature_visualization fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
   make_divisible methods model_info namedtuple non_max_suppression parse_model print_args profile safe_download save_one_box
-  scale_boxes scale_coords scale_img select_device smart_inference_mode time_sync urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
+  scale_boxes scale_coords scale_img select_device smart_amp_autocast smart_inference_mode time_sync torch_load urljoin urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
   a anchors args act c1 c2 ch ch_mul d f gd gw i j layers m m_ n n_ na nc no opt parser save t x`
 
 const DENIED: ReadonlySet<string> = new Set(`${PYTHON} ${IMPORTED} ${YOLOV5}`.split(/\s+/))

@@ -1,5 +1,6 @@
 import { LIMITS } from './limits.ts'
 import { either, flag, listOf, none, type Rule, realNumber, wholeNumber, word } from './rule.ts'
+import type { YamlNode } from './yaml-node.ts'
 
 /** How a row of a model may use a module that YOLOv5 itself brings. */
 export interface ModuleSignature {
@@ -30,7 +31,7 @@ export const anchorsRule: Rule = {
   accepts: (node) => wholeNumber(1, 10).accepts(node) || (listOf(anchorRow, 1, 5).accepts(node) && hasEvenRows(node))
 }
 
-function hasEvenRows(node: Parameters<Rule['accepts']>[0]): boolean {
+function hasEvenRows(node: YamlNode): boolean {
   const lengths = node.kind === 'list' ? node.items.map((row) => (row.kind === 'list' ? row.items.length : 0)) : []
   return lengths.every((length) => length === lengths[0] && length % 2 === 0)
 }

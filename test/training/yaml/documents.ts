@@ -230,6 +230,53 @@ export const flowDocument = fc
   )
   .map(([open, tokens, close]) => open + tokens.join('') + close)
 
+/** Small pieces without any plan: nothing finds disagreements about structure faster. */
+export const pieceDocument = fc
+  .tuple(
+    fc.constantFrom('', 'a: ', 'a:\n', '- ', '  ', '- a: ', 'a: [', 'a:\n  b: '),
+    fc.array(
+      fc.constantFrom(
+        'a',
+        'b',
+        ' ',
+        ' ',
+        '  ',
+        '\n',
+        '\n',
+        '\n ',
+        '\n  ',
+        ': ',
+        ':',
+        '- ',
+        '-',
+        '"',
+        "'",
+        '"x"',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '#',
+        ' #',
+        '|',
+        '>',
+        '|+',
+        '?',
+        '\t',
+        '1',
+        '\\',
+        '\n\n',
+        'a: ',
+        '[x]',
+        '---',
+        '\r\n'
+      ),
+      { minLength: 1, maxLength: 14, size: 'max' }
+    )
+  )
+  .map(([open, pieces]) => open + pieces.join(''))
+
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value }
 
 const text = fc.oneof(

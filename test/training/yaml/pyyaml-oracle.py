@@ -5,9 +5,11 @@ difference between 1 and 1.0 nor keys that are no strings.
 """
 
 import base64
+import builtins
 import contextlib
 import importlib.util
 import json
+import keyword
 import os
 import sys
 
@@ -66,11 +68,24 @@ def build(request):
     return {"parameters": sum(parameter.numel() for parameter in model.parameters())}
 
 
+def no_layers(_request):
+    """Every name that YOLOv5's `eval` would find, save the layers themselves."""
+    from torch import nn
+    from yolov5.models import common, experimental, yolo
+
+    names = {*dir(builtins), *keyword.kwlist, *yolo.parse_model.__code__.co_varnames}
+    for module in (yolo, common, experimental):
+        for name, value in vars(module).items():
+            if not (isinstance(value, type) and issubclass(value, nn.Module)):
+                names.add(name)
+    return {"names": sorted(names)}
+
+
 def answer(request):
     """Dispatches one request."""
     if request["do"] == "read":
         return {"readings": [read(base64.b64decode(text).decode("utf-8")) for text in request["texts"]]}
-    return {"shipped": shipped, "build": build}[request["do"]](request)
+    return {"shipped": shipped, "build": build, "no_layers": no_layers}[request["do"]](request)
 
 
 def main():

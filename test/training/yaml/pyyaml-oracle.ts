@@ -47,6 +47,11 @@ export class PyYamlOracle {
     return this.#ask({ do: 'build', text })
   }
 
+  /** Names that YOLOv5's `eval` of a module name finds and that are no layer. */
+  async noLayers(): Promise<string[]> {
+    return (await this.#ask({ do: 'no_layers' })).names as string[]
+  }
+
   close() {
     this.#child.stdin.end()
   }

@@ -3,6 +3,7 @@ import { checkData } from '../../../src/training/yaml/check-data.ts'
 import { checkHyp } from '../../../src/training/yaml/check-hyp.ts'
 import { checkModel } from '../../../src/training/yaml/check-model.ts'
 import { detectYamlKind } from '../../../src/training/yaml/detect-yaml-kind.ts'
+import { whyNoModuleName } from '../../../src/training/yaml/module-name.ts'
 import { fixtures } from './fixture.ts'
 import { PyYamlOracle, type ShippedFile } from './pyyaml-oracle.ts'
 
@@ -55,4 +56,10 @@ test('the real YOLOv5 builds models from canonical text', async () => {
     const built = await oracle.build(result.accepted ? result.canonical : '')
     expect({ name, ...built }).toEqual({ name, parameters: expect.any(Number) })
   }
+}, 60_000)
+
+test('the policy can list no name that YOLOv5 could evaluate and that is no layer', async () => {
+  const names = await oracle.noLayers()
+  expect(names).toEqual(expect.arrayContaining(['exec', 'torch', 'nn', 'os', 'yield', 'gd']))
+  expect(names.filter((name) => whyNoModuleName(name) === undefined)).toEqual([])
 }, 60_000)
