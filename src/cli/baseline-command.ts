@@ -1,0 +1,81 @@
+import { sep } from 'node:path'
+import type { Command } from 'commander'
+import { runGitRecords } from '../git/run-git.ts'
+import { systemClock } from '../github/system-clock.ts'
+import { type RecordedBaselines, recordBaselines } from '../review/record-baselines.ts'
+import type { ReviewPorts } from '../review/review-commit.ts'
+import { CommandError } from './command-error.ts'
+import { type End, newCommand } from './new-command.ts'
+import { repositoryRoot, resolveCommit } from './repository.ts'
+import { addRepositoryOptions } from './review-command.ts'
+import { type RepositoryOptions, reviewPorts } from './review-ports.ts'
+import { showProgress } from './show-progress.ts'
+import type { Terminal } from './terminal.ts'
+import { addTrainingOptions } from './training-options.ts'
+
+interface BaselineOptions extends RepositoryOptions {
+  readonly commit: string
+  readonly json?: true
+}
+
+/** `vram-review baseline` */
+export function baselineCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('baseline', {
+    summary: 'measure a commit and keep it as the baseline',
+    description:
+      "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
+    examples: ['vram-review baseline', 'vram-review baseline --commit main']
+  })
+  return addRepositoryOptions(addTrainingOptions(command))
+    .option('--commit <ref>', 'the commit to measure', 'HEAD')
+    .action(async (options: BaselineOptions) => {
+      const root = await repositoryRoot(terminal)
+      const recorded = await record(root, options, terminal)
+      terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe(recorded, terminal))
+      end(exitStatus(recorded))
+    })
+}
+
+async function record(root: string, options: BaselineOptions, terminal: Terminal): Promise<RecordedBaselines> {
+  const commit = await resolveCommit(root, options.commit)
+  const display = showProgress(terminal)
+  const ports = await reviewPorts(options, root, { terminal, display })
+  const locate: ReviewPorts['locateYolov5'] = async (named, directory) => {
+    const folder = await ports.locateYolov5(named, directory)
+    if (folder !== null) await refuseOtherCode(root, folder, commit)
+    return folder
+  }
+  const question = { commit, before: null, policyPath: options.policy }
+  return recordBaselines(question, { ...ports, locateYolov5: locate, clock: systemClock }).finally(display.stop)
+}
+
+/** A baseline must be of its commit: a YOLOv5 in the repository has to lie there as that commit has it. */
+async function refuseOtherCode(root: string, folder: string, commit: string): Promise<void> {
+  if (folder !== root && !folder.startsWith(root + sep)) return
+  const changed = await runGitRecords(root, 'diff', '--name-only', '-z', commit, '--', folder)
+  const code = changed.filter((path) => path.endsWith('.py'))
+  if (code.length === 0) return
+  const more = code.length > 1 ? ` and ${code.length - 1} more` : ''
+  throw new CommandError(
+    `YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so this would be no baseline of that commit. Commit or stash the changes, or check that commit out.`
+  )
+}
+
+function describe({ commit, outcomes, problems }: RecordedBaselines, { style }: Terminal): string {
+  const lines = outcomes.flatMap(({ target, outcome, detail }) => [
+    `${style(outcome === 'failed' ? 'red' : 'green', outcome.padEnd(11))}${target}`,
+    `           ${detail}`
+  ])
+  const said = problems.map(({ file, line, message }) => `${style('red', 'failed')}     ${place(file, line)}${message}`)
+  return [style('bold', `Baselines of ${commit.slice(0, 7)}`), ...lines, ...said].join('\n')
+}
+
+function place(file: string, line: number | null): string {
+  if (file === '') return ''
+  return line === null ? `${file}: ` : `${file}:${line}: `
+}
+
+function exitStatus({ outcomes, problems }: RecordedBaselines): 0 | 1 | 2 {
+  if (problems.length > 0) return 2
+  return outcomes.some(({ outcome }) => outcome === 'failed') ? 1 : 0
+}

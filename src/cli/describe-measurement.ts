@@ -1,0 +1,69 @@
+import { formatBytes } from '../memory/format-bytes.ts'
+import type { Breakdown, Measurement, Point } from '../memory/measurement.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A measurement for a person: its points as a table, then what holds the memory of the largest. */
+export function describeMeasurement(measurement: Measurement, { style }: Pick<Terminal, 'style'>): string {
+  const { imageSize, sizeRange, accumulation, amp, points } = measurement
+  const { minimum, maximum, stride } = sizeRange
+  const heading = `${imageSize} px; multi-scale would draw ${minimum} to ${maximum} px in steps of ${stride}`
+  return [
+    style('bold', heading),
+    `accumulation ${accumulation}, mixed precision ${amp ? 'on' : 'off'}, ${where(measurement)}`,
+    '',
+    ...table(points),
+    '',
+    ...breakdownLines(points)
+  ]
+    .join('\n')
+    .trimEnd()
+}
+
+function where({ engine, environment }: Measurement): string {
+  const { torch, yolov5, gpu } = environment
+  const device = engine === 'cpu' ? 'counted on the CPU (tensors only)' : `on ${gpu ?? 'a GPU'}`
+  return `${device}, torch ${torch}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
+}
+
+function table(points: readonly Point[]): readonly string[] {
+  const rows = points.map((point) => [
+    `${point.batch} × ${point.size} px`,
+    formatBytes(point.allocatedBytes),
+    known(point.reservedBytes),
+    known(point.deviceBytes),
+    point.outOfMemory ? 'ran out of memory: at least this' : ''
+  ])
+  const all = [['point', 'allocated', 'reserved', 'device', ''], ...rows]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  return all.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  )
+}
+
+function known(bytes: number | null): string {
+  return bytes === null ? '–' : formatBytes(bytes)
+}
+
+const parts = [
+  ['weightsBytes', 'weights'],
+  ['gradientsBytes', 'gradients'],
+  ['optimizerBytes', 'optimizer'],
+  ['emaBytes', 'EMA'],
+  ['activationsBytes', 'activations'],
+  ['allocatorSlackBytes', 'allocator slack'],
+  ['contextBytes', 'context']
+] as const satisfies readonly (readonly [keyof Breakdown, string])[]
+
+function breakdownLines(points: readonly Point[]): readonly string[] {
+  const largest = points.toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0]
+  const breakdown = largest?.breakdown ?? null
+  if (largest === undefined || breakdown === null) return []
+  const held = parts.flatMap(([key, name]) => {
+    const bytes = breakdown[key]
+    return bytes === null || bytes === 0 ? [] : [`${name} ${formatBytes(bytes)}`]
+  })
+  return [`At ${largest.batch} × ${largest.size} px:`, `  ${held.join(', ')}`]
+}

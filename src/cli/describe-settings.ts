@@ -1,0 +1,47 @@
+import { accumulation, effectiveBatch } from '../training/accumulation.ts'
+import type { Settings } from '../training/settings.ts'
+
+/** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
+export function settingsLines(settings: Settings): readonly string[] {
+  const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
+  return [
+    row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
+    row('batch', batch(settings)),
+    row('size', `${imageSize} px${multiScale ? ', multi-scale' : ''}`),
+    row('files', `data ${data}, hyp ${hyp}`),
+    row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
+  ]
+}
+
+/** The same in one line. */
+export function settingsSummary({ model, weights, imageSize, batchSize, multiScale, gpus }: Settings): string {
+  const parts = [
+    model === '' ? weights : model,
+    `${imageSize} px${multiScale ? ' multi-scale' : ''}`,
+    batchSize === -1 ? 'AutoBatch' : `batch ${batchSize}`,
+    ...(gpus > 1 ? [`${gpus} GPUs`] : [])
+  ]
+  return parts.join(', ')
+}
+
+function row(name: string, value: string): string {
+  return `${name.padEnd(9)}${value}`
+}
+
+function batch({ batchSize, gpus }: Settings): string {
+  if (batchSize === -1) return 'chosen by AutoBatch on the machine'
+  const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : ''
+  const steps = accumulation(batchSize)
+  return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`
+}
+
+function switches({ freeze, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
+  const frozen = freeze.length > 1 || (freeze[0] ?? 0) > 0
+  return [
+    ...(frozen ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(', ')}` : `below layer ${freeze[0]}`}`] : []),
+    ...(rect ? ['rect'] : []),
+    ...(quad ? ['quad'] : []),
+    ...(syncBatchNorm ? ['SyncBatchNorm'] : []),
+    ...(singleClass ? ['one class'] : [])
+  ]
+}

@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Snapshot } from '../review/snapshot.ts'
+
+/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
+export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string>): Snapshot {
+  return {
+    commit: '',
+    has: (path) => texts.has(path) || isFile(resolve(folder, path)),
+    async read(path) {
+      const text = texts.get(path)
+      if (text !== undefined) return { kind: 'file', bytes: new TextEncoder().encode(text), sha: '' }
+      try {
+        return { kind: 'file', bytes: new Uint8Array(await readFile(resolve(folder, path))), sha: '' }
+      } catch (error) {
+        return { kind: 'refused', reason: `${path} cannot be read (${(error as NodeJS.ErrnoException).code})` }
+      }
+    }
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

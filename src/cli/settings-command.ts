@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import { loadGrammars } from '../grammar/load-grammars.ts'
+import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
+import type { TrainingCommand } from '../training/training-command.ts'
+import { settingsLines } from './describe-settings.ts'
+import { type End, newCommand } from './new-command.ts'
+import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
+import type { Terminal } from './terminal.ts'
+
+interface FileCommands {
+  readonly file: string
+  readonly commands: readonly TrainingCommand[]
+}
+
+/** `vram-review settings FILE…` */
+export function settingsCommand(terminal: Terminal, end: End): Command {
+  return newCommand('settings', {
+    summary: 'show the training settings that files hold',
+    description:
+      "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
+    examples: ['vram-review settings train.sh', 'vram-review settings --json scripts/*.sh runs/train/exp/opt.yaml']
+  })
+    .argument('<files...>', 'files that hold train.py command lines')
+    .action(async (files: string[], { json }: { json?: true }) => {
+      const found = await readCommands(files, terminal)
+      if (!json) terminal.print(found.map((file) => describeFile(file, terminal)).join('\n\n'))
+      else terminal.print(JSON.stringify({ files: found.map(toJson) }, null, 2))
+      end(0)
+    })
+}
+
+async function readCommands(names: readonly string[], terminal: Terminal): Promise<readonly FileCommands[]> {
+  const files = await readNamedFiles(terminal.folder, names)
+  const texts = files.map((file) => ({ path: file.file, text: decodeUtf8(file) }))
+  const grammars = await loadGrammars(terminal.installation.grammarFiles)
+  return texts.map(({ path, text }) => {
+    const commands = readTrainingCommands({ path, text }, grammars)
+    for (const command of commands) sayWarnings(path, command, terminal)
+    return { file: path, commands }
+  })
+}
+
+function sayWarnings(file: string, command: TrainingCommand, { say }: Terminal): void {
+  if ('unknown' in command) return
+  for (const warning of command.warnings) say(`${file}:${command.line}: ${warning}`)
+}
+
+/** Stable: scripts rely on these names. */
+function toJson({ file, commands }: FileCommands) {
+  return {
+    file,
+    commands: commands.map((command) =>
+      'unknown' in command
+        ? { line: command.line, unknown: command.unknown }
+        : { line: command.line, settings: command.settings }
+    )
+  }
+}
+
+function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
+  if (commands.length === 0) return `${file} holds no train.py command line.`
+  return commands
+    .flatMap((command) => {
+      const place = terminal.style('bold', `${file}:${command.line}`)
+      if ('unknown' in command) return [`${place}  ${terminal.style('yellow', 'not known')}`, `  ${command.unknown}`]
+      return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)]
+    })
+    .join('\n')
+}

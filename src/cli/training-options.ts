@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Engine } from '../memory/measurement.ts'
+import { createPythonProbe } from '../probe/python-probe.ts'
+import type { Probe, SmokeRequest } from '../review/smoke-run.ts'
+import { cancelled } from './command-error.ts'
+import { findPython } from './find-python.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Options of every command that trains. */
+export interface TrainingOptions {
+  readonly engine?: Extract<Engine, 'cuda' | 'cpu'>
+  readonly python?: string
+  readonly yolov5?: string
+  readonly debug?: true
+}
+
+/** Adds them. */
+export function addTrainingOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--engine <engine>', 'cuda (the GPU) or cpu (real training, counts tensors only)').argParser(
+        readEngine
+      )
+    )
+    .option(
+      '--python <path>',
+      'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)'
+    )
+    .option('--yolov5 <folder>', 'a YOLOv5 checkout (else where the command line says, else the yolov5 package)')
+}
+
+function readEngine(text: string): 'cuda' | 'cpu' {
+  if (text === 'cuda' || text === 'cpu') return text
+  if (text === 'simulated') throw new InvalidArgumentError('This version has no engine simulated yet: use cuda or cpu.')
+  throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
+}
+
+/** The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command. */
+export async function openProbe(
+  options: TrainingOptions,
+  terminal: Terminal,
+  overrides: Partial<SmokeRequest> = {}
+): Promise<Probe> {
+  const { environment, installation, signal } = terminal
+  const python = await findPython(options.python, terminal)
+  const probe = createPythonProbe({ python, probeFolder: installation.probeFolder, environment, signal })
+  const engine = options.engine === undefined ? {} : { engine: options.engine }
+  return {
+    async run(request, onProgress) {
+      const outcome = await probe.run({ ...request, ...engine, ...overrides }, onProgress)
+      if (signal.aborted) throw cancelled()
+      return outcome
+    }
+  }
+}
+
+/** The checkout that the person named, absolute; null where none was. */
+export function namedYolov5({ yolov5 }: TrainingOptions, { folder }: Terminal): string | null {
+  return yolov5 === undefined ? null : resolve(folder, yolov5)
+}
