@@ -1,4 +1,5 @@
 import { emitCanonical } from './emit-canonical.ts'
+import { LIMITS } from './limits.ts'
 import type { Place, Problem } from './problem.ts'
 import { readSafeYaml } from './read-safe-yaml.ts'
 import { type MapNode, type PlainValue, toPlainValue } from './yaml-node.ts'
@@ -54,7 +55,11 @@ export class Findings {
   }
 
   refused(): RefusedConfig {
-    const problems = this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
+    const sorted = this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
+    const problems = sorted.slice(0, LIMITS.problems)
+    const last = problems.at(-1)
+    const rest = sorted.length - problems.length
+    if (last && rest > 0) problems.push({ ...last, message: `${rest} more problems are not shown: mend these first.` })
     return { accepted: false, problems, notes: this.notes, unlistedModules: this.unlistedModules }
   }
 }

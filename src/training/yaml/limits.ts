@@ -15,5 +15,7 @@ export const LIMITS = {
   /** Output channels of a layer, and any number that an own module takes. */
   channels: 4_096,
   ownArgument: 16_384,
-  argumentsPerRow: 24
+  argumentsPerRow: 24,
+  /** Problems told of one file; a person mends a few at a time. */
+  problems: 50
 } as const

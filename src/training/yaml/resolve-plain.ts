@@ -10,10 +10,8 @@ const NULL = /^(?:~|null|Null|NULL|)$/
 const TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/
 const FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/
 const INTEGER = /^[-+]?(?:0|[1-9][0-9_]*)$/
-/** `00` and `07` are the same in octal and in decimal; upstream ships one. */
-const HARMLESS_OCTAL = /^[-+]?0[0_]*[0-7]?_*$/
 const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/
-const OCTAL = /^[-+]?0[0-9_]+$/
+const LEADING_ZERO = /^[-+]?0[0-9_]+$/
 const OTHER_BASE = /^[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)$/
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
@@ -28,10 +26,15 @@ export function resolvePlain(text: string): Resolved {
   if (NULL.test(text)) return { kind: 'null' }
   if (TRUE.test(text)) return { kind: 'bool', value: true }
   if (FALSE.test(text)) return { kind: 'bool', value: false }
-  if (INTEGER.test(text) || HARMLESS_OCTAL.test(text)) return integer(text)
+  if (INTEGER.test(text) || isHarmlessOctal(text)) return integer(text)
   if (FLOAT.test(text)) return float(text)
   const refused = whyRefused(text)
   return refused === undefined ? { kind: 'string', value: text } : { refused }
+}
+
+/** `00` and `07` are the same in octal and in decimal; upstream ships one. */
+function isHarmlessOctal(text: string): boolean {
+  return LEADING_ZERO.test(text) && /^[-+]?0+[0-7]?$/.test(text.replaceAll('_', ''))
 }
 
 function integer(text: string): Resolved {
@@ -49,7 +52,7 @@ function float(text: string): Resolved {
 
 function whyRefused(text: string): string | undefined {
   const shown = text.slice(0, 40)
-  if (OCTAL.test(text)) {
+  if (LEADING_ZERO.test(text)) {
     return `\`${shown}\` starts with a zero, which YOLOv5 reads as octal or as text: drop the zero, or put it in quotes.`
   }
   if (OTHER_BASE.test(text)) return `\`${shown}\` is a binary or hexadecimal number: write it in decimal.`

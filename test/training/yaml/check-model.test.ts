@@ -319,6 +319,12 @@ describe('what is wrong is said where it stands', () => {
     expect(problemsOf(text).map(({ line }) => line)).toEqual([1, 6, 8])
   })
 
+  test('at most 50 problems are told', () => {
+    const problems = problemsOf(modelText({ backbone: '  - [-1, 99, Conv, [16]]\n'.repeat(100).trimEnd() }))
+    expect(problems).toHaveLength(51)
+    expect(problems.at(-1)?.message).toBe('50 more problems are not shown: mend these first.')
+  })
+
   test('text of a pull request cannot break out of a message', () => {
     const [problem] = problemsOf(modelText({ backbone: "  - [-1, 1, CBAM, ['`@all` <img>\\n::add-mask::']]" }), [
       'CBAM'

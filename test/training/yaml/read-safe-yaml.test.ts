@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../../src/training/yaml/check-model.ts'
+import { detectYamlKind } from '../../../src/training/yaml/detect-yaml-kind.ts'
 import { readSafeYaml } from '../../../src/training/yaml/read-safe-yaml.ts'
 
 function accepted(text: string | Uint8Array) {
@@ -173,5 +175,26 @@ describe('bounds', () => {
     const start = performance.now()
     refused(text)
     expect(performance.now() - start).toBeLessThan(100)
+  })
+
+  test.each([
+    ['zeros and underscores', `a: ${'0_'.repeat(30_000)}x`],
+    ['underscores', `a: 0${'_'.repeat(60_000)}x`],
+    ['colons', `a: 1${':1'.repeat(30_000)}x`],
+    ['digits and a point', `a: ${'1'.repeat(60_000)}.x`],
+    ['words', `a: ${'b '.repeat(30_000)}`],
+    ['lines of a word', `a:\n${' b\n'.repeat(20_000)}`],
+    ['spaces before the end', `a: "${' '.repeat(60_000)}`],
+    ['empty lines', `a: |\n${'\n'.repeat(60_000)} b`],
+    ['a key', `${'k'.repeat(60_000)}: 1`],
+    ['quotes', `a: ${"'".repeat(60_000)}`],
+    ['escapes', `a: "${'\\x41'.repeat(15_000)}"`],
+    ['hashes', `a: 1 ${'#'.repeat(60_000)}`]
+  ])('many %s are read in no time', (_name, text) => {
+    const start = performance.now()
+    readSafeYaml(text)
+    checkModel(text)
+    detectYamlKind(text, 'x.yaml')
+    expect(performance.now() - start).toBeLessThan(300)
   })
 })
