@@ -165,7 +165,7 @@ test('a probe that fails is not measured, never green; a busy GPU gets one more 
 })
 
 test('hostile YAML is refused with file and line, and nothing runs', async () => {
-  const head = { 'models/ours.yaml': model.replace('Conv, [8', "exec, ['import os'] # [8") }
+  const head = { 'models/ours.yaml': model.replace('Conv, [8, 3, 2]', "exec, ['import os']") }
   const { review: reviewed, target } = await review({ head })
   expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
   expect(target?.problems[0]).toMatchObject({ file: 'models/ours.yaml', line: 6, severity: 'failure' })
