@@ -2,7 +2,6 @@ import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { loadInputs } from './action/load-inputs.ts'
 import { runAction } from './action/run-action.ts'
-import { GitHubError } from './github/github-error.ts'
 import { installation } from './installation.ts'
 
 const cancelled = new AbortController()
@@ -27,6 +26,6 @@ try {
     signal: cancelled.signal
   })
 } catch (error) {
-  const remedy = error instanceof GitHubError ? ` ${error.remedy}` : ''
+  const remedy = error instanceof Error && 'remedy' in error ? ` ${error.remedy}` : ''
   core.setFailed(`Not measured: ${error instanceof Error ? error.message : String(error)}${remedy}`)
 }
