@@ -1,8 +1,18 @@
 import type { TrainingCommand } from '../training-command.ts'
+import { readBatchFile } from './batch/read-batch.ts'
+import { readPowershellFile } from './batch/read-powershell.ts'
 import type { Reading } from './command-collector.ts'
+import { readDockerfile } from './dockerfile.ts'
+import { type FileKind, fileKind } from './file-kind.ts'
+import { readMakefile } from './makefile.ts'
+import { readMarkdownFile } from './markdown-file.ts'
+import { readNotebookFile } from './notebook-file.ts'
+import { readNotesFile } from './notes-file.ts'
 import type { OptionDefinition } from './option-table.ts'
+import { readPythonFile } from './python-file.ts'
 import { readShellFile } from './shell-file.ts'
 import type { Grammars } from './syntax-tree.ts'
+import { readYamlFile } from './yaml-file.ts'
 
 /** A file of the repository. */
 export interface CommandFile {
@@ -21,6 +31,20 @@ export function readTrainingCommands(
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
   const reading: Reading = { path, text, grammars, extraOptions, found: [] }
-  readShellFile(reading)
+  READERS[fileKind(path, text)](reading)
   return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
+}
+
+const READERS: Readonly<Record<FileKind, (reading: Reading) => void>> = {
+  shell: readShellFile,
+  python: readPythonFile,
+  makefile: readMakefile,
+  dockerfile: readDockerfile,
+  yaml: readYamlFile,
+  json: readYamlFile,
+  notebook: readNotebookFile,
+  markdown: readMarkdownFile,
+  notes: readNotesFile,
+  batch: readBatchFile,
+  powershell: readPowershellFile
 }

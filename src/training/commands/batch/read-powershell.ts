@@ -1,0 +1,230 @@
+import type { Reading } from '../command-collector.ts'
+import { joinPath } from '../paths.ts'
+import { newShellState } from '../shell/shell-state.ts'
+import { runFound } from '../shell-file.ts'
+import { type SourceText, wholeFile } from '../source-text.ts'
+import {
+  detached,
+  firstOrigin,
+  type Glyph,
+  isKnown,
+  literal,
+  plain,
+  type TracedText,
+  unknownText
+} from '../traced-text.ts'
+import { powershellStatements, type Statement } from './powershell-statements.ts'
+
+/** Reads a PowerShell script. */
+export function readPowershellFile(reading: Reading): void {
+  readPowershellText(wholeFile(reading.text), reading)
+}
+
+interface PowershellState {
+  readonly variables: Map<string, readonly TracedText[]>
+  directory: string | undefined
+  /** Inside a block that may not run. */
+  readonly uncertain: boolean
+}
+
+/** Reads PowerShell text that stands somewhere in the file. */
+export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
+  runAll(powershellStatements(source), { variables: new Map(), directory, uncertain: false }, reading)
+}
+
+function runAll(statements: readonly Statement[], state: PowershellState, reading: Reading): void {
+  for (const [at, statement] of statements.entries()) {
+    const behind = plain(statements[at + 1]?.text ?? []).trim()
+    runStatement(statement, state, reading, behind.startsWith('--') ? behind : undefined)
+  }
+}
+
+function runStatement(
+  statement: Statement,
+  state: PowershellState,
+  reading: Reading,
+  cutOff: string | undefined
+): void {
+  const text = plain(statement.text).trim()
+  if (statement.block) {
+    runBlock(text, statement, state, reading)
+    return
+  }
+  const parameters = /^param\s*\(/i.test(text)
+  if (parameters) readParameters(statement.text, state)
+  else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state)
+  else for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, state), state, reading, cutOff)
+}
+
+/** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
+function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
+  const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
+  const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
+  if (!each && !piped) {
+    const inner = /^(function|try|begin|process|end)\b/i.test(head) ? state : { ...state, uncertain: true }
+    runAll(statement.block ?? [], inner, reading)
+    return
+  }
+  const name = each?.[1]?.toLowerCase() ?? '_'
+  const list = each?.[2] ?? piped?.[1] ?? ''
+  const from = plain(statement.text).indexOf(list)
+  const items = valuesOf(statement.text.slice(from, from + list.length), state)
+  for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
+    state.variables.set(name, [item])
+    runAll(statement.block ?? [], state, reading)
+  }
+}
+
+function readParameters(text: TracedText, state: PowershellState): void {
+  const written = plain(text)
+  for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
+    const value = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')
+    state.variables.set((match[1] ?? '').toLowerCase(), [literal(value)])
+  }
+}
+
+function assign(text: TracedText, state: PowershellState): void {
+  const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(plain(text))
+  if (!match) return
+  const [whole, written = '', appends] = match
+  const name = written.toLowerCase()
+  const before = state.variables.get(name) ?? []
+  const values = valuesOf(text.slice(whole.length), state) ?? [
+    [unknownText(`the variable $${written}, which is computed`, true)]
+  ]
+  const known =
+    state.uncertain && !/^env:/.test(name)
+      ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
+      : values
+  state.variables.set(name, appends ? [...before, ...known] : known)
+}
+
+/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
+function valuesOf(text: TracedText, state: PowershellState): TracedText[] | undefined {
+  const written = plain(text).trim()
+  const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written)
+  if (range) {
+    const [from, to] = [Number(range[1]), Number(range[2])]
+    return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 200) }, (_, at) => literal(String(from + at)))
+  }
+  const inner = /^@?\(/.test(written) && written.endsWith(')') ? innerOf(text) : text
+  if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written))
+    return undefined
+  return splitAtCommas(inner).flatMap((part) => wordsOf(part, state))
+}
+
+function innerOf(text: TracedText): TracedText {
+  const open = text.findIndex((glyph) => glyph.char === '(')
+  const close = text.findLastIndex((glyph) => glyph.char === ')')
+  return text.slice(open + 1, close)
+}
+
+function splitAtCommas(text: TracedText): TracedText[] {
+  const parts: Glyph[][] = [[]]
+  for (const glyph of text) {
+    if (!glyph.quoted && /[,\n]/.test(glyph.char)) parts.push([])
+    else parts.at(-1)?.push(glyph)
+  }
+  return parts
+}
+
+function pipelineOf(text: TracedText): TracedText[] {
+  const parts: Glyph[][] = [[]]
+  for (const [at, glyph] of text.entries()) {
+    const call = glyph.char === '&' && text[at + 1]?.char !== '&' && text[at - 1]?.char !== '&'
+    if (!glyph.quoted && (glyph.char === '|' || (glyph.char === '&' && !call))) parts.push([])
+    else if (glyph.quoted || !call) parts.at(-1)?.push(glyph)
+  }
+  return parts
+}
+
+/** Splits into words: blanks, both kinds of quotes, `$var`, `@args`. */
+function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
+  const words: Glyph[][] = []
+  let current: Glyph[] | undefined
+  let quote = ''
+  for (let index = 0; index < text.length; index++) {
+    const glyph = text[index] as Glyph
+    const reference =
+      quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(plain(text.slice(index, index + 80)))
+    if (quote === '' && /["']/.test(glyph.char) && !glyph.quoted) {
+      quote = glyph.char
+      current = [...(current ?? []), { char: '', origin: -1, quoted: true }]
+    } else if (glyph.char === quote && !glyph.quoted) quote = ''
+    else if (reference && text[index - 1]?.char !== '`' && isReference(glyph, current)) {
+      const values = heldBy(reference[1] ?? '', state)
+      index += reference[0].length - 1
+      current = [...(current ?? []), ...(values[0] ?? [])]
+      for (const value of values.slice(1)) {
+        words.push(current)
+        current = [...value]
+      }
+    } else if (quote === '' && /\s/.test(glyph.char)) {
+      if (current) words.push(current)
+      current = undefined
+    } else if (glyph.char !== '`') current = [...(current ?? []), { ...glyph, quoted: quote !== '' || glyph.quoted }]
+  }
+  if (current) words.push(current)
+  return words
+}
+
+/** `@args` spreads an array; an `@` inside a word is text. */
+function isReference(glyph: Glyph, current: readonly Glyph[] | undefined): boolean {
+  return glyph.char === '$' || current === undefined
+}
+
+function heldBy(name: string, state: PowershellState): readonly TracedText[] {
+  const values = state.variables.get(name.toLowerCase())
+  if (values) return values.map((value) => detached(value, true))
+  if (/^pshome|^psscriptroot$/i.test(name)) return [literal('.')]
+  return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]]
+}
+
+function runCommand(
+  words: readonly TracedText[],
+  state: PowershellState,
+  reading: Reading,
+  cutOff: string | undefined
+): void {
+  const name = plain(words[0] ?? []).toLowerCase()
+  const rest = words.slice(1)
+  if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
+    const target = rest.find((word) => !/^-\w+$/.test(plain(word)))
+    state.directory = target && isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
+  } else if (name === 'start-process') emit(processWords(rest), state, reading, cutOff)
+  else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
+}
+
+/** `Start-Process python -ArgumentList "train.py --img 640"`. */
+function processWords(words: readonly TracedText[]): TracedText[] {
+  const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
+  return kept.flatMap((word) => {
+    const text = plain(word).replace(/,$/, '')
+    if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
+    return wordsOf(
+      word.map((glyph) => ({ ...glyph, quoted: false })),
+      { variables: new Map(), directory: '', uncertain: false }
+    )
+  })
+}
+
+function redirectionsOut(words: readonly TracedText[]): TracedText[] {
+  const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted)
+  return at < 0 ? [...words] : words.slice(0, at)
+}
+
+function emit(
+  words: readonly TracedText[],
+  state: PowershellState,
+  reading: Reading,
+  cutOff: string | undefined
+): void {
+  const origins = words.map(firstOrigin).filter((origin) => origin >= 0)
+  const start = origins[0] ?? 0
+  const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start)
+  runFound(
+    { words, directory: state.directory, start, end, cutOff },
+    { ...newShellState(), directory: state.directory },
+    reading
+  )
+}

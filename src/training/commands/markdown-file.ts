@@ -1,0 +1,107 @@
+import { readBatchText } from './batch/read-batch.ts'
+import { readPowershellText } from './batch/read-powershell.ts'
+import type { Reading } from './command-collector.ts'
+import { readDockerText } from './dockerfile.ts'
+import { type Line, lineSource, linesOf } from './lines.ts'
+import { readMakeText } from './makefile.ts'
+import { readNotebookCode } from './notebook-code.ts'
+import { newShellState } from './shell/shell-state.ts'
+import { runShellText } from './shell-file.ts'
+import { joinSources, type SourceText, wholeFile } from './source-text.ts'
+
+/** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
+export function readMarkdownFile(reading: Reading): void {
+  const source = wholeFile(reading.text)
+  for (const block of codeBlocks(linesOf(reading.text))) {
+    const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)))
+    readBlock(block.language, text, reading)
+  }
+}
+
+interface CodeBlock {
+  readonly language: string
+  readonly indent: number
+  readonly lines: readonly Line[]
+}
+
+function codeBlocks(lines: readonly Line[]): CodeBlock[] {
+  const blocks: CodeBlock[] = []
+  let open: { fence: string; block: { language: string; indent: number; lines: Line[] } } | undefined
+  let indented: Line[] = []
+  for (const [at, line] of lines.entries()) {
+    const fence = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/.exec(line.text)
+    if (open) {
+      const closes = fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]
+      if (closes) {
+        blocks.push(open.block)
+        open = undefined
+      } else open.block.lines.push(line)
+    } else if (fence) {
+      const [, indent = '', marks = '', language = ''] = fence
+      open = { fence: marks, block: { language: language.toLowerCase(), indent: indent.length, lines: [] } }
+    } else if (/^( {4}|\t)/.test(line.text) && (indented.length > 0 || (lines[at - 1]?.text.trim() ?? '') === '')) {
+      indented.push(line)
+    } else if (line.text.trim() !== '' && indented.length > 0) {
+      blocks.push({ language: '', indent: 4, lines: indented })
+      indented = []
+    }
+  }
+  if (open) blocks.push(open.block)
+  if (indented.length > 0) blocks.push({ language: '', indent: 4, lines: indented })
+  return blocks
+}
+
+/** `$ python …`, `> python …`, `(yolo) user@host:~$ python …`: what a terminal prints before a command. */
+export function withoutPrompt(source: SourceText, line: Line, indent = 0): SourceText {
+  const blanks = /^[ \t]*/.exec(line.text)?.[0].length ?? 0
+  const from = line.text.startsWith('\t') ? 1 : Math.min(blanks, indent)
+  const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(
+    line.text.slice(from)
+  )
+  return lineSource(source, line, from + (prompt?.[0].length ?? 0))
+}
+
+const READERS: Readonly<Record<string, (text: SourceText, reading: Reading) => void>> = {
+  python: readNotebookCode,
+  py: readNotebookCode,
+  ipython: readNotebookCode,
+  bat: readBatchText,
+  batch: readBatchText,
+  cmd: readBatchText,
+  dos: readBatchText,
+  powershell: readPowershellText,
+  ps1: readPowershellText,
+  ps: readPowershellText,
+  pwsh: readPowershellText,
+  dockerfile: readDockerText,
+  docker: readDockerText,
+  makefile: readMakeText,
+  make: readMakeText
+}
+
+const DATA_LANGUAGES: ReadonlySet<string> = new Set([
+  'yaml',
+  'yml',
+  'json',
+  'toml',
+  'xml',
+  'html',
+  'mermaid',
+  'diff',
+  'c',
+  'cpp',
+  'java',
+  'js',
+  'ts'
+])
+
+function readBlock(language: string, text: SourceText, reading: Reading): void {
+  if (DATA_LANGUAGES.has(language)) return
+  const read = READERS[language]
+  if (read) read(text, reading)
+  // Without a language, `!python …` and `%cd` tell a notebook's cell, a caret at the end of a line Windows.
+  else if (/^\s*[!%]\s*\w/m.test(text.text) && language === '') readNotebookCode(text, reading)
+  else if (/\^[ \t]*$/m.test(text.text)) readBatchText(text, reading)
+  else if (/`[ \t]*$/m.test(text.text) && /train/.test(text.text)) readPowershellText(text, reading)
+  else runShellText(text, reading, newShellState())
+}

@@ -1,0 +1,172 @@
+import type { Reading } from './command-collector.ts'
+import { type Line, linesOf } from './lines.ts'
+import { joinPath } from './paths.ts'
+import { evaluate } from './python/evaluate.ts'
+import { asText, type PythonCall, type PythonContext } from './python/python-value.ts'
+import { newProgram, type PythonProgram } from './python/read-python.ts'
+import { newShellState, type ShellValue, textValue } from './shell/shell-state.ts'
+import { runShellText } from './shell-file.ts'
+import {
+  joinSources,
+  type SourceText,
+  sliceSource,
+  sourceFromOrigins,
+  sourceFromTraced,
+  wholeFile
+} from './source-text.ts'
+import { namedChildren } from './syntax-tree.ts'
+import { type Glyph, literal, plain } from './traced-text.ts'
+
+/** A notebook's kernel: cells run in it one after the other. */
+export interface Kernel {
+  runCell(cell: SourceText): void
+}
+
+/** Reads a piece of IPython code: Python, `!commands` and `%magics`. */
+export function readNotebookCode(source: SourceText, reading: Reading): void {
+  newKernel(reading).runCell(source)
+}
+
+/** Starts a kernel for the cells of a notebook. */
+export function newKernel(reading: Reading): Kernel {
+  const magics: SourceText[] = []
+  const environment = new Map<string, ShellValue>()
+  const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
+  const runMagic = (call: PythonCall, context: PythonContext) => {
+    const at = call.positional[0]
+    const magic = at?.kind === 'number' ? magics[at.value] : undefined
+    if (magic) runLine(magic, context, environment, reading)
+  }
+  return {
+    runCell: (cell) => {
+      const magic = cellMagic(cell.text)
+      if (magic === 'skip') return
+      if (magic)
+        runShellText(afterFirstLine(cell), reading, {
+          ...newShellState(environment),
+          directory: program.state.directory
+        })
+      else program.run(withMagics(cell, magics))
+    }
+  }
+}
+
+/** `%%bash` makes the cell a script; `%%writefile` and other languages run nothing here. */
+function cellMagic(text: string): 'shell' | 'skip' | undefined {
+  const match = /^\s*%%(\w+)([^\n]*)/.exec(text)
+  if (!match) return /^\s*%sh\b/.test(text) ? 'shell' : undefined
+  const [, name = '', rest = ''] = match
+  if (/^(bash|sh|shell|zsh)$/.test(name) || (name === 'script' && /\b(ba)?sh\b/.test(rest))) return 'shell'
+  if (/^(capture|time|timeit|prun|python|python3|px)$/.test(name)) return undefined
+  return 'skip'
+}
+
+function afterFirstLine(cell: SourceText): SourceText {
+  const marker = cell.text.search(/\S/)
+  const end = cell.text.indexOf('\n', marker)
+  return end < 0 ? sliceSource(cell, cell.text.length, cell.text.length) : sliceSource(cell, end + 1, cell.text.length)
+}
+
+/** Rewrites IPython's own lines as calls that Python's grammar can read; `__magic__(3)` runs the third of them. */
+function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
+  const lines = linesOf(cell.text)
+  const parts: SourceText[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line
+    const indent = /^(\s*)(?:[\w, ]+=\s*)?[!%]/.exec(line.text)
+    if (!indent || /^\s*%%/.test(line.text)) {
+      parts.push(
+        /^\s*%%/.test(line.text) ? sliceSource(cell, line.end, line.end) : sliceSource(cell, line.start, line.end)
+      )
+      continue
+    }
+    const from = line.start + indent[0].length - 1
+    let last = line
+    while (last.text.endsWith('\\') && lines[at + 1]) last = lines[++at] as Line
+    magics.push(sliceSource(cell, from, last.end))
+    const call = `${indent[1] ?? ''}__magic__(${magics.length - 1})`
+    parts.push(
+      sourceFromOrigins(
+        call,
+        Array.from(call, () => cell.origin(from))
+      )
+    )
+  }
+  return { ...joinSources(parts), holes: cell.holes }
+}
+
+function runLine(
+  magic: SourceText,
+  context: PythonContext,
+  environment: Map<string, ShellValue>,
+  reading: Reading
+): void {
+  const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
+  if (!match) return
+  const rest = sliceSource(magic, match[0].length, magic.text.length)
+  const state = { ...newShellState(environment), directory: context.state.directory }
+  const text = interpolated(rest, context)
+  const value = plain(text).trim()
+  switch (match[2]) {
+    case undefined:
+      runShellText(sourceFromTraced(text), reading, state)
+      return
+    case 'cd':
+      changeDirectory(value, context)
+      return
+    case 'run':
+      runShellText(sourceFromTraced([...literal('python '), ...withoutRunOptions(text)]), reading, state)
+      return
+    case 'env':
+    case 'set_env':
+      setEnvironment(value, environment)
+  }
+}
+
+function changeDirectory(value: string, { state }: PythonContext): void {
+  const path = value.replace(/^(["'])(.*)\1$/, '$2')
+  if (path === '-' || path === '') state.directory = undefined
+  else if (/^[/~]/.test(path) || state.directory !== undefined) state.directory = joinPath(state.directory ?? '', path)
+}
+
+/** `%run -i train.py`. */
+function withoutRunOptions(text: readonly Glyph[]): readonly Glyph[] {
+  const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(plain(text))
+  return text.slice(options?.[0].length ?? 0)
+}
+
+function setEnvironment(value: string, environment: Map<string, ShellValue>): void {
+  const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value)
+  if (match) environment.set(match[1] ?? '', textValue(literal(match[2] ?? '')))
+}
+
+/** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
+function interpolated(line: SourceText, context: PythonContext): Glyph[] {
+  const glyphs: Glyph[] = []
+  for (let index = 0; index < line.text.length; index++) {
+    const rest = line.text.slice(index)
+    const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest)
+    const braces = /^\{([^{}\n]+)\}/.exec(rest)
+    const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest)
+    if (doubled) {
+      glyphs.push({ char: rest.charAt(0), origin: line.origin(index), quoted: false })
+      index++
+    } else if (braces && glyphs.at(-1)?.char !== '$' && !/^[\d.]*,|\.\./.test(braces[1] ?? '')) {
+      glyphs.push(...heldBy(braces[1] ?? '', context))
+      index += braces[0].length - 1
+    } else if (name && context.state.names.has(name[1] ?? '')) {
+      glyphs.push(...heldBy(name[1] ?? '', context))
+      index += name[0].length - 1
+    } else glyphs.push({ char: line.text.charAt(index), origin: line.origin(index), quoted: false })
+  }
+  return glyphs
+}
+
+function heldBy(expression: string, context: PythonContext): Glyph[] {
+  const source = wholeFile(expression)
+  const statement = namedChildren(context.session.grammars.parsePython(expression))[0]
+  const node = statement && (namedChildren(statement)[0] ?? statement)
+  if (!node) return []
+  const value = evaluate(node, { ...context, source })
+  return asText(value).map((glyph) => ({ ...glyph, origin: -1, quoted: false }))
+}

@@ -1,0 +1,241 @@
+import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
+import { evaluate, sourceOf } from './evaluate.ts'
+import { combined } from './evaluate-operator.ts'
+import { importNames } from './import-names.ts'
+import {
+  forkPython,
+  mergePython,
+  type PythonCall,
+  type PythonContext,
+  type PythonFunction,
+  type PythonState,
+  type PythonValue,
+  truth,
+  unknownValue
+} from './python-value.ts'
+
+const DEPTH_LIMIT = 12
+
+/** Runs one statement on paper. */
+export function runStatement(node: SyntaxNode, context: PythonContext): void {
+  const { state, session } = context
+  if (state.halted || session.budget.steps-- <= 0) return
+  switch (node.type) {
+    case 'expression_statement':
+      for (const child of namedChildren(node)) runExpression(child, context)
+      return
+    case 'import_statement':
+    case 'import_from_statement':
+      importNames(node, context)
+      return
+    case 'if_statement':
+      runIf(node, context)
+      return
+    case 'for_statement':
+      runFor(node, context)
+      return
+    case 'while_statement':
+      runMaybe(childOf(node, 'body'), context)
+      return
+    case 'function_definition':
+      defineFunction(node, context)
+      return
+    case 'return_statement':
+      runReturn(node, context)
+      return
+    default:
+      runNested(node, context)
+  }
+}
+
+/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
+function runNested(node: SyntaxNode, context: PythonContext): void {
+  for (const child of namedChildren(node)) {
+    if (child.type === 'with_clause')
+      for (const call of descendants(child)) if (call.type === 'call') evaluate(call, context)
+    runStatement(child, context)
+  }
+}
+
+function runReturn(node: SyntaxNode, context: PythonContext): void {
+  const value = namedChildren(node)[0]
+  context.state.returned = value && evaluate(value, context)
+  context.state.halted = true
+}
+
+function runExpression(node: SyntaxNode, context: PythonContext): void {
+  const left = childOf(node, 'left')
+  const right = childOf(node, 'right')
+  if (node.type === 'assignment' && left && right) {
+    assign(left, right.type === 'assignment' ? chained(right, context) : evaluate(right, context), context)
+  } else if (node.type === 'augmented_assignment' && left && right) {
+    augment(node, left, evaluate(right, context), context)
+  } else evaluate(node, context)
+}
+
+function chained(node: SyntaxNode, context: PythonContext): PythonValue {
+  runExpression(node, context)
+  const left = childOf(node, 'left')
+  return left ? evaluate(left, context) : unknownValue('nothing')
+}
+
+/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
+export function assign(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
+  const { names } = context.state
+  if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
+    for (const [at, part] of namedChildren(target).entries()) {
+      const item = value.kind === 'list' ? value.items[at] : undefined
+      assign(part, item ?? unknownValue(`the variable ${sourceOf(part, context)}`), context)
+    }
+    return
+  }
+  if (target.type === 'subscript') assignElement(target, value, context)
+  else names.set(sourceOf(target, context).replaceAll(/\s+/g, ''), value)
+}
+
+function assignElement(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
+  const [objectNode, indexNode] = namedChildren(target)
+  if (!objectNode || !indexNode) return
+  const object = context.state.names.get(sourceOf(objectNode, context))
+  const index = evaluate(indexNode, context)
+  if (object?.kind === 'list' && index.kind === 'number' && index.value < object.items.length)
+    object.items[index.value] = value
+  if (object?.kind === 'mapping' && index.kind === 'text')
+    object.entries.set(index.text.map((glyph) => glyph.char).join(''), value)
+}
+
+function augment(node: SyntaxNode, left: SyntaxNode, value: PythonValue, context: PythonContext): void {
+  const operator = childOf(node, 'operator')
+  const symbol = operator ? sourceOf(operator, context).slice(0, -1) : ''
+  const name = sourceOf(left, context).replaceAll(/\s+/g, '')
+  const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`)
+  context.state.names.set(
+    name,
+    combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`)
+  )
+}
+
+/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
+function runIf(node: SyntaxNode, context: PythonContext): void {
+  const ways: PythonState[] = []
+  const clauses = [node, ...childrenOf(node, 'alternative')]
+  let certain = false
+  for (const clause of clauses) {
+    const holds = clause.type === 'else_clause' ? true : conditionOf(clause, context)
+    if (holds === false) continue
+    const way = forkPython(context.state)
+    const body = childOf(clause, 'consequence') ?? childOf(clause, 'body')
+    if (body) runStatement(body, { ...context, state: way })
+    ways.push(way)
+    certain = holds === true
+    if (certain) break
+  }
+  if (!certain) ways.push(forkPython(context.state))
+  if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced(context.state, ways[0]) })
+  else mergePython(context.state, ways)
+}
+
+function replaced(state: PythonState, way: PythonState): Map<string, PythonValue> {
+  state.names.clear()
+  for (const [name, value] of way.names) state.names.set(name, value)
+  return state.names
+}
+
+function conditionOf(clause: SyntaxNode, context: PythonContext): boolean | undefined {
+  const condition = childOf(clause, 'condition')
+  if (!condition) return undefined
+  if (sourceOf(condition, context).includes('__name__')) return true
+  return truth(evaluate(condition, context))
+}
+
+function runFor(node: SyntaxNode, context: PythonContext): void {
+  const target = childOf(node, 'left')
+  const list = childOf(node, 'right')
+  const body = childOf(node, 'body')
+  if (!target || !list || !body) return
+  const value = evaluate(list, context)
+  if (value.kind !== 'list') {
+    const source = `the loop variable ${sourceOf(target, context)}`
+    assign(target, value.kind === 'unknown' ? unknownValue(source) : value, context)
+    runMaybe(body, context)
+    return
+  }
+  for (const item of value.items.slice(0, 200)) {
+    assign(target, item, context)
+    runStatement(body, context)
+  }
+}
+
+/** A body that runs any number of times. */
+function runMaybe(body: SyntaxNode | undefined, context: PythonContext): void {
+  if (!body) return
+  const way = forkPython(context.state)
+  runStatement(body, { ...context, state: way })
+  mergePython(context.state, [forkPython(context.state), way])
+}
+
+function defineFunction(node: SyntaxNode, { state, source }: PythonContext): void {
+  const name = childOf(node, 'name')
+  if (name) state.names.set(source.text.slice(name.start, name.end), { kind: 'function', definition: { node, source } })
+}
+
+/** Calls a function of the file: its body with the arguments bound. */
+export function callFunction(definition: PythonFunction, call: PythonCall, context: PythonContext): PythonValue {
+  const { session } = context
+  session.called.add(definition.node)
+  if (session.depth >= DEPTH_LIMIT) return unknownValue(`the result of ${call.name}`)
+  session.depth++
+  const names = new Map(context.state.names)
+  const state: PythonState = { names, directory: context.state.directory, returned: undefined, halted: false }
+  const inner = { ...context, source: definition.source, state }
+  bindArguments(definition.node, call, inner)
+  const body = childOf(definition.node, 'body')
+  if (body) runStatement(body, inner)
+  context.state.directory = state.directory
+  session.depth--
+  return state.returned ?? unknownValue(`the result of ${call.name}`)
+}
+
+function bindArguments(node: SyntaxNode, call: PythonCall | undefined, context: PythonContext): void {
+  const parameters = childOf(node, 'parameters')
+  const positional = [...(call?.positional ?? [])]
+  const keywords = new Map(call?.keywords ?? [])
+  for (const parameter of parameters ? namedChildren(parameters) : []) {
+    const nameNode =
+      childOf(parameter, 'name') ?? (parameter.type === 'identifier' ? parameter : namedChildren(parameter)[0])
+    const name = nameNode ? sourceOf(nameNode, context) : ''
+    if (parameter.type === 'list_splat_pattern') {
+      context.state.names.set(
+        name,
+        call ? { kind: 'list', items: positional.splice(0) } : unknownValue(`the arguments *${name}`, true)
+      )
+    } else if (parameter.type === 'dictionary_splat_pattern') {
+      context.state.names.set(
+        name,
+        call ? { kind: 'mapping', entries: keywords } : unknownValue(`the arguments **${name}`)
+      )
+    } else {
+      const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context)
+      keywords.delete(name)
+      context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`))
+    }
+  }
+}
+
+function defaultOf(parameter: SyntaxNode, context: PythonContext): PythonValue | undefined {
+  const value = childOf(parameter, 'value')
+  return value && evaluate(value, context)
+}
+
+/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
+export function runUncalled(root: SyntaxNode, context: PythonContext): void {
+  for (const node of descendants(root)) {
+    if (node.type !== 'function_definition' || context.session.called.has(node)) continue
+    context.session.called.add(node)
+    const state = { ...forkPython(context.state), halted: false, returned: undefined }
+    const inner = { ...context, state }
+    bindArguments(node, undefined, inner)
+    const body = childOf(node, 'body')
+    if (body) runStatement(body, inner)
+  }
+}

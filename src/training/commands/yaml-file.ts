@@ -1,0 +1,94 @@
+import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import { readBatchText } from './batch/read-batch.ts'
+import { readPowershellText } from './batch/read-powershell.ts'
+import type { Reading } from './command-collector.ts'
+import { isOptFile, readOptMap } from './opt-file.ts'
+import { joinPath } from './paths.ts'
+import { readPythonCode } from './python/read-python.ts'
+import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
+import { runFound, runShellText } from './shell-file.ts'
+import { glyphsOf, joinSources, type SourceText } from './source-text.ts'
+import type { TracedText } from './traced-text.ts'
+import { scalarText } from './yaml-scalar.ts'
+import { combinationsIn, newScope, textIn, withMap, type YamlScope } from './yaml-scope.ts'
+import { fillIn } from './yaml-templates.ts'
+
+/** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
+export function readYamlFile(reading: Reading): void {
+  for (const document of parseAllDocuments(reading.text, { logLevel: 'silent', strict: false, uniqueKeys: false })) {
+    const root = 'contents' in document ? document.contents : undefined
+    if (!isMap(root)) continue
+    if (isOptFile(root)) readOptMap(root, reading)
+    else visitMap(root, newScope(root, reading), reading)
+  }
+}
+
+/** Keys whose text runs nothing. */
+const TEXT_KEYS =
+  /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/
+
+const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
+
+function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
+  const scope = withMap(map, outer, reading.text)
+  if (readWordLists(map, scope, reading)) return
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (isMap(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading)
+    else if (isSeq(value) && !TEXT_KEYS.test(name)) visitList(value, scope, reading)
+    else if (isScalar(value) && !TEXT_KEYS.test(name)) runText(scalarText(value, reading.text), scope, reading)
+  }
+}
+
+/** A list of maps is visited; a list of lines is one script. */
+function visitList(list: YAMLSeq, scope: YamlScope, reading: Reading): void {
+  const lines: SourceText[] = []
+  for (const item of list.items) {
+    if (isMap(item)) visitMap(item, scope, reading)
+    else if (isSeq(item)) visitList(item, scope, reading)
+    else if (isScalar(item)) lines.push(scalarText(item, reading.text))
+  }
+  if (lines.length > 0) runText(joinSources(lines), scope, reading)
+}
+
+/** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
+function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolean {
+  const words: TracedText[] = []
+  for (const name of ['entrypoint', 'command', 'cmd', 'argv', 'exec', 'args']) {
+    const value = map.get(name, true)
+    if (!WORD_LIST_KEYS.test(name) || !isSeq(value)) continue
+    const items = value.items.flatMap((item) => (isScalar(item) ? [scalarText(item, reading.text)] : []))
+    // DVC's `cmd:` is a list of whole command lines.
+    if (words.length === 0 && /\s/.test(items[0]?.text ?? '')) return false
+    words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)))
+  }
+  if (words.length === 0) return false
+  const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
+  const start = origins[0] ?? 0
+  runFound(
+    { words, directory: scope.directory, start, end: origins.at(-1) ?? start, cutOff: undefined },
+    shellState(scope),
+    reading
+  )
+  return true
+}
+
+function shellState(scope: YamlScope): ShellState {
+  const state = newShellState()
+  state.directory = scope.directory
+  for (const [name, value] of scope.variables)
+    if (/^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(value))
+  return state
+}
+
+function runText(text: SourceText, scope: YamlScope, reading: Reading): void {
+  if (!/train/.test(text.text)) return
+  for (const combination of combinationsIn(text.text, scope)) {
+    const filled = fillIn(text, (expression) => textIn(expression, combination))
+    const directory = joinPath(scope.directory ?? '', '')
+    if (/^(pwsh|powershell)/.test(scope.shell)) readPowershellText(filled, reading, directory)
+    else if (scope.shell === 'cmd') readBatchText(filled, reading, directory)
+    else if (/^python/.test(scope.shell)) readPythonCode(filled, reading, directory)
+    else runShellText(filled, reading, shellState(combination))
+  }
+}

@@ -1,0 +1,144 @@
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
+import type { Reading } from './command-collector.ts'
+import { joinPath } from './paths.ts'
+import { literal, type TracedText, unknownText } from './traced-text.ts'
+
+/** What is in force at one place of a pipeline file. */
+export interface YamlScope {
+  readonly variables: ReadonlyMap<string, TracedText>
+  /** Inputs with a default, by name. */
+  readonly inputs: ReadonlyMap<string, string>
+  readonly matrix: ReadonlyMap<string, readonly string[]>
+  readonly directory: string | undefined
+  readonly shell: string
+}
+
+const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/
+const DIRECTORY_KEYS =
+  /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir)$/
+
+/** The scope of a whole file: the defaults of its inputs. */
+export function newScope(root: YAMLMap, reading: Reading): YamlScope {
+  const inputs = new Map<string, string>()
+  for (const trigger of ['workflow_dispatch', 'workflow_call']) {
+    const declared = root.getIn(['on', trigger, 'inputs'])
+    if (isMap(declared)) readDefaults(declared, inputs)
+  }
+  return { variables: new Map(), inputs, matrix: new Map(), directory: isInFolder(reading.path), shell: '' }
+}
+
+/** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
+function isInFolder(path: string): string {
+  return /(^|\/)dvc\.yaml$/.test(path) ? path.slice(0, Math.max(path.lastIndexOf('/'), 0)) : ''
+}
+
+function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {
+  for (const { key, value } of declared.items) {
+    const fallback = isMap(value) ? value.get('default') : undefined
+    if (isScalar(key) && fallback !== undefined && fallback !== null) inputs.set(String(key.value), String(fallback))
+  }
+}
+
+/** The scope inside a map: its variables, folder, shell and matrix added. */
+export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScope {
+  const variables = new Map(outer.variables)
+  let { directory, shell } = outer
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (VARIABLE_KEYS.test(name)) readVariables(value, variables)
+    else if (DIRECTORY_KEYS.test(name) && isScalar(value))
+      directory = joinPath(outer.directory ?? '', String(value.value))
+    else if (
+      name === 'shell' &&
+      isScalar(value) &&
+      /^(bash|sh|pwsh|powershell|cmd|python\d*)\b/.test(String(value.value))
+    )
+      shell = String(value.value)
+  }
+  const folder = map.getIn(['defaults', 'run', 'working-directory'])
+  if (typeof folder === 'string') directory = joinPath(outer.directory ?? '', folder)
+  const defaultShell = map.getIn(['defaults', 'run', 'shell'])
+  if (typeof defaultShell === 'string') shell = defaultShell
+  return { ...outer, variables, directory, shell, matrix: matrixOf(map) ?? outer.matrix }
+}
+
+function readVariables(value: unknown, variables: Map<string, TracedText>): void {
+  if (isMap(value)) {
+    for (const { key, value: held } of value.items) {
+      if (isScalar(key) && isScalar(held)) variables.set(String(key.value), templated(String(held.value ?? '')))
+    }
+  }
+  if (!isSeq(value)) return
+  for (const item of value.items) {
+    const text = isScalar(item) ? String(item.value) : ''
+    const equals = text.indexOf('=')
+    if (equals > 0) variables.set(text.slice(0, equals), templated(text.slice(equals + 1)))
+    // Kubernetes: `- name: BATCH`, `value: "16"`; DVC: `- batch: 16`.
+    if (isMap(item)) {
+      const held = item.get('value')
+      const name = item.get('name')
+      if (typeof name === 'string' && held !== undefined) variables.set(name, templated(String(held)))
+      else readVariables(item, variables)
+    }
+  }
+}
+
+function templated(text: string): TracedText {
+  return /\$\{\{|\{\{/.test(text) ? [unknownText(text, false)] : literal(text)
+}
+
+function matrixOf(map: YAMLMap): ReadonlyMap<string, readonly string[]> | undefined {
+  const declared = map.getIn(['strategy', 'matrix'])
+  const list = map.get('foreach', true)
+  const matrix = new Map<string, readonly string[]>()
+  if (isSeq(list))
+    matrix.set(
+      'item',
+      list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
+    )
+  if (isMap(declared)) {
+    for (const { key, value } of declared.items) {
+      const items = isSeq(value) ? value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : [])) : []
+      if (isScalar(key) && items.length > 0) matrix.set(String(key.value), items)
+    }
+  }
+  return matrix.size > 0 ? matrix : undefined
+}
+
+/** One scope for each combination of the matrix values that the text uses. */
+export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
+  const used = [...scope.matrix].filter(([name]) => new RegExp(`\\bmatrix\\.${name}\\b|\\$\\{${name}\\}`).test(text))
+  let scopes: YamlScope[] = [scope]
+  for (const [name, values] of used) {
+    scopes = scopes.flatMap((one) =>
+      values.map((value) => ({
+        ...one,
+        variables: new Map([...one.variables, [`matrix.${name}`, literal(value)], ...itemVariable(name, value)])
+      }))
+    )
+  }
+  return scopes.slice(0, 64)
+}
+
+function itemVariable(name: string, value: string): [string, TracedText][] {
+  return name === 'item' ? [['item', literal(value)]] : []
+}
+
+/** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
+export function textIn(expression: string, scope: YamlScope): TracedText {
+  for (const part of expression.split('||')) {
+    const value = worthOf(part.trim(), scope)
+    if (value) return value
+  }
+  return [unknownText(`the expression ${expression}`, false)]
+}
+
+function worthOf(expression: string, scope: YamlScope): TracedText | undefined {
+  const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression)
+  if (quoted) return literal(quoted[1] ?? quoted[2] ?? '')
+  if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression)
+  const name = expression.replace(/^(env|variables|vars|\.)\.?/, '')
+  const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1]
+  const fallback = input ? scope.inputs.get(input) : undefined
+  return fallback !== undefined ? literal(fallback) : (scope.variables.get(expression) ?? scope.variables.get(name))
+}
