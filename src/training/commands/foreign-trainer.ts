@@ -68,5 +68,5 @@ function strangeCount({ problems, options }: ParsedArguments, table: readonly Op
 function isStrange(problem: ArgumentProblem, known: number, table: readonly OptionDefinition[]): boolean {
   if (problem.kind === 'no-such-option') return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table)
   // `python train.py configs/coco.py`: another project's own first argument.
-  return problem.kind === 'stray-value' && problem.after === undefined && known === 0 && problem.value.trim() !== ''
+  return problem.kind === 'stray-value' && problem.after === undefined && known === 0 && /^[^\s–—]/.test(problem.value)
 }

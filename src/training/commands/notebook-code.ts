@@ -15,7 +15,7 @@ import {
   wholeFile
 } from './source-text.ts'
 import { namedChildren } from './syntax-tree.ts'
-import { type Glyph, literal, plain } from './traced-text.ts'
+import { aligned, type Glyph, literal, plain } from './traced-text.ts'
 
 /** A notebook's kernel: cells run in it one after the other. */
 export interface Kernel {
@@ -131,7 +131,7 @@ function changeDirectory(value: string, { state }: PythonContext): void {
 
 /** `%run -i train.py`. */
 function withoutRunOptions(text: readonly Glyph[]): readonly Glyph[] {
-  const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(plain(text))
+  const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(aligned(text))
   return text.slice(options?.[0].length ?? 0)
 }
 

@@ -59,7 +59,7 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
       previous = plain(classified.flag)
     } else {
       problems.push(problemOf(classified, word, previous))
-      if (classified.kind === 'problem') previous = undefined
+      if (classified.kind === 'problem') previous = plain(word)
     }
   }
   return { options, problems }

@@ -49,6 +49,11 @@ export function plain(text: TracedText): string {
   return text.map((glyph) => glyph.char).join('')
 }
 
+/** One character a glyph, so that places in it are places in the text: U+FFFC for what is not known, U+0000 for none. */
+export function aligned(text: TracedText): string {
+  return text.map((glyph) => (glyph.unknown ? '\ufffc' : glyph.char || '\0')).join('')
+}
+
 /** What in the text is not known. */
 export function unknownsOf(text: TracedText): Unknown[] {
   return text.flatMap((glyph) => (glyph.unknown ? [glyph.unknown] : []))

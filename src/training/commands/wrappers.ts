@@ -1,4 +1,4 @@
-import { literal, plain, type TracedText } from './traced-text.ts'
+import { aligned, literal, plain, type TracedText } from './traced-text.ts'
 
 /** Programs whose words are data: `echo python train.py` runs no training. */
 const NO_WRAPPERS: ReadonlySet<string> = new Set(
@@ -58,6 +58,6 @@ function textWithBlanks(words: readonly TracedText[]): TracedText | undefined {
   const at = words.findIndex((word) => /train/.test(plain(word)) && /\s/.test(plain(word)))
   const word = words[at]
   if (!word) return undefined
-  const typed = /(\\n|\\r|\^M)\s*$/.exec(plain(word))
+  const typed = /(\\n|\\r|\^M)\s*$/.exec(aligned(word))
   return typed ? [...word.slice(0, word.length - typed[0].length), ...literal('\n')] : word
 }

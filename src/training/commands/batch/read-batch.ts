@@ -5,6 +5,7 @@ import { newShellState } from '../shell/shell-state.ts'
 import { runFound } from '../shell-file.ts'
 import { glyphsOf, type SourceText, wholeFile } from '../source-text.ts'
 import {
+  aligned,
   detached,
   firstOrigin,
   type Glyph,
@@ -93,7 +94,7 @@ function runStatement(statement: TracedText, state: BatchState, reading: Reading
 
 /** Without the parentheses around a block. */
 function trimmed(statement: TracedText): TracedText {
-  const text = plain(statement)
+  const text = aligned(statement)
   const start = /^[\s@(]*/.exec(text)?.[0].length ?? 0
   const opened = text.slice(0, start).includes('(')
   const end = opened ? text.length - (/\)?\s*$/.exec(text)?.[0].length ?? 0) : text.length
@@ -102,7 +103,7 @@ function trimmed(statement: TracedText): TracedText {
 
 /** `for %%m in (s m l) do …`, `for /l %%i in (1,1,3) do …`. */
 function runFor(statement: TracedText, state: BatchState, reading: Reading): void {
-  const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(plain(statement))
+  const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(aligned(statement))
   if (!head) return
   const [whole, kind = '', name = '', list = ''] = head
   const body = statement.slice(whole.length)
@@ -130,13 +131,13 @@ function counted(list: string): string[] | undefined {
 
 /** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
 function runIf(statement: TracedText, state: BatchState, reading: Reading): void {
-  const text = plain(statement)
+  const text = aligned(statement)
   const head =
     /^\s*@?if\s+(\/i\s+)?(not\s+)?(?:defined\s+(\w+)|exist\s+(?:"[^"]*"|\S+)|errorlevel\s+\d+|(?:"[^"]*"|[^\s="]+)\s*(?:==|equ|neq|lss|leq|gtr|geq)\s*(?:"[^"]*"|\S+))\s*/i.exec(
       text
     )
   if (!head) return
-  const condition = plain(head[0].match(/.+/s) ? statement.slice(0, head[0].length) : [])
+  const condition = aligned(statement.slice(0, head[0].length))
   const branches = splitAtElse(statement.slice(head[0].length))
   const holds = head[3]
     ? state.variables.has(head[3].toLowerCase()) !== (head[2] !== undefined)
@@ -163,7 +164,7 @@ function compares(condition: string, glyphs: TracedText, state: BatchState): boo
 }
 
 function splitAtElse(body: TracedText): TracedText[] {
-  const match = /\)\s*else\b\s*/i.exec(plain(body))
+  const match = /\)\s*else\b\s*/i.exec(aligned(body))
   if (!match) return [body]
   return [body.slice(0, match.index + 1), body.slice(match.index + match[0].length)]
 }
@@ -172,7 +173,7 @@ function splitAtElse(body: TracedText): TracedText[] {
 function expanded(text: TracedText, state: BatchState): Glyph[] {
   const result: Glyph[] = []
   for (let index = 0; index < text.length; index++) {
-    const rest = plain(text.slice(index, index + 120))
+    const rest = aligned(text.slice(index, index + 120))
     const loop = /^%%~?(?:[a-z]*)?(\w)/.exec(rest)
     const named = /^%([A-Za-z_][\w.()-]*)(:[^%]*)?%|^!([A-Za-z_]\w*)(:[^!]*)?!/.exec(rest)
     const argument = /^%(~[a-z]*)?([\d*])/.exec(rest)
@@ -255,11 +256,11 @@ function runInner(words: readonly TracedText[], state: BatchState, reading: Read
 
 /** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
 function setVariable(text: TracedText, state: BatchState): void {
-  const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(plain(text))
+  const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text))
   if (!match) return
   const [whole, option = '', name = ''] = match
   let value: TracedText = text.slice(whole.length)
-  if (/"/.test(whole)) value = value.slice(0, plain(value).lastIndexOf('"') >>> 0)
+  if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf('"') >>> 0)
   if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)]
   if (/\/a/i.test(option)) value = calculated(value, name)
   const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value

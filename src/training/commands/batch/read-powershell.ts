@@ -4,6 +4,7 @@ import { newShellState } from '../shell/shell-state.ts'
 import { runFound } from '../shell-file.ts'
 import { type SourceText, wholeFile } from '../source-text.ts'
 import {
+  aligned,
   detached,
   firstOrigin,
   type Glyph,
@@ -67,7 +68,7 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
   }
   const name = each?.[1]?.toLowerCase() ?? '_'
   const list = each?.[2] ?? piped?.[1] ?? ''
-  const from = plain(statement.text).indexOf(list)
+  const from = aligned(statement.text).indexOf(list)
   const items = valuesOf(statement.text.slice(from, from + list.length), state)
   for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
     state.variables.set(name, [item])
@@ -84,7 +85,7 @@ function readParameters(text: TracedText, state: PowershellState): void {
 }
 
 function assign(text: TracedText, state: PowershellState): void {
-  const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(plain(text))
+  const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(aligned(text))
   if (!match) return
   const [whole, written = '', appends] = match
   const name = written.toLowerCase()
@@ -146,7 +147,7 @@ function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
   for (let index = 0; index < text.length; index++) {
     const glyph = text[index] as Glyph
     const reference =
-      quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(plain(text.slice(index, index + 80)))
+      quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)))
     if (quote === '' && /["']/.test(glyph.char) && !glyph.quoted) {
       quote = glyph.char
       current = [...(current ?? []), { char: '', origin: -1, quoted: true }]

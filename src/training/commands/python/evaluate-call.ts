@@ -1,6 +1,6 @@
 import { joinPath } from '../paths.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../traced-text.ts'
+import { aligned, type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../traced-text.ts'
 import { evaluate, evaluateItem, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,
@@ -137,7 +137,7 @@ function filledIn(text: TracedText, { positional, keywords }: PythonCall): Trace
   const result: Glyph[] = []
   let next = 0
   for (let index = 0; index < text.length; index++) {
-    const match = /^\{(\w*)(?:![rs])?(?::[^{}]*)?\}/.exec(plain(text.slice(index, index + 60)))
+    const match = /^\{(\w*)(?:![rs])?(?::[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)))
     if (!match) {
       result.push(text[index] as Glyph)
       continue

@@ -1,6 +1,6 @@
 import { joinPath } from '../paths.ts'
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { isKnown, literal, plain, type TracedText } from '../traced-text.ts'
+import { aligned, isKnown, literal, plain, type TracedText } from '../traced-text.ts'
 import { evaluate, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,
@@ -107,7 +107,7 @@ function formatted(text: TracedText, right: PythonValue): TracedText {
   const values = right.kind === 'list' ? [...right.items] : [right]
   const result = []
   for (let index = 0; index < text.length; index++) {
-    const rest = plain(text.slice(index, index + 8))
+    const rest = aligned(text.slice(index, index + 8))
     const match = /^%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?([sdifgr%])/.exec(rest)
     if (!match) {
       result.push(...text.slice(index, index + 1))

@@ -113,7 +113,10 @@ export function expandRegion(
 function quotedString(node: SyntaxNode, context: ShellContext): Glyph[] {
   const children = node.children.filter((child) => child.named && child.type !== 'string_content')
   const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true)
-  return glyphs.length === 0 ? [emptyQuoted()] : glyphs
+  if (glyphs.length > 0) return glyphs
+  // `"$@"` and `"${ARGS[@]}"` of nothing are no word at all.
+  const lists = children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end)))
+  return lists ? [] : [emptyQuoted()]
 }
 
 function unescapeRegion(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
