@@ -9,6 +9,8 @@ export interface Installation {
   /** The folder that holds the Python package `vram_probe`. */
   readonly probeFolder: string
   readonly grammarFiles: GrammarFiles
+  /** The workflow that `init` writes and the documentation shows. */
+  readonly exampleWorkflow: string
 }
 
 /**
@@ -17,10 +19,14 @@ export interface Installation {
  */
 export function installation(entryUrl: string): Installation {
   const folder = dirname(fileURLToPath(entryUrl))
-  return existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
+  const found = existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
+  // `src` and `dist` lie side by side.
+  return { ...found, exampleWorkflow: join(folder, '..', 'examples', 'workflow.yml') }
 }
 
-function built(folder: string): Installation {
+type Found = Omit<Installation, 'exampleWorkflow'>
+
+function built(folder: string): Found {
   const grammar = (name: string) => join(folder, 'grammars', name)
   return {
     probeFolder: join(folder, 'probe'),
@@ -33,7 +39,7 @@ function built(folder: string): Installation {
 }
 
 /** `node_modules` is found as Node finds it: these packages export no path to their WebAssembly, so their entry leads there. */
-function development(folder: string, entryUrl: string): Installation {
+function development(folder: string, entryUrl: string): Found {
   const require = createRequire(entryUrl)
   const packageFile = (name: string, file: string) => {
     const places = require.resolve.paths(name) ?? []

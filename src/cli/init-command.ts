@@ -1,7 +1,125 @@
 import type { Command } from 'commander'
+import { loadGrammars } from '../grammar/load-grammars.ts'
+import { defaultPolicyPath } from '../review/load-policy.ts'
+import { CommandError } from './command-error.ts'
+import { settingsSummary } from './describe-settings.ts'
+import { findOwnModules } from './init/find-own-modules.ts'
+import { findTrainings, type Training } from './init/find-trainings.ts'
+import { listRepository, type RepositoryFiles } from './init/list-repository.ts'
+import { type PlacedFile, placeFiles } from './init/place-files.ts'
+import { policyText } from './init/policy-text.ts'
+import { readWorkflow } from './init/read-workflow.ts'
 import { type End, newCommand } from './new-command.ts'
+import { repositoryRoot } from './repository.ts'
 import type { Terminal } from './terminal.ts'
 
-export function initCommand(_terminal: Terminal, _end: End): Command {
-  return newCommand('init', { summary: '', description: '', examples: [''] })
+interface InitOptions {
+  readonly json?: true
+  readonly dryRun?: true
+  readonly force?: true
 }
+
+interface Initialised {
+  readonly trainings: readonly Training[]
+  readonly modules: readonly string[]
+  readonly files: readonly PlacedFile[]
+}
+
+const workflowPath = '.github/workflows/vram-review.yml'
+
+/** `vram-review init` */
+export function initCommand(terminal: Terminal, end: End): Command {
+  return newCommand('init', {
+    summary: 'write a policy and a workflow for this repository',
+    description:
+      'Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. Overwrites nothing unless you say --force.',
+    examples: ['vram-review init --dry-run', 'vram-review init']
+  })
+    .option('--dry-run', 'print the files in place of writing them')
+    .option('--force', 'overwrite files that are there already')
+    .action(async (options: InitOptions) => {
+      const initialised = await initialise(await repositoryRoot(terminal), options, terminal)
+      if (options.json) terminal.print(JSON.stringify(toJson(initialised, options), null, 2))
+      else terminal.print(describe(initialised, options, terminal))
+      end(0)
+    })
+}
+
+async function initialise(root: string, options: InitOptions, terminal: Terminal): Promise<Initialised> {
+  const repository = await listRepository(root)
+  const grammars = await loadGrammars(terminal.installation.grammarFiles)
+  const trainings = await findTrainings(repository, grammars)
+  refuseNothing(trainings, repository)
+  const { modules, problems } = await findOwnModules(trainings, repository)
+  for (const problem of problems) terminal.say(problem)
+  const contents = new Map([
+    [defaultPolicyPath, policyText(trainings, modules)],
+    [workflowPath, await readWorkflow(root, terminal.installation)]
+  ])
+  return { trainings, modules, files: await placeFiles(root, contents, options) }
+}
+
+/** A policy without a target would review nothing. */
+function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFiles): void {
+  if (trainings.some(({ command }) => !('unknown' in command))) return
+  const byHand =
+    'Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
+  if (trainings.length === 0)
+    throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`)
+  const unknown = trainings.map(
+    ({ path, command }) => `${path}:${command.line}: ${'unknown' in command ? command.unknown : ''}`
+  )
+  throw new CommandError(`No train.py command line here can be known:\n${unknown.join('\n')}\n${byHand}`)
+}
+
+function toJson({ trainings, modules, files }: Initialised, { dryRun }: InitOptions) {
+  return {
+    targets: trainings.map(({ path, number, command }) => ({
+      file: path,
+      command: number,
+      line: command.line,
+      ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings })
+    })),
+    modules,
+    files: files.map(({ path, outcome, content }) => ({ path, outcome, ...(dryRun ? { content } : {}) }))
+  }
+}
+
+function describe({ trainings, modules, files }: Initialised, { dryRun }: InitOptions, { style }: Terminal): string {
+  const known = trainings.map(({ path, command }) => {
+    const place = `${path}:${command.line}`
+    if ('unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${command.unknown}`
+    return `  ${style('green', 'target')}    ${place} (${settingsSummary(command.settings)})`
+  })
+  const own =
+    modules.length === 0 ? [] : ['', `Modules of your own: ${modules.join(', ')}. They are listed in the policy.`]
+  const written = files.map(({ path, outcome }) => `  ${outcomeText[outcome]}  ${path}`)
+  const shown = dryRun ? files.flatMap(({ path, content }) => ['', style('bold', `# ${path}`), content.trimEnd()]) : []
+  return [
+    style('bold', 'Trainings'),
+    ...known,
+    ...own,
+    '',
+    style('bold', 'Files'),
+    ...written,
+    ...shown,
+    '',
+    ...next
+  ].join('\n')
+}
+
+const outcomeText: Readonly<Record<PlacedFile['outcome'], string>> = {
+  written: 'written   ',
+  kept: 'kept      ',
+  'would-write': 'to write  ',
+  'would-keep': 'to keep   '
+}
+
+const next = [
+  'Next',
+  '  1. Look at the budgets and tolerances in the policy.',
+  '  2. See whether this machine can measure:  vram-review doctor',
+  '  3. Commit both files and merge them: a review goes by the policy of its base.',
+  '  4. Keep a baseline and try a change here: vram-review baseline, vram-review review',
+  '  5. Give GitHub a self-hosted runner with a GPU and the label gpu.'
+]

@@ -67,7 +67,7 @@ export function measureCommand(terminal: Terminal, end: End): Command {
 async function measureWords(words: readonly string[], options: MeasureOptions, terminal: Terminal) {
   const { policy, target } = await policyForMeasure(options, terminal)
   const ready = await resolveWords(words, { policy, target }, terminal)
-  const probe = await openProbe(options, terminal, options.point.length === 0 ? {} : { points: options.point })
+  const probe = openProbe(options, terminal, options.point.length === 0 ? {} : { points: options.point })
   const display = showProgress(terminal)
   const context: MeasureContext = {
     policy,

@@ -26,7 +26,7 @@ export async function reviewPorts(
     reader: createLocalReader(root),
     baselines: openBaselines(options, root, terminal),
     grammars: await loadGrammars(terminal.installation.grammarFiles),
-    probe: await openProbe(options, terminal),
+    probe: openProbe(options, terminal),
     locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
     // Whoever sits at the terminal runs their own code.
     refuseCode: () => Promise.resolve(null),
@@ -41,7 +41,8 @@ export async function reviewPorts(
 /** The default folder keeps itself out of git: baselines are of this machine. One that was named is the person's business. */
 function openBaselines({ baselines }: RepositoryOptions, root: string, { folder }: Terminal): BaselineStore {
   if (baselines !== undefined) return createFolderBaselineStore(resolve(folder, baselines))
-  const store = createFolderBaselineStore(join(root, '.vram-review', 'baselines'))
+  // The store puts its files into `baselines/`.
+  const store = createFolderBaselineStore(join(root, '.vram-review'))
   return {
     find: (query) => store.find(query),
     async record(entry) {

@@ -6,6 +6,7 @@ import { settingsLines } from './describe-settings.ts'
 import { type End, newCommand } from './new-command.ts'
 import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
 import type { Terminal } from './terminal.ts'
+import { wrapText } from './wrap-text.ts'
 
 interface FileCommands {
   readonly file: string
@@ -62,7 +63,10 @@ function describeFile({ file, commands }: FileCommands, terminal: Terminal): str
   return commands
     .flatMap((command) => {
       const place = terminal.style('bold', `${file}:${command.line}`)
-      if ('unknown' in command) return [`${place}  ${terminal.style('yellow', 'not known')}`, `  ${command.unknown}`]
+      if ('unknown' in command) {
+        const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`)
+        return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why]
+      }
       return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)]
     })
     .join('\n')

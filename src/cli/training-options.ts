@@ -36,18 +36,17 @@ function readEngine(text: string): 'cuda' | 'cpu' {
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }
 
-/** The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command. */
-export async function openProbe(
-  options: TrainingOptions,
-  terminal: Terminal,
-  overrides: Partial<SmokeRequest> = {}
-): Promise<Probe> {
+/**
+ * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
+ * Python is looked for where something is run, and not before: most changes touch no training.
+ */
+export function openProbe(options: TrainingOptions, terminal: Terminal, overrides: Partial<SmokeRequest> = {}): Probe {
   const { environment, installation, signal } = terminal
-  const python = await findPython(options.python, terminal)
-  const probe = createPythonProbe({ python, probeFolder: installation.probeFolder, environment, signal })
   const engine = options.engine === undefined ? {} : { engine: options.engine }
   return {
     async run(request, onProgress) {
+      const python = await findPython(options.python, terminal)
+      const probe = createPythonProbe({ python, probeFolder: installation.probeFolder, environment, signal })
       const outcome = await probe.run({ ...request, ...engine, ...overrides }, onProgress)
       if (signal.aborted) throw cancelled()
       return outcome

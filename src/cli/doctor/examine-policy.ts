@@ -1,0 +1,85 @@
+import { createLocalReader, workingTree } from '../../git/local-reader.ts'
+import { loadGrammars } from '../../grammar/load-grammars.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { locateYolov5 } from '../../probe/locate-yolov5.ts'
+import { findCommand } from '../../review/find-command.ts'
+import { loadPolicy } from '../../review/load-policy.ts'
+import { type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
+import type { RepositoryOptions } from '../review-ports.ts'
+import type { Terminal } from '../terminal.ts'
+import { namedYolov5 } from '../training-options.ts'
+import { type Finding, missing, note, ok } from './finding.ts'
+
+export interface ExaminedPolicy {
+  readonly finding: Finding
+  readonly policy: Policy | null
+  /** The YOLOv5 checkout that would be driven; null: the installed package. */
+  readonly yolov5: string | null
+}
+
+/** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
+export async function examinePolicy(
+  options: RepositoryOptions,
+  root: string | null,
+  terminal: Terminal
+): Promise<ExaminedPolicy> {
+  const named = namedYolov5(options, terminal)
+  if (root === null) {
+    const finding = note('policy', 'Outside a repository there is none.', null)
+    return { finding, policy: null, yolov5: await locateYolov5(terminal.folder, named, '') }
+  }
+  const snapshot = await takeSnapshot(createLocalReader(root), workingTree)
+  const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null
+  if (loaded === null || 'problems' in loaded) {
+    return { finding: unreadable(options.policy, loaded), policy: null, yolov5: await locateYolov5(root, named, '') }
+  }
+  const { policy } = loaded
+  const targets = await readTargets(policy, snapshot, terminal)
+  const yolov5 = await locateAny(root, named ?? policy.yolov5, targets.directories)
+  return { finding: targetsFinding(options.policy, policy, targets.problems), policy, yolov5 }
+}
+
+function unreadable(path: string, loaded: { problems: readonly { line: number | null; message: string }[] } | null) {
+  if (loaded === null) return missing('policy', `${path} is not there.`, 'Write one: vram-review init')
+  const [first] = loaded.problems
+  return missing(
+    'policy',
+    `${path}:${first?.line ?? 1}: ${first?.message ?? ''}`,
+    `Correct it, then: vram-review check ${path}`
+  )
+}
+
+interface ReadTargets {
+  readonly directories: readonly string[]
+  readonly problems: readonly string[]
+}
+
+async function readTargets(policy: Policy, snapshot: Snapshot, { installation }: Terminal): Promise<ReadTargets> {
+  const grammars = await loadGrammars(installation.grammarFiles)
+  const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], grammars)))
+  return {
+    directories: found.flatMap((one) => (one.kind === 'found' ? [one.command.directory] : [])),
+    problems: found.flatMap((one) => {
+      if (one.kind === 'removed') return [`${one.path} is not there`]
+      return one.kind === 'problem' ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : []
+    })
+  }
+}
+
+function targetsFinding(path: string, { targets, engine }: Policy, problems: readonly string[]): Finding {
+  const count = `${targets.length} target${targets.length === 1 ? '' : 's'}, engine ${engine}`
+  if (problems.length === 0) return ok('policy', `${path}: ${count}`)
+  return missing(
+    'policy',
+    `${path}: ${count}; ${problems.join('; ')}`,
+    'Correct the targets in the policy, or those files.'
+  )
+}
+
+async function locateAny(root: string, named: string | null, directories: readonly string[]): Promise<string | null> {
+  for (const directory of directories) {
+    const found = await locateYolov5(root, named, directory)
+    if (found !== null) return found
+  }
+  return locateYolov5(root, named, '')
+}
