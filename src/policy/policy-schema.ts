@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyNoModuleName } from '../training/yaml/module-name.ts'
 import { parseBudget } from './budget.ts'
 import { parseBytes } from './parse-bytes.ts'
 import { parseDuration } from './parse-duration.ts'
@@ -67,6 +68,15 @@ const tolerance = z.union([
   percent.transform((share) => ({ increase: share, decrease: share })),
   z.strictObject({ increase: percent.optional(), decrease: percent.optional() })
 ])
+
+/** YOLOv5 evaluates these names: a policy must not be able to name a builtin or an import (`facts/yamls.md`, 4). */
+const moduleName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`')
+  .superRefine((name, context) => {
+    const why = whyNoModuleName(name)
+    if (why !== undefined) context.addIssue({ code: 'custom', message: `\`${name}\` ${why}` })
+  })
 
 /** What a target says, or `defaults` for all of them. */
 const targetOptions = {
@@ -137,10 +147,7 @@ export const policySchema = z
       .enum(['base', 'head'], { error: 'write `base` or `head`' })
       .optional()
       .describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
-    modules: z
-      .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`'))
-      .optional()
-      .describe("A team's own module classes that model YAMLs may name."),
+    modules: z.array(moduleName).optional().describe("A team's own module classes that model YAMLs may name."),
     yolov5: repositoryPath
       .optional()
       .describe(

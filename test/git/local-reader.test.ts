@@ -88,9 +88,15 @@ test('the merge base and its ancestors, nearest first', async () => {
   const tip = commit('Main')
   const reader = createLocalReader(folder)
   expect(await reader.mergeBase('main', 'topic')).toBe(start)
-  expect(await Array.fromAsync(reader.ancestors('main'))).toEqual([tip, start])
+  expect(await listAll(reader.ancestors('main'))).toEqual([tip, start])
 })
 
 test('git’s own words are kept where it refuses', async () => {
   await expect(createLocalReader(folder).mergeBase('no-such-branch', 'main')).rejects.toThrow('no-such-branch')
 })
+
+async function listAll<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

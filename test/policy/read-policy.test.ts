@@ -225,3 +225,10 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(400)
   })
 })
+
+test.each(['exec', 'torch', 'DetectMultiBackend'])('a policy cannot list `%s` as a layer', (name) => {
+  const text = `version: 1\nmodules: [CBAM, ${name}]\ntargets:\n  - file: train.sh\n`
+  expect(readPolicy(text, 'policy.yml')).toMatchObject({
+    problems: [{ line: 2, message: expect.stringContaining('not a layer') }]
+  })
+})
