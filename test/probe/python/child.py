@@ -55,22 +55,20 @@ class Child:
         self,
         folder: Path,
         request: dict[str, Any] | str,
-        python: Sequence[str] = (sys.executable,),
-        **environment: str,
+        wrapper: Sequence[str] = (),
+        options: Sequence[str] = (),
     ) -> None:
         self.folder = folder
         for name in FORBIDDEN:
             (folder / name).mkdir()
         text = request if isinstance(request, str) else json.dumps(request)
         (folder / "request.json").write_text(text, encoding="utf-8")
-        options = [
-            part for name in ("request", "result", "progress") for part in (f"--{name}", folder / f"{name}.json")
-        ]
+        files = [part for name in ("request", "result", "progress") for part in (f"--{name}", folder / f"{name}.json")]
         with (folder / "log").open("w") as log:
             self.process = subprocess.Popen(
-                [*python, "-m", "vram_probe", *options],
+                [*wrapper, sys.executable, *options, "-m", "vram_probe", *files],
                 cwd=folder / "work",
-                env={**os.environ, **self._environment(), **environment},
+                env={**os.environ, **self._environment()},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -109,15 +107,3 @@ def without_network() -> list[str]:
     prefix = ["unshare", "--map-root-user", "--net"]
     permitted = shutil.which("unshare") and subprocess.run([*prefix, "true"], capture_output=True, check=False)
     return prefix if permitted and permitted.returncode == 0 else []
-
-
-def fake_checkout(folder: Path, train: str, **files: str) -> str:
-    """A tree that looks like a YOLOv5 checkout; `train` is its train.py."""
-    (folder / "models").mkdir(parents=True)
-    (folder / "utils").mkdir()
-    (folder / "models" / "yolo.py").write_text("")
-    (folder / "utils" / "callbacks.py").write_text("class Callbacks: pass\n")
-    (folder / "train.py").write_text(train)
-    for name, text in files.items():
-        (folder / name).write_text(text)
-    return str(folder)

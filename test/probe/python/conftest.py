@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
+# On a busy machine, threads that spin while they wait for each other take ten times as long. Before PyTorch's import.
+os.environ["OMP_WAIT_POLICY"] = "passive"
+
 from pathlib import Path
 from typing import Any, Callable, Iterator
 

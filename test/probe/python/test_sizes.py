@@ -44,10 +44,9 @@ def first_image(bench: Bench, size: str, **changes: Any) -> tuple[tuple[int, ...
     return image.shape, training
 
 
-@pytest.mark.parametrize(("asked", "model", "image_size", "minimum", "maximum"), RANGES)
-def test_forcing_gives_exactly_the_extremes(
-    bench: Bench, asked: int, model: str, image_size: int, minimum: int, maximum: int
-) -> None:
+@pytest.mark.parametrize("expected", RANGES)
+def test_forcing_gives_exactly_the_extremes(bench: Bench, expected: tuple[int, str, int, int, int]) -> None:
+    asked, model, image_size, minimum, maximum = expected
     smallest, training = first_image(bench, "minimum", image_size=asked, model=model)
     largest, _ = first_image(bench, "maximum", image_size=asked, model=model)
     assert training.sizes is not None

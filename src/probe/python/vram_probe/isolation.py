@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,12 @@ def isolate(folder: Path) -> None:
         CLEARML_LOG_ENVIRONMENT="0",
         YOLO_OFFLINE="true",
         NO_ALBUMENTATIONS_UPDATE="1",
+        # PyTorch's compiler makes its cache here, whether it is used or not.
+        TMPDIR=str(folder),
     )
+    tempfile.tempdir = str(folder)
+    # On a busy machine, threads that spin while they wait for each other take ten times as long.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     # YOLOv5 reads these when it is imported; only an engine may make this process a member of a distributed training.
     for name in ("RANK", "LOCAL_RANK", "WORLD_SIZE"):
         os.environ.pop(name, None)

@@ -1,0 +1,66 @@
+"""A point that runs out of memory says so, and keeps no other from being measured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from in_process import Bench, phases
+from scripted_engine import MIB, CappedEngine, ScriptedEngine
+from vram_probe.errors import ProbeError
+
+
+@pytest.fixture(scope="module")
+def capped(bench: Bench, measured: dict[str, Any]) -> dict[str, Any]:
+    """The largest size first, in memory that only the others fit."""
+    fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
+    engine = CappedEngine((fixed + largest) // 2)
+    return bench.measure(engine=engine, points=[(2, "fixed"), (2, "maximum"), (2, "maximum"), (2, "minimum")])
+
+
+def test_the_others_are_measured_as_ever(capped: dict[str, Any], measured: dict[str, Any]) -> None:
+    assert [point["outOfMemory"] for point in capped["points"]] == [False, True, True, False]
+    assert capped["points"][0]["allocatedBytes"] == pytest.approx(measured["points"][1]["allocatedBytes"], rel=0.001)
+    assert capped["points"][3]["allocatedBytes"] == pytest.approx(measured["points"][0]["allocatedBytes"], rel=0.001)
+
+
+def test_the_point_has_its_last_peak_and_no_breakdown(capped: dict[str, Any], measured: dict[str, Any]) -> None:
+    fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
+    for failed in capped["points"][1:3]:
+        assert fixed < failed["allocatedBytes"] < largest
+        assert failed["breakdown"] is None
+        assert phases(failed) == ["train"]
+        assert failed["size"] == 288
+
+
+def test_the_loop_s_facts_outlive_the_training_that_broke_off(bench: Bench, measured: dict[str, Any]) -> None:
+    """Even if the last training broke off in its first forward pass."""
+    engine = CappedEngine(measured["points"][1]["allocatedBytes"])
+    result = bench.measure(engine=engine, points=[(2, "minimum"), (2, "maximum"), (4, "maximum")])
+    assert [point["outOfMemory"] for point in result["points"]] == [False, True, True]
+    assert (result["amp"], result["sizeRange"]["maximum"]) == (False, 288)
+
+
+def test_a_validation_that_runs_out_of_memory_is_called_by_its_name(bench: Bench, measured: dict[str, Any]) -> None:
+    """A small training size, and validation at twice the batch of the full one."""
+    smallest = measured["points"][0]
+    validation = next(step["allocatedBytes"] for step in smallest["steps"] if step["phase"] == "validate")
+    assert validation > smallest["allocatedBytes"]
+    engine = CappedEngine((validation + smallest["allocatedBytes"]) // 2)
+    (point,) = bench.measure(engine=engine, points=[(2, "minimum")])["points"]
+    assert point["outOfMemory"] and phases(point) == ["train"] * 3 + ["validate"]
+
+
+def test_out_of_memory_before_the_first_batch_is_a_failure(bench: Bench) -> None:
+    with pytest.raises(ProbeError, match="the model itself does not fit") as failure:
+        bench.measure(engine=CappedEngine(4 * MIB), points=[(2, "minimum"), (2, "maximum")])
+    assert failure.value.code == "out-of-memory"
+
+
+def test_another_error_is_no_lack_of_memory(bench: Bench) -> None:
+    class Broken(ScriptedEngine):
+        def start_step(self) -> None:
+            raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        bench.measure(engine=Broken())

@@ -1,0 +1,79 @@
+"""One process measures what separate ones do, alone in its folders, and its result is whole or absent."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from child import Child, Outcome, without_network
+from in_process import training_peaks
+from probe_requests import a_request, points
+from vram_probe.yolov5 import YoloV5
+
+POINTS: list[tuple[int, int | str]] = [(2, "minimum"), (1, "maximum")]
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+    """All points in one process that has no network at all (where this machine permits that), then one process each."""
+    network = without_network()
+    children = [Child(tmp_path_factory.mktemp("together"), a_request(points=points(*POINTS)), wrapper=network)]
+    children += [Child(tmp_path_factory.mktemp("alone"), a_request(points=points(point))) for point in POINTS]
+    return [child.wait() for child in children]
+
+
+@pytest.fixture(scope="module")
+def together(outcomes: list[Outcome]) -> Outcome:
+    """The process that measured all points."""
+    return outcomes[0]
+
+
+def test_one_process_measures_what_separate_processes_do(together: Outcome, outcomes: list[Outcome]) -> None:
+    for one, outcome in zip(together.points, outcomes[1:]):
+        (alone,) = outcome.points
+        assert (one["batch"], one["size"]) == (alone["batch"], alone["size"])
+        assert one["allocatedBytes"] == pytest.approx(alone["allocatedBytes"], rel=0.005)
+        assert one["breakdown"]["gradientsBytes"] == alone["breakdown"]["gradientsBytes"]
+
+
+def test_tells_its_progress_step_by_step(together: Outcome) -> None:
+    events = [event["event"] for event in together.progress]
+    assert events == ["import", "start", *(["step"] * 7 + ["point"]) * 2]
+    steps = [event["allocatedBytes"] for event in together.progress if event["event"] == "step"]
+    assert max(steps) >= max(training_peaks(together.points[1]))
+
+
+def test_runs_without_network_and_writes_nowhere_but_its_result(together: Outcome) -> None:
+    assert together.status == 0
+    assert together.written_outside() == []
+    assert sorted(file.name for file in together.folder.iterdir() if file.is_file()) == [
+        "log",
+        "progress.json",
+        "request.json",
+        "result.json",
+    ]
+
+
+def test_leaves_yolov5_as_it_was(together: Outcome, detect: YoloV5) -> None:
+    began = (together.folder / "request.json").stat().st_mtime
+    assert [file for file in detect.root.rglob("*") if file.stat().st_mtime > began] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_killed_in_the_middle_it_leaves_no_result(tmp_path: Path, number: signal.Signals) -> None:
+    child = Child(tmp_path, a_request())
+    _wait_for_a_step(child)
+    child.process.send_signal(number)
+    outcome = child.wait()
+    assert outcome.status != 0
+    assert outcome.result is None
+    if number == signal.SIGTERM:
+        assert outcome.written_outside() == []
+
+
+def _wait_for_a_step(child: Child) -> None:
+    while not any(event["event"] == "step" for event in child.events()):
+        assert child.process.poll() is None, child.wait().log
+        time.sleep(0.05)

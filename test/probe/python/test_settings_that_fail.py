@@ -1,0 +1,40 @@
+"""Settings that real YOLOv5 cannot train are explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from in_process import Bench
+from vram_probe.errors import ProbeError
+from vram_probe.yolov5 import find_shipped
+
+
+@pytest.mark.parametrize("name", ["yolov5zz.yaml", "/nowhere/model.yaml"])
+def test_an_unknown_model(bench: Bench, name: str) -> None:
+    with pytest.raises(ProbeError, match=name) as failure:
+        bench.measure(model=name)
+    assert failure.value.code == "file-missing"
+
+
+def test_a_size_that_is_no_multiple_of_the_stride(bench: Bench) -> None:
+    """Before anything is trained, wherever the point stands."""
+    with pytest.raises(ProbeError, match="A size of 100 px is no multiple of this model's stride, 32 px") as failure:
+        bench.measure(points=[(1, 64), (1, 100)])
+    assert failure.value.code == "bad-request"
+
+
+def test_a_loss_that_is_not_finite(bench: Bench, tmp_path: Path) -> None:
+    shipped = find_shipped(bench.yolov5.root, "hyp.scratch-low.yaml")
+    hyp = {**yaml.safe_load(shipped.read_text()), "box": float("nan")}
+    (tmp_path / "hyp.yaml").write_text(yaml.safe_dump(hyp))
+    with pytest.raises(ProbeError) as failure:
+        bench.measure(hyp=str(tmp_path / "hyp.yaml"), points=[(1, 64)])
+    assert failure.value.code == "loss-not-finite"
+
+
+def test_a_hyp_that_is_no_mapping(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "hyp.yaml").write_text("- 1\n")
+    with pytest.raises(ProbeError, match="no YAML mapping"):
+        bench.measure(hyp=str(tmp_path / "hyp.yaml"))
