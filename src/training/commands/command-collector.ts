@@ -33,6 +33,8 @@ export interface Reading {
   readonly grammars: Grammars
   /** Options that the user's own train.py defines. */
   readonly extraOptions: readonly OptionDefinition[]
+  /** What to say about every command of the file. */
+  readonly notes: readonly string[]
   readonly found: { readonly start: number; readonly command: TrainingCommand }[]
 }
 
@@ -60,7 +62,7 @@ export function collectCommand(found: FoundCommand, reading: Reading): Continuat
 }
 
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
-  const table = [...optionTable(launch.task), ...reading.extraOptions]
+  const table = withOwn(optionTable(launch.task), reading.extraOptions)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = parseArguments(words, table)
   if (launch.style === 'argparse' && foreignReason(launch, parsed, table, found.directory)) return
@@ -74,11 +76,17 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     line: lineOf(reading.text, found.start),
     endLine: lineOf(reading.text, Math.max(found.end, found.start)),
     settings: resolution.settings,
-    warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? [])],
+    warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
     directory,
     ...(found.directory === undefined ? {} : { workingDirectory: found.directory })
   })
+}
+
+/** A fork's own definition stands for YOLOv5's of the same name. */
+function withOwn(table: readonly OptionDefinition[], own: readonly OptionDefinition[]): readonly OptionDefinition[] {
+  const redefined = new Set(own.flatMap((definition) => definition.names))
+  return [...table.filter((definition) => !definition.names.some((name) => redefined.has(name))), ...own]
 }
 
 /** The folder of `train.py`, as far as the command line says it. */

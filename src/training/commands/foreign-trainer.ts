@@ -61,12 +61,12 @@ function tellingCount({ options }: ParsedArguments): number {
   return count
 }
 
-function strangeCount({ problems, options }: ParsedArguments, table: readonly OptionDefinition[]): number {
-  return problems.filter((problem) => isStrange(problem, options.size, table)).length
+function strangeCount({ problems }: ParsedArguments, table: readonly OptionDefinition[]): number {
+  return problems.filter((problem) => isStrange(problem, table)).length
 }
 
-function isStrange(problem: ArgumentProblem, known: number, table: readonly OptionDefinition[]): boolean {
+function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[]): boolean {
   if (problem.kind === 'no-such-option') return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table)
   // `python train.py configs/coco.py`: another project's own first argument.
-  return problem.kind === 'stray-value' && problem.after === undefined && known === 0 && /^[^\s–—]/.test(problem.value)
+  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—]/.test(problem.value)
 }

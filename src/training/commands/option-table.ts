@@ -15,7 +15,7 @@ type Task = Settings['task']
 
 /**
  * The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
- * (read in `parse_opt` of each; a test holds the table against their `add_argument` calls).
+ * (read in `parse_opt` of each, and in that of the `yolov5` package).
  */
 export function optionTable(task: Task): readonly OptionDefinition[] {
   return [...COMMON_OPTIONS, ...(task === 'segment' ? SEGMENT_OPTIONS : DETECT_OPTIONS)]

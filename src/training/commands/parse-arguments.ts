@@ -13,7 +13,13 @@ export interface ParsedOption {
 /** Something that argparse refuses, or that cannot be told before the command runs. */
 export type ArgumentProblem =
   | { readonly kind: 'no-such-option'; readonly name: string }
-  | { readonly kind: 'stray-value'; readonly value: string; readonly after: string | undefined }
+  /** `after` is the option before it, `position` that of the word. */
+  | {
+      readonly kind: 'stray-value'
+      readonly value: string
+      readonly after: string | undefined
+      readonly position: number
+    }
   | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly string[] }
   | { readonly kind: 'value-missing'; readonly name: string }
   | { readonly kind: 'value-refused'; readonly name: string; readonly value: string; readonly wanted: string }
@@ -58,7 +64,7 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
       options.set(classified.definition.destination, parsed)
       previous = plain(classified.flag)
     } else {
-      problems.push(problemOf(classified, word, previous))
+      problems.push(problemOf(classified, word, previous, index - 1))
       if (classified.kind === 'problem') previous = plain(word)
     }
   }
@@ -68,18 +74,20 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
 function problemOf(
   classified: Exclude<Classified, { kind: 'option' }>,
   word: TracedText,
-  previous: string | undefined
+  previous: string | undefined,
+  position: number
 ): ArgumentProblem {
   if (classified.kind === 'problem') return classified.problem
   if (classified.kind === 'not-known' || isElastic(word)) return { kind: 'not-known', word }
-  return { kind: 'stray-value', value: plain(word), after: previous }
+  return { kind: 'stray-value', value: plain(word), after: previous, position }
 }
 
 function classify(word: TracedText, table: readonly OptionDefinition[]): Classified {
   const text = plain(word)
   if (word.find((glyph) => glyph.char !== '' || glyph.unknown)?.unknown) return { kind: 'not-known' }
   if (!text.startsWith('-') || text === '-') return { kind: 'value' }
-  if (text === '--') return { kind: 'problem', problem: { kind: 'stray-value', value: '--', after: undefined } }
+  if (text === '--')
+    return { kind: 'problem', problem: { kind: 'stray-value', value: '--', after: undefined, position: -1 } }
   if (text === '-h' || text === '--help') return { kind: 'problem', problem: { kind: 'help' } }
   return classifyOption(word, text, table)
 }

@@ -30,7 +30,7 @@ export function readTrainingCommands(
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
-  const reading: Reading = { path, text, grammars, extraOptions, found: [] }
+  const reading: Reading = { path, text, grammars, extraOptions, notes: [], found: [] }
   READERS[fileKind(path, text)](reading)
   return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
 }

@@ -11,12 +11,17 @@ import {
   type ShellState,
   STEP_LIMIT
 } from './shell/shell-state.ts'
-import { type SourceText, sourceFromTraced, wholeFile } from './source-text.ts'
+import { type SourceText, sourceFromTraced, unixLines, wholeFile } from './source-text.ts'
 import { plain, type TracedText } from './traced-text.ts'
+
+const CARRIAGE_RETURNS =
+  'The file has Windows line ends, which bash on Linux takes for part of the arguments: save it with Unix line ends (LF).'
 
 /** Reads a shell script. */
 export function readShellFile(reading: Reading): void {
-  runShellText(wholeFile(reading.text), reading, newShellState())
+  const windows = reading.text.includes('\r\n')
+  const notes = windows ? [...reading.notes, CARRIAGE_RETURNS] : reading.notes
+  runShellText(wholeFile(reading.text), { ...reading, notes }, newShellState())
 }
 
 /** Reads shell text that stands somewhere in the file, in a shell of that state. */
@@ -29,8 +34,9 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
     called: new Set(),
     depth: 0
   }
-  readShell(source, session, state)
-  runUncalledFunctions({ source, session, state })
+  const unix = unixLines(source)
+  readShell(unix, session, state)
+  runUncalledFunctions({ source: unix, session, state })
 }
 
 function emit(command: ShellCommand, state: ShellState, reading: Reading): void {

@@ -16,6 +16,16 @@ export function wholeFile(text: string): SourceText {
   return { text, origin: (index) => Math.min(index, text.length), holes: NO_HOLES }
 }
 
+/** The text with Unix line ends: a shell would take a carriage return for part of a word. */
+export function unixLines(source: SourceText): SourceText {
+  if (!source.text.includes('\r\n')) return source
+  const kept: number[] = []
+  for (let index = 0; index < source.text.length; index++) {
+    if (source.text.charAt(index) !== '\r' || source.text.charAt(index + 1) !== '\n') kept.push(source.origin(index))
+  }
+  return { ...sourceFromOrigins(source.text.replaceAll('\r\n', '\n'), kept), holes: source.holes }
+}
+
 /** Part of a source text. */
 export function sliceSource(source: SourceText, start: number, end: number): SourceText {
   const text = source.text.slice(start, end)

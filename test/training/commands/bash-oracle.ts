@@ -32,7 +32,12 @@ export function runInBash(script: string): OracleRun[] {
     }
     writeFileSync(record, '')
     writeFileSync(join(work, 'train.sh'), script)
-    const options = { cwd: work, env: { PATH: `${bin}:/usr/bin:/bin`, RECORD: record, HOME: work }, stdio: 'ignore' as const, timeout: 20_000 }
+    const options = {
+      cwd: work,
+      env: { PATH: `${bin}:/usr/bin:/bin`, RECORD: record, HOME: work },
+      stdio: 'ignore' as const,
+      timeout: 20_000
+    }
     try {
       execFileSync('/bin/bash', ['--norc', 'train.sh'], options)
     } catch {
@@ -69,7 +74,9 @@ export function parseWithPython(runs: readonly OracleRun[]): (Settings | 'refuse
   const input = JSON.stringify({ tables: { detect: table('detect'), segment: table('segment') }, runs })
   const output = execFileSync('python3', [join(import.meta.dirname, 'argparse_oracle.py')], { input, encoding: 'utf8' })
   const answers = JSON.parse(output) as ({ options: Record<string, unknown> } | { refused: string })[]
-  return answers.map((answer, at) => ('refused' in answer ? 'refused' : settingsFrom(answer.options, runs[at] as OracleRun)))
+  return answers.map((answer, at) =>
+    'refused' in answer ? 'refused' : settingsFrom(answer.options, runs[at] as OracleRun)
+  )
 }
 
 function settingsFrom(options: Record<string, unknown>, run: OracleRun): Settings | 'refused' {

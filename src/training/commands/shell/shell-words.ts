@@ -115,7 +115,9 @@ function quotedString(node: SyntaxNode, context: ShellContext): Glyph[] {
   const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true)
   if (glyphs.length > 0) return glyphs
   // `"$@"` and `"${ARGS[@]}"` of nothing are no word at all.
-  const lists = children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end)))
+  const lists = children.some((child) =>
+    /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end))
+  )
   return lists ? [] : [emptyQuoted()]
 }
 
