@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+import { scratchFolder, scratchProgram, scratchRepository } from './scratch.ts'
+
+const files = {
+  '.github/vram-review.yml': 'version: 1\ntargets:\n  - file: train.sh\n',
+  'train.sh': 'python train.py --batch 16\n'
+}
+
+const healthy = {
+  version: '3.11.7',
+  recent: true,
+  torch: { found: '2.6.0' },
+  gpu: { found: { name: 'Tesla T4', totalBytes: 15 * 1024 ** 3 }, driver: 'Tesla T4' },
+  yolov5: { found: 'yolov5 7.0.14, /somewhere' }
+}
+
+/** An interpreter that reports this. */
+function reportingPython(report: object): string {
+  const line = `VRAM-REVIEW-DOCTOR ${JSON.stringify(report)}`
+  return scratchProgram(scratchFolder(), 'python', `console.log('a banner')\nconsole.log(${JSON.stringify(line)})`)
+}
+
+test('everything is there: green', async () => {
+  const folder = scratchRepository(files)
+  const environment = { VRAM_REVIEW_PYTHON: reportingPython(healthy), GITHUB_TOKEN: 'secret-token' }
+  const { status, stdout } = await runCli(['doctor', '--json'], { folder, environment })
+  expect(status).toBe(0)
+  const { healthy: verdict, findings } = JSON.parse(stdout)
+  expect(verdict).toBe(true)
+  expect(findings.map(({ name, status: one }: { name: string; status: string }) => `${name} ${one}`)).toStrictEqual([
+    'git ok',
+    'policy ok',
+    'Python ok',
+    'PyTorch ok',
+    'YOLOv5 ok',
+    'GPU ok',
+    'token ok'
+  ])
+  expect(stdout).not.toContain('secret-token')
+})
+
+test('says what is missing and how to mend it', async () => {
+  const python = reportingPython({
+    ...healthy,
+    torch: { missing: 'No module named torch' },
+    gpu: { missing: 'No module named torch', driver: 'Tesla T4' },
+    yolov5: { missing: 'No YOLOv5 found' }
+  })
+  const { status, stdout } = await runCli(['doctor'], {
+    folder: scratchRepository(files),
+    environment: { VRAM_REVIEW_PYTHON: python }
+  })
+  expect(status).toBe(2)
+  expect(stdout).toContain(`→ Install it: ${python} -m pip install`.slice(0, 20))
+  expect(stdout).toContain('nvidia-smi sees Tesla T4')
+  expect(stdout).toMatch(/Missing: PyTorch, YOLOv5, GPU\.\n$/)
+})
+
+test('no GPU is no lack where the policy asks for none', async () => {
+  const python = reportingPython({ ...healthy, gpu: { missing: 'PyTorch 2.6.0 finds no GPU', driver: null } })
+  const run = { folder: scratchRepository(files), environment: { VRAM_REVIEW_PYTHON: python } }
+  expect((await runCli(['doctor'], run)).status).toBe(2)
+  expect((await runCli(['doctor', '--engine', 'cpu'], run)).status).toBe(0)
+})
+
+test('a policy that is missing or broken, or whose target is gone, is a lack', async () => {
+  const environment = { VRAM_REVIEW_PYTHON: reportingPython(healthy) }
+  const broken = { ...files, '.github/vram-review.yml': 'version: 1\n' }
+  for (const [some, message] of [
+    [{ 'train.sh': files['train.sh'] }, 'vram-review init'],
+    [broken, '.github/vram-review.yml:1: '],
+    [{ '.github/vram-review.yml': files['.github/vram-review.yml'] }, 'train.sh is not there']
+  ] as const) {
+    const { status, stdout } = await runCli(['doctor'], { folder: scratchRepository(some), environment })
+    expect(status).toBe(2)
+    expect(stdout).toContain(message)
+  }
+})
+
+test('Python missing, or what is named is none', async () => {
+  const none = await runCli(['doctor'], {
+    folder: scratchRepository(files),
+    environment: { VRAM_REVIEW_PYTHON: '/not/there' }
+  })
+  expect(none.status).toBe(2)
+  expect(none.stdout).toContain('There is no Python at /not/there')
+  const other = scratchProgram(scratchFolder(), 'python', "console.error('I am no Python')\nprocess.exitCode = 4")
+  const wrong = await runCli(['doctor', '--python', other], { folder: scratchFolder() })
+  expect(wrong.status).toBe(2)
+  expect(wrong.stdout).toContain('I am no Python')
+})

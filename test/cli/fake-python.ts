@@ -1,0 +1,55 @@
+import { buildMeasurement } from '../builders/measurement.ts'
+import { scratchFolder, scratchProgram } from './scratch.ts'
+
+const paths = `
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+const after = (name) => process.argv[process.argv.indexOf(name) + 1]
+const request = JSON.parse(readFileSync(after('--request'), 'utf8'))
+const progress = (event) => appendFileSync(after('--progress'), JSON.stringify(event) + '\\n')
+const end = (result) => writeFileSync(after('--result'), JSON.stringify(result))
+`
+
+/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row. */
+export function measuringPython(): string {
+  const { hardwareKey: _, ...measurement } = buildMeasurement({ engine: 'cpu', amp: false })
+  return scratchProgram(
+    scratchFolder(),
+    'python',
+    `${paths}
+progress({ event: 'import' })
+const sizes = { minimum: 320, fixed: 640, maximum: 960 }
+const points = request.points.map(({ batch, size }) => {
+  const pixels = sizes[size] ?? size
+  const allocatedBytes = 2 ** 20 * batch * pixels
+  progress({ event: 'point', batch, size: pixels, allocatedBytes })
+  const steps = [{ phase: 'train', allocatedBytes, reservedBytes: null }]
+  return { batch, size: pixels, allocatedBytes, reservedBytes: null, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
+})
+const environment = { ...${JSON.stringify(measurement.environment)}, gpu: null, gpuTotalBytes: null }
+end({ ...${JSON.stringify(measurement)}, engine: request.engine, environment, points })`
+  )
+}
+
+/** One whose training never ends. It says its process id, so that a test can see whether it was ended. */
+export function hangingPython(): string {
+  return scratchProgram(
+    scratchFolder(),
+    'python',
+    `${paths}
+writeFileSync(import.meta.dirname + '/pid', String(process.pid))
+progress({ event: 'import' })
+setInterval(() => {}, 1000)`
+  )
+}
+
+/** One that fails as the probe does, its log included. */
+export function failingPython(code: string, message: string): string {
+  return scratchProgram(
+    scratchFolder(),
+    'python',
+    `${paths}
+console.log('\\x1b[31mTraceback of the training\\x1b[0m')
+end({ version: 1, failure: ${JSON.stringify({ code, message })} })
+process.exitCode = 3`
+  )
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { measurementSchema } from '../../src/memory/measurement.ts'
+import { failingPython, hangingPython, measuringPython } from './fake-python.ts'
+import { runCli } from './run-cli.ts'
+import { scratchFolder } from './scratch.ts'
+
+const training = ['--', '--weights', 'yolov5n.pt', '--img', '640', '--batch', '2']
+const hostile =
+  'nc: 3\ndepth_multiple: 0.33\nwidth_multiple: 0.25\nanchors: 3\nbackbone: [[-1, 1, exec, [1]]]\nhead: []\n'
+
+test('prints the measurement of the points that were asked for', async () => {
+  const points = ['--point', '2x320', '--point', '1xmaximum']
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const { status, stdout, stderr } = await runCli(['measure', '--engine', 'cpu', '--json', ...points, ...training], run)
+  expect(status).toBe(0)
+  const measured = measurementSchema.parse(JSON.parse(stdout))
+  expect(measured).toMatchObject({
+    engine: 'cpu',
+    points: [
+      { batch: 2, size: 320 },
+      { batch: 1, size: 960 }
+    ]
+  })
+  expect(stderr).toBe(
+    'measure: loading PyTorch and YOLOv5\nmeasure: 2 × 320 px, 640 MiB of tensors\nmeasure: 1 × 960 px, 960 MiB of tensors\n'
+  )
+})
+
+test('measures smallest and fixed size by itself, the largest too with multi-scale, and shows a table', async () => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const { status, stdout } = await runCli(['measure', '--engine', 'cpu', ...training, '--multi-scale'], run)
+  expect(status).toBe(0)
+  expect(stdout).toContain('2 × 320 px    640 MiB         –       –')
+  expect(stdout).toContain('2 × 960 px    1.9 GiB         –       –')
+})
+
+test('takes a whole command line too', async () => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const words = [
+    'torchrun',
+    '--nproc_per_node',
+    '2',
+    'yolov5/segment/train.py',
+    '--weights',
+    'yolov5n-seg.pt',
+    '--batch',
+    '8'
+  ]
+  const { stdout } = await runCli(['measure', '--engine', 'cpu', '--json', '--', ...words], run)
+  expect(JSON.parse(stdout).points).toMatchObject([
+    { batch: 4, size: 320 },
+    { batch: 4, size: 640 }
+  ])
+})
+
+test('refuses a hostile YAML before anything runs', async () => {
+  const run = { folder: scratchFolder({ 'ours.yaml': hostile }), environment: { VRAM_REVIEW_PYTHON: '/not/there' } }
+  const { status, stderr } = await runCli(['measure', '--', '--cfg', 'ours.yaml'], run)
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^vram-review: ours\.yaml:5:\d+: /)
+})
+
+test.each([
+  [['--', '--weights', 'best.pt'], /best\.pt/],
+  [['--', '--batch', 'many'], /--batch/],
+  [['--', '--no-such-option'], /--no-such-option/],
+  [['--policy', 'gone.yml', ...training], /gone\.yml: no such file/]
+])('%j cannot be measured: exit status 2', async (parameters, message) => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: '/not/there' } }
+  const { status, stdout, stderr } = await runCli(['measure', ...parameters], run)
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+})
+
+test('says which Python is missing, and how to name another', async () => {
+  const named = await runCli(['measure', '--python', './no/python', ...training], { folder: scratchFolder() })
+  expect(named.status).toBe(2)
+  expect(named.stderr).toMatch(/There is no Python at \.\/no\/python: .*--python or VRAM_REVIEW_PYTHON/)
+  const none = await runCli(['measure', ...training], { folder: scratchFolder(), environment: { PATH: '/nowhere' } })
+  expect(none.status).toBe(2)
+  expect(none.stderr).toContain('There is no python3 on the PATH')
+})
+
+test('shows the end of the log of a training that failed, harmless', async () => {
+  const environment = { VRAM_REVIEW_PYTHON: failingPython('training-failed', 'The training stopped with ValueError.') }
+  const { status, stderr } = await runCli(['measure', ...training], { folder: scratchFolder(), environment })
+  expect(status).toBe(1)
+  expect(stderr).toContain('  | Traceback of the training\n')
+  expect(stderr).toContain('vram-review: The training stopped with ValueError.\n')
+})
+
+test('exit status 2 where the GPU is missing, and says what there is in its place', async () => {
+  const environment = { VRAM_REVIEW_PYTHON: failingPython('gpu-missing', 'PyTorch finds no GPU here.') }
+  const { status, stderr } = await runCli(['measure', ...training], { folder: scratchFolder(), environment })
+  expect(status).toBe(2)
+  expect(stderr).toContain('--engine cpu')
+})
+
+test('Ctrl+C ends the training too', async () => {
+  const python = hangingPython()
+  const { status, stdout, stderr } = await runCli(['measure', ...training], {
+    folder: scratchFolder(),
+    environment: { VRAM_REVIEW_PYTHON: python },
+    onStderr: (said, kill) => {
+      if (said.endsWith('loading PyTorch and YOLOv5\n')) kill('SIGINT')
+    }
+  })
+  expect(status).toBe(130)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(/vram-review: cancelled\n$/)
+  const pid = Number(readFileSync(join(dirname(python), 'pid'), 'utf8'))
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+import { scratchFolder } from './scratch.ts'
+
+const script = `#!/bin/sh
+# python train.py --img 1
+cd yolov5
+BATCH=24
+python train.py --img 320 --batch $BATCH --cfg models/ours.yaml --weights '' --multi-scale --optimizer AdamW --freeze 10
+python train.py --img $SIZE
+`
+
+test('prints the settings of each command line as JSON, YOLOv5’s defaults filled in', async () => {
+  const folder = scratchFolder({ 'train.sh': script, 'empty.sh': 'echo train.py\n' })
+  const { status, stdout } = await runCli(['settings', 'train.sh', 'empty.sh', '--json'], { folder })
+  expect(status).toBe(0)
+  const unknown = expect.stringContaining('SIZE')
+  expect(JSON.parse(stdout)).toStrictEqual({
+    files: [
+      {
+        file: 'train.sh',
+        commands: [
+          {
+            line: 5,
+            settings: {
+              task: 'detect',
+              model: 'models/ours.yaml',
+              weights: '',
+              data: 'data/coco128.yaml',
+              hyp: 'data/hyps/hyp.scratch-low.yaml',
+              imageSize: 320,
+              batchSize: 24,
+              multiScale: true,
+              optimizer: 'AdamW',
+              freeze: [10],
+              gpus: 1,
+              rect: false,
+              quad: false,
+              syncBatchNorm: false,
+              singleClass: false
+            }
+          },
+          { line: 6, unknown }
+        ]
+      },
+      { file: 'empty.sh', commands: [] }
+    ]
+  })
+})
+
+test('says for a person which model, batch and size a command trains, and what is not known', async () => {
+  const folder = scratchFolder({ 'train.sh': script })
+  const { status, stdout } = await runCli(['settings', 'train.sh'], { folder })
+  expect(status).toBe(0)
+  expect(stdout).toContain('train.sh:5')
+  expect(stdout).toContain('24, accumulated 3 times to 72')
+  expect(stdout).toContain('frozen below layer 10')
+  expect(stdout).toContain('train.sh:6  not known')
+})
+
+test('says on the error stream what is cut off, so that the result stays JSON', async () => {
+  const cut = 'python train.py --img 320 --batch 4\n  --multi-scale\n'
+  const { stdout, stderr } = await runCli(['settings', '--json', 'train.sh'], {
+    folder: scratchFolder({ 'train.sh': cut })
+  })
+  expect(stderr).toContain('train.sh:1: The line ends without a backslash')
+  expect(JSON.parse(stdout).files[0].commands[0].settings.multiScale).toBe(false)
+})
+
+test('names every file that cannot be read, and prints no half result', async () => {
+  const folder = scratchFolder({ 'train.sh': script })
+  const { status, stdout, stderr } = await runCli(['settings', 'train.sh', 'gone.sh', '.'], { folder })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toBe('vram-review: gone.sh: no such file; .: is a folder; name the files in it\n')
+})
+
+test('refuses text that is no UTF-8', async () => {
+  const folder = scratchFolder({ 'train.sh': new Uint8Array([0x23, 0xff, 0xfe, 0x0a]) })
+  const { status, stderr } = await runCli(['settings', 'train.sh'], { folder })
+  expect(status).toBe(2)
+  expect(stderr).toBe('vram-review: train.sh: is no UTF-8 text; save it as UTF-8\n')
+})

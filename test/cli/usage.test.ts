@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { runCli } from './run-cli.ts'
+import { scratchFolder } from './scratch.ts'
+
+const commands = ['review', 'baseline', 'measure', 'settings', 'check', 'init', 'doctor']
+
+test('says what there is when asked, and when asked for nothing', async () => {
+  const folder = scratchFolder()
+  for (const parameters of [['--help'], []]) {
+    const { status, stdout } = await runCli(parameters, { folder })
+    expect(status).toBe(0)
+    for (const command of commands) expect(stdout).toContain(command)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  }
+  expect(await runCli(['--version'], { folder })).toMatchObject({ status: 0, stdout: `${manifest.version}\n` })
+})
+
+test.each(commands)('%s --help ends in an example and names --json', async (command) => {
+  const { status, stdout } = await runCli([command, '--help'], { folder: scratchFolder() })
+  expect(status).toBe(0)
+  expect(stdout).toContain('--json')
+  expect(stdout).toMatch(new RegExp(`Examples?:\n  vram-review ${command}`))
+})
+
+test.each([
+  [['frobnicate'], /unknown command/],
+  [['settings'], /missing required argument/],
+  [['settings', '--jsn', 'train.sh'], /unknown option '--jsn'[\s\S]*--json/],
+  [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
+  [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
+  [['measure', '--engine', 'simulated', '--', '--img', '640'], /no engine simulated yet/],
+  [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/],
+  [['review', '--json', '--markdown'], /cannot be used with/]
+])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {
+  const { status, stdout, stderr } = await runCli(parameters, { folder: scratchFolder() })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('shows a stack trace for --debug only', async () => {
+  const folder = scratchFolder()
+  expect((await runCli(['review'], { folder })).stderr).not.toContain('    at ')
+  expect((await runCli(['review', '--debug'], { folder })).stderr).toContain('    at ')
+})
