@@ -25,15 +25,13 @@ export function baselineCommand(terminal: Terminal, end: End): Command {
     description:
       "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
     examples: ['vram-review baseline', 'vram-review baseline --commit main']
+  }).option('--commit <ref>', 'the commit to measure', 'HEAD')
+  return addRepositoryOptions(addTrainingOptions(command)).action(async (options: BaselineOptions) => {
+    const root = await repositoryRoot(terminal)
+    const recorded = await record(root, options, terminal)
+    terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe(recorded, terminal))
+    end(exitStatus(recorded))
   })
-  return addRepositoryOptions(addTrainingOptions(command))
-    .option('--commit <ref>', 'the commit to measure', 'HEAD')
-    .action(async (options: BaselineOptions) => {
-      const root = await repositoryRoot(terminal)
-      const recorded = await record(root, options, terminal)
-      terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe(recorded, terminal))
-      end(exitStatus(recorded))
-    })
 }
 
 async function record(root: string, options: BaselineOptions, terminal: Terminal): Promise<RecordedBaselines> {

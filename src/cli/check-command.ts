@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type CheckedFile, checkFile, fileKinds, type NamedKind } from './check-file.ts'
-import { CommandError } from './command-error.ts'
+import { moduleOption } from './module-option.ts'
 import { type End, newCommand } from './new-command.ts'
 import { readNamedFiles } from './read-named-files.ts'
 import type { Terminal } from './terminal.ts'
@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts'
 interface CheckOptions {
   readonly json?: true
   readonly kind?: NamedKind
-  readonly allowModule: readonly string[]
+  readonly allowModule?: readonly string[]
 }
 
 /** `vram-review check FILE…` */
@@ -23,16 +23,11 @@ export function checkCommand(terminal: Terminal, end: End): Command {
     ]
   })
     .argument('<files...>', 'YAML files')
-    .option(
-      '--allow-module <name>',
-      "a module class of your own, as the policy's `modules` would (repeatable)",
-      collect,
-      []
-    )
+    .addOption(moduleOption())
     .addOption(new Option('--kind <kind>', 'what the files are, where their keys do not tell').choices(fileKinds))
     .action(async (files: string[], options: CheckOptions) => {
       const checked = (await readNamedFiles(terminal.folder, files)).map((file) =>
-        checkFile(file, { kind: options.kind ?? null, allowedModules: options.allowModule })
+        checkFile(file, { kind: options.kind ?? null, allowedModules: options.allowModule ?? [] })
       )
       for (const { file, notes } of checked)
         for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`)
@@ -40,12 +35,6 @@ export function checkCommand(terminal: Terminal, end: End): Command {
       else terminal.print(checked.map((file) => describe(file, terminal)).join('\n'))
       end(checked.every((file) => file.accepted) ? 0 : 1)
     })
-}
-
-/** Gathers a repeatable option. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  if (value.trim() === '') throw new CommandError('an option was given an empty value')
-  return [...before, value]
 }
 
 /** Stable: scripts rely on these names. */

@@ -5,11 +5,11 @@ import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { type MeasureContext, measure } from '../review/measure.ts'
 import { type ReadyTarget, resolveTarget } from '../review/resolve-target.ts'
 import type { PointRequest, SmokeFailure } from '../review/smoke-run.ts'
-import { collect } from './check-command.ts'
 import { CommandError } from './command-error.ts'
 import { commandLineFile, commandLineText, scriptFolder } from './command-line.ts'
 import { describeMeasurement } from './describe-measurement.ts'
 import { folderSnapshot } from './folder-snapshot.ts'
+import { moduleOption } from './module-option.ts'
 import { type End, helpHint, newCommand } from './new-command.ts'
 import { type MeasuredPolicy, policyForMeasure } from './policy-for-measure.ts'
 import { readPoint } from './read-point.ts'
@@ -20,8 +20,8 @@ import { addTrainingOptions, namedYolov5, openProbe, type TrainingOptions } from
 
 export interface MeasureOptions extends TrainingOptions {
   readonly json?: true
-  readonly point: readonly PointRequest[]
-  readonly allowModule: readonly string[]
+  readonly point?: readonly PointRequest[]
+  readonly allowModule?: readonly string[]
   readonly policy?: string
   readonly labels?: number
   readonly deadline?: number
@@ -35,39 +35,33 @@ export function measureCommand(terminal: Terminal, end: End): Command {
       'Trains for a few batches at each point, to the steady state, with synthetic images: no data set, no weights file and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.',
     examples: [
       'vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale',
-      'vram-review measure --engine cpu --point 2x320 --point 2x640 --json -- --weights yolov5n.pt --batch 2',
-      'vram-review measure -- torchrun --nproc_per_node 2 segment/train.py --cfg models/ours-seg.yaml --batch 32'
+      'vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml',
+      'vram-review measure -- torchrun --nproc_per_node 2 train.py --batch 32'
     ]
   })
-  return addTrainingOptions(command)
+  const own = command
     .showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`)
     .argument('<train-arguments...>', 'what follows train.py on your command line, behind a `--`')
     .option(
       '--point <BATCHxSIZE>',
       'a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)',
-      addPoint,
-      []
+      addPoint
     )
     .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
-    .option(
-      '--allow-module <name>',
-      "a module class of your own, as the policy's `modules` would (repeatable)",
-      collect,
-      []
-    )
+    .addOption(moduleOption())
     .option('--labels <number>', 'labels on one training image after mosaic (default: 30, as in COCO)', readLabels)
     .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
-    .action(async (words: string[], options: MeasureOptions) => {
-      const measured = await measureWords(words, options, terminal)
-      terminal.print(options.json ? JSON.stringify(measured, null, 2) : describeMeasurement(measured, terminal))
-      end(measured.points.some((point) => point.outOfMemory) ? 1 : 0)
-    })
+  return addTrainingOptions(own).action(async (words: string[], options: MeasureOptions) => {
+    const measured = await measureWords(words, options, terminal)
+    terminal.print(options.json ? JSON.stringify(measured, null, 2) : describeMeasurement(measured, terminal))
+    end(measured.points.some((point) => point.outOfMemory) ? 1 : 0)
+  })
 }
 
 async function measureWords(words: readonly string[], options: MeasureOptions, terminal: Terminal) {
   const { policy, target } = await policyForMeasure(options, terminal)
   const ready = await resolveWords(words, { policy, target }, terminal)
-  const probe = openProbe(options, terminal, options.point.length === 0 ? {} : { points: options.point })
+  const probe = openProbe(options, terminal, options.point === undefined ? {} : { points: options.point })
   const display = showProgress(terminal)
   const context: MeasureContext = {
     policy,
@@ -117,10 +111,10 @@ async function resolveWords(
   throw new CommandError(failures.map(({ text }) => text).join('\n'), failures.every(({ ofFile }) => ofFile) ? 1 : 2)
 }
 
-function addPoint(text: string, before: readonly PointRequest[]): readonly PointRequest[] {
+function addPoint(text: string, before: readonly PointRequest[] | undefined): readonly PointRequest[] {
   const point = readPoint(text)
   if (point === null) throw new InvalidArgumentError('Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.')
-  return [...before, point]
+  return [...(before ?? []), point]
 }
 
 function readLabels(text: string): number {

@@ -12,7 +12,7 @@ export interface MeasuredPolicy {
 
 interface Wishes {
   readonly policy?: string
-  readonly allowModule: readonly string[]
+  readonly allowModule?: readonly string[]
   readonly labels?: number
   readonly deadline?: number
 }
@@ -40,7 +40,7 @@ export async function policyForMeasure(wishes: Wishes, terminal: Terminal): Prom
   const policy: Policy = {
     version: 1,
     code: 'head',
-    modules: [...(written?.modules ?? []), ...wishes.allowModule],
+    modules: [...(written?.modules ?? []), ...(wishes.allowModule ?? [])],
     yolov5: written?.yolov5 ?? null,
     engine: written?.engine ?? 'cuda',
     failOn: [],

@@ -27,16 +27,15 @@ export function reviewCommand(terminal: Terminal, end: End): Command {
       "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. Exit status 1 where the check would fail.",
     examples: ['vram-review review', 'vram-review review --base origin/main --markdown > review.md']
   })
-  return addRepositoryOptions(addTrainingOptions(command))
     .option('--base <ref>', "what to compare with (default: the remote's default branch, else main or master)")
     .addOption(new Option('--markdown', 'print the report as the comment would have it').conflicts('json'))
-    .action(async (options: ReviewOptions) => {
-      const root = await repositoryRoot(terminal)
-      const base = await findBase(root, options.base)
-      const review = await reviewWorkingTree(root, base.sha, options, terminal)
-      terminal.print(render(review, { baseBranch: base.name, ...options }, terminal))
-      end(exitStatus(review))
-    })
+  return addRepositoryOptions(addTrainingOptions(command)).action(async (options: ReviewOptions) => {
+    const root = await repositoryRoot(terminal)
+    const base = await findBase(root, options.base)
+    const review = await reviewWorkingTree(root, base.sha, options, terminal)
+    terminal.print(render(review, { baseBranch: base.name, ...options }, terminal))
+    end(exitStatus(review))
+  })
 }
 
 /** Options of every command that goes by a repository's policy. */

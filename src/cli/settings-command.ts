@@ -19,7 +19,7 @@ export function settingsCommand(terminal: Terminal, end: End): Command {
     summary: 'show the training settings that files hold',
     description:
       "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
-    examples: ['vram-review settings train.sh', 'vram-review settings --json scripts/*.sh runs/train/exp/opt.yaml']
+    examples: ['vram-review settings train.sh', 'vram-review settings --json scripts/*.sh Makefile']
   })
     .argument('<files...>', 'files that hold train.py command lines')
     .action(async (files: string[], { json }: { json?: true }) => {
