@@ -61,6 +61,7 @@ function whyStale(now: PullRequest | null, head: string): string | null {
   return now.headSha === head ? null : `the pull request has moved on to ${now.headSha}.`
 }
 
-function gateMessage({ verdict, summary }: Review): string {
-  return `${verdict}: ${summary}`
+function gateMessage({ verdict, summary, problems, targets }: Review): string {
+  const why = targets.length > 0 ? undefined : problems.find((problem) => problem.severity === 'failure')?.message
+  return [`${verdict}: ${summary}`, why].filter((part) => part !== undefined).join(' ')
 }

@@ -57,8 +57,8 @@ async function resolveFiles(
   snapshot: Snapshot,
   { policy }: Surroundings
 ): Promise<ResolvedTarget> {
-  const { settings, directory, warnings, line } = found.command
-  const named = namedFiles(settings, directory)
+  const { settings, directory, workingDirectory, warnings, line } = found.command
+  const named = namedFiles(settings, directory, workingDirectory)
   const command = { file: found.path, line }
   const own = warnings.map((message) => warning(message, command))
   const [model, hyp, data] = await Promise.all([
@@ -66,7 +66,7 @@ async function resolveFiles(
     readConfig(named.hyp, snapshot, checkHyp),
     readConfig(named.data, snapshot, checkData)
   ])
-  const unnamed = named.model.length === 0 ? [failure(unknownModel(settings), command)] : []
+  const unnamed = named.unknownModel === undefined ? [] : [failure(named.unknownModel, command)]
   const configs = [model, hyp, data]
   const paths = [found.path, ...configs.map((config) => config.path)].filter((path) => path !== null && path !== '')
   const problems = [...unnamed, ...configs.flatMap((config) => config.problems), ...own]
@@ -110,8 +110,4 @@ function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
 
 function classCount({ accepted, shipped }: ReadConfig): SmokeRequest['data'] {
   return typeof accepted?.value.nc === 'number' ? { classes: accepted.value.nc } : { shipped }
-}
-
-function unknownModel({ weights }: Settings): string {
-  return `The model is not known: \`--weights ${weights}\` is no model that YOLOv5 ships, and weights are never opened. Add \`--cfg\` with the model's YAML.`
 }

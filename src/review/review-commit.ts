@@ -138,7 +138,7 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
     baseCommit: about.mergeBase,
     verdict: 'not-measured',
     passes: false,
-    summary: problems.at(-1)?.message ?? 'Nothing could be measured.',
+    summary: 'Nothing was measured.',
     targets: [],
     problems,
     policyPath: about.policyPath

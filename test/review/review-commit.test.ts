@@ -193,7 +193,7 @@ test('the policy of the base holds when the pull request raises its own budget, 
 test('code that may not run here: not measured, and why', async () => {
   const refusal = 'This pull request comes from a fork.'
   const { review: reviewed } = await review({ head: { 'models/ours.yaml': everythingGrown }, refusal })
-  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false, summary: refusal })
+  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false, problems: [{ message: refusal }] })
 })
 
 test('a removed training leaves nothing to measure', async () => {
