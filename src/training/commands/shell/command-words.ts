@@ -1,22 +1,51 @@
 import type { SyntaxNode } from '../syntax-tree.ts'
 import { type Glyph, literal, type TracedText } from '../traced-text.ts'
 import { fieldsOf } from './brace-expansion.ts'
-import { expandText, type ShellContext } from './shell-words.ts'
+import { expandText, type ShellContext, variable } from './shell-words.ts'
 
 /** The words of a simple command, expanded, in order. */
 export function wordsOfCommand(node: SyntaxNode, context: ShellContext): TracedText[] {
   const parts = node.children.filter((child) => child.field === 'name' || child.field === 'argument')
-  const words: TracedText[] = []
-  let position = parts[0]?.start ?? node.start
+  const texts = textsOf(parts, context)
+  const end = parts.at(-1)?.end
+  if (end !== undefined) texts.push(...escapedBlanks(end, endOfLine(end, context), context).words)
+  return texts.flatMap(fieldsOf)
+}
+
+/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
+export function wordsOfNodes(nodes: readonly SyntaxNode[], context: ShellContext): TracedText[] {
+  return textsOf(nodes, context).flatMap(fieldsOf)
+}
+
+function textsOf(parts: readonly SyntaxNode[], context: ShellContext): Glyph[][] {
+  const texts: Glyph[][] = []
+  let position = parts[0]?.start ?? 0
   for (const part of parts) {
     const escaped = escapedBlanks(position, part.start, context)
     // `\ --batch` is one word that starts with a blank; `\ ` alone is a word of its own.
     const glued = escaped.glued ? escaped.words.pop() : undefined
-    words.push(...escaped.words, ...fieldsOf([...(glued ?? []), ...expandText(part, context, false)]))
+    texts.push(...escaped.words)
+    const text = [...(glued ?? []), ...expandBehind(part, context)]
+    // `16\` with `--img` at the very start of the next line: the shell sees one word, `16--img`.
+    const last = joinsLines(position, part.start, context) ? texts.at(-1) : undefined
+    if (last) last.push(...text)
+    else texts.push(text)
     position = part.end
   }
-  if (words.length > 0) words.push(...escapedBlanks(position, endOfLine(position, context), context).words)
-  return words
+  return texts
+}
+
+/** The grammar cuts `models/$A$B` behind the second dollar: the name then stands at the start of the next node. */
+function expandBehind(part: SyntaxNode, context: ShellContext): Glyph[] {
+  const { text } = context.source
+  const bare = text.charAt(part.start - 1) === '$' && !/[\\'"$]/.test(text.charAt(part.start - 2))
+  const name = bare ? /^[A-Za-z_]\w*/.exec(text.slice(part.start, part.end))?.[0] : undefined
+  const expanded = expandText(part, context, false)
+  return name === undefined ? expanded : [...variable(name, context, false), ...expanded.slice(name.length)]
+}
+
+function joinsLines(start: number, end: number, { source }: ShellContext): boolean {
+  return /^(\\\n)*$/.test(source.text.slice(start, end))
 }
 
 /**

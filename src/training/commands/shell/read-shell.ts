@@ -41,6 +41,9 @@ export function run(node: SyntaxNode, context: ShellContext): Status {
       return 'yes'
     case 'test_command':
       return evaluateTest(node, context)
+    case 'unset_command':
+      for (const child of namedChildren(node)) state.variables.delete(context.source.text.slice(child.start, child.end))
+      return 'yes'
     default:
       return runCompound(node, context)
   }

@@ -1,12 +1,12 @@
 import { sourceFromTraced } from '../source-text.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { type Glyph, isKnown, plain, type TracedText } from '../traced-text.ts'
-import { emitCommand, wordsOfCommand } from './command-words.ts'
+import { emitCommand, wordsOfCommand, wordsOfNodes } from './command-words.ts'
 import { readShell, run } from './read-shell.ts'
 import { runBuiltin } from './shell-builtins.ts'
-import { forkState, type ShellFunction, textValue } from './shell-state.ts'
+import { forkState, type ShellFunction, type ShellState, textValue } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
-import { expandText, expandWords, type ShellContext, variable, variableNameOf } from './shell-words.ts'
+import { expandText, type ShellContext, variable, variableNameOf } from './shell-words.ts'
 
 /** How deep functions and `eval` may nest. */
 const DEPTH_LIMIT = 12
@@ -40,15 +40,25 @@ function callFunction(
   const { state, session } = context
   if (session.depth >= DEPTH_LIMIT) return 'assumed'
   session.depth++
-  const positional = state.positional
+  const { positional, locals } = state
+  state.locals = new Map()
   // Not even their number is known where one of them may vanish or split.
   state.positional = words.every(isFixed) ? words : undefined
   session.called.add(name)
   run(body, { ...context, source })
   state.positional = positional
+  restoreLocals(state)
+  state.locals = locals
   if (state.halted === 'return') state.halted = undefined
   session.depth--
   return 'assumed'
+}
+
+function restoreLocals(state: ShellState): void {
+  for (const [name, value] of state.locals ?? []) {
+    if (value) state.variables.set(name, value)
+    else state.variables.delete(name)
+  }
 }
 
 function isFixed(word: TracedText): boolean {
@@ -76,8 +86,9 @@ export function assignVariable(node: SyntaxNode, context: ShellContext): void {
   const appends = node.children.some((child) => source.text.slice(child.start, child.end) === '+=')
   const valueNode = childOf(node, 'value')
   if (valueNode?.type === 'array') {
-    const items = namedChildren(valueNode).flatMap((item) =>
-      item.type === 'comment' ? [] : expandWords(item, context)
+    const items = wordsOfNodes(
+      namedChildren(valueNode).filter((item) => item.type !== 'comment'),
+      context
     )
     state.variables.set(name, { items: appends && before ? [...before.items, ...items] : items, array: true })
     return
@@ -103,7 +114,14 @@ function assignElement(name: string, target: SyntaxNode, text: TracedText, conte
 
 /** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`. */
 export function runDeclaration(node: SyntaxNode, context: ShellContext): Status {
-  for (const child of namedChildren(node)) if (child.type === 'variable_assignment') assignVariable(child, context)
+  const { source, state } = context
+  const isLocal = /^(local|declare|typeset)\b/.test(source.text.slice(node.start, node.end))
+  for (const child of namedChildren(node)) {
+    const target = child.type === 'variable_assignment' ? childOf(child, 'name') : child
+    const name = target ? variableNameOf(target, context) : ''
+    if (isLocal && state.locals && !state.locals.has(name)) state.locals.set(name, state.variables.get(name))
+    if (child.type === 'variable_assignment') assignVariable(child, context)
+  }
   return 'yes'
 }
 

@@ -1,10 +1,11 @@
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../traced-text.ts'
+import { wordsOfNodes } from './command-words.ts'
 import { run } from './read-shell.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
 import { forkState, mergeStates, type ShellState, setUnknown, textValue } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
-import { allPositional, arithmeticScope, expandWords, type ShellContext, variableNameOf } from './shell-words.ts'
+import { allPositional, arithmeticScope, type ShellContext, variableNameOf } from './shell-words.ts'
 
 /** How often a loop is followed before its variables count as not known. */
 const ROUND_LIMIT = 200
@@ -17,10 +18,7 @@ export function runFor(node: SyntaxNode, context: ShellContext): Status {
   const name = context.source.text.slice(variable.start, variable.end)
   const values = childrenOf(node, 'value')
   const isSelect = context.source.text.startsWith('select', node.start)
-  const items =
-    values.length > 0
-      ? values.flatMap((value) => expandWords(value, context))
-      : splitFields(allPositional(context, true))
+  const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true))
   const listKnown = !isSelect && items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob)
   if (!listKnown) return runOnceUnknown(node, body, name, listSource(node, items, context), context)
   for (const item of items.slice(0, ROUND_LIMIT)) {
@@ -70,7 +68,8 @@ export function runWhile(node: SyntaxNode, context: ShellContext): Status {
   forgetAssigned(node, context)
   let status: Status = 'yes'
   for (const condition of childrenOf(node, 'condition')) if (condition.named) status = run(condition, context)
-  if (!body || status === 'no') return 'assumed'
+  const ends = context.source.text.startsWith('until', node.start) ? 'yes' : 'no'
+  if (!body || status === ends) return 'assumed'
   return runMaybe(body, context)
 }
 

@@ -21,6 +21,8 @@ export interface ShellState {
   positional: readonly TracedText[] | undefined
   /** The working directory, relative to where the file is run from; undefined where it is not known. */
   directory: string | undefined
+  /** Inside a function: what its `local` names held before, to be restored at its end. */
+  locals: Map<string, ShellValue | undefined> | undefined
   /** Why nothing after this point runs. */
   halted: 'exit' | 'return' | 'break' | 'continue' | undefined
 }
@@ -59,6 +61,7 @@ export function newShellState(variables?: ReadonlyMap<string, ShellValue>): Shel
     functions: new Map(),
     positional: undefined,
     directory: '',
+    locals: undefined,
     halted: undefined
   }
 }
