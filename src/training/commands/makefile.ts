@@ -124,10 +124,13 @@ function withoutPrefix(line: TracedText): TracedText {
   return start < 0 ? [] : line.slice(start)
 }
 
+/** Variables may refer to each other many times over. */
+const LENGTH_LIMIT = 20_000
+
 /** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
 function expand(text: TracedText, variables: Variables, depth: number): TracedText {
   const result: Glyph[] = []
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0; index < text.length && result.length < LENGTH_LIMIT; index++) {
     const glyph = text[index] as Glyph
     const next = text[index + 1]
     if (glyph.char !== '$' || !next) {

@@ -31,9 +31,17 @@ export function readTrainingCommands(
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
   const reading: Reading = { path, text, grammars, extraOptions, notes: [], found: [] }
-  READERS[fileKind(path, text)](reading)
+  try {
+    READERS[fileKind(path, text)](reading)
+  } catch (error) {
+    // Brackets nested ten thousand deep are an attack or a data file, never a training.
+    if (!(error instanceof RangeError)) throw error
+    reading.found.push({ start: 0, command: { line: 1, unknown: NESTED_TOO_DEEP } })
+  }
   return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
 }
+
+const NESTED_TOO_DEEP = 'The file nests too deeply to be read: write the training command into a file of its own.'
 
 const READERS: Readonly<Record<FileKind, (reading: Reading) => void>> = {
   shell: readShellFile,

@@ -44,6 +44,14 @@ export function unknownText(source: string, quoted: boolean, absentByDefault = f
   return { char: '', origin: -1, quoted, unknown: { source, absentByDefault } }
 }
 
+/** Longer values than any command line takes are not followed: a script may double one in every line. */
+const LENGTH_LIMIT = 20_000
+
+/** The text, or an unknown where it has grown beyond all use. */
+export function bounded(text: TracedText): TracedText {
+  return text.length > LENGTH_LIMIT ? [unknownText('a text too long to follow', true)] : text
+}
+
 /** The known characters as a string; unknown parts leave a gap. */
 export function plain(text: TracedText): string {
   return text.map((glyph) => glyph.char).join('')

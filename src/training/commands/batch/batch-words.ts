@@ -9,15 +9,15 @@ export function batchWords(text: TracedText): TracedText[] {
     const glyph = text[index] as Glyph
     const next = text[index + 1]
     if (glyph.char === '\\' && next?.char === '"') {
-      current = [...(current ?? []), { ...next, quoted: true }]
+      current = extended(current, [{ ...next, quoted: true }])
       index++
     } else if (glyph.char === '"' && !glyph.quoted) {
       inQuotes = !inQuotes
-      current = [...(current ?? []), { char: '', origin: -1, quoted: true }]
+      current = extended(current, [{ char: '', origin: -1, quoted: true }])
     } else if (!inQuotes && /\s/.test(glyph.char)) {
       if (current) words.push(current)
       current = undefined
-    } else current = [...(current ?? []), { ...glyph, quoted: inQuotes || glyph.quoted }]
+    } else current = extended(current, [{ ...glyph, quoted: inQuotes || glyph.quoted }])
   }
   if (current) words.push(current)
   return words
@@ -57,4 +57,11 @@ function withoutRedirections(command: TracedText): TracedText {
     while (index + 1 < command.length && !/\s/.test(command[index + 1]?.char ?? ' ')) index++
   }
   return kept
+}
+
+/** The word with more characters; in place, since a word may be long. */
+function extended(word: Glyph[] | undefined, more: TracedText): Glyph[] {
+  if (!word) return [...more]
+  for (const glyph of more) word.push(glyph)
+  return word
 }

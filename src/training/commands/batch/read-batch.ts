@@ -6,6 +6,7 @@ import { runFound } from '../shell-file.ts'
 import { glyphsOf, type SourceText, wholeFile } from '../source-text.ts'
 import {
   aligned,
+  bounded,
   detached,
   firstOrigin,
   type Glyph,
@@ -264,7 +265,7 @@ function setVariable(text: TracedText, state: BatchState): void {
   if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)]
   if (/\/a/i.test(option)) value = calculated(value, name)
   const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value
-  state.variables.set(name.toLowerCase(), kept)
+  state.variables.set(name.toLowerCase(), bounded(kept))
 }
 
 function calculated(value: TracedText, name: string): TracedText {

@@ -5,6 +5,7 @@ import { runFound } from '../shell-file.ts'
 import { type SourceText, wholeFile } from '../source-text.ts'
 import {
   aligned,
+  bounded,
   detached,
   firstOrigin,
   type Glyph,
@@ -97,7 +98,7 @@ function assign(text: TracedText, state: PowershellState): void {
     state.uncertain && !/^env:/.test(name)
       ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
       : values
-  state.variables.set(name, appends ? [...before, ...known] : known)
+  state.variables.set(name, (appends ? [...before, ...known] : known).slice(0, 500).map(bounded))
 }
 
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
@@ -150,12 +151,12 @@ function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
       quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)))
     if (quote === '' && /["']/.test(glyph.char) && !glyph.quoted) {
       quote = glyph.char
-      current = [...(current ?? []), { char: '', origin: -1, quoted: true }]
+      current = extended(current, [{ char: '', origin: -1, quoted: true }])
     } else if (glyph.char === quote && !glyph.quoted) quote = ''
     else if (reference && text[index - 1]?.char !== '`' && isReference(glyph, current)) {
       const values = heldBy(reference[1] ?? '', state)
       index += reference[0].length - 1
-      current = [...(current ?? []), ...(values[0] ?? [])]
+      current = extended(current, values[0] ?? [])
       for (const value of values.slice(1)) {
         words.push(current)
         current = [...value]
@@ -163,7 +164,7 @@ function wordsOf(text: TracedText, state: PowershellState): TracedText[] {
     } else if (quote === '' && /\s/.test(glyph.char)) {
       if (current) words.push(current)
       current = undefined
-    } else if (glyph.char !== '`') current = [...(current ?? []), { ...glyph, quoted: quote !== '' || glyph.quoted }]
+    } else if (glyph.char !== '`') current = extended(current, [{ ...glyph, quoted: quote !== '' || glyph.quoted }])
   }
   if (current) words.push(current)
   return words
@@ -228,4 +229,11 @@ function emit(
     { ...newShellState(), directory: state.directory },
     reading
   )
+}
+
+/** The word with more characters; in place, since a word may be long. */
+function extended(word: Glyph[] | undefined, more: TracedText): Glyph[] {
+  if (!word) return [...more]
+  for (const glyph of more) word.push(glyph)
+  return word
 }

@@ -1,6 +1,6 @@
 import { joinPath } from '../paths.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { aligned, type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../traced-text.ts'
+import { aligned, bounded, type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../traced-text.ts'
 import { evaluate, evaluateItem, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,
@@ -69,6 +69,7 @@ const NONE: PythonValue = { kind: 'constant', value: undefined }
 
 function listMethod(items: PythonValue[], method: string, { positional }: PythonCall): PythonValue | undefined {
   const [first, second] = positional
+  if (items.length > 1000) return undefined
   if (method === 'append' && first) items.push(first)
   else if (method === 'extend' && first) items.push(...elementsOf(first))
   else if (method === 'insert' && first?.kind === 'number' && second) items.splice(first.value, 0, second)
@@ -109,8 +110,8 @@ function textMethod(text: TracedText, method: string, call: PythonCall): PythonV
   const [first] = call.positional
   if (method === 'split' && !first) return words(text)
   if (method === 'strip' || method === 'lstrip' || method === 'rstrip') return { kind: 'text', text }
-  if (method === 'join' && first?.kind === 'list') return { kind: 'text', text: joined(text, first.items) }
-  if (method === 'format') return { kind: 'text', text: filledIn(text, call) }
+  if (method === 'join' && first?.kind === 'list') return { kind: 'text', text: bounded(joined(text, first.items)) }
+  if (method === 'format') return { kind: 'text', text: bounded(filledIn(text, call)) }
   if (method === 'as_posix' || method === 'resolve' || method === 'absolute') return { kind: 'text', text }
   if (!isKnown(text)) return undefined
   if (method === 'lower') return textOf(plain(text).toLowerCase())

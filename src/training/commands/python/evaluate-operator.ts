@@ -1,6 +1,6 @@
 import { joinPath } from '../paths.ts'
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { aligned, isKnown, literal, plain, type TracedText } from '../traced-text.ts'
+import { aligned, bounded, isKnown, literal, plain, type TracedText } from '../traced-text.ts'
 import { evaluate, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,
@@ -72,6 +72,15 @@ function compared(left: PythonValue, right: PythonValue, symbol: string): Python
 
 /** What `left op right` gives, undefined where it is not known. */
 export function combined(left: PythonValue, right: PythonValue, symbol: string): PythonValue | undefined {
+  const value = joinedOrCalculated(left, right, symbol)
+  if (value?.kind === 'list' && value.items.length > ITEM_LIMIT) return undefined
+  return value?.kind === 'text' ? { kind: 'text', text: bounded(value.text) } : value
+}
+
+/** How many elements a list may have. */
+const ITEM_LIMIT = 1000
+
+function joinedOrCalculated(left: PythonValue, right: PythonValue, symbol: string): PythonValue | undefined {
   if (symbol === '+' && left.kind === 'list' && right.kind === 'list')
     return { kind: 'list', items: [...left.items, ...right.items] }
   if (symbol === '+' && left.kind === 'list' && right.kind === 'unknown')

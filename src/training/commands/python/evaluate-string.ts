@@ -1,6 +1,6 @@
 import { glyphsOf } from '../source-text.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { type Glyph, literal } from '../traced-text.ts'
+import { bounded, type Glyph, literal } from '../traced-text.ts'
 import { evaluate } from './evaluate.ts'
 import { asText, type PythonContext, type PythonValue } from './python-value.ts'
 
@@ -9,7 +9,7 @@ export function evaluateString(node: SyntaxNode, context: PythonContext): Python
   const start = node.children[0]
   const prefix = start ? context.source.text.slice(start.start, start.end).toLowerCase() : ''
   const text = node.children.flatMap((child) => partOf(child, prefix, context))
-  return { kind: 'text', text }
+  return { kind: 'text', text: bounded(text) }
 }
 
 function partOf(node: SyntaxNode, prefix: string, context: PythonContext): Glyph[] {

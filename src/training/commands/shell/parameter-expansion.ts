@@ -9,7 +9,7 @@ import {
   unknownsOf,
   unknownText
 } from '../traced-text.ts'
-import { globExpression, strip } from './glob-pattern.ts'
+import { strip } from './glob-pattern.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
 import { textValue } from './shell-state.ts'
 import {
@@ -126,9 +126,10 @@ function replaced(text: string, operator: string, operand: string): string | und
   const pattern = slash < 0 ? operand : operand.slice(0, slash)
   const replacement = slash < 0 ? '' : operand.slice(slash + 1)
   if (pattern === '') return text
-  const source = globExpression(pattern).source.slice(1, -1)
-  const anchored = { '/#': `^${source}`, '/%': `${source}$` }[operator] ?? source
-  return text.replace(new RegExp(anchored, operator === '//' ? 'gs' : 's'), () => replacement)
+  if (/[*?[]/.test(pattern)) return undefined
+  if (operator === '/#') return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text
+  if (operator === '/%') return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text
+  return operator === '//' ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement)
 }
 
 function substring(text: string, operand: string): string | undefined {

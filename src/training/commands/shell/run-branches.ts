@@ -1,6 +1,6 @@
 import { childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain } from '../traced-text.ts'
-import { globExpression } from './glob-pattern.ts'
+import { matchesGlob } from './glob-pattern.ts'
 import { run } from './read-shell.ts'
 import { forkState, mergeStates, type ShellState } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
@@ -86,7 +86,7 @@ export function runCase(node: SyntaxNode, context: ShellContext): Status {
 function matches(item: SyntaxNode, word: string, context: ShellContext): boolean {
   return childrenOf(item, 'value').some((pattern) => {
     const text = expandText(pattern, context, true)
-    return isKnown(text) && globExpression(plain(text)).test(word)
+    return isKnown(text) && matchesGlob(plain(text), word)
   })
 }
 

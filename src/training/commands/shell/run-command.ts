@@ -1,6 +1,6 @@
 import { sourceFromTraced } from '../source-text.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { type Glyph, isKnown, plain, type TracedText } from '../traced-text.ts'
+import { bounded, type Glyph, isKnown, plain, type TracedText } from '../traced-text.ts'
 import { emitCommand, wordsOfCommand, wordsOfNodes } from './command-words.ts'
 import { readShell, run } from './read-shell.ts'
 import { runBuiltin } from './shell-builtins.ts'
@@ -10,6 +10,9 @@ import { expandText, type ShellContext, variable, variableNameOf } from './shell
 
 /** How deep functions and `eval` may nest. */
 const DEPTH_LIMIT = 12
+
+/** How many elements an array may have. */
+const ITEM_LIMIT = 500
 
 /** A simple command: a function of the file, a builtin that matters here, or a program. */
 export function runCommand(node: SyntaxNode, context: ShellContext): Status {
@@ -90,15 +93,18 @@ export function assignVariable(node: SyntaxNode, context: ShellContext): void {
       namedChildren(valueNode).filter((item) => item.type !== 'comment'),
       context
     )
-    state.variables.set(name, { items: appends && before ? [...before.items, ...items] : items, array: true })
+    state.variables.set(name, {
+      items: (appends && before ? [...before.items, ...items] : items).slice(0, ITEM_LIMIT),
+      array: true
+    })
     return
   }
-  const text = valueNode ? expandText(valueNode, context, true) : []
+  const text = bounded(valueNode ? expandText(valueNode, context, true) : [])
   if (target.type === 'subscript') {
     assignElement(name, target, text, context)
     return
   }
-  state.variables.set(name, textValue(appends ? [...variable(name, context, true), ...text] : text))
+  state.variables.set(name, textValue(bounded(appends ? [...variable(name, context, true), ...text] : text)))
 }
 
 function assignElement(name: string, target: SyntaxNode, text: TracedText, context: ShellContext): void {

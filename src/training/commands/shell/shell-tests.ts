@@ -1,6 +1,6 @@
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain, type TracedText, unknownsOf } from '../traced-text.ts'
-import { globExpression } from './glob-pattern.ts'
+import { matchesGlob } from './glob-pattern.ts'
 import { expandText, type ShellContext } from './shell-words.ts'
 
 /**
@@ -54,8 +54,8 @@ function evaluateBinary(node: SyntaxNode, context: ShellContext): Status {
 }
 
 function compared(left: string, symbol: string, right: string): Status {
-  if (symbol === '=' || symbol === '==') return asStatus(globExpression(right).test(left))
-  if (symbol === '!=') return asStatus(!globExpression(right).test(left))
+  if (symbol === '=' || symbol === '==') return asStatus(matchesGlob(right, left))
+  if (symbol === '!=') return asStatus(!matchesGlob(right, left))
   const [one, other] = [Number(left), Number(right)]
   if (!Number.isFinite(one) || !Number.isFinite(other)) return 'unknown'
   const answers: Readonly<Record<string, boolean>> = {
