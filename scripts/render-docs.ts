@@ -145,4 +145,17 @@ function table(rows: string[][]): string {
   return markdownTable(rows, { alignDelimiters: false, padding: true })
 }
 
-if (import.meta.main) for (const path of documents) writeFileSync(new URL(path, root), renderDocument(path))
+/** README with the sample comment of the last `npm run demo`: `npm run docs -- --sample`. Its figures are measured, so no test holds it. */
+function withSample(readme: string): string {
+  const [, ...comment] = read('demo-output/larger-batch/comment.md').trimEnd().split('\n')
+  const sample = `<!-- sample -->\n\n${comment.join('\n')}\n\n<!-- end: sample -->`
+  return readme.replace(/<!-- sample -->[\s\S]*<!-- end: sample -->/, () => sample)
+}
+
+if (import.meta.main) {
+  for (const path of documents) {
+    const text = renderDocument(path)
+    const sampled = path === 'README.md' && process.argv.includes('--sample') ? withSample(text) : text
+    writeFileSync(new URL(path, root), sampled)
+  }
+}
