@@ -74,8 +74,7 @@ class CappedEngine(CpuEngine):
 
     @contextmanager
     def training(self) -> Iterator[None]:
-        self._storages = CappedStorages(self._limit)
-        with self._storages:
+        with super().training(), CappedStorages(self._limit):
             yield
 
 

@@ -76,3 +76,33 @@ def test_the_peak_starts_again_from_what_lives(storages: LiveStorages) -> None:
     storages.restart_peak()
     assert storages.peak_bytes == 4000
     assert kept.numel() == 1000
+
+
+def test_gradients_are_added_in_place_as_if_nobody_counted(storages: LiveStorages) -> None:
+    """Under a dispatch mode autograd makes a new tensor for their sum; without one it takes the first of the two."""
+    weight = torch.zeros(1000, requires_grad=True)
+    tensor = weight * 1
+    loss = (tensor * 2).sum() + (tensor * 3).sum()
+    storages.restart_peak()
+    before = storages.live_bytes
+    loss.backward()
+    assert storages.peak_bytes - before < 3 * 4000
+    assert weight.grad is not None and weight.grad.tolist() == [5.0] * 1000
+
+
+def test_a_gradient_with_two_owners_is_left_as_it_is(storages: LiveStorages) -> None:
+    first, second = (torch.zeros(1000, requires_grad=True) for _ in range(2))
+    tensor = first + second  # Hands one gradient to both.
+    (tensor.sum() + (first * 3).sum()).backward()
+    assert first.grad is not None and first.grad.tolist() == [4.0] * 1000
+    assert second.grad is not None and second.grad.tolist() == [1.0] * 1000
+
+
+def test_the_gradient_of_an_indexing_is_written_into_its_zeros(storages: LiveStorages) -> None:
+    weight = torch.zeros(1000, requires_grad=True)
+    loss = weight[torch.tensor([3, 3, 5])].sum()
+    storages.restart_peak()
+    before = storages.live_bytes
+    loss.backward()
+    assert storages.peak_bytes - before < 2 * 4000
+    assert weight.grad is not None and (weight.grad[3], weight.grad[5], weight.grad.sum()) == (2, 1, 3)

@@ -59,7 +59,10 @@ def test_a_mig_slice_answers_for_itself_only(answers: Fake, tmp_path: Path) -> N
     assert ask_nvidia_smi("0") == unknown
 
 
-@pytest.mark.parametrize("garbled", ["[N/A], [N/A], [N/A]\n", "No devices were found\n", "", "\\\\\376, , \n"])
+GARBLED = ["[N/A], [N/A], [N/A]\n", "No devices were found\n", "", "\xff\xfe, , \n"]
+
+
+@pytest.mark.parametrize("garbled", GARBLED)
 def test_an_answer_that_is_not_understood_is_no_figure(answers: Fake, garbled: str) -> None:
     answers(garbled, "[Insufficient Permissions]\n")
     facts = ask_nvidia_smi("0")

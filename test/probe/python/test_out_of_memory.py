@@ -12,7 +12,7 @@ from vram_probe.errors import ProbeError
 
 @pytest.fixture(scope="module")
 def capped(bench: Bench, measured: dict[str, Any]) -> dict[str, Any]:
-    """The largest size first, in memory that only the others fit."""
+    """In memory that the largest size does not fit."""
     fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
     engine = CappedEngine((fixed + largest) // 2)
     return bench.measure(engine=engine, points=[(2, "fixed"), (2, "maximum"), (2, "maximum"), (2, "minimum")])
@@ -20,8 +20,8 @@ def capped(bench: Bench, measured: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_others_are_measured_as_ever(capped: dict[str, Any], measured: dict[str, Any]) -> None:
     assert [point["outOfMemory"] for point in capped["points"]] == [False, True, True, False]
-    assert capped["points"][0]["allocatedBytes"] == pytest.approx(measured["points"][1]["allocatedBytes"], rel=0.001)
-    assert capped["points"][3]["allocatedBytes"] == pytest.approx(measured["points"][0]["allocatedBytes"], rel=0.001)
+    assert capped["points"][0]["allocatedBytes"] == pytest.approx(measured["points"][1]["allocatedBytes"], rel=0.005)
+    assert capped["points"][3]["allocatedBytes"] == pytest.approx(measured["points"][0]["allocatedBytes"], rel=0.005)
 
 
 def test_the_point_has_its_last_peak_and_no_breakdown(capped: dict[str, Any], measured: dict[str, Any]) -> None:
@@ -33,10 +33,11 @@ def test_the_point_has_its_last_peak_and_no_breakdown(capped: dict[str, Any], me
         assert failed["size"] == 288
 
 
-def test_the_loop_s_facts_outlive_the_training_that_broke_off(bench: Bench, measured: dict[str, Any]) -> None:
+def test_the_facts_of_the_loop_outlive_the_training_that_broke_off(bench: Bench, measured: dict[str, Any]) -> None:
     """Even if the last training broke off in its first forward pass."""
-    engine = CappedEngine(measured["points"][1]["allocatedBytes"])
-    result = bench.measure(engine=engine, points=[(2, "minimum"), (2, "maximum"), (4, "maximum")])
+    fixed, largest = (point["allocatedBytes"] for point in measured["points"][1:])
+    engine = CappedEngine((fixed + largest) // 2)
+    result = bench.measure(engine=engine, points=[(2, "minimum"), (4, "maximum"), (8, "maximum")])
     assert [point["outOfMemory"] for point in result["points"]] == [False, True, True]
     assert (result["amp"], result["sizeRange"]["maximum"]) == (False, 288)
 

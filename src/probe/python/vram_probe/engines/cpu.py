@@ -1,44 +1,62 @@
-"""The engine `cpu`: real training, exact bytes of live tensors; for tests and for checking the simulation."""
+"""The engine `cpu`: real training, exact bytes; for tests and for checking the simulation."""
 
 from __future__ import annotations
 
 import gc
 import platform
 from contextlib import contextmanager
-from typing import Any, Iterator
+from typing import Any, Iterator, Protocol
 
 import torch
 
 from ..errors import ProbeError
 from . import Peaks
-from .live_storages import LiveStorages
+from .allocator_events import AllocatorEvents
+
+
+class Meter(Protocol):
+    """Counts bytes within its block."""
+
+    def __enter__(self) -> Any:
+        """Nothing lives yet."""
+
+    def __exit__(self, *_: Any) -> Any:
+        """Counting ends."""
+
+    def restart_peak(self) -> None:
+        """The peak counts from what lives now."""
+
+    @property
+    def peak_bytes(self) -> int:
+        """The most bytes that lived since."""
 
 
 class CpuEngine:
-    """Measures live storages: what an allocator reserves, and a device's context, do not exist here."""
+    """Measures what is allocated: what an allocator reserves, and a device's context, do not exist here."""
 
     name = "cpu"
 
-    def __init__(self) -> None:
+    def __init__(self, meter: type[Meter] = AllocatorEvents) -> None:
+        _refuse_without_profiler()
         self.device = torch.device("cpu")
-        self._storages = LiveStorages()
-        _refuse_old_torch()
+        self._new_meter = meter
+        self._meter = meter()
 
     @contextmanager
     def training(self) -> Iterator[None]:
-        """Counts the storages of one call of `train()`."""
+        """Counts one call of `train()`."""
         gc.collect()
-        self._storages = LiveStorages()
-        with self._storages:
+        self._meter = self._new_meter()
+        with self._meter:
             yield
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""
-        self._storages.restart_peak()
+        self._meter.restart_peak()
 
     def end_step(self) -> Peaks:
         """The peak of live bytes since `start_step`."""
-        return Peaks(self._storages.peak_bytes, None)
+        return Peaks(self._meter.peak_bytes, None)
 
     def context_bytes(self) -> int | None:
         """Unknown: there is no device."""
@@ -69,11 +87,11 @@ class CpuEngine:
         }
 
 
-def _refuse_old_torch() -> None:
-    """Before torch 2.1 a storage's Python object did not live as long as the storage, so nothing could be counted."""
-    with LiveStorages() as storages:
-        kept = torch.zeros(8)
-        gc.collect()
-        counted = storages.live_bytes
-    if counted != kept.numel() * kept.element_size():
-        raise ProbeError("torch-too-old", f"The engine `cpu` needs torch 2.1 or later; this is {torch.__version__}.")
+def _refuse_without_profiler() -> None:
+    available = getattr(torch.autograd, "kineto_available", None)
+    if available is None or not available():
+        raise ProbeError(
+            "torch-too-old",
+            f"The engine `cpu` counts by PyTorch's profiler, which torch {torch.__version__} here does not have. "
+            "Update torch, or measure on a GPU.",
+        )
