@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/python.ts'],
+    // Most of the time is spent in child processes: a worker a core keeps both busy.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000
   }

@@ -39,12 +39,19 @@ function findRefusal(
   if (problem) return explainProblem(problem, table)
   for (const [destination, option] of options) {
     const unknown = option.values.find((value) => !isKnown(value))
-    if (unknown && DECIDING_DESTINATIONS.has(destination)) return explainUnknownValue(plain(option.flag), unknown)
+    if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown)
   }
   if (options.has('resume') && !options.has('evolve')) {
     return '--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.'
   }
   return undefined
+}
+
+/** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
+function decidesMemory(destination: string, launch: TrainingLaunch, options: ParsedArguments['options']): boolean {
+  if (destination === 'weights') return firstValue(options.get('cfg')) === undefined
+  if (destination === 'device') return launch.worldSize === undefined
+  return DECIDING_DESTINATIONS.has(destination)
 }
 
 /** `yolov5 train` lets argparse pass over what it does not know (`parse_known_args`). */

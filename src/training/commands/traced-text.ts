@@ -91,6 +91,11 @@ export function firstOrigin(text: TracedText): number {
   return text.find((glyph) => glyph.origin >= 0)?.origin ?? -1
 }
 
+/** What a variable holds, where it is used: it still stands where it was assigned, and can be rewritten there. */
+export function requoted(text: TracedText, quoted: boolean): Glyph[] {
+  return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, quoted }))
+}
+
 /** Forgets where the characters stood: what a variable holds does not stand where the variable is used. */
 export function detached(text: TracedText, quoted: boolean): Glyph[] {
   return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, origin: -1, quoted }))

@@ -21,8 +21,19 @@ describe('the places that a suggestion may rewrite', () => {
     expect(textsAt('train.sh', text)).toEqual([{ imageSize: '640', batchSize: '16', multiScale: '--multi-scale' }])
   })
 
-  test('what comes out of a variable, or is a default, has no place', () => {
-    expect(textsAt('train.sh', `B=16\npython train.py --img \${S:-640} --batch $B`)).toEqual([{}])
+  test('a variable is rewritten where it is assigned, a default where it is given', () => {
+    const text = `B=16\npython train.py --img \${S:-640} --batch "$B"`
+    expect(textsAt('train.sh', text)).toEqual([{ imageSize: '640', batchSize: '16' }])
+  })
+
+  test('what is put together from several places, or comes from outside, has no place', () => {
+    expect(textsAt('train.sh', `A=1\npython train.py --batch \${A}6 --img 640`)).toEqual([{ imageSize: '640' }])
+  })
+
+  test('weights that are not known decide nothing where the model is named; a launcher says how many GPUs there are', () => {
+    expect(textsAt('train.sh', 'python train.py --cfg a.yaml --weights "$W" --batch 8')).toEqual([{ batchSize: '8' }])
+    const launched = 'torchrun --nproc_per_node 2 train.py --device "$GPUS" --batch 8'
+    expect(textsAt('train.sh', launched)).toEqual([{ batchSize: '8' }])
   })
 
   test('text before the command that takes several UTF-16 units does not shift the place', () => {

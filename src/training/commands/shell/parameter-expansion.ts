@@ -5,6 +5,7 @@ import {
   isKnown,
   literal,
   plain,
+  requoted,
   type TracedText,
   unknownsOf,
   unknownText
@@ -98,13 +99,13 @@ function withDefault(value: TracedText, parameter: Parameter): Glyph[] {
   const isSet = parameter.context.state.variables.has(parameter.name)
   const empty = isKnown(value) && plain(value) === '' && (emptyCounts || !isSet)
   if (!absent && !empty) return [...value]
-  const chosen = detached(operandText(parameter), parameter.quoted)
+  const chosen = requoted(operandText(parameter), parameter.quoted)
   if (parameter.operator.endsWith('=')) parameter.context.state.variables.set(parameter.name, textValue(chosen))
   return chosen
 }
 
 function withAlternative(value: TracedText, parameter: Parameter): Glyph[] {
-  if (isKnown(value)) return plain(value) === '' ? [] : detached(operandText(parameter), parameter.quoted)
+  if (isKnown(value)) return plain(value) === '' ? [] : requoted(operandText(parameter), parameter.quoted)
   return unknownsOf(value).every((unknown) => unknown.absentByDefault) ? [] : [...value]
 }
 

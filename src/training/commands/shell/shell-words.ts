@@ -7,6 +7,7 @@ import {
   isKnown,
   literal,
   plain,
+  requoted,
   type TracedText,
   unknownsOf,
   unknownText
@@ -65,7 +66,7 @@ export function variable(name: string, context: ShellContext, quoted: boolean): 
   if (/^\d+$/.test(name)) return positional(Number(name), context, quoted)
   if (name === '#' && state.positional) return literal(String(state.positional.length), -1, quoted)
   const value = state.variables.get(name)
-  if (value) return detached(value.items[0] ?? [], quoted)
+  if (value) return requoted(value.items[0] ?? [], quoted)
   if (name === 'BASH_SOURCE') return literal(session.scriptPath, -1, quoted)
   if (name === 'PWD' && state.directory !== undefined) return literal(state.directory || '.', -1, quoted)
   return [unknownText(`the variable ${name}, which the file does not set`, quoted, /^[A-Za-z_]/.test(name))]
