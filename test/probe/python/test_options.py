@@ -42,8 +42,7 @@ def test_a_single_class_makes_a_smaller_head(bench: Bench, usual: dict[str, Any]
 
 def test_the_number_of_classes_is_the_one_asked_for(bench: Bench, usual: dict[str, Any]) -> None:
     """Three heads of 3 · (5 + classes) outputs."""
-    few, many = (bench.point(**SMALL, classes=classes)["breakdown"]["weightsBytes"] for classes in (3, 80))
-    assert many == usual["breakdown"]["weightsBytes"]
+    few, many = bench.point(**SMALL, classes=3)["breakdown"]["weightsBytes"], usual["breakdown"]["weightsBytes"]
     assert many - few == (80 - 3) * 3 * ((64 + 128 + 256) + 3) * 4
 
 
@@ -66,15 +65,10 @@ def test_a_p6_model_has_a_stride_of_64(bench: Bench) -> None:
         bench.measure(model="yolov5n6.yaml", image_size=128, batch_size=1, points=[(1, 96)])
 
 
-def test_more_labels_take_more(bench: Bench) -> None:
+def test_more_labels_take_more(bench: Bench, usual: dict[str, Any]) -> None:
     """The loss allocates by their number; none at all is a data set of backgrounds."""
-    few, many = (bench.point(**{**SMALL, "labels_per_image": n})["allocatedBytes"] for n in (0, 2000))
-    assert many > few > 0
-
-
-def test_amp_is_what_the_request_says_or_what_yolov5_decides(bench: Bench) -> None:
-    assert bench.measure(**SMALL)["amp"] is False
-    assert bench.measure(**SMALL, amp=False)["amp"] is False
+    none, many = (bench.point(**{**SMALL, "labels_per_image": n})["allocatedBytes"] for n in (0, 2000))
+    assert many > usual["allocatedBytes"] * 1.1 > none
 
 
 def test_segments_are_trained(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:

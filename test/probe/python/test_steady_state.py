@@ -41,7 +41,7 @@ def test_without_accumulation_no_gradients_are_kept(bench: Bench, measured: dict
     assert phases(point) == ["train"] * 2 + ["validate"] + ["train"] * 2
     assert point["breakdown"]["gradientsBytes"] == 0
     kept = measured["points"][1]["breakdown"]["gradientsBytes"]
-    assert measured["points"][1]["allocatedBytes"] - point["allocatedBytes"] > 0.95 * kept
+    assert measured["points"][1]["allocatedBytes"] - point["allocatedBytes"] > 0.9 * kept
 
 
 def test_says_what_the_loop_made_of_the_settings(measured: dict[str, Any]) -> None:

@@ -57,9 +57,12 @@ class MeasuredPoint:
     ema_bytes: int = 0
 
     def peak_step(self) -> MeasuredStep | None:
-        """The training step with the most allocated bytes; a validation is listed beside it."""
+        """The training step with the most allocated bytes; a validation is listed beside it.
+
+        Of steps that are equal, the one that kept gradients: their bytes then have an owner.
+        """
         training = [step for step in self.steps if step.phase == "train"]
-        return max(training, key=lambda step: step.peaks.allocated_bytes, default=None)
+        return max(training, key=lambda step: (step.peaks.allocated_bytes, step.kept_gradients_bytes), default=None)
 
     def reserved_bytes(self) -> int | None:
         """The most that the allocator held in any step."""

@@ -6,9 +6,10 @@ import gc
 import os
 import platform
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 import torch
 
@@ -60,8 +61,9 @@ class SmokeRun:
         points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
         self._progress.report("start", points=len(points))
         remaining = list(points)
-        while remaining:
-            remaining = self._train_until_memory_ends(remaining)
+        with _quick_collections():
+            while remaining:
+                remaining = self._train_until_memory_ends(remaining)
         if self._facts is None:
             raise ProbeError(
                 "out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit."
@@ -158,6 +160,17 @@ class SmokeRun:
             "yolov5Commit": self._yolov5.commit,
             "platform": f"{platform.system()} {platform.machine()}",
         }
+
+
+@contextmanager
+def _quick_collections() -> Iterator[None]:
+    """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _point_facts(point: MeasuredPoint) -> dict[str, Any]:

@@ -58,18 +58,21 @@ class SyntheticData:
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, None), and masks where segments are trained."""
-        return (*self._batch(shape)[:3], None, *self._masks(shape))
+        return (*self._batch(shape, self._labels_per_image), None, *self._masks(shape, self._labels_per_image))
 
     def validation_batch(self, shape: BatchShape) -> tuple[Any, ...]:
-        """(images, targets, paths, shapes), and masks where segments are trained."""
-        images, targets, paths = self._batch(shape)
-        shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
-        return (images, targets, paths, shapes, *self._masks(shape))
+        """(images, targets, paths, shapes), and masks where segments are trained.
 
-    def _batch(self, shape: BatchShape) -> tuple[Any, Any, list[str]]:
+        At least one label an image: val.py fails on a data set that has none at all.
+        """
+        labels_per_image = max(self._labels_per_image, 1)
+        shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
+        return (*self._batch(shape, labels_per_image), shapes, *self._masks(shape, labels_per_image))
+
+    def _batch(self, shape: BatchShape, labels_per_image: int) -> tuple[Any, Any, list[str]]:
         images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
-        count = shape.images * self._labels_per_image
-        owner = np.repeat(np.arange(shape.images, dtype=np.float32), self._labels_per_image)[:, None]
+        count = shape.images * labels_per_image
+        owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
         rows = torch.from_numpy(np.concatenate([owner, self._labels(count)], axis=1))
         return images, rows, [f"synthetic{i}.jpg" for i in range(shape.images)]
 
@@ -81,11 +84,11 @@ class SyntheticData:
         centres = random.uniform(sides / 2, 1 - sides / 2)
         return np.concatenate([classes, centres, sides], axis=1).astype(np.float32)
 
-    def _masks(self, shape: BatchShape) -> tuple[Any, ...]:
+    def _masks(self, shape: BatchShape, labels_per_image: int) -> tuple[Any, ...]:
         """Masks of a batch, or nothing where boxes are trained. Source: utils/segment/dataloaders.py."""
         if self._mask_kind is None:
             return ()
         side = shape.side // self._mask_kind.ratio
-        count = shape.images if self._mask_kind.overlap else shape.images * self._labels_per_image
-        highest = self._labels_per_image + 1 if self._mask_kind.overlap else 2
+        count = shape.images if self._mask_kind.overlap else shape.images * labels_per_image
+        highest = labels_per_image + 1 if self._mask_kind.overlap else 2
         return (torch.randint(0, highest, (count, side, side), dtype=torch.uint8),)
