@@ -20,7 +20,7 @@ try {
       setFailed: core.setFailed,
       summarise: async (markdown) => void (await core.summary.addRaw(markdown, true).write())
     },
-    event: { name: context.eventName, payload: context.payload, sha: context.sha },
+    event: { name: context.eventName, payload: context.payload, sha: context.sha, ref: context.ref },
     repository: context.repo,
     environment: process.env,
     signal: cancelled.signal

@@ -8,7 +8,16 @@ const pullRequestEvent = z.object({
   pull_request: z.object({ number: z.int(), base: z.object({ sha, ref: z.string() }), head: z.object({ sha }) })
 })
 const pushEvent = z.object({ ref: z.string(), before: sha, after: sha, repository: repositorySchema })
+const scheduledEvent = z.object({ repository: repositorySchema })
 const mergeGroupEvent = z.object({ merge_group: z.object({ base_sha: sha, base_ref: z.string(), head_sha: sha }) })
+
+export interface WorkflowEvent {
+  readonly name: string
+  readonly payload: unknown
+  /** GITHUB_SHA and GITHUB_REF. */
+  readonly sha: string
+  readonly ref: string
+}
 
 /** What the workflow was started for. */
 export type Task =
@@ -28,15 +37,16 @@ const noCommit = /^0+$/
  * Reads the event that started the workflow.
  * @param mode `auto` goes by the event; the others refuse an event that does not fit
  */
-export function readEvent(name: string, payload: unknown, mode: 'auto' | 'review' | 'baseline'): Task {
-  const task = taskOf(name, payload)
+export function readEvent(event: WorkflowEvent, mode: 'auto' | 'review' | 'baseline'): Task {
+  const { name } = event
+  const task = taskOf(event)
   if (mode === 'auto' || task.kind === 'nothing' || task.kind === mode) return task
   throw new Error(
     `Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`
   )
 }
 
-function taskOf(name: string, payload: unknown): Task {
+function taskOf({ name, payload, sha: commit, ref }: WorkflowEvent): Task {
   switch (name) {
     case 'pull_request':
     case 'pull_request_target':
@@ -47,9 +57,15 @@ function taskOf(name: string, payload: unknown): Task {
     }
     case 'push':
       return baselineOfPush(pushEvent.parse(payload))
+    // Hardware and versions change without a push: then every target is measured anew.
+    case 'schedule':
+    case 'workflow_dispatch': {
+      const { repository } = scheduledEvent.parse(payload)
+      return baselineOfPush({ ref, before: '0'.repeat(40), after: commit, repository })
+    }
     default:
       throw new Error(
-        `The event \`${name}\` is none that vram-review answers. Use \`on: pull_request\`, \`merge_group\` or \`push\`.`
+        `The event \`${name}\` is none that vram-review answers. Use \`on: pull_request\`, \`merge_group\`, \`push\`, \`schedule\` or \`workflow_dispatch\`.`
       )
   }
 }
@@ -65,7 +81,7 @@ function baselineOfPush({ ref, before, after, repository }: z.infer<typeof pushE
   if (branch !== repository.default_branch) {
     return {
       kind: 'nothing',
-      why: `Baselines are those of \`${repository.default_branch}\`; this push was to \`${branch}\`.`
+      why: `Baselines are those of \`${repository.default_branch}\`; this run is for \`${branch}\`.`
     }
   }
   return { kind: 'baseline', commit: after, before: noCommit.test(before) ? null : before }

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createBranchBaselineStore } from '../baseline/branch-store.ts'
 import { runGitLine } from '../git/run-git.ts'
 import { createCommentPublisher } from '../github/comment-publisher.ts'
@@ -10,11 +10,11 @@ import { tokenAuthor } from '../github/token-author.ts'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import type { Policy } from '../policy/policy.ts'
-import { locateYolov5 } from '../probe/locate-yolov5.ts'
+import { isInside, locateYolov5 } from '../probe/locate-yolov5.ts'
 import { createPythonProbe } from '../probe/python-probe.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
 import type { Inputs } from './load-inputs.ts'
-import { readEvent, type Task } from './read-event.ts'
+import { readEvent, type Task, type WorkflowEvent } from './read-event.ts'
 import { recordPush } from './record-push.ts'
 import { refuseCode } from './refuse-code.ts'
 import { reviewPullRequest } from './review-pull-request.ts'
@@ -26,7 +26,7 @@ export interface ActionContext {
   readonly installation: Installation
   readonly inputs: Inputs
   readonly runner: Runner
-  readonly event: { readonly name: string; readonly payload: unknown; readonly sha: string }
+  readonly event: WorkflowEvent
   readonly repository: RepositoryName
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
@@ -35,7 +35,7 @@ export interface ActionContext {
 /** Does what the event asks for. */
 export async function runAction(context: ActionContext): Promise<void> {
   const { inputs, runner, event, repository, environment } = context
-  const task = readEvent(event.name, event.payload, inputs.mode)
+  const task = readEvent(event, inputs.mode)
   if (task.kind === 'nothing') return runner.info(task.why)
   const octokit = createOctokit({ token: inputs.token, clock: systemClock, log: (line) => runner.info(line) })
   const pullRequests = createPullRequestReader(octokit, repository)
@@ -78,7 +78,12 @@ async function wire(context: ActionContext, task: Task, { octokit, pullRequests 
       branch: inputs['baseline-branch'],
       clock: systemClock
     }),
-    probe: createPythonProbe({ python: inputs.python, probeFolder: installation.probeFolder, environment, signal }),
+    probe: createPythonProbe({
+      python: interpreter(inputs.python, workspace),
+      probeFolder: installation.probeFolder,
+      environment,
+      signal
+    }),
     locateYolov5: locate,
     onProgress: sayProgress(runner),
     onFailure: sayFailure(runner),
@@ -104,7 +109,7 @@ async function refuseFor(
   const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
   return refuseCode(policy, {
     checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
-    drivesCheckout: folders.some((folder) => folder?.startsWith(workspace)),
+    drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder)),
     baseCommits: [task.base, await reader.mergeBase(task.base, task.head)],
     headCommits: [task.head, event.sha],
     // A pull request that is gone can no longer be asked: then nobody has vouched for it.
@@ -112,6 +117,11 @@ async function refuseFor(
     head: task.head,
     approvedSha: inputs['approved-sha']
   })
+}
+
+/** A path is one of the workspace; a bare name is looked up on the PATH. */
+function interpreter(python: string, workspace: string): string {
+  return python.includes('/') ? resolve(workspace, python) : python
 }
 
 function runUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: ActionContext['environment']): string | null {

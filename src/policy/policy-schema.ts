@@ -96,7 +96,7 @@ const targetOptions = {
     .describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
   'labels-per-image': z
     .int({ error: 'write a whole number of labels' })
-    .min(0)
+    .min(1)
     .max(10_000)
     .optional()
     .describe(

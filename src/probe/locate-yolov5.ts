@@ -1,25 +1,27 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { relative, resolve } from 'node:path'
+import { yolov5Folder } from '../training/yolov5-folder.ts'
 
 /**
- * The YOLOv5 checkout that a command line means: the folder that was named, else where its `train.py` stands, else the
- * repository itself. Null where none of them is one: then the installed package is driven.
+ * The absolute folder of the YOLOv5 checkout that a command line means; null: the installed package is driven.
  * @param workspace absolute folder of the checked-out repository
  * @param named a folder that policy or input names, relative to the workspace or absolute
  * @param directory the folder of `train.py` as the command line says it
  */
 export async function locateYolov5(workspace: string, named: string | null, directory: string): Promise<string | null> {
-  // What was named must be one: the probe says what is wrong with it.
-  if (named !== null) return resolve(workspace, named)
-  for (const folder of [resolve(workspace, directory), workspace]) {
-    const inside = folder === workspace || folder.startsWith(workspace + sep)
-    if (inside && (await isYolov5(folder))) return folder
+  const isFile = async (path: string) => {
+    if (!isInside(workspace, resolve(workspace, path))) return false
+    return stat(resolve(workspace, path)).then(
+      (found) => found.isFile(),
+      () => false
+    )
   }
-  return null
+  const folder = await yolov5Folder(named, directory, isFile)
+  return folder === null ? null : resolve(workspace, folder)
 }
 
-async function isYolov5(folder: string): Promise<boolean> {
-  const marks = ['train.py', join('models', 'yolo.py')]
-  const found = await Promise.all(marks.map((mark) => stat(join(folder, mark)).catch(() => null)))
-  return found.every((mark) => mark?.isFile())
+/** Whether a path lies in a folder, or is it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way)
 }

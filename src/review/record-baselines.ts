@@ -1,5 +1,6 @@
 import { affectedTargets } from '../policy/affected-targets.ts'
 import type { Policy, Target } from '../policy/policy.ts'
+import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import { measure } from './measure.ts'
 import type { BaselineEntry, ChangedFile, Clock } from './ports.ts'
@@ -7,7 +8,7 @@ import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { takeSnapshot } from './snapshot.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
 
 export interface BaselineQuestion {
   /** A commit of the default branch. */
@@ -49,7 +50,7 @@ export async function recordBaselines(
     const about = { target, policy, policyPath, commit }
     if (resolved.kind === 'removed') outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there.`))
     else if (resolved.kind === 'problem') outcomes.push(outcome(target, 'failed', firstMessage(resolved.problems)))
-    else if (await keepsBaseline(about, resolved, changes, ports))
+    else if (await keepsBaseline(about, resolved, { changes, snapshot }, ports))
       outcomes.push(outcome(target, 'still-valid', 'Nothing that decides its memory changed.'))
     else outcomes.push(await recordOne(about, resolved, ports))
   }
@@ -67,11 +68,11 @@ interface About {
 async function keepsBaseline(
   { target, policy, policyPath, commit }: About,
   ready: ReadyTarget,
-  changes: readonly ChangedFile[] | null,
+  { changes, snapshot }: { readonly changes: readonly ChangedFile[] | null; readonly snapshot: Snapshot },
   { baselines, reader }: ReviewPorts
 ): Promise<boolean> {
   if (changes === null) return false
-  const files = [...ready.paths, ...(policy.yolov5 === null ? [] : [`${policy.yolov5}/`])]
+  const files = [...ready.paths, ...(await codeOf(ready, policy, snapshot))]
   if (affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0) return false
   const commits = reader.ancestors(commit)
   const found = await baselines.find({

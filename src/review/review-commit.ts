@@ -2,6 +2,7 @@ import type { Verdict } from '../memory/verdict.ts'
 import { affectedTargets } from '../policy/affected-targets.ts'
 import { failsCheck, type Policy, type Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
+import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
@@ -46,7 +47,7 @@ export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts)
     pullRequest: question.pullRequest
   })
   const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
-  const affected = affectedPairs(pairs, changes, loaded.policy, question.policyPath)
+  const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
   const problems = policyNotice(changes, question.policyPath)
   const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected))
   if (refusal !== null) return unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }])
@@ -78,19 +79,24 @@ async function resolvePairs(
 }
 
 /** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
-function affectedPairs(
+async function affectedPairs(
   pairs: readonly TargetPair[],
   changes: readonly ChangedFile[],
   policy: Policy,
-  policyPath: string
-): readonly TargetPair[] {
-  const code = policy.code === 'head' && policy.yolov5 !== null ? [`${policy.yolov5}/`] : []
-  return pairs.filter(({ target, head, base }) => {
-    const touching = (files: readonly string[]) =>
-      affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
-    if (touching(code)) return true
-    return touching([...head.paths, ...base.paths]) && !isSameTraining(target, { head, base }, policy)
-  })
+  policyPath: string,
+  snapshot: Snapshot
+): Promise<readonly TargetPair[]> {
+  const touching = (target: Target, files: readonly string[]) =>
+    affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
+  const affected: TargetPair[] = []
+  for (const pair of pairs) {
+    const { target, head, base } = pair
+    // With `code: base` the head's Python does not run, so it changes nothing that is measured.
+    const code = policy.code === 'head' ? await codeOf(head, policy, snapshot) : []
+    const settings = touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy)
+    if (settings || touching(target, code)) affected.push(pair)
+  }
+  return affected
 }
 
 function directoriesOf(pairs: readonly TargetPair[]): readonly string[] {

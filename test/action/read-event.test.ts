@@ -9,8 +9,12 @@ const pullRequest = {
 }
 const push = { ref: 'refs/heads/main', before: base, after: head, repository: { default_branch: 'main' } }
 
+function read(name: string, payload: object, mode: 'auto' | 'review' | 'baseline') {
+  return readEvent({ name, payload, sha: head, ref: 'refs/heads/main' }, mode)
+}
+
 test('a pull request is reviewed against the tip of its base', () => {
-  expect(readEvent('pull_request', pullRequest, 'auto')).toEqual({
+  expect(read('pull_request', pullRequest, 'auto')).toEqual({
     kind: 'review',
     base,
     baseBranch: 'main',
@@ -20,22 +24,28 @@ test('a pull request is reviewed against the tip of its base', () => {
 })
 
 test('a closed pull request asks for nothing', () => {
-  expect(readEvent('pull_request', { ...pullRequest, action: 'closed' }, 'auto')).toMatchObject({ kind: 'nothing' })
+  expect(read('pull_request', { ...pullRequest, action: 'closed' }, 'auto')).toMatchObject({ kind: 'nothing' })
 })
 
 test('a merge group is reviewed at its own sha, without a comment', () => {
   const payload = { merge_group: { base_sha: base, base_ref: 'refs/heads/main', head_sha: head } }
-  const task = readEvent('merge_group', payload, 'review')
+  const task = read('merge_group', payload, 'review')
   expect(task).toEqual({ kind: 'review', base, baseBranch: 'main', head, pullRequest: null })
 })
 
 test('a push to the default branch records baselines, another does not; a new branch has no commit before', () => {
-  expect(readEvent('push', push, 'auto')).toEqual({ kind: 'baseline', commit: head, before: base })
-  expect(readEvent('push', { ...push, before: '0'.repeat(40) }, 'auto')).toMatchObject({ before: null })
-  expect(readEvent('push', { ...push, ref: 'refs/heads/topic' }, 'auto')).toMatchObject({ kind: 'nothing' })
+  expect(read('push', push, 'auto')).toEqual({ kind: 'baseline', commit: head, before: base })
+  expect(read('push', { ...push, before: '0'.repeat(40) }, 'auto')).toMatchObject({ before: null })
+  expect(read('push', { ...push, ref: 'refs/heads/topic' }, 'auto')).toMatchObject({ kind: 'nothing' })
 })
 
 test('an event of another kind, or a mode that does not fit, says what to do', () => {
-  expect(() => readEvent('issues', {}, 'auto')).toThrow('Use `on: pull_request`, `merge_group` or `push`.')
-  expect(() => readEvent('push', push, 'review')).toThrow('Leave `mode` out')
+  expect(() => read('issues', {}, 'auto')).toThrow('Use `on: pull_request`')
+  expect(() => read('push', push, 'review')).toThrow('Leave `mode` out')
+})
+
+test('a schedule, or a person, has every baseline measured anew: drivers change without a push', () => {
+  const payload = { repository: { default_branch: 'main' } }
+  expect(read('workflow_dispatch', payload, 'auto')).toEqual({ kind: 'baseline', commit: head, before: null })
+  expect(read('schedule', payload, 'baseline')).toEqual({ kind: 'baseline', commit: head, before: null })
 })

@@ -127,6 +127,27 @@ test('a push that touches no target keeps its baseline and runs nothing', async 
   expect(probe.requests).toHaveLength(1)
 })
 
+const ownYolov5 = { 'train.py': '', 'models/yolo.py': '', 'models/common.py': 'class Conv: ...' }
+
+test('a push that changes the code of a YOLOv5 in the repository measures anew', async () => {
+  const baselines = createMemoryBaselines()
+  const base = { ...files, ...ownYolov5 }
+  const { ports } = await review({ base, baselines, head: { 'models/common.py': 'class Conv: heavier' } })
+  const recording = { ...ports, probe: createScriptedProbe(cpuMeasurement(427)), clock: { now: () => 0 } }
+  await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  const second = await recordBaselines({ commit: 'head', before: 'base', policyPath }, recording)
+  expect(second.outcomes).toMatchObject([{ outcome: 'recorded' }])
+})
+
+test('a pull request that changes the code is measured only where the policy lets its code run', async () => {
+  const head = { 'models/common.py': 'class Conv: heavier' }
+  const base = { ...files, ...ownYolov5 }
+  expect((await review({ base, head })).review.targets).toEqual([])
+  const trusting = { ...base, [policyPath]: policy.replace('engine: cpu', 'engine: cpu\ncode: head') }
+  const probe = createScriptedProbe(cpuMeasurement(427))
+  expect((await review({ base: trusting, head, probe })).review.targets).toHaveLength(1)
+})
+
 test('without a baseline it says so, and the budget still gates', async () => {
   const probe = createScriptedProbe(cpuMeasurement(600))
   const { target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe })

@@ -74,6 +74,7 @@ async function runnerEnvironment(run: ActionRun, file: (name: string) => string)
     GITHUB_EVENT_NAME: run.event.name,
     GITHUB_EVENT_PATH: file('event.json'),
     GITHUB_SHA: run.event.sha,
+    GITHUB_REF: 'refs/heads/main',
     GITHUB_WORKSPACE: run.workspace,
     GITHUB_OUTPUT: file('output'),
     GITHUB_STEP_SUMMARY: file('summary'),
