@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from pathlib import Path
+from typing import Callable
 
 import pytest
 from child import Child, Outcome, without_network
@@ -61,16 +62,15 @@ def test_leaves_yolov5_as_it_was(together: Outcome, detect: YoloV5) -> None:
     assert [file for file in detect.root.rglob("*") if file.stat().st_mtime > began] == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_killed_in_the_middle_it_leaves_no_result(tmp_path: Path, number: signal.Signals) -> None:
-    child = Child(tmp_path, a_request())
-    _wait_for_a_step(child)
-    child.process.send_signal(number)
-    outcome = child.wait()
-    assert outcome.status != 0
-    assert outcome.result is None
-    if number == signal.SIGTERM:
-        assert outcome.written_outside() == []
+def test_killed_in_the_middle_it_leaves_no_result(folder: Callable[[str], Path]) -> None:
+    """Told to end, it removes its folder as well; killed, it cannot."""
+    told, killed = Child(folder("told"), a_request()), Child(folder("killed"), a_request())
+    for child, number in ((told, signal.SIGTERM), (killed, signal.SIGKILL)):
+        _wait_for_a_step(child)
+        child.process.send_signal(number)
+    assert [child.wait().result for child in (told, killed)] == [None, None]
+    assert [child.wait().status for child in (told, killed)] == [128 + signal.SIGTERM, -signal.SIGKILL]
+    assert told.wait().written_outside() == []
 
 
 def _wait_for_a_step(child: Child) -> None:
