@@ -1,5 +1,13 @@
 import { isGitHubError } from '../github/github-error.ts'
-import type { CommentPublisher, PullRequest, PullRequestReader } from '../review/ports.ts'
+import { oneLine } from '../report/inert.ts'
+import { suggestionDrafts } from '../report/suggestion-drafts.ts'
+import type {
+  CommentPublisher,
+  KeptSuggestion,
+  PullRequest,
+  PullRequestReader,
+  SuggestionPublisher
+} from '../review/ports.ts'
 import type { Review } from '../review/review.ts'
 import { type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
 import type { Inputs } from './load-inputs.ts'
@@ -12,6 +20,7 @@ export interface ReviewPublishing {
   readonly inputs: Inputs
   readonly pullRequests: PullRequestReader
   readonly comments: CommentPublisher
+  readonly suggestions: SuggestionPublisher
   readonly reportFolder: string
   /** Where the job's summary is. */
   readonly runUrl: string | null
@@ -30,29 +39,56 @@ export async function reviewPullRequest(
   setReviewOutputs(review, runner)
   annotate(review, runner)
   await runner.summarise(markdown)
-  if (task.pullRequest !== null && inputs.comment) await publishComment(task, markdown, publishing)
+  if (task.pullRequest !== null && inputs.comment) await publish(task, { review, markdown }, publishing)
   if (!review.passes) runner.setFailed(gateMessage(review))
 }
 
+interface Found {
+  readonly review: Review
+  readonly markdown: string
+}
+
 /** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`facts/faults.md`, 24 and 71). */
-async function publishComment(
-  task: Task & { kind: 'review' },
-  body: string,
-  { runner, pullRequests, comments, runUrl }: ReviewPublishing
-): Promise<void> {
+async function publish(task: Task & { kind: 'review' }, found: Found, publishing: ReviewPublishing): Promise<void> {
+  const { runner, pullRequests } = publishing
   const pullRequest = task.pullRequest ?? 0
   const now = await pullRequests.pullRequest(pullRequest)
   const stale = whyStale(now, task.head)
   if (stale !== null) return runner.info(`No comment: ${stale}`)
   try {
-    const comment = await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: runUrl })
-    runner.setOutput('comment-url', comment.url)
-    runner.info(`The comment was ${comment.outcome}: ${comment.url}`)
+    await publishComment(pullRequest, found.markdown, publishing)
+    await publishSuggestions(pullRequest, task.head, found.review, publishing)
   } catch (error) {
     if (!isGitHubError(error, 'forbidden')) throw error
     if (now?.fromFork !== true) throw error
     runner.warning("A fork's workflow may not write comments; the report is in the job's summary.")
   }
+}
+
+async function publishComment(
+  pullRequest: number,
+  body: string,
+  { runner, comments, runUrl }: ReviewPublishing
+): Promise<void> {
+  const comment = await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: runUrl })
+  runner.setOutput('comment-url', comment.url)
+  runner.info(`The comment was ${comment.outcome}: ${comment.url}`)
+}
+
+async function publishSuggestions(
+  pullRequest: number,
+  head: string,
+  review: Review,
+  { runner, suggestions }: ReviewPublishing
+): Promise<void> {
+  const kept = await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review))
+  for (const suggestion of kept) runner.info(oneLine(keptLine(suggestion)))
+}
+
+function keptLine(kept: KeptSuggestion): string {
+  const which = `The suggestion for ${kept.target}`
+  if (kept.outcome !== 'refused') return `${which} was ${kept.outcome}: ${kept.url}`
+  return `${which} is only in the report, because GitHub does not take it on the line: ${kept.reason}`
 }
 
 function whyStale(now: PullRequest | null, head: string): string | null {

@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path'
 import { createBranchBaselineStore } from '../baseline/branch-store.ts'
 import { runGitLine } from '../git/run-git.ts'
 import { createCommentPublisher } from '../github/comment-publisher.ts'
-import { createOctokit, type RepositoryName } from '../github/octokit.ts'
+import { createOctokit, type Octokit, type RepositoryName } from '../github/octokit.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
+import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
 import { systemClock } from '../github/system-clock.ts'
 import { tokenAuthor } from '../github/token-author.ts'
 import { loadGrammars } from '../grammar/load-grammars.ts'
@@ -41,21 +42,25 @@ export async function runAction(context: ActionContext): Promise<void> {
   const pullRequests = createPullRequestReader(octokit, repository)
   const ports = await wire(context, task, { octokit, pullRequests })
   if (task.kind === 'baseline') return recordPush(task, { ...ports, clock: systemClock }, context)
-  const comments = createCommentPublisher({
-    octokit,
-    repository,
-    author: () => tokenAuthor(octokit),
-    clock: systemClock
-  })
   const temporary = join(environment.RUNNER_TEMP ?? '.', 'vram-review')
   const reportFolder = inputs['report-folder'] || temporary
   return reviewPullRequest(task, ports, {
     ...context,
     pullRequests,
-    comments,
+    ...publishers(octokit, repository),
     reportFolder,
     runUrl: runUrl(environment)
   })
+}
+
+function publishers(octokit: Octokit, repository: RepositoryName) {
+  let login: Promise<string> | undefined
+  const author = () => {
+    login ??= tokenAuthor(octokit)
+    return login
+  }
+  const options = { octokit, repository, author, clock: systemClock }
+  return { comments: createCommentPublisher(options), suggestions: createSuggestionPublisher(options) }
 }
 
 interface GitHubSide {

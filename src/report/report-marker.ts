@@ -4,6 +4,15 @@ export function reportMarker(name = 'report'): string {
   return `<!-- vram-review: ${name.replace(/[^\w./]+/g, '-')} -->`
 }
 
+/** The beginning of every marker of a suggestion, whatever target it is for. */
+export const suggestionMarkerBeginning = '<!-- vram-review: suggestion/'
+
+/** That of the review comment on a target's line. Two targets never share one, however their names are spelt. */
+export function suggestionMarker(target: string): string {
+  const escaped = target.replace(/[^A-Za-z0-9./]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)
+  return reportMarker(`suggestion/${escaped}`)
+}
+
 /** Whether a comment is ours by its first line. Who wrote it must be checked as well: anybody can type a marker (`facts/faults.md`, 30). */
 export function hasReportMarker(body: string, name = 'report'): boolean {
   return body.startsWith(`${reportMarker(name)}\n`)

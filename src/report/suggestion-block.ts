@@ -8,11 +8,13 @@ export function suggestionDiff(suggestion: Suggestion): string {
 }
 
 /**
- * The body of a review comment on the very lines (`startLine` to `endLine` of the diff), which GitHub applies at a click.
- * Null where the lines are no part of the diff: GitHub refuses such a comment.
+ * The block of a review comment on the very lines (`startLine` to `endLine` of the diff), which GitHub applies at a click.
+ * Null where the lines are no part of the diff, because GitHub refuses such a comment; and where they hold what the block
+ * cannot show, because applying it would take that out of the file unseen.
  */
-export function suggestionComment(suggestion: Suggestion): string | null {
-  return suggestion.inDiff ? fence('suggestion', printableLines(suggestion.after).join('\n')) : null
+export function suggestionComment({ inDiff, after }: Suggestion): string | null {
+  const shown = printableLines(after).join('\n')
+  return inDiff && shown === after.replace(/\n$/, '') ? fence('suggestion', shown) : null
 }
 
 function marked(mark: string, text: string): readonly string[] {

@@ -94,6 +94,32 @@ export interface CommentPublisher {
   upsertComment(draft: CommentDraft): Promise<PublishedComment>
 }
 
+/** A review comment on lines of the diff, with a block that a person applies at a click. */
+export interface SuggestionDraft {
+  /** The target's name: one comment each. */
+  readonly target: string
+  /** Markdown without a marker: the adapter adds it. */
+  readonly body: string
+  readonly file: string
+  /** Of the head's version. */
+  readonly lines: LineRange
+}
+
+/** `refused`: GitHub does not take it there, and there is none. That is no failure: the report shows the change as a diff. */
+export type KeptSuggestion = { readonly target: string } & (
+  | PublishedComment
+  | { readonly outcome: 'refused'; readonly reason: string }
+)
+
+/** Keeps exactly these suggestions on a pull request whose head is at that commit, each on its own lines, and removes all others of ours. */
+export interface SuggestionPublisher {
+  keepSuggestions(
+    pullRequest: number,
+    headSha: string,
+    suggestions: readonly SuggestionDraft[]
+  ): Promise<readonly KeptSuggestion[]>
+}
+
 /** A measurement of a default-branch commit, as stored. Its hardware key is the measurement's. */
 export interface BaselineEntry {
   readonly target: string

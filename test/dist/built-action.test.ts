@@ -121,6 +121,28 @@ test('the next push updates the same comment; what fits passes', async () => {
   expect(comments[0]?.body).toContain('fits')
 })
 
+test('a suggestion on the very line, as long as the line needs it', async () => {
+  const opened = open({ 'train.sh': train(8) })
+  await act(opened, await pythonThatMeasures(820, 8))
+  const [suggestion, ...others] = repository.reviewComments(opened.number)
+  expect(others).toEqual([])
+  expect(suggestion).toMatchObject({ login: 'github-actions[bot]', path: 'train.sh', line: 1, commit: opened.head })
+  expect(suggestion?.body).toContain('accumulation becomes 16, the effective batch 64')
+  expect(suggestion?.body).toContain(`\`\`\`suggestion\n${train(4)}\`\`\``)
+  const head = repository.commit({ branch: 'topic', files: { 'train.sh': train(5) } })
+  await act({ ...opened, head }, await pythonThatMeasures(480, 5))
+  expect(repository.reviewComments(opened.number)).toEqual([])
+})
+
+test('a suggestion that GitHub refuses is said in the log; the comment shows it', async () => {
+  github.failNext({ method: 'POST', path: /pulls\/\d+\/comments/, status: 422 })
+  const opened = open({ 'train.sh': train(8) })
+  const end = await act(opened, await pythonThatMeasures(820, 8))
+  expect(end).toMatchObject({ exitCode: 1, outputs: { verdict: 'over-budget' } })
+  expect(end.log).toContain('The suggestion for train.sh is only in the report')
+  expect(repository.comments(opened.number)).toHaveLength(1)
+})
+
 test('59: nothing relevant changed: passes with the reason, and Python is never started', async () => {
   const end = await act(open({ 'README.md': 'Hello' }), join(folder, 'no-python'))
   expect(end).toMatchObject({ exitCode: 0, outputs: { verdict: 'fits' } })
@@ -161,10 +183,11 @@ test('a fork is not measured before a maintainer approved that very commit', asy
 })
 
 test('24: a run that was overtaken by a newer push writes no comment', async () => {
-  const opened = open({ 'train.sh': train(5) })
+  const opened = open({ 'train.sh': train(8) })
   repository.commit({ branch: 'topic', files: { 'train.sh': train(6) } })
-  const end = await act(opened, await pythonThatMeasures(480, 5))
+  const end = await act(opened, await pythonThatMeasures(820, 8))
   expect(repository.comments(opened.number)).toEqual([])
+  expect(repository.reviewComments(opened.number)).toEqual([])
   expect(end.log).toContain('moved on')
 })
 

@@ -12,6 +12,11 @@ test('elsewhere GitHub would refuse it', () => {
   expect(suggestionComment(buildSuggestion({ inDiff: false }))).toBeNull()
 })
 
+test('a line with characters that the block cannot show stays as it is, because applying it would take them out unseen', () => {
+  for (const hidden of ['\u202e', '\u200b', '\u0007', '\r'])
+    expect(suggestionComment(buildSuggestion({ after: `python train.py ${hidden}--batch-size 24` }))).toBeNull()
+})
+
 test('a command line with backticks cannot leave its block', () => {
   const block = suggestionDiff(buildSuggestion({ before: '```\n# out', after: '````x' }))
   expect(block.split('\n')).toEqual(['`````diff', '- ```', '- # out', '+ ````x', '`````'])

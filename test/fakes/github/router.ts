@@ -5,6 +5,7 @@ import { gitRoutes } from './routes/git.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { pullRoutes } from './routes/pulls.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
+import { reviewCommentRoutes } from './routes/review-comments.ts'
 
 export interface Match {
   readonly route: string
@@ -17,6 +18,7 @@ const routes: Routes = {
   ...repositoryRoutes,
   ...pullRoutes,
   ...commentRoutes,
+  ...reviewCommentRoutes,
   ...checkRoutes,
   ...identityRoutes
 }

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { type FlatEntry, flatFiles, type GitObjects, putFlatTree } from './git-objects.ts'
-import { type Account, headOf, type Level, type Repository, type State } from './state.ts'
+import { placeNow } from './review-lines.ts'
+import { type Account, headOf, type Level, type Pull, type Repository, type State } from './state.ts'
 
 /** Text or bytes make a regular file; null deletes; an object says the git mode (a symlink's content is its destination). */
 export type SeedFile = string | Uint8Array | null | { readonly mode: string; readonly content: string }
@@ -26,6 +27,22 @@ export interface NewPull {
   readonly from?: SeededRepository
 }
 
+export interface NewReviewComment {
+  readonly body: string
+  readonly path: string
+  readonly line: number
+}
+
+export interface SeededReviewComment {
+  readonly id: number
+  readonly login: string
+  readonly body: string
+  readonly path: string
+  readonly commit: string
+  readonly line: number | null
+  readonly startLine: number | null
+}
+
 /** A repository in the hands of a test: everything here happens as if by somebody else, without a request. */
 export interface SeededRepository {
   readonly owner: string
@@ -46,6 +63,11 @@ export interface SeededRepository {
   comment(issue: number, login: string, body: string): number
   comments(issue: number): readonly { id: number; login: string; body: string }[]
   deleteComment(id: number): void
+  /** A comment on a line of the pull request's present head, whether the diff shows it or not. */
+  reviewComment(pull: number, login: string, comment: NewReviewComment): number
+  /** Where they stand now: `line` is null for one that is outdated. */
+  reviewComments(pull: number): readonly SeededReviewComment[]
+  deleteReviewComment(id: number): void
   /** Writes a real git folder: `git checkout` there makes the files. Branches and pull requests' heads come along. */
   exportTo(folder: string): Promise<void>
 }
@@ -99,6 +121,7 @@ function addRepository(
     refs: new Map(),
     pulls: new Map(),
     comments: [],
+    reviewComments: [],
     checkRuns: [],
     protectedRefs: new Set()
   }
@@ -142,7 +165,36 @@ function handle(state: State, repository: Repository): SeededRepository {
       const index = comments.findIndex((comment) => comment.id === id)
       if (index >= 0) comments.splice(index, 1)
     },
+    ...reviewCommentSeeds(state, repository),
     exportTo: (folder) => exportRepository(state.objects, repository, folder)
+  }
+}
+
+function reviewCommentSeeds(
+  state: State,
+  repository: Repository
+): Pick<SeededRepository, 'reviewComment' | 'reviewComments' | 'deleteReviewComment'> {
+  const { reviewComments, pulls } = repository
+  return {
+    reviewComment(number, login, comment) {
+      const id = state.nextId()
+      const pull = pulls.get(number) as Pull
+      const [now, commit] = [state.now(), headOf(repository, pull)]
+      const place = { pull: number, commit, side: 'RIGHT', startLine: null } as const
+      reviewComments.push({ id, author: accountOf(login), ...comment, ...place, createdAt: now, updatedAt: now })
+      return id
+    },
+    reviewComments: (number) =>
+      reviewComments
+        .filter(({ pull }) => pull === number)
+        .map((comment) => {
+          const { id, author, body, path } = comment
+          return { id, login: author.login, body, path, ...placeNow(state.objects, repository, comment) }
+        }),
+    deleteReviewComment(id) {
+      const index = reviewComments.findIndex((comment) => comment.id === id)
+      if (index >= 0) reviewComments.splice(index, 1)
+    }
   }
 }
 
@@ -198,9 +250,12 @@ function openPull(repository: Repository, pull: NewPull): number {
 function addComment(state: State, repository: Repository, issue: number, login: string, body: string): number {
   const id = state.nextId()
   const now = state.now()
-  const author: Account = { login, type: login.endsWith('[bot]') ? 'Bot' : 'User', permissions: {} }
-  repository.comments.push({ id, issue, author, body, createdAt: now, updatedAt: now })
+  repository.comments.push({ id, issue, author: accountOf(login), body, createdAt: now, updatedAt: now })
   return id
+}
+
+function accountOf(login: string): Account {
+  return { login, type: login.endsWith('[bot]') ? 'Bot' : 'User', permissions: {} }
 }
 
 async function exportRepository(objects: GitObjects, repository: Repository, folder: string): Promise<void> {

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { FileDiff } from './diff.ts'
 import type { Exchange } from './exchange.ts'
-import type { Commit } from './git-objects.ts'
+import type { Commit, GitObjects } from './git-objects.ts'
 import { skeleton } from './openapi.ts'
-import { type Account, type CheckRun, type Comment, headOf, type Pull, type Repository } from './state.ts'
+import { placeNow } from './review-lines.ts'
+import {
+  type Account,
+  type CheckRun,
+  type Comment,
+  headOf,
+  type Pull,
+  type Repository,
+  type ReviewComment
+} from './state.ts'
 
 // The answers' bodies. The skeleton brings what GitHub's schema requires and nobody here reads.
 
@@ -89,6 +98,30 @@ export function commentShape(repository: Repository, comment: Comment): object {
     user: accountShape(comment.author),
     html_url: `${issue}#issuecomment-${comment.id}`,
     issue_url: issue,
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt
+  }
+}
+
+export function reviewCommentShape(objects: GitObjects, repository: Repository, comment: ReviewComment): object {
+  const pull = `https://github.test/${repository.owner}/${repository.name}/pull/${comment.pull}`
+  const { line, startLine, commit } = placeNow(objects, repository, comment)
+  return {
+    ...skeleton('pull-request-review-comment'),
+    id: comment.id,
+    body: comment.body,
+    user: accountShape(comment.author),
+    path: comment.path,
+    commit_id: commit,
+    original_commit_id: comment.commit,
+    side: comment.side,
+    // GitHub says null for what is outdated; its description allows only to leave it out.
+    ...(line === null ? {} : { line }),
+    start_line: startLine,
+    original_line: comment.line,
+    original_start_line: comment.startLine,
+    html_url: `${pull}#discussion_r${comment.id}`,
+    pull_request_url: pull,
     created_at: comment.createdAt,
     updated_at: comment.updatedAt
   }

@@ -18,6 +18,22 @@ export interface Comment {
   updatedAt: string
 }
 
+/** A comment on lines of a pull request's diff, as it was made; where it stands now depends on what was pushed since. */
+export interface ReviewComment {
+  readonly id: number
+  readonly pull: number
+  readonly author: Account
+  body: string
+  readonly path: string
+  readonly commit: string
+  readonly side: 'LEFT' | 'RIGHT'
+  readonly line: number
+  /** Null for a comment on one line. */
+  readonly startLine: number | null
+  readonly createdAt: string
+  updatedAt: string
+}
+
 export interface Pull {
   readonly number: number
   readonly title: string
@@ -48,6 +64,7 @@ export interface Repository {
   readonly refs: Map<string, string>
   readonly pulls: Map<number, Pull>
   readonly comments: Comment[]
+  readonly reviewComments: ReviewComment[]
   readonly checkRuns: CheckRun[]
   /** Full names of refs that a rule protects from every direct write. */
   readonly protectedRefs: Set<string>

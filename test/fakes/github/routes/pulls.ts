@@ -21,7 +21,8 @@ export const pullRoutes = {
   }
 } satisfies Routes
 
-function pullOf(exchange: Exchange, repository: Repository): Pull {
+/** The pull request of the path, or 404. */
+export function pullOf(exchange: Exchange, repository: Repository): Pull {
   const pull = repository.pulls.get(Number(exchange.params.pull_number))
   if (!pull) throw new Refusal(404, 'Not Found')
   return pull

@@ -1,0 +1,23 @@
+import type { SuggestionDraft } from '../review/ports.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import { inertCode } from './inert.ts'
+import { suggestionComment } from './suggestion-block.ts'
+
+/** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
+export function suggestionDrafts({ targets }: Review): readonly SuggestionDraft[] {
+  return targets.map(draftOf).filter((draft) => draft !== null)
+}
+
+function draftOf({ name, suggestion, recommendation }: TargetReview): SuggestionDraft | null {
+  const block = suggestion === null ? null : suggestionComment(suggestion)
+  const batch = recommendation?.batch ?? null
+  if (suggestion === null || block === null || batch === null) return null
+  const { accumulation, effectiveBatch } = batch
+  const becomes = `accumulation becomes ${accumulation}, the effective batch ${effectiveBatch}`
+  return {
+    target: name,
+    body: `Predicted to fit the budget of ${inertCode(name)}: ${becomes}.\n\n${block}`,
+    file: suggestion.file,
+    lines: { start: suggestion.startLine, end: suggestion.endLine }
+  }
+}

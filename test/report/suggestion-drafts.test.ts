@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
+import type { TargetReview } from '../../src/review/review.ts'
+import { buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+
+const batch = { batchSize: 24, accumulation: 3, effectiveBatch: 72, peakBytes: 1, cautions: [] }
+
+function drafts(changes: Partial<TargetReview> = {}) {
+  const recommendation = { purpose: 'fit', batch, range: null } as const
+  const target = buildTargetReview({ recommendation, suggestion: buildSuggestion(), ...changes })
+  return suggestionDrafts(buildReview({ targets: [target] }))
+}
+
+test('says in one sentence that it is predicted, and what becomes of accumulation and effective batch', () => {
+  expect(
+    drafts({ suggestion: buildSuggestion({ startLine: 12, endLine: 13, after: 'python train.py \\\n  -b 24' }) })
+  ).toEqual([
+    {
+      target: 'scripts/train.sh',
+      file: 'scripts/train.sh',
+      lines: { start: 12, end: 13 },
+      body: [
+        'Predicted to fit the budget of `scripts/train.sh`: accumulation becomes 3, the effective batch 72.',
+        '',
+        '```suggestion',
+        'python train.py \\',
+        '  -b 24',
+        '```'
+      ].join('\n')
+    }
+  ])
+})
+
+test('there is none without a suggestion, and none for lines that the diff does not show', () => {
+  expect(drafts({ suggestion: null })).toEqual([])
+  expect(drafts({ suggestion: buildSuggestion({ inDiff: false }) })).toEqual([])
+})
+
+test("neither the line nor the target's name leaves its place", () => {
+  const [draft] = drafts({
+    name: 'a`\n```\n@team <!-- ',
+    suggestion: buildSuggestion({ after: '```` <img src=x> @team' })
+  })
+  expect(draft?.body.split('\n')).toEqual([
+    expect.stringMatching(/^Predicted to fit the budget of <code>[^`<>]*<\/code>: /),
+    '',
+    '`````suggestion',
+    '```` <img src=x> @team',
+    '`````'
+  ])
+})
