@@ -1,7 +1,7 @@
 /** The repository of the demo: a small detector of our own, trained at 320 px with multi-scale on a budget that just holds it. */
 
 const policy = `version: 1
-engine: cpu # real training, exact bytes of tensors; \`cuda\` on a runner with a GPU
+engine: cpu # real training, counts what PyTorch allocates; \`cuda\` on a runner with a GPU
 targets:
   - file: scripts/train.sh
     budget: 300 MiB

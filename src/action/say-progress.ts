@@ -9,7 +9,7 @@ export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onPro
     if (progress.event === 'import') runner.info(`${target.name}: starting the training`)
     if (progress.event === 'point') {
       const { batch, size, allocatedBytes } = progress
-      runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} of tensors`)
+      runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`)
     }
   }
 }

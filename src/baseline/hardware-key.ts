@@ -5,7 +5,7 @@ type KeyParts = readonly (readonly [name: string, value: string | null])[]
 
 /**
  * Equal keys may be compared with each other. A key holds what changes the memory of a training that did not change
- * itself. Not in it, only recorded: the versions of Python, because PyTorch's tensors do not know it, and of YOLOv5 and
+ * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
  * its commit, because a pull request may well change them, and what that costs is what a review is for.
  */
 export function hardwareKey(environment: Environment, engine: Engine, amp: boolean): string {
@@ -41,7 +41,7 @@ function partsOf(environment: Environment, engine: Engine): KeyParts {
         ['CUDA', cuda],
         ['allocator', allocatorSettings]
       ]
-    // Counts live tensors: another build of PyTorch on another platform may well keep others.
+    // Counts what PyTorch allocates: another build of it on another platform may well allocate otherwise.
     case 'cpu':
       return [['platform', platform]]
   }

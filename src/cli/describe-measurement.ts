@@ -21,7 +21,7 @@ export function describeMeasurement(measurement: Measurement, { style }: Pick<Te
 
 function where({ engine, environment }: Measurement): string {
   const { torch, yolov5, gpu } = environment
-  const device = engine === 'cpu' ? 'counted on the CPU (tensors only)' : `on ${gpu ?? 'a GPU'}`
+  const device = engine === 'cpu' ? 'counted on the CPU (allocated bytes only)' : `on ${gpu ?? 'a GPU'}`
   return `${device}, torch ${torch}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
 }
 

@@ -20,7 +20,7 @@ function createLines(say: (line: string) => void): ProgressDisplay {
     update(name, progress) {
       if (progress.event === 'import') say(`${name}: loading PyTorch and YOLOv5`)
       if (progress.event === 'point')
-        say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} of tensors`)
+        say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`)
     },
     stop() {}
   }

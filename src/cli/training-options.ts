@@ -19,7 +19,7 @@ export interface TrainingOptions {
 export function addTrainingOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--engine <engine>', 'cuda (the GPU) or cpu (real training, counts tensors only)').argParser(
+      new Option('--engine <engine>', 'cuda (the GPU) or cpu (real training, counts what PyTorch allocates)').argParser(
         readEngine
       )
     )

@@ -1,6 +1,6 @@
 import type { Measurement, Point } from './measurement.ts'
 
-/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else its live tensors (CPU). */
+/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
 export function coveredBytes(point: Point): number {
   return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes
 }

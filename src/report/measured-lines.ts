@@ -10,7 +10,7 @@ export function engineNote(measurement: Measurement | null): string | null {
   if (measurement.engine === 'simulated') return 'Predicted by simulating the training loop, not measured.'
   const overhead = measurement.points.some((point) => point.deviceBytes !== null)
   const sum = overhead ? ", with the policy's overhead on top" : ''
-  return `Measured on the CPU engine: exact bytes of live tensors, not a GPU's${sum}.`
+  return `Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's${sum}.`
 }
 
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */

@@ -24,7 +24,7 @@ test('prints the measurement of the points that were asked for', async () => {
     ]
   })
   expect(stderr).toBe(
-    'measure: loading PyTorch and YOLOv5\nmeasure: 2 × 320 px, 640 MiB of tensors\nmeasure: 1 × 960 px, 960 MiB of tensors\n'
+    'measure: loading PyTorch and YOLOv5\nmeasure: 2 × 320 px, 640 MiB allocated\nmeasure: 1 × 960 px, 960 MiB allocated\n'
   )
 })
 

@@ -80,7 +80,7 @@ describe('against the budget', () => {
     })
   })
 
-  test('on the CPU live tensors are held against it, the overhead of the policy on top', () => {
+  test('on the CPU allocated bytes are held against it, the overhead of the policy on top', () => {
     const measurement = buildCpuMeasurement()
     expect(decide(measurement, { budgetBytes: 430 * mib })).toMatchObject({ verdict: 'fits' })
     expect(decide(withOverhead(measurement, 10 * mib), { budgetBytes: 430 * mib })).toMatchObject({

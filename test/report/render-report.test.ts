@@ -155,7 +155,7 @@ describe('what follows', () => {
 
   test('figures of the CPU are called so', () => {
     const text = report(exampleReviews.cpu())
-    expect(text).toContain("Measured on the CPU engine: exact bytes of live tensors, not a GPU's.")
+    expect(text).toContain("Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's.")
     expect(text).toContain('427 MiB')
     expect(text).not.toContain('1 GPU')
   })

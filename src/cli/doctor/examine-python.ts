@@ -80,8 +80,8 @@ function gpuFinding({ gpu, torch }: PythonReport, needed: boolean): Finding {
   if ('found' in gpu) return ok('GPU', `${gpu.found.name}, ${formatBytes(gpu.found.totalBytes)}`)
   const find = needed ? missing : note
   const remedy = needed
-    ? 'Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, --engine cpu counts tensors only.'
-    : 'The engine cpu needs none; it counts tensors only.'
+    ? 'Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, --engine cpu counts what PyTorch allocates.'
+    : 'The engine cpu needs none; it counts what PyTorch allocates.'
   return find(
     'GPU',
     'missing' in torch ? `Not known without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`,

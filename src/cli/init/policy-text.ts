@@ -8,7 +8,7 @@ const opening = `# What vram-review holds the YOLOv5 trainings of this repositor
 # A pull request is reviewed by its base branch's policy: it cannot loosen what it is held to.
 version: 1
 
-# cuda: measured on the runner's GPU. cpu: real training that counts tensors only.
+# cuda: measured on the runner's GPU. cpu: real training that counts what PyTorch allocates.
 engine: cuda
 
 # Whose YOLOv5 runs for a pull request of a branch of this repository: base or head. A fork's never runs.
