@@ -16,7 +16,7 @@ export interface CheckedOutCode {
 }
 
 /**
- * Why this pull request may not be measured here; null where it may (`facts/trust.md`).
+ * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
  * A fork: base code only, and only after a maintainer approved that very sha. A branch: the code that the policy says.
  */
 export function refuseCode(policy: Policy, code: CheckedOutCode): string | null {

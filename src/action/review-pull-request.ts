@@ -48,7 +48,7 @@ interface Found {
   readonly markdown: string
 }
 
-/** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`facts/faults.md`, 24 and 71). */
+/** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`docs/faults.md`, 24 and 71). */
 async function publish(task: Task & { kind: 'review' }, found: Found, publishing: ReviewPublishing): Promise<void> {
   const { runner, pullRequests } = publishing
   const pullRequest = task.pullRequest ?? 0

@@ -20,7 +20,7 @@ export interface CommentBoard<Comment extends WrittenComment> {
 }
 
 /**
- * Ours by the beginning of the text *and* by author, because anybody can copy a marker (`facts/faults.md`, 30).
+ * Ours by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
  * Oldest first: every racing run keeps the same one.
  */
 export async function ownComments<Comment extends WrittenComment>(

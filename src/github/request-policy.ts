@@ -34,9 +34,9 @@ export interface ResponseLike {
 const mostAttempts = 5
 
 /**
- * Sends a request by the rules of the fault table: each attempt with a timeout, repeated only where repeating is safe,
- * waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how one error
- * becomes four comments.
+ * Sends a request by the rules of `docs/faults.md`, 1 to 14: each attempt with a timeout, repeated only where repeating
+ * is safe, waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how
+ * one error becomes four comments.
  */
 export async function sendByPolicy(
   send: (options: RequestOptions) => Promise<ResponseLike>,

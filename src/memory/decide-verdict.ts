@@ -23,7 +23,7 @@ export type Decision =
   | { readonly kind: 'decided'; readonly verdict: 'fits' | 'over-budget' | 'regressed'; readonly reason: string }
   | UnsureDecision
 
-/** Tensors would fit, the allocator's cache does not: only a run under a cap knows (DESIGN, *fits*). */
+/** Allocated bytes would fit, the allocator's cache does not: only a run under a cap knows (`docs/adr/0007`). */
 export interface UnsureDecision {
   readonly kind: 'needs-capped-run'
   /** What PyTorch may hold in that run: the budget less what the device needs beside it. */
@@ -142,7 +142,7 @@ function at(point: Point, measurement: Measurement): string {
   return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`
 }
 
-/** Bytes without which it cannot run: live tensors and what the device needs beside PyTorch. */
+/** Bytes without which it cannot run: what is allocated and what the device needs beside PyTorch. */
 function leastBytes(point: Point): number {
   return point.allocatedBytes + overheadBytes(point)
 }

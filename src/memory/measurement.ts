@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Bytes on the border: whole, never negative, never NaN (`facts/faults.md`, 21). */
+/** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
 const bytes = z.int().nonnegative()
 const bytesOrUnknown = bytes.nullable()
 const pixels = z.int().positive()

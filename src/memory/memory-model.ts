@@ -2,7 +2,8 @@ import { coveredBytes } from './covered-bytes.ts'
 import type { Measurement, Point } from './measurement.ts'
 
 /**
- * `peak = fixed + slope · batch · size²`, fitted to measured points (`facts/yolov5.md`: two points give the line, a third its residual).
+ * `peak = fixed + slope · batch · size²`, fitted to measured points: two give the line, a third its residual.
+ * Activations grow with the pixels of a batch, all else stays.
  * Figures are those that a budget covers: device bytes on a GPU, allocated bytes on the CPU.
  */
 export interface MemoryModel {

@@ -84,7 +84,7 @@ function describeBatch(question: RecommendationQuestion, batchSize: number): Bat
   }
 }
 
-/** `facts/yolov5.md`, *What small batches and narrow ranges cost*: accumulation does not repair BatchNorm's statistics. */
+/** PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them. */
 function batchNormCautions(perGpu: number): readonly string[] {
   if (perGpu > 8) return []
   const images = `${perGpu} ${perGpu === 1 ? 'image' : 'images'} on a GPU`

@@ -69,7 +69,7 @@ const tolerance = z.union([
   z.strictObject({ increase: percent.optional(), decrease: percent.optional() })
 ])
 
-/** YOLOv5 evaluates these names: a policy must not be able to name a builtin or an import (`facts/yamls.md`, 4). */
+/** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
 const moduleName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`')

@@ -63,7 +63,7 @@ function isStackOverflow(error: YAMLError): boolean {
   return error.message.startsWith('Maximum call stack')
 }
 
-/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`facts/faults.md`, 43). */
+/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`docs/faults.md`, 43). */
 function toPlain(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) ?? null

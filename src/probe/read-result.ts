@@ -35,7 +35,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Figures that no device can have (`facts/faults.md`, 21). */
+/** Figures that no device can have (`docs/faults.md`, 21). */
 function whyImpossible({ points, environment }: Measurement): string | null {
   const total = environment.gpuTotalBytes ?? Number.POSITIVE_INFINITY
   for (const point of points) {

@@ -54,7 +54,7 @@ function fits(target: TargetReview): string {
   const peak = peakBytes(target)
   if (peak === null) return 'fits'
   if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
-  // Its cache would take more; held to the budget it ran (DESIGN, *fits*).
+  // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
   if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`
   return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}`
 }

@@ -13,7 +13,7 @@ export function suggestionMarker(target: string): string {
   return reportMarker(`suggestion/${escaped}`)
 }
 
-/** Whether a comment is ours by its first line. Who wrote it must be checked as well: anybody can type a marker (`facts/faults.md`, 30). */
+/** Whether a comment is ours by its first line. Who wrote it must be checked as well: anybody can type a marker (`docs/faults.md`, 30). */
 export function hasReportMarker(body: string, name = 'report'): boolean {
   return body.startsWith(`${reportMarker(name)}\n`)
 }

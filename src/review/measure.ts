@@ -5,7 +5,7 @@ import { choosePoints } from './choose-points.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { PointRequest, Probe, SmokeFailure, SmokeOutcome, SmokeProgress, SmokeRequest } from './smoke-run.ts'
 
-/** Other processes come and go: one more try (`facts/faults.md`, 32 and 33). */
+/** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
 
 export interface MeasureContext {

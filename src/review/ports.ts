@@ -16,7 +16,7 @@ export interface PullRequest {
   /** The tip of the base branch, which is *not* the merge base. */
   readonly baseSha: string
   readonly baseBranch: string
-  /** From another repository: nothing of it may run without approval (`facts/trust.md`). */
+  /** From another repository: nothing of it may run without approval (`docs/threat-model.md`). */
   readonly fromFork: boolean
 }
 

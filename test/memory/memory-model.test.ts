@@ -8,7 +8,7 @@ function fitted(points: Parameters<typeof fitMemoryModel>[0]['points'], accumula
 }
 
 describe('the memory model', () => {
-  test("gives the real yolov5n's points within one percent (`facts/yolov5.md`)", () => {
+  test("gives the real yolov5n's points within one percent", () => {
     const model = fitMemoryModel(buildCpuMeasurement())
     expect(model?.residual).toBeLessThan(0.005)
     // Measured at other batches of the same training: not among the points that were fitted.

@@ -6,7 +6,7 @@ const FORBIDDEN = /\r(?!\n)|[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\u
 
 /**
  * The text of a config, after the checks that need no parser: size, strict UTF-8, no character that the
- * parsers of this world read differently. Throws a Refusal. Source: trust.md (allow-list), yamls.md (hole 1).
+ * parsers of this world read differently (PyYAML ends a line at U+0085 and U+2028, and a comment with it). Throws a Refusal.
  */
 export function admitText(input: string | Uint8Array): string {
   refuseLong(input)

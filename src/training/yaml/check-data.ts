@@ -5,7 +5,7 @@ import { type MapNode, valueUnder, type YamlNode } from './yaml-node.ts'
 
 /**
  * Checks a data YAML. Only the number of classes goes on, to a synthetic data set: `download` is run as code
- * upstream and paths lead out of the checkout, so both are dropped without a look. Source: trust.md, yamls.md.
+ * upstream (`utils/general.py: check_dataset`) and paths lead out of the checkout, so both are dropped without a look.
  */
 export function checkData(input: string | Uint8Array): CheckResult {
   return checkMapping(input, 'A data file', (root, findings) => {

@@ -20,7 +20,7 @@ const HYP_RULES: ReadonlyMap<string, Rule> = new Map([
 
 /**
  * Checks a hyp YAML: the known hyperparameters are finite, bounded numbers. A fork's own numbers pass and are
- * said, its own lists and words are dropped and said. Source: trust.md, yamls.md.
+ * said, its own lists and words are dropped and said. Source: YOLOv5's `data/hyps`, and what users' files hold.
  */
 export function checkHyp(input: string | Uint8Array): CheckResult {
   return checkMapping(input, 'A hyp file', checkHypMapping)
@@ -48,7 +48,7 @@ function checkEntry({ key, value }: MapEntry, findings: Findings): boolean {
   return passes
 }
 
-/** `1e-3` is text to PyYAML, and text crashes v7.0 (yamls.md, hole 7). */
+/** `1e-3` is text to PyYAML, and text as a learning rate crashes `train()` of v7.0. */
 function remedy(value: YamlNode, rule: Rule): string {
   if (value.kind !== 'string') return `it must be ${rule.says}.`
   const meant = numberFromText(value)

@@ -35,8 +35,8 @@ const KEY_RULES: ReadonlyMap<string, Rule> = new Map([
 const REQUIRED = ['nc', 'depth_multiple', 'width_multiple', 'anchors', 'backbone', 'head']
 
 /**
- * Checks a model YAML against the allow-list (trust.md, yamls.md): YOLOv5 evaluates its module names, text arguments
- * and activation as Python. Accepted are YOLOv5's own modules by their arguments, and the policy's by name.
+ * Checks a model YAML against an allow-list: `parse_model` of YOLOv5's `models/yolo.py` evaluates its module names, text
+ * arguments and activation as Python. Accepted are YOLOv5's own modules by their arguments, and the policy's by name.
  */
 export function checkModel(input: string | Uint8Array, options: ModelCheckOptions = {}): CheckResult {
   return checkMapping(input, 'A model', (root, findings) => {

@@ -25,7 +25,7 @@ const OPTION_RULES: ReadonlyMap<string, Rule> = new Map([
     .map((name) => [name, flag] as const)
 ])
 
-/** Fetched, unpickled or handed to a shell by YOLOv5 where they are set (trust.md; yamls.md, hole 10). */
+/** Fetched, unpickled or, `bucket` in v7.0, handed to a shell by YOLOv5's `train.py` where they are set. */
 const DANGEROUS = ['weights', 'resume', 'bucket']
 
 /**

@@ -2,7 +2,7 @@ import { resolvePlain } from './resolve-plain.ts'
 import type { MapNode, YamlNode } from './yaml-node.ts'
 
 /**
- * Writes values as canonical ASCII YAML: the only text of a pull request that may reach Python (trust.md).
+ * Writes values as canonical ASCII YAML: the only text of a pull request that may reach Python (`docs/adr/0004`).
  * The same values give the same text, and PyYAML reads the same values from it.
  */
 export function emitCanonical(node: YamlNode): string {

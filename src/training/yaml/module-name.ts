@@ -44,7 +44,7 @@ const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
 
 /**
  * Why a name may not stand under `modules` in the policy, as the end of a sentence; undefined where it may.
- * YOLOv5 evaluates module names as Python, so a builtin or an imported name would run code (trust.md; yamls.md, hole 4).
+ * `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
  * The probe asks once more, of Python itself, whether the name is a subclass of `nn.Module`.
  */
 export function whyNoModuleName(name: string): string | undefined {

@@ -19,7 +19,7 @@ const groups = wholeNumber(1, LIMITS.channels)
 const dilation = wholeNumber(1, 64)
 const expansion = realNumber(0, 16)
 const gain = wholeNumber(1, 8)
-/** Forks give their C3 other arguments than upstream's (yamls.md: five arguments on C3). */
+/** Forks give their C3 other arguments than upstream's; five were seen in users' models. */
 const anyScalar = either(flag, none, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument))
 const sizeOrNone = either(none, wholeNumber(1, 4_096), listOf(wholeNumber(1, 4_096), 2, 2))
 const factor = either(none, realNumber(0, 64), listOf(realNumber(0, 64), 2, 2))

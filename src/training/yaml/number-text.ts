@@ -4,7 +4,7 @@ const NUMBER = /^[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][-+]
 
 /**
  * The number that honest text means: YAML 1.1 takes `1e-4` for text, and YOLOv5 then evaluates it as Python.
- * Undefined where the text is no decimal number. Source: yamls.md (hole 7).
+ * Undefined where the text is no decimal number.
  */
 export function numberFromText(node: StringNode): IntNode | FloatNode | undefined {
   // Python refuses 012, so nobody can mean it.

@@ -17,7 +17,8 @@ const SAFE_WORDS: ReadonlySet<string> = new Set([
 
 /**
  * What an argument means where it is written as text: `1e-4` is the number, `'True'` is true, the name of an extra
- * key of the model is its number. Everything else stays as it is. Source: yamls.md (accept first; hole 7).
+ * key of the model is its number. Everything else stays as it is. So users' models are written, and
+ * so `models/yolo.py: parse_model` evaluates them.
  */
 export function normaliseArgument(node: YamlNode, extras: ReadonlyMap<string, ScalarNode>): YamlNode {
   if (node.kind === 'list') return { ...node, items: node.items.map((item) => normaliseArgument(item, extras)) }

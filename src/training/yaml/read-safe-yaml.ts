@@ -16,7 +16,8 @@ export type SafeYaml =
  * something (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
  *
  * The reader is our own because npm's `yaml` is none of PyYAML's: it refuses honest files (`],#22`) and accepts
- * hostile ones (yamls.md, holes 1, 6 and 9). PyYAML itself is the oracle in this room's tests.
+ * hostile ones: a lone carriage return ends a comment for PyYAML alone (`docs/adr/0004`). PyYAML itself is the oracle
+ * in this room's tests.
  * Bytes rather than a string make the place of invalid UTF-8 known.
  */
 export function readSafeYaml(input: string | Uint8Array): SafeYaml {

@@ -20,7 +20,7 @@ const TIMESTAMP =
 
 /**
  * Resolves a plain scalar by YAML 1.1, as PyYAML's `safe_load` does. Notations that a person and PyYAML
- * read differently are refused with what PyYAML would make of them. Source: yamls.md (holes 6 and 7).
+ * read differently are refused with what PyYAML would make of them. Source: PyYAML's `resolver.py`, `constructor.py`.
  */
 export function resolvePlain(text: string): Resolved {
   if (NULL.test(text)) return { kind: 'null' }

@@ -157,7 +157,7 @@ describe('own modules', () => {
   })
 })
 
-/** Every hole that trust.md and yamls.md know of in a model file. */
+/** Every way known to us to bring code, or a bomb, into YOLOv5 with a model file. */
 const HOSTILE: readonly (readonly [name: string, text: string])[] = [
   ['activation runs code', modelText({ extra: `activation: __import__('os').system('touch canary')` })],
   ['activation with a tail', modelText({ extra: `activation: nn.SiLU() if open('canary','w') else 0` })],
