@@ -1,0 +1,307 @@
+"""Drives the user's own `train()`: knows YOLOv5's training loop, and nothing of engines or figures.
+
+`train()` is called unchanged. Names that it looks up in its own module are replaced while it runs: the data loader
+by synthetic batches, the draw of an image size by the size asked for, the warm-up's accumulation by the step asked
+for, loggers by silence. Model, optimizer, EMA and loss are YOLOv5's own and only looked at.
+Where a step begins and ends is told by the loader, since segment/train.py runs no batch callbacks.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from inspect import signature
+from pathlib import Path
+from typing import Any, Callable, Iterator, Protocol
+
+import torch
+import yaml
+
+from .errors import ProbeError
+from .plan import MeasuredPoint, Phase, PlannedStep, epochs
+from .request import Request
+from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
+from .sizes import DrawnSizes, align_draw
+from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
+from .yolov5 import YoloV5, find_shipped
+
+
+class SmokeRunEnded(BaseException):
+    """Raised out of the loader when every point was seen; a BaseException, so that nobody's `except` keeps it."""
+
+
+class Observer(Protocol):
+    """Who measures. Every call comes from within the training loop."""
+
+    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
+        """A batch is about to be fetched."""
+
+    def end_step(self, point: MeasuredPoint, training: Training) -> None:
+        """The batch was trained (or validated) to its end."""
+
+    def end_point(self, point: MeasuredPoint, training: Training) -> None:
+        """The point's last step has ended; optimizer state and EMA exist."""
+
+
+class Training:
+    """One call of `train()` over some points."""
+
+    def __init__(
+        self, yolov5: YoloV5, request: Request, folder: Path, device: torch.device, observer: Observer
+    ) -> None:
+        self._yolov5 = yolov5
+        self._request = request
+        self._device = device
+        self._observer = observer
+        classes = request.classes or _count_classes(yolov5, request)
+        self._options = _training_options(yolov5, request, folder, classes)
+        self._data = SyntheticData(
+            1 if request.single_class else classes,
+            request.labels_per_image,
+            _mask_kind(self._options) if request.task == "segment" else None,
+            request.seed,
+        )
+        self._points: list[MeasuredPoint] = []
+        self._epochs: list[list[PlannedStep]] = []
+        self._step: PlannedStep | None = None
+        self._accumulation_due = False
+        self.model: Any = None
+        self.optimizer: Any = None
+        self.ema: Any = None
+        #: Pixels and stride after `check_img_size`; 0 until the loader is made.
+        self.image_size = 0
+        self.stride = 0
+        #: What multi-scale draws from; None until the first draw.
+        self.sizes: DrawnSizes | None = None
+        #: Whether the loop trains under autocast; None until it was decided.
+        self.amp: bool | None = None
+
+    def run(self, points: list[MeasuredPoint]) -> None:
+        """Trains until each point was seen in its steady state. What `train()` raises passes through."""
+        self._points, self._epochs = points, epochs(points, self._request.gpus)
+        hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
+        # A probe does not learn: the loss stays finite, and the warm-up (where the loop asks for the accumulation
+        # at every batch, train.py:355) never ends.
+        hyp.update(lr0=0.0, warmup_bias_lr=0.0, warmup_epochs=1e6)
+        with replaced(self._yolov5.training, self._seams()):
+            try:
+                self._call_train(hyp)
+            except SmokeRunEnded:
+                return
+        raise ProbeError(
+            "training-ended", "train() returned before every point was run. Is this YOLOv5's own train.py?"
+        )
+
+    def forget(self) -> None:
+        """Lets go of what `train()` made, so that its memory is free before another training begins."""
+        self.model = self.optimizer = self.ema = None
+
+    def _call_train(self, hyp: dict[str, Any]) -> None:
+        """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
+        train = self._yolov5.training.train
+        arguments = (hyp, self._options, self._device, self._yolov5.callbacks_class())
+        train(*arguments[: len(signature(train).parameters)])
+
+    def _seams(self) -> dict[str, Any]:
+        module = self._yolov5.training
+        return {
+            "create_dataloader": self._create_dataloader,
+            "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
+            "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
+            "smart_optimizer": self._watched_optimizer(module.smart_optimizer),
+            "ModelEMA": self._watched_ema(module.ModelEMA),
+            "ComputeLoss": self._watched_loss(module.ComputeLoss),
+            "check_amp": self._amp_asked_for(module.check_amp),
+            **{name: SilentLogger for name in ("Loggers", "GenericLogger") if hasattr(module, name)},
+        }
+
+    def _create_dataloader(self, _path: Any, image_size: int, _batch: int, stride: int, *_: Any, **options: Any) -> Any:
+        """train.py:266 (augmented) and :294 (validation)."""
+        self.image_size, self.stride = int(image_size), int(stride)
+        if options.get("augment"):
+            return Loader(self._train_batches, max(map(len, self._epochs))), Dataset(self._data)
+        return Loader(self._validation_batches, 1), Dataset(self._data)
+
+    def _train_batches(self) -> Iterator[tuple[Any, ...]]:
+        """One epoch's batches. Ends the smoke run at the last step, before `train()` would validate and go on."""
+        for step in self._epochs.pop(0):
+            self._step, self._accumulation_due = step, True
+            self._observer.start_step("train", step.point, self)
+            batch = self._data.train_batch(train_shape(step.point.batch, self.image_size, self._request.quad))
+            yield batch
+            self._observer.end_step(step.point, self)
+            _empty(batch)
+            if step.ends_point:
+                self._observer.end_point(step.point, self)
+        if not self._epochs:
+            raise SmokeRunEnded
+
+    def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
+        point = self._running().point
+        self._observer.start_step("validate", point, self)
+        batch = self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
+        yield batch
+        self._observer.end_step(point, self)
+        _empty(batch)
+
+    def _running(self) -> PlannedStep:
+        if self._step is None:
+            raise ProbeError("training-changed", "train() validated or drew a size before it fetched a batch.")
+        return self._step
+
+    def _accumulation_asked_for(self, interp: Callable[..., Any]) -> Callable[..., Any]:
+        """train.py:355: a batch's first `np.interp(ni, xi, [1, nbs / batch_size])` becomes `accumulate`."""
+
+        def asked(x: Any, xp: Any, fp: Any, *rest: Any) -> Any:
+            if not self._accumulation_due:
+                return interp(x, xp, fp, *rest)
+            self._accumulation_due = False
+            if fp[0] != 1:
+                raise ProbeError("training-changed", "The warm-up of this train.py does not ask for its accumulation.")
+            return interp(x, xp, fp, *rest) * 0 + self._running().accumulate
+
+        return asked
+
+    def _size_asked_for(self, randrange: Callable[..., Any]) -> Callable[..., Any]:
+        """train.py:364: `random.randrange(start, stop) // gs * gs` becomes the size of the running point."""
+
+        def asked(start: Any, stop: Any, *rest: Any) -> int:
+            # v7.0 passes floats: where Python refuses them, the user's training stops too.
+            randrange(start, stop, *rest)
+            if self.sizes is None:
+                self.sizes = self._draw_sizes(start, stop)
+                for point in self._points:
+                    point.size = self.sizes.pixels(point.size)
+            return self.sizes.pixels(self._running().point.size)
+
+        return asked
+
+    def _draw_sizes(self, start: float, stop: float) -> DrawnSizes:
+        """Of the loop's own draw, or of the policy's size range in its place."""
+        if self._request.range_pixels is not None:
+            smallest, largest = self._request.range_pixels
+            start, stop = smallest, largest + self.stride
+        elif self._request.range_factors is not None:
+            low, high = self._request.range_factors
+            start, stop = int(self.image_size * low), int(self.image_size * high) + self.stride
+        minimum, maximum = align_draw(start, stop, self.stride)
+        fixed = self.image_size * 2 if self._request.quad else self.image_size
+        return DrawnSizes(minimum, fixed, maximum, self.stride)
+
+    def _amp_asked_for(self, check_amp: Callable[..., Any]) -> Callable[..., bool]:
+        """train.py:221: whether the loop trains under autocast, by the request or by the user's own check."""
+
+        def asked(model: Any) -> bool:
+            self.amp = bool(check_amp(model)) if self._request.amp is None else self._request.amp
+            return self.amp
+
+        return asked
+
+    def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(model: Any, *arguments: Any, **options: Any) -> Any:
+            self.model, self.optimizer = model, smart_optimizer(model, *arguments, **options)
+            return self.optimizer
+
+        return watched
+
+    def _watched_ema(self, ema_class: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(*arguments: Any, **options: Any) -> Any:
+            self.ema = ema_class(*arguments, **options)
+            return self.ema
+
+        return watched
+
+    def _watched_loss(self, loss_class: Callable[..., Any]) -> Callable[..., Any]:
+        """A loss that is not finite makes the GradScaler skip the optimizer step: its state would never appear."""
+
+        def watched(*arguments: Any, **options: Any) -> Any:
+            loss = loss_class(*arguments, **options)
+            return Delegate(loss, __call__=lambda *a, **o: self._finite(loss(*a, **o)))
+
+        return watched
+
+    def _finite(self, loss: Any) -> Any:
+        if torch.is_grad_enabled() and not bool(torch.isfinite(loss[1]).all()):
+            raise ProbeError(
+                "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
+            )
+        return loss
+
+
+def _empty(batch: tuple[Any, ...]) -> None:
+    """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
+
+    A step's bytes would then hang on how many ran before it. A GPU sees no difference: batches lie on the host.
+    """
+    for part in batch:
+        if isinstance(part, torch.Tensor):
+            part.set_()  # type: ignore[call-overload]
+
+
+def _mask_kind(options: Namespace) -> MaskKind:
+    return MaskKind(options.mask_ratio, overlap=not options.no_overlap)
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    value = yaml.safe_load(path.read_text(encoding="ascii", errors="ignore"))
+    if not isinstance(value, dict):
+        raise ProbeError("bad-request", f"{path} is no YAML mapping.")
+    return value
+
+
+def _count_classes(yolov5: YoloV5, request: Request) -> int:
+    """The class count of a data YAML that YOLOv5 ships (`nc`, or the length of `names`)."""
+    data = _read_yaml(find_shipped(yolov5.root, request.data))
+    return int(data.get("nc") or len(data["names"]))
+
+
+def _training_options(yolov5: YoloV5, request: Request, folder: Path, classes: int) -> Namespace:
+    """The options as the user's own `parse_opt` fills them in, and ours on top."""
+    options = _default_options(yolov5)
+    vars(options).update(
+        save_dir=str(folder / "run"),
+        weights="",
+        cfg=str(find_shipped(yolov5.root, request.model)),
+        data=str(_write_data_yaml(folder, classes)),
+        epochs=1_000_000,
+        batch_size=request.batch_size,
+        imgsz=request.image_size,
+        multi_scale=True,
+        optimizer=request.optimizer,
+        freeze=list(request.freeze) or [0],
+        rect=request.rect,
+        quad=request.quad,
+        sync_bn=request.sync_batch_norm,
+        single_cls=request.single_class,
+        resume=False,
+        evolve=None,
+        noautoanchor=True,
+        noplots=True,
+        noval=False,
+        nosave=False,
+        image_weights=False,
+        cache=None,
+        workers=0,
+        patience=0,
+        seed=request.seed,
+    )
+    return options
+
+
+def _default_options(yolov5: YoloV5) -> Namespace:
+    arguments, sys.argv = sys.argv, [sys.argv[0]]
+    try:
+        options: Namespace = yolov5.training.parse_opt(True)
+    finally:
+        sys.argv = arguments
+    return options
+
+
+def _write_data_yaml(folder: Path, classes: int) -> Path:
+    """A data YAML whose paths exist, so that YOLOv5's own check is content and downloads nothing."""
+    images = folder / "images"
+    images.mkdir(exist_ok=True)
+    names = {index: f"class{index}" for index in range(classes)}
+    path = folder / "data.yaml"
+    path.write_text(yaml.safe_dump({"train": str(images), "val": str(images), "nc": classes, "names": names}))
+    return path

@@ -1,0 +1,48 @@
+"""What a smoke run runs on. Each engine measures; none knows how the training is driven."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Iterator, Protocol
+
+
+@dataclass(frozen=True)
+class Peaks:
+    """The peaks of one step in bytes; None where an engine cannot know."""
+
+    allocated_bytes: int
+    reserved_bytes: int | None
+
+
+class Engine(Protocol):
+    """The one interface between the training that is driven and what it runs on."""
+
+    name: str
+    #: Of `torch.device`.
+    device: Any
+
+    @contextmanager
+    def training(self) -> Iterator[None]:
+        """Surrounds one call of `train()`."""
+
+    def start_step(self) -> None:
+        """Forgets the peaks of the step before."""
+
+    def end_step(self) -> Peaks:
+        """The peaks since `start_step`."""
+
+    def context_bytes(self) -> int | None:
+        """Device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it."""
+
+    def allocator_retries(self) -> int:
+        """How often the allocator gave back its cached blocks and tried again, so far."""
+
+    def is_out_of_memory(self, error: BaseException) -> bool:
+        """Whether this error means that memory ran out."""
+
+    def release(self) -> None:
+        """Gives cached memory back after a training that broke off."""
+
+    def environment(self) -> dict[str, Any]:
+        """GPU, driver and libraries: what a baseline is keyed by."""

@@ -1,0 +1,20 @@
+"""Which engine a request asks for."""
+
+from __future__ import annotations
+
+from ..errors import ProbeError
+from ..request import Request
+from . import Engine
+
+
+def choose_engine(request: Request) -> Engine:
+    """The engine of that name, made ready. Raises ProbeError where it cannot run here."""
+    if request.engine == "cpu":
+        from .cpu import CpuEngine
+
+        return CpuEngine()
+    if request.engine == "cuda":
+        from .cuda import CudaEngine
+
+        return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
+    raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda or cpu.")

@@ -1,0 +1,152 @@
+"""The engine `cuda`: real training on one GPU, measured by PyTorch's allocator and the driver."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager, suppress
+from typing import Any, Iterator
+
+import torch
+
+from ..errors import ProbeError
+from . import Peaks
+from .nvidia_smi import GpuFacts, ask_nvidia_smi
+
+#: What frameworks say when memory runs out without raising OutOfMemoryError.
+OUT_OF_MEMORY_WORDS = (
+    "out of memory",
+    "CUDNN_STATUS_INTERNAL_ERROR",
+    "CUDNN_STATUS_NOT_SUPPORTED",
+    "unable to find an engine",
+    "CUBLAS_STATUS_ALLOC_FAILED",
+)
+
+#: More than a desktop or a driver keeps on an otherwise idle GPU. In a container, the memory in use is the only trace
+#: of other processes: their ids are hidden.
+BUSY_BYTES = 2 * 1024**3
+
+
+class CudaEngine:
+    """Measures allocated, reserved and the device's own count; a cap makes a large card behave as a small one.
+
+    It must be made before YOLOv5 is imported: which GPU is visible, and the rank of this process, are read then.
+    """
+
+    name = "cuda"
+
+    def __init__(self, expected_gpu: str | None, memory_cap_bytes: int | None, gpus: int) -> None:
+        self._gpu = _see_one_gpu()
+        if not torch.cuda.is_available():
+            raise ProbeError(
+                "gpu-missing",
+                f"PyTorch {torch.__version__} finds no GPU here. Run on a machine with an NVIDIA GPU and a CUDA build "
+                "of PyTorch, or set `engine: cpu` in the policy to count tensors only.",
+            )
+        # Asked before anything makes a CUDA context, so that what is in use is in use by others.
+        self._before = ask_nvidia_smi(self._gpu)
+        _refuse_company(self._before)
+        self.device = torch.device("cuda", 0)
+        self._properties = torch.cuda.get_device_properties(0)
+        if expected_gpu is not None and expected_gpu.lower() not in self._properties.name.lower():
+            raise ProbeError(
+                "gpu-mismatch",
+                f"The policy asks for a {expected_gpu}, this runner has a {self._properties.name}. "
+                "Correct `gpu:` in the policy or the runner's label.",
+            )
+        if memory_cap_bytes is not None:
+            # Caps what the allocator reserves, not the context: it then releases and retries as on a full card.
+            share = min(1.0, memory_cap_bytes / self._properties.total_memory)
+            torch.cuda.set_per_process_memory_fraction(share, 0)
+        self._distributed = gpus > 1
+        if self._distributed:
+            os.environ.update(RANK="0", LOCAL_RANK="0", WORLD_SIZE="1")
+
+    @contextmanager
+    def training(self) -> Iterator[None]:
+        """Surrounds `train()`; with several GPUs one process of a world of one, so that DDP's buckets are counted."""
+        if not self._distributed:
+            yield
+            return
+        import torch.distributed as dist
+
+        backend = "nccl" if dist.is_nccl_available() else "gloo"
+        dist.init_process_group(backend, store=dist.HashStore(), rank=0, world_size=1)  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            dist.destroy_process_group()
+
+    def start_step(self) -> None:
+        """Forgets the peaks of the step before."""
+        torch.cuda.synchronize()
+        torch.cuda.reset_peak_memory_stats()
+
+    def end_step(self) -> Peaks:
+        """The allocator's own peaks since `start_step`. After a failure too, when a synchronisation may fail again."""
+        with suppress(RuntimeError):  # The allocator keeps its books on the host.
+            torch.cuda.synchronize()
+        return Peaks(torch.cuda.max_memory_allocated(), torch.cuda.max_memory_reserved())
+
+    def context_bytes(self) -> int | None:
+        """Device used, less what PyTorch reserves, less what was in use before this process.
+
+        None before torch 1.11, and where what was in use before is not known. A MIG slice's memory is its own.
+        """
+        others = 0 if self._before.mig else self._before.used_bytes
+        if others is None or not hasattr(torch.cuda, "mem_get_info"):
+            return None
+        free, total = torch.cuda.mem_get_info()
+        return max(0, total - free - torch.cuda.memory_reserved() - others)
+
+    def allocator_retries(self) -> int:
+        """`num_alloc_retries` of the caching allocator."""
+        return int(torch.cuda.memory_stats().get("num_alloc_retries", 0))
+
+    def is_out_of_memory(self, error: BaseException) -> bool:
+        """Whether memory ran out: the error's class (torch 1.13 on), or the words of CUDA, cuDNN and cuBLAS for it."""
+        known = getattr(torch.cuda, "OutOfMemoryError", ())
+        return isinstance(error, known) or any(words in str(error) for words in OUT_OF_MEMORY_WORDS)
+
+    def release(self) -> None:
+        """Gives cached blocks back after a training; company on the GPU makes the run worthless."""
+        gc.collect()
+        torch.cuda.empty_cache()
+        now = ask_nvidia_smi(self._gpu)
+        if now.process_ids is not None and len(now.process_ids) > 1:
+            raise ProbeError(
+                "gpu-contaminated",
+                f"Another process used the GPU meanwhile (process ids {now.process_ids}). Run again when it is idle.",
+            )
+
+    def environment(self) -> dict[str, Any]:
+        """GPU, driver and libraries: what a baseline is keyed by."""
+        cudnn = torch.backends.cudnn.version()
+        return {
+            "gpu": self._properties.name,
+            "gpuTotalBytes": self._properties.total_memory,
+            "driver": self._before.driver,
+            "cuda": torch.version.cuda,
+            "cudnn": None if cudnn is None else str(cudnn),
+            "mig": self._before.mig,
+        }
+
+
+def _see_one_gpu() -> str:
+    """Hides all GPUs but the first that this process may see, and names it; two would make `train()` use DataParallel.
+
+    Indexes then count as nvidia-smi's do. An empty `CUDA_VISIBLE_DEVICES` hides every GPU, and stays so.
+    """
+    os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+    first = os.environ.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0].strip()
+    os.environ["CUDA_VISIBLE_DEVICES"] = first
+    return first
+
+
+def _refuse_company(facts: GpuFacts) -> None:
+    remedy = "so its memory cannot be measured. Wait until it ends, or give the runner a GPU of its own."
+    if facts.process_ids:
+        raise ProbeError("gpu-busy", f"Another process uses the GPU (process ids {facts.process_ids}), {remedy}")
+    if (facts.used_bytes or 0) > BUSY_BYTES:
+        used = (facts.used_bytes or 0) // 1024**2
+        raise ProbeError("gpu-busy", f"Another process uses the GPU ({used} MiB are in use), {remedy}")

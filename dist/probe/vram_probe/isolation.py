@@ -1,0 +1,65 @@
+"""A probe trains and measures. It fetches nothing, installs nothing, reports to nobody."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .errors import ProbeError
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def isolate(folder: Path) -> None:
+    """Keeps YOLOv5's implicit network calls away: the font at import, pip installs, loggers, dataset downloads.
+
+    A second fence behind the clean environment the process was started in; it stops accidents, not attackers,
+    and no code of an untrusted pull request runs here in the first place.
+    """
+    config = folder / "config"
+    config.mkdir(exist_ok=True)
+    # YOLOv5 downloads this font when it is imported unless a file of the name lies here.
+    for font in ("Arial.ttf", "Arial.Unicode.ttf"):
+        (config / font).touch()
+    os.environ.update(
+        YOLOV5_CONFIG_DIR=str(config),
+        YOLO_CONFIG_DIR=str(config),
+        MPLCONFIGDIR=str(config),
+        WANDB_MODE="disabled",
+        COMET_MODE="disabled",
+        CLEARML_LOG_ENVIRONMENT="0",
+        YOLO_OFFLINE="true",
+        NO_ALBUMENTATIONS_UPDATE="1",
+        # PyTorch's compiler makes its cache here, whether it is used or not.
+        TMPDIR=str(folder),
+    )
+    tempfile.tempdir = str(folder)
+    # On a busy machine, threads that spin while they wait for each other take ten times as long.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    # YOLOv5 reads these when it is imported; only an engine may make this process a member of a distributed training.
+    for name in ("RANK", "LOCAL_RANK", "WORLD_SIZE"):
+        os.environ.pop(name, None)
+    # The checkout stays as it is: no __pycache__ in it.
+    sys.dont_write_bytecode = True
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "os.system":
+        command = str(arguments[0])
+        raise ProbeError("missing-package", f"YOLOv5 tried to run `{command}`: install what it needs, then run again.")
+    if event == "subprocess.Popen" and any(
+        word in str(arguments[1]) for word in ("pip install", "'pip'", "curl", "wget")
+    ):
+        raise ProbeError("missing-package", f"YOLOv5 tried to run {arguments[1]}: install what it needs beforehand.")
+    if event == "socket.connect" and not _is_local(arguments[1]):
+        raise PermissionError(f"the probe opens no connection (to {arguments[1]})")
+    if event == "socket.getaddrinfo" and not str(arguments[0] or "").startswith(LOOPBACK):
+        raise PermissionError(f"the probe looks up no host ({arguments[0]})")
+
+
+def _is_local(address: Any) -> bool:
+    return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)

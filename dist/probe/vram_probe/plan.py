@@ -1,0 +1,92 @@
+"""Which steps bring a point to its steady state, and what is known of it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .engines import Peaks
+from .request import Size
+
+Phase = Literal["train", "validate"]
+
+#: `accumulate` that makes the loop step at once, and one that makes it keep its gradients.
+STEP, KEEP = 1, 1_000_000
+
+#: Nominal batch size, `nbs` in train.py.
+NOMINAL_BATCH = 64
+
+
+def accumulation(batch_size: int) -> int:
+    """Batches between two optimizer steps. Source: `accumulate = max(round(nbs / batch_size), 1)` in train.py."""
+    return max(round(NOMINAL_BATCH / batch_size), 1)
+
+
+def steps_of_epoch(total_batch: int) -> list[int]:
+    """The `accumulate` of each batch of an epoch, so that its last batch is one of the steady state.
+
+    The peak needs optimizer state, which the first step creates, and (where gradients are accumulated) a forward
+    pass while those of an earlier batch are kept. The last batch then steps too: its temporaries count.
+    """
+    return [STEP, KEEP, STEP] if accumulation(total_batch) > 1 else [STEP, STEP]
+
+
+@dataclass
+class MeasuredStep:
+    """The peaks of one step."""
+
+    phase: Phase
+    peaks: Peaks
+    #: Bytes of the gradients that were being kept when the step began.
+    kept_gradients_bytes: int
+
+
+@dataclass
+class MeasuredPoint:
+    """A point while, and after, it runs."""
+
+    batch: int
+    size: Size
+    steps: list[MeasuredStep] = field(default_factory=list)
+    finished: bool = False
+    out_of_memory: bool = False
+    allocator_retries: int = 0
+    context_bytes: int | None = None
+    weights_bytes: int = 0
+    optimizer_bytes: int = 0
+    ema_bytes: int = 0
+
+    def peak_step(self) -> MeasuredStep | None:
+        """The training step with the most allocated bytes; a validation is listed beside it.
+
+        Of steps that are equal, the one that kept gradients: their bytes then have an owner.
+        """
+        training = [step for step in self.steps if step.phase == "train"]
+        return max(training, key=lambda step: (step.peaks.allocated_bytes, step.kept_gradients_bytes), default=None)
+
+    def reserved_bytes(self) -> int | None:
+        """The most that the allocator held in any step."""
+        known = [s.peaks.reserved_bytes for s in self.steps if s.peaks.reserved_bytes is not None]
+        return max(known, default=None)
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """One batch to train: which point it belongs to, and when the optimizer steps."""
+
+    point: MeasuredPoint
+    accumulate: int
+    ends_point: bool = False
+
+
+def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
+    """Epochs of batches, a validation between each two: every point trains, validates, and trains again.
+
+    The second half of a point and the first half of the next share an epoch, so no validation is run for nothing.
+    """
+    planned: list[list[PlannedStep]] = [[]]
+    for point in points:
+        plan = steps_of_epoch(point.batch * gpus)
+        planned[-1] += [PlannedStep(point, accumulate) for accumulate in plan]
+        planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
+    return planned

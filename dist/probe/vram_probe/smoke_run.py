@@ -1,0 +1,208 @@
+"""A smoke run: drives the training over the points, measures each step, and says what was found."""
+
+from __future__ import annotations
+
+import gc
+import os
+import platform
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator
+
+import torch
+
+from .drive import Training
+from .engines import Engine
+from .errors import ProbeError
+from .files import ProgressFile
+from .plan import MeasuredPoint, MeasuredStep, Phase, accumulation
+from .request import VERSION, Request
+from .sizes import DrawnSizes
+from .tensor_bytes import gradient_bytes, module_bytes, optimizer_bytes
+from .yolov5 import YoloV5
+
+
+@dataclass(frozen=True)
+class LoopFacts:
+    """What the user's own training loop made of the settings."""
+
+    image_size: int
+    sizes: DrawnSizes
+    amp: bool
+
+    @classmethod
+    def of(cls, training: Training) -> LoopFacts | None:
+        """None where memory ran out before the loop drew a size."""
+        if training.sizes is None or training.amp is None:
+            return None
+        return cls(training.image_size, training.sizes, training.amp)
+
+
+class SmokeRun:
+    """Runs every point of a request; one that runs out of memory does not keep the others from running."""
+
+    def __init__(self, engine: Engine, yolov5: YoloV5, request: Request, folder: Path, progress: ProgressFile) -> None:
+        self._engine = engine
+        self._yolov5 = yolov5
+        self._request = request
+        self._folder = folder
+        self._progress = progress
+        self._phase: Phase = "train"
+        self._kept_gradients_bytes = 0
+        self._retries_before = 0
+        #: What the loop made of the settings; it outlives a training that ran out of memory.
+        self._facts: LoopFacts | None = None
+
+    def run(self) -> dict[str, Any]:
+        """The result. Raises ProbeError where the training itself cannot be run."""
+        began = time.monotonic()
+        points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
+        self._progress.report("start", points=len(points))
+        remaining = list(points)
+        with _quick_collections():
+            while remaining:
+                remaining = self._train_until_memory_ends(remaining)
+        if self._facts is None:
+            raise ProbeError(
+                "out-of-memory", "Memory ran out before the first batch was trained: the model itself does not fit."
+            )
+        return self._result(points, self._facts, time.monotonic() - began)
+
+    def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
+        """Trains points; returns those after the one that ran out of memory, if one did."""
+        training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        self._phase, self._kept_gradients_bytes = "train", 0
+        try:
+            with self._engine.training():
+                training.run(points)
+        except ProbeError:
+            raise
+        except Exception as error:
+            if not self._engine.is_out_of_memory(error):
+                raise
+        self._facts = LoopFacts.of(training) or self._facts
+        training.forget()
+        rest = [point for point in points if not point.finished]
+        if rest:
+            self._note_out_of_memory(rest[0])
+        self._engine.release()
+        return rest[1:]
+
+    def _note_out_of_memory(self, point: MeasuredPoint) -> None:
+        """The last peak stands in for the step that did not end."""
+        point.out_of_memory = True
+        point.steps.append(MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes))
+        point.allocator_retries = self._engine.allocator_retries() - self._retries_before
+        self._progress.report("point", **_point_facts(point))
+
+    def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
+        """Forgets the peaks of the step before; notes the gradients that are being kept."""
+        if phase != self._phase or not point.steps:
+            # Python frees what refers to itself when it likes; a peak must not hang on that.
+            gc.collect()
+        self._phase = phase
+        self._kept_gradients_bytes = gradient_bytes(training.model)
+        if not point.steps:
+            self._retries_before = self._engine.allocator_retries()
+        self._engine.start_step()
+
+    def end_step(self, point: MeasuredPoint, training: Training) -> None:
+        """Notes the step's peaks."""
+        step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
+        point.steps.append(step)
+        self._progress.report(
+            "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
+        )
+
+    def end_point(self, point: MeasuredPoint, training: Training) -> None:
+        """Notes what holds the memory, now that all of it exists."""
+        point.optimizer_bytes = optimizer_bytes(training.optimizer)
+        if point.optimizer_bytes == 0 and self._keeps_optimizer_state(training):
+            raise ProbeError("no-optimizer-step", "No optimizer step was made, so the steady state was not reached.")
+        point.weights_bytes = module_bytes(training.model)
+        point.ema_bytes = module_bytes(training.ema.ema) if training.ema else 0
+        point.context_bytes = self._engine.context_bytes()
+        point.allocator_retries = self._engine.allocator_retries() - self._retries_before
+        point.finished = True
+        self._progress.report("point", **_point_facts(point))
+
+    @staticmethod
+    def _keeps_optimizer_state(training: Training) -> bool:
+        """SGD without momentum keeps none."""
+        return any("betas" in group or group.get("momentum", 0) > 0 for group in training.optimizer.param_groups)
+
+    def _result(self, points: list[MeasuredPoint], facts: LoopFacts, seconds: float) -> dict[str, Any]:
+        sizes = facts.sizes
+        for point in points:
+            point.size = sizes.pixels(point.size)
+        return {
+            "version": VERSION,
+            "engine": self._engine.name,
+            "imageSize": facts.image_size,
+            "sizeRange": {"minimum": sizes.minimum, "maximum": sizes.maximum, "stride": sizes.stride},
+            "amp": facts.amp,
+            "accumulation": accumulation(self._request.batch_size),
+            "gpus": self._request.gpus,
+            "points": [_point_facts(point) for point in points],
+            "environment": {**self._engine.environment(), **self._software()},
+            "durationSeconds": round(seconds, 3),
+        }
+
+    def _software(self) -> dict[str, Any]:
+        allocator = os.environ.get("PYTORCH_ALLOC_CONF") or os.environ.get("PYTORCH_CUDA_ALLOC_CONF") or ""
+        return {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "allocatorSettings": allocator,
+            "yolov5": self._yolov5.version,
+            "yolov5Commit": self._yolov5.commit,
+            "platform": f"{platform.system()} {platform.machine()}",
+        }
+
+
+@contextmanager
+def _quick_collections() -> Iterator[None]:
+    """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _point_facts(point: MeasuredPoint) -> dict[str, Any]:
+    peak = point.peak_step()
+    reserved = point.reserved_bytes()
+    device = None if reserved is None or point.context_bytes is None else reserved + point.context_bytes
+    return {
+        "batch": point.batch,
+        "size": point.size,
+        "allocatedBytes": peak.peaks.allocated_bytes if peak else 0,
+        "reservedBytes": reserved,
+        "deviceBytes": device,
+        "outOfMemory": point.out_of_memory,
+        "allocatorRetries": point.allocator_retries,
+        "steps": [
+            {"phase": s.phase, "allocatedBytes": s.peaks.allocated_bytes, "reservedBytes": s.peaks.reserved_bytes}
+            for s in point.steps
+        ],
+        "breakdown": _breakdown(point, peak, reserved) if point.finished and peak else None,
+    }
+
+
+def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -> dict[str, Any]:
+    """Who holds the bytes of the peak step; activations are what has no other owner."""
+    allocated = peak.peaks.allocated_bytes
+    owned = point.weights_bytes + peak.kept_gradients_bytes + point.optimizer_bytes + point.ema_bytes
+    return {
+        "weightsBytes": point.weights_bytes,
+        "gradientsBytes": peak.kept_gradients_bytes,
+        "optimizerBytes": point.optimizer_bytes,
+        "emaBytes": point.ema_bytes,
+        "activationsBytes": max(0, allocated - owned),
+        "allocatorSlackBytes": None if reserved is None else max(0, reserved - allocated),
+        "contextBytes": point.context_bytes,
+    }

@@ -1,0 +1,126 @@
+"""Finds and imports the user's own YOLOv5: a checkout (v6.2 to HEAD), or the `yolov5` package."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .errors import ProbeError
+
+#: Names that `train()` has used since v6.2; a tree without them is older, or no YOLOv5.
+NEEDED_NAMES = ("train", "parse_opt", "create_dataloader", "smart_optimizer", "ModelEMA", "ComputeLoss", "check_amp")
+
+
+#: Where YOLOv5 looks for a file by its bare name.
+SHIPPED_FOLDERS = ("models", "data", "utils")
+
+
+@dataclass(frozen=True)
+class YoloV5:
+    """The imported training module and what belongs to it."""
+
+    root: Path
+    #: `train` or `segment.train`: the namespace in which the training loop looks its names up.
+    training: Any
+    #: `models.yolo`: the namespace in which a model YAML's modules are looked up.
+    models: ModuleType
+    callbacks_class: Any
+    version: str
+    commit: str | None
+
+
+def import_yolov5(checkout: str | None, task: str) -> YoloV5:
+    """Imports YOLOv5 from a checkout's folder, or the package where `checkout` is None.
+
+    Raises ProbeError (`yolov5-missing`, `yolov5-too-old`, `missing-package`).
+    """
+    prefix, root = _locate(checkout)
+    name = prefix + ("segment.train" if task == "segment" else "train")
+    try:
+        training = importlib.import_module(name)
+        models = importlib.import_module(f"{prefix}models.yolo")
+        callbacks = importlib.import_module(f"{prefix}utils.callbacks")
+    except ImportError as error:
+        raise _explain_import(error, name, root) from error
+    lacking = [n for n in NEEDED_NAMES if not hasattr(training, n)]
+    if lacking:
+        raise ProbeError(
+            "yolov5-too-old",
+            f"YOLOv5 at {root} is older than v6.2 (its {name} has no {lacking[0]}). Update it to v6.2 or later.",
+        )
+    return YoloV5(root, training, models, callbacks.Callbacks, _version(prefix), _commit(root))
+
+
+def _locate(checkout: str | None) -> tuple[str, Path]:
+    if checkout is None:
+        spec = importlib.util.find_spec("yolov5")
+        if spec is None or not spec.submodule_search_locations:
+            raise ProbeError(
+                "yolov5-missing",
+                "No YOLOv5 found: this Python has no `yolov5` package and no checkout was named. "
+                "Name the folder of your checkout (`yolov5:` in the policy, or --yolov5), or `pip install yolov5`.",
+            )
+        return "yolov5.", Path(spec.submodule_search_locations[0])
+    root = Path(checkout).resolve()
+    if not (root / "train.py").is_file() or not (root / "models" / "yolo.py").is_file():
+        raise ProbeError("yolov5-missing", f"{root} is no YOLOv5 checkout: it has no train.py and models/yolo.py.")
+    sys.path.insert(0, str(root))
+    return "", root
+
+
+def _explain_import(error: ImportError, name: str, root: Path) -> ProbeError:
+    if not isinstance(error, ModuleNotFoundError):
+        return ProbeError("yolov5-broken", f"YOLOv5 at {root} cannot be imported by {sys.executable}: {error}")
+    missing = error.name or "a module"
+    own = missing[len("yolov5.") :] if missing.startswith("yolov5.") else missing
+    if own.split(".")[0] == "segment" or missing == name:
+        return ProbeError("yolov5-too-old", f"YOLOv5 at {root} has no segment/train.py: it came with v7.0. Update it.")
+    if own.split(".")[0] in ("models", "utils"):
+        return ProbeError(
+            "yolov5-too-old", f"YOLOv5 at {root} is older than v6.2 (it has no {own}). Update it to v6.2 or later."
+        )
+    return ProbeError(
+        "missing-package",
+        f"YOLOv5 at {root} needs the package `{missing}`, which {sys.executable} does not have. "
+        f"Install it: {sys.executable} -m pip install -r {root / 'requirements.txt'}",
+    )
+
+
+def _version(prefix: str) -> str:
+    if not prefix:
+        return "checkout"
+    from importlib.metadata import version
+
+    return f"yolov5 {version('yolov5')}"
+
+
+def _commit(root: Path) -> str | None:
+    """The checkout's commit; None outside a git checkout (the package, an archive)."""
+    if not (root / ".git").exists():
+        return None
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, timeout=10, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip()
+
+
+def find_shipped(root: Path, name: str) -> Path:
+    """The file that a bare name means: absolute as it is, else as YOLOv5 looks it up under its own folder.
+
+    Source: `check_file` in utils/general.py (searches data, models and utils).
+    """
+    path = Path(name)
+    folders = () if path.is_absolute() else SHIPPED_FOLDERS
+    for candidate in (root / path, *(f for d in folders for f in sorted((root / d).rglob(path.name)))):
+        if candidate.is_file():
+            return candidate
+    raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")
