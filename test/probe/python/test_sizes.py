@@ -10,7 +10,7 @@ from in_process import Bench, request_of
 from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.plan import MeasuredPoint
 
-#: From facts/yolov5.md: size asked for, model, size that `check_img_size` makes of it, minimum, maximum.
+#: `check_img_size` in utils/general.py and the draw in train.py: size asked for, model, size that `check_img_size` makes of it, minimum, maximum.
 RANGES = [
     (416, "yolov5n.yaml", 416, 192, 640),
     (416, "yolov5n6.yaml", 448, 192, 704),
