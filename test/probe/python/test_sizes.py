@@ -10,7 +10,8 @@ from in_process import Bench, request_of
 from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.plan import MeasuredPoint
 
-#: `check_img_size` in utils/general.py and the draw in train.py: size asked for, model, size that `check_img_size` makes of it, minimum, maximum.
+#: Sources: `check_img_size` in utils/general.py, the draw in train.py.
+#: Size asked for, model, size that `check_img_size` makes of it, minimum, maximum.
 RANGES = [
     (416, "yolov5n.yaml", 416, 192, 640),
     (416, "yolov5n6.yaml", 448, 192, 704),

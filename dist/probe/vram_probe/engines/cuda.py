@@ -41,7 +41,7 @@ class CudaEngine:
             raise ProbeError(
                 "gpu-missing",
                 f"PyTorch {torch.__version__} finds no GPU here. Run on a machine with an NVIDIA GPU and a CUDA build "
-                "of PyTorch, or set `engine: cpu` in the policy to count tensors only.",
+                "of PyTorch, or set `engine: cpu` in the policy to count what PyTorch allocates.",
             )
         # Asked before anything makes a CUDA context, so that what is in use is in use by others.
         self._before = ask_nvidia_smi(self._gpu)
