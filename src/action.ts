@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { context } from '@actions/github'
+import { inertInfo } from './action/inert-info.ts'
 import { loadInputs } from './action/load-inputs.ts'
 import { runAction } from './action/run-action.ts'
 import { installation } from './installation.ts'
@@ -12,7 +13,7 @@ try {
     installation: installation(import.meta.url),
     inputs: loadInputs((name) => core.getInput(name)),
     runner: {
-      info: core.info,
+      info: inertInfo(core.info),
       notice: core.notice,
       warning: core.warning,
       error: core.error,

@@ -17,7 +17,7 @@ export async function recordPush(
     runner.error(message, { file, ...(line === null ? {} : { startLine: line }) })
   }
   await runner.summarise(describe(recorded))
-  const failed = recorded.outcomes.filter(({ outcome }) => outcome === 'failed')
+  const failed = recorded.outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const first = failed[0]?.detail ?? recorded.problems[0]?.message
   if (first !== undefined) runner.setFailed(`Not every baseline could be recorded: ${first}`)
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { MeasureContext } from '../review/measure.ts'
 import type { Runner } from './runner.ts'
@@ -14,13 +13,10 @@ export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onPro
   }
 }
 
-/** The end of a failed run's log. It may hold anything: workflow commands in it are switched off while it is printed. */
+/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
 export function sayFailure(runner: Pick<Runner, 'info'>): MeasureContext['onFailure'] {
   return (target, { message, logTail }) => {
-    const stop = randomUUID()
     runner.info(`${target.name}: ${message}`)
-    runner.info(`::stop-commands::${stop}`)
-    runner.info(logTail)
-    runner.info(`::${stop}::`)
+    runner.info(`The end of its log:\n${logTail}`)
   }
 }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { Snapshot } from '../review/snapshot.ts'
 
 /** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
@@ -8,6 +8,9 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
   return {
     commit: '',
     has: (path) => texts.has(path) || isFile(resolve(folder, path)),
+    below: (below) => globSync(`${below}/**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, '/')),
+    // The person's own folder: what a link leads to is theirs as well.
+    linkIn: () => null,
     async read(path) {
       const text = texts.get(path)
       if (text !== undefined) return { kind: 'file', bytes: new TextEncoder().encode(text), sha: '' }

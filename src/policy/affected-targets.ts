@@ -47,6 +47,8 @@ function pathsOf(change: PathChange): readonly string[] {
 
 function covers(file: string, path: string): boolean {
   if (!file.endsWith('/')) return file === path
+  // A submodule changes as one path: the folder itself, or one above it.
+  if (file.startsWith(`${path}/`)) return true
   return path.endsWith('.py') && (file === './' || path.startsWith(file))
 }
 

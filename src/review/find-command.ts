@@ -9,7 +9,14 @@ import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** The command line of a target, and the text it stands in. */
 export type FoundCommand =
-  | { readonly kind: 'found'; readonly path: string; readonly text: string; readonly command: KnownCommand }
+  | {
+      readonly kind: 'found'
+      readonly path: string
+      readonly text: string
+      readonly command: KnownCommand
+      /** How many training commands the file holds. */
+      readonly commands: number
+    }
   | { readonly kind: 'removed'; readonly path: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem }
 
@@ -43,7 +50,7 @@ function chooseCommand(
   const command = wanted === null && commands.length > 1 ? undefined : commands[(wanted ?? 1) - 1]
   if (command === undefined) return problem(file.path, null, whyNotChosen(commands, wanted))
   if ('unknown' in command) return problem(file.path, command.line, command.unknown)
-  return { kind: 'found', ...file, command }
+  return { kind: 'found', ...file, command, commands: commands.length }
 }
 
 function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {

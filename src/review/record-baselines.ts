@@ -48,7 +48,8 @@ export async function recordBaselines(
   for (const target of policy.targets) {
     const resolved = await resolveTarget(target, snapshot, { policy, grammars: ports.grammars, changes: [] })
     const about = { target, policy, policyPath, commit }
-    if (resolved.kind === 'removed') outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there.`))
+    if (resolved.kind === 'removed')
+      outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there: correct the policy.`))
     else if (resolved.kind === 'problem') outcomes.push(outcome(target, 'failed', firstMessage(resolved.problems)))
     else if (await keepsBaseline(about, resolved, { changes, snapshot }, ports))
       outcomes.push(outcome(target, 'still-valid', 'Nothing that decides its memory changed.'))

@@ -1,11 +1,13 @@
 import type { Policy, Target } from '../policy/policy.ts'
-import { namedFiles } from '../training/commands/named-files.ts'
+import { findNamedFile, type NamedFile, namedFiles } from '../training/commands/named-files.ts'
+import { baseName, joinPath } from '../training/commands/paths.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import type { Settings } from '../training/settings.ts'
 import { checkData } from '../training/yaml/check-data.ts'
 import { checkHyp } from '../training/yaml/check-hyp.ts'
 import { checkModel } from '../training/yaml/check-model.ts'
 import type { AcceptedConfig, CheckResult } from '../training/yaml/check-result.ts'
+import { yolov5Folder } from '../training/yolov5-folder.ts'
 import { type FoundCommand, findCommand } from './find-command.ts'
 import type { ChangedFile } from './ports.ts'
 import { failure, warning } from './problem.ts'
@@ -58,23 +60,38 @@ async function resolveFiles(
   { policy }: Surroundings
 ): Promise<ResolvedTarget> {
   const { settings, directory, workingDirectory, warnings, line } = found.command
-  const named = namedFiles(settings, directory, workingDirectory)
-  const command = { file: found.path, line }
-  const own = warnings.map((message) => warning(message, command))
+  const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has)
+  const working = workingDirectory ?? directory
+  const named = namedFiles(settings, { yolov5: yolov5 ?? directory, working })
+  const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, 'models/yolo.py'))
+  const place = { file: found.path, line }
+  const read = (file: NamedFile | null, check: Check) => readConfig(file, check, { snapshot, inRepository, place })
   const [model, hyp, data] = await Promise.all([
-    readConfig(named.model, snapshot, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-    readConfig(named.hyp, snapshot, checkHyp),
-    readConfig(named.data, snapshot, checkData)
+    read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
+    read(named.hyp, checkHyp),
+    read(named.data, checkData)
   ])
-  const unnamed = named.unknownModel === undefined ? [] : [failure(named.unknownModel, command)]
+  const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot)
   const configs = [model, hyp, data]
   const paths = [found.path, ...configs.map((config) => config.path)].filter((path) => path !== null && path !== '')
-  const problems = [...unnamed, ...configs.flatMap((config) => config.problems), ...own]
+  const problems = [
+    ...(unknown === null ? [] : [failure(unknown, place)]),
+    ...configs.flatMap((config) => config.problems),
+    ...warnings.map((message) => warning(message, place))
+  ]
   const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
   return { kind: 'ready', ...shared, configPaths, model: probeFile(model), hyp: probeFile(hyp), data: classCount(data) }
 }
+
+/** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
+function ownWeights({ model, weights }: Settings, working: string, snapshot: Snapshot): string | null {
+  if (model !== '' || !snapshot.has(joinPath(working, weights))) return null
+  return `\`--weights ${weights}\` is a file of this repository, and weights are never opened, so its model is not known. Add \`--cfg\` with the model's YAML.`
+}
+
+type Check = (bytes: Uint8Array) => CheckResult
 
 interface ReadConfig {
   /** In the repository; null: it is one that YOLOv5 ships. */
@@ -84,21 +101,42 @@ interface ReadConfig {
   readonly problems: readonly Problem[]
 }
 
-/** The first of the places where YOLOv5 would look that the repository has; none of them: the name is one that YOLOv5 ships. */
+interface Where {
+  readonly snapshot: Snapshot
+  /** Whether YOLOv5's own files are among the repository's: then what the commit lacks is not taken from anywhere else. */
+  readonly inRepository: boolean
+  /** The command that names the file. */
+  readonly place: Pick<Problem, 'file' | 'line'>
+}
+
+/** The repository's file where YOLOv5 would look for it; where it has none, the name is one that YOLOv5 ships. */
 async function readConfig(
-  candidates: readonly string[],
-  snapshot: Snapshot,
-  check: (bytes: Uint8Array) => CheckResult
+  named: NamedFile | null,
+  check: Check,
+  { snapshot, inRepository, place }: Where
 ): Promise<ReadConfig> {
-  const path = candidates.find((candidate) => snapshot.has(candidate)) ?? null
-  const shipped = candidates[0]?.split('/').at(-1) ?? ''
-  if (path === null) return { path, shipped, accepted: null, problems: [] }
+  const shipped = baseName(named?.written ?? '')
+  const missing = (message?: string): ReadConfig => {
+    return { path: null, shipped, accepted: null, problems: message === undefined ? [] : [failure(message, place)] }
+  }
+  if (named === null) return missing()
+  const link = named.places.map(snapshot.linkIn).find((found) => found !== null)
+  if (link !== undefined) return missing(`${link} is a symbolic link, which a review does not follow.`)
+  const path = findNamedFile(named, snapshot)
+  if (path === null) {
+    return missing(
+      inRepository ? `${named.written} is not in this commit. Correct the name, or add the file.` : undefined
+    )
+  }
   const read = await snapshot.read(path)
   if (read.kind !== 'file') {
     const reason = read.kind === 'refused' ? read.reason : 'cannot be read'
     return { path, shipped, accepted: null, problems: [failure(reason, { file: path })] }
   }
-  const result = check(read.bytes)
+  return checked(path, shipped, check(read.bytes))
+}
+
+function checked(path: string, shipped: string, result: CheckResult): ReadConfig {
   const notes = result.notes.map((note) => warning(note.message, { file: path, ...note }))
   const problems = [...result.problems.map((found) => failure(found.message, { file: path, ...found })), ...notes]
   return { path, shipped, accepted: result.accepted ? result : null, problems }

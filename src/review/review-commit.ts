@@ -9,7 +9,7 @@ import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
 import { warning } from './problem.ts'
 import { resolveTarget } from './resolve-target.ts'
 import type { Problem, Review, TargetReview } from './review.ts'
-import { reviewTarget, type TargetContext, type TargetPair } from './review-target.ts'
+import { reviewTarget, type TargetPair } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
 
@@ -48,10 +48,20 @@ export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts)
   })
   const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
   const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
-  const problems = policyNotice(changes, question.policyPath)
+  const problems = [
+    ...policyNotice(changes, question.policyPath),
+    ...(await codeNotice(pairs, changes, loaded.policy, head))
+  ]
   const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected))
   if (refusal !== null) return unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }])
-  const context = targetContext(loaded.policy, changes, mergeBase, ports)
+  const droppedTargets = await droppedBy(head, loaded.policy, question.policyPath)
+  const context = {
+    ...ports,
+    policy: loaded.policy,
+    changes,
+    droppedTargets,
+    ancestors: () => ports.reader.ancestors(mergeBase)
+  }
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.
   for (const pair of affected) targets.push(await reviewTarget(pair, context))
@@ -94,7 +104,8 @@ async function affectedPairs(
     // With `code: base` the head's Python does not run, so it changes nothing that is measured.
     const code = policy.code === 'head' ? await codeOf(head, policy, snapshot) : []
     const settings = touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy)
-    if (settings || touching(target, code)) affected.push(pair)
+    // A target whose file is nowhere is said at every review: nothing watches that training any more.
+    if (settings || head.kind === 'removed' || touching(target, code)) affected.push(pair)
   }
   return affected
 }
@@ -105,6 +116,7 @@ function directoriesOf(pairs: readonly TargetPair[]): readonly string[] {
 
 function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target'>, policy: Policy): boolean {
   if (head.kind !== 'ready' || base.kind !== 'ready') return false
+  if (head.found.commands !== base.found.commands) return false
   return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
 }
 
@@ -114,6 +126,26 @@ function policyNotice(changes: readonly ChangedFile[], policyPath: string): read
   const message =
     "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged."
   return changed ? [warning(message, { file: policyPath })] : []
+}
+
+/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+async function codeNotice(
+  pairs: readonly TargetPair[],
+  changes: readonly ChangedFile[],
+  policy: Policy,
+  snapshot: Snapshot
+): Promise<readonly Problem[]> {
+  if (policy.code === 'head') return []
+  for (const { target, head } of pairs) {
+    const files = await codeOf(head, policy, snapshot)
+    if (affectedTargets(changes, [{ name: target.name, files }], '').length === 0) continue
+    return [
+      warning(
+        "This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`."
+      )
+    ]
+  }
+  return []
 }
 
 type About = ReviewQuestion & { readonly mergeBase: string }
@@ -165,11 +197,10 @@ function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? 'not-measured'
 }
 
-function targetContext(
-  policy: Policy,
-  changes: readonly ChangedFile[],
-  mergeBase: string,
-  ports: ReviewPorts
-): TargetContext {
-  return { ...ports, policy, changes, ancestors: () => ports.reader.ancestors(mergeBase) }
+/** Targets that the head's policy no longer names; an unreadable policy drops none. */
+async function droppedBy(head: Snapshot, policy: Policy, policyPath: string): Promise<ReadonlySet<string>> {
+  const loaded = await loadPolicy(head, policyPath)
+  if ('problems' in loaded) return new Set()
+  const kept = new Set(loaded.policy.targets.map((target) => target.name))
+  return new Set(policy.targets.map((target) => target.name).filter((name) => !kept.has(name)))
 }

@@ -19,6 +19,8 @@ import { suggest } from './suggest.ts'
 export interface TargetContext extends MeasureContext {
   readonly baselines: BaselineStore
   readonly changes: readonly ChangedFile[]
+  /** Names of targets that the head's policy no longer has. */
+  readonly droppedTargets: ReadonlySet<string>
   /** The merge base and its ancestors, nearest first; a fresh walk each call. */
   ancestors(): AsyncIterable<string>
 }
@@ -33,19 +35,33 @@ export interface TargetPair {
 /** Measures one target, compares it with its baseline, and says what fits. */
 export async function reviewTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const { target, head } = pair
+  if (head.kind === 'removed' && !context.droppedTargets.has(target.name)) {
+    const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
+    return notMeasured(pair, context, message, [failure(message)])
+  }
   if (head.kind === 'removed') {
     return {
       ...blank(pair, context.changes),
       verdict: 'fits',
-      reason: `${head.found.path} was removed: there is no training left to measure. Remove the target from the policy.`
+      reason: `${head.found.path} was removed: and its target with it: there is no training left to measure.`
     }
   }
   if (head.kind === 'problem')
     return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
+  const shifted = whyShifted(pair)
+  if (shifted !== null) return notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))])
   const outcome = await measure(target, head, context)
   if (outcome.kind === 'failed')
     return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(head))])
   return judge(pair, head, outcome.measurement, context)
+}
+
+/** `command: 2` names another command once one was added or taken away before it. */
+function whyShifted({ target: { source }, head, base }: TargetPair): string | null {
+  if (source.kind !== 'file' || source.command === null) return null
+  if (head.found.kind !== 'found' || base.found.kind !== 'found') return null
+  if (head.found.commands === base.found.commands) return null
+  return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`
 }
 
 async function judge(

@@ -1,20 +1,30 @@
+import type { FileList } from '../training/commands/named-files.ts'
 import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 
 /** A repository at one commit: what a review reads files from. */
-export interface Snapshot {
+export interface Snapshot extends FileList {
   readonly commit: string
-  has(path: string): boolean
   read(path: string): Promise<FileRead>
+  /** The symbolic link that a path goes through, or is; null where there is none. Nothing behind one is followed. */
+  linkIn(path: string): string | null
 }
 
 /** Lists the commit's tree once; every look-up after that is in memory. */
 export async function takeSnapshot(reader: RepositoryReader, commit: string): Promise<Snapshot> {
-  const paths = new Set((await reader.listTree(commit)).map((file) => file.path))
+  const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]))
   return {
     commit,
-    has: (path) => paths.has(path),
-    read: (path) => (paths.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))
+    has: (path) => modes.has(path),
+    below: (folder) => [...modes.keys()].filter((path) => path.startsWith(`${folder}/`)),
+    linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === '120000') ?? null,
+    read: (path) => (modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))
   }
+}
+
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function prefixesOf(path: string): readonly string[] {
+  const parts = path.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
 /** Where a path of the base stands at the head: a renamed file is followed. */

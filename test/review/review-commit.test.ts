@@ -127,7 +127,13 @@ test('a push that touches no target keeps its baseline and runs nothing', async 
   expect(probe.requests).toHaveLength(1)
 })
 
-const ownYolov5 = { 'train.py': '', 'models/yolo.py': '', 'models/common.py': 'class Conv: ...' }
+const ownYolov5: Files = {
+  'train.py': '',
+  'models/yolo.py': '',
+  'models/common.py': 'class Conv: ...',
+  'data/coco128.yaml': 'nc: 80\n',
+  'data/hyps/hyp.scratch-low.yaml': 'lr0: 0.01\n'
+}
 
 test('a push that changes the code of a YOLOv5 in the repository measures anew', async () => {
   const baselines = createMemoryBaselines()
@@ -217,15 +223,77 @@ test('code that may not run here: not measured, and why', async () => {
   expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false, problems: [{ message: refusal }] })
 })
 
-test('a removed training leaves nothing to measure', async () => {
+async function reviewWithout(path: string, head: Files = {}) {
+  const { [path]: _, ...rest } = files
   const reader = createMemoryRepository([
     ['base', files],
-    ['head', { [policyPath]: policy, 'models/ours.yaml': model }]
+    ['head', { ...rest, ...head }]
   ])
   const { ports } = await review({})
-  const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, { ...ports, reader })
+  return reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, { ...ports, reader })
+}
+
+test('58: a training whose file is gone, or moved, is not green while the policy names it', async () => {
+  const moved = await reviewWithout('train.sh', {
+    'scripts/train.sh': train.replace('--batch-size 4', '--batch-size 64')
+  })
+  expect(moved).toMatchObject({ verdict: 'not-measured', passes: false })
+  const base = { [policyPath]: policy, 'models/ours.yaml': model }
+  const ever = await review({ base, head: { 'README.md': 'Hello' } })
+  expect(ever.review).toMatchObject({ verdict: 'not-measured', passes: false })
+})
+
+test('a training that is removed with its target leaves nothing to measure', async () => {
+  const other = policy.replace('file: train.sh', 'file: other.sh')
+  const reviewed = await reviewWithout('train.sh', { [policyPath]: other, 'other.sh': train })
   expect(reviewed).toMatchObject({ verdict: 'fits', passes: true })
   expect(reviewed.targets[0]?.reason).toContain('was removed')
+})
+
+test('a numbered command may mean another one once the file holds more of them', async () => {
+  const numbered = policy.replace('file: train.sh', 'file: train.sh\n    command: 1')
+  const base = { ...files, [policyPath]: numbered, 'train.sh': train + train }
+  const { review: reviewed, target } = await review({ base, head: { 'train.sh': train + train + train } })
+  expect(reviewed.passes).toBe(false)
+  expect(target?.reason).toContain('holds 3 training commands and held 2 before')
+})
+
+test('a model that the head hides behind a folder, or lacks, is never taken from the base checkout', async () => {
+  const base: Files = { ...files, ...ownYolov5 }
+  const { 'models/ours.yaml': _, ...rest } = base
+  const reader = createMemoryRepository([
+    ['base', base],
+    ['head', { ...rest, 'models/extra/ours.yaml': everythingGrown }]
+  ])
+  const { ports } = await review({})
+  const ask = { base: 'base', head: 'head', pullRequest: 7, policyPath }
+  expect(await reviewCommit(ask, { ...ports, reader })).toMatchObject({ verdict: 'not-measured', passes: false })
+})
+
+test('a YAML that YOLOv5 finds by name, however deep, is watched', async () => {
+  const base: Files = {
+    ...files,
+    ...ownYolov5,
+    'train.sh': train.replace('models/ours.yaml', 'ours.yaml'),
+    'models/deep/ours.yaml': model
+  }
+  const { 'models/ours.yaml': _, ...rest } = base
+  const probe = createScriptedProbe(cpuMeasurement(427))
+  const { target } = await review({ base: rest, head: { 'models/deep/ours.yaml': everythingGrown }, probe })
+  expect(target?.changes.map((change) => change.name)).toEqual(['models/deep/ours.yaml'])
+})
+
+test('weights of the repository under an official name say nothing of their model', async () => {
+  const base = {
+    ...files,
+    'yolov5n.pt': 'weights',
+    'train.sh': 'python train.py --weights yolov5n.pt --batch-size 4\n'
+  }
+  const { target } = await review({
+    base,
+    head: { 'train.sh': 'python train.py --weights yolov5n.pt --batch-size 5\n' }
+  })
+  expect(target?.reason).toContain('weights are never opened')
 })
 
 test('AutoBatch cannot be vouched for: not measured, with the batch that would fit', async () => {

@@ -1,4 +1,4 @@
-import { namedFiles } from '../../training/commands/named-files.ts'
+import { type FileList, findNamedFile, namedFiles } from '../../training/commands/named-files.ts'
 import { checkModel } from '../../training/yaml/check-model.ts'
 import type { Training } from './find-trainings.ts'
 import type { RepositoryFiles } from './list-repository.ts'
@@ -14,7 +14,7 @@ export async function findOwnModules(
   trainings: readonly Training[],
   { snapshot }: RepositoryFiles
 ): Promise<OwnModules> {
-  const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot.has) ?? []))
+  const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []))
   const modules = new Set<string>()
   const problems: string[] = []
   for (const path of models) {
@@ -28,8 +28,9 @@ export async function findOwnModules(
   return { modules: [...modules], problems }
 }
 
-function modelOf({ command }: Training, has: (path: string) => boolean): string | undefined {
-  if ('unknown' in command) return undefined
+function modelOf({ command }: Training, files: FileList): string | null {
+  if ('unknown' in command) return null
   const { settings, directory, workingDirectory } = command
-  return namedFiles(settings, directory, workingDirectory ?? directory).model.find(has)
+  const { model } = namedFiles(settings, { yolov5: directory, working: workingDirectory ?? directory })
+  return model === null ? null : findNamedFile(model, files)
 }

@@ -1,14 +1,32 @@
 import type { Settings } from '../settings.ts'
-import { baseName, dirName, joinPath } from './paths.ts'
+import { baseName, joinPath } from './paths.ts'
 
-/** Where in the repository YOLOv5 would look for each YAML that settings name, the likeliest place first. */
+/** The YAMLs that settings name. */
 export interface NamedFiles {
-  /** Empty where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */
-  readonly model: readonly string[]
-  readonly hyp: readonly string[]
-  readonly data: readonly string[]
+  /** Null where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */
+  readonly model: NamedFile | null
+  readonly hyp: NamedFile
+  readonly data: NamedFile
   /** Why the model's YAML is not known, and what to do about it. */
   readonly unknownModel?: string
+}
+
+/** Where in the repository YOLOv5 would look for one YAML. */
+export interface NamedFile {
+  /** As the command line has it, or as YOLOv5's default does. */
+  readonly written: string
+  /** Places in their order: from the working directory, beside `train.py`, from the repository's root. */
+  readonly places: readonly string[]
+  /** Folders below which it is searched by the written path, however deep. */
+  readonly searched: readonly string[]
+}
+
+/** Folders as the command line says them, relative to the repository's root. */
+export interface CommandFolders {
+  /** Of `train.py`, or of the YOLOv5 that the policy names. */
+  readonly yolov5: string
+  /** In which the command runs. */
+  readonly working: string
 }
 
 /** Folders below YOLOv5's own in which it searches by name (`check_file`). */
@@ -18,19 +36,31 @@ const SEARCHED_FOLDERS: readonly string[] = ['data', 'models', 'utils']
  * The YAMLs that settings name. YOLOv5 takes a path relative to the working directory, else searches by name below its
  * own `data`, `models` and `utils` (`check_file`, `check_yaml` in utils/general.py); its own defaults it finds beside
  * `train.py` (`ROOT / "data/coco128.yaml"`).
- *
- * `directory` is the folder of `train.py`, `workingDirectory` the one the command runs in, both relative to the
- * repository's root.
  */
-export function namedFiles(settings: Settings, directory: string, workingDirectory = directory): NamedFiles {
-  const candidates = (path: string) => placesOf(path, directory, workingDirectory)
+export function namedFiles(settings: Settings, folders: CommandFolders): NamedFiles {
   const model = modelFile(settings)
   return {
-    model: model === undefined ? [] : candidates(model),
-    hyp: candidates(settings.hyp),
-    data: candidates(settings.data),
+    model: model === undefined ? null : namedFile(model, folders),
+    hyp: namedFile(settings.hyp, folders),
+    data: namedFile(settings.data, folders),
     ...(model === undefined ? { unknownModel: unknownModel(settings.weights) } : {})
   }
+}
+
+/** The files of a repository, as far as a search by name needs them. */
+export interface FileList {
+  has(path: string): boolean
+  /** Every file below a folder, however deep. */
+  below(folder: string): readonly string[]
+}
+
+/** The repository's file that YOLOv5 would take; null where it has none. */
+export function findNamedFile({ written, places, searched }: NamedFile, files: FileList): string | null {
+  const place = places.find((candidate) => files.has(candidate))
+  if (place !== undefined || written === '') return place ?? null
+  const ending = `/${joinPath('', written)}`
+  const found = searched.flatMap((folder) => files.below(folder)).filter((path) => path.endsWith(ending))
+  return found.toSorted()[0] ?? null
 }
 
 /** The model's YAML: `--cfg`, or the one after which the weights are named; undefined for weights of one's own. */
@@ -43,21 +73,13 @@ function modelFile({ model, weights }: Settings): string | undefined {
   return `${folder}/yolov5${size}${large}${segment}.yaml`
 }
 
-function placesOf(path: string, directory: string, workingDirectory: string): readonly string[] {
-  if (path === '' || /^[a-z]+:\/\//i.test(path)) return []
-  const asWritten = [joinPath(workingDirectory, path), joinPath(directory, path), joinPath('', path)]
-  return [...new Set([...asWritten, ...searched(path, directory)])].filter((place) => !place.startsWith('..'))
+function namedFile(written: string, { yolov5, working }: CommandFolders): NamedFile {
+  if (written === '' || /^[a-z]+:\/\//i.test(written)) return { written, places: [], searched: [] }
+  const asWritten = [joinPath(working, written), joinPath(yolov5, written), joinPath('', written)]
+  const places = [...new Set(asWritten)].filter((place) => !place.startsWith('..'))
+  const isAbsolute = /^([/~]|[A-Za-z]:)/.test(written)
+  return { written, places, searched: isAbsolute ? [] : SEARCHED_FOLDERS.map((folder) => joinPath(yolov5, folder)) }
 }
-
-/** By name below the searched folders; the ones of YOLOv5's own that lie a level deeper are named outright. */
-function searched(path: string, directory: string): string[] {
-  if (/^([/~]|[A-Za-z]:)/.test(path)) return []
-  const places = SEARCHED_FOLDERS.map((folder) => joinPath(directory, `${folder}/${path}`))
-  const deeper = dirName(path) === '' ? DEEPER_FOLDERS.map((folder) => joinPath(directory, `${folder}/${path}`)) : []
-  return [...places, ...deeper]
-}
-
-const DEEPER_FOLDERS: readonly string[] = ['data/hyps', 'models/hub', 'models/segment']
 
 function unknownModel(weights: string): string {
   const named =
