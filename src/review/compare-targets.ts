@@ -7,9 +7,9 @@ export function compareTargets(base: ReadyTarget, head: ReadyTarget): readonly S
   const files = (['model', 'hyp', 'data'] as const).flatMap((role) => {
     const before = content(base[role])
     const after = content(head[role])
-    const name = head.configPaths[role] ?? base.configPaths[role]
-    // A name that YOLOv5 ships stands in the settings already.
-    return before === after || name === null ? [] : [{ name, before, after }]
+    const name = head.configPaths[role]
+    // Another name, or one that YOLOv5 ships, stands in the settings already.
+    return before === after || name === null || name !== base.configPaths[role] ? [] : [{ name, before, after }]
   })
   return [...compareSettings(base.settings, head.settings), ...files]
 }

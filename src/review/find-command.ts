@@ -1,4 +1,5 @@
 import type { TargetSource } from '../policy/policy.ts'
+import type { OptionDefinition } from '../training/commands/option-table.ts'
 import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import type { KnownCommand, TrainingCommand } from '../training/training-command.ts'
@@ -20,16 +21,23 @@ export type FoundCommand =
   | { readonly kind: 'removed'; readonly path: string }
   | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem }
 
+/** What command lines are read with. */
+export interface CommandReader {
+  readonly grammars: Grammars
+  /** Options of the team's own `train.py`. */
+  readonly ownOptions: readonly OptionDefinition[]
+}
+
 /** Finds a target's command line in a commit, following a rename of its file. */
 export async function findCommand(
   source: TargetSource,
   snapshot: Snapshot,
   changes: readonly ChangedFile[],
-  grammars: Grammars
+  reader: CommandReader
 ): Promise<FoundCommand> {
   if (source.kind === 'arguments') {
     const text = `python train.py ${source.text}\n`
-    const commands = readTrainingCommands({ path: 'arguments.sh', text }, grammars)
+    const commands = readTrainingCommands({ path: 'arguments.sh', text }, reader.grammars, reader.ownOptions)
     return chooseCommand(commands, null, { path: '', text })
   }
   const path = pathAtHead(source.path, changes)
@@ -38,8 +46,9 @@ export async function findCommand(
   if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
   const text = decode(read.bytes)
   if (text === null)
-    return problem(path, null, 'is not UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
-  return chooseCommand(readTrainingCommands({ path, text }, grammars), source.command, { path, text })
+    return problem(path, null, 'It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
+  const commands = readTrainingCommands({ path, text }, reader.grammars, reader.ownOptions)
+  return chooseCommand(commands, source.command, { path, text })
 }
 
 function chooseCommand(
@@ -55,11 +64,11 @@ function chooseCommand(
 
 function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {
   const lines = commands.map((command) => command.line).join(', ')
-  if (commands.length === 0) return 'holds no `train.py` command line. Correct `file` in the policy.'
+  if (commands.length === 0) return 'There is no `train.py` command line in it. Correct `file` in the policy.'
   if (wanted === null) {
-    return `holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
+    return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
   }
-  return `holds ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`
+  return `It holds ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`
 }
 
 function problem(path: string, line: number | null, message: string): FoundCommand {

@@ -3,6 +3,7 @@ import type { Policy, Target } from '../policy/policy.ts'
 import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import { measure } from './measure.ts'
+import { ownOptions } from './own-options.ts'
 import type { BaselineEntry, ChangedFile, Clock } from './ports.ts'
 import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem } from './review.ts'
@@ -44,9 +45,10 @@ export async function recordBaselines(
   const { policy } = loaded
   const changes =
     before === null ? null : await ports.reader.changedFiles({ base: before, head: commit, pullRequest: null })
+  const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
   const outcomes: BaselineOutcome[] = []
   for (const target of policy.targets) {
-    const resolved = await resolveTarget(target, snapshot, { policy, grammars: ports.grammars, changes: [] })
+    const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
     const about = { target, policy, policyPath, commit }
     if (resolved.kind === 'removed')
       outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there: correct the policy.`))

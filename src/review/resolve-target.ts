@@ -1,14 +1,13 @@
 import type { Policy, Target } from '../policy/policy.ts'
 import { findNamedFile, type NamedFile, namedFiles } from '../training/commands/named-files.ts'
 import { baseName, joinPath } from '../training/commands/paths.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
 import type { Settings } from '../training/settings.ts'
 import { checkData } from '../training/yaml/check-data.ts'
 import { checkHyp } from '../training/yaml/check-hyp.ts'
 import { checkModel } from '../training/yaml/check-model.ts'
 import type { AcceptedConfig, CheckResult } from '../training/yaml/check-result.ts'
 import { yolov5Folder } from '../training/yolov5-folder.ts'
-import { type FoundCommand, findCommand } from './find-command.ts'
+import { type CommandReader, type FoundCommand, findCommand } from './find-command.ts'
 import type { ChangedFile } from './ports.ts'
 import { failure, warning } from './problem.ts'
 import type { Problem } from './review.ts'
@@ -39,15 +38,14 @@ export interface UnresolvedTarget<Kind extends string> {
   readonly problems: readonly Problem[]
 }
 
-export interface Surroundings {
+export interface Surroundings extends CommandReader {
   readonly policy: Policy
-  readonly grammars: Grammars
   readonly changes: readonly ChangedFile[]
 }
 
 /** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
 export async function resolveTarget(target: Target, snapshot: Snapshot, around: Surroundings): Promise<ResolvedTarget> {
-  const found = await findCommand(target.source, snapshot, around.changes, around.grammars)
+  const found = await findCommand(target.source, snapshot, around.changes, around)
   const paths = found.path === '' ? [] : [found.path]
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
   if (found.kind === 'problem') return { kind: 'problem', found, settings: null, paths, problems: [found.problem] }

@@ -5,8 +5,9 @@ import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
+import { ownOptions } from './own-options.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
-import { warning } from './problem.ts'
+import { failure, warning } from './problem.ts'
 import { resolveTarget } from './resolve-target.ts'
 import type { Problem, Review, TargetReview } from './review.ts'
 import { reviewTarget, type TargetPair } from './review-target.ts'
@@ -49,7 +50,7 @@ export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts)
   const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
   const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
   const problems = [
-    ...policyNotice(changes, question.policyPath),
+    ...(await policyNotice(changes, question.policyPath, head)),
     ...(await codeNotice(pairs, changes, loaded.policy, head))
   ]
   const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected))
@@ -79,11 +80,13 @@ async function resolvePairs(
   { base, head, changes }: Snapshots,
   { grammars }: ReviewPorts
 ): Promise<TargetPair[]> {
+  const code = policy.code === 'head' ? head : base
+  const around = { policy, grammars, ownOptions: await ownOptions(policy, code, grammars) }
   return Promise.all(
     policy.targets.map(async (target) => ({
       target,
-      head: await resolveTarget(target, head, { policy, grammars, changes }),
-      base: await resolveTarget(target, base, { policy, grammars, changes: [] })
+      head: await resolveTarget(target, head, { ...around, changes }),
+      base: await resolveTarget(target, base, { ...around, changes: [] })
     }))
   )
 }
@@ -120,12 +123,25 @@ function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target
   return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
 }
 
-/** The pull request may change the policy; what it says counts only once it is merged. */
-function policyNotice(changes: readonly ChangedFile[], policyPath: string): readonly Problem[] {
-  const changed = changes.some((change) => change.path === policyPath || change.previousPath === policyPath)
+/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+async function policyNotice(
+  changes: readonly ChangedFile[],
+  policyPath: string,
+  head: Snapshot
+): Promise<readonly Problem[]> {
+  const changed = changes.find((change) => change.path === policyPath || change.previousPath === policyPath)
+  if (changed === undefined) return []
+  const loaded = await loadPolicy(head, policyPath)
+  if ('problems' in loaded) return loaded.problems
+  const gone = loaded.policy.targets.flatMap(({ source, line }) =>
+    source.kind === 'file' && !head.has(source.path) ? [{ path: source.path, line }] : []
+  )
+  const missing = gone.map(({ path, line }) =>
+    failure(`The new policy names ${path}, which this commit does not have.`, { file: policyPath, line })
+  )
   const message =
     "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged."
-  return changed ? [warning(message, { file: policyPath })] : []
+  return [...missing, warning(message, { file: policyPath })]
 }
 
 /** With `code: base` changed Python is not run, so a review says nothing of its memory. */
@@ -156,12 +172,14 @@ function conclude(
   problems: readonly Problem[],
   policy: Policy
 ): Review {
+  // A policy that cannot be read once it is merged would leave every later pull request unmeasured.
+  const broken = problems.some((problem) => problem.severity === 'failure')
   return {
     version: 1,
     commit: about.head,
     baseCommit: about.mergeBase,
-    verdict: worstVerdict(targets.map((target) => target.verdict)),
-    passes: targets.every((target) => !failsCheck(policy, target.verdict)),
+    verdict: broken ? 'not-measured' : worstVerdict(targets.map((target) => target.verdict)),
+    passes: !broken && targets.every((target) => !failsCheck(policy, target.verdict)),
     summary: summarise(targets, policy),
     targets,
     problems,

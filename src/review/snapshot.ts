@@ -15,7 +15,7 @@ export async function takeSnapshot(reader: RepositoryReader, commit: string): Pr
   return {
     commit,
     has: (path) => modes.has(path),
-    below: (folder) => [...modes.keys()].filter((path) => path.startsWith(`${folder}/`)),
+    below: (folder) => [...modes.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)),
     linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === '120000') ?? null,
     read: (path) => (modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))
   }

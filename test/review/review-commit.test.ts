@@ -217,6 +217,32 @@ test('the policy of the base holds when the pull request raises its own budget, 
   expect(reviewed.problems[0]).toMatchObject({ file: policyPath, severity: 'warning' })
 })
 
+test('a pull request that breaks the policy, or points it at nothing, is not green', async () => {
+  const broken = await review({
+    head: { [policyPath]: 'version: 1\n  bad: [\n' },
+    probe: createScriptedProbe(cpuMeasurement(427))
+  })
+  expect(broken.review).toMatchObject({ verdict: 'not-measured', passes: false })
+  const astray = { [policyPath]: policy.replace('file: train.sh', 'file: Train.sh') }
+  const { review: reviewed } = await review({ head: astray, probe: createScriptedProbe(cpuMeasurement(427)) })
+  expect(reviewed.passes).toBe(false)
+  expect(reviewed.problems[0]).toMatchObject({ file: policyPath, line: 4, severity: 'failure' })
+})
+
+test("options of the team's own train.py are known from the code that is measured", async () => {
+  const ownTrain = "parser.add_argument('--attention', action='store_true')\n"
+  const base = { ...files, ...ownYolov5, 'train.py': ownTrain }
+  const head = { 'train.sh': train.replace('--multi-scale', '--multi-scale --attention') }
+  const known = await review({
+    base,
+    head: { ...head, 'models/ours.yaml': everythingGrown },
+    probe: createScriptedProbe(cpuMeasurement(427))
+  })
+  expect(known.target?.verdict).toBe('fits')
+  const unknown = await review({ head })
+  expect(unknown.target?.problems[0]?.message).toContain('--attention')
+})
+
 test('code that may not run here: not measured, and why', async () => {
   const refusal = 'This pull request comes from a fork.'
   const { review: reviewed } = await review({ head: { 'models/ours.yaml': everythingGrown }, refusal })

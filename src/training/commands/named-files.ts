@@ -50,7 +50,7 @@ export function namedFiles(settings: Settings, folders: CommandFolders): NamedFi
 /** The files of a repository, as far as a search by name needs them. */
 export interface FileList {
   has(path: string): boolean
-  /** Every file below a folder, however deep. */
+  /** Every file below a folder, however deep; '' is the repository. */
   below(folder: string): readonly string[]
 }
 
