@@ -47,8 +47,11 @@ function isInside(path: string): boolean {
   return plain && !path.split('/').includes('..')
 }
 
-const factor = z.number({ error: 'write a factor of the image size, such as `0.5`' }).min(0.1).max(4)
-const pixels = z.int({ error: 'write whole pixels, such as `320`' }).min(32).max(8192)
+const factorRange = 'write a factor of the image size from 0.1 to 4, such as `0.5`'
+const factor = z.number({ error: factorRange }).min(0.1, factorRange).max(4, factorRange)
+const pixelRange = 'write whole pixels from 32 to 8192, such as `320`'
+const pixels = z.int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange)
+const labelRange = 'write a whole number from 1 to 10000'
 
 const sizes = z.union([
   z
@@ -71,7 +74,7 @@ const tolerance = z.union([
 
 /** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
 const moduleName = z
-  .string()
+  .string({ error: 'write the name of a Python class, such as `CBAM`' })
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a Python class, such as `CBAM`')
   .superRefine((name, context) => {
     const why = whyNoModuleName(name)
@@ -95,16 +98,16 @@ const targetOptions = {
     .optional()
     .describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
   'labels-per-image': z
-    .int({ error: 'write a whole number of labels' })
-    .min(1)
-    .max(10_000)
+    .int({ error: labelRange })
+    .min(1, labelRange)
+    .max(10_000, labelRange)
     .optional()
     .describe(
       'Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO.'
     ),
   gpu: z
     .string({ error: 'write the name of a GPU, such as `Tesla T4`' })
-    .min(1)
+    .min(1, 'write the name of a GPU, such as `Tesla T4`')
     .optional()
     .describe('The GPU model that must be found; part of its name is enough.'),
   amp: z
@@ -115,57 +118,74 @@ const targetOptions = {
 }
 
 const target = z
-  .strictObject({
-    name: z
-      .string({ error: 'write a name' })
-      .min(1)
-      .max(100)
-      .regex(/^[^\p{Cc}]*$/u, 'must be one line')
-      .optional()
-      .describe("How the report and the baseline call it. Default: the file's path."),
-    file: repositoryPath
-      .optional()
-      .describe('Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …'),
-    command: z
-      .int({ error: 'write which command line of the file is meant, counted from 1' })
-      .min(1)
-      .optional()
-      .describe('Which command line of the file, counted from 1, where it holds several.'),
-    arguments: z
-      .string({ error: "write `train.py`'s arguments as one text" })
-      .optional()
-      .describe('The arguments of `train.py` themselves, in place of a file that holds them.'),
-    ...targetOptions
-  })
+  .strictObject(
+    {
+      name: z
+        .string({ error: 'write a name' })
+        .min(1, 'write a name')
+        .max(100, 'write a name of up to 100 characters')
+        .regex(/^[^\p{Cc}]*$/u, 'must be one line')
+        .optional()
+        .describe("How the report and the baseline call it. Default: the file's path."),
+      file: repositoryPath
+        .optional()
+        .describe('Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …'),
+      command: z
+        .int({ error: 'write which command line of the file is meant, counted from 1' })
+        .min(1, 'write which command line of the file is meant, counted from 1')
+        .optional()
+        .describe('Which command line of the file, counted from 1, where it holds several.'),
+      arguments: z
+        .string({ error: "write `train.py`'s arguments as one text" })
+        .optional()
+        .describe('The arguments of `train.py` themselves, in place of a file that holds them.'),
+      ...targetOptions
+    },
+    { error: 'write `- file: scripts/train.sh`' }
+  )
   .meta({ oneOf: [{ required: ['file'] }, { required: ['arguments', 'name'] }] })
 
 /** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
 export const policySchema = z
-  .strictObject({
-    version: z.literal(1, { error: 'write `version: 1`, the only version there is' }),
-    code: z
-      .enum(['base', 'head'], { error: 'write `base` or `head`' })
-      .optional()
-      .describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
-    modules: z.array(moduleName).optional().describe("A team's own module classes that model YAMLs may name."),
-    yolov5: repositoryPath
-      .optional()
-      .describe(
-        'Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package.'
-      ),
-    engine: z
-      .enum(['cuda', 'cpu'], { error: 'write `cuda` or `cpu`' })
-      .optional()
-      .describe('What the smoke run runs on. Default: cuda.'),
-    'fail-on': z
-      .array(z.enum(['over-budget', 'regressed', 'not-measured'], { error: 'write `over-budget` or `regressed`' }))
-      .optional()
-      .describe('The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed].'),
-    targets: z
-      .array(target, { error: 'list at least one target' })
-      .min(1, 'list at least one target: the file that holds your `train.py` command line'),
-    defaults: z.strictObject(targetOptions).optional().describe('Options for every target that does not say otherwise.')
-  })
+  .strictObject(
+    {
+      version: z.literal(1, { error: 'write `version: 1`, the only version there is' }),
+      code: z
+        .enum(['base', 'head'], { error: 'write `base` or `head`' })
+        .optional()
+        .describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
+      modules: z
+        .array(moduleName, { error: 'write a list, such as `modules: [CBAM]`' })
+        .optional()
+        .describe("A team's own module classes that model YAMLs may name."),
+      yolov5: repositoryPath
+        .optional()
+        .describe(
+          'Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package.'
+        ),
+      engine: z
+        .enum(['cuda', 'cpu'], { error: 'write `cuda` or `cpu`' })
+        .optional()
+        .describe('What the smoke run runs on. Default: cuda.'),
+      'fail-on': z
+        .array(
+          z.enum(['over-budget', 'regressed', 'not-measured'], {
+            error: 'write `over-budget`, `regressed` or `not-measured`'
+          }),
+          { error: 'write a list, such as `fail-on: [over-budget, regressed]`' }
+        )
+        .optional()
+        .describe('The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed].'),
+      targets: z
+        .array(target, { error: 'list at least one target' })
+        .min(1, 'list at least one target: the file that holds your `train.py` command line'),
+      defaults: z
+        .strictObject(targetOptions, { error: 'write a mapping, such as `defaults: { budget: 90 % }`' })
+        .optional()
+        .describe('Options for every target that does not say otherwise.')
+    },
+    { error: 'write a mapping that begins with `version: 1` and `targets:`' }
+  )
   .meta({ title: 'vram-review policy' })
 
 export type WrittenPolicy = z.output<typeof policySchema>

@@ -27,7 +27,9 @@ export function readPolicy(text: string, path: string): { policy: Policy } | { p
   if (document === null) return refused(path, tooDeep)
   const syntax = [...document.errors, ...document.warnings]
   if (syntax.some(isStackOverflow)) return refused(path, tooDeep)
-  if (syntax.length > 0) return { problems: syntax.map((error) => syntaxProblem(error, path)) }
+  // The others mostly follow from the first: the parser has lost its way.
+  const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0]
+  if (first !== undefined) return { problems: [syntaxProblem(first, path)] }
   return readDocument(document, lines, path)
 }
 

@@ -185,6 +185,42 @@ describe('what is wrong is said with its place and a remedy', () => {
       'version: 2\ntargets: [{ file: a }]\n',
       '1:10 `version`: write `version: 1`, the only version there is'
     ],
+    ['modules that are no list', `${target}modules: CBAM\n`, '4:10 `modules`: write a list, such as `modules: [CBAM]`'],
+    [
+      'a path in place of a target',
+      'version: 1\ntargets: [scripts/train.sh]\n',
+      '2:11 `targets`: write `- file: scripts/train.sh`'
+    ],
+    [
+      'no labels',
+      `${target}    labels-per-image: 0\n`,
+      '4:23 `labels-per-image`: write a whole number from 1 to 10000'
+    ],
+    [
+      'a verdict that there is not',
+      `${target}fail-on: [late]\n`,
+      '4:11 `fail-on`: write `over-budget`, `regressed` or `not-measured`'
+    ],
+    [
+      'one verdict, no list',
+      `${target}fail-on: regressed\n`,
+      '4:10 `fail-on`: write a list, such as `fail-on: [over-budget, regressed]`'
+    ],
+    [
+      'defaults that are none',
+      `${target}defaults: 5\n`,
+      '4:11 `defaults`: write a mapping, such as `defaults: { budget: 90 % }`'
+    ],
+    [
+      'sizes beyond reason',
+      `${target}    sizes: [0, 2]\n`,
+      '4:13 `sizes`: write a factor of the image size from 0.1 to 4, such as `0.5`'
+    ],
+    [
+      'a list in place of the policy',
+      '- file: a\n',
+      '1:1 write a mapping that begins with `version: 1` and `targets:`'
+    ],
     ['an empty file', '', '1:1 the policy is empty: see `vram-review init`, which writes one'],
     [
       'no YAML',
@@ -195,6 +231,12 @@ describe('what is wrong is said with its place and a remedy', () => {
     ['an unknown tag', 'version: !!python/object 1\n', '1:10 no YAML: Unresolved tag: tag:yaml.org,2002:python/object']
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toContain(expected)
+  })
+
+  test('of a text that is no YAML, only where the parser first stumbles', () => {
+    expect(problems('version: 1\ntargets:\n  - file: [a\n   x: }\n ]b: {\n')).toStrictEqual([
+      expect.stringMatching(/^[34]:\d+ no YAML: /)
+    ])
   })
 
   test('all at once, in the order of the file', () => {
