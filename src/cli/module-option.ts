@@ -1,14 +1,18 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { whyNoModuleName } from '../training/yaml/module-name.ts'
+import { MODULE_SIGNATURES } from '../training/yaml/module-signature.ts'
 
-/** `--allow-module NAME`, repeatable: what the policy's `modules` would list. Whether a name may stand there, the check says. */
+/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
 export function moduleOption(): Option {
   return new Option(
     '--allow-module <name>',
-    "a module class of your own, as the policy's `modules` (repeatable)"
+    "a module class of your own, in addition to the policy's `modules` (repeatable)"
   ).argParser(addName)
 }
 
 function addName(name: string, before: readonly string[] | undefined): readonly string[] {
   if (name.trim() === '') throw new InvalidArgumentError('Write the name of a class, such as CBAM.')
+  const reason = MODULE_SIGNATURES.has(name) ? undefined : whyNoModuleName(name)
+  if (reason !== undefined) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`)
   return [...(before ?? []), name]
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runCli } from './run-cli.ts'
-import { scratchFolder } from './scratch.ts'
+import { scratchFolder, scratchRepository } from './scratch.ts'
 
 const model = (module: string, activation = '') => `nc: 3
 depth_multiple: 0.33
@@ -61,7 +61,33 @@ test('accepts a module of the team’s own that is allowed by name, and never a 
   const own = await runCli(['check', '--allow-module', 'SE', '--allow-module', 'CBAM', 'models/own.yaml'], { folder })
   expect(own).toMatchObject({ status: 0, stdout: 'accepted  models/own.yaml (model)\n' })
   const builtin = await runCli(['check', '--allow-module', 'exec', 'models/exec.yaml'], { folder })
-  expect(builtin.status).toBe(1)
+  expect(builtin.status).toBe(2)
+})
+
+test('goes by the modules that the policy around the file lists, and by those of --allow-module too', async () => {
+  const policy = 'version: 1\nmodules: [CBAM]\ntargets:\n  - file: train.sh\n'
+  const folder = scratchRepository({ ...files, '.github/vram-review.yml': policy, 'models/other.yaml': model('SE') })
+  expect((await runCli(['check', 'own.yaml'], { folder: `${folder}/models` })).status).toBe(0)
+  expect((await runCli(['check', `${folder}/models/own.yaml`], { folder: scratchFolder() })).status).toBe(0)
+  expect((await runCli(['check', 'models/other.yaml'], { folder })).status).toBe(1)
+  const both = await runCli(['check', '--allow-module', 'SE', 'models/own.yaml', 'models/other.yaml'], { folder })
+  expect(both.status).toBe(0)
+})
+
+test('a broken policy lists no modules', async () => {
+  const folder = scratchRepository({ ...files, '.github/vram-review.yml': 'version: 1\nmodules: [CBAM]\n' })
+  expect((await runCli(['check', 'models/own.yaml'], { folder })).status).toBe(1)
+})
+
+test('a name of --allow-module that no layer bears is wrong usage of that option', async () => {
+  const folder = scratchFolder(files)
+  const { status, stdout, stderr } = await runCli(['check', '--allow-module', 'os.system', 'models/own.yaml'], {
+    folder
+  })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toContain("'os.system' is invalid. It is not the plain name of a class: name a layer of your own")
+  expect(stderr).not.toContain('policy')
 })
 
 test('tells a person where a file is refused and what to add', async () => {
