@@ -8,7 +8,10 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
   return {
     commit: '',
     has: (path) => texts.has(path) || isFile(resolve(folder, path)),
-    below: (below) => globSync(`${below}/**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, '/')),
+    below: (below) =>
+      globSync(`${below === '' ? '' : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) =>
+        path.replaceAll(sep, '/')
+      ),
     // The person's own folder: what a link leads to is theirs as well.
     linkIn: () => null,
     async read(path) {

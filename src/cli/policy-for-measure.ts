@@ -1,7 +1,6 @@
-import type { Policy, Target } from '../policy/policy.ts'
+import type { Policy, Target, TargetSource } from '../policy/policy.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import { CommandError } from './command-error.ts'
-import { commandLineFile } from './command-line.ts'
 import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -22,11 +21,15 @@ const cocoLabelsPerImage = 30
 const tenMinutes = 600
 
 /** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
-export async function policyForMeasure(wishes: Wishes, terminal: Terminal): Promise<MeasuredPolicy> {
+export async function policyForMeasure(
+  source: TargetSource,
+  wishes: Wishes,
+  terminal: Terminal
+): Promise<MeasuredPolicy> {
   const written = wishes.policy === undefined ? null : await readPolicyFile(wishes.policy, terminal)
   const target: Target = {
     name: 'command line',
-    source: { kind: 'file', path: commandLineFile, command: null },
+    source,
     line: 1,
     budget: { deviceShare: 1 },
     overheadBytes: null,

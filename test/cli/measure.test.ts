@@ -55,6 +55,51 @@ test('takes a whole command line too', async () => {
   ])
 })
 
+const script =
+  'cd yolov5\npython train.py --weights yolov5n.pt --batch 3\npython train.py --weights yolov5n.pt --batch 5\n'
+
+test('measures the command of a file', async () => {
+  const folder = scratchFolder({
+    'scripts/one.sh': script.split('\n').slice(0, 2).join('\n'),
+    'scripts/two.sh': script
+  })
+  const run = { folder, environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const own = ['measure', '--engine', 'cpu', '--json', '--file']
+  expect(JSON.parse((await runCli([...own, 'scripts/one.sh'], run)).stdout).points[0]).toMatchObject({ batch: 3 })
+  const second = await runCli([...own, `${folder}/scripts/two.sh`, '--command', '2'], run)
+  expect(JSON.parse(second.stdout).points[0]).toMatchObject({ batch: 5 })
+})
+
+test.each([
+  [
+    ['--file', 'train.sh'],
+    /train\.sh holds 2 training commands \(lines 2, 3\): say which with --command 1 to --command 2\./
+  ],
+  [['--file', 'train.sh', '--command', '3'], /, not 3: say which/],
+  [['--file', 'gone.sh'], /gone\.sh: no such file/],
+  [['--file', 'empty.sh'], /empty\.sh holds no train\.py command line/],
+  [['--file', '../train.sh'], /outside of this folder/],
+  [['--file', 'train.sh', ...training], /keep one of them/],
+  [['--command', '2', ...training], /name the file too/],
+  [[], /--file scripts\/train\.sh/],
+  [['--', 'train.sh'], /measure --file train\.sh/],
+  [['--', 'bash', 'train.sh'], /measure --file train\.sh/]
+])('measure %j says how a file is measured', async (parameters, message) => {
+  const run = { folder: scratchFolder({ 'train.sh': script, 'empty.sh': '' }) }
+  const { status, stderr } = await runCli(['measure', ...parameters], run)
+  expect(status).toBe(2)
+  expect(stderr).toMatch(message)
+  expect(stderr).not.toContain('policy')
+})
+
+test('names its own option where the deadline was too short', async () => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: hangingPython() } }
+  const { status, stderr } = await runCli(['measure', '--deadline', '1 s', ...training], run)
+  expect(status).toBe(1)
+  expect(stderr).toContain('did not end within 1 s: allow it more with --deadline')
+  expect(stderr).not.toContain('policy')
+})
+
 test('refuses a hostile YAML before anything runs', async () => {
   const run = { folder: scratchFolder({ 'ours.yaml': hostile }), environment: { VRAM_REVIEW_PYTHON: '/not/there' } }
   const { status, stderr } = await runCli(['measure', '--', '--cfg', 'ours.yaml'], run)

@@ -30,6 +30,7 @@ test.each([
   [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
   [['measure', '--engine', 'simulated', '--', '--img', '640'], /no engine simulated yet/],
+  [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
   [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/],
   [['review', '--json', '--markdown'], /cannot be used with/]
 ])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {

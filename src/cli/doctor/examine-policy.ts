@@ -4,6 +4,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { locateYolov5 } from '../../probe/locate-yolov5.ts'
 import { findCommand } from '../../review/find-command.ts'
 import { loadPolicy } from '../../review/load-policy.ts'
+import { ownOptions } from '../../review/own-options.ts'
 import { type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import type { RepositoryOptions } from '../review-ports.ts'
 import type { Terminal } from '../terminal.ts'
@@ -56,7 +57,8 @@ interface ReadTargets {
 
 async function readTargets(policy: Policy, snapshot: Snapshot, { installation }: Terminal): Promise<ReadTargets> {
   const grammars = await loadGrammars(installation.grammarFiles)
-  const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], grammars)))
+  const reader = { grammars, ownOptions: await ownOptions(policy, snapshot, grammars) }
+  const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)))
   return {
     directories: found.flatMap((one) => (one.kind === 'found' ? [one.command.directory] : [])),
     problems: found.flatMap((one) => {
