@@ -1,4 +1,5 @@
 import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter'
+import { nestsTooDeep } from '../training/commands/nesting.ts'
 import type { Grammars, SyntaxNode } from '../training/commands/syntax-tree.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
@@ -21,6 +22,8 @@ function parserOf(language: Language): (text: string) => SyntaxNode {
   const parser = new Parser()
   parser.setLanguage(language)
   return (text) => {
+    // Four thousand open braces take the grammar seconds and hundreds of megabytes.
+    if (nestsTooDeep(text)) throw new RangeError('The text nests too deeply.')
     const tree = parser.parse(text)
     if (!tree) throw new Error('The grammar gave no tree.')
     try {

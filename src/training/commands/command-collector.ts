@@ -1,6 +1,8 @@
 import type { TrainingCommand } from '../training-command.ts'
+import { type Budget, spend } from './budget.ts'
 import { foreignReason } from './foreign-trainer.ts'
 import { type Launch, recogniseLaunch, type TrainingLaunch } from './launch.ts'
+import type { LineIndex } from './lines.ts'
 import { type OptionDefinition, optionTable } from './option-table.ts'
 import { packageWords } from './package-words.ts'
 import { parseArguments } from './parse-arguments.ts'
@@ -30,16 +32,22 @@ export type Continuation = Extract<Launch, { kind: 'shell' | 'python-code' }>
 export interface Reading {
   readonly path: string
   readonly text: string
+  readonly lines: LineIndex
   readonly grammars: Grammars
+  /** Shared by everything that is read of the file. */
+  readonly budget: Budget
   /** Options that the user's own train.py defines. */
   readonly extraOptions: readonly OptionDefinition[]
   /** What to say about every command of the file. */
   readonly notes: readonly string[]
+  /** The function being read that nothing in the file calls: its commands never count as known. */
+  readonly neverCalled: string | undefined
   readonly found: { readonly start: number; readonly command: TrainingCommand }[]
 }
 
 /** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
 export function collectCommand(found: FoundCommand, reading: Reading): Continuation | undefined {
+  spend(reading.budget, 50 + found.words.length * 20)
   const launch = recogniseLaunch(found.words)
   if (!launch) return undefined
   switch (launch.kind) {
@@ -73,8 +81,8 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
   }
   const directory = directoryOf(launch, found)
   add(found, reading, {
-    line: lineOf(reading.text, found.start),
-    endLine: lineOf(reading.text, Math.max(found.end, found.start)),
+    line: reading.lines.lineAt(found.start),
+    endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
     settings: resolution.settings,
     warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
@@ -118,16 +126,19 @@ function collectLookalike(script: string, words: readonly TracedText[], found: F
 /** Adds a command of which the settings are not known. */
 export function addUnknown(unknown: string, found: FoundCommand, reading: Reading): void {
   const line = cutOffWarning(found)
-  add(found, reading, { line: lineOf(reading.text, found.start), unknown: [unknown, ...line].join(' ') })
+  add(found, reading, { line: reading.lines.lineAt(found.start), unknown: [unknown, ...line].join(' ') })
 }
 
 function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
-  reading.found.push({ start: found.start, command })
+  spend(reading.budget, 500)
+  reading.found.push({ start: found.start, command: asCalled(command, reading) })
 }
 
-/** The 1-based line of an offset. */
-export function lineOf(text: string, offset: number): number {
-  let line = 1
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
-  return line
+/** A function that the file only defines says what could run, not what runs. */
+function asCalled(command: TrainingCommand, { neverCalled }: Reading): TrainingCommand {
+  if (neverCalled === undefined || 'unknown' in command) return command
+  return {
+    line: command.line,
+    unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
+  }
 }

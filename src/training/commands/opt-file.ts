@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import type { Settings } from '../settings.ts'
 import type { Span, SpannedOption, TrainingCommand } from '../training-command.ts'
-import { lineOf, type Reading } from './command-collector.ts'
+import type { Reading } from './command-collector.ts'
 import { defaultSettings } from './option-table.ts'
 import { deviceCount } from './resolve-settings.ts'
 
@@ -14,13 +14,13 @@ export function isOptFile(root: YAMLMap): boolean {
 /** Reads an `opt.yaml` of v4 to HEAD. */
 export function readOptMap(root: YAMLMap, reading: Reading): void {
   const start = root.items[0] && isScalar(root.items[0].key) ? (root.items[0].key.range?.[0] ?? 0) : 0
-  const line = lineOf(reading.text, start)
+  const line = reading.lines.lineAt(start)
   const problem = problemOf(root)
   const command: TrainingCommand = problem
     ? { line, unknown: problem }
     : {
         line,
-        endLine: lineOf(reading.text, Math.max(start, (root.range?.[1] ?? start) - 1)),
+        endLine: reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1)),
         settings: settingsOf(root),
         warnings: warningsFor(root),
         spans: spansOf(root),

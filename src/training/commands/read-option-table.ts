@@ -8,13 +8,28 @@ import { childOf, descendants, type Grammars, namedChildren, type SyntaxNode } f
 export function readOptionTable(trainPyText: string, grammars: Grammars): OptionDefinition[] {
   const textOf = (node: SyntaxNode) => trainPyText.slice(node.start, node.end)
   const definitions: OptionDefinition[] = []
-  for (const node of descendants(grammars.parsePython(trainPyText))) {
+  for (const node of descendants(treeOf(trainPyText, grammars))) {
     const called = node.type === 'call' ? childOf(node, 'function') : undefined
     const list = childOf(node, 'arguments')
     if (called && list && textOf(called).endsWith('.add_argument')) definitions.push(...definitionFrom(list, textOf))
   }
   return definitions
 }
+
+/** A program nested too deeply to be parsed defines no option that is known. */
+function treeOf(text: string, grammars: Grammars): SyntaxNode {
+  const nothing: SyntaxNode = { type: 'module', named: true, field: undefined, start: 0, end: 0, children: [] }
+  if (text.length > LENGTH_LIMIT) return nothing
+  try {
+    return grammars.parsePython(text)
+  } catch (error) {
+    if (error instanceof RangeError) return nothing
+    throw error
+  }
+}
+
+/** YOLOv5's train.py has 35 KB. */
+const LENGTH_LIMIT = 512 * 1024
 
 function definitionFrom(list: SyntaxNode, textOf: (node: SyntaxNode) => string): OptionDefinition[] {
   const names: string[] = []

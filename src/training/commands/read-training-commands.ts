@@ -1,9 +1,11 @@
 import type { TrainingCommand } from '../training-command.ts'
 import { readBatchFile } from './batch/read-batch.ts'
 import { readPowershellFile } from './batch/read-powershell.ts'
+import { type Budget, newBudget, spend, TooComplicated } from './budget.ts'
 import type { Reading } from './command-collector.ts'
 import { readDockerfile } from './dockerfile.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
+import { lineIndex } from './lines.ts'
 import { readMakefile } from './makefile.ts'
 import { readMarkdownFile } from './markdown-file.ts'
 import { readNotebookFile } from './notebook-file.ts'
@@ -21,6 +23,9 @@ export interface CommandFile {
   readonly text: string
 }
 
+/** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
+const LENGTH_LIMIT = 256 * 1024
+
 /**
  * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
  * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted.
@@ -30,29 +35,71 @@ export function readTrainingCommands(
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
-  const reading: Reading = { path, text, grammars, extraOptions, notes: [], found: [] }
-  try {
-    READERS[fileKind(path, text)](reading)
-  } catch (error) {
-    // Brackets nested ten thousand deep are an attack or a data file, never a training.
-    if (!(error instanceof RangeError)) throw error
-    reading.found.push({ start: 0, command: { line: 1, unknown: NESTED_TOO_DEEP } })
+  if (text.length > LENGTH_LIMIT) return [{ line: 1, unknown: TOO_LONG }]
+  const budget = newBudget()
+  const reading: Reading = {
+    path,
+    text,
+    lines: lineIndex(text),
+    grammars: withinBudget(grammars, budget),
+    budget,
+    extraOptions,
+    notes: [],
+    neverCalled: undefined,
+    found: []
   }
+  readWithinBudget(reading)
   return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
 }
 
+/** Reads the file; what is found until it turns out to be too much stays found. */
+function readWithinBudget(reading: Reading): void {
+  try {
+    READERS.get(fileKind(reading.path, reading.text))?.(reading)
+  } catch (error) {
+    const reason = reasonToStop(error)
+    if (reason === undefined) throw error
+    const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
+    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason } })
+  }
+}
+
+/** Brackets nested ten thousand deep are an attack or a data file, never a training. */
+function reasonToStop(error: unknown): string | undefined {
+  if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED
+  return error instanceof RangeError ? NESTED_TOO_DEEP : undefined
+}
+
+function withinBudget(grammars: Grammars, budget: Budget): Grammars {
+  // The grammars cost a few steps a character, and something each time.
+  const paid = (text: string) => {
+    spend(budget, 50 + text.length * 4)
+    return text
+  }
+  return {
+    parseBash: (text) => grammars.parseBash(paid(text)),
+    parsePython: (text) => grammars.parsePython(paid(text))
+  }
+}
+
+const TOO_LONG =
+  'The file is longer than 256 KiB, which is more than is read of one file: write the training command into a file of its own.'
+
+const TOO_COMPLICATED =
+  'The rest of the file is too complicated to be followed: write the training command into a file of its own.'
+
 const NESTED_TOO_DEEP = 'The file nests too deeply to be read: write the training command into a file of its own.'
 
-const READERS: Readonly<Record<FileKind, (reading: Reading) => void>> = {
-  shell: readShellFile,
-  python: readPythonFile,
-  makefile: readMakefile,
-  dockerfile: readDockerfile,
-  yaml: readYamlFile,
-  json: readYamlFile,
-  notebook: readNotebookFile,
-  markdown: readMarkdownFile,
-  notes: readNotesFile,
-  batch: readBatchFile,
-  powershell: readPowershellFile
-}
+const READERS: ReadonlyMap<FileKind, (reading: Reading) => void> = new Map<FileKind, (reading: Reading) => void>([
+  ['shell', readShellFile],
+  ['python', readPythonFile],
+  ['makefile', readMakefile],
+  ['dockerfile', readDockerfile],
+  ['yaml', readYamlFile],
+  ['json', readYamlFile],
+  ['notebook', readNotebookFile],
+  ['markdown', readMarkdownFile],
+  ['notes', readNotesFile],
+  ['batch', readBatchFile],
+  ['powershell', readPowershellFile]
+])

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { glyphsOf } from '../source-text.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain } from '../traced-text.ts'
@@ -16,7 +17,7 @@ import {
 
 /** What an expression is worth. Calls in it are made on the way. */
 export function evaluate(node: SyntaxNode, context: PythonContext): PythonValue {
-  if (context.session.budget.steps-- <= 0) return unknownValue('a program too long to follow')
+  spend(context.session.budget, 10 + node.children.length)
   switch (node.type) {
     case 'string':
       return evaluateString(node, context)

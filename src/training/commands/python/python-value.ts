@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts'
 import type { SourceText } from '../source-text.ts'
 import type { Grammars, SyntaxNode } from '../syntax-tree.ts'
 import { detached, isKnown, literal, plain, type TracedText, unknownText } from '../traced-text.ts'
@@ -40,7 +41,7 @@ export interface PythonCall {
 export interface PythonSession {
   readonly grammars: Grammars
   readonly onCall: (call: PythonCall, context: PythonContext) => PythonValue | undefined
-  readonly budget: { steps: number }
+  readonly budget: Budget
   readonly called: Set<SyntaxNode>
   depth: number
 }

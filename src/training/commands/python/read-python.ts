@@ -17,9 +17,6 @@ import { runStatement, runUncalled } from './run-python.ts'
 import { directoryAfter, startedBy } from './watched-calls.ts'
 import { attributesOf, trainerModule, wordsOfKeywords } from './yolov5-api.ts'
 
-/** How many steps a program may take on paper. */
-const STEP_LIMIT = 50_000
-
 /** A program that goes on: notebooks run it cell by cell. */
 export interface PythonProgram {
   readonly state: PythonState
@@ -44,7 +41,7 @@ export function newProgram(
   const session: PythonSession = {
     grammars: reading.grammars,
     onCall: (call, context) => watch(call, context, reading, onMagic),
-    budget: { steps: STEP_LIMIT },
+    budget: reading.budget,
     called: new Set(),
     depth: 0
   }

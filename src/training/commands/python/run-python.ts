@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { evaluate, sourceOf } from './evaluate.ts'
 import { combined } from './evaluate-operator.ts'
@@ -19,7 +20,8 @@ const DEPTH_LIMIT = 12
 /** Runs one statement on paper. */
 export function runStatement(node: SyntaxNode, context: PythonContext): void {
   const { state, session } = context
-  if (state.halted || session.budget.steps-- <= 0) return
+  spend(session.budget, 20 + node.children.length)
+  if (state.halted) return
   switch (node.type) {
     case 'expression_statement':
       for (const child of namedChildren(node)) runExpression(child, context)

@@ -43,15 +43,20 @@ function directoryPrinted(list: SyntaxNode, context: ShellContext): TracedText |
 }
 
 function printedBy(words: readonly string[], context: ShellContext): TracedText | undefined {
-  const [program, ...all] = words
+  const [program = '', ...all] = words
+  const options = all.some((word) => /^-\D/.test(word)) && !(program === 'readlink' || program === 'realpath')
+  if (context.state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return undefined
+  if (options && program !== 'echo') return undefined
   const [first = '', second] = all.filter((word) => !word.startsWith('-') || /^-\d/.test(word))
   switch (program) {
     case 'pwd':
       return context.state.directory === undefined ? undefined : literal(context.state.directory || '.')
     case 'echo':
-      return literal(all.filter((word) => word !== '-n').join(' '))
+      return all.slice(all[0] === '-n' ? 1 : 0).some((word) => /^-[neE]/.test(word))
+        ? undefined
+        : literal(all.slice(all[0] === '-n' ? 1 : 0).join(' '))
     case 'seq':
-      return sequence(all.filter((word) => /^-?\d+$/.test(word)).map(Number))
+      return all.every((word) => /^-?\d+$/.test(word)) ? sequence(all.map(Number)) : undefined
     case 'basename':
       return literal(baseName(first).slice(0, second && first.endsWith(second) ? -second.length : undefined))
     case 'dirname':

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import type { SyntaxNode } from '../syntax-tree.ts'
 import { type Glyph, literal, type TracedText } from '../traced-text.ts'
 import { fieldsOf } from './brace-expansion.ts'
@@ -77,6 +78,7 @@ function endOfLine(start: number, { source }: ShellContext): number {
 
 /** Hands a command to the session, with its place in the file. */
 export function emitCommand(words: readonly TracedText[], node: SyntaxNode, context: ShellContext): void {
+  spend(context.session.budget, 100 + words.length * 5)
   const { source, state, session } = context
   session.emit(
     {

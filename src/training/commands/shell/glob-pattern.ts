@@ -1,3 +1,5 @@
+import { isKnown, plain, type TracedText } from '../traced-text.ts'
+
 /**
  * True where the whole text matches the shell pattern (`*.yaml`, `yolov5?`). Takes time in proportion to both lengths:
  * patterns come from files that anyone may have written.
@@ -25,7 +27,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
 
 /** `${X#pattern}`, `${X##pattern}`, `${X%pattern}`, `${X%%pattern}`; undefined for texts too long to try. */
 export function strip(text: string, operator: string, pattern: string): string | undefined {
-  if (text.length > 1000) return undefined
+  if (text.length > 1000 || pattern.length > 100 || /[[\]\\(]/.test(pattern)) return undefined
   const lengths = Array.from({ length: text.length + 1 }, (_, length) => length)
   if (operator.length === 2) lengths.reverse()
   const fromStart = operator.startsWith('#')
@@ -33,4 +35,13 @@ export function strip(text: string, operator: string, pattern: string): string |
   const found = lengths.find((length) => matchesGlob(pattern, part(length)))
   if (found === undefined) return text
   return fromStart ? text.slice(found) : text.slice(0, text.length - found)
+}
+
+/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
+export function meets(pattern: TracedText, text: string): boolean | undefined {
+  if (!isKnown(pattern)) return undefined
+  const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char))
+  if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text
+  const simple = special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern))
+  return simple ? matchesGlob(plain(pattern), text) : undefined
 }

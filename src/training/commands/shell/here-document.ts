@@ -2,7 +2,7 @@ import { glyphsOf, type SourceText, sourceFromTraced } from '../source-text.ts'
 import type { SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain, type TracedText } from '../traced-text.ts'
 import { wordsOfCommand } from './command-words.ts'
-import { forkState, newShellState, type ShellSession, type ShellState } from './shell-state.ts'
+import { environmentOf, newShellState, type ShellSession, type ShellState } from './shell-state.ts'
 import { expandRegion, type ShellContext } from './shell-words.ts'
 
 type ReadShell = (source: SourceText, session: ShellSession, state: ShellState) => void
@@ -26,7 +26,7 @@ export function hereDocument(
   const verbatim = /['"\\]/.test(delimiter)
   const script = verbatim ? glyphsOf(context.source, text.start, text.end, false) : expanded(text, context)
   const remote = words.some((word) => plain(word) === 'ssh')
-  const state = remote ? newShellState() : { ...forkState(context.state), positional: [] }
+  const state = remote ? newShellState() : { ...environmentOf(context.state, context.session.budget), positional: [] }
   readShell(sourceFromTraced(script), context.session, state)
 }
 

@@ -1,7 +1,7 @@
 import { wholeFile } from '../source-text.ts'
 import { isKnown, plain, type TracedText } from '../traced-text.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
-import { setUnknown } from './shell-state.ts'
+import { forget, setUnknown } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
 import { arithmeticScope, type ShellContext } from './shell-words.ts'
 
@@ -11,6 +11,7 @@ export function evaluateArithmeticText(words: readonly TracedText[], context: Sh
     const name = /^\s*(\w+)/.exec(plain(word))?.[1]
     if (!isKnown(word)) {
       if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`)
+      else forget(context.state, 'a let of names not known')
       continue
     }
     const source = wholeFile(`((${plain(word)}))`)

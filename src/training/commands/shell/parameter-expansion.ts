@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import {
   detached,
@@ -12,13 +13,15 @@ import {
 } from '../traced-text.ts'
 import { strip } from './glob-pattern.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
-import { textValue } from './shell-state.ts'
+import { heldValue, setValue, textValue } from './shell-state.ts'
 import {
   allPositional,
   arithmeticScope,
   expandRegion,
+  joinedByBlanks,
   joinedBySeams,
   type ShellContext,
+  unsetVariable,
   variable,
   variableNameOf
 } from './shell-words.ts'
@@ -56,7 +59,9 @@ export function expandParameter(node: SyntaxNode, context: ShellContext, quoted:
 /** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
 function prefixed(prefix: string, target: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
   const name = variableNameOf(target, context)
-  const items = context.state.variables.get(name)?.items
+  const items = heldValue(context.state, name)?.items
+  // `${!B@}`, `${#B-x}`: nothing that stands in a training's script.
+  if (context.source.text.charAt(target.end) !== '}') return [unknownText(`\${${prefix}${name}…}`, quoted)]
   const source = context.source.text.slice(target.start, target.end)
   if (target.type === 'subscript' && items && prefix === '#') return literal(String(items.length), -1, quoted)
   if (target.type === 'subscript' && items && prefix === '!') {
@@ -76,6 +81,8 @@ function applyOperator(target: SyntaxNode, parameter: Parameter): Glyph[] {
   if ((name === '@' || name === '*') && operator === ':') return slicedPositional(parameter)
   const value = target.type === 'subscript' ? element(target, context, quoted) : variable(name, context, quoted)
   if (operator === '') return value
+  const list = target.type === 'subscript' && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end))
+  if (list && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf(parameter), false)]
   if (/^:?[-=]$/.test(operator)) return withDefault(value, parameter)
   if (/^:?\+$/.test(operator)) return withAlternative(value, parameter)
   if (/^:?\?$/.test(operator)) return value
@@ -96,11 +103,11 @@ function operandText({ region, operands, context, quoted }: Parameter): Glyph[] 
 function withDefault(value: TracedText, parameter: Parameter): Glyph[] {
   const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === ''
   const emptyCounts = parameter.operator.startsWith(':')
-  const isSet = parameter.context.state.variables.has(parameter.name)
+  const isSet = heldValue(parameter.context.state, parameter.name) !== undefined
   const empty = isKnown(value) && plain(value) === '' && (emptyCounts || !isSet)
   if (!absent && !empty) return [...value]
   const chosen = requoted(operandText(parameter), parameter.quoted)
-  if (parameter.operator.endsWith('=')) parameter.context.state.variables.set(parameter.name, textValue(chosen))
+  if (parameter.operator.endsWith('=')) setValue(parameter.context.state, parameter.name, textValue(chosen))
   return chosen
 }
 
@@ -112,7 +119,10 @@ function withAlternative(value: TracedText, parameter: Parameter): Glyph[] {
 function changedText(text: string, parameter: Parameter): string | undefined {
   const { operator } = parameter
   const operand = operandText(parameter)
-  if (!isKnown(operand)) return undefined
+  // Quoted, a star stands for itself; `${B^^[a-c]}` changes some letters only.
+  if (!isKnown(operand) || operand.some((glyph) => glyph.quoted && !parameter.quoted && /[*?[]/.test(glyph.char)))
+    return undefined
+  if (/^[\^,]/.test(operator) && operand.length > 0) return undefined
   if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand))
   if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand))
   if (operator === '^^') return text.toUpperCase()
@@ -127,7 +137,8 @@ function replaced(text: string, operator: string, operand: string): string | und
   const pattern = slash < 0 ? operand : operand.slice(0, slash)
   const replacement = slash < 0 ? '' : operand.slice(slash + 1)
   if (pattern === '') return text
-  if (/[*?[]/.test(pattern)) return undefined
+  // Newer shells put the match in for `&`.
+  if (/[*?[\]\\(]/.test(pattern) || /[&\\]/.test(replacement)) return undefined
   if (operator === '/#') return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text
   if (operator === '/%') return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text
   return operator === '//' ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement)
@@ -144,24 +155,34 @@ function substring(text: string, operand: string): string | undefined {
 }
 
 function slicedPositional(parameter: Parameter): Glyph[] {
-  const start = Number(plain(operandText(parameter)))
-  return allPositional(parameter.context, parameter.quoted, Number.isInteger(start) && start > 0 ? start : 1)
+  const operand = operandText(parameter)
+  const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : undefined
+  if (start === undefined) return [unknownText(partOf(parameter), false)]
+  return allPositional(parameter.context, parameter.quoted, start)
 }
 
 /** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
 function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
   const name = variableNameOf(target, context)
   const indexNode = childOf(target, 'index')
-  const value = context.state.variables.get(name)
+  const value = heldValue(context.state, name)
   const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : ''
-  if (!value) return name === 'BASH_SOURCE' ? variable(name, context, quoted) : [unknownElement(name, index, quoted)]
-  if (index === '@' || index === '*') return joinedBySeams(value.items, quoted)
+  if (!value)
+    return name === 'BASH_SOURCE' ? variable(name, context, quoted) : [unknownElement(name, index, context, quoted)]
+  if (index === '@' || index === '*') {
+    spend(
+      context.session.budget,
+      value.items.reduce((sum, item) => sum + item.length, 1)
+    )
+    const items = joinedBySeams(value.items, quoted)
+    return index === '*' && quoted ? joinedByBlanks(items) : items
+  }
   const at = indexNode && evaluateArithmetic(indexNode, arithmeticScope(context))
   if (at === undefined) return [unknownText(`an element of ${name} that is not known`, quoted)]
   return detached(value.items.at(at) ?? [], quoted)
 }
 
-function unknownElement(name: string, index: string, quoted: boolean): Glyph {
+function unknownElement(name: string, index: string, { state }: ShellContext, quoted: boolean): Glyph {
   const whole = index === '@' || index === '*'
-  return unknownText(`the variable ${name}, which the file does not set`, quoted && !whole, true)
+  return unsetVariable(name, state, quoted && !whole)
 }

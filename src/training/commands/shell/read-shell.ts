@@ -1,11 +1,14 @@
+import { spend } from '../budget.ts'
 import type { SourceText } from '../source-text.ts'
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
+import { wordsOfNodes } from './command-words.ts'
 import { hereDocument } from './here-document.ts'
 import { runCase, runIf } from './run-branches.ts'
 import { assignVariable, runCommand, runDeclaration } from './run-command.ts'
 import { runCountingLoop, runFor, runWhile } from './run-loops.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
-import { forkState, mergeStates, type ShellSession, type ShellState } from './shell-state.ts'
+import { unset } from './shell-builtins.ts'
+import { doubtChanges, forkState, mergeStates, type ShellSession, type ShellState, setUnknown } from './shell-state.ts'
 import { evaluateTest, negated, type Status } from './shell-tests.ts'
 import { arithmeticScope, type ShellContext } from './shell-words.ts'
 
@@ -19,9 +22,12 @@ export function readShell(source: SourceText, session: ShellSession, state: Shel
 }
 
 /** Runs one node of the grammar and says how it ends. */
-export function run(node: SyntaxNode, context: ShellContext): Status {
+export function run(node: SyntaxNode, outer: ShellContext): Status {
+  // The doubts of a chain are those of its own parts, not of what stands inside a block.
+  const context = outer.doubts && node.type !== 'list' ? { ...outer, doubts: undefined } : outer
   const { state, session } = context
-  if (state.halted || session.budget.steps-- <= 0) return 'assumed'
+  spend(session.budget, 20 + node.children.length)
+  if (state.halted) return 'assumed'
   switch (node.type) {
     case 'command':
       return runCommand(node, context)
@@ -42,8 +48,7 @@ export function run(node: SyntaxNode, context: ShellContext): Status {
     case 'test_command':
       return evaluateTest(node, context)
     case 'unset_command':
-      for (const child of namedChildren(node)) state.variables.delete(context.source.text.slice(child.start, child.end))
-      return 'yes'
+      return unset(wordsOfNodes(namedChildren(node), context), context)
     default:
       return runCompound(node, context)
   }
@@ -52,11 +57,11 @@ export function run(node: SyntaxNode, context: ShellContext): Status {
 function runCompound(node: SyntaxNode, context: ShellContext): Status {
   switch (node.type) {
     case 'list':
-      return runList(node, context)
+      return runChain(node, context)
     case 'pipeline':
       return runPipeline(node, context)
     case 'subshell':
-      runSequence(node, { ...context, state: forkState(context.state) })
+      runSequence(node, { ...context, state: forkState(context.state, context.session.budget) })
       return 'assumed'
     case 'negated_command':
       return negated(runSequence(node, context))
@@ -80,7 +85,14 @@ function runCompound(node: SyntaxNode, context: ShellContext): Status {
 /** The statements of a block, one after the other. */
 export function runSequence(node: SyntaxNode, context: ShellContext): Status {
   let status: Status = 'yes'
-  for (const child of namedChildren(node)) status = run(child, context)
+  for (const [at, child] of node.children.entries()) {
+    if (!child.named) continue
+    // `B=64 &` runs in a shell of its own.
+    const behind = node.children[at + 1]
+    const inner =
+      behind?.type === '&' ? { ...context, state: forkState(context.state, context.session.budget) } : context
+    status = run(child, inner)
+  }
   return status
 }
 
@@ -102,25 +114,58 @@ function runList(node: SyntaxNode, context: ShellContext): Status {
   const runRest = (inner: ShellContext) =>
     rest.reduce<Status>((_, child) => (child.named ? run(child, inner) : 'yes'), 'yes')
   if (wanted === 'no') return status
-  if (wanted === 'yes' || (status === 'assumed' && operator.type === '&&')) return runRest(context)
-  const branch = forkState(context.state)
-  const before = forkState(context.state)
+  if (wanted === 'yes') return runRest(context)
+  const { budget } = context.session
+  const before = forkState(context.state, budget)
+  if (status === 'assumed' && operator.type === '&&') {
+    // A program's end is taken for success, but not what is assigned behind it: `grep -q x y && B=4`.
+    context.doubts?.push(before)
+    return runRest(context)
+  }
+  const branch = forkState(context.state, budget)
+  if (status === 'assumed') for (const doubt of context.doubts ?? []) doubtChanges(branch, doubt)
   runRest({ ...context, state: branch })
-  if (status === 'assumed') return 'assumed'
-  if (wanted === 'default-yes' && !branch.halted) mergeStates(context.state, [branch])
-  else if (wanted !== 'default-no') mergeStates(context.state, [before, branch])
+  if (status === 'assumed') {
+    if (!branch.halted) doubtChanges(context.state, branch)
+    return 'assumed'
+  }
+  if (wanted === 'default-yes' && !branch.halted) mergeStates(context.state, [branch], budget)
+  else if (wanted !== 'default-no') mergeStates(context.state, [before, branch], budget)
   return 'unknown'
 }
 
+/** A whole chain `a && b && c`: inside it success is taken for granted, behind it what it assigned is in doubt. */
+function runChain(node: SyntaxNode, context: ShellContext): Status {
+  if (context.doubts) return runList(node, context)
+  const doubts: ShellState[] = []
+  const status = runList(node, { ...context, doubts })
+  for (const before of doubts) doubtChanges(context.state, before)
+  return status
+}
+
 function runPipeline(node: SyntaxNode, context: ShellContext): Status {
-  for (const child of namedChildren(node)) run(child, { ...context, state: forkState(context.state) })
+  const { state, session } = context
+  const parts = namedChildren(node)
+  for (const [at, child] of parts.entries()) {
+    const own = forkState(state, session.budget)
+    run(child, { ...context, state: own })
+    if (state.lastPipe && at === parts.length - 1) {
+      own.halted = undefined
+      mergeStates(state, [forkState(state, session.budget), own], session.budget)
+    }
+  }
   return 'assumed'
 }
 
 function runRedirected(node: SyntaxNode, context: ShellContext): Status {
   const body = node.children.find((child) => child.field === 'body')
   const heredoc = node.children.find((child) => child.type === 'heredoc_redirect')
-  const status = body ? run(body, context) : 'yes'
+  const status = body && run(body, context) === 'no' ? 'no' : 'assumed'
+  // `exec {B}>log` puts a number into B.
+  const written = context.source.text.slice(body?.end ?? node.start, node.end)
+  for (const match of written.slice(0, 2000).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) {
+    setUnknown(context.state, match[1] ?? '', `the variable ${match[1]}, which a redirection sets`)
+  }
   if (!heredoc) return status
   if (body) hereDocument(heredoc, body, context, readShell)
   for (const child of heredoc.children) {
@@ -132,7 +177,8 @@ function runRedirected(node: SyntaxNode, context: ShellContext): Status {
 function runAssignments(node: SyntaxNode, context: ShellContext): Status {
   if (node.type === 'variable_assignment') assignVariable(node, context)
   else for (const child of namedChildren(node)) assignVariable(child, context)
-  return 'yes'
+  // `X=$(grep x y)` ends as the program in it ends.
+  return /\$\(|`/.test(context.source.text.slice(node.start, node.end)) ? 'assumed' : 'yes'
 }
 
 function defineFunction(node: SyntaxNode, { state, source }: ShellContext): Status {

@@ -1,6 +1,6 @@
 import { childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain } from '../traced-text.ts'
-import { matchesGlob } from './glob-pattern.ts'
+import { meets } from './glob-pattern.ts'
 import { run } from './read-shell.ts'
 import { forkState, mergeStates, type ShellState } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
@@ -19,7 +19,7 @@ export function runIf(node: SyntaxNode, context: ShellContext): Status {
   for (const branch of branchesOf(node, context)) {
     const status = runAll(branch.condition, context)
     if (status === 'no') continue
-    const way = forkState(context.state)
+    const way = forkState(context.state, context.session.budget)
     runAll(branch.body, { ...context, state: way })
     if (status === 'default-no') continue
     const holds = status === 'yes' || (status === 'default-yes' && !way.halted)
@@ -29,14 +29,15 @@ export function runIf(node: SyntaxNode, context: ShellContext): Status {
       break
     }
   }
-  if (!certain) ways.push(forkState(context.state))
-  mergeStates(context.state, ways)
+  if (!certain) ways.push(forkState(context.state, context.session.budget))
+  mergeStates(context.state, ways, context.session.budget)
   return 'assumed'
 }
 
 function branchesOf(node: SyntaxNode, context: ShellContext): Branch[] {
-  const clauses = node.children.filter((child) => child.type === 'elif_clause' || child.type === 'else_clause')
-  const own = node.children.filter((child) => !clauses.includes(child))
+  const isClause = (child: SyntaxNode) => child.type === 'elif_clause' || child.type === 'else_clause'
+  const clauses = node.children.filter(isClause)
+  const own = node.children.filter((child) => !isClause(child))
   const branches = [splitAtThen(own, context)]
   for (const clause of clauses) {
     branches.push(
@@ -68,26 +69,32 @@ export function runCase(node: SyntaxNode, context: ShellContext): Status {
   const subject = node.children.find((child) => child.field === 'value')
   const word = subject ? expandText(subject, context, true) : []
   const items = node.children.filter((child) => child.type === 'case_item')
-  const chosen = isKnown(word) ? items.find((item) => matches(item, plain(word), context)) : undefined
-  if (isKnown(word)) {
-    if (chosen) runItem(chosen, context)
-    return 'assumed'
+  // `;&` goes on with the next item, whatever its pattern.
+  const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)))
+  if (isKnown(word) && !fallsThrough) {
+    const met = items.find((item) => matches(item, plain(word), context) !== false)
+    if (!met) return 'assumed'
+    if (matches(met, plain(word), context)) {
+      runItem(met, context)
+      return 'assumed'
+    }
   }
   const ways = items.map((item) => {
-    const way = forkState(context.state)
+    const way = forkState(context.state, context.session.budget)
     runItem(item, { ...context, state: way })
     return way
   })
-  if (!items.some((item) => matches(item, '\0', context))) ways.push(forkState(context.state))
-  mergeStates(context.state, ways)
+  // Any word at all only meets a bare star.
+  if (fallsThrough || !items.some((item) => matches(item, '\0', context)))
+    ways.push(forkState(context.state, context.session.budget))
+  mergeStates(context.state, ways, context.session.budget)
   return 'assumed'
 }
 
-function matches(item: SyntaxNode, word: string, context: ShellContext): boolean {
-  return childrenOf(item, 'value').some((pattern) => {
-    const text = expandText(pattern, context, true)
-    return isKnown(text) && matchesGlob(plain(text), word)
-  })
+/** Undefined where a pattern is not known, or of a kind that is not followed. */
+function matches(item: SyntaxNode, word: string, context: ShellContext): boolean | undefined {
+  const answers = childrenOf(item, 'value').map((pattern) => meets(expandText(pattern, context, false), word))
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false
 }
 
 function runItem(item: SyntaxNode, context: ShellContext): void {

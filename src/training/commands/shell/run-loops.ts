@@ -1,9 +1,10 @@
+import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../traced-text.ts'
 import { wordsOfNodes } from './command-words.ts'
 import { run } from './read-shell.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
-import { forkState, mergeStates, type ShellState, setUnknown, textValue } from './shell-state.ts'
+import { forget, forkState, mergeStates, type ShellState, setUnknown, setValue, textValue } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'
 import { allPositional, arithmeticScope, type ShellContext, variableNameOf } from './shell-words.ts'
 
@@ -19,10 +20,11 @@ export function runFor(node: SyntaxNode, context: ShellContext): Status {
   const values = childrenOf(node, 'value')
   const isSelect = context.source.text.startsWith('select', node.start)
   const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true))
-  const listKnown = !isSelect && items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob)
-  if (!listKnown) return runOnceUnknown(node, body, name, listSource(node, items, context), context)
-  for (const item of items.slice(0, ROUND_LIMIT)) {
-    context.state.variables.set(name, textValue(item))
+  const fixed = items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob)
+  if (isSelect || !fixed || items.length > ROUND_LIMIT)
+    return runOnceUnknown(node, body, name, listSource(node, items, context), context)
+  for (const item of items) {
+    setValue(context.state, name, textValue(item))
     run(body, context)
     if (endsLoop(context.state)) break
   }
@@ -37,6 +39,7 @@ function listSource(node: SyntaxNode, items: readonly TracedText[], context: She
   const unknown = items.flatMap(unknownsOf)[0]?.source
   const values = childrenOf(node, 'value')
   const written = context.source.text.slice(values[0]?.start ?? node.start, values.at(-1)?.end ?? node.start)
+  if (items.length > ROUND_LIMIT) return `more than ${ROUND_LIMIT} words`
   return unknown ?? `the files that match ${written}`
 }
 
@@ -54,11 +57,11 @@ function runOnceUnknown(
 
 /** A body that runs any number of times, none included. */
 function runMaybe(body: SyntaxNode, context: ShellContext): Status {
-  const way = forkState(context.state)
+  const way = forkState(context.state, context.session.budget)
   run(body, { ...context, state: way })
   endsLoop(way)
   if (way.halted) way.halted = undefined
-  mergeStates(context.state, [forkState(context.state), way])
+  mergeStates(context.state, [forkState(context.state, context.session.budget), way], context.session.budget)
   return 'assumed'
 }
 
@@ -85,16 +88,20 @@ export function runCountingLoop(node: SyntaxNode, context: ShellContext): Status
   evaluateAll('initializer')
   for (let round = 0; round < ROUND_LIMIT; round++) {
     const goesOn = evaluateAll('condition')
-    if (goesOn === undefined) {
-      forgetAssigned(node, context)
-      return runMaybe(body, context)
-    }
+    if (goesOn === undefined) return runForgetful(node, body, context)
     if (goesOn === 0) break
     run(body, context)
     if (endsLoop(context.state)) break
     evaluateAll('update')
+    if (round === ROUND_LIMIT - 1) return runForgetful(node, body, context)
   }
   return 'assumed'
+}
+
+/** A loop of which the number of rounds is not known. */
+function runForgetful(node: SyntaxNode, body: SyntaxNode, context: ShellContext): Status {
+  forgetAssigned(node, context)
+  return runMaybe(body, context)
 }
 
 /** Takes note of `break` and `continue`; true where the loop is over. */
@@ -109,15 +116,25 @@ function endsLoop(state: ShellState): boolean {
 
 /** What a loop assigns is another value in each round. */
 function forgetAssigned(node: SyntaxNode, context: ShellContext): void {
+  spend(context.session.budget, node.end - node.start)
   for (const inner of descendants(node)) {
     const target = assignedBy(inner)
-    if (!target) continue
-    const name = variableNameOf(target, context)
+    const name = target ? variableNameOf(target, context) : ''
+    if (inner.type === 'command' && mayChange(inner, context)) forget(context.state, 'a loop')
+    if (!/^[A-Za-z_]\w*$/.test(name)) continue
     setUnknown(context.state, name, `the variable ${name}, which changes in a loop`)
   }
 }
 
+/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
+function mayChange(node: SyntaxNode, { source, state }: ShellContext): boolean {
+  const program = /^[\w.]+/.exec(source.text.slice(node.start, node.end))?.[0] ?? ''
+  return state.functions.has(program) || /^(eval|source|\.|read|let|printf|mapfile|readarray|getopts)$/.test(program)
+}
+
 function assignedBy(node: SyntaxNode): SyntaxNode | undefined {
   if (node.type === 'variable_assignment') return childOf(node, 'name')
-  return node.type === 'postfix_expression' ? namedChildren(node)[0] : undefined
+  if (node.type === 'for_statement') return childOf(node, 'variable')
+  // `i++`, `++i`, `i += 2` of arithmetic.
+  return /^(postfix|unary|binary)_expression$/.test(node.type) ? namedChildren(node)[0] : undefined
 }

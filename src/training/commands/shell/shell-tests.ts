@@ -1,6 +1,7 @@
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { isKnown, plain, type TracedText, unknownsOf } from '../traced-text.ts'
-import { matchesGlob } from './glob-pattern.ts'
+import { meets } from './glob-pattern.ts'
+import { shellInteger } from './shell-arithmetic.ts'
 import { expandText, type ShellContext } from './shell-words.ts'
 
 /**
@@ -48,25 +49,45 @@ function evaluateBinary(node: SyntaxNode, context: ShellContext): Status {
   }
   const left = expandText(leftNode, context, true)
   const right = expandText(rightNode, context, true)
-  if (isKnown(left) && isKnown(right)) return compared(plain(left), symbol, plain(right))
+  const sense = equality(symbol)
+  if (isKnown(left) && sense !== undefined) {
+    const pattern = expandText(rightNode, context, false)
+    const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left))
+    if (same !== undefined) return asStatus(same === sense)
+  }
+  if (isKnown(left) && isKnown(right) && sense === undefined) return compared(plain(left), symbol, plain(right))
   if (isAbsent(left) && isKnown(right) && plain(right) === '') return symbol === '!=' ? 'default-no' : 'default-yes'
   return 'unknown'
 }
 
+function equality(symbol: string): boolean | undefined {
+  if (symbol === '=' || symbol === '==') return true
+  return symbol === '!=' ? false : undefined
+}
+
+/** `[[ … ]]` compares with a pattern, `[ … ]` with a text, of which a bare star may become files. */
+function isDouble({ source }: ShellContext, node: SyntaxNode): boolean {
+  const before = source.text.slice(Math.max(0, node.start - 200), node.start)
+  return before.lastIndexOf('[[') >= 0 && before.lastIndexOf('[[') === before.lastIndexOf('[') - 1
+}
+
+function equals(text: TracedText, left: string): boolean | undefined {
+  if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return undefined
+  return plain(text) === left
+}
+
 function compared(left: string, symbol: string, right: string): Status {
-  if (symbol === '=' || symbol === '==') return asStatus(matchesGlob(right, left))
-  if (symbol === '!=') return asStatus(!matchesGlob(right, left))
-  const [one, other] = [Number(left), Number(right)]
-  if (!Number.isFinite(one) || !Number.isFinite(other)) return 'unknown'
-  const answers: Readonly<Record<string, boolean>> = {
-    '-eq': one === other,
-    '-ne': one !== other,
-    '-lt': one < other,
-    '-le': one <= other,
-    '-gt': one > other,
-    '-ge': one >= other
-  }
-  const answer = answers[symbol]
+  const [one, other] = [shellInteger(left), shellInteger(right)]
+  if (one === undefined || other === undefined) return 'unknown'
+  const answers: ReadonlyMap<string, boolean> = new Map([
+    ['-eq', one === other],
+    ['-ne', one !== other],
+    ['-lt', one < other],
+    ['-le', one <= other],
+    ['-gt', one > other],
+    ['-ge', one >= other]
+  ])
+  const answer = answers.get(symbol)
   return answer === undefined ? 'unknown' : asStatus(answer)
 }
 

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { glyphsOf, holeText, type SourceText } from '../source-text.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import {
@@ -15,14 +16,24 @@ import {
 import { fieldsOf } from './brace-expansion.ts'
 import { commandOutput } from './command-output.ts'
 import { expandParameter } from './parameter-expansion.ts'
-import { evaluateArithmetic } from './shell-arithmetic.ts'
-import { type ShellSession, type ShellState, setUnknown, textValue } from './shell-state.ts'
+import { type ArithmeticScope, evaluateArithmetic, shellInteger } from './shell-arithmetic.ts'
+import {
+  heldValue,
+  type ShellSession,
+  type ShellState,
+  type ShellValue,
+  setUnknown,
+  setValue,
+  textValue
+} from './shell-state.ts'
 
 /** A text, the shell that runs it, and what it is so far. */
 export interface ShellContext {
   readonly source: SourceText
   readonly session: ShellSession
   readonly state: ShellState
+  /** Inside a chain of `&&`: what was known before each part that may not have run. */
+  readonly doubts?: ShellState[] | undefined
 }
 
 /** The words that a node of the grammar becomes: expanded, split where the shell splits. */
@@ -33,13 +44,14 @@ export function expandWords(node: SyntaxNode, context: ShellContext): TracedText
 /** The text that a node becomes, without splitting. */
 export function expandText(node: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
   const { source } = context
+  spend(context.session.budget, 2 + node.end - node.start)
   switch (node.type) {
     case 'string':
       return quotedString(node, context)
     case 'raw_string':
       return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true)
     case 'ansi_c_string':
-      return literal(unescapeAnsi(source.text.slice(node.start + 2, node.end - 1)), -1, true)
+      return unescapeAnsi(source.text.slice(node.start + 2, node.end - 1))
     case 'concatenation':
     case 'translated_string':
     case 'command_name':
@@ -52,6 +64,8 @@ export function expandText(node: SyntaxNode, context: ShellContext, quoted: bool
       return commandOutput(node, context, quoted)
     case 'arithmetic_expansion':
       return arithmetic(node, context)
+    case 'process_substitution':
+      return [unknownText('a process substitution', quoted)]
     default:
       return unescapeWord(source, node.start, node.end, quoted)
   }
@@ -62,25 +76,54 @@ export function variable(name: string, context: ShellContext, quoted: boolean): 
   const { state, source, session } = context
   const hole = source.holes.get(name)
   if (hole) return [holeText(hole, quoted)]
+  if (name === '*' && quoted) return joinedByBlanks(allPositional(context, quoted))
   if (name === '@' || name === '*') return allPositional(context, quoted)
   if (/^\d+$/.test(name)) return positional(Number(name), context, quoted)
   if (name === '#' && state.positional) return literal(String(state.positional.length), -1, quoted)
-  const value = state.variables.get(name)
-  if (value) return requoted(value.items[0] ?? [], quoted)
+  const value = heldValue(state, name)
+  if (value) return heldBy(name, value, context, quoted)
   if (name === 'BASH_SOURCE') return literal(session.scriptPath, -1, quoted)
   if (name === 'PWD' && state.directory !== undefined) return literal(state.directory || '.', -1, quoted)
-  return [unknownText(`the variable ${name}, which the file does not set`, quoted, /^[A-Za-z_]/.test(name))]
+  return [unsetVariable(name, state, quoted)]
+}
+
+function heldBy(name: string, value: ShellValue, context: ShellContext, quoted: boolean): Glyph[] {
+  const text = requoted(value.items[0] ?? [], quoted)
+  spend(context.session.budget, 1 + text.length)
+  const separators = quoted ? undefined : heldValue(context.state, 'IFS')?.items[0]
+  if (!separators || !isKnown(text)) return text
+  // A file that sets IFS splits words its own way.
+  const splits =
+    !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char))
+  return splits ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text
+}
+
+/** Variables that every shell has from outside. */
+const ALWAYS_SET =
+  /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/
+
+/** A variable that nothing in the file sets, or that something may set which is not followed. */
+export function unsetVariable(name: string, { lost }: ShellState, quoted: boolean): Glyph {
+  if (lost) return unknownText(`the variable ${name}, which ${lost.source} may set and which is not followed`, quoted)
+  const absent = /^[A-Za-z_]/.test(name) && !ALWAYS_SET.test(name)
+  return unknownText(`the variable ${name}, which the file does not set`, quoted, absent)
+}
+
+/** `"$*"`, `"${ARGS[*]}"`: one word. */
+export function joinedByBlanks(text: Glyph[]): Glyph[] {
+  return text.map((glyph) => (glyph.seam ? { char: ' ', origin: -1, quoted: true } : glyph))
 }
 
 function positional(index: number, { state, session }: ShellContext, quoted: boolean): Glyph[] {
   if (index === 0) return literal(session.scriptPath, -1, quoted)
   if (state.positional) return detached(state.positional[index - 1] ?? [], quoted)
+  if (state.lost) return [unsetVariable(String(index), state, quoted)]
   return [unknownText(`the positional argument $${index}`, quoted, true)]
 }
 
 /** `"$@"`: one word an argument; not known, it may be none. */
 export function allPositional({ state }: ShellContext, quoted: boolean, from = 1): Glyph[] {
-  if (!state.positional) return [unknownText('the positional arguments $@', false, true)]
+  if (!state.positional) return [unknownText('the positional arguments $@', false, state.lost === undefined)]
   return joinedBySeams(state.positional.slice(from - 1), quoted)
 }
 
@@ -159,19 +202,27 @@ export function unescapeWord(source: SourceText, start: number, end: number, quo
   return kept
 }
 
-const ANSI_ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '',
-  b: '',
-  e: '',
-  f: '\f',
-  v: '\v'
-}
+const ANSI_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['e', '\x1b'],
+  ['E', '\x1b'],
+  ['f', '\f'],
+  ['v', '\v']
+])
 
-function unescapeAnsi(text: string): string {
-  return text.replaceAll(/\\(.)/gs, (_, char: string) => ANSI_ESCAPES[char] ?? char)
+/** `$'a\tb'`. Characters written by their number are no way to write a training command. */
+function unescapeAnsi(text: string): Glyph[] {
+  if (/\\[xuUc0-7]/.test(text)) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)]
+  if (text === '') return [emptyQuoted()]
+  return literal(
+    text.replaceAll(/\\(.)/gs, (_, char: string) => ANSI_ESCAPES.get(char) ?? char),
+    -1,
+    true
+  )
 }
 
 function arithmetic(node: SyntaxNode, context: ShellContext): Glyph[] {
@@ -194,7 +245,7 @@ function namedUnknowns(node: SyntaxNode, context: ShellContext): string[] {
 }
 
 /** Arithmetic over the variables of this shell. */
-export function arithmeticScope(context: ShellContext) {
+export function arithmeticScope(context: ShellContext): ArithmeticScope {
   const { source, state } = context
   const textOf = (node: SyntaxNode) => source.text.slice(node.start, node.end)
   return {
@@ -206,13 +257,15 @@ export function arithmeticScope(context: ShellContext) {
           ? variable(textOf(node), context, true)
           : expandText(node, context, true)
       if (!isKnown(text)) return undefined
-      const value = Number(plain(text).trim() || '0')
-      return Number.isInteger(value) ? value : undefined
+      return shellInteger(plain(text).trim() || '0')
     },
-    assign: (name: string, value: number | undefined): void => {
-      if (value === undefined)
+    assign: (written: string, value: number | undefined): void => {
+      // `A[0]++`: an element.
+      const name = /^\w+/.exec(written.trim())?.[0] ?? ''
+      if (name === '') return
+      if (value === undefined || name !== written.trim())
         setUnknown(state, name, `the variable ${name}, which is computed from something not known`)
-      else state.variables.set(name, textValue(literal(String(value))))
+      else setValue(state, name, textValue(literal(String(value))))
     }
   }
 }
