@@ -30,6 +30,7 @@ function row(name: string, value: string): string {
 
 function batch({ batchSize, gpus }: Settings): string {
   if (batchSize === -1) return 'chosen by AutoBatch on the machine'
+  if (batchSize < 1) return `${batchSize}, with which nothing can be trained`
   const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : ''
   const steps = accumulation(batchSize)
   return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`

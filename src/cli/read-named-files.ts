@@ -17,10 +17,20 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Reads the files that a person named: all of them, or none. */
 export async function readNamedFiles(folder: string, names: readonly string[]): Promise<readonly NamedFile[]> {
+  const { files, failure } = await readWhatIsThere(folder, names)
+  if (failure !== null) throw new CommandError(failure)
+  return files
+}
+
+/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+export async function readWhatIsThere(
+  folder: string,
+  names: readonly string[]
+): Promise<{ readonly files: readonly NamedFile[]; readonly failure: string | null }> {
   const attempts = await Promise.all(names.map((file) => readOne(folder, file)))
   const failures = attempts.flatMap((attempt) => ('reason' in attempt ? [`${attempt.file}: ${attempt.reason}`] : []))
-  if (failures.length > 0) throw new CommandError(failures.join('; '))
-  return attempts.filter((attempt) => 'bytes' in attempt)
+  const files = attempts.filter((attempt) => 'bytes' in attempt)
+  return { files, failure: failures.length === 0 ? null : failures.join('; ') }
 }
 
 async function readOne(folder: string, file: string): Promise<NamedFile | { file: string; reason: string }> {

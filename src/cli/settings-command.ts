@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
 import type { TrainingCommand } from '../training/training-command.ts'
+import { CommandError } from './command-error.ts'
 import { settingsLines } from './describe-settings.ts'
 import { type End, newCommand } from './new-command.ts'
-import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
+import { decodeUtf8, readWhatIsThere } from './read-named-files.ts'
 import type { Terminal } from './terminal.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -23,22 +24,33 @@ export function settingsCommand(terminal: Terminal, end: End): Command {
   })
     .argument('<files...>', 'files that hold train.py command lines')
     .action(async (files: string[], { json }: { json?: true }) => {
-      const found = await readCommands(files, terminal)
+      const { found, failure } = await readCommands(files, terminal)
+      const error = failure === null ? {} : { error: { message: failure } }
       if (!json) terminal.print(found.map((file) => describeFile(file, terminal)).join('\n\n'))
-      else terminal.print(JSON.stringify({ files: found.map(toJson) }, null, 2))
-      end(0)
+      else terminal.print(JSON.stringify({ files: found.map(toJson), ...error }, null, 2))
+      if (failure !== null) terminal.say(`vram-review: ${failure}`)
+      end(failure === null ? 0 : 2)
     })
 }
 
-async function readCommands(names: readonly string[], terminal: Terminal): Promise<readonly FileCommands[]> {
-  const files = await readNamedFiles(terminal.folder, names)
+interface FoundCommands {
+  readonly found: readonly FileCommands[]
+  /** Names the files that could not be read. */
+  readonly failure: string | null
+}
+
+/** Throws where not one file can be read. */
+async function readCommands(names: readonly string[], terminal: Terminal): Promise<FoundCommands> {
+  const { files, failure } = await readWhatIsThere(terminal.folder, names)
+  if (failure !== null && files.length === 0) throw new CommandError(failure)
   const texts = files.map((file) => ({ path: file.file, text: decodeUtf8(file) }))
   const grammars = await loadGrammars(terminal.installation.grammarFiles)
-  return texts.map(({ path, text }) => {
+  const found = texts.map(({ path, text }) => {
     const commands = readTrainingCommands({ path, text }, grammars)
     for (const command of commands) sayWarnings(path, command, terminal)
     return { file: path, commands }
   })
+  return { found, failure }
 }
 
 function sayWarnings(file: string, command: TrainingCommand, { say }: Terminal): void {
@@ -61,8 +73,8 @@ function toJson({ file, commands }: FileCommands) {
 function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
   if (commands.length === 0) return `${file} holds no train.py command line.`
   return commands
-    .flatMap((command) => {
-      const place = terminal.style('bold', `${file}:${command.line}`)
+    .flatMap((command, index) => {
+      const place = terminal.style('bold', placeOf(file, command.line, { number: index + 1, of: commands.length }))
       if ('unknown' in command) {
         const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`)
         return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why]
@@ -70,4 +82,9 @@ function describeFile({ file, commands }: FileCommands, terminal: Terminal): str
       return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)]
     })
     .join('\n')
+}
+
+/** The policy names one of several commands by its number. */
+function placeOf(file: string, line: number, { number, of }: { readonly number: number; readonly of: number }): string {
+  return of === 1 ? `${file}:${line}` : `${file}: command ${number} of ${of}, line ${line}`
 }

@@ -5,14 +5,28 @@ import type { Terminal } from '../../src/cli/terminal.ts'
 
 function report(error: unknown, argv: readonly string[] = []) {
   const said: string[] = []
-  const terminal = { say: (line: string) => said.push(line), signal: new AbortController().signal }
+  const printed: string[] = []
+  const terminal = {
+    say: (line: string) => said.push(line),
+    print: (text: string) => printed.push(text),
+    signal: new AbortController().signal
+  }
   const status = reportError(error, terminal as unknown as Terminal, argv)
-  return { status, said: said.join('\n') }
+  return { status, said: said.join('\n'), ...(printed.length > 0 ? { printed: JSON.parse(printed.join('')) } : {}) }
 }
 
 test('what a command cannot do is said in its own words, with its own status', () => {
   expect(report(new CommandError('no such file', 2))).toStrictEqual({ status: 2, said: 'vram-review: no such file' })
   expect(report(new CommandError('refused', 1)).status).toBe(1)
+})
+
+test('says it as JSON too where JSON was asked for', () => {
+  expect(report(new CommandError('no such file'), ['check', '--json', 'a.yaml'])).toStrictEqual({
+    status: 2,
+    said: 'vram-review: no such file',
+    printed: { error: { message: 'no such file' } }
+  })
+  expect(report(new CommandError('odd'), ['measure', '--', '--json'])).not.toHaveProperty('printed')
 })
 
 test('an error of another room brings its remedy', () => {

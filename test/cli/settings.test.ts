@@ -52,10 +52,10 @@ test('says for a person which model, batch and size a command trains, and what i
   const folder = scratchFolder({ 'train.sh': script })
   const { status, stdout } = await runCli(['settings', 'train.sh'], { folder })
   expect(status).toBe(0)
-  expect(stdout).toContain('train.sh:5')
+  expect(stdout).toContain('train.sh: command 1 of 2, line 5\n')
   expect(stdout).toContain('24, accumulated 3 times to 72')
   expect(stdout).toContain('frozen below layer 10')
-  expect(stdout).toContain('train.sh:6  not known')
+  expect(stdout).toContain('train.sh: command 2 of 2, line 6  not known')
 })
 
 test('says on the error stream what is cut off, so that the result stays JSON', async () => {
@@ -67,12 +67,27 @@ test('says on the error stream what is cut off, so that the result stays JSON', 
   expect(JSON.parse(stdout).files[0].commands[0].settings.multiScale).toBe(false)
 })
 
-test('names every file that cannot be read, and prints no half result', async () => {
-  const folder = scratchFolder({ 'train.sh': script })
+test('names every file that cannot be read, and prints the others', async () => {
+  const folder = scratchFolder({ 'train.sh': 'python train.py --batch 8\n' })
+  const message = 'gone.sh: no such file; .: is a folder; name the files in it'
+  const asJson = await runCli(['settings', '--json', 'train.sh', 'gone.sh', '.'], { folder })
+  expect(asJson.status).toBe(2)
+  expect(JSON.parse(asJson.stdout)).toMatchObject({ files: [{ file: 'train.sh' }], error: { message } })
   const { status, stdout, stderr } = await runCli(['settings', 'train.sh', 'gone.sh', '.'], { folder })
   expect(status).toBe(2)
-  expect(stdout).toBe('')
+  expect(stdout).toMatch(/^train\.sh:1\n/)
   expect(stderr).toBe('vram-review: gone.sh: no such file; .: is a folder; name the files in it\n')
+})
+
+test('nothing that can be read is an error, as JSON too', async () => {
+  const { status, stdout } = await runCli(['settings', '--json', 'gone.sh'], { folder: scratchFolder() })
+  expect(status).toBe(2)
+  expect(JSON.parse(stdout)).toStrictEqual({ error: { message: 'gone.sh: no such file' } })
+})
+
+test.each(['--batch 0', '--img 0'])('knows no accumulation of %s', async (words) => {
+  const folder = scratchFolder({ 'train.sh': `python train.py ${words}\n` })
+  expect((await runCli(['settings', 'train.sh'], { folder })).stdout).not.toMatch(/Infinity|NaN/)
 })
 
 test('refuses text that is no UTF-8', async () => {

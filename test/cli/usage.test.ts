@@ -31,14 +31,23 @@ test.each([
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
   [['measure', '--engine', 'simulated', '--', '--img', '640'], /no engine simulated yet/],
   [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
-  [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/],
-  [['review', '--json', '--markdown'], /cannot be used with/]
+  [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/]
 ])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {
   const { status, stdout, stderr } = await runCli(parameters, { folder: scratchFolder() })
   expect(status).toBe(2)
   expect(stdout).toBe('')
   expect(stderr).toMatch(message)
   expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('wrong usage is JSON too where JSON was asked for', async () => {
+  const run = { folder: scratchFolder() }
+  const { status, stdout, stderr } = await runCli(['review', '--json', '--markdown'], run)
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/cannot be used with/)
+  expect(JSON.parse(stdout)).toStrictEqual({
+    error: { message: expect.stringMatching(/^option .* cannot be used with/) }
+  })
 })
 
 test('shows a stack trace for --debug only', async () => {
