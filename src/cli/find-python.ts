@@ -17,7 +17,8 @@ export async function findPython(named: string | undefined, terminal: Terminal):
     const found = await locate(name, folder, environment.PATH ?? '')
     if (found !== null) return found
   }
-  if (given === undefined) throw new CommandError(`There is no python3 on the PATH: install Python, or ${remedy}.`)
+  if (given === undefined)
+    throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`)
   throw new CommandError(
     `There is no Python at ${given}${named === undefined ? ' (VRAM_REVIEW_PYTHON)' : ''}: ${remedy}.`
   )

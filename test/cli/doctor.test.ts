@@ -57,6 +57,32 @@ test('says what is missing and how to mend it', async () => {
   expect(stdout).toMatch(/Missing: PyTorch, YOLOv5, GPU\.\n$/)
 })
 
+/** One that says which checkout it was asked for. */
+function echoingPython(): string {
+  const script = `const report = { ...${JSON.stringify(healthy)}, yolov5: { found: process.argv.at(-1) || 'package' } }
+console.log('VRAM-REVIEW-DOCTOR ' + JSON.stringify(report))`
+  return scratchProgram(scratchFolder(), 'python', script)
+}
+
+test.each(['cd yolov5\npython train.py\n', 'python yolov5/train.py\n'])(
+  'looks for YOLOv5 where a review does: %j',
+  async (train) => {
+    const checkout = { 'yolov5/train.py': '', 'yolov5/models/yolo.py': '' }
+    const policy = 'version: 1\ntargets:\n  - file: other.sh\n  - file: train.sh\n'
+    const other = { '.github/vram-review.yml': policy, 'other.sh': 'cd /opt/yolov5\npython train.py\n' }
+    const environment = { VRAM_REVIEW_PYTHON: echoingPython() }
+    const looked = async (some: Readonly<Record<string, string>>) => {
+      const folder = scratchRepository({ ...files, ...checkout, 'train.sh': train, ...some })
+      const { findings } = JSON.parse((await runCli(['doctor', '--json'], { folder, environment })).stdout)
+      return findings.flatMap((one: { name: string; found: string }) =>
+        one.name === 'YOLOv5' ? [one.found.replace(folder, '')] : []
+      )
+    }
+    expect(await looked({})).toStrictEqual(['/yolov5'])
+    expect(await looked(other)).toStrictEqual(['package', '/yolov5'])
+  }
+)
+
 test('no GPU is no lack where the policy asks for none', async () => {
   const python = reportingPython({ ...healthy, gpu: { missing: 'PyTorch 2.6.0 finds no GPU', driver: null } })
   const run = { folder: scratchRepository(files), environment: { VRAM_REVIEW_PYTHON: python } }

@@ -14,8 +14,8 @@ import { type Finding, missing, note, ok } from './finding.ts'
 export interface ExaminedPolicy {
   readonly finding: Finding
   readonly policy: Policy | null
-  /** The YOLOv5 checkout that would be driven; null: the installed package. */
-  readonly yolov5: string | null
+  /** What a review would drive, each once: a YOLOv5 checkout, or null for the installed package. */
+  readonly yolov5: readonly (string | null)[]
 }
 
 /** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
@@ -27,16 +27,16 @@ export async function examinePolicy(
   const named = namedYolov5(options, terminal)
   if (root === null) {
     const finding = note('policy', 'Outside a repository there is none.', null)
-    return { finding, policy: null, yolov5: await locateYolov5(terminal.folder, named, '') }
+    return { finding, policy: null, yolov5: [await locateYolov5(terminal.folder, named, '')] }
   }
   const snapshot = await takeSnapshot(createLocalReader(root), workingTree)
   const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null
   if (loaded === null || 'problems' in loaded) {
-    return { finding: unreadable(options.policy, loaded), policy: null, yolov5: await locateYolov5(root, named, '') }
+    return { finding: unreadable(options.policy, loaded), policy: null, yolov5: [await locateYolov5(root, named, '')] }
   }
   const { policy } = loaded
   const targets = await readTargets(policy, snapshot, terminal)
-  const yolov5 = await locateAny(root, named ?? policy.yolov5, targets.directories)
+  const yolov5 = await locateAll(root, named ?? policy.yolov5, targets.directories)
   return { finding: targetsFinding(options.policy, policy, targets.problems), policy, yolov5 }
 }
 
@@ -78,10 +78,13 @@ function targetsFinding(path: string, { targets, engine }: Policy, problems: rea
   )
 }
 
-async function locateAny(root: string, named: string | null, directories: readonly string[]): Promise<string | null> {
-  for (const directory of directories) {
-    const found = await locateYolov5(root, named, directory)
-    if (found !== null) return found
-  }
-  return locateYolov5(root, named, '')
+/** Of each target what a review of it would drive. */
+async function locateAll(
+  root: string,
+  named: string | null,
+  directories: readonly string[]
+): Promise<readonly (string | null)[]> {
+  const asked = directories.length === 0 ? [''] : directories
+  const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)))
+  return [...new Set(found)]
 }

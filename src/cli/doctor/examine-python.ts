@@ -10,8 +10,8 @@ import { type Finding, missing, note, ok } from './finding.ts'
 import { inspection, type PythonReport, readPythonReport } from './python-report.ts'
 
 export interface PythonQuestion {
-  /** A checkout; null: the package. */
-  readonly yolov5: string | null
+  /** At least one: a checkout, or null for the package. */
+  readonly yolov5: readonly (string | null)[]
   readonly needsGpu: boolean
 }
 
@@ -24,9 +24,16 @@ export async function examinePython(
   terminal: Terminal
 ): Promise<readonly Finding[]> {
   if (typeof python !== 'string') {
-    return [missing('Python', python.missing, 'Install Python 3.8 or newer, or name one with --python.')]
+    return [
+      missing(
+        'Python',
+        python.missing,
+        'Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.'
+      )
+    ]
   }
-  const report = await inspect(python, question, terminal)
+  const [first = null, ...others] = question.yolov5
+  const report = await inspect(python, first, terminal)
   if (typeof report === 'string') {
     return [
       missing('Python', `${python} does not work: ${report}`, 'Name another one with --python or VRAM_REVIEW_PYTHON.')
@@ -36,11 +43,30 @@ export async function examinePython(
     pythonFinding(python, report),
     torchFinding(python, report),
     yolov5Finding(report),
+    ...(await otherYolov5(python, others, terminal)),
     gpuFinding(report, question.needsGpu)
   ]
 }
 
-async function inspect(python: string, { yolov5 }: PythonQuestion, terminal: Terminal): Promise<PythonReport | string> {
+/** Targets may train with several checkouts. */
+async function otherYolov5(
+  python: string,
+  checkouts: readonly (string | null)[],
+  terminal: Terminal
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const yolov5 of checkouts) {
+    const report = await inspect(python, yolov5, terminal)
+    findings.push(
+      typeof report === 'string'
+        ? missing('YOLOv5', `${yolov5 ?? 'the package'}: ${report}`, 'It must be v6.2 or newer.')
+        : yolov5Finding(report)
+    )
+  }
+  return findings
+}
+
+async function inspect(python: string, yolov5: string | null, terminal: Terminal): Promise<PythonReport | string> {
   const { environment, installation, signal } = terminal
   const folder = await mkdtemp(join(tmpdir(), 'vram-review-'))
   try {
@@ -62,7 +88,7 @@ async function inspect(python: string, { yolov5 }: PythonQuestion, terminal: Ter
 
 function pythonFinding(python: string, { version, recent }: PythonReport): Finding {
   const found = `${version}, ${python}`
-  return recent ? ok('Python', found) : missing('Python', found, 'YOLOv5 and the probe need Python 3.8 or newer.')
+  return recent ? ok('Python', found) : missing('Python', found, 'Measuring needs Python 3.8 or newer.')
 }
 
 function torchFinding(python: string, { torch }: PythonReport): Finding {
