@@ -28,7 +28,7 @@ export function baselineCommand(terminal: Terminal, end: End): Command {
   }).option('--commit <ref>', 'the commit to measure', 'HEAD')
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: BaselineOptions) => {
     const root = await repositoryRoot(terminal)
-    const recorded = await record(root, options, terminal)
+    const recorded = withPlainPaths(await record(root, options, terminal))
     terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe(recorded, terminal))
     end(exitStatus(recorded))
   })
@@ -57,6 +57,15 @@ async function refuseOtherCode(root: string, folder: string, commit: string): Pr
   throw new CommandError(
     `YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so this would be no baseline of that commit. Commit or stash the changes, or check that commit out.`
   )
+}
+
+/** A path that ends in a full stop is none that a person can copy. */
+function withPlainPaths(recorded: RecordedBaselines): RecordedBaselines {
+  const outcomes = recorded.outcomes.map((one) => {
+    const isPath = one.outcome === 'recorded' || one.outcome === 'unchanged'
+    return isPath && !one.detail.includes(' Set aside: ') ? { ...one, detail: one.detail.replace(/\.$/, '') } : one
+  })
+  return { ...recorded, outcomes }
 }
 
 function describe({ commit, outcomes, problems }: RecordedBaselines, { style }: Terminal): string {

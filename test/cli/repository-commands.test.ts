@@ -33,6 +33,7 @@ test('baseline, then a change that regresses: exit status 1, and the report name
     outcomes: [{ target: 'train.sh', outcome: 'recorded' }],
     problems: []
   })
+  expect(existsSync(JSON.parse(recorded.stdout).outcomes[0].detail)).toBe(true)
   expect(existsSync(join(folder, '.vram-review', 'baselines'))).toBe(true)
   expect(git(folder, 'status', '--porcelain')).toBe('')
   writeFiles(folder, { 'train.sh': train(12) })
