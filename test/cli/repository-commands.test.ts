@@ -9,6 +9,16 @@ const policy = 'version: 1\nengine: cpu\ntargets:\n  - file: train.sh\n    budge
 const train = (batch: number) => `python train.py --weights yolov5n.pt --img 640 --batch ${batch} --multi-scale\n`
 const files = { '.github/vram-review.yml': policy, 'train.sh': train(4) }
 
+/** YOLOv5 in the repository itself: what its trainings name must be there too. */
+const checkout = {
+  'train.py': '',
+  'models/yolo.py': '',
+  'models/yolov5n.yaml':
+    'nc: 80\ndepth_multiple: 0.33\nwidth_multiple: 0.25\nanchors: 3\nbackbone:\n  [[-1, 1, Conv, [16, 6, 2, 2]]]\nhead:\n  [[[0], 1, Detect, [nc, anchors]]]\n',
+  'data/coco128.yaml': 'train: images\nval: images\nnc: 80\n',
+  'data/hyps/hyp.scratch-low.yaml': 'lr0: 0.01\n'
+}
+
 test('nothing that changes memory: green, and no Python is asked for', async () => {
   const folder = scratchRepository(files)
   writeFiles(folder, { 'README.md': 'More words.\n', 'train.sh': `# a comment\n${train(4)}` })
@@ -93,7 +103,7 @@ test('a missing Python ends a review that has to measure', async () => {
 })
 
 test('a baseline is of its commit: changed code of YOLOv5 in the repository is refused', async () => {
-  const folder = scratchRepository({ ...files, 'train.py': '', 'models/yolo.py': '' })
+  const folder = scratchRepository({ ...files, ...checkout })
   writeFiles(folder, { 'models/yolo.py': 'changed = True\n' })
   const { status, stderr } = await runCli(['baseline'], {
     folder,
