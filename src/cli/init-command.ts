@@ -9,6 +9,7 @@ import { listRepository, type RepositoryFiles } from './init/list-repository.ts'
 import { type PlacedFile, placeFiles } from './init/place-files.ts'
 import { policyText } from './init/policy-text.ts'
 import { readWorkflow } from './init/read-workflow.ts'
+import { whyLeftOut } from './init/why-left-out.ts'
 import { type End, newCommand } from './new-command.ts'
 import { repositoryRoot } from './repository.ts'
 import type { Terminal } from './terminal.ts'
@@ -61,34 +62,41 @@ async function initialise(root: string, options: InitOptions, terminal: Terminal
 
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFiles): void {
-  if (trainings.some(({ command }) => !('unknown' in command))) return
+  if (trainings.some((training) => whyLeftOut(training) === null)) return
   const byHand =
     'Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
   if (trainings.length === 0)
     throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`)
-  const unknown = trainings.map(
-    ({ path, command }) => `${path}:${command.line}: ${'unknown' in command ? command.unknown : ''}`
-  )
-  throw new CommandError(`No train.py command line here can be known:\n${unknown.join('\n')}\n${byHand}`)
+  const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
+  throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
 
 function toJson({ trainings, modules, files }: Initialised, { dryRun }: InitOptions) {
   return {
-    targets: trainings.map(({ path, number, command }) => ({
-      file: path,
-      command: number,
-      line: command.line,
-      ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings })
-    })),
+    targets: trainings.map(targetJson),
     modules,
     files: files.map(({ path, outcome, content }) => ({ path, outcome, ...(dryRun ? { content } : {}) }))
   }
 }
 
+function targetJson(training: Training) {
+  const { path, number, command } = training
+  const leftOut = whyLeftOut(training)
+  return {
+    file: path,
+    command: number,
+    line: command.line,
+    ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings }),
+    ...(leftOut === null || 'unknown' in command ? {} : { leftOut })
+  }
+}
+
 function describe({ trainings, modules, files }: Initialised, { dryRun }: InitOptions, { style }: Terminal): string {
-  const known = trainings.map(({ path, command }) => {
+  const known = trainings.map((training) => {
+    const { path, command } = training
     const place = `${path}:${command.line}`
-    if ('unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${command.unknown}`
+    const reason = whyLeftOut(training)
+    if (reason !== null || 'unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${reason}`
     return `  ${style('green', 'target')}    ${place} (${settingsSummary(command.settings)})`
   })
   const own =
@@ -117,9 +125,10 @@ const outcomeText: Readonly<Record<PlacedFile['outcome'], string>> = {
 
 const next = [
   'Next',
-  '  1. Look at the budgets and tolerances in the policy.',
-  '  2. See whether this machine can measure:  vram-review doctor',
-  '  3. Commit both files and merge them: a review goes by the policy of its base.',
-  '  4. Keep a baseline and try a change here: vram-review baseline, vram-review review',
-  '  5. Give GitHub a self-hosted runner with a GPU and the label gpu.'
+  '  1. Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
+  '  2. Look at the budgets and tolerances in the policy.',
+  '  3. See whether this machine can measure:  vram-review doctor',
+  '  4. Commit both files and merge them: a review goes by the policy of its base.',
+  '  5. Keep a baseline and try a change here: vram-review baseline, vram-review review',
+  '  6. Give GitHub a self-hosted runner with a GPU and the label gpu.'
 ]

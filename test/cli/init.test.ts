@@ -45,7 +45,9 @@ test('writes a policy with one target a command line, and the modules that the m
     { name: 'train.sh (command 2)', source: { kind: 'file', path: 'train.sh', command: 2 } }
   ])
   expect(read.policy.modules).toStrictEqual(['CBAM'])
-  expect(text).toContain('# Left out: train.sh:3: ')
+  expect(text).toMatch(/# Left out: train\.sh:3: [\s\S]*\n {2}# - file: train\.sh\n {2}# {3}command: 3\n/)
+  expect(stdout).toMatch(/Next\n {2}1\. Point `uses: /)
+  expect(readFileSync(join(folder, workflowPath), 'utf8')).toContain('v1 is not published yet')
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
 })
 
@@ -97,6 +99,33 @@ test('prints in place of writing for --dry-run', async () => {
     content: expect.stringContaining('targets:')
   })
   expect(git(folder, 'status', '--porcelain')).toBe('')
+})
+
+test('leaves AutoBatch out, as a target that a person can take in', async () => {
+  const script = 'python train.py --batch 8\npython train.py --batch -1\n'
+  const folder = scratchRepository({ 'train.sh': script })
+  const { stdout } = await runCli(['init', '--json'], { folder })
+  expect(JSON.parse(stdout).targets[1]).toMatchObject({ command: 2, leftOut: expect.stringContaining('AutoBatch') })
+  const text = readFileSync(join(folder, policyPath), 'utf8')
+  expect(readPolicy(text, policyPath)).toMatchObject({ policy: { targets: [{ source: { command: 1 } }] } })
+  const takenIn = text.replace('  # - file: train.sh\n  #   command: 2', '  - file: train.sh\n    command: 2')
+  expect(readPolicy(takenIn, policyPath)).toMatchObject({ policy: { targets: [{}, { source: { command: 2 } }] } })
+})
+
+test.each([
+  ['--resume runs/train/exp2/weights/last.pt', 'runs/train/exp2/opt.yaml'],
+  ['--resume', 'runs/train/exp10/opt.yaml']
+])('proposes the opt.yaml of the run that a script goes on with: %s', async (words, path) => {
+  const opt = files['runs/train/exp/opt.yaml']
+  const folder = scratchRepository({
+    'train.sh': 'python train.py --batch 8\n',
+    'again.sh': `python train.py ${words}\n`,
+    'runs/train/exp2/opt.yaml': opt,
+    'runs/train/exp10/opt.yaml': opt
+  })
+  writeFiles(folder, { 'runs/train/exp11/opt.yaml': opt })
+  const { targets } = JSON.parse((await runCli(['init', '--dry-run', '--json'], { folder })).stdout)
+  expect(targets.map(({ file }: { file: string }) => file)).toStrictEqual(['again.sh', 'train.sh', path])
 })
 
 test('passes over what YOLOv5 itself brings', async () => {

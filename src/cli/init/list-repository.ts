@@ -1,10 +1,13 @@
 import { createLocalReader, workingTree } from '../../git/local-reader.ts'
+import { runGitRecords } from '../../git/run-git.ts'
 import { type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 
 /** The files of a repository as they lie in its folder; what git ignores is none of them. */
 export interface RepositoryFiles {
   readonly paths: readonly string[]
   readonly snapshot: Snapshot
+  /** Whether git keeps the file: a review reads no other. */
+  isTracked(path: string): boolean
   /** The text of a file; null where it is none that a person would write. */
   readText(path: string): Promise<string | null>
 }
@@ -16,7 +19,13 @@ export async function listRepository(root: string): Promise<RepositoryFiles> {
     .filter(({ mode }) => mode.startsWith('100'))
     .map(({ path }) => path)
   const snapshot = await takeSnapshot(reader, workingTree)
-  return { paths: paths.toSorted(), snapshot, readText: (path) => readText(snapshot, path) }
+  const tracked = new Set(await runGitRecords(root, 'ls-files', '-z'))
+  return {
+    paths: paths.toSorted(),
+    snapshot,
+    isTracked: (path) => tracked.has(path),
+    readText: (path) => readText(snapshot, path)
+  }
 }
 
 async function readText(snapshot: Snapshot, path: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { defaultPolicyPath } from '../../review/load-policy.ts'
 import { settingsSummary } from '../describe-settings.ts'
 import { wrapText } from '../wrap-text.ts'
 import type { Training } from './find-trainings.ts'
+import { whyLeftOut } from './why-left-out.ts'
 
 const opening = `# What vram-review holds the YOLOv5 trainings of this repository to.
 # A pull request is reviewed by its base branch's policy: it cannot loosen what it is held to.
@@ -43,13 +44,15 @@ function modulesText(modules: readonly string[]): string {
   return `${about}modules: [${modules.join(', ')}]\n`
 }
 
-function targetText({ path, number, command }: Training): string {
-  if ('unknown' in command) {
-    const why = wrapText(comment(`Left out: ${path}:${command.line}: ${command.unknown}`), 110)
-    return why.map((line) => `  # ${line}\n`).join('')
+function targetText(training: Training): string {
+  const { path, number, command } = training
+  const lines = [`- file: ${scalar(path)}`, ...(number === null ? [] : [`  command: ${number}`])]
+  const reason = whyLeftOut(training)
+  if (reason !== null || 'unknown' in command) {
+    const why = wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110)
+    return [...why, ...lines].map((line) => `  # ${line}\n`).join('')
   }
-  const which = number === null ? '' : `    command: ${number}\n`
-  return `  # ${comment(settingsSummary(command.settings))}\n  - file: ${scalar(path)}\n${which}`
+  return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join('')
 }
 
 /** Settings are anybody's text: a line break would end the comment. */
