@@ -4,6 +4,7 @@ import { coveredBytes, overheadBytes } from './covered-bytes.ts'
 import { formatBytes, formatPercent } from './format-bytes.ts'
 import type { Measurement, Point } from './measurement.ts'
 import { multiScaleCost } from './multi-scale-cost.ts'
+import { trainedPoints } from './trained-points.ts'
 
 export interface VerdictQuestion {
   /** With the policy's overhead on top (`withOverhead`). */
@@ -75,7 +76,8 @@ function unsure({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decis
 function regressed(question: VerdictQuestion): Decision | null {
   const { measurement, baseline, tolerance, settingsChanged } = question
   if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null
-  const comparisons = comparePoints(measurement, baseline)
+  const trained = trainedPoints(measurement)
+  const comparisons = comparePoints(measurement, baseline).filter(({ point }) => trained.includes(point))
   const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding))
   if (increase !== null) return decided('regressed', increaseReason(increase, question))
   const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding)
@@ -137,7 +139,7 @@ function comparisonSentence(
 /** `At multi-scale's largest size (960 px)` or `At 640 px`. */
 function at(point: Point, measurement: Measurement): string {
   const { minimum, maximum } = measurement.sizeRange
-  if (minimum === maximum) return `At ${point.size} px`
+  if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`
   if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`
   return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`
 }

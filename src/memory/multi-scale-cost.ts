@@ -21,7 +21,8 @@ export function multiScaleCost(measurement: Measurement, batch = largestBatch(me
   const { minimum, maximum } = measurement.sizeRange
   const at = (size: number) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null
   const ranges = minimum !== maximum
-  const fixed = at(measurement.imageSize)
+  // Under `--quad` the fixed size is twice the image size: four images joined to one.
+  const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2)
   const largest = ranges ? at(maximum) : null
   return {
     batch,

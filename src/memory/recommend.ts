@@ -1,4 +1,4 @@
-import { accumulation } from '../training/accumulation.ts'
+import { accumulation, effectiveBatch } from '../training/accumulation.ts'
 import type { SizeRange } from './measurement.ts'
 import { type MemoryModel, predictPeak } from './memory-model.ts'
 import type { BatchChoice, RangeChoice, Recommendation } from './recommendation.ts'
@@ -6,11 +6,12 @@ import type { BatchChoice, RangeChoice, Recommendation } from './recommendation.
 export interface RecommendationQuestion {
   readonly model: MemoryModel
   readonly budgetBytes: number
-  /** The total over all GPUs. */
-  readonly batchSize: number
+  /** The total over all GPUs; null where none is chosen yet (AutoBatch): then nothing present fits, and there is no batch to keep. */
+  readonly batchSize: number | null
   readonly gpus: number
   /** Pixels after `check_img_size`. */
   readonly imageSize: number
+  /** The sizes that are really trained: a single one where multi-scale is off. */
   readonly sizeRange: SizeRange
   /** What the measurement found: it beats the model, which may err by a little on either side. */
   readonly presentFits: boolean
@@ -18,14 +19,16 @@ export interface RecommendationQuestion {
 
 /** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
 const nominalBatch = 64
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+export const assumedMargin = 0.03
 /** A larger batch is worth a word only from a quarter more on. */
 const clearRoom = 1.25
 
 /**
  * What would fit, predicted by the memory model; null where the present settings fit and leave no clear room.
  *
- * Everything must fit with the model's own residual on top. Batch: the largest total that fits at the maximum size, divisible by the number of GPUs,
- * never above 64 unless the present batch already is; no divisor of 64 is preferred to a larger batch that fits, but a caution names it. When the
+ * Everything must fit with the model's own residual on top, or an assumed margin where two points tell none. Batch: the largest total that fits at the maximum size, divisible by the number of GPUs,
+ * never above 64 unless the present batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. When the
  * present settings fit, it is named only from a quarter more on. Range: keeps the minimum and lowers the maximum by whole strides, because every
  * range that fits with the present batch lies inside that one; it never ends below the image size, since that would train below the size that was asked for.
  */
@@ -38,14 +41,13 @@ export function recommend(question: RecommendationQuestion): Recommendation | nu
       range: widestRange(question)
     }
   }
-  if (largest === null || largest < question.batchSize * clearRoom) return null
+  if (largest === null || largest < (question.batchSize ?? 0) * clearRoom) return null
   return { purpose: 'grow', batch: describeBatch(question, largest), range: null }
 }
 
 function largestBatch(question: RecommendationQuestion): number | null {
-  const { gpus, batchSize, sizeRange, presentFits } = question
-  const limit = presentFits ? Math.max(nominalBatch, batchSize) : batchSize - 1
-  const most = Math.floor(limit / gpus)
+  const { gpus, sizeRange } = question
+  const most = Math.floor(largestWorthTrying(question) / gpus)
   // From the top, one by one: accumulation makes the need jump where it ends, so it does not grow evenly with the batch.
   for (let perGpu = most; perGpu >= 1; perGpu--) {
     if (fits(question, perGpu * gpus, sizeRange.maximum)) return perGpu * gpus
@@ -53,18 +55,23 @@ function largestBatch(question: RecommendationQuestion): number | null {
   return null
 }
 
+function largestWorthTrying({ batchSize, presentFits }: RecommendationQuestion): number {
+  if (batchSize === null) return nominalBatch
+  return presentFits ? Math.max(nominalBatch, batchSize) : batchSize - 1
+}
+
 function widestRange(question: RecommendationQuestion): RangeChoice | null {
   const { sizeRange, imageSize, batchSize } = question
-  if (sizeRange.minimum === sizeRange.maximum) return null
+  if (batchSize === null || sizeRange.minimum === sizeRange.maximum) return null
   const lowest = Math.max(imageSize, sizeRange.minimum)
   for (let maximum = sizeRange.maximum - sizeRange.stride; maximum >= lowest; maximum -= sizeRange.stride) {
-    if (fits(question, batchSize, maximum)) return describeRange(question, maximum)
+    if (fits(question, batchSize, maximum)) return describeRange(question, batchSize, maximum)
   }
   return null
 }
 
 function fits(question: RecommendationQuestion, batchSize: number, size: number): boolean {
-  const margin = 1 + (question.model.residual ?? 0)
+  const margin = 1 + (question.model.residual ?? assumedMargin)
   return peakOf(question, batchSize, size) * margin <= question.budgetBytes
 }
 
@@ -74,13 +81,19 @@ function peakOf({ model, gpus }: RecommendationQuestion, batchSize: number, size
 }
 
 function describeBatch(question: RecommendationQuestion, batchSize: number): BatchChoice {
-  const steps = accumulation(batchSize)
+  const { sizeRange, gpus, presentFits } = question
   return {
     batchSize,
-    accumulation: steps,
-    effectiveBatch: batchSize * steps,
-    peakBytes: Math.round(peakOf(question, batchSize, question.sizeRange.maximum)),
-    cautions: [...batchNormCautions(batchSize / question.gpus), ...effectiveBatchCautions(question, batchSize)]
+    accumulation: accumulation(batchSize),
+    effectiveBatch: effectiveBatch(batchSize),
+    peakBytes: Math.round(peakOf(question, batchSize, sizeRange.maximum)),
+    size: sizeRange.maximum,
+    nominalAlternative: nominalAlternative(question, batchSize),
+    // A larger batch than the present one only helps BatchNorm.
+    cautions: [
+      ...(presentFits ? [] : batchNormCautions(batchSize / gpus)),
+      ...effectiveBatchCautions(question, batchSize)
+    ]
   }
 }
 
@@ -95,22 +108,23 @@ function batchNormCautions(perGpu: number): readonly string[] {
 }
 
 function effectiveBatchCautions(question: RecommendationQuestion, batchSize: number): readonly string[] {
-  const before = question.batchSize * accumulation(question.batchSize)
-  const after = batchSize * accumulation(batchSize)
-  if (after === before) return []
-  const change = `The effective batch changes from ${before} to ${after}`
-  const divisor = largestDivisor(question, batchSize)
-  if (after === nominalBatch || divisor === null || divisor === question.batchSize) return [`${change}.`]
-  return [`${change}; \`--batch-size ${divisor}\` would keep it at ${nominalBatch}.`]
+  if (question.batchSize === null) return []
+  const before = effectiveBatch(question.batchSize)
+  const after = effectiveBatch(batchSize)
+  return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`]
 }
 
-/** The largest batch up to the given one that keeps the effective batch at 64. */
-function largestDivisor({ gpus }: RecommendationQuestion, batchSize: number): number | null {
-  return [64, 32, 16, 8, 4, 2, 1].find((divisor) => divisor <= batchSize && divisor % gpus === 0) ?? null
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(question: RecommendationQuestion, batchSize: number): number | null {
+  const present = question.batchSize
+  const after = effectiveBatch(batchSize)
+  if (after === nominalBatch || (present !== null && after === effectiveBatch(present))) return null
+  const divisor = [64, 32, 16, 8, 4, 2, 1].find((one) => one <= batchSize && one % question.gpus === 0) ?? null
+  return divisor === present ? null : divisor
 }
 
-function describeRange(question: RecommendationQuestion, maximum: number): RangeChoice {
-  const { imageSize, sizeRange, batchSize } = question
+function describeRange(question: RecommendationQuestion, batchSize: number, maximum: number): RangeChoice {
+  const { imageSize, sizeRange } = question
   return {
     minimum: sizeRange.minimum,
     maximum,

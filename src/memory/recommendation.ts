@@ -2,9 +2,9 @@
 export interface Recommendation {
   /** `fit`: the present settings do not fit the budget. `grow`: they fit, and leave clear room. */
   readonly purpose: 'fit' | 'grow'
-  /** The largest total batch that fits at the maximum size; null where no batch fits. */
+  /** The largest total batch that fits at the maximum size that is trained; null where no batch fits. */
   readonly batch: BatchChoice | null
-  /** The widest size range that keeps the present batch; null where multi-scale is off, or not even the image size fits. */
+  /** The widest size range that keeps the present batch; null where multi-scale is off, there is no batch to keep, or not even the image size fits. */
   readonly range: RangeChoice | null
 }
 
@@ -13,9 +13,13 @@ export interface BatchChoice {
   readonly batchSize: number
   readonly accumulation: number
   readonly effectiveBatch: number
-  /** On one GPU, at the maximum size, as a budget covers it. */
+  /** On one GPU at `size`, as a budget covers it. */
   readonly peakBytes: number
-  /** Cautions: few images for BatchNorm, an effective batch that changed. */
+  /** Pixels: the largest size that the training trains. */
+  readonly size: number
+  /** The largest smaller batch whose effective batch is 64, worth naming beside this one; null where this one's is, or the present batch is it. */
+  readonly nominalAlternative: number | null
+  /** Cautions: few images for BatchNorm (of a batch to shrink to), an effective batch that changed. */
   readonly cautions: readonly string[]
 }
 

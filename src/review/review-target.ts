@@ -150,7 +150,7 @@ function withRecommendation(measured: TargetReview, head: ReadyTarget, { changes
   const recommendation = recommend({
     model,
     budgetBytes: budget,
-    batchSize: autoBatch ? 65 : settings.batchSize,
+    batchSize: autoBatch ? null : settings.batchSize,
     gpus: settings.gpus,
     imageSize: measurement.imageSize,
     sizeRange: trainedSizes(settings, measurement),

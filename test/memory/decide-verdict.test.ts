@@ -154,6 +154,13 @@ describe('against the baseline', () => {
     expect(decide(figures(0.5, 2), { baseline: figures(1), settingsChanged: true })).toMatchObject({ verdict: 'fits' })
   })
 
+  test('a size that was measured for the memory model alone does not regress', () => {
+    const off = (smallest: number) =>
+      buildMeasurement({ points: [buildPoint(16, 320, { allocatedBytes: smallest }), buildPoint(16, 640)] })
+    expect(decide(off(2 * gib), { baseline: off(gib) })).toMatchObject({ verdict: 'fits' })
+    expect(decide(off(gib), { baseline: off(2 * gib) })).toMatchObject({ verdict: 'fits' })
+  })
+
   test('over budget comes before regressed', () => {
     expect(against(2, { budgetBytes: 900 * mib })).toMatchObject({ verdict: 'over-budget' })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatBytes, formatDeltaBytes, formatPercent } from '../../src/memory/format-bytes.ts'
 import { multiScaleCost } from '../../src/memory/multi-scale-cost.ts'
+import { trainedPoints } from '../../src/memory/trained-points.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 
 describe('figures as a person reads them', () => {
@@ -29,6 +30,12 @@ describe("multi-scale's own cost", () => {
     const cost = multiScaleCost(buildCpuMeasurement())
     expect([cost.minimum?.size, cost.fixed?.size, cost.maximum?.size]).toEqual([160, 320, 480])
     expect(cost.costBytes).toBe(Math.round(426.72 * mib) - Math.round(206.89 * mib))
+  })
+
+  test('under `--quad` the fixed size is twice the image size', () => {
+    const points = [buildPoint(16, 320), buildPoint(16, 1280)]
+    expect(multiScaleCost(buildMeasurement({ points })).fixed?.size).toBe(1280)
+    expect(trainedPoints(buildMeasurement({ points })).map((point) => point.size)).toEqual([1280])
   })
 
   test('none where multi-scale is off', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
-import { type RecommendationQuestion, recommend } from '../../src/memory/recommend.ts'
+import { assumedMargin, type RecommendationQuestion, recommend } from '../../src/memory/recommend.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
 import { gib } from '../builders/measurement.ts'
 
@@ -35,7 +35,9 @@ describe('over budget', () => {
       accumulation: 4,
       effectiveBatch: 60,
       peakBytes: Math.round(0.5 * gib + 1024 * 15 * 960 ** 2),
-      cautions: ['The effective batch changes from 64 to 60; `--batch-size 8` would keep it at 64.']
+      size: 960,
+      nominalAlternative: 8,
+      cautions: ['The effective batch changes from 64 to 60.']
     })
   })
 
@@ -71,6 +73,31 @@ describe('over budget', () => {
     expect(ask({ model: { ...model, residual: 0.05 } })?.batch?.batchSize).toBe(14)
   })
 
+  test('two points tell no error: a stated margin is left free', () => {
+    const unknown = { ...model, residual: null }
+    const budgetBytes = (0.5 * gib + 1024 * 15 * 960 ** 2) * (1 + assumedMargin)
+    expect(ask({ model: unknown, budgetBytes: budgetBytes + 1 })?.batch?.batchSize).toBe(15)
+    expect(ask({ model: unknown, budgetBytes: budgetBytes - 1 })?.batch?.batchSize).toBe(14)
+  })
+
+  test('with multi-scale off the prediction is for the one size that is trained', () => {
+    const batch = ask({ batchSize: 64, sizeRange: { minimum: 640, maximum: 640, stride: 32 } })?.batch
+    expect(batch).toMatchObject({ batchSize: 34, size: 640 })
+    expect(batch?.peakBytes).toBe(Math.round(0.5 * gib + 1024 * 34 * 640 ** 2))
+  })
+
+  test('no batch chosen yet: the largest that fits, up to 64, no batch to keep and nothing that changes', () => {
+    expect(ask({ batchSize: null })).toMatchObject({
+      purpose: 'fit',
+      batch: { batchSize: 15, nominalAlternative: 8, cautions: [] },
+      range: null
+    })
+    expect(ask({ batchSize: null, budgetBytes: 500 * gib })?.batch).toMatchObject({
+      batchSize: 64,
+      nominalAlternative: null
+    })
+  })
+
   test('few images for BatchNorm: a caution up to 8, a warning up to 4', () => {
     expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images on a GPU')
     expect(ask({ budgetBytes: 4.1 * gib })?.batch?.cautions[0]).toMatch(/^Warning: BatchNorm will see only 4 images/)
@@ -93,6 +120,14 @@ describe('within budget', () => {
       batch: { batchSize: 15 },
       range: null
     })
+  })
+
+  test('more images never harm BatchNorm; the batch that keeps 64 is not the present one', () => {
+    const grown = (batchSize: number, images: number) =>
+      ask({ batchSize, presentFits: true, budgetBytes: 0.5 * gib + 1024 * images * 960 ** 2 })?.batch
+    expect(grown(4, 5)).toMatchObject({ batchSize: 5, cautions: ['The effective batch changes from 64 to 65.'] })
+    expect(grown(4, 5)?.nominalAlternative).toBeNull()
+    expect(grown(2, 5)?.nominalAlternative).toBe(4)
   })
 
   test('a little room is not', () => {
@@ -121,7 +156,10 @@ describe('for any model and budget', () => {
   })
 
   function property(
-    check: (question: RecommendationQuestion, upperBytes: (batch: number, size: number) => number) => void
+    check: (
+      question: RecommendationQuestion & { readonly batchSize: number },
+      upperBytes: (batch: number, size: number) => number
+    ) => void
   ) {
     fc.assert(
       fc.property(questions, ({ fixed, slope, perGpu, strides, gpus, budgetBytes, presentFits, ...rest }) => {
