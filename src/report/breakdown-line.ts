@@ -2,6 +2,7 @@ import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { Breakdown, Point } from '../memory/measurement.ts'
 import type { TargetReview } from '../review/review.ts'
+import { pointsTrained } from './what-is-trained.ts'
 
 const names: readonly (readonly [keyof Breakdown, string])[] = [
   ['weightsBytes', 'weights'],
@@ -15,7 +16,7 @@ const names: readonly (readonly [keyof Breakdown, string])[] = [
 
 /** What holds the memory at the peak, in one line; null where the engine cannot tell. */
 export function breakdownLine(target: TargetReview): string | null {
-  const peak = peakPoint(target.measurement?.points ?? [])
+  const peak = peakPoint(pointsTrained(target))
   if (peak === null || peak.breakdown === null) return null
   const { breakdown } = peak
   const parts = names.flatMap(([key, name]) => {

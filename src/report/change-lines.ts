@@ -31,14 +31,24 @@ export function changeLine(target: TargetReview, ink: Ink): string | null {
 
 function describe({ name, before, after }: SettingChange, ink: Ink): string {
   const shown = ink.code(options[name] ?? name)
-  if (/[/.]/.test(name)) return `${shown} ${fileChange(before, after)}`
+  if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`
+  if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`
   return `${shown} ${value(before, ink)} → ${value(after, ink)}`
 }
 
-/** A file's text is no reading matter: that it changed is enough. */
+/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
 function fileChange(before: string, after: string): string {
-  if (before === '') return 'was added'
-  return after === '' ? 'was removed' : 'changed'
+  if (before === '') return ' was added'
+  return after === '' ? ' was removed' : ''
+}
+
+/** A switch has no value that anybody types. */
+function switchChange(after: string): string {
+  return after === 'true' ? ' added' : ' removed'
+}
+
+function isSwitch(text: string): boolean {
+  return text === 'true' || text === 'false'
 }
 
 function value(text: string, ink: Ink): string {

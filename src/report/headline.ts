@@ -5,14 +5,25 @@ import type { Verdict } from '../memory/verdict.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
 import type { ReportOptions } from './report-options.ts'
+import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
 export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
   const name = ink.code(target.name)
+  if (wasRemoved(target)) return `${name} was removed; nothing to measure`
   if (target.verdict === 'not-measured') return `${name} was not measured`
   if (target.verdict === 'over-budget') return `${name} ${overBudget(target, ink)}`
   if (target.verdict === 'regressed') return `${name} ${regressed(target, ink, options)}`
   return `${name} ${fits(target)}`
+}
+
+/** The sign of a target's headline; one that is gone neither passes nor fails. */
+export function targetSign(target: TargetReview): string {
+  return wasRemoved(target) ? '➖' : verdictSign(target.verdict, widestChange(target))
+}
+
+function wasRemoved({ verdict, measurement, reason }: TargetReview): boolean {
+  return verdict === 'fits' && measurement === null && reason.includes('was removed')
 }
 
 /** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
@@ -21,16 +32,19 @@ export function verdictSign(verdict: Verdict, change: number | null = null): str
   return { fits: '✅', 'over-budget': '❌', 'not-measured': '⛔' }[verdict]
 }
 
-/** The widest change against the baseline, as a share of its allocated bytes; null where there is nothing to compare. */
+/** The widest change against the baseline at what is trained, as a share of its allocated bytes; null where there is nothing to compare. */
 export function widestChange(target: TargetReview): number | null {
-  if (target.measurement === null || target.baseline === null) return null
-  const changes = comparePoints(target.measurement, target.baseline.measurement).map((comparison) => comparison.change)
+  if (target.measurement === null || target.baseline === null || isAutoBatch(target)) return null
+  const trained = pointsTrained(target)
+  const changes = comparePoints(target.measurement, target.baseline.measurement)
+    .filter(({ point }) => trained.includes(point))
+    .map(({ change }) => change)
   return changes.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null
 }
 
 /** The largest figure that the budget is held against; null where nothing was measured. */
 export function peakBytes(target: TargetReview): number | null {
-  const points = target.measurement?.points ?? []
+  const points = pointsTrained(target)
   return points.length === 0 ? null : Math.max(...points.map(coveredBytes))
 }
 

@@ -3,6 +3,7 @@ import type { Environment, Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
+import { drawsSizes, isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
 export function engineNote(measurement: Measurement | null): string | null {
@@ -20,25 +21,30 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
   return [
     deviceLine(measurement.environment, ink),
     versionsLine(measurement.environment, ink),
-    conditionsLine(measurement),
+    conditionsLine(measurement, sizesTrained(target, measurement)),
     workLine(measurement),
     ...retryLines(measurement),
     ...(model === null ? [] : [modelLine(model)]),
-    ...(target.baseline === null || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
+    ...(target.baseline === null || isAutoBatch(target) || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
   ]
 }
 
 const whatIsCompared =
   'The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device'
 
-function conditionsLine({ amp, accumulation, gpus, engine, imageSize, sizeRange }: Measurement): string {
-  const { minimum, maximum, stride } = sizeRange
+function conditionsLine({ amp, accumulation, gpus, engine }: Measurement, sizes: string): string {
   return [
     `AMP ${amp ? 'on' : 'off'}`,
     `accumulation ${accumulation}`,
     ...(engine === 'cuda' || gpus > 1 ? [counted(gpus, 'GPU')] : []),
-    minimum === maximum ? `${imageSize} px` : `sizes ${minimum}–${maximum} px in steps of ${stride}`
+    sizes
   ].join(' · ')
+}
+
+function sizesTrained(target: TargetReview, { imageSize, sizeRange }: Measurement): string {
+  const { minimum, maximum, stride } = sizeRange
+  if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`
+  return `${pointsTrained(target)[0]?.size ?? imageSize} px`
 }
 
 function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {

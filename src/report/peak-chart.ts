@@ -1,17 +1,18 @@
 import { coveredBytes } from '../memory/covered-bytes.ts'
-import type { Measurement } from '../memory/measurement.ts'
+import type { SizeRange } from '../memory/measurement.ts'
 import { predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
+import { drawsSizes, pointsTrained } from './what-is-trained.ts'
 
 /** So many labels are readable below a chart as wide as a comment. */
 const mostSizes = 13
-/** Mermaid begins its bars a little below zero and knows no gap: so far below, a bar has no height. As a share of the axis. */
+/** Mermaid begins its bars a little below zero (0 shows a stub) and knows no gap (anything but a number is a syntax error): so far below, a bar has no height. As a share of the axis. */
 const barFoot = 0.02
 const gib = 1024 ** 3
 const mib = 1024 ** 2
 
-/** Peak over image size at the present batch: what was measured, what the memory model says between, and the budget. */
+/** Peak over image size at the present batch, no further than it is trained: what was measured, what the memory model says between, and the budget. */
 export interface PeakChart {
   /** Pixels, ascending. */
   readonly sizes: readonly number[]
@@ -30,7 +31,10 @@ export function peakChart(target: TargetReview): PeakChart | null {
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
   const measuredSizes = points.map((point) => point.size)
-  const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(measurement, measuredSizes)
+  const sizes =
+    model === null
+      ? measuredSizes.toSorted(ascending)
+      : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes)
   if (sizes.length < 2) return null
   return {
     sizes,
@@ -62,11 +66,14 @@ export function mermaidChart({ sizes, measured, predicted, budgetBytes }: PeakCh
   ].join('\n')
 }
 
-/** Every size that training draws, or evenly fewer of them where they would not be readable; the measured ones always. */
-function shownSizes(
-  { sizeRange: { minimum, maximum, stride } }: Measurement,
-  measured: readonly number[]
-): readonly number[] {
+/** Up to the largest size that is trained. */
+function chartRange(target: TargetReview, sizeRange: SizeRange): SizeRange {
+  if (drawsSizes(target)) return sizeRange
+  return { ...sizeRange, maximum: Math.max(...pointsTrained(target).map((point) => point.size), sizeRange.minimum) }
+}
+
+/** Every size of the range, or evenly fewer of them where they would not be readable; the measured ones always. */
+function shownSizes({ minimum, maximum, stride }: SizeRange, measured: readonly number[]): readonly number[] {
   const count = Math.floor((maximum - minimum) / stride) + 1
   const step = Math.ceil(count / mostSizes) * stride
   const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step)

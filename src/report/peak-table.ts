@@ -8,24 +8,27 @@ import { formatChange } from './format-change.ts'
 import type { Ink } from './ink.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
+import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** A table as rows of set cells, the head first. Columns after the first two are figures. */
 export type Table = readonly (readonly string[])[]
 
-/** Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured. */
+/**
+ * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+ * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
+ */
 export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions): Table | null {
   if (target.measurement === null || target.measurement.points.length === 0) return null
-  const roles = rolesOf(target.measurement)
-  const baseRoles = target.baseline === null ? [] : rolesOf(target.baseline.measurement)
+  const roles = rolesTrained(target, target.measurement)
+  const baseline = isAutoBatch(target) ? null : target.baseline
+  const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement)
   const rows = roles.map((role) => {
-    const base = baseRoles.find((candidate) => candidate.name === role.name)?.point ?? null
+    const base = baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null
     const cells = rowCells(role, base, role === roles.at(-1) ? target.budgetBytes : null)
     return role === roles.at(-1) ? cells.map((cell) => (cell === '' ? '' : ink.strong(cell))) : cells
   })
   const base =
-    target.baseline === null
-      ? ''
-      : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(target.baseline.commit, ink)})`
+    baseline === null ? '' : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, ink)})`
   return withoutEmptyColumns([['', 'batch × size', 'peak', base, 'change', 'budget'], ...rows])
 }
 
@@ -38,19 +41,27 @@ export function markdownPeakTable(table: Table): string {
 }
 
 interface Role {
+  readonly size: 'fixed' | 'minimum' | 'maximum'
   readonly name: string
   readonly point: Point
+}
+
+/** The rows' roles: of those that were measured, what is trained. */
+function rolesTrained(target: TargetReview, measurement: Measurement): readonly Role[] {
+  const trained = pointsTrained(target)
+  const roles = rolesOf(measurement).filter((role) => trained.includes(role.point))
+  return roles.length === 1 ? roles.map((role) => ({ ...role, name: 'peak' })) : roles
 }
 
 /** The points in the order in which a person asks for them; the one that decides comes last. */
 function rolesOf(measurement: Measurement): readonly Role[] {
   const { fixed, minimum, maximum } = multiScaleCost(measurement)
   const named = [
-    { name: maximum === null ? 'peak' : 'multi-scale off', point: fixed },
-    { name: 'smallest', point: minimum },
-    { name: 'largest', point: maximum }
+    { size: 'fixed', name: 'multi-scale off', point: fixed },
+    { size: 'minimum', name: 'smallest', point: minimum },
+    { size: 'maximum', name: 'largest', point: maximum }
   ].filter((role): role is Role => role.point !== null)
-  return named.length > 0 ? named : measurement.points.map((point) => ({ name: 'peak', point }))
+  return named.length > 0 ? named : measurement.points.map((point) => ({ size: 'fixed', name: 'peak', point }))
 }
 
 function rowCells({ name, point }: Role, base: Point | null, budgetBytes: number | null): readonly string[] {

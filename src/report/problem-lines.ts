@@ -19,6 +19,17 @@ export function problemLines(problems: readonly Problem[], ink: Ink): readonly s
   return left > 0 ? [...lines, `… and ${left} more.`] : lines
 }
 
+/** Problems less those whose message is the reason itself, which stands above them with its place. */
+export function otherProblems(reason: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem) => problem.message !== reason)
+}
+
+/** The place of the problem that is the reason, to stand before it; '' where there is none. */
+export function placeOfReason(reason: string, problems: readonly Problem[], ink: Ink): string {
+  const problem = problems.find(({ message, file }) => message === reason && file !== '')
+  return problem === undefined ? '' : place(problem, ink)
+}
+
 /** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
 export function problemLog(problems: readonly Problem[]): readonly string[] {
   const lines = problems.flatMap((problem) => printableLines(problem.message).slice(1))

@@ -2,18 +2,19 @@ import { formatBytes } from '../memory/format-bytes.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
 import { changeLine } from './change-lines.ts'
-import { headline, verdictSign, widestChange } from './headline.ts'
+import { headline, targetSign, verdictSign } from './headline.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { type PeakChart, peakChart } from './peak-chart.ts'
 import { peakTable, type Table } from './peak-table.ts'
 import { plainInk } from './plain-ink.ts'
 import { printableLines } from './printable-lines.ts'
-import { problemLines, problemLog } from './problem-lines.ts'
+import { otherProblems, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
-import { summaryTitle } from './render-report.ts'
-import { baselineNote, costLine, notMeasuredNote, reasonLine } from './render-target.ts'
+import { summaryLine, summaryTitle } from './render-report.ts'
+import { baselineNote, costLine, notMeasuredNote, reasonLine, standInNotes } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
+import { offeredSuggestion } from './suggestion-block.ts'
 
 export interface PlainOptions extends ReportOptions {
   /** Width of the terminal; default 100. */
@@ -26,8 +27,11 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
   const general = [
     ...(review.targets.length === 1
       ? []
-      : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, plainInk.prose(review.summary)]),
-    ...problemLines(review.problems, plainInk)
+      : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, summaryLine(review, plainInk)]),
+    ...problemLines(
+      review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems),
+      plainInk
+    )
   ]
   const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`
   const blocks = [
@@ -41,20 +45,21 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
 function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
   const table = peakTable(target, plainInk, options)
   const chart = peakChart(target)
-  const opening = [
-    `${verdictSign(target.verdict, widestChange(target))} ${headline(target, plainInk, options)}`,
-    reasonLine(target, plainInk)
+  const suggestion = offeredSuggestion(target)
+  const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
+  const advice = [
+    ...recommendationLines(target, plainInk),
+    ...problemLines(otherProblems(target.reason, target.problems), plainInk)
   ]
-  const advice = [...recommendationLines(target, plainInk), ...problemLines(target.problems, plainInk)]
   return [
     wrapAll(opening, columns),
     wrapAll(advice, columns),
     problemLog(target.problems)
       .map((line) => `  ${line}`)
       .join('\n'),
-    ...(target.suggestion === null
+    ...(suggestion === null
       ? []
-      : [[...prefixed('- ', target.suggestion.before), ...prefixed('+ ', target.suggestion.after)].join('\n')]),
+      : [[...prefixed('- ', suggestion.before), ...prefixed('+ ', suggestion.after)].join('\n')]),
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
     wrapAll(noteLines(target), columns)
@@ -64,6 +69,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
 function noteLines(target: TargetReview): readonly string[] {
   const notes = [
     notMeasuredNote(target),
+    ...standInNotes(target),
     costLine(target),
     changeLine(target, plainInk),
     engineNote(target.measurement),

@@ -1,12 +1,12 @@
 import { markdownTable } from 'markdown-table'
 import { formatBytes } from '../memory/format-bytes.ts'
-import type { Review, TargetReview } from '../review/review.ts'
+import type { Problem, Review, TargetReview } from '../review/review.ts'
 import { cutReport } from './cut-report.ts'
 import { formatChange } from './format-change.ts'
-import { headline, peakBytes, verdictSign, widestChange } from './headline.ts'
+import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
-import { problemLines } from './problem-lines.ts'
+import { otherProblems, placeOfReason, problemLines } from './problem-lines.ts'
 import { folded, renderTarget } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
@@ -36,14 +36,24 @@ export function summaryTitle(review: Review): string {
   return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
 }
 
+/** The summary; before it the place of the problem that it is. */
+export function summaryLine({ summary, problems }: Review, ink: Ink): string {
+  return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`
+}
+
 function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
-  const problems = problemLines(review.problems, markdownInk).map((line) => `- ${line}`)
-  const problemBlock = problems.length > 0 ? [problems.join('\n')] : []
   const [target, ...more] = review.targets
-  if (target !== undefined && more.length === 0) return [...renderTarget(target, options), ...problemBlock]
-  const summary = markdownInk.prose(review.summary)
+  if (target !== undefined && more.length === 0)
+    return [...renderTarget(target, options), ...problemBlocks(review.problems)]
+  const problemBlock = problemBlocks(otherProblems(review.summary, review.problems))
+  const summary = summaryLine(review, markdownInk)
   if (target === undefined) return [summary, ...problemBlock]
   return [summary, ...problemBlock, overview(review.targets), ...review.targets.map((one) => section(one, options))]
+}
+
+function problemBlocks(problems: readonly Problem[]): readonly string[] {
+  const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`)
+  return lines.length > 0 ? [lines.join('\n')] : []
 }
 
 function overview(targets: readonly TargetReview[]): string {
@@ -51,7 +61,7 @@ function overview(targets: readonly TargetReview[]): string {
     const peak = peakBytes(target)
     const change = widestChange(target)
     return [
-      `${verdictSign(target.verdict, change)} ${markdownInk.code(target.name)}`,
+      `${targetSign(target)} ${markdownInk.code(target.name)}`,
       peak === null ? '' : formatBytes(peak),
       change === null ? '' : formatChange(change),
       target.budgetBytes === null ? '' : formatBytes(target.budgetBytes)
@@ -71,7 +81,7 @@ function section(target: TargetReview, options: ReportOptions): string {
 const summaryInk: Ink = { ...markdownInk, code: (text) => `<code>${markdownInk.text(text)}</code>` }
 
 function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
-  return `${verdictSign(target.verdict, widestChange(target))} ${headline(target, ink, options)}`
+  return `${targetSign(target)} ${headline(target, ink, options)}`
 }
 
 function footer(review: Review): string {

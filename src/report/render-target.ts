@@ -1,4 +1,6 @@
+import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
+import { predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
@@ -10,10 +12,11 @@ import { markdownInk } from './markdown-ink.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
 import { markdownPeakTable, peakTable } from './peak-table.ts'
-import { problemLines, problemLog } from './problem-lines.ts'
+import { otherProblems, placeOfReason, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import type { ReportOptions } from './report-options.ts'
-import { suggestionDiff } from './suggestion-block.ts'
+import { offeredSuggestion, suggestionDiff } from './suggestion-block.ts'
+import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
@@ -26,24 +29,55 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
   ]
 }
 
-/** Why this verdict, its first figure in bold. */
+/** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
 export function reasonLine(target: TargetReview, ink: Ink): string {
-  const reason = ink.prose(target.reason)
+  const place = placeOfReason(target.reason, target.problems, ink)
+  const reason = `${place}${ink.prose(firstLine(target.reason))}`
   // Within code a star is a star.
   return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
 }
 
-/** What multi-scale costs on top of the fixed size; null where it is off. */
+/** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
 export function costLine(target: TargetReview): string | null {
   if (target.measurement === null) return null
+  if (target.settings?.multiScale === false) return possibleCostLine(target)
   const { fixed, maximum, costBytes } = multiScaleCost(target.measurement)
   if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
   return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`
 }
 
+function possibleCostLine({ measurement, model }: TargetReview): string | null {
+  if (measurement === null || model === null) return null
+  const { fixed, batch } = multiScaleCost(measurement)
+  const { maximum } = measurement.sizeRange
+  if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
+  const cost = predictPeak(model, batch, maximum, measurement.accumulation) - coveredBytes(fixed)
+  return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`
+}
+
+/** What the figures are not: a size that is never trained, a batch that nobody chose. */
+export function standInNotes(target: TargetReview): readonly string[] {
+  const points = target.measurement?.points ?? []
+  const trained = pointsTrained(target)
+  const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`)
+  const batch = points[0]?.batch
+  return [
+    ...(others.length === 0
+      ? []
+      : [`With multi-scale off ${others.join(' and ')} is never trained: it was measured for the memory model alone.`]),
+    ...(isAutoBatch(target) && batch !== undefined
+      ? [`Measured at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`]
+      : [])
+  ]
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
+
 function adviceBlocks(target: TargetReview): readonly string[] {
   const advice = recommendationLines(target, markdownInk)
-  const problems = problemLines(target.problems, markdownInk).map((line) => `- ${line}`)
+  const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`)
   const log = problemLog(target.problems)
   const note = notMeasuredNote(target)
   return [
@@ -62,7 +96,8 @@ export function notMeasuredNote(target: TargetReview): string | null {
     : null
 }
 
-function suggestionBlocks({ suggestion }: TargetReview): readonly string[] {
+function suggestionBlocks(target: TargetReview): readonly string[] {
+  const suggestion = offeredSuggestion(target)
   if (suggestion === null) return []
   return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`]
 }
@@ -70,6 +105,7 @@ function suggestionBlocks({ suggestion }: TargetReview): readonly string[] {
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
   const table = peakTable(target, markdownInk, options)
   const notes = [
+    ...standInNotes(target),
     costLine(target),
     changeLine(target, markdownInk),
     engineNote(target.measurement),

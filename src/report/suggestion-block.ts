@@ -1,6 +1,13 @@
-import type { Suggestion } from '../review/review.ts'
+import type { Suggestion, TargetReview } from '../review/review.ts'
 import { fence } from './fence.ts'
 import { printableLines } from './printable-lines.ts'
+import { isTooSmall } from './recommendation-lines.ts'
+
+/** The change worth offering for a click: none to a batch that the report itself warns of first. */
+export function offeredSuggestion(target: TargetReview): Suggestion | null {
+  const batch = target.recommendation?.batch ?? null
+  return batch !== null && isTooSmall(batch, target) ? null : target.suggestion
+}
 
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
 export function suggestionDiff(suggestion: Suggestion): string {

@@ -1,14 +1,16 @@
 import type { SuggestionDraft } from '../review/ports.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import { inertCode } from './inert.ts'
-import { suggestionComment } from './suggestion-block.ts'
+import { offeredSuggestion, suggestionComment } from './suggestion-block.ts'
 
 /** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
 export function suggestionDrafts({ targets }: Review): readonly SuggestionDraft[] {
   return targets.map(draftOf).filter((draft) => draft !== null)
 }
 
-function draftOf({ name, suggestion, recommendation }: TargetReview): SuggestionDraft | null {
+function draftOf(target: TargetReview): SuggestionDraft | null {
+  const { name, recommendation } = target
+  const suggestion = offeredSuggestion(target)
   const block = suggestion === null ? null : suggestionComment(suggestion)
   const batch = recommendation?.batch ?? null
   if (suggestion === null || block === null || batch === null) return null

@@ -13,6 +13,9 @@ export const exampleReviews = {
   regressed: () => buildReview({ targets: [regressing()] }),
   'over-budget': () => buildReview({ targets: [overBudget()] }),
   'out-of-memory': () => buildReview({ targets: [outOfMemory()] }),
+  'fixed-size': () => buildReview({ targets: [fixedSize()] }),
+  'auto-batch': () => buildReview({ targets: [autoBatch()] }),
+  removed: () => buildReview({ targets: [removed()] }),
   'not-measured': () => buildReview({ targets: [notMeasured()] }),
   'several-targets': () =>
     buildReview({
@@ -50,17 +53,22 @@ export function reviewed(measurement: Measurement, changes: Partial<TargetReview
     cappedRun: null
   })
   const model = fitMemoryModel(measurement)
+  const { imageSize } = measurement
+  const batchSize = target.settings?.batchSize ?? 16
   const recommendation =
     model === null || target.budgetBytes === null
       ? null
       : recommend({
           model,
           budgetBytes: target.budgetBytes,
-          batchSize: target.settings?.batchSize ?? 16,
+          batchSize: batchSize === -1 ? null : batchSize,
           gpus: 1,
           imageSize: measurement.imageSize,
-          sizeRange: measurement.sizeRange,
-          presentFits: decision.kind === 'decided' && decision.verdict !== 'over-budget'
+          sizeRange:
+            target.settings?.multiScale === false
+              ? { ...measurement.sizeRange, minimum: imageSize, maximum: imageSize }
+              : measurement.sizeRange,
+          presentFits: decision.kind === 'decided' && decision.verdict !== 'over-budget' && batchSize !== -1
         })
   const verdict = decision.kind === 'decided' ? decision.verdict : 'over-budget'
   return { ...target, verdict, reason: decision.reason, model, recommendation, ...changes }
@@ -94,6 +102,33 @@ function overBudget(): TargetReview {
     baseline,
     changes: [{ name: 'batchSize', before: '16', after: '32' }],
     suggestion: buildSuggestion()
+  })
+}
+
+/** Multi-scale is off: the smallest size stands in for the memory model. */
+function fixedSize(): TargetReview {
+  return reviewed(buildMeasurement({ points: [buildPoint(64, 320), buildPoint(64, 640)], accumulation: 1 }), {
+    settings: buildSettings({ batchSize: 64, multiScale: false }),
+    baseline,
+    changes: [{ name: 'multiScale', before: 'true', after: 'false' }]
+  })
+}
+
+function autoBatch(): TargetReview {
+  const points = [buildPoint(2, 320), buildPoint(2, 640), buildPoint(2, 960)]
+  return reviewed(buildMeasurement({ points, accumulation: 32 }), {
+    settings: buildSettings({ batchSize: -1 }),
+    baseline,
+    verdict: 'not-measured',
+    reason: 'AutoBatch chooses the batch where the training starts, so no review can vouch for it.'
+  })
+}
+
+function removed(): TargetReview {
+  return buildTargetReview({
+    reason: 'scripts/train.sh was removed: and its target with it: there is no training left to measure.',
+    measurement: null,
+    settings: null
   })
 }
 

@@ -45,6 +45,7 @@ function shell(theme: Theme): string {
 
 const glyphs: Readonly<Record<string, string>> = {
   '✅': '#1a7f37 ✔',
+  '➖': '#59636e −',
   '❌': '#d1242f ✖',
   '⛔': '#d1242f ⊘',
   '📈': '#bf8700 ▲',
@@ -53,7 +54,7 @@ const glyphs: Readonly<Record<string, string>> = {
 
 /** Machines that test have no colour emoji as a rule; a report is read with them. */
 function withGlyphs(html: string): string {
-  return html.replace(/[✅❌⛔📈📉]/gu, (sign) => {
+  return html.replace(/[✅➖❌⛔📈📉]/gu, (sign) => {
     const [colour, glyph] = (glyphs[sign] ?? '').split(' ')
     return `<span style="color:${colour}">${glyph}</span>`
   })

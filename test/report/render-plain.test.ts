@@ -14,7 +14,9 @@ describe('the report for a terminal', () => {
   test('the same content: verdict, recommendation, figures, bars, circumstances', () => {
     const text = renderPlain(exampleReviews['over-budget'](), { baseBranch: 'main' })
     expect(text).toMatch(/^❌ scripts\/train\.sh does not fit into 14\.0 GiB\n/)
-    expect(text).toContain('Use --batch-size 24 (accumulation 3, effective batch 72): predicted: 13.8 GiB at 960 px.')
+    expect(text).toContain(
+      'Use --batch-size 24 (accumulation 3, effective batch 72): predicted: 13.8 GiB at 960 px; or'
+    )
     expect(text).toContain('largest              32 × 960  18.1 GiB         9.5 GiB   +95 %  14.0 GiB')
     expect(text).toMatch(/ {2}640 px {2}█+ +\| +8\.5 GiB measured/)
     expect(text).toMatch(/ {2}832 px {2}░+\| +13\.8 GiB predicted/)

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { renderPlain } from '../../src/report/render-plain.ts'
 import { renderReport } from '../../src/report/render-report.ts'
-import { exampleReviews } from '../builders/example-reviews.ts'
+import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
+import { exampleReviews, reviewed } from '../builders/example-reviews.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import { buildSettings } from '../builders/settings.ts'
 
 const report = (review = buildReview()) => renderReport(review, { baseBranch: 'main' })
 const firstLine = (markdown: string) => markdown.split('\n')[0]
@@ -15,6 +18,7 @@ describe('the first line is the verdict', () => {
     ['out-of-memory', '### ❌ `scripts/train.sh` runs out of memory on NVIDIA A10'],
     ['not-measured', '### ⛔ `scripts/train-large.sh` was not measured'],
     ['several-targets', '### ❌ 2 of 3 trainings do not pass'],
+    ['removed', '### ➖ `scripts/train.sh` was removed; nothing to measure'],
     ['nothing-relevant', '### ✅ No training is touched']
   ] as const)('%s', (name, line) => {
     expect(firstLine(report(exampleReviews[name]()))).toBe(line)
@@ -108,12 +112,64 @@ describe('the table', () => {
   })
 })
 
+describe('with multi-scale off', () => {
+  const text = report(exampleReviews['fixed-size']())
+
+  test('the prediction is for the size that is trained, with a stated margin', () => {
+    expect(text).toContain('*predicted: 13.6 GiB at 640 px* (fitted to two points; 3 % kept free)')
+    expect(text).not.toContain('at 960 px')
+  })
+
+  test('the one row is what is trained, beside its own baseline and the budget', () => {
+    expect(text).toMatch(
+      /\| \*\*peak\*\* \| \*\*64 × 640\*\* \| \*\*16\.2 GiB\*\* \| +\*\*4\.7 GiB\*\* \| .*\*\*14\.0 GiB\*\* \|/
+    )
+    expect(text).not.toMatch(/\| (\*\*)?smallest/)
+  })
+
+  test('the other size is called what it is, and multi-scale only would cost', () => {
+    expect(text).toContain('With multi-scale off 320 px is never trained: it was measured for the memory model alone.')
+    expect(text).toContain('Turning multi-scale on would cost 19.2 GiB, predicted: 960 px in place of 640 px.')
+    expect(text).not.toContain('Multi-scale costs')
+    expect(text).toContain('Changed here: `--multi-scale` removed.')
+  })
+
+  test('the chart ends at the size that is trained', () => {
+    expect(text).toMatch(/x-axis "image size \(px\)" \[320, .*, 640\]/)
+    expect(text).toContain('accumulation 1 · 1 GPU · 640 px')
+  })
+
+  test('what only the smallest size needs is no headline', () => {
+    const points = [buildPoint(16, 320, { allocatedBytes: 20 * gib }), buildPoint(16, 640)]
+    const target = buildTargetReview({
+      settings: buildSettings({ multiScale: false }),
+      measurement: buildMeasurement({ points })
+    })
+    const line = '### ✅ `scripts/train.sh` fits: 4.7 GiB of 14.0 GiB'
+    expect(firstLine(report(buildReview({ targets: [target] })))).toBe(line)
+  })
+})
+
+describe('AutoBatch', () => {
+  const text = report(exampleReviews['auto-batch']())
+
+  test('a batch that stands in is compared with nothing, and called so', () => {
+    expect(text).toContain('Measured at batch 2 as a stand-in')
+    expect(text).not.toMatch(/change \||`main` \(/)
+  })
+
+  test('no effective batch changes, where none was chosen', () => {
+    expect(text).toContain('*predicted: 13.8 GiB at 960 px*; or `--batch-size 16`, whose effective batch is 64.')
+    expect(text).not.toMatch(/effective batch changes|Or keep batch/)
+  })
+})
+
 describe('what follows', () => {
   const overBudget = report(exampleReviews['over-budget']())
 
   test('a recommendation is predicted, never proven', () => {
     expect(overBudget).toContain(
-      '**Use `--batch-size 24`** (accumulation 3, effective batch 72): *predicted: 13.8 GiB at 960 px*.'
+      '**Use `--batch-size 24`** (accumulation 3, effective batch 72): *predicted: 13.8 GiB at 960 px*; or `--batch-size 16`, which keeps the effective batch at 64. The effective batch changes from 64 to 72.'
     )
     expect(overBudget).toContain(
       'Or keep batch 32 and draw sizes from 320 to 832 px (factors 0.5 and 1.3): *predicted: 13.8 GiB*.'
@@ -135,18 +191,87 @@ describe('what follows', () => {
     expect(text).toContain('- python train.py \\\n-   --batch-size 32\n+ python train.py \\\n+   --batch-size 24\n')
   })
 
+  test('what was measured to fit is offered before what is predicted to', () => {
+    expect(overBudget).toContain(
+      '\n\nWithout `--multi-scale` it fits: *measured: 8.5 GiB*.  \n**Use `--batch-size 24`**'
+    )
+  })
+
+  test('where no batch fits, the fixed size may still', () => {
+    const target = buildTargetReview({
+      verdict: 'over-budget',
+      budgetBytes: 5 * gib,
+      recommendation: { purpose: 'fit', batch: null, range: null }
+    })
+    expect(report(buildReview({ targets: [target] }))).toContain(
+      'it fits: *measured: 4.7 GiB*.  \nWith it no batch fits this budget'
+    )
+  })
+
+  test('of one or two images on a GPU the report warns first, and offers no change of the line', () => {
+    const target = reviewed(buildMeasurement({ points: [buildPoint(4, 640), buildPoint(4, 960)], accumulation: 16 }), {
+      settings: buildSettings({ batchSize: 4 }),
+      budgetBytes: 2.1 * gib,
+      suggestion: buildSuggestion()
+    })
+    const text = report(buildReview({ targets: [target] }))
+    expect(text).toMatch(/\nWarning: BatchNorm will see only 2 images on a GPU.* Only `--batch-size 2` would fit \(/)
+    expect(text).not.toMatch(/\*\*Use|```diff/)
+    expect(suggestionDrafts(buildReview({ targets: [target] }))).toEqual([])
+  })
+
+  test('room: the largest batch, and beside it the one that keeps the effective batch', () => {
+    const target = reviewed(buildMeasurement({ points: [4, 5, 6].map((size) => buildPoint(16, size * 160)) }), {
+      budgetBytes: 28 * gib
+    })
+    const text = report(buildReview({ targets: [target] }))
+    expect(text).toMatch(
+      /There is room: `--batch-size 50` would fit too .*; or `--batch-size 32`, which keeps the effective batch at 64\./
+    )
+    expect(text).not.toContain('BatchNorm')
+  })
+
+  test('what regressed on purpose has a way', () => {
+    expect(report(exampleReviews.regressed())).toContain(
+      'Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.'
+    )
+  })
+
+  test('a problem that is the reason is told once, with its place', () => {
+    const problem = buildProblem({ message: 'module `X` is not known' })
+    const target = buildTargetReview({
+      verdict: 'not-measured',
+      measurement: null,
+      reason: problem.message,
+      problems: [problem, buildProblem({ line: 9, message: 'another' })]
+    })
+    const text = report(buildReview({ targets: [target] }))
+    expect(text).toContain(
+      '\n\n`models/ours.yaml:7:11`: module `X` is not known\n\n- ❌ `models/ours.yaml:9:11`: another\n'
+    )
+    expect(text.match(/is not known/g)).toHaveLength(1)
+    expect(renderPlain(buildReview({ targets: [target] })).match(/is not known/g)).toHaveLength(1)
+  })
+
+  test('so is one that is the whole review', () => {
+    const problem = buildProblem({ message: 'no policy' })
+    const text = report(
+      buildReview({ targets: [], verdict: 'not-measured', summary: 'no policy', problems: [problem] })
+    )
+    expect(text).toContain('\n\n`models/ours.yaml:7:11`: no policy\n\n<sub>')
+  })
+
   test('nothing fits: said', () => {
     const target = buildTargetReview({
       verdict: 'over-budget',
+      budgetBytes: gib,
       recommendation: { purpose: 'fit', batch: null, range: null }
     })
     expect(report(buildReview({ targets: [target] }))).toContain('**No batch fits this budget')
   })
 
   test('changes under the names that people type', () => {
-    expect(report(exampleReviews.regressed())).toContain(
-      'Changed here: `--batch-size` 16 → 20 · `models/ours.yaml` changed.'
-    )
+    expect(report(exampleReviews.regressed())).toContain('Changed here: `--batch-size` 16 → 20 · `models/ours.yaml`.')
   })
 
   test("multi-scale's own cost", () => {

@@ -3,7 +3,15 @@ import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
 import type { TargetReview } from '../../src/review/review.ts'
 import { buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
 
-const batch = { batchSize: 24, accumulation: 3, effectiveBatch: 72, peakBytes: 1, cautions: [] }
+const batch = {
+  batchSize: 24,
+  accumulation: 3,
+  effectiveBatch: 72,
+  peakBytes: 1,
+  size: 960,
+  nominalAlternative: null,
+  cautions: []
+}
 
 function drafts(changes: Partial<TargetReview> = {}) {
   const recommendation = { purpose: 'fit', batch, range: null } as const

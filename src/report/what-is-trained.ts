@@ -1,0 +1,18 @@
+import type { Point } from '../memory/measurement.ts'
+import { trainedPoints } from '../memory/trained-points.ts'
+import type { TargetReview } from '../review/review.ts'
+
+/** The measured points that the training really trains: figures of the others serve the memory model alone. */
+export function pointsTrained({ measurement, settings }: TargetReview): readonly Point[] {
+  return measurement === null ? [] : trainedPoints(measurement, settings?.multiScale)
+}
+
+/** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
+export function drawsSizes(target: TargetReview): boolean {
+  return new Set(pointsTrained(target).map((point) => point.size)).size > 1
+}
+
+/** Whether YOLOv5 chooses the batch where the training starts: what was measured stands in for it. */
+export function isAutoBatch({ settings }: TargetReview): boolean {
+  return settings?.batchSize === -1
+}
