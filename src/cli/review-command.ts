@@ -3,11 +3,12 @@ import { workingTree } from '../git/local-reader.ts'
 import { renderPlain } from '../report/render-plain.ts'
 import { renderReport } from '../report/render-report.ts'
 import { defaultPolicyPath } from '../review/load-policy.ts'
+import type { RepositoryReader } from '../review/ports.ts'
 import type { Review } from '../review/review.ts'
 import { reviewCommit } from '../review/review-commit.ts'
 import { colourReport } from './colour-report.ts'
 import { type End, newCommand } from './new-command.ts'
-import { findBase, repositoryRoot } from './repository.ts'
+import { findBase, type NamedCommit, repositoryRoot } from './repository.ts'
 import { type RepositoryOptions, reviewPorts } from './review-ports.ts'
 import { showProgress } from './show-progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,7 +33,7 @@ export function reviewCommand(terminal: Terminal, end: End): Command {
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: ReviewOptions) => {
     const root = await repositoryRoot(terminal)
     const base = await findBase(root, options.base)
-    const review = await reviewWorkingTree(root, base.sha, options, terminal)
+    const review = await reviewWorkingTree(root, base, options, terminal)
     terminal.print(render(review, { baseBranch: base.name, ...options }, terminal))
     end(exitStatus(review))
   })
@@ -47,14 +48,21 @@ export function addRepositoryOptions(command: Command): Command {
 
 async function reviewWorkingTree(
   root: string,
-  base: string,
+  base: NamedCommit,
   options: ReviewOptions,
   terminal: Terminal
 ): Promise<Review> {
   const display = showProgress(terminal)
   const ports = await reviewPorts(options, root, { terminal, display })
-  const question = { base, head: workingTree, pullRequest: null, policyPath: options.policy }
-  return reviewCommit(question, ports).finally(display.stop)
+  const question = { base: base.sha, head: workingTree, pullRequest: null, policyPath: options.policy }
+  const recordHint = `record one with \`vram-review baseline --commit ${await nameOfMergeBase(base, ports.reader)}\``
+  return reviewCommit(question, { ...ports, recordHint }).finally(display.stop)
+}
+
+/** What a baseline must be of to be found: the base as it is called, or a commit below it where the base went on. */
+async function nameOfMergeBase(base: NamedCommit, reader: RepositoryReader): Promise<string> {
+  const mergeBase = await reader.mergeBase(base.sha, workingTree)
+  return mergeBase === base.sha ? base.name : mergeBase.slice(0, 12)
 }
 
 function render(

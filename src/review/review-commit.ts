@@ -19,6 +19,8 @@ export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
   readonly reader: RepositoryReader
   readonly baselines: BaselineStore
   readonly grammars: Grammars
+  /** How a missing baseline is recorded here, as the end of a sentence. */
+  readonly recordHint?: string | undefined
   /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
   refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
 }

@@ -21,6 +21,8 @@ export interface TargetContext extends MeasureContext {
   readonly changes: readonly ChangedFile[]
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
+  /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */
+  readonly recordHint?: string | undefined
   /** The merge base and its ancestors, nearest first; a fresh walk each call. */
   ancestors(): AsyncIterable<string>
 }
@@ -104,7 +106,7 @@ async function judge(
     budgetBytes: budget,
     measurement,
     baseline: baseline === null ? null : { commit: baseline.commit, measurement: baseline.measurement },
-    baselineNote: baselineNote(lookup, measurement),
+    baselineNote: baselineNote(lookup, measurement, context.recordHint),
     verdict: decision.verdict,
     reason: decision.reason
   }
@@ -169,11 +171,11 @@ function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: 
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
 }
 
-function baselineNote(lookup: BaselineLookup, measurement: Measurement): string | null {
+function baselineNote(lookup: BaselineLookup, measurement: Measurement, recordHint?: string): string | null {
   const aside = lookup.setAside.map((file) => ` ${file}`).join('')
   if (lookup.kind === 'found') return aside === '' ? null : aside.trim()
   if (lookup.kind === 'none')
-    return `There is no baseline yet: the next push to the default branch records one.${aside}`
+    return `There is no baseline yet: ${recordHint ?? 'the next push to the default branch records one'}.${aside}`
   const difference = describeKeyDifference(lookup.nearest.measurement.hardwareKey, measurement.hardwareKey)
   return `The baseline was measured on other hardware or versions (${difference}), so only the budget is checked.${aside}`
 }

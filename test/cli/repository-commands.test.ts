@@ -94,6 +94,22 @@ test('no policy, or a broken one: exit status 2, with the place', async () => {
   expect(JSON.parse(broken.stdout).problems[0]).toMatchObject({ file: '.github/vram-review.yml', line: 6 })
 })
 
+test('names the command that records a missing baseline', async () => {
+  const folder = scratchRepository(files)
+  writeFiles(folder, { 'train.sh': train(2) })
+  const run = { folder, environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const note = async () => JSON.parse((await runCli(['review', '--json'], run)).stdout).targets[0].baselineNote
+  const wanted = 'There is no baseline yet: record one with `vram-review baseline --commit'
+  expect(await note()).toBe(`${wanted} main\`.`)
+  const below = git(folder, 'rev-parse', 'HEAD').slice(0, 12)
+  git(folder, 'stash')
+  writeFiles(folder, { 'notes.txt': 'main goes on' })
+  commitAll(folder)
+  git(folder, 'checkout', '--quiet', '-b', 'topic', 'HEAD~1')
+  git(folder, 'stash', 'pop')
+  expect(await note()).toBe(`${wanted} ${below}\`.`)
+})
+
 test('a missing Python ends a review that has to measure', async () => {
   const folder = scratchRepository(files)
   writeFiles(folder, { 'train.sh': train(12) })
