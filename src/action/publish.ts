@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { coveredBytes } from '../memory/covered-bytes.ts'
+import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
 import type { Problem, Review, TargetReview } from '../review/review.ts'
 import type { Runner } from './runner.ts'
@@ -48,8 +49,8 @@ function decidingTarget({ targets }: Review): TargetReview | null {
 }
 
 function peakBytes(target: TargetReview | null): number | null {
-  const points = target?.measurement?.points ?? []
-  return points.length === 0 ? null : Math.max(...points.map(coveredBytes))
+  if (target === null || target.measurement === null) return null
+  return Math.max(...trainedPoints(target.measurement, target.settings?.multiScale).map(coveredBytes))
 }
 
 /** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */

@@ -45,7 +45,7 @@ export async function reviewTarget(pair: TargetPair, context: TargetContext): Pr
     return {
       ...blank(pair, context.changes),
       verdict: 'fits',
-      reason: `${head.found.path} was removed: and its target with it: there is no training left to measure.`
+      reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
     }
   }
   if (head.kind === 'problem')
