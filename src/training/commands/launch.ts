@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.ts'
+import { TooComplicated } from './budget.ts'
 import { launcherPrograms, readLauncher } from './launcher-options.ts'
 import { baseName, dirName, programName } from './paths.ts'
 import { pythonArguments } from './python-arguments.ts'
@@ -33,7 +34,7 @@ export type Launch =
 type WorldSize = number | TracedText | undefined
 
 /** Finds out what the words start, through any wrappers (`nohup`, `srun`, `docker run …`, `conda run -n x`). */
-export function recogniseLaunch(words: readonly TracedText[]): Launch | undefined {
+export function recogniseLaunch(words: readonly TracedText[], depth = 0): Launch | undefined {
   const [first, ...rest] = words
   if (!first) return undefined
   if (!isKnown(first)) return unknownProgram(first, rest)
@@ -42,8 +43,11 @@ export function recogniseLaunch(words: readonly TracedText[]): Launch | undefine
   if (program === 'yolov5') return packageCommand(rest)
   if (launcherPrograms.has(program)) return throughLauncher(program, rest)
   if (plain(first).endsWith('.py')) return scriptLaunch(plain(first), rest, undefined)
-  return throughWrapper(program, rest)
+  return throughWrapper(program, rest, depth)
 }
+
+/** How many wrappers may stand around one another. */
+const DEPTH_LIMIT = 20
 
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch | undefined {
@@ -151,14 +155,17 @@ function scriptLaunch(script: string, words: readonly TracedText[], worldSize: W
 }
 
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
-function throughWrapper(program: string, words: readonly TracedText[]): Launch | undefined {
+function throughWrapper(program: string, words: readonly TracedText[], depth: number): Launch | undefined {
+  if (depth > DEPTH_LIMIT) throw new TooComplicated()
   if (isNoWrapper(program)) return undefined
   const text = nestedShellText(program, words)
   if (text) return { kind: 'shell', text }
   for (const [start, word] of words.entries()) {
     // `conda run -n yolov5 python train.py`: the first word that looks like a program need not be the one.
-    const inner = startsProgram(word) ? recogniseLaunch(words.slice(start)) : undefined
+    const inner = startsProgram(word) ? recogniseLaunch(words.slice(start), depth + 1) : undefined
     if (inner) return inner.kind === 'training' && feedsArguments(program) ? withFedArguments(inner, program) : inner
+    // A shell inside has looked at all the words behind it already.
+    if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return undefined
   }
   return undefined
 }

@@ -1,167 +1,230 @@
+import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './command-collector.ts'
-import { type Line, linesOf } from './lines.ts'
-import { newShellState } from './shell/shell-state.ts'
+import { expandMake } from './make-expansion.ts'
+import { isRecipe, logicalLines } from './make-lines.ts'
+import { assign, forgetVariables, type MakeVariables, newMakeVariables, parseAssignment } from './make-variables.ts'
+import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
 import { runShellText } from './shell-file.ts'
-import { glyphsOf, joinSources, type SourceText, sourceFromTraced, wholeFile } from './source-text.ts'
-import { type Glyph, literal, plain, type TracedText, unknownText } from './traced-text.ts'
+import { joinSources, type SourceText, sourceFromTraced, wholeFile } from './source-text.ts'
+import { literal, plain, type TracedText, unknownText } from './traced-text.ts'
 
 /** Reads the recipes of a Makefile: each line is a shell of its own, its variables are make's. */
 export function readMakefile(reading: Reading): void {
   readMakeText(wholeFile(reading.text), reading)
 }
 
-type Variables = Map<string, TracedText>
-
 /** Reads make text that stands somewhere in the file. */
 export function readMakeText(source: SourceText, reading: Reading): void {
   const lines = logicalLines(source)
-  const variables: Variables = new Map()
-  const oneShell = lines.some((line) => plain(line).startsWith('.ONESHELL'))
+  spend(reading.budget, source.text.length * 2)
+  const variables = newMakeVariables(reading.budget)
   // make reads the whole file before it runs a recipe, so a recipe sees what is set below it.
-  for (const line of lines) if (!isRecipe(line)) assign(line, variables)
-  for (const rule of rulesOf(lines)) runRule(rule, variables, oneShell, reading)
+  const rules = new MakeReader(variables).read(lines)
+  const shell = variables.held.get('SHELL')
+  if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL)
+  const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith('.ONESHELL'))
+  for (const rule of rules) runRule(rule, rules, variables, oneShell, reading)
 }
+
+const OTHER_SHELL =
+  'The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.'
 
 interface Rule {
-  readonly target: string
-  readonly prerequisites: string
-  readonly own: readonly TracedText[]
-  readonly recipe: readonly TracedText[]
+  readonly targets: readonly string[]
+  readonly prerequisites: readonly string[]
+  /** `train: BATCH = 8`: an assignment for these targets alone. */
+  readonly own: TracedText | undefined
+  readonly recipe: TracedText[]
 }
 
-/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
-function logicalLines(source: SourceText): TracedText[] {
-  const lines: TracedText[] = []
-  let open: Glyph[] | undefined
-  for (const line of linesOf(source.text)) {
-    const glyphs = glyphsOf(source, line.start, line.end, false)
-    const current: Glyph[] = open ? [...open, ...continuation(open, glyphs)] : glyphs
-    const goesOn = endsInBackslash(line)
-    open = goesOn ? current : undefined
-    if (!goesOn) lines.push(current)
+const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(\S*)/
+
+/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
+class MakeReader {
+  private readonly rules: Rule[] = []
+  /** The conditions around the line: the variable of `ifndef NAME`, else ''. */
+  private readonly conditions: string[] = []
+  private defining = false
+
+  private readonly variables: MakeVariables
+
+  constructor(variables: MakeVariables) {
+    this.variables = variables
   }
-  if (open) lines.push(open)
-  return lines
-}
 
-function endsInBackslash(line: Line): boolean {
-  return (/\\+$/.exec(line.text)?.[0].length ?? 0) % 2 === 1
-}
-
-function continuation(open: Glyph[], next: readonly Glyph[]): Glyph[] {
-  if (isRecipe(open)) {
-    const newline = literal('\n', (open.at(-1)?.origin ?? -2) + 1)
-    return [...newline, ...(next[0]?.char === '\t' ? next.slice(1) : next)]
+  read(lines: readonly TracedText[]): readonly Rule[] {
+    for (const line of lines) {
+      spend(this.variables.budget, 10 + line.length)
+      if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line)
+      else this.readLine(line, plain(line))
+    }
+    return this.rules
   }
-  open.pop()
-  const text = next.findIndex((glyph) => !/\s/.test(glyph.char))
-  return [...literal(' '), ...next.slice(text < 0 ? next.length : text)]
-}
 
-function isRecipe(line: TracedText): boolean {
-  return line[0]?.char === '\t'
-}
+  private readRecipe(line: TracedText): void {
+    if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, '$(eval …)', true)
+    this.rules.at(-1)?.recipe.push(line)
+  }
 
-const ASSIGNMENT = /^\s*(?:export\s+|override\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=)[ \t]*/
+  private readLine(line: TracedText, text: string): void {
+    if (this.defining) {
+      this.defining = !/^\s*endef\b/.test(text)
+      return
+    }
+    if (/^\s*(#|$)/.test(text)) return
+    if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, '$(eval …)', true)
+    if (this.readCondition(text) || this.readDirective(text)) return
+    if (!this.readAssignment(line)) this.readRule(line, text)
+  }
 
-function assign(line: TracedText, variables: Variables): boolean {
-  const text = plain(line)
-  const match = ASSIGNMENT.exec(text)
-  if (!match) return false
-  const [whole, name = '', operator] = match
-  const value = line.slice(whole.length, endOfValue(text))
-  if (operator === '?=' && variables.has(name)) return true
-  const before = variables.get(name)
-  variables.set(name, operator === '+=' && before ? [...before, ...literal(' '), ...value] : value)
-  return true
-}
+  private readCondition(text: string): boolean {
+    const [, keyword, name = ''] = CONDITION.exec(text) ?? []
+    if (!keyword) return false
+    if (keyword === 'endif') this.conditions.pop()
+    else if (keyword === 'else') this.conditions.splice(-1, 1, '')
+    else this.conditions.push(keyword === 'ifndef' ? name : '')
+    return true
+  }
 
-function endOfValue(text: string): number {
-  const comment = /\s+#/.exec(text)
-  return comment ? comment.index : text.trimEnd().length
-}
+  /** `include gpu.mk`, `define B`, `undefine B`. */
+  private readDirective(text: string): boolean {
+    const [, keyword = '', rest = ''] =
+      /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? []
+    if (keyword === '' || /^\s*[:?+]?=/.test(rest)) return false
+    const name = /^[\w.-]+/.exec(rest)?.[0] ?? ''
+    if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || 'an included file')
+    else if (/define/.test(keyword)) {
+      this.defining = !keyword.startsWith('un')
+      if (name === '') forgetVariables(this.variables, 'a define of a name not known')
+      else this.variables.held.set(name, unknownVariable(name, `${keyword} sets`))
+    }
+    return true
+  }
 
-function rulesOf(lines: readonly TracedText[]): Rule[] {
-  const rules: { target: string; prerequisites: string; own: TracedText[]; recipe: TracedText[] }[] = []
-  for (const line of lines) {
-    const text = plain(line)
-    if (isRecipe(line)) rules.at(-1)?.recipe.push(line)
-    else if (!ASSIGNMENT.test(text)) {
-      const match = /^([^\s:#=][^:=#]*):(?!=)\s*(.*)$/s.exec(text)
-      if (!match) continue
-      const [, target = '', rest = ''] = match
-      const own = line.slice(line.length - rest.length)
-      if (ASSIGNMENT.test(rest)) rules.push({ target, prerequisites: '', own: [own], recipe: [] })
-      else rules.push({ target, prerequisites: rest.split(';')[0] ?? '', own: [], recipe: inlineRecipe(own) })
+  private readAssignment(line: TracedText): boolean {
+    const found = parseAssignment(line)
+    if (!found) return this.readExport(plain(line))
+    const within = this.conditions.at(-1)
+    // `ifndef B`, `B = 8`, `endif` gives a default as `B ?= 8` does.
+    const isDefault = this.conditions.length === 1 && within === found.name
+    if (isDefault) assign({ ...found, operator: '?=' }, this.variables)
+    else if (this.conditions.length > 0)
+      this.variables.held.set(found.name, unknownVariable(found.name, 'a condition of make decides'))
+    else assign(found, this.variables)
+    return true
+  }
+
+  /** `export`, `export B`. */
+  private readExport(text: string): boolean {
+    const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text)
+    if (!match) return false
+    const names = (match[2] ?? '').trim().split(/\s+/).filter(Boolean)
+    if (names.length === 0) this.variables.exportsAll = match[1] === undefined
+    for (const name of names) this.variables.exported[match[1] ? 'delete' : 'add'](name)
+    return true
+  }
+
+  private readRule(line: TracedText, text: string): void {
+    // `$(NAME) = 64`: an assignment of which the name is computed.
+    if (/^[^:#]*\$[^:#]*(?:[:?+!]|::|:::)?=/.test(text))
+      forgetVariables(this.variables, 'an assignment to a name not known')
+    const colon = text.indexOf(':')
+    const comment = text.indexOf('#')
+    if (colon <= 0 || (comment >= 0 && comment < colon) || /^\s/.test(text)) return
+    const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1
+    const rest = line.slice(colon + after)
+    const targets = wordsIn(text.slice(0, colon).replace(/&$/, ''))
+    if (targets.includes('.EXPORT_ALL_VARIABLES')) this.variables.exportsAll = true
+    if (parseAssignment(rest)) this.rules.push({ targets, prerequisites: [], own: rest, recipe: [] })
+    else {
+      const [before = '', ...inline] = plain(rest).split(';')
+      const prerequisites = wordsIn(before.split('#')[0] ?? '')
+      const recipe = inline.length > 0 ? [[...literal('\t'), ...rest.slice(before.length + 1)]] : []
+      this.rules.push({ targets, prerequisites, own: undefined, recipe })
     }
   }
-  return rules
 }
 
-/** `train: data; python train.py`. */
-function inlineRecipe(rest: TracedText): TracedText[] {
-  const semicolon = rest.findIndex((glyph) => glyph.char === ';')
-  return semicolon < 0 ? [] : [[...literal('\t'), ...rest.slice(semicolon + 1)]]
+function wordsIn(text: string): string[] {
+  return text.split(/[\s|]+/).filter(Boolean)
 }
 
-function runRule(rule: Rule, variables: Variables, oneShell: boolean, reading: Reading): void {
-  const own = new Map(variables)
-  for (const line of rule.own) assign(line, own)
-  // `train: BATCH = 8` stands apart from the rule with the recipe.
-  if (rule.own.length > 0) for (const [name, value] of own) variables.set(name, value)
-  const first = rule.prerequisites.trim().split(/\s+/)[0] ?? ''
-  own.set('@', literal(rule.target.trim()))
-  if (first) own.set('<', literal(first))
-  own.set('^', literal(rule.prerequisites.trim()))
-  const recipes = rule.recipe.map((line) => sourceFromTraced(expand(withoutPrefix(line), own, 0)))
-  if (oneShell) runShellText(joinSources(recipes), reading, newShellState())
-  else for (const recipe of recipes) runShellText(recipe, reading, newShellState())
+function unknownVariable(name: string, how: string) {
+  return { value: [unknownText(`the make variable ${name}, which ${how}`, false)], simple: true }
+}
+
+function runRule(
+  rule: Rule,
+  rules: readonly Rule[],
+  variables: MakeVariables,
+  oneShell: boolean,
+  reading: Reading
+): void {
+  if (rule.recipe.length === 0) return
+  spend(reading.budget, 50 + rules.length + variables.held.size * 2)
+  const own = { ...variables, held: new Map(variables.held) }
+  assignOwn(rule, rules, own)
+  const target = rule.targets[0] ?? ''
+  const automatic = (name: string, text: string) => own.held.set(name, { value: literal(text), simple: true })
+  automatic('@', target)
+  if (rule.prerequisites[0]) automatic('<', rule.prerequisites[0])
+  automatic('^', rule.prerequisites.join(' '))
+  const recipes = rule.recipe.map((line) => sourceFromTraced(expandMake(withoutPrefix(line), own)))
+  const environment = environmentFrom(own)
+  const state = (): ShellState => ({ ...newShellState(environment.variables), lost: environment.lost })
+  if (oneShell) runShellText(joinSources(recipes), reading, state())
+  else for (const recipe of recipes) runShellText(recipe, reading, state())
+}
+
+/** What `export` hands to the recipes' shells. */
+function environmentFrom(variables: MakeVariables): ShellState {
+  const state = newShellState()
+  const names = variables.exportsAll ? [...variables.held.keys()] : [...variables.exported]
+  for (const name of names) {
+    const held = variables.held.get(name)
+    if (held && /^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(expandMake(held.value, variables)))
+  }
+  if (variables.lost) state.lost = { source: variables.lost.source, forGood: false }
+  return state
+}
+
+/** A target's own variables hold for it, and for what is made on the way to it. */
+function assignOwn(rule: Rule, rules: readonly Rule[], own: MakeVariables): void {
+  const owning = rules.filter((other) => other.own)
+  const fitting = owning.filter((other) =>
+    rule.targets.some((target) => other.targets.some((pattern) => fits(pattern, target)))
+  )
+  for (const other of owning) {
+    const found = other.own && parseAssignment(other.own)
+    if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue
+    own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(' ')} sets for what it needs`))
+  }
+  for (const other of fitting) {
+    const found = other.own && parseAssignment(other.own)
+    if (found) assign(found, own)
+  }
+}
+
+/** True where one of the rule's targets is made on the way to one of the other's. */
+function isMadeFor(rule: Rule, other: Rule, rules: readonly Rule[], { budget }: MakeVariables): boolean {
+  const reached = new Set(other.targets)
+  for (const target of reached) {
+    spend(budget, rules.length)
+    for (const one of rules) {
+      if (one.targets.some((pattern) => fits(pattern, target)) && !target.startsWith('.'))
+        for (const name of one.prerequisites) reached.add(name)
+    }
+  }
+  return rule.targets.some((target) => reached.has(target) || target.includes('%'))
+}
+
+function fits(pattern: string, target: string): boolean {
+  const [head = '', tail] = pattern.split('%')
+  return tail === undefined ? pattern === target : target.startsWith(head) && target.endsWith(tail)
 }
 
 /** `@` silences, `-` lets it fail, `+` runs it always. */
 function withoutPrefix(line: TracedText): TracedText {
   const start = line.findIndex((glyph) => !/[\t @+-]/.test(glyph.char))
   return start < 0 ? [] : line.slice(start)
-}
-
-/** Variables may refer to each other many times over. */
-const LENGTH_LIMIT = 20_000
-
-/** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
-function expand(text: TracedText, variables: Variables, depth: number): TracedText {
-  const result: Glyph[] = []
-  for (let index = 0; index < text.length && result.length < LENGTH_LIMIT; index++) {
-    const glyph = text[index] as Glyph
-    const next = text[index + 1]
-    if (glyph.char !== '$' || !next) {
-      result.push(glyph)
-      continue
-    }
-    const close = { '(': ')', '{': '}' }[next.char]
-    const end = close ? closing(text, index + 1, next.char, close) : index + 1
-    if (next.char === '$') result.push(next)
-    else result.push(...reference(text.slice(close ? index + 2 : index + 1, close ? end : index + 2), variables, depth))
-    index = end
-  }
-  return result
-}
-
-function closing(text: TracedText, open: number, opener: string, closer: string): number {
-  let depth = 0
-  for (let index = open; index < text.length; index++) {
-    if (text[index]?.char === opener) depth++
-    if (text[index]?.char === closer && --depth === 0) return index
-  }
-  return text.length
-}
-
-function reference(inner: TracedText, variables: Variables, depth: number): TracedText {
-  const name = plain(inner).trim()
-  const value = variables.get(name)
-  if (value && depth < 10) return expand(value, variables, depth + 1).map((glyph) => ({ ...glyph, origin: -1 }))
-  if (name === 'CURDIR' || name === 'PWD') return literal('.')
-  if (name === 'MAKE') return literal('make')
-  if (/^[\w.-]+$/.test(name))
-    return [unknownText(`the make variable ${name}, which the file does not set`, false, true)]
-  return [unknownText(`$(${name})`, false)]
 }

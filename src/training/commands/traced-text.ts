@@ -45,7 +45,7 @@ export function unknownText(source: string, quoted: boolean, absentByDefault = f
 }
 
 /** Longer values than any command line takes are not followed: a script may double one in every line. */
-const LENGTH_LIMIT = 20_000
+const LENGTH_LIMIT = 8_000
 
 /** The text, or an unknown where it has grown beyond all use. */
 export function bounded(text: TracedText): TracedText {

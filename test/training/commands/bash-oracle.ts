@@ -19,7 +19,7 @@ export interface OracleRun {
 }
 
 /** What real bash starts when it runs the script: every call of a `train.py`, in order. */
-export function runInBash(script: string): OracleRun[] {
+export function runInBash(script: string, files: Readonly<Record<string, string>> = {}): OracleRun[] {
   const folder = mkdtempSync(join(tmpdir(), 'bash-oracle-'))
   try {
     const bin = join(folder, 'bin')
@@ -32,6 +32,7 @@ export function runInBash(script: string): OracleRun[] {
     }
     writeFileSync(record, '')
     writeFileSync(join(work, 'train.sh'), script)
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(work, name), text)
     const options = {
       cwd: work,
       env: { PATH: `${bin}:/usr/bin:/bin`, RECORD: record, HOME: work },

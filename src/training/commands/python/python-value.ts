@@ -1,4 +1,4 @@
-import type { Budget } from '../budget.ts'
+import { type Budget, spend } from '../budget.ts'
 import type { SourceText } from '../source-text.ts'
 import type { Grammars, SyntaxNode } from '../syntax-tree.ts'
 import { detached, isKnown, literal, plain, type TracedText, unknownText } from '../traced-text.ts'
@@ -122,20 +122,24 @@ export function sameValue(one: PythonValue | undefined, other: PythonValue | und
 }
 
 /** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-export function forkPython(state: PythonState): PythonState {
+export function forkPython(state: PythonState, budget: Budget): PythonState {
+  spend(budget, 5 + state.names.size * 2)
   const names = new Map<string, PythonValue>()
-  for (const [name, value] of state.names) names.set(name, copied(value))
+  for (const [name, value] of state.names) names.set(name, copied(value, budget))
   return { ...state, names }
 }
 
-function copied(value: PythonValue): PythonValue {
+function copied(value: PythonValue, budget: Budget): PythonValue {
+  if (value.kind === 'list') spend(budget, value.items.length)
+  if (value.kind === 'mapping') spend(budget, value.entries.size)
   if (value.kind === 'list') return { kind: 'list', items: [...value.items] }
   if (value.kind === 'mapping') return { kind: 'mapping', entries: new Map(value.entries) }
   return value
 }
 
 /** What the state is after one of several ways was taken, without knowing which. */
-export function mergePython(state: PythonState, ways: readonly PythonState[]): void {
+export function mergePython(state: PythonState, ways: readonly PythonState[], budget: Budget): void {
+  spend(budget, 5 + state.names.size * (ways.length + 1))
   const open = ways.filter((way) => !way.halted)
   const [first] = open
   if (!first) {

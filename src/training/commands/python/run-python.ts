@@ -125,16 +125,16 @@ function runIf(node: SyntaxNode, context: PythonContext): void {
   for (const clause of clauses) {
     const holds = clause.type === 'else_clause' ? true : conditionOf(clause, context)
     if (holds === false) continue
-    const way = forkPython(context.state)
+    const way = forkPython(context.state, context.session.budget)
     const body = childOf(clause, 'consequence') ?? childOf(clause, 'body')
     if (body) runStatement(body, { ...context, state: way })
     ways.push(way)
     certain = holds === true
     if (certain) break
   }
-  if (!certain) ways.push(forkPython(context.state))
+  if (!certain) ways.push(forkPython(context.state, context.session.budget))
   if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced(context.state, ways[0]) })
-  else mergePython(context.state, ways)
+  else mergePython(context.state, ways, context.session.budget)
 }
 
 function replaced(state: PythonState, way: PythonState): Map<string, PythonValue> {
@@ -171,9 +171,9 @@ function runFor(node: SyntaxNode, context: PythonContext): void {
 /** A body that runs any number of times. */
 function runMaybe(body: SyntaxNode | undefined, context: PythonContext): void {
   if (!body) return
-  const way = forkPython(context.state)
+  const way = forkPython(context.state, context.session.budget)
   runStatement(body, { ...context, state: way })
-  mergePython(context.state, [forkPython(context.state), way])
+  mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget)
 }
 
 function defineFunction(node: SyntaxNode, { state, source }: PythonContext): void {
@@ -234,7 +234,7 @@ export function runUncalled(root: SyntaxNode, context: PythonContext): void {
   for (const node of descendants(root)) {
     if (node.type !== 'function_definition' || context.session.called.has(node)) continue
     context.session.called.add(node)
-    const state = { ...forkPython(context.state), halted: false, returned: undefined }
+    const state = { ...forkPython(context.state, context.session.budget), halted: false, returned: undefined }
     const inner = { ...context, state }
     bindArguments(node, undefined, inner)
     const body = childOf(node, 'body')

@@ -3,6 +3,7 @@ import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import {
   detached,
   type Glyph,
+  isElastic,
   isKnown,
   literal,
   plain,
@@ -63,6 +64,7 @@ function prefixed(prefix: string, target: SyntaxNode, context: ShellContext, quo
   // `${!B@}`, `${#B-x}`: nothing that stands in a training's script.
   if (context.source.text.charAt(target.end) !== '}') return [unknownText(`\${${prefix}${name}…}`, quoted)]
   const source = context.source.text.slice(target.start, target.end)
+  if (target.type === 'subscript' && items?.some(isElastic)) return [unknownText(`\${${prefix}${source}}`, quoted)]
   if (target.type === 'subscript' && items && prefix === '#') return literal(String(items.length), -1, quoted)
   if (target.type === 'subscript' && items && prefix === '!') {
     return joinedBySeams(
@@ -120,8 +122,8 @@ function changedText(text: string, parameter: Parameter): string | undefined {
   const { operator } = parameter
   const operand = operandText(parameter)
   // Quoted, a star stands for itself; `${B^^[a-c]}` changes some letters only.
-  if (!isKnown(operand) || operand.some((glyph) => glyph.quoted && !parameter.quoted && /[*?[]/.test(glyph.char)))
-    return undefined
+  const quotes = parameter.operands.some((node) => /string/.test(node.type))
+  if (!isKnown(operand) || (quotes && /[*?[]/.test(plain(operand)))) return undefined
   if (/^[\^,]/.test(operator) && operand.length > 0) return undefined
   if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand))
   if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand))
@@ -178,7 +180,8 @@ function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Gl
     return index === '*' && quoted ? joinedByBlanks(items) : items
   }
   const at = indexNode && evaluateArithmetic(indexNode, arithmeticScope(context))
-  if (at === undefined) return [unknownText(`an element of ${name} that is not known`, quoted)]
+  if (at === undefined || value.items.slice(0, at < 0 ? undefined : at + 1).some(isElastic))
+    return [unknownText(`an element of ${name} that is not known`, quoted)]
   return detached(value.items.at(at) ?? [], quoted)
 }
 

@@ -77,6 +77,8 @@ function equals(text: TracedText, left: string): boolean | undefined {
 }
 
 function compared(left: string, symbol: string, right: string): Status {
+  // `[ 010 -eq 8 ]` reads ten, `[[ 010 -eq 8 ]]` eight.
+  if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return 'unknown'
   const [one, other] = [shellInteger(left), shellInteger(right)]
   if (one === undefined || other === undefined) return 'unknown'
   const answers: ReadonlyMap<string, boolean> = new Map([
