@@ -9,7 +9,8 @@ import { parseArguments } from './parse-arguments.ts'
 import { dirName, joinPath } from './paths.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { Grammars } from './syntax-tree.ts'
-import type { TracedText } from './traced-text.ts'
+import { plain, type TracedText } from './traced-text.ts'
+import { unsafePath } from './unsafe-path.ts'
 
 /** A list of words that a file would run, and where it stands. */
 export interface FoundCommand {
@@ -21,6 +22,8 @@ export interface FoundCommand {
   readonly end: number
   /** Options right behind the command that never reach it. */
   readonly cutOff?: string | undefined
+  /** What CUDA_VISIBLE_DEVICES holds there, if the file sets it. */
+  readonly visibleDevices?: TracedText | undefined
   /** More to tell the reader of the review. */
   readonly warnings?: readonly string[]
 }
@@ -74,12 +77,17 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = parseArguments(words, table)
   if (launch.style === 'argparse' && foreignReason(launch, parsed, table, found.directory)) return
-  const resolution = resolveSettings(launch, parsed, table)
+  const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found))
   if ('unknown' in resolution) {
     addUnknown(resolution.unknown, found, reading)
     return
   }
   const directory = directoryOf(launch, found)
+  const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? '')
+  if (unsafe) {
+    addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading)
+    return
+  }
   add(found, reading, {
     line: reading.lines.lineAt(found.start),
     endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
@@ -89,6 +97,14 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     directory,
     ...(found.directory === undefined ? {} : { workingDirectory: found.directory })
   })
+}
+
+/** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */
+function visibleDevices(launch: TrainingLaunch, found: FoundCommand): TracedText | undefined {
+  const front = found.words.slice(0, found.words.length - launch.words.length)
+  const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/
+  const word = front.find((candidate) => name.test(plain(candidate)))
+  return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices
 }
 
 /** A fork's own definition stands for YOLOv5's of the same name. */

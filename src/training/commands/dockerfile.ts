@@ -1,11 +1,12 @@
+import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './command-collector.ts'
 import { collectJsonWords } from './json-words.ts'
 import { linesOf } from './lines.ts'
 import { joinPath } from './paths.ts'
-import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
+import { forkState, newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
 import { runFound, runShellText } from './shell-file.ts'
 import { glyphsOf, type SourceText, sourceFromTraced, wholeFile } from './source-text.ts'
-import { type Glyph, literal, plain, type TracedText } from './traced-text.ts'
+import { type Glyph, literal, plain, type TracedText, unknownText } from './traced-text.ts'
 
 /** Reads the RUN, CMD and ENTRYPOINT of a Dockerfile, with what ENV, ARG and WORKDIR set before. */
 export function readDockerfile(reading: Reading): void {
@@ -14,26 +15,82 @@ export function readDockerfile(reading: Reading): void {
 
 /** Reads Dockerfile text that stands somewhere in the file. */
 export function readDockerText(source: SourceText, reading: Reading): void {
-  const state = newShellState()
-  let entrypoint: readonly TracedText[] | undefined
+  const file: DockerFile = { stages: new Map(), global: new Map(), stage: newStage(), reading }
+  spend(reading.budget, source.text.length * 2)
   for (const instruction of instructionsOf(source)) {
-    const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction))
+    const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction.slice(0, 500)))
     const keyword = (match?.[1] ?? '').toUpperCase()
-    const rest = instruction.slice(match?.[0].length ?? 0)
-    if (keyword === 'ENV' || keyword === 'ARG') setVariables(rest, state)
-    else if (keyword === 'WORKDIR') state.directory = joinPath(state.directory ?? '', plain(rest).trim())
-    else if (keyword === 'FROM') entrypoint = undefined
-    else if (/^(RUN|CMD|ENTRYPOINT)$/.test(keyword)) {
-      const words = collectJsonWords(rest)
-      if (words && keyword === 'ENTRYPOINT') entrypoint = words
-      if (words && keyword !== 'ENTRYPOINT')
-        runWords([...(keyword === 'CMD' ? (entrypoint ?? []) : []), ...words], state, reading)
-      if (words && keyword === 'CMD') entrypoint = undefined
-      if (!words)
-        runShellText(heredocText(rest, instruction), reading, { ...state, variables: new Map(state.variables) })
-    }
+    readInstruction(keyword, instruction.slice(match?.[0].length ?? 0), instruction, file)
   }
-  if (entrypoint) runWords(entrypoint, state, reading)
+  runStart(file)
+}
+
+/** What one `FROM` begins. */
+interface Stage {
+  readonly state: ShellState
+  /** Variables of ENV, which a running container sees; those of ARG end with the build. */
+  readonly environment: Map<string, ShellValue>
+  started: boolean
+  entrypoint: Start | undefined
+  command: Start | undefined
+}
+
+/** An ENTRYPOINT or a CMD: words, or text that a shell reads. The last one of a stage counts. */
+type Start = { readonly words: readonly TracedText[] } | { readonly text: SourceText }
+
+interface DockerFile {
+  readonly stages: Map<string, Stage>
+  /** ARGs before the first FROM, which a stage must name again to see. */
+  readonly global: Map<string, ShellValue>
+  stage: Stage
+  readonly reading: Reading
+}
+
+function newStage(base?: Stage): Stage {
+  const environment = new Map(base?.environment)
+  const state = { ...newShellState(environment), directory: base?.state.directory ?? '' }
+  return { state, environment, started: false, entrypoint: base?.entrypoint, command: base?.command }
+}
+
+function readInstruction(keyword: string, rest: TracedText, instruction: TracedText, file: DockerFile): void {
+  const { stage, reading } = file
+  if (keyword === 'FROM') startStage(plain(rest), file)
+  else if (keyword === 'ENV' || keyword === 'ARG') setVariables(rest, keyword, file)
+  else if (keyword === 'WORKDIR') stage.state.directory = joinPath(stage.state.directory ?? '', plain(rest).trim())
+  else if (keyword === 'SHELL' && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain(rest))) throw new TooComplicated(OTHER_SHELL)
+  else if (keyword === 'RUN') run(startOf(rest, instruction), forkState(stage.state, reading.budget), reading)
+  else if (keyword === 'CMD') stage.command = startOf(rest, instruction)
+  else if (keyword === 'ENTRYPOINT') stage.entrypoint = startOf(rest, instruction)
+}
+
+const OTHER_SHELL =
+  'The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.'
+
+function startStage(image: string, file: DockerFile): void {
+  const [, base = '', name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? []
+  if (file.stage.started) runStart(file)
+  file.stage = newStage(file.stages.get(base.toLowerCase()))
+  file.stage.started = true
+  if (name) file.stages.set(name.toLowerCase(), file.stage)
+}
+
+/** What a container of the stage runs: the entrypoint with the command's words behind its own, or the command. */
+function runStart({ stage, reading }: DockerFile): void {
+  const { entrypoint, command } = stage
+  const state = { ...newShellState(stage.environment), directory: stage.state.directory }
+  const words = command && 'words' in command ? command.words : []
+  if (entrypoint && 'words' in entrypoint) run({ words: [...entrypoint.words, ...words] }, state, reading)
+  else if (entrypoint ?? command) run((entrypoint ?? command) as Start, state, reading)
+}
+
+function startOf(rest: TracedText, instruction: TracedText): Start {
+  const words = collectJsonWords(rest)
+  return words ? { words } : { text: heredocText(rest, instruction) }
+}
+
+function run(start: Start, state: ShellState, reading: Reading): void {
+  if ('words' in start) runWords(start.words, state, reading)
+  else runShellText(start.text, reading, state)
 }
 
 function runWords(words: readonly TracedText[], state: ShellState, reading: Reading): void {
@@ -60,17 +117,24 @@ function instructionsOf(source: SourceText): TracedText[] {
       continue
     }
     if (/^\s*#/.test(line.text) || (open && line.text.trim() === '')) continue
-    const goesOn = /\\\s*$/.test(line.text)
+    const goesOn = line.text.trimEnd().endsWith('\\')
     const kept = goesOn ? glyphs.slice(0, line.text.lastIndexOf('\\')) : glyphs
-    if (open) open.push(...literal('\\\n', -1), ...kept)
+    if (open) appendLine(open, kept)
     else {
       open = [...kept]
       instructions.push(open)
     }
+    if (goesOn) continue
     heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain(open))?.[1]
-    if (!goesOn) open = undefined
+    open = undefined
   }
   return instructions
+}
+
+/** In place, since there may be thousands of lines. */
+function appendLine(open: Glyph[], line: TracedText): void {
+  open.push(...literal('\\\n'))
+  for (const glyph of line) open.push(glyph)
 }
 
 /** `RUN <<EOF`: the lines between are the script. */
@@ -83,14 +147,34 @@ function heredocText(rest: TracedText, instruction: TracedText): SourceText {
 }
 
 /** `ENV A=1 B="two words"`, `ENV A 1`, `ARG A=1`, `ARG A`. */
-function setVariables(rest: TracedText, state: ShellState): void {
+function setVariables(rest: TracedText, keyword: string, file: DockerFile): void {
   const text = plain(rest).trim()
-  const single = /^([A-Za-z_]\w*)\s+([^=].*)$/s.exec(text)
-  if (single && !/^[A-Za-z_]\w*=/.test(text)) {
-    state.variables.set(single[1] ?? '', textValue(literal((single[2] ?? '').trim())))
+  spend(file.reading.budget, text.length * 3)
+  const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text)
+  if (single) {
+    const inherited = keyword === 'ARG' ? file.global.get(single[1] ?? '') : undefined
+    if (inherited) setVariable(single[1] ?? '', inherited, keyword, file)
+    else if (single[2] !== undefined) setVariable(single[1] ?? '', valueIn(single[2].trim(), file), keyword, file)
     return
   }
   for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) {
-    state.variables.set(match[1] ?? '', textValue(literal((match[2] ?? '').replace(/^(["'])(.*)\1$/s, '$2'))))
+    setVariable(match[1] ?? '', valueIn((match[2] ?? '').replace(/^(["'])(.*)\1$/s, '$2'), file), keyword, file)
   }
+}
+
+function setVariable(name: string, value: ShellValue, keyword: string, { stage, global }: DockerFile): void {
+  if (!stage.started && keyword === 'ARG') global.set(name, value)
+  // An ENV stands for an ARG of its name, wherever that is written.
+  if (keyword === 'ARG' && stage.environment.has(name)) return
+  if (keyword === 'ENV') stage.environment.set(name, value)
+  stage.state.variables.set(name, value)
+  stage.state.exported.add(name)
+}
+
+/** Docker itself fills in `$NAME` and `${NAME}`; anything more is not followed. */
+function valueIn(text: string, { stage }: DockerFile): ShellValue {
+  if (!/[$\\]/.test(text)) return textValue(literal(text))
+  const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text)
+  const held = stage.state.variables.get(name?.[1] ?? name?.[2] ?? '')
+  return held ?? textValue([unknownText(`the Dockerfile’s ${text.slice(0, 40)}`, false)])
 }

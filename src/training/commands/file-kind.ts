@@ -14,39 +14,39 @@ export type FileKind =
   | 'powershell'
   | 'json'
 
-const BY_ENDING: Readonly<Record<string, FileKind>> = {
-  sh: 'shell',
-  bash: 'shell',
-  zsh: 'shell',
-  ksh: 'shell',
-  slurm: 'shell',
-  sbatch: 'shell',
-  slrm: 'shell',
-  job: 'shell',
-  pbs: 'shell',
-  lsf: 'shell',
-  sge: 'shell',
-  command: 'shell',
-  py: 'python',
-  mk: 'makefile',
-  mak: 'makefile',
-  dockerfile: 'dockerfile',
-  yml: 'yaml',
-  yaml: 'yaml',
-  ipynb: 'notebook',
-  md: 'markdown',
-  markdown: 'markdown',
-  mdx: 'markdown',
-  rmd: 'markdown',
-  txt: 'notes',
-  rst: 'notes',
-  log: 'notes',
-  bat: 'batch',
-  cmd: 'batch',
-  ps1: 'powershell',
-  psm1: 'powershell',
-  json: 'json'
-}
+const BY_ENDING: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
+  ['sh', 'shell'],
+  ['bash', 'shell'],
+  ['zsh', 'shell'],
+  ['ksh', 'shell'],
+  ['slurm', 'shell'],
+  ['sbatch', 'shell'],
+  ['slrm', 'shell'],
+  ['job', 'shell'],
+  ['pbs', 'shell'],
+  ['lsf', 'shell'],
+  ['sge', 'shell'],
+  ['command', 'shell'],
+  ['py', 'python'],
+  ['mk', 'makefile'],
+  ['mak', 'makefile'],
+  ['dockerfile', 'dockerfile'],
+  ['yml', 'yaml'],
+  ['yaml', 'yaml'],
+  ['ipynb', 'notebook'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['mdx', 'markdown'],
+  ['rmd', 'markdown'],
+  ['txt', 'notes'],
+  ['rst', 'notes'],
+  ['log', 'notes'],
+  ['bat', 'batch'],
+  ['cmd', 'batch'],
+  ['ps1', 'powershell'],
+  ['psm1', 'powershell'],
+  ['json', 'json']
+])
 
 /** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
 export function fileKind(path: string, text: string): FileKind {
@@ -55,7 +55,7 @@ export function fileKind(path: string, text: string): FileKind {
   if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith('.dockerfile')) return 'dockerfile'
   if (name === 'dvc.lock') return 'yaml'
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '') : ''
-  return BY_ENDING[ending] ?? byFirstLine(text)
+  return BY_ENDING.get(ending) ?? byFirstLine(text)
 }
 
 function byFirstLine(text: string): FileKind {

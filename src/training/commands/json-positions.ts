@@ -10,11 +10,12 @@ export type JsonNode =
 interface Cursor {
   readonly text: string
   at: number
+  depth: number
 }
 
 /** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
 export function parseJson(text: string): JsonNode | undefined {
-  const cursor = { text, at: 0 }
+  const cursor = { text, at: 0, depth: 0 }
   try {
     return parseValue(cursor)
   } catch {
@@ -23,6 +24,17 @@ export function parseJson(text: string): JsonNode | undefined {
 }
 
 function parseValue(cursor: Cursor): JsonNode {
+  if (cursor.depth > DEPTH_LIMIT) throw new SyntaxError('nests too deeply')
+  cursor.depth++
+  const node = valueAt(cursor)
+  cursor.depth--
+  return node
+}
+
+/** No notebook nests half as deep. */
+const DEPTH_LIMIT = 200
+
+function valueAt(cursor: Cursor): JsonNode {
   skipBlanks(cursor)
   const char = cursor.text.charAt(cursor.at)
   if (char === '{') return parseObject(cursor)
@@ -86,7 +98,13 @@ function take(cursor: Cursor, char: string): boolean {
   return true
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['f', '\f']
+])
 
 /** What a JSON string says, each character with its place. */
 export function jsonText(text: string, node: { readonly start: number; readonly end: number }): SourceText {
@@ -103,7 +121,7 @@ export function jsonText(text: string, node: { readonly start: number; readonly 
     if (escaped === 'u') {
       decoded += String.fromCharCode(Number.parseInt(text.slice(index + 1, index + 5), 16))
       index += 4
-    } else decoded += ESCAPES[escaped] ?? escaped
+    } else decoded += ESCAPES.get(escaped) ?? escaped
   }
   return sourceFromOrigins(decoded, origins)
 }

@@ -61,23 +61,25 @@ export function withoutPrompt(source: SourceText, line: Line, indent = 0): Sourc
   return lineSource(source, line, from + (prompt?.[0].length ?? 0))
 }
 
-const READERS: Readonly<Record<string, (text: SourceText, reading: Reading) => void>> = {
-  python: readNotebookCode,
-  py: readNotebookCode,
-  ipython: readNotebookCode,
-  bat: readBatchText,
-  batch: readBatchText,
-  cmd: readBatchText,
-  dos: readBatchText,
-  powershell: readPowershellText,
-  ps1: readPowershellText,
-  ps: readPowershellText,
-  pwsh: readPowershellText,
-  dockerfile: readDockerText,
-  docker: readDockerText,
-  makefile: readMakeText,
-  make: readMakeText
-}
+type ReadBlock = (text: SourceText, reading: Reading) => void
+
+const READERS: ReadonlyMap<string, ReadBlock> = new Map<string, ReadBlock>([
+  ['python', readNotebookCode],
+  ['py', readNotebookCode],
+  ['ipython', readNotebookCode],
+  ['bat', readBatchText],
+  ['batch', readBatchText],
+  ['cmd', readBatchText],
+  ['dos', readBatchText],
+  ['powershell', readPowershellText],
+  ['ps1', readPowershellText],
+  ['ps', readPowershellText],
+  ['pwsh', readPowershellText],
+  ['dockerfile', readDockerText],
+  ['docker', readDockerText],
+  ['makefile', readMakeText],
+  ['make', readMakeText]
+])
 
 const DATA_LANGUAGES: ReadonlySet<string> = new Set([
   'yaml',
@@ -97,7 +99,7 @@ const DATA_LANGUAGES: ReadonlySet<string> = new Set([
 
 function readBlock(language: string, text: SourceText, reading: Reading): void {
   if (DATA_LANGUAGES.has(language)) return
-  const read = READERS[language]
+  const read = READERS.get(language)
   if (read) read(text, reading)
   // Without a language, `!python …` and `%cd` tell a notebook's cell, a caret at the end of a line Windows.
   else if (/^\s*[!%]\s*\w/m.test(text.text) && language === '') readNotebookCode(text, reading)

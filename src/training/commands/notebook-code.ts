@@ -1,10 +1,11 @@
+import { spend } from './budget.ts'
 import type { Reading } from './command-collector.ts'
 import { type Line, linesOf } from './lines.ts'
 import { joinPath } from './paths.ts'
 import { evaluate } from './python/evaluate.ts'
-import { asText, type PythonCall, type PythonContext } from './python/python-value.ts'
+import { asText, forgetNames, type PythonCall, type PythonContext } from './python/python-value.ts'
 import { newProgram, type PythonProgram } from './python/read-python.ts'
-import { newShellState, type ShellValue, textValue } from './shell/shell-state.ts'
+import { newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
 import { runShellText } from './shell-file.ts'
 import {
   joinSources,
@@ -15,7 +16,7 @@ import {
   wholeFile
 } from './source-text.ts'
 import { namedChildren } from './syntax-tree.ts'
-import { aligned, type Glyph, literal, plain } from './traced-text.ts'
+import { aligned, type Glyph, literal, plain, unknownText } from './traced-text.ts'
 
 /** A notebook's kernel: cells run in it one after the other. */
 export interface Kernel {
@@ -43,7 +44,7 @@ export function newKernel(reading: Reading): Kernel {
       if (magic === 'skip') return
       if (magic)
         runShellText(afterFirstLine(cell), reading, {
-          ...newShellState(environment),
+          ...shellIn(environment),
           directory: program.state.directory
         })
       else program.run(withMagics(cell, magics))
@@ -84,7 +85,8 @@ function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
     let last = line
     while (last.text.endsWith('\\') && lines[at + 1]) last = lines[++at] as Line
     magics.push(sliceSource(cell, from, last.end))
-    const call = `${indent[1] ?? ''}__magic__(${magics.length - 1})`
+    // `B = !cat file` sets B.
+    const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`
     parts.push(
       sourceFromOrigins(
         call,
@@ -104,7 +106,7 @@ function runLine(
   const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
   if (!match) return
   const rest = sliceSource(magic, match[0].length, magic.text.length)
-  const state = { ...newShellState(environment), directory: context.state.directory }
+  const state = { ...shellIn(environment), directory: context.state.directory }
   const text = interpolated(rest, context)
   const value = plain(text).trim()
   switch (match[2]) {
@@ -115,11 +117,19 @@ function runLine(
       changeDirectory(value, context)
       return
     case 'run':
+      forgetAfterRun(value, context)
       runShellText(sourceFromTraced([...literal('python '), ...withoutRunOptions(text)]), reading, state)
       return
     case 'env':
     case 'set_env':
       setEnvironment(value, environment)
+      return
+    case 'store':
+    case 'load':
+      forgetNames(context.state, `%${match[2]}`)
+      return
+    case 'dotenv':
+      environment.set('', textValue([unknownText('%dotenv', false)]))
   }
 }
 
@@ -127,6 +137,18 @@ function changeDirectory(value: string, { state }: PythonContext): void {
   const path = value.replace(/^(["'])(.*)\1$/, '$2')
   if (path === '-' || path === '') state.directory = undefined
   else if (/^[/~]/.test(path) || state.directory !== undefined) state.directory = joinPath(state.directory ?? '', path)
+}
+
+/** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
+function forgetAfterRun(value: string, { state }: PythonContext): void {
+  const file = value.split(/\s+/).find((word) => !word.startsWith('-')) ?? ''
+  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || '%run')
+}
+
+/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
+function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
+  const lost = environment.has('') ? { source: '%dotenv', forGood: false } : undefined
+  return { ...newShellState(environment), lost }
 }
 
 /** `%run -i train.py`. */
@@ -137,14 +159,18 @@ function withoutRunOptions(text: readonly Glyph[]): readonly Glyph[] {
 
 function setEnvironment(value: string, environment: Map<string, ShellValue>): void {
   const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value)
-  if (match) environment.set(match[1] ?? '', textValue(literal(match[2] ?? '')))
+  const text = match?.[2] ?? ''
+  // IPython fills in `{name}` and `$name`.
+  const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text)
+  if (match) environment.set(match[1] ?? '', textValue(held))
 }
 
 /** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
 function interpolated(line: SourceText, context: PythonContext): Glyph[] {
   const glyphs: Glyph[] = []
+  spend(context.session.budget, line.text.length * 2)
   for (let index = 0; index < line.text.length; index++) {
-    const rest = line.text.slice(index)
+    const rest = line.text.slice(index, index + 400)
     const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest)
     const braces = /^\{([^{}\n]+)\}/.exec(rest)
     const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest)

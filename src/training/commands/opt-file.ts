@@ -4,6 +4,7 @@ import type { Span, SpannedOption, TrainingCommand } from '../training-command.t
 import type { Reading } from './command-collector.ts'
 import { defaultSettings } from './option-table.ts'
 import { deviceCount } from './resolve-settings.ts'
+import { unsafePath } from './unsafe-path.ts'
 
 /** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
 export function isOptFile(root: YAMLMap): boolean {
@@ -104,6 +105,10 @@ function problemOf(root: YAMLMap): string | undefined {
   ] as const) {
     if (node && integer(node) === undefined)
       return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`
+  }
+  for (const key of ['cfg', 'hyp', 'data', 'weights']) {
+    const reason = unsafePath(text(root, key, ''))
+    if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`
   }
   const optimizer = root.get('optimizer')
   if (optimizer !== undefined && !/^(SGD|Adam|AdamW)$/.test(String(optimizer))) {

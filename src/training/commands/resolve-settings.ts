@@ -5,7 +5,8 @@ import type { TrainingLaunch } from './launch.ts'
 import { DECIDING_DESTINATIONS, defaultSettings, type OptionDefinition } from './option-table.ts'
 import type { ParsedArguments, ParsedOption } from './parse-arguments.ts'
 import { parseInteger } from './python-numbers.ts'
-import { isKnown, plain, spanOf } from './traced-text.ts'
+import { isKnown, plain, spanOf, type TracedText } from './traced-text.ts'
+import { unsafePath } from './unsafe-path.ts'
 
 export type Resolution =
   | {
@@ -19,15 +20,20 @@ export type Resolution =
 export function resolveSettings(
   launch: TrainingLaunch,
   parsed: ParsedArguments,
-  table: readonly OptionDefinition[]
+  table: readonly OptionDefinition[],
+  visibleDevices?: TracedText
 ): Resolution {
   const refusal = findRefusal(launch, parsed, table)
   if (refusal) return { unknown: refusal }
-  const settings = settingsFrom(launch, parsed)
+  const settings = settingsFrom(launch, parsed, visibleDevices)
   if (typeof settings === 'string') return { unknown: settings }
   const assertion = failedAssertion(launch, settings, parsed)
   if (assertion) return { unknown: assertion }
-  return { settings, spans: spansOf(parsed), warnings: warningsFor(launch, settings) }
+  return {
+    settings,
+    spans: spansOf(parsed),
+    warnings: [...warningsFor(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
+  }
 }
 
 function findRefusal(
@@ -40,6 +46,14 @@ function findRefusal(
   for (const [destination, option] of options) {
     const unknown = option.values.find((value) => !isKnown(value))
     if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown)
+  }
+  for (const destination of ['cfg', 'hyp', 'data', 'weights']) {
+    const reason = options
+      .get(destination)
+      ?.values.map(plain)
+      .map(unsafePath)
+      .find((found) => found !== undefined)
+    if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`
   }
   if (options.has('resume') && !options.has('evolve')) {
     return '--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.'
@@ -59,11 +73,15 @@ function isFatalToFire(kind: ParsedArguments['problems'][number]['kind']): boole
   return kind !== 'no-such-option' && kind !== 'stray-value'
 }
 
-function settingsFrom(launch: TrainingLaunch, { options }: ParsedArguments): Settings | string {
+function settingsFrom(
+  launch: TrainingLaunch,
+  { options }: ParsedArguments,
+  visibleDevices: TracedText | undefined
+): Settings | string {
   const defaults = defaultSettings(launch.task)
   const text = (name: string, fallback: string) => firstValue(options.get(name)) ?? fallback
   const integer = (name: string, fallback: number) => parseInteger(text(name, '')) ?? fallback
-  const gpus = gpuCount(launch, text('device', ''))
+  const gpus = gpuCount(launch, text('device', ''), visibleDevices)
   if (typeof gpus === 'string') return gpus
   return {
     task: launch.task,
@@ -90,10 +108,32 @@ function firstValue(option: ParsedOption | undefined): string | undefined {
 }
 
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
-function gpuCount(launch: TrainingLaunch, device: string): number | string {
-  if (launch.worldSize === undefined) return deviceCount(device)
+function gpuCount(launch: TrainingLaunch, device: string, visible: TracedText | undefined): number | string {
+  if (launch.worldSize === undefined) return visibleCount(device, visible) ?? deviceCount(device)
   if (typeof launch.worldSize === 'number') return launch.worldSize
   return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`
+}
+
+/** Without `--device`, YOLOv5 trains on every GPU that it sees (`DataParallel` in train.py). */
+function visibleCount(device: string, visible: TracedText | undefined): number | undefined {
+  if (!visible || !isKnown(visible) || device.trim() !== '') return undefined
+  const listed = plain(visible).split(',')
+  const hidden = listed.findIndex((part) => /^\s*(-.*)?$/.test(part))
+  const count = hidden < 0 ? listed.length : hidden
+  return count > 1 ? count : undefined
+}
+
+function parallelWarning(
+  launch: TrainingLaunch,
+  { options }: ParsedArguments,
+  visible: TracedText | undefined
+): string[] {
+  const device = firstValue(options.get('device')) ?? ''
+  const count = launch.worldSize === undefined ? visibleCount(device, visible) : undefined
+  if (count === undefined || !visible) return []
+  return [
+    `CUDA_VISIBLE_DEVICES=${plain(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`
+  ]
 }
 
 /** How many GPUs a `--device` names. */
@@ -112,8 +152,10 @@ function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }
   if (distributed && batchSize === -1) {
     return 'YOLOv5 refuses AutoBatch (--batch-size -1) on several GPUs: write a batch size.'
   }
-  if (gpus > 1 && batchSize > 0 && batchSize % gpus !== 0) {
-    return `YOLOv5 refuses --batch-size ${batchSize} on ${gpus} GPUs: the batch is the total and must be a multiple of ${gpus}.`
+  // `select_device` counts what --device names; it takes any batch on GPUs that are only visible.
+  const named = distributed ? gpus : deviceCount(firstValue(options.get('device')) ?? '')
+  if (named > 1 && batchSize > 0 && batchSize % named !== 0) {
+    return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`
   }
   if (settings.model === '' && settings.weights === '') {
     return 'YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.'

@@ -7,6 +7,7 @@ import { runUncalledFunction } from './shell/run-command.ts'
 import {
   environmentOf,
   forget,
+  heldValue,
   newShellState,
   type ShellCommand,
   type ShellSession,
@@ -50,7 +51,8 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
 
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 export function runFound(command: ShellCommand, state: ShellState, reading: Reading): void {
-  const continuation = collectCommand(command, reading)
+  const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : undefined
+  const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
     readPythonCode(sourceFromTraced(continuation.text), reading, state.directory)
@@ -79,6 +81,12 @@ function setFromWords(words: readonly TracedText[], text: TracedText, state: She
       forget(state, programName(plain(words[0] ?? [])) || 'the program in front')
     }
   }
+}
+
+const DEVICES = 'CUDA_VISIBLE_DEVICES'
+
+function shows({ exported, exportsAll }: ShellState): boolean {
+  return exportsAll || exported.has(DEVICES)
 }
 
 /** A container or another host sees none of this shell's variables. */

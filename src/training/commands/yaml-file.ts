@@ -1,7 +1,9 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
 import { readBatchText } from './batch/read-batch.ts'
 import { readPowershellText } from './batch/read-powershell.ts'
+import { spend } from './budget.ts'
 import type { Reading } from './command-collector.ts'
+import { nestsTooDeep } from './nesting.ts'
 import { isOptFile, readOptMap } from './opt-file.ts'
 import { joinPath } from './paths.ts'
 import { readPythonCode } from './python/read-python.ts'
@@ -15,6 +17,9 @@ import { fillIn } from './yaml-templates.ts'
 
 /** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
 export function readYamlFile(reading: Reading): void {
+  // Parsed, each bracket or dash of a nest costs far more than a character.
+  if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError()
+  spend(reading.budget, reading.text.length * 4)
   for (const document of parseAllDocuments(reading.text, { logLevel: 'silent', strict: false, uniqueKeys: false })) {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
@@ -31,6 +36,7 @@ const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
 
 function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
   const scope = withMap(map, outer, reading.text)
+  spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
@@ -43,12 +49,31 @@ function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
 /** A list of maps is visited; a list of lines is one script. */
 function visitList(list: YAMLSeq, scope: YamlScope, reading: Reading): void {
   const lines: SourceText[] = []
+  let inner = scope
   for (const item of list.items) {
-    if (isMap(item)) visitMap(item, scope, reading)
-    else if (isSeq(item)) visitList(item, scope, reading)
+    spend(reading.budget, 20)
+    if (isMap(item)) {
+      visitMap(item, inner, reading)
+      inner = afterStep(item, inner, reading)
+    } else if (isSeq(item)) visitList(item, scope, reading)
     else if (isScalar(item)) lines.push(scalarText(item, reading.text))
   }
   if (lines.length > 0) runText(joinSources(lines), scope, reading)
+}
+
+/** Actions that set none of a training's variables. */
+const KNOWN_ACTIONS =
+  /^(actions|docker|conda-incubator|mamba-org|iterative|astral-sh|aws-actions|google-github-actions|azure|hashicorp|codecov)\//
+
+/** A step may set variables of the steps behind it: by a line in the file GITHUB_ENV, or as an action does. */
+function afterStep(step: YAMLMap, scope: YamlScope, reading: Reading): YamlScope {
+  const run = step.get('run')
+  const uses = step.get('uses')
+  const writes = typeof run === 'string' && /GITHUB_ENV|set-env|BASH_ENV|task\.setvariable/.test(run)
+  const acts = typeof uses === 'string' && !KNOWN_ACTIONS.test(uses)
+  if (!writes && !acts) return scope
+  spend(reading.budget, scope.variables.size + 10)
+  return { ...scope, variables: new Map(), lost: writes ? 'a step before (GITHUB_ENV)' : `the action ${uses}` }
 }
 
 /** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
@@ -76,8 +101,12 @@ function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolea
 function shellState(scope: YamlScope): ShellState {
   const state = newShellState()
   state.directory = scope.directory
+  if (scope.lost) state.lost = { source: scope.lost, forGood: false }
   for (const [name, value] of scope.variables)
-    if (/^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(value))
+    if (/^[A-Za-z_]\w*$/.test(name)) {
+      state.variables.set(name, textValue(value))
+      state.exported.add(name)
+    }
   return state
 }
 

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
 import type { Reading } from './command-collector.ts'
 import { joinPath } from './paths.ts'
-import { literal, type TracedText, unknownText } from './traced-text.ts'
+import { isKnown, literal, plain, type TracedText, unknownText } from './traced-text.ts'
 
 /** What is in force at one place of a pipeline file. */
 export interface YamlScope {
@@ -11,9 +11,12 @@ export interface YamlScope {
   readonly matrix: ReadonlyMap<string, readonly string[]>
   readonly directory: string | undefined
   readonly shell: string
+  /** What is not followed and may have set any variable that is not in `variables`. */
+  readonly lost: string | undefined
 }
 
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/
+const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/
 const DIRECTORY_KEYS =
   /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir)$/
 
@@ -24,7 +27,14 @@ export function newScope(root: YAMLMap, reading: Reading): YamlScope {
     const declared = root.getIn(['on', trigger, 'inputs'])
     if (isMap(declared)) readDefaults(declared, inputs)
   }
-  return { variables: new Map(), inputs, matrix: new Map(), directory: isInFolder(reading.path), shell: '' }
+  return {
+    variables: new Map(),
+    inputs,
+    matrix: new Map(),
+    directory: isInFolder(reading.path),
+    shell: '',
+    lost: undefined
+  }
 }
 
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
@@ -41,13 +51,17 @@ function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {
 
 /** The scope inside a map: its variables, folder, shell and matrix added. */
 export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScope {
-  const variables = new Map(outer.variables)
-  let { directory, shell } = outer
+  // A file of variables comes before those that stand here, and behind those around.
+  const reads = map.items.some(({ key }) => isScalar(key) && FILE_KEYS.test(String(key.value)))
+  const variables = new Map(reads ? [] : outer.variables)
+  let { directory, shell, lost } = outer
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
-    if (VARIABLE_KEYS.test(name)) readVariables(value, variables)
-    else if (DIRECTORY_KEYS.test(name) && isScalar(value))
-      directory = joinPath(outer.directory ?? '', String(value.value))
+    if (FILE_KEYS.test(name)) lost = `the file of ${name}`
+    if (VARIABLE_KEYS.test(name) && !readVariables(value, variables)) lost = `an anchor of ${name}`
+    if (VARIABLE_KEYS.test(name)) continue
+    if (name === '<<') lost = 'a merged map'
+    if (DIRECTORY_KEYS.test(name) && isScalar(value)) directory = joinPath(outer.directory ?? '', String(value.value))
     else if (
       name === 'shell' &&
       isScalar(value) &&
@@ -59,16 +73,21 @@ export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScop
   if (typeof folder === 'string') directory = joinPath(outer.directory ?? '', folder)
   const defaultShell = map.getIn(['defaults', 'run', 'shell'])
   if (typeof defaultShell === 'string') shell = defaultShell
-  return { ...outer, variables, directory, shell, matrix: matrixOf(map) ?? outer.matrix }
+  return { ...outer, variables, directory, shell, lost, matrix: matrixOf(map) ?? outer.matrix }
 }
 
-function readVariables(value: unknown, variables: Map<string, TracedText>): void {
+/** False where it names variables that do not stand here (an alias, a merge key). */
+function readVariables(value: unknown, variables: Map<string, TracedText>): boolean {
+  if (!isMap(value) && !isSeq(value)) return isScalar(value) || value === null
+  let complete = true
   if (isMap(value)) {
     for (const { key, value: held } of value.items) {
-      if (isScalar(key) && isScalar(held)) variables.set(String(key.value), templated(String(held.value ?? '')))
+      const name = isScalar(key) ? String(key.value) : '<<'
+      if (name === '<<') complete = false
+      else variables.set(name, isScalar(held) ? templated(String(held.value ?? '')) : notScalar(name))
     }
   }
-  if (!isSeq(value)) return
+  if (!isSeq(value)) return complete
   for (const item of value.items) {
     const text = isScalar(item) ? String(item.value) : ''
     const equals = text.indexOf('=')
@@ -78,13 +97,19 @@ function readVariables(value: unknown, variables: Map<string, TracedText>): void
       const held = item.get('value')
       const name = item.get('name')
       if (typeof name === 'string' && held !== undefined) variables.set(name, templated(String(held)))
-      else readVariables(item, variables)
-    }
+      else if (typeof name === 'string') variables.set(name, notScalar(name))
+      else if (!readVariables(item, variables)) complete = false
+    } else if (!isScalar(item)) complete = false
   }
+  return complete
+}
+
+function notScalar(name: string): TracedText {
+  return [unknownText(`the variable ${name}, which is no text here`, false)]
 }
 
 function templated(text: string): TracedText {
-  return /\$\{\{|\{\{/.test(text) ? [unknownText(text, false)] : literal(text)
+  return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text)
 }
 
 function matrixOf(map: YAMLMap): ReadonlyMap<string, readonly string[]> | undefined {
@@ -101,13 +126,30 @@ function matrixOf(map: YAMLMap): ReadonlyMap<string, readonly string[]> | undefi
       const items = isSeq(value) ? value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : [])) : []
       if (isScalar(key) && items.length > 0) matrix.set(String(key.value), items)
     }
+    for (const [name, value] of includedIn(declared)) matrix.set(name, [...(matrix.get(name) ?? []), value])
   }
   return matrix.size > 0 ? matrix : undefined
 }
 
+/** `include:` adds values of its own. */
+function includedIn(matrix: YAMLMap): [string, string][] {
+  const list = matrix.get('include', true)
+  const maps = isSeq(list) ? list.items.filter(isMap) : []
+  return maps.flatMap((map) =>
+    map.items.flatMap(({ key, value }): [string, string][] =>
+      isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : []
+    )
+  )
+}
+
+/** How many combinations of a matrix are read one by one. */
+const COMBINATION_LIMIT = 64
+
 /** One scope for each combination of the matrix values that the text uses. */
 export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
-  const used = [...scope.matrix].filter(([name]) => new RegExp(`\\bmatrix\\.${name}\\b|\\$\\{${name}\\}`).test(text))
+  const used = [...scope.matrix].filter(([name]) => text.includes(`matrix.${name}`) || text.includes(`\${${name}}`))
+  if (used.reduce((count, [, values]) => count * values.length, 1) > COMBINATION_LIMIT)
+    return [withoutMatrix(scope, used)]
   let scopes: YamlScope[] = [scope]
   for (const [name, values] of used) {
     scopes = scopes.flatMap((one) =>
@@ -117,7 +159,16 @@ export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
       }))
     )
   }
-  return scopes.slice(0, 64)
+  return scopes
+}
+
+function withoutMatrix(scope: YamlScope, used: readonly (readonly [string, readonly string[]])[]): YamlScope {
+  const unknown = (name: string): [string, TracedText] => [
+    name,
+    [unknownText(`matrix.${name} of more than ${COMBINATION_LIMIT} combinations`, false)]
+  ]
+  const names = used.flatMap(([name]) => (name === 'item' ? ['matrix.item', 'item'] : [`matrix.${name}`]))
+  return { ...scope, variables: new Map([...scope.variables, ...names.map(unknown)]) }
 }
 
 function itemVariable(name: string, value: string): [string, TracedText][] {
@@ -126,9 +177,13 @@ function itemVariable(name: string, value: string): [string, TracedText][] {
 
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
 export function textIn(expression: string, scope: YamlScope): TracedText {
-  for (const part of expression.split('||')) {
-    const value = worthOf(part.trim(), scope)
-    if (value) return value
+  for (const part of expression.slice(0, 1000).split('||')) {
+    const name = part.trim()
+    const value = worthOf(name, scope)
+    // An empty text, 0 and false let the next one through.
+    if (value && !(isKnown(value) && /^(|0|false)$/.test(plain(value)))) return value
+    // Something that is not followed may have set it.
+    if (!value && scope.lost && /^env\./.test(name)) break
   }
   return [unknownText(`the expression ${expression}`, false)]
 }
@@ -137,7 +192,7 @@ function worthOf(expression: string, scope: YamlScope): TracedText | undefined {
   const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression)
   if (quoted) return literal(quoted[1] ?? quoted[2] ?? '')
   if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression)
-  const name = expression.replace(/^(env|variables|vars|\.)\.?/, '')
+  const name = expression.replace(/^(env|variables|\.)\.?/, '')
   const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1]
   const fallback = input ? scope.inputs.get(input) : undefined
   return fallback !== undefined ? literal(fallback) : (scope.variables.get(expression) ?? scope.variables.get(name))

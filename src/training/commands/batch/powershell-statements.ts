@@ -1,3 +1,4 @@
+import { nestsTooDeep } from '../nesting.ts'
 import { glyphsOf, type SourceText } from '../source-text.ts'
 import type { Glyph, TracedText } from '../traced-text.ts'
 
@@ -15,6 +16,7 @@ interface Cursor {
 
 /** Cuts PowerShell text into statements and blocks; comments and continued lines (a backtick at the end) taken out. */
 export function powershellStatements(source: SourceText): Statement[] {
+  if (nestsTooDeep(source.text)) throw new RangeError()
   return statementsFrom({ glyphs: glyphsOf(source, 0, source.text.length, false), at: 0 }, false)
 }
 
@@ -51,8 +53,8 @@ function blank(_depth: number): Glyph[] {
 
 /** `${name}` is a variable, no block. */
 function openBrace(text: readonly Glyph[]): boolean {
-  const written = text.map((glyph) => glyph.char).join('')
-  return written.lastIndexOf('{') > written.lastIndexOf('}')
+  const last = text.findLast((glyph) => glyph.char === '{' || glyph.char === '}')
+  return last?.char === '{'
 }
 
 function skipComment(cursor: Cursor): boolean {

@@ -1,7 +1,8 @@
+import { spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { linesOf } from '../lines.ts'
 import { joinPath } from '../paths.ts'
-import { newShellState } from '../shell/shell-state.ts'
+import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
 import { runFound } from '../shell-file.ts'
 import { glyphsOf, type SourceText, wholeFile } from '../source-text.ts'
 import {
@@ -23,24 +24,41 @@ export function readBatchFile(reading: Reading): void {
   readBatchText(wholeFile(reading.text), reading)
 }
 
+interface BatchFlow {
+  /** What is not followed and may have set any variable that is not held. */
+  lost: string | undefined
+  /** Behind a `goto`, up to the next label. */
+  skips: boolean
+}
+
 interface BatchState {
   readonly variables: Map<string, TracedText>
   /** `%%i` of the loops around. */
   readonly loops: ReadonlyMap<string, TracedText>
   directory: string | undefined
   /** Inside an `if` of which it is not known whether it holds. */
-  readonly uncertain: boolean
+  uncertain: boolean
+  /** Shared with the states inside loops and branches. */
+  readonly flow: BatchFlow
   ended: boolean
 }
 
 /** Reads batch text that stands somewhere in the file. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const state: BatchState = { variables: new Map(), loops: new Map(), directory, uncertain: false, ended: false }
+  const flow: BatchFlow = { lost: undefined, skips: false }
+  const state: BatchState = { variables: new Map(), loops: new Map(), directory, uncertain: false, flow, ended: false }
   const statements = statementsOf(source)
   for (const [at, statement] of statements.entries()) {
     if (state.ended) break
-    const cutOff = plain(statements[at + 1] ?? []).trim()
+    const text = plain(statement)
+    spend(reading.budget, 50 + statement.length * 10)
+    if (/^\s*:\w/.test(text)) flow.skips = false
+    if (flow.skips || /^\s*:/.test(text)) continue
+    const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim()
     runStatement(statement, state, reading, cutOff.startsWith('--') ? cutOff : undefined)
+    // What stands behind a jump may be left out.
+    if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true
+    if (/^\s*@?goto\b/i.test(text)) flow.skips = true
   }
 }
 
@@ -48,39 +66,52 @@ export function readBatchText(source: SourceText, reading: Reading, directory = 
 function statementsOf(source: SourceText): TracedText[] {
   const statements: TracedText[] = []
   let open: Glyph[] = []
+  let blocks = new BlockDepth()
   for (const line of linesOf(source.text)) {
     const glyphs = glyphsOf(source, line.start, line.end, false)
-    if (open.length === 0 && /^\s*(@?rem\b|::|:\w)/i.test(line.text)) continue
-    if (/(^|[^^])(\^\^)*\^$/.test(line.text)) {
-      open.push(...glyphs.slice(0, -1))
-      continue
-    }
-    open.push(...glyphs)
-    if (depthOf(open) > 0) open.push(...literal('\n', source.origin(line.end)))
+    if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue
+    const goesOn = endsInCaret(line.text)
+    for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph)
+    if (goesOn) continue
+    if (blocks.depthAfter(open) > 0) open.push(...literal('\n', source.origin(line.end)))
     else {
       statements.push(open)
       open = []
+      blocks = new BlockDepth()
     }
   }
   if (open.length > 0) statements.push(open)
   return statements
 }
 
-/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. */
-function depthOf(statement: TracedText): number {
-  const text = plain(statement)
-  if (!/^\s*(@?(if|for|else)\b|\()/i.test(text)) return 0
-  let depth = 0
-  let inQuotes = false
-  for (const char of text) {
-    if (char === '"') inQuotes = !inQuotes
-    if (!inQuotes && char === '(') depth++
-    if (!inQuotes && char === ')') depth--
+function endsInCaret(text: string): boolean {
+  let count = 0
+  while (text.charAt(text.length - 1 - count) === '^') count++
+  return count % 2 === 1
+}
+
+/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
+class BlockDepth {
+  private depth = 0
+  private inQuotes = false
+  private seen = 0
+  private opens: boolean | undefined
+
+  depthAfter(statement: TracedText): number {
+    this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)))
+    if (!this.opens) return 0
+    for (; this.seen < statement.length; this.seen++) {
+      const char = statement[this.seen]?.char
+      if (char === '"') this.inQuotes = !this.inQuotes
+      if (!this.inQuotes && char === '(') this.depth++
+      if (!this.inQuotes && char === ')') this.depth--
+    }
+    return this.depth
   }
-  return depth
 }
 
 function runStatement(statement: TracedText, state: BatchState, reading: Reading, cutOff?: string): void {
+  spend(reading.budget, 20 + statement.length * 4)
   const text = plain(statement)
   if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading)
   else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading)
@@ -115,19 +146,23 @@ function runFor(statement: TracedText, state: BatchState, reading: Reading): voi
         ? list.split(/[\s,;]+/).filter(Boolean)
         : undefined
   const values = items?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]]
-  for (const value of values.slice(0, 200)) {
+  if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)])
+  for (const value of values) {
+    spend(reading.budget, 50 + body.length * 10)
     const inner = { ...state, loops: new Map(state.loops).set(name, value) }
     runStatement(body, inner, reading)
     state.directory = inner.directory
   }
 }
 
+/** How often a loop is followed. */
+const ROUND_LIMIT = 200
+
 function counted(list: string): string[] | undefined {
   const [start, step, end] = list.split(/[\s,]+/).map(Number)
   if (start === undefined || !step || end === undefined || !Number.isFinite((end - start) / step)) return undefined
-  return Array.from({ length: Math.min(Math.max(Math.floor((end - start) / step) + 1, 0), 200) }, (_, at) =>
-    String(start + at * step)
-  )
+  const count = Math.max(Math.floor((end - start) / step) + 1, 0)
+  return count > ROUND_LIMIT ? undefined : Array.from({ length: count }, (_, at) => String(start + at * step))
 }
 
 /** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
@@ -202,7 +237,10 @@ function argumentText(name: string): Glyph[] {
 
 function heldBy(name: string, part: string | undefined, state: BatchState): Glyph[] {
   if (name.toLowerCase() === 'cd') return literal(state.directory || '.')
-  const value = state.variables.get(name.toLowerCase()) ?? []
+  const held = state.variables.get(name.toLowerCase())
+  if (!held && state.flow.lost)
+    return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)]
+  const value = held ?? []
   return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false)
 }
 
@@ -212,6 +250,7 @@ function runCommand(text: TracedText, state: BatchState, reading: Reading, cutOf
     .toLowerCase()
     .replace(/^@/, '')
   const rest = words.slice(1)
+  if (name === 'call') forgetCalled(rest, state)
   if (name === 'set') setVariable(trimmed(text), state)
   else if (name === 'cd' || name === 'chdir' || name === 'pushd') changeDirectory(rest, state)
   else if (name === 'exit' && !state.uncertain) state.ended = true
@@ -235,9 +274,32 @@ function emit(words: readonly TracedText[], state: BatchState, reading: Reading,
   const last = words.flat().reduce((end, glyph) => Math.max(end, glyph.origin), start)
   runFound(
     { words: windowsWords(words), directory: state.directory, start, end: last, cutOff },
-    { ...newShellState(), directory: state.directory },
+    { ...newShellState(environmentOf(state)), directory: state.directory },
     reading
   )
+}
+
+function environmentOf({ variables }: BatchState): ReadonlyMap<string, ShellValue> {
+  const devices = variables.get('cuda_visible_devices')
+  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
+}
+
+/** `call gpu.bat` sets variables here; environments and programs do not. */
+function forgetCalled(words: readonly TracedText[], state: BatchState): void {
+  const called = plain(words[0] ?? [])
+  const name = called.split(/[\\/]/).at(-1) ?? ''
+  if (
+    /^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(
+      name
+    )
+  )
+    return
+  forgetAll(state, called.slice(0, 60) || 'a called file')
+}
+
+function forgetAll(state: BatchState, source: string): void {
+  state.variables.clear()
+  state.flow.lost = source
 }
 
 /** `@python`: the sign that silences a line is no part of the program. */
@@ -258,7 +320,10 @@ function runInner(words: readonly TracedText[], state: BatchState, reading: Read
 /** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
 function setVariable(text: TracedText, state: BatchState): void {
   const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text))
-  if (!match) return
+  if (!match) {
+    if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, 'a set of names not known')
+    return
+  }
   const [whole, option = '', name = ''] = match
   let value: TracedText = text.slice(whole.length)
   if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf('"') >>> 0)
@@ -272,13 +337,18 @@ function calculated(value: TracedText, name: string): TracedText {
   const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value))
   if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)]
   const [left, right] = [Number(match[1]), Number(match[3])]
-  const results: Readonly<Record<string, number>> = {
-    '+': left + right,
-    '-': left - right,
-    '*': left * right,
-    '/': Math.trunc(left / right)
-  }
-  return literal(String(match[2] ? results[match[2]] : left))
+  const results: ReadonlyMap<string, number> = new Map([
+    ['+', left + right],
+    ['-', left - right],
+    ['*', left * right],
+    ['/', Math.trunc(left / right)]
+  ])
+  const result = match[2] ? results.get(match[2]) : left
+  // `set /a` reads 010 as eight.
+  const octal = /(^|\D)0\d/.test(plain(value))
+  if (result === undefined || !Number.isSafeInteger(result) || octal)
+    return [unknownText(`the variable ${name}, which is computed`, true)]
+  return literal(String(result))
 }
 
 function changeDirectory(words: readonly TracedText[], state: BatchState): void {

@@ -1,6 +1,7 @@
+import { spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { joinPath } from '../paths.ts'
-import { newShellState } from '../shell/shell-state.ts'
+import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
 import { runFound } from '../shell-file.ts'
 import { type SourceText, wholeFile } from '../source-text.ts'
 import {
@@ -25,13 +26,19 @@ export function readPowershellFile(reading: Reading): void {
 interface PowershellState {
   readonly variables: Map<string, readonly TracedText[]>
   directory: string | undefined
+  /** What is not followed and may have set any variable that is not held; shared with blocks inside. */
+  readonly flow: { lost: string | undefined }
   /** Inside a block that may not run. */
   readonly uncertain: boolean
 }
 
 /** Reads PowerShell text that stands somewhere in the file. */
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
-  runAll(powershellStatements(source), { variables: new Map(), directory, uncertain: false }, reading)
+  runAll(
+    powershellStatements(source),
+    { variables: new Map(), directory, flow: { lost: undefined }, uncertain: false },
+    reading
+  )
 }
 
 function runAll(statements: readonly Statement[], state: PowershellState, reading: Reading): void {
@@ -47,6 +54,7 @@ function runStatement(
   reading: Reading,
   cutOff: string | undefined
 ): void {
+  spend(reading.budget, 50 + statement.text.length * 10)
   const text = plain(statement.text).trim()
   if (statement.block) {
     runBlock(text, statement, state, reading)
@@ -62,6 +70,17 @@ function runStatement(
 function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
   const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
   const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
+  const called = /^function\s+([\w-]+)/i.exec(head)?.[1]
+  if (called && reading.text.toLowerCase().split(called.toLowerCase()).length === 2) {
+    // Nothing in the file calls it.
+    if (reading.found.length === 0)
+      runAll(
+        statement.block ?? [],
+        { ...state, variables: new Map(state.variables) },
+        { ...reading, neverCalled: called }
+      )
+    return
+  }
   if (!each && !piped) {
     const inner = /^(function|try|begin|process|end)\b/i.test(head) ? state : { ...state, uncertain: true }
     runAll(statement.block ?? [], inner, reading)
@@ -75,6 +94,10 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
     state.variables.set(name, [item])
     runAll(statement.block ?? [], state, reading)
   }
+}
+
+function limited(values: readonly TracedText[]): readonly TracedText[] {
+  return values.length > 500 ? [[unknownText('a list of more than 500 elements', false)]] : values
 }
 
 function readParameters(text: TracedText, state: PowershellState): void {
@@ -94,11 +117,10 @@ function assign(text: TracedText, state: PowershellState): void {
   const values = valuesOf(text.slice(whole.length), state) ?? [
     [unknownText(`the variable $${written}, which is computed`, true)]
   ]
-  const known =
-    state.uncertain && !/^env:/.test(name)
-      ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
-      : values
-  state.variables.set(name, (appends ? [...before, ...known] : known).slice(0, 500).map(bounded))
+  const known = state.uncertain
+    ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]]
+    : values
+  state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded))
 }
 
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
@@ -107,7 +129,8 @@ function valuesOf(text: TracedText, state: PowershellState): TracedText[] | unde
   const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written)
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])]
-    return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 200) }, (_, at) => literal(String(from + at)))
+    if (to - from >= 200) return undefined
+    return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)))
   }
   const inner = /^@?\(/.test(written) && written.endsWith(')') ? innerOf(text) : text
   if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written))
@@ -178,6 +201,8 @@ function isReference(glyph: Glyph, current: readonly Glyph[] | undefined): boole
 function heldBy(name: string, state: PowershellState): readonly TracedText[] {
   const values = state.variables.get(name.toLowerCase())
   if (values) return values.map((value) => detached(value, true))
+  if (state.flow.lost)
+    return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]]
   if (/^pshome|^psscriptroot$/i.test(name)) return [literal('.')]
   return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]]
 }
@@ -193,8 +218,20 @@ function runCommand(
   if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
     const target = rest.find((word) => !/^-\w+$/.test(plain(word)))
     state.directory = target && isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
+  } else if (setsVariables(words)) {
+    state.variables.clear()
+    state.flow.lost = plain(words[name === '.' ? 1 : 0] ?? []).slice(0, 60) || 'a script'
   } else if (name === 'start-process') emit(processWords(rest), state, reading, cutOff)
   else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
+}
+
+/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
+function setsVariables(words: readonly TracedText[]): boolean {
+  const [name = '', file = ''] = words.slice(0, 2).map(plain)
+  if (name === '.') return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file)
+  const setter =
+    /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i
+  return setter.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)))
 }
 
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
@@ -205,7 +242,7 @@ function processWords(words: readonly TracedText[]): TracedText[] {
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
     return wordsOf(
       word.map((glyph) => ({ ...glyph, quoted: false })),
-      { variables: new Map(), directory: '', uncertain: false }
+      { variables: new Map(), directory: '', flow: { lost: undefined }, uncertain: false }
     )
   })
 }
@@ -226,9 +263,14 @@ function emit(
   const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start)
   runFound(
     { words, directory: state.directory, start, end, cutOff },
-    { ...newShellState(), directory: state.directory },
+    { ...newShellState(environmentOf(state)), directory: state.directory },
     reading
   )
+}
+
+function environmentOf({ variables }: PowershellState): ReadonlyMap<string, ShellValue> {
+  const devices = variables.get('env:cuda_visible_devices')?.[0]
+  return new Map(devices ? [['CUDA_VISIBLE_DEVICES', textValue(devices)]] : [])
 }
 
 /** The word with more characters; in place, since a word may be long. */

@@ -1,3 +1,4 @@
+import { TooComplicated } from '../budget.ts'
 import { joinPath } from '../paths.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { aligned, bounded, type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../traced-text.ts'
@@ -69,11 +70,13 @@ const NONE: PythonValue = { kind: 'constant', value: undefined }
 
 function listMethod(items: PythonValue[], method: string, { positional }: PythonCall): PythonValue | undefined {
   const [first, second] = positional
-  if (items.length > 1000) return undefined
+  if (items.length > 1000) throw new TooComplicated()
   if (method === 'append' && first) items.push(first)
   else if (method === 'extend' && first) items.push(...elementsOf(first))
   else if (method === 'insert' && first?.kind === 'number' && second) items.splice(first.value, 0, second)
   else if (method === 'copy') return { kind: 'list', items: [...items] }
+  else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method))
+    items.splice(0, items.length, unknownValue('a list that is changed', true))
   else return undefined
   return NONE
 }
@@ -93,6 +96,10 @@ function mappingMethod(
   if (method === 'items') return pairsOf(entries)
   if (method === 'keys') return { kind: 'list', items: [...entries.keys()].map(textOf) }
   if (method === 'values') return { kind: 'list', items: [...entries.values()] }
+  if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
+    entries.clear()
+    return unknownValue('a mapping that is changed')
+  }
   if (method !== 'update') return undefined
   if (first) spread(first, entries)
   for (const [name, value] of keywords) entries.set(name, value)
@@ -109,7 +116,8 @@ function pairsOf(entries: ReadonlyMap<string, PythonValue>): PythonValue {
 function textMethod(text: TracedText, method: string, call: PythonCall): PythonValue | undefined {
   const [first] = call.positional
   if (method === 'split' && !first) return words(text)
-  if (method === 'strip' || method === 'lstrip' || method === 'rstrip') return { kind: 'text', text }
+  if (method === 'strip' || method === 'lstrip' || method === 'rstrip')
+    return first || !isKnown(text) ? undefined : stripped(text, method)
   if (method === 'join' && first?.kind === 'list') return { kind: 'text', text: bounded(joined(text, first.items)) }
   if (method === 'format') return { kind: 'text', text: bounded(filledIn(text, call)) }
   if (method === 'as_posix' || method === 'resolve' || method === 'absolute') return { kind: 'text', text }
@@ -117,6 +125,13 @@ function textMethod(text: TracedText, method: string, call: PythonCall): PythonV
   if (method === 'lower') return textOf(plain(text).toLowerCase())
   if (method === 'upper') return textOf(plain(text).toUpperCase())
   return undefined
+}
+
+function stripped(text: TracedText, method: string): PythonValue {
+  let [from, to] = [0, text.length]
+  while (method !== 'rstrip' && from < to && /\s/.test(text[from]?.char ?? '')) from++
+  while (method !== 'lstrip' && to > from && /\s/.test(text[to - 1]?.char ?? '')) to--
+  return { kind: 'text', text: text.slice(from, to) }
 }
 
 function words(text: TracedText): PythonValue {
@@ -138,7 +153,7 @@ function filledIn(text: TracedText, { positional, keywords }: PythonCall): Trace
   const result: Glyph[] = []
   let next = 0
   for (let index = 0; index < text.length; index++) {
-    const match = /^\{(\w*)(?:![rs])?(?::[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)))
+    const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)))
     if (!match) {
       result.push(text[index] as Glyph)
       continue
@@ -146,7 +161,9 @@ function filledIn(text: TracedText, { positional, keywords }: PythonCall): Trace
     index += match[0].length - 1
     const name = match[1] ?? ''
     const value = /^\d*$/.test(name) ? positional[name === '' ? next++ : Number(name)] : keywords.get(name)
-    result.push(...asText(value ?? unknownValue(`{${name}}`)).map((glyph) => ({ ...glyph, origin: -1 })))
+    const formatted = value?.kind !== 'unknown' && (match[2] || match[3])
+    const shown = formatted ? unknownValue(`a text formatted by ${match[0]}`) : value
+    result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({ ...glyph, origin: -1 })))
   }
   return result
 }
@@ -163,7 +180,7 @@ function functionResult({ name, positional, keywords }: PythonCall): PythonValue
     case 'os.fspath':
     case 'shlex.quote':
     case 'repr':
-      return first && { kind: 'text', text: asText(first) }
+      return first && name !== 'repr' ? { kind: 'text', text: asText(first) } : undefined
     case 'int':
     case 'float':
       return first && asNumber(first)

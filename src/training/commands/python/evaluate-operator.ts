@@ -1,6 +1,6 @@
 import { joinPath } from '../paths.ts'
 import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { aligned, bounded, isKnown, literal, plain, type TracedText } from '../traced-text.ts'
+import { aligned, bounded, isKnown, literal, plain, type TracedText, unknownText } from '../traced-text.ts'
 import { evaluate, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,
@@ -61,13 +61,13 @@ function compared(left: PythonValue, right: PythonValue, symbol: string): Python
   if (symbol === '==' || symbol === 'is') return constant(sameValue(left, right))
   if (symbol === '!=' || symbol === 'is not') return constant(!sameValue(left, right))
   if (left.kind !== 'number' || right.kind !== 'number') return undefined
-  const answers: Readonly<Record<string, boolean>> = {
-    '<': left.value < right.value,
-    '<=': left.value <= right.value,
-    '>': left.value > right.value,
-    '>=': left.value >= right.value
-  }
-  return constant(answers[symbol])
+  const answers: ReadonlyMap<string, boolean> = new Map([
+    ['<', left.value < right.value],
+    ['<=', left.value <= right.value],
+    ['>', left.value > right.value],
+    ['>=', left.value >= right.value]
+  ])
+  return constant(answers.get(symbol))
 }
 
 /** What `left op right` gives, undefined where it is not known. */
@@ -98,16 +98,16 @@ function joinedOrCalculated(left: PythonValue, right: PythonValue, symbol: strin
 }
 
 function calculated(left: number, right: number, symbol: string): PythonValue | undefined {
-  const results: Readonly<Record<string, number>> = {
-    '+': left + right,
-    '-': left - right,
-    '*': left * right,
-    '/': left / right,
-    '//': Math.floor(left / right),
-    '%': left - Math.floor(left / right) * right,
-    '**': left ** right
-  }
-  const result = results[symbol]
+  const results: ReadonlyMap<string, number> = new Map([
+    ['+', left + right],
+    ['-', left - right],
+    ['*', left * right],
+    ['/', left / right],
+    ['//', Math.floor(left / right)],
+    ['%', left - Math.floor(left / right) * right],
+    ['**', left ** right]
+  ])
+  const result = results.get(symbol)
   return result === undefined || !Number.isFinite(result) ? undefined : numberOf(result)
 }
 
@@ -124,9 +124,16 @@ function formatted(text: TracedText, right: PythonValue): TracedText {
     }
     index += match[0].length - 1
     if (match[2] === '%') result.push(...literal('%', -1, true))
-    else result.push(...asText(valueFor(match[1], right, values)))
+    else result.push(...asConverted(match[0], valueFor(match[1], right, values)))
   }
   return result
+}
+
+/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
+function asConverted(written: string, value: PythonValue): TracedText {
+  const plainly = /^%(\(\w+\))?s$/.test(written) || (/^%(\(\w+\))?[di]$/.test(written) && value.kind === 'number')
+  if (!plainly && value.kind !== 'unknown') return [unknownText(`a text formatted by ${written}`, true)]
+  return asText(value.kind === 'number' && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value)
 }
 
 function valueFor(name: string | undefined, right: PythonValue, values: PythonValue[]): PythonValue {

@@ -1,6 +1,6 @@
 import { glyphsOf } from '../source-text.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
-import { bounded, type Glyph, literal } from '../traced-text.ts'
+import { bounded, type Glyph, literal, unknownText } from '../traced-text.ts'
 import { evaluate } from './evaluate.ts'
 import { asText, type PythonContext, type PythonValue } from './python-value.ts'
 
@@ -24,7 +24,7 @@ function contentOf(node: SyntaxNode, prefix: string, { source }: PythonContext):
   for (const sequence of node.children.filter((child) => child.type === 'escape_sequence')) {
     if (prefix.includes('r')) break
     glyphs.push(...glyphsOf(source, position, sequence.start, true))
-    glyphs.push(...literal(unescaped(source.text.slice(sequence.start, sequence.end)), -1, true))
+    glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)))
     position = sequence.end
   }
   glyphs.push(...glyphsOf(source, position, node.end, true))
@@ -45,21 +45,30 @@ function undoubled(glyphs: readonly Glyph[]): Glyph[] {
 function interpolated(node: SyntaxNode, context: PythonContext): Glyph[] {
   const expression = childOf(node, 'expression') ?? namedChildren(node)[0]
   if (!expression) return []
-  const text = [...asText(evaluate(expression, context))]
+  const formatted = node.children.some((child) => child.type === 'format_specifier' || child.type === 'type_conversion')
+  const value = evaluate(expression, context)
+  if (formatted && value.kind !== 'unknown')
+    return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)]
+  const text = [...asText(value)]
   // What stands between braces in the file is an expression: its value does not stand there.
   return text.map((glyph) => ({ ...glyph, origin: -1 }))
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': ''
-}
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['\\', '\\'],
+  ["'", "'"],
+  ['"', '"'],
+  ['\n', '']
+])
 
-function unescaped(sequence: string): string {
-  return ESCAPES[sequence.charAt(1)] ?? sequence
+/** Characters written by their number (`\x36`) are no way to write a training command. */
+function unescaped(sequence: string): Glyph[] {
+  const char = ESCAPES.get(sequence.charAt(1))
+  if (char !== undefined) return literal(char, -1, true)
+  return /^\\[xuUN0-7abfv]/.test(sequence)
+    ? [unknownText(`the characters ${sequence}`, true)]
+    : literal(sequence, -1, true)
 }

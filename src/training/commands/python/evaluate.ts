@@ -12,7 +12,8 @@ import {
   textOf,
   throughName,
   truth,
-  unknownValue
+  unknownValue,
+  unsetName
 } from './python-value.ts'
 
 /** What an expression is worth. Calls in it are made on the way. */
@@ -57,8 +58,9 @@ function evaluateCompound(node: SyntaxNode, context: PythonContext): PythonValue
       return evaluateConditional(node, context)
     case 'parenthesized_expression':
     case 'await':
-    case 'named_expression':
       return evaluateLast(node, context)
+    case 'named_expression':
+      return evaluateNamed(node, context)
     case 'binary_operator':
     case 'unary_operator':
     case 'boolean_operator':
@@ -87,6 +89,14 @@ export function shortened(text: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 
+/** `(n := 8)` assigns on the way. */
+function evaluateNamed(node: SyntaxNode, context: PythonContext): PythonValue {
+  const value = evaluateLast(node, context)
+  const name = namedChildren(node)[0]
+  if (name) context.state.names.set(sourceOf(name, context), value)
+  return value
+}
+
 function textParts(value: PythonValue) {
   return value.kind === 'text' ? value.text : []
 }
@@ -101,7 +111,7 @@ export function lookUp(name: string, context: PythonContext): PythonValue {
   const hole = context.source.holes.get(name)
   if (hole) return unknownValue(hole.source, hole.absentByDefault)
   const value = context.state.names.get(name)
-  return value ? throughName(value) : unknownValue(`the variable ${name}, which the file does not set`)
+  return value ? throughName(value) : unsetName(name, context.state)
 }
 
 function evaluateAttribute(node: SyntaxNode, context: PythonContext): PythonValue {

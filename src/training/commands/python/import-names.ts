@@ -1,11 +1,13 @@
 import { childOf, childrenOf, type SyntaxNode } from '../syntax-tree.ts'
 import { sourceOf } from './evaluate.ts'
-import type { PythonContext } from './python-value.ts'
+import { forgetNames, type PythonContext } from './python-value.ts'
 
 /** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
 export function importNames(node: SyntaxNode, context: PythonContext): void {
   const moduleNode = childOf(node, 'module_name')
   const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, '')}.` : ''
+  if (node.children.some((child) => child.type === 'wildcard_import'))
+    forgetNames(context.state, `${prefix.slice(0, -1) || 'an import'}`)
   for (const imported of childrenOf(node, 'name')) {
     const name = childOf(imported, 'name')
     const alias = childOf(imported, 'alias')

@@ -27,6 +27,8 @@ export interface PythonState {
   directory: string | undefined
   returned: PythonValue | undefined
   halted: boolean
+  /** What is not followed and may have set any name that is not in `names`. */
+  lost: string | undefined
 }
 
 /** What a call of a function that this reader does not know may mean. */
@@ -43,6 +45,8 @@ export interface PythonSession {
   readonly onCall: (call: PythonCall, context: PythonContext) => PythonValue | undefined
   readonly budget: Budget
   readonly called: Set<SyntaxNode>
+  /** Names that functions set for the whole program (`global`). */
+  readonly globals: Set<string>
   depth: number
 }
 
@@ -137,6 +141,23 @@ function copied(value: PythonValue, budget: Budget): PythonValue {
   return value
 }
 
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+export function forgetNames(state: PythonState, source: string): void {
+  for (const [name, value] of state.names) {
+    if (value.kind !== 'function' && value.kind !== 'module') state.names.delete(name)
+  }
+  state.lost = source
+}
+
+/** A name that the file does not set, or that something may set which is not followed. */
+export function unsetName(name: string, { lost }: PythonState): PythonValue {
+  return unknownValue(
+    lost
+      ? `the variable ${name}, which ${lost} may set and which is not followed`
+      : `the variable ${name}, which the file does not set`
+  )
+}
+
 /** What the state is after one of several ways was taken, without knowing which. */
 export function mergePython(state: PythonState, ways: readonly PythonState[], budget: Budget): void {
   spend(budget, 5 + state.names.size * (ways.length + 1))
@@ -147,8 +168,14 @@ export function mergePython(state: PythonState, ways: readonly PythonState[], bu
     state.returned = ways.find((way) => way.returned)?.returned
     return
   }
-  for (const name of new Set(open.flatMap((way) => [...way.names.keys()]))) {
+  const names = new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])])
+  state.lost = open.find((way) => way.lost !== undefined)?.lost
+  for (const name of names) {
     const values = open.map((way) => way.names.get(name))
+    if (values.every((value) => value === undefined)) {
+      state.names.delete(name)
+      continue
+    }
     const same = values.every((value) => sameValue(values[0], value))
     state.names.set(name, same && values[0] ? values[0] : differing(name, values))
   }

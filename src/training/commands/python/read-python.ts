@@ -6,12 +6,14 @@ import { namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { firstOrigin, isKnown, literal, plain, type TracedText } from '../traced-text.ts'
 import {
   asText,
+  forgetNames,
   type PythonCall,
   type PythonContext,
   type PythonSession,
   type PythonState,
   type PythonValue,
-  textOf
+  textOf,
+  unknownValue
 } from './python-value.ts'
 import { runStatement, runUncalled } from './run-python.ts'
 import { directoryAfter, startedBy } from './watched-calls.ts'
@@ -37,12 +39,14 @@ export function newProgram(
   onMagic?: (call: PythonCall, context: PythonContext) => void
 ): PythonProgram {
   const names = new Map<string, PythonValue>([['__file__', textOf(reading.path)]])
-  const state: PythonState = { names, directory, returned: undefined, halted: false }
+  const state: PythonState = { names, directory, returned: undefined, halted: false, lost: undefined }
+  const within: { neverCalled: string | undefined } = { neverCalled: reading.neverCalled }
   const session: PythonSession = {
     grammars: reading.grammars,
-    onCall: (call, context) => watch(call, context, reading, onMagic),
+    onCall: (call, context) => watch(call, context, { ...reading, neverCalled: within.neverCalled }, onMagic),
     budget: reading.budget,
     called: new Set(),
+    globals: new Set(),
     depth: 0
   }
   const context = (source: SourceText): PythonContext => ({ source, session, state })
@@ -53,9 +57,21 @@ export function newProgram(
       const root = reading.grammars.parsePython(source.text)
       runStatement(root, context(source))
       state.halted = false
-      runUncalled(root, context(source))
+      const found = reading.found.length
+      runUncalled(root, context(source), (name) => {
+        within.neverCalled = name
+      })
+      if (found > 0) dropNeverCalled(reading, found)
     }
   }
+}
+
+/** Beside a command that runs, what a function never called holds would only be noise. */
+function dropNeverCalled(reading: Reading, from: number): void {
+  const kept = reading.found
+    .slice(from)
+    .filter(({ command }) => !('unknown' in command && /which this file never calls/.test(command.unknown)))
+  reading.found.splice(from, reading.found.length, ...kept)
 }
 
 function watch(
@@ -66,15 +82,19 @@ function watch(
 ): PythonValue | undefined {
   if (call.name === '__magic__') {
     onMagic?.(call, context)
-    return { kind: 'constant', value: undefined }
+    return unknownValue('the output of a command of the notebook')
   }
+  if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`)
   if (call.name === 'os.chdir') context.state.directory = directoryAfter(context.state.directory, call.positional[0])
   const trainer = trainerModule(call.name)
   if (trainer) return watchTrainer(call, trainer, context, reading)
   const started = startedBy(call)
   if (!started) return undefined
   const directory = directoryAfter(context.state.directory, started.folder)
-  const state: ShellState = { ...newShellState(), directory }
+  // A program that sets its environment may set any variable of the shells that it starts.
+  const sets = /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text)
+  const lost = sets ? { source: 'the environment of the program', forGood: false } : undefined
+  const state: ShellState = { ...newShellState(), directory, lost }
   if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, state)
   else
     runFound(
@@ -84,6 +104,9 @@ function watch(
     )
   return undefined
 }
+
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/
 
 function watchTrainer(
   call: PythonCall,

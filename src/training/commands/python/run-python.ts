@@ -1,9 +1,11 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
+import { isKnown, plain } from '../traced-text.ts'
 import { evaluate, sourceOf } from './evaluate.ts'
 import { combined } from './evaluate-operator.ts'
 import { importNames } from './import-names.ts'
 import {
+  forgetNames,
   forkPython,
   mergePython,
   type PythonCall,
@@ -37,7 +39,23 @@ export function runStatement(node: SyntaxNode, context: PythonContext): void {
       runFor(node, context)
       return
     case 'while_statement':
-      runMaybe(childOf(node, 'body'), context)
+      runForgetful(node, context)
+      return
+    case 'class_definition':
+      runClass(node, context)
+      return
+    case 'try_statement':
+      runTry(node, context)
+      return
+    case 'match_statement':
+      runMatch(node, context)
+      return
+    case 'delete_statement':
+      for (const target of namedChildren(node)) forgetTargets(target, context)
+      return
+    case 'global_statement':
+    case 'nonlocal_statement':
+      for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context))
       return
     case 'function_definition':
       defineFunction(node, context)
@@ -54,9 +72,88 @@ export function runStatement(node: SyntaxNode, context: PythonContext): void {
 function runNested(node: SyntaxNode, context: PythonContext): void {
   for (const child of namedChildren(node)) {
     if (child.type === 'with_clause')
-      for (const call of descendants(child)) if (call.type === 'call') evaluate(call, context)
+      for (const part of descendants(child)) {
+        if (part.type === 'call') evaluate(part, context)
+        // `open(…) as B`
+        if (part.type === 'as_pattern_target') forgetTargets(part, context)
+      }
     runStatement(child, context)
   }
+}
+
+/** A class's own names are its attributes, none of the program's. */
+function runClass(node: SyntaxNode, context: PythonContext): void {
+  const name = childOf(node, 'name')
+  const body = childOf(node, 'body')
+  const state = forkPython(context.state, context.session.budget)
+  if (!name || !body) return
+  runStatement(body, { ...context, state })
+  for (const [attribute, value] of state.names) {
+    if (context.state.names.get(attribute) !== value && value.kind !== 'function')
+      context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value)
+  }
+  context.state.names.delete(sourceOf(name, context))
+}
+
+/** Either the whole body runs, or some of it and an `except`. */
+function runTry(node: SyntaxNode, context: PythonContext): void {
+  const { budget } = context.session
+  const parts = namedChildren(node)
+  const isHandler = (part: SyntaxNode) => /^except/.test(part.type)
+  const ways: PythonState[] = []
+  for (const handler of parts.filter(isHandler)) {
+    const way = forkPython(context.state, budget)
+    const inner = { ...context, state: way }
+    for (const part of parts) if (part.type === 'block') forgetAssigned(part, inner)
+    for (const part of descendants(handler)) if (part.type === 'as_pattern_target') forgetTargets(part, inner)
+    for (const part of namedChildren(handler)) if (part.type === 'block') runStatement(part, inner)
+    ways.push(way)
+  }
+  for (const part of parts) if (!isHandler(part) && part.type !== 'finally_clause') runStatement(part, context)
+  // Commands of the body count as run; what the two ways set differently is not known behind them.
+  if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget)
+  for (const part of parts) if (part.type === 'finally_clause') runStatement(part, context)
+}
+
+function runMatch(node: SyntaxNode, context: PythonContext): void {
+  const { budget } = context.session
+  const cases = [...descendants(node)].filter((part) => part.type === 'case_clause')
+  const ways = cases.map((clause) => {
+    const state = forkPython(context.state, budget)
+    const body = childOf(clause, 'consequence')
+    for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, { ...context, state })
+    if (body) runStatement(body, { ...context, state })
+    return state
+  })
+  mergePython(context.state, [forkPython(context.state, budget), ...ways], budget)
+}
+
+/** Every name below the node is no longer known. */
+function forgetTargets(node: SyntaxNode, context: PythonContext): void {
+  for (const part of descendants(node)) {
+    const name = sourceOf(part, context)
+    if (part.type === 'identifier')
+      context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`))
+  }
+}
+
+/** What a loop assigns is another value in each round. */
+function forgetAssigned(node: SyntaxNode, context: PythonContext): void {
+  spend(context.session.budget, node.end - node.start)
+  for (const part of descendants(node)) {
+    const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, 'left') : undefined
+    if (target?.type === 'subscript' || target?.type === 'attribute') {
+      const object = namedChildren(target)[0]
+      if (object) forgetTargets(object, context)
+      context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ''))
+    } else if (target) forgetTargets(target, context)
+  }
+}
+
+/** A loop of which the number of rounds is not known. */
+function runForgetful(node: SyntaxNode, context: PythonContext): void {
+  forgetAssigned(node, context)
+  runMaybe(childOf(node, 'body'), context)
 }
 
 function runReturn(node: SyntaxNode, context: PythonContext): void {
@@ -98,12 +195,15 @@ export function assign(target: SyntaxNode, value: PythonValue, context: PythonCo
 function assignElement(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
   const [objectNode, indexNode] = namedChildren(target)
   if (!objectNode || !indexNode) return
-  const object = context.state.names.get(sourceOf(objectNode, context))
+  const name = sourceOf(objectNode, context)
+  const object = context.state.names.get(name.replaceAll(/\s+/g, ''))
   const index = evaluate(indexNode, context)
-  if (object?.kind === 'list' && index.kind === 'number' && index.value < object.items.length)
-    object.items[index.value] = value
-  if (object?.kind === 'mapping' && index.kind === 'text')
-    object.entries.set(index.text.map((glyph) => glyph.char).join(''), value)
+  if (object?.kind === 'mapping' && index.kind === 'text' && isKnown(index.text))
+    object.entries.set(plain(index.text), value)
+  else if (object?.kind === 'list' && index.kind === 'number' && object.items.at(index.value) !== undefined)
+    object.items[index.value < 0 ? object.items.length + index.value : index.value] = value
+  else if (/\(\)$/.test(name)) forgetNames(context.state, name)
+  else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`))
 }
 
 function augment(node: SyntaxNode, left: SyntaxNode, value: PythonValue, context: PythonContext): void {
@@ -158,15 +258,28 @@ function runFor(node: SyntaxNode, context: PythonContext): void {
   const value = evaluate(list, context)
   if (value.kind !== 'list') {
     const source = `the loop variable ${sourceOf(target, context)}`
-    assign(target, value.kind === 'unknown' ? unknownValue(source) : value, context)
+    forgetAssigned(node, context)
+    assign(target, unknownValue(source), context)
     runMaybe(body, context)
     return
   }
-  for (const item of value.items.slice(0, 200)) {
+  if (value.items.length > ROUND_LIMIT) {
+    forgetAssigned(node, context)
+    runMaybe(body, context)
+    return
+  }
+  // `break` and `continue` leave some of it out, in rounds not known.
+  const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type))
+  for (const item of value.items) {
+    if (skips) forgetAssigned(body, context)
     assign(target, item, context)
     runStatement(body, context)
   }
+  if (skips) forgetAssigned(node, context)
 }
+
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT = 200
 
 /** A body that runs any number of times. */
 function runMaybe(body: SyntaxNode | undefined, context: PythonContext): void {
@@ -185,15 +298,30 @@ function defineFunction(node: SyntaxNode, { state, source }: PythonContext): voi
 export function callFunction(definition: PythonFunction, call: PythonCall, context: PythonContext): PythonValue {
   const { session } = context
   session.called.add(definition.node)
-  if (session.depth >= DEPTH_LIMIT) return unknownValue(`the result of ${call.name}`)
+  const before = context.state.lost
+  if (session.depth >= DEPTH_LIMIT) {
+    forgetNames(context.state, `a call of ${call.name} nested too deeply`)
+    return unknownValue(`the result of ${call.name}`)
+  }
   session.depth++
-  const names = new Map(context.state.names)
-  const state: PythonState = { names, directory: context.state.directory, returned: undefined, halted: false }
+  spend(session.budget, context.state.names.size)
+  const state: PythonState = {
+    ...context.state,
+    names: new Map(context.state.names),
+    returned: undefined,
+    halted: false
+  }
   const inner = { ...context, source: definition.source, state }
   bindArguments(definition.node, call, inner)
   const body = childOf(definition.node, 'body')
   if (body) runStatement(body, inner)
   context.state.directory = state.directory
+  context.state.lost = state.lost
+  if (state.lost !== undefined && state.lost !== before) forgetNames(context.state, state.lost)
+  for (const name of session.globals) {
+    const value = state.names.get(name)
+    if (value) context.state.names.set(name, value)
+  }
   session.depth--
   return state.returned ?? unknownValue(`the result of ${call.name}`)
 }
@@ -230,7 +358,11 @@ function defaultOf(parameter: SyntaxNode, context: PythonContext): PythonValue |
 }
 
 /** Runs the functions that the file defines and never calls, methods too, with their defaults. */
-export function runUncalled(root: SyntaxNode, context: PythonContext): void {
+export function runUncalled(
+  root: SyntaxNode,
+  context: PythonContext,
+  onFunction: (name: string | undefined) => void
+): void {
   for (const node of descendants(root)) {
     if (node.type !== 'function_definition' || context.session.called.has(node)) continue
     context.session.called.add(node)
@@ -238,6 +370,18 @@ export function runUncalled(root: SyntaxNode, context: PythonContext): void {
     const inner = { ...context, state }
     bindArguments(node, undefined, inner)
     const body = childOf(node, 'body')
+    const name = childOf(node, 'name')
+    onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : undefined)
     if (body) runStatement(body, inner)
+    onFunction(undefined)
   }
+}
+
+/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
+function isMentionedOnce(name: string, { source }: PythonContext): boolean {
+  const first = source.text.search(new RegExp(`\\b${name}\\b`))
+  const decorated = /@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first))
+  return (
+    !decorated && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length))
+  )
 }
