@@ -46,6 +46,9 @@ export function recogniseLaunch(words: readonly TracedText[], depth = 0): Launch
   return throughWrapper(program, rest, depth)
 }
 
+/** How many words of a command may look like a program. */
+const PROGRAM_LIMIT = 50
+
 /** How many wrappers may stand around one another. */
 const DEPTH_LIMIT = 20
 
@@ -160,9 +163,12 @@ function throughWrapper(program: string, words: readonly TracedText[], depth: nu
   if (isNoWrapper(program)) return undefined
   const text = nestedShellText(program, words)
   if (text) return { kind: 'shell', text }
+  let tried = 0
   for (const [start, word] of words.entries()) {
     // `conda run -n yolov5 python train.py`: the first word that looks like a program need not be the one.
-    const inner = startsProgram(word) ? recogniseLaunch(words.slice(start), depth + 1) : undefined
+    const starts = startsProgram(word)
+    if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated()
+    const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : undefined
     if (inner) return inner.kind === 'training' && feedsArguments(program) ? withFedArguments(inner, program) : inner
     // A shell inside has looked at all the words behind it already.
     if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return undefined

@@ -125,9 +125,7 @@ class MakeReader {
   }
 
   private readRule(line: TracedText, text: string): void {
-    // `$(NAME) = 64`: an assignment of which the name is computed.
-    if (/^[^:#]*\$[^:#]*(?:[:?+!]|::|:::)?=/.test(text))
-      forgetVariables(this.variables, 'an assignment to a name not known')
+    if (assignsComputed(text)) forgetVariables(this.variables, 'an assignment to a name not known')
     const colon = text.indexOf(':')
     const comment = text.indexOf('#')
     if (colon <= 0 || (comment >= 0 && comment < colon) || /^\s/.test(text)) return
@@ -143,6 +141,12 @@ class MakeReader {
       this.rules.push({ targets, prerequisites, own: undefined, recipe })
     }
   }
+}
+
+/** `$(NAME) = 64`: the name itself is computed. */
+function assignsComputed(text: string): boolean {
+  const name = text.slice(0, Math.max(0, text.indexOf('=')))
+  return name.includes('$') && !name.includes('#') && !/\)\s*:(?!:?$)/.test(name)
 }
 
 function wordsIn(text: string): string[] {

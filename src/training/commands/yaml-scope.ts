@@ -165,7 +165,7 @@ export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
 function withoutMatrix(scope: YamlScope, used: readonly (readonly [string, readonly string[]])[]): YamlScope {
   const unknown = (name: string): [string, TracedText] => [
     name,
-    [unknownText(`matrix.${name} of more than ${COMBINATION_LIMIT} combinations`, false)]
+    [unknownText(`${name} of more than ${COMBINATION_LIMIT} combinations`, false)]
   ]
   const names = used.flatMap(([name]) => (name === 'item' ? ['matrix.item', 'item'] : [`matrix.${name}`]))
   return { ...scope, variables: new Map([...scope.variables, ...names.map(unknown)]) }

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultSettings, optionTable, VERSION_DEPENDENT_OPTIONS } from '../../../src/training/commands/option-table.ts'
+import { unsafePath } from '../../../src/training/commands/unsafe-path.ts'
 import type { Settings } from '../../../src/training/settings.ts'
 
 /** Programs that only write down how they were called. */
@@ -100,6 +101,9 @@ function settingsFrom(options: Record<string, unknown>, run: OracleRun): Setting
     syncBatchNorm: options.sync_bn,
     singleClass: options.single_cls
   } as Settings
+  // Names that no file of YOLOv5's has are refused, though YOLOv5 would look for them.
+  const paths = [settings.model, settings.weights, settings.data, settings.hyp].map(unsafePath)
+  if (paths.some((reason) => reason !== undefined)) return 'refused'
   const divides = settings.gpus === 1 || settings.batchSize % settings.gpus === 0
   return divides ? settings : 'refused'
 }
