@@ -1,4 +1,4 @@
-import { Ct as object, D as inertCode, Dt as __require, Et as __commonJSMin, O as oneLine, Ot as __toESM, T as suggestionComment, Z as coveredBytes, _t as baselinePath, at as isInside, ct as systemClock, dt as longestComment, gt as addEntry, ht as findBaseline, k as recordBaselines, lt as patchLines, n as renderReport, nt as createPythonProbe, ot as locateYolov5, pt as runGitLine, st as loadGrammars, t as installation, ut as cutReport, vt as BaselineError, w as formatBytes, wt as string, x as reviewCommit, xt as int, yt as _enum } from "./chunks/installation.js";
+import { A as formatBytes, At as int, C as reviewCommit, Dt as BaselineError, E as suggestionComment, Et as baselinePath, Ft as __commonJSMin, It as __require, Lt as __toESM, M as inertCode, Mt as object, N as oneLine, Nt as string, Ot as _enum, P as recordBaselines, St as runGitLine, T as offeredSuggestion, Tt as addEntry, _t as systemClock, at as coveredBytes, bt as longestComment, dt as createPythonProbe, gt as loadGrammars, ht as locateYolov5, mt as isInside, n as renderReport, t as installation, vt as patchLines, w as trainedPoints, wt as findBaseline, yt as cutReport } from "./chunks/installation.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -20875,6 +20875,23 @@ function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 
+// src/action/inert-info.ts
+/** What the runner could take for a command: `::name::` at a line's start, `##[name]` anywhere. */
+const mayBeCommand = /[\r\n\u0085\u2028\u2029]|^\s*::|##\[/;
+/**
+* Prints a line of the log. It may hold anything that a pull request or a child wrote: where that could be a workflow
+* command, commands are switched off while it is printed.
+*/
+function inertInfo(print) {
+	return (message) => {
+		if (!mayBeCommand.test(message)) return print(message);
+		const stop = randomUUID();
+		print(`::stop-commands::${stop}`);
+		print(message);
+		print(`::${stop}::`);
+	};
+}
+
 // src/action/load-inputs.ts
 const yesOrNo = _enum(["true", "false"], { error: "must be `true` or `false`" }).transform((text) => text === "true");
 /** Every input of action.yml; a test holds the two against each other. */
@@ -21903,7 +21920,7 @@ async function recordPush(task, ports, { runner, inputs }) {
 		...line === null ? {} : { startLine: line }
 	});
 	await runner.summarise(describe(recorded));
-	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed")[0]?.detail ?? recorded.problems[0]?.message;
+	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
 	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
 }
 function describe({ commit, outcomes }) {
@@ -21934,7 +21951,9 @@ function refuseCode(policy, code) {
 function suggestionDrafts({ targets }) {
 	return targets.map(draftOf).filter((draft) => draft !== null);
 }
-function draftOf({ name, suggestion, recommendation }) {
+function draftOf(target) {
+	const { name, recommendation } = target;
+	const suggestion = offeredSuggestion(target);
 	const block = suggestion === null ? null : suggestionComment(suggestion);
 	const batch = recommendation?.batch ?? null;
 	if (suggestion === null || block === null || batch === null) return null;
@@ -21988,8 +22007,8 @@ function decidingTarget({ targets }) {
 	return targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
 }
 function peakBytes(target) {
-	const points = target?.measurement?.points ?? [];
-	return points.length === 0 ? null : Math.max(...points.map(coveredBytes));
+	if (target === null || target.measurement === null) return null;
+	return Math.max(...trainedPoints(target.measurement, target.settings?.multiScale).map(coveredBytes));
 }
 /** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
 function annotate(review, runner) {
@@ -22099,14 +22118,11 @@ function sayProgress(runner) {
 		}
 	};
 }
-/** The end of a failed run's log. It may hold anything: workflow commands in it are switched off while it is printed. */
+/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
 function sayFailure(runner) {
 	return (target, { message, logTail }) => {
-		const stop = randomUUID();
 		runner.info(`${target.name}: ${message}`);
-		runner.info(`::stop-commands::${stop}`);
-		runner.info(logTail);
-		runner.info(`::${stop}::`);
+		runner.info(`The end of its log:\n${logTail}`);
 	};
 }
 
@@ -22222,7 +22238,7 @@ try {
 		installation: installation(import.meta.url),
 		inputs: loadInputs((name) => getInput(name)),
 		runner: {
-			info,
+			info: inertInfo(info),
 			notice,
 			warning,
 			error,

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-import { $ as loadPolicy, A as resolveTarget, B as either, C as effectiveBatch, Ct as object, Dt as __require, E as printableLines, Et as __commonJSMin, F as checkHyp, G as realNumber, H as listOf, I as checkHypMapping, J as word, K as show, L as checkData, M as takeSnapshot, N as readTrainingCommands, O as oneLine, P as checkModel, Q as defaultPolicyPath, R as checkMapping, S as accumulation, St as intersection, Tt as union, U as none, V as flag, W as quoteText, X as measure, Y as namedFiles, _ as problemLog, _t as baselinePath, a as costLine, b as widestChange, bt as boolean, c as recommendationLines, ct as systemClock, d as peakChart, et as readPolicy, f as engineNote, ft as runGit, g as problemLines, gt as addEntry, h as breakdownLine, ht as findBaseline, i as baselineNote, it as runChild, j as findCommand, k as recordBaselines, l as peakTable, lt as patchLines, m as changeLine, mt as runGitRecords, n as renderReport, nt as createPythonProbe, o as notMeasuredNote, ot as locateYolov5, p as measuredLines, pt as runGitLine, q as wholeNumber, r as summaryTitle, rt as cleanEnvironment, s as reasonLine, st as loadGrammars, t as installation, tt as parseDuration, u as shortCommit, v as headline, vt as BaselineError, w as formatBytes, wt as string, x as reviewCommit, xt as int, y as verdictSign, z as valueUnder } from "./chunks/installation.js";
+import { $ as wholeNumber, A as formatBytes, At as int, B as MODULE_SIGNATURES, C as reviewCommit, Ct as runGitRecords, D as recommendationLines, Dt as BaselineError, Et as baselinePath, F as resolveTarget, Ft as __commonJSMin, G as valueUnder, H as checkHypMapping, I as findCommand, It as __require, J as listOf, K as either, L as takeSnapshot, Mt as object, N as oneLine, Nt as string, O as accumulation, P as recordBaselines, Pt as union, Q as show, R as readTrainingCommands, S as verdictSign, St as runGitLine, T as offeredSuggestion, Tt as addEntry, U as checkData, V as checkHyp, W as checkMapping, X as quoteText, Y as none, Z as realNumber, _ as otherProblems, _t as systemClock, a as baselineNote, b as headline, c as reasonLine, ct as readPolicy, d as shortCommit, dt as createPythonProbe, et as word, f as peakChart, ft as cleanEnvironment, g as breakdownLine, gt as loadGrammars, h as changeLine, ht as locateYolov5, i as summaryTitle, it as measure, j as printableLines, jt as intersection, k as effectiveBatch, kt as boolean, l as standInNotes, lt as parseDuration, m as measuredLines, n as renderReport, nt as namedFiles, o as costLine, ot as defaultPolicyPath, p as engineNote, pt as runChild, q as flag, r as summaryLine, rt as ownOptions, s as notMeasuredNote, st as loadPolicy, t as installation, tt as findNamedFile, u as peakTable, ut as whyNoModuleName, v as problemLines, vt as patchLines, wt as findBaseline, x as targetSign, xt as runGit, y as problemLog, z as checkModel } from "./chunks/installation.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { randomUUID } from "node:crypto";
-import path, { delimiter, dirname, join, resolve, sep } from "node:path";
+import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import childProcess from "node:child_process";
-import { access, lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { access, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import fs, { constants, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import fs, { constants, globSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import process$1 from "node:process";
 
 // node_modules/commander/lib/error.js
@@ -3178,7 +3178,7 @@ const plainInk = {
 /** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
 function renderPlain(review, options = {}) {
 	const columns = options.columns ?? 100;
-	const general = [...review.targets.length === 1 ? [] : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, plainInk.prose(review.summary)], ...problemLines(review.problems, plainInk)];
+	const general = [...review.targets.length === 1 ? [] : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
 	const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`;
 	return `${[
 		...general.length > 0 ? [wrapAll(general, columns)] : [],
@@ -3189,13 +3189,14 @@ function renderPlain(review, options = {}) {
 function plainTarget(target, options, columns) {
 	const table = peakTable(target, plainInk, options);
 	const chart = peakChart(target);
-	const opening = [`${verdictSign(target.verdict, widestChange(target))} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
-	const advice = [...recommendationLines(target, plainInk), ...problemLines(target.problems, plainInk)];
+	const suggestion = offeredSuggestion(target);
+	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
+	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
 	return [
 		wrapAll(opening, columns),
 		wrapAll(advice, columns),
 		problemLog(target.problems).map((line) => `  ${line}`).join("\n"),
-		...target.suggestion === null ? [] : [[...prefixed("- ", target.suggestion.before), ...prefixed("+ ", target.suggestion.after)].join("\n")],
+		...suggestion === null ? [] : [[...prefixed("- ", suggestion.before), ...prefixed("+ ", suggestion.after)].join("\n")],
 		...table === null ? [] : [alignTable(table)],
 		...chart === null ? [] : [textChart(chart, columns)],
 		wrapAll(noteLines(target), columns)
@@ -3204,6 +3205,7 @@ function plainTarget(target, options, columns) {
 function noteLines(target) {
 	return [
 		notMeasuredNote(target),
+		...standInNotes(target),
 		costLine(target),
 		changeLine(target, plainInk),
 		engineNote(target.measurement),
@@ -3354,7 +3356,7 @@ async function findPython(named, terminal) {
 		const found = await locate(name, folder, environment.PATH ?? "");
 		if (found !== null) return found;
 	}
-	if (given === void 0) throw new CommandError(`There is no python3 on the PATH: install Python, or ${remedy}.`);
+	if (given === void 0) throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`);
 	throw new CommandError(`There is no Python at ${given}${named === void 0 ? " (VRAM_REVIEW_PYTHON)" : ""}: ${remedy}.`);
 }
 /** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
@@ -4161,7 +4163,7 @@ function reviewCommand(terminal, end) {
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const root = await repositoryRoot(terminal);
 		const base = await findBase(root, options.base);
-		const review = await reviewWorkingTree(root, base.sha, options, terminal);
+		const review = await reviewWorkingTree(root, base, options, terminal);
 		terminal.print(render(review, {
 			baseBranch: base.name,
 			...options
@@ -4180,12 +4182,21 @@ async function reviewWorkingTree(root, base, options, terminal) {
 		display
 	});
 	const question = {
-		base,
+		base: base.sha,
 		head: workingTree,
 		pullRequest: null,
 		policyPath: options.policy
 	};
-	return reviewCommit(question, ports).finally(display.stop);
+	const recordHint = `record one with \`vram-review baseline --commit ${await nameOfMergeBase(base, ports.reader)}\``;
+	return reviewCommit(question, {
+		...ports,
+		recordHint
+	}).finally(display.stop);
+}
+/** What a baseline must be of to be found: the base as it is called, or a commit below it where the base went on. */
+async function nameOfMergeBase(base, reader) {
+	const mergeBase = await reader.mergeBase(base.sha, workingTree);
+	return mergeBase === base.sha ? base.name : mergeBase.slice(0, 12);
 }
 function render(review, { json, markdown, baseBranch }, terminal) {
 	if (json) return JSON.stringify(review, null, 2);
@@ -4210,7 +4221,7 @@ function baselineCommand(terminal, end) {
 		examples: ["vram-review baseline", "vram-review baseline --commit main"]
 	}).option("--commit <ref>", "the commit to measure", "HEAD");
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
-		const recorded = await record(await repositoryRoot(terminal), options, terminal);
+		const recorded = withPlainPaths(await record(await repositoryRoot(terminal), options, terminal));
 		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe$3(recorded, terminal));
 		end(exitStatus(recorded));
 	});
@@ -4245,6 +4256,19 @@ async function refuseOtherCode(root, folder, commit) {
 	if (code.length === 0) return;
 	const more = code.length > 1 ? ` and ${code.length - 1} more` : "";
 	throw new CommandError(`YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so this would be no baseline of that commit. Commit or stash the changes, or check that commit out.`);
+}
+/** A path that ends in a full stop is none that a person can copy. */
+function withPlainPaths(recorded) {
+	const outcomes = recorded.outcomes.map((one) => {
+		return (one.outcome === "recorded" || one.outcome === "unchanged") && !one.detail.includes(" Set aside: ") ? {
+			...one,
+			detail: one.detail.replace(/\.$/, "")
+		} : one;
+	});
+	return {
+		...recorded,
+		outcomes
+	};
 }
 function describe$3({ commit, outcomes, problems }, { style }) {
 	const lines = outcomes.flatMap(({ target, outcome, detail }) => [`${style(outcome === "failed" ? "red" : "green", outcome.padEnd(11))}${target}`, `           ${detail}`]);
@@ -4462,13 +4486,37 @@ function plain({ line, column, message }) {
 	};
 }
 
+// src/cli/listed-modules.ts
+/** The modules that the policy of the repository around each file lists, by the file as it was named. */
+async function listedModules(files, terminal) {
+	const folders = /* @__PURE__ */ new Map();
+	const modulesAround = (file) => {
+		const folder = dirname(resolve(terminal.folder, file));
+		const known = folders.get(folder) ?? modulesOf(folder);
+		folders.set(folder, known);
+		return known;
+	};
+	return new Map(await Promise.all(files.map(async (file) => [file, await modulesAround(file)])));
+}
+/** As the policy lies in the working tree: none where there is no repository, no policy, or only a broken one. */
+async function modulesOf(folder) {
+	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
+	if (root === null) return [];
+	const text = await readFile(join(root, defaultPolicyPath), "utf8").catch(() => null);
+	if (text === null) return [];
+	const read = readPolicy(text, defaultPolicyPath);
+	return "policy" in read ? read.policy.modules : [];
+}
+
 // src/cli/module-option.ts
-/** `--allow-module NAME`, repeatable: what the policy's `modules` would list. Whether a name may stand there, the check says. */
+/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
 function moduleOption() {
-	return new Option("--allow-module <name>", "a module class of your own, as the policy's `modules` (repeatable)").argParser(addName);
+	return new Option("--allow-module <name>", "a module class of your own, in addition to the policy's `modules` (repeatable)").argParser(addName);
 }
 function addName(name, before) {
 	if (name.trim() === "") throw new InvalidArgumentError("Write the name of a class, such as CBAM.");
+	const reason = MODULE_SIGNATURES.has(name) ? void 0 : whyNoModuleName(name);
+	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`);
 	return [...before ?? [], name];
 }
 
@@ -4481,10 +4529,18 @@ const reasons = {
 };
 /** Reads the files that a person named: all of them, or none. */
 async function readNamedFiles(folder, names) {
+	const { files, failure } = await readWhatIsThere(folder, names);
+	if (failure !== null) throw new CommandError(failure);
+	return files;
+}
+/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+async function readWhatIsThere(folder, names) {
 	const attempts = await Promise.all(names.map((file) => readOne(folder, file)));
 	const failures = attempts.flatMap((attempt) => "reason" in attempt ? [`${attempt.file}: ${attempt.reason}`] : []);
-	if (failures.length > 0) throw new CommandError(failures.join("; "));
-	return attempts.filter((attempt) => "bytes" in attempt);
+	return {
+		files: attempts.filter((attempt) => "bytes" in attempt),
+		failure: failures.length === 0 ? null : failures.join("; ")
+	};
 }
 async function readOne(folder, file) {
 	try {
@@ -4514,17 +4570,25 @@ function decodeUtf8({ file, bytes }) {
 function checkCommand(terminal, end) {
 	return newCommand("check", {
 		summary: "check YAMLs as a review would",
-		description: "Says whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Exit status 1 where one is refused.",
+		description: "Says whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Modules of your own are those that .github/vram-review.yml around the file lists. Exit status 1 where one is refused.",
 		examples: ["vram-review check models/ours.yaml data/hyps/hyp.ours.yaml", "vram-review check --allow-module CBAM models/ours.yaml"]
 	}).argument("<files...>", "YAML files").addOption(moduleOption()).addOption(new Option("--kind <kind>", "what the files are, where their keys do not tell").choices(fileKinds)).action(async (files, options) => {
-		const checked = (await readNamedFiles(terminal.folder, files)).map((file) => checkFile(file, {
-			kind: options.kind ?? null,
-			allowedModules: options.allowModule ?? []
-		}));
+		const checked = await checkFiles(files, options, terminal);
 		for (const { file, notes } of checked) for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`);
 		if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson$2) }, null, 2));
 		else terminal.print(checked.map((file) => describe$2(file, terminal)).join("\n"));
 		end(checked.every((file) => file.accepted) ? 0 : 1);
+	});
+}
+async function checkFiles(names, { kind, allowModule = [] }, terminal) {
+	const files = await readNamedFiles(terminal.folder, names);
+	const listed = await listedModules(names, terminal);
+	return files.map((file) => {
+		const allowedModules = [...listed.get(file.file) ?? [], ...allowModule];
+		return checkFile(file, {
+			kind: kind ?? null,
+			allowedModules
+		});
 	});
 }
 /** Stable: scripts rely on these names. */
@@ -4604,18 +4668,18 @@ async function examinePolicy(options, root, terminal) {
 	if (root === null) return {
 		finding: note("policy", "Outside a repository there is none.", null),
 		policy: null,
-		yolov5: await locateYolov5(terminal.folder, named, "")
+		yolov5: [await locateYolov5(terminal.folder, named, "")]
 	};
 	const snapshot = await takeSnapshot(createLocalReader(root), workingTree);
 	const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null;
 	if (loaded === null || "problems" in loaded) return {
 		finding: unreadable(options.policy, loaded),
 		policy: null,
-		yolov5: await locateYolov5(root, named, "")
+		yolov5: [await locateYolov5(root, named, "")]
 	};
 	const { policy } = loaded;
 	const targets = await readTargets(policy, snapshot, terminal);
-	const yolov5 = await locateAny(root, named ?? policy.yolov5, targets.directories);
+	const yolov5 = await locateAll(root, named ?? policy.yolov5, targets.directories);
 	return {
 		finding: targetsFinding(options.policy, policy, targets.problems),
 		policy,
@@ -4629,7 +4693,11 @@ function unreadable(path, loaded) {
 }
 async function readTargets(policy, snapshot, { installation }) {
 	const grammars = await loadGrammars(installation.grammarFiles);
-	const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], grammars)));
+	const reader = {
+		grammars,
+		ownOptions: await ownOptions(policy, snapshot, grammars)
+	};
+	const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)));
 	return {
 		directories: found.flatMap((one) => one.kind === "found" ? [one.command.directory] : []),
 		problems: found.flatMap((one) => {
@@ -4643,12 +4711,11 @@ function targetsFinding(path, { targets, engine }, problems) {
 	if (problems.length === 0) return ok("policy", `${path}: ${count}`);
 	return missing("policy", `${path}: ${count}; ${problems.join("; ")}`, "Correct the targets in the policy, or those files.");
 }
-async function locateAny(root, named, directories) {
-	for (const directory of directories) {
-		const found = await locateYolov5(root, named, directory);
-		if (found !== null) return found;
-	}
-	return locateYolov5(root, named, "");
+/** Of each target what a review of it would drive. */
+async function locateAll(root, named, directories) {
+	const asked = directories.length === 0 ? [""] : directories;
+	const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)));
+	return [...new Set(found)];
 }
 
 // src/cli/doctor/python-report.ts
@@ -4728,17 +4795,28 @@ function readPythonReport(log) {
 const longestSeconds = 120;
 /** Python, PyTorch, YOLOv5 and the GPU, as the probe would meet them. */
 async function examinePython(python, question, terminal) {
-	if (typeof python !== "string") return [missing("Python", python.missing, "Install Python 3.8 or newer, or name one with --python.")];
-	const report = await inspect(python, question, terminal);
+	if (typeof python !== "string") return [missing("Python", python.missing, "Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.")];
+	const [first = null, ...others] = question.yolov5;
+	const report = await inspect(python, first, terminal);
 	if (typeof report === "string") return [missing("Python", `${python} does not work: ${report}`, "Name another one with --python or VRAM_REVIEW_PYTHON.")];
 	return [
 		pythonFinding(python, report),
 		torchFinding(python, report),
 		yolov5Finding(report),
+		...await otherYolov5(python, others, terminal),
 		gpuFinding(report, question.needsGpu)
 	];
 }
-async function inspect(python, { yolov5 }, terminal) {
+/** Targets may train with several checkouts. */
+async function otherYolov5(python, checkouts, terminal) {
+	const findings = [];
+	for (const yolov5 of checkouts) {
+		const report = await inspect(python, yolov5, terminal);
+		findings.push(typeof report === "string" ? missing("YOLOv5", `${yolov5 ?? "the package"}: ${report}`, "It must be v6.2 or newer.") : yolov5Finding(report));
+	}
+	return findings;
+}
+async function inspect(python, yolov5, terminal) {
 	const { environment, installation, signal } = terminal;
 	const folder = await mkdtemp(join(tmpdir(), "vram-review-"));
 	try {
@@ -4766,7 +4844,7 @@ async function inspect(python, { yolov5 }, terminal) {
 }
 function pythonFinding(python, { version, recent }) {
 	const found = `${version}, ${python}`;
-	return recent ? ok("Python", found) : missing("Python", found, "YOLOv5 and the probe need Python 3.8 or newer.");
+	return recent ? ok("Python", found) : missing("Python", found, "Measuring needs Python 3.8 or newer.");
 }
 function torchFinding(python, { torch }) {
 	if ("found" in torch) return ok("PyTorch", torch.found);
@@ -4905,6 +4983,7 @@ function row(name, value) {
 }
 function batch({ batchSize, gpus }) {
 	if (batchSize === -1) return "chosen by AutoBatch on the machine";
+	if (batchSize < 1) return `${batchSize}, with which nothing can be trained`;
 	const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : "";
 	const steps = accumulation(batchSize);
 	return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ""}`;
@@ -4922,7 +5001,7 @@ function switches({ freeze, rect, quad, syncBatchNorm, singleClass }) {
 // src/cli/init/find-own-modules.ts
 /** The team's own modules in the models that the trainings name: the policy has to list them. */
 async function findOwnModules(trainings, { snapshot }) {
-	const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot.has) ?? []));
+	const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []));
 	const modules = /* @__PURE__ */ new Set();
 	const problems = [];
 	for (const path of models) {
@@ -4938,10 +5017,14 @@ async function findOwnModules(trainings, { snapshot }) {
 		problems
 	};
 }
-function modelOf({ command }, has) {
-	if ("unknown" in command) return void 0;
+function modelOf({ command }, files) {
+	if ("unknown" in command) return null;
 	const { settings, directory, workingDirectory } = command;
-	return namedFiles(settings, directory, workingDirectory ?? directory).model.find(has);
+	const { model } = namedFiles(settings, {
+		yolov5: directory,
+		working: workingDirectory ?? directory
+	});
+	return model === null ? null : findNamedFile(model, files);
 }
 
 // src/cli/init/plausible-file.ts
@@ -4961,16 +5044,43 @@ function isPlausible(path, yolov5) {
 	return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)));
 }
 
+// src/cli/init/why-left-out.ts
+const autoBatch = "AutoBatch (--batch-size -1) chooses the batch where the training starts, so no review can vouch for it: write the batch into the command line.";
+/** Why a training cannot be a target as it stands; null where it can. */
+function whyLeftOut({ command }) {
+	if ("unknown" in command) return command.unknown;
+	const { batchSize, imageSize } = command.settings;
+	if (batchSize === -1) return autoBatch;
+	if (batchSize < 1) return `--batch-size ${batchSize}: nothing can be trained with it.`;
+	return imageSize < 1 ? `--img ${imageSize}: nothing can be trained with it.` : null;
+}
+
 // src/cli/init/find-trainings.ts
 /** No person writes a longer script, and a longer file takes longer to read than it is worth. */
 const longestText = 3e5;
-/** Every training command of the repository. What a finished training left behind counts only where there is no other. */
+/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
 async function findTrainings(repository, grammars) {
 	const folders = yolov5Folders(repository.paths);
 	const plausible = repository.paths.filter((path) => isPlausible(path, folders));
 	const trainings = (await Promise.all(plausible.map((path) => readTrainings(path, repository, grammars)))).flat();
 	const written = trainings.filter(({ path }) => !isLeftBehind(path));
-	return written.some(({ command }) => !("unknown" in command)) ? written : trainings;
+	if (!written.some((training) => whyLeftOut(training) === null)) return trainings;
+	return [...written, ...await resumed(trainings, written, repository)];
+}
+/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
+async function resumed(trainings, written, { isTracked, readText }) {
+	const resuming = new Set(written.filter(goesOn).map(({ path }) => path));
+	if (resuming.size === 0) return [];
+	const texts = await Promise.all([...resuming].map(readText));
+	const runs = trainings.filter(({ path }) => isLeftBehind(path) && isTracked(path)).toSorted((one, other) => one.path.localeCompare(other.path, "en", { numeric: true }));
+	const named = runs.filter(({ path }) => texts.some((text) => text?.includes(`${folderOf(path)}/`)));
+	return named.length > 0 ? named : runs.slice(-1);
+}
+function goesOn({ command }) {
+	return "unknown" in command && command.unknown.startsWith("--resume ");
+}
+function folderOf(path) {
+	return path.split("/").slice(0, -1).join("/");
 }
 async function readTrainings(path, { readText }, grammars) {
 	const text = await readText(path);
@@ -4999,9 +5109,11 @@ async function listRepository(root) {
 	const reader = createLocalReader(root);
 	const paths = (await reader.listTree(workingTree)).filter(({ mode }) => mode.startsWith("100")).map(({ path }) => path);
 	const snapshot = await takeSnapshot(reader, workingTree);
+	const tracked = new Set(await runGitRecords(root, "ls-files", "-z"));
 	return {
 		paths: paths.toSorted(),
 		snapshot,
+		isTracked: (path) => tracked.has(path),
 		readText: (path) => readText(snapshot, path)
 	};
 }
@@ -5082,10 +5194,12 @@ function modulesText(modules) {
 # Module classes of your own YOLOv5 that a pull request's model YAML may name.
 modules: [${modules.join(", ")}]\n`;
 }
-function targetText({ path, number, command }) {
-	if ("unknown" in command) return wrapText(comment(`Left out: ${path}:${command.line}: ${command.unknown}`), 110).map((line) => `  # ${line}\n`).join("");
-	const which = number === null ? "" : `    command: ${number}\n`;
-	return `  # ${comment(settingsSummary(command.settings))}\n  - file: ${scalar(path)}\n${which}`;
+function targetText(training) {
+	const { path, number, command } = training;
+	const lines = [`- file: ${scalar(path)}`, ...number === null ? [] : [`  command: ${number}`]];
+	const reason = whyLeftOut(training);
+	if (reason !== null || "unknown" in command) return [...wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110), ...lines].map((line) => `  # ${line}\n`).join("");
+	return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join("");
 }
 /** Settings are anybody's text: a line break would end the comment. */
 function comment(text) {
@@ -5144,20 +5258,15 @@ async function initialise(root, options, terminal) {
 }
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings, { paths }) {
-	if (trainings.some(({ command }) => !("unknown" in command))) return;
+	if (trainings.some((training) => whyLeftOut(training) === null)) return;
 	const byHand = "Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.";
 	if (trainings.length === 0) throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`);
-	const unknown = trainings.map(({ path, command }) => `${path}:${command.line}: ${"unknown" in command ? command.unknown : ""}`);
-	throw new CommandError(`No train.py command line here can be known:\n${unknown.join("\n")}\n${byHand}`);
+	const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`);
+	throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
 }
 function toJson$1({ trainings, modules, files }, { dryRun }) {
 	return {
-		targets: trainings.map(({ path, number, command }) => ({
-			file: path,
-			command: number,
-			line: command.line,
-			..."unknown" in command ? { unknown: command.unknown } : { settings: command.settings }
-		})),
+		targets: trainings.map(targetJson),
 		modules,
 		files: files.map(({ path, outcome, content }) => ({
 			path,
@@ -5166,10 +5275,23 @@ function toJson$1({ trainings, modules, files }, { dryRun }) {
 		}))
 	};
 }
+function targetJson(training) {
+	const { path, number, command } = training;
+	const leftOut = whyLeftOut(training);
+	return {
+		file: path,
+		command: number,
+		line: command.line,
+		..."unknown" in command ? { unknown: command.unknown } : { settings: command.settings },
+		...leftOut === null || "unknown" in command ? {} : { leftOut }
+	};
+}
 function describe({ trainings, modules, files }, { dryRun }, { style }) {
-	const known = trainings.map(({ path, command }) => {
+	const known = trainings.map((training) => {
+		const { path, command } = training;
 		const place = `${path}:${command.line}`;
-		if ("unknown" in command) return `  ${style("yellow", "left out")}  ${place}: ${command.unknown}`;
+		const reason = whyLeftOut(training);
+		if (reason !== null || "unknown" in command) return `  ${style("yellow", "left out")}  ${place}: ${reason}`;
 		return `  ${style("green", "target")}    ${place} (${settingsSummary(command.settings)})`;
 	});
 	const own = modules.length === 0 ? [] : ["", `Modules of your own: ${modules.join(", ")}. They are listed in the policy.`];
@@ -5199,11 +5321,12 @@ const outcomeText = {
 };
 const next = [
 	"Next",
-	"  1. Look at the budgets and tolerances in the policy.",
-	"  2. See whether this machine can measure:  vram-review doctor",
-	"  3. Commit both files and merge them: a review goes by the policy of its base.",
-	"  4. Keep a baseline and try a change here: vram-review baseline, vram-review review",
-	"  5. Give GitHub a self-hosted runner with a GPU and the label gpu."
+	"  1. Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
+	"  2. Look at the budgets and tolerances in the policy.",
+	"  3. See whether this machine can measure:  vram-review doctor",
+	"  4. Commit both files and merge them: a review goes by the policy of its base.",
+	"  5. Keep a baseline and try a change here: vram-review baseline, vram-review review",
+	"  6. Give GitHub a self-hosted runner with a GPU and the label gpu."
 ];
 
 // src/cli/command-line.ts
@@ -5296,7 +5419,9 @@ function breakdownLines(points) {
 function folderSnapshot(folder, texts) {
 	return {
 		commit: "",
-		has: (path) => texts.has(path) || isFile(resolve(folder, path)),
+		has: (path) => texts.has(path) || isFile$1(resolve(folder, path)),
+		below: (below) => globSync(`${below === "" ? "" : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, "/")),
+		linkIn: () => null,
 		async read(path) {
 			const text = texts.get(path);
 			if (text !== void 0) return {
@@ -5319,8 +5444,67 @@ function folderSnapshot(folder, texts) {
 		}
 	};
 }
-function isFile(path) {
+function isFile$1(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+// src/cli/measured-source.ts
+/** The words behind `--`, or the file of `--file`: exactly one of them. */
+async function measuredSource(words, wishes, terminal) {
+	const { file, command = null } = wishes;
+	if (file === void 0) {
+		if (command !== null) throw new CommandError("--command says which command of a --file: name the file too.");
+		await refuseScript(words, terminal);
+		const texts = /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]);
+		return {
+			source: {
+				kind: "file",
+				path: commandLineFile,
+				command: null
+			},
+			texts
+		};
+	}
+	if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.");
+	return {
+		source: {
+			kind: "file",
+			path: pathBelow(terminal.folder, file),
+			command
+		},
+		texts: /* @__PURE__ */ new Map()
+	};
+}
+/** `measure -- scripts/train.sh` would measure a training that is called so. */
+async function refuseScript(words, { folder }) {
+	const example = "vram-review measure -- --img 640 --batch 16, or vram-review measure --file scripts/train.sh";
+	if (words.length === 0) throw new CommandError(`There is nothing to measure: ${example}.`);
+	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
+	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
+	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To measure the command in it: vram-review measure --file ${named}`);
+}
+/** Command lines are read as of a repository, by a path inside of it. */
+function pathBelow(folder, file) {
+	const path = relative(folder, resolve(folder, file)).replaceAll(sep, "/");
+	if (path !== ".." && !path.startsWith("../") && !isAbsolute(path)) return path;
+	throw new CommandError(`${file} lies outside of this folder: start measure in the root of its repository.`);
+}
+/** Says in the terms of this command what keeps a file's command from being chosen. */
+async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
+	if (path === "command-line.sh") return;
+	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
+	const commands = readTrainingCommands({
+		path,
+		text
+	}, grammars, ownOptions);
+	if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`);
+	if (commands.length > 1 ? commands[(command ?? 0) - 1] !== void 0 : (command ?? 1) === 1) return;
+	const lines = commands.map(({ line }) => line).join(", ");
+	const count = commands.length === 1 ? `one training command (line ${lines})` : `${commands.length} training commands (lines ${lines})`;
+	throw new CommandError(`${path} holds ${count}${command === null ? "" : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
+}
+async function isFile(path) {
+	return stat(path).then((found) => found.isFile(), () => false);
 }
 
 // src/cli/policy-for-measure.ts
@@ -5328,15 +5512,11 @@ function isFile(path) {
 const cocoLabelsPerImage = 30;
 const tenMinutes = 600;
 /** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
-async function policyForMeasure(wishes, terminal) {
+async function policyForMeasure(source, wishes, terminal) {
 	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
 	const target = {
 		name: "command line",
-		source: {
-			kind: "file",
-			path: commandLineFile,
-			command: null
-		},
+		source,
 		line: 1,
 		budget: { deviceShare: 1 },
 		overheadBytes: null,
@@ -5388,7 +5568,7 @@ function readPoint(text) {
 }
 
 // src/cli/measure-command.ts
-/** `vram-review measure -- TRAIN_ARGUMENTS` */
+/** `vram-review measure -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
 function measureCommand(terminal, end) {
 	const own = newCommand("measure", {
 		summary: "measure the memory of one training",
@@ -5396,9 +5576,10 @@ function measureCommand(terminal, end) {
 		examples: [
 			"vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
 			"vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml",
+			"vram-review measure --file scripts/train.sh --command 2",
 			"vram-review measure -- torchrun --nproc_per_node 2 train.py --batch 32"
 		]
-	}).showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("<train-arguments...>", "what follows train.py on your command line, behind a `--`").option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+	}).showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", "measure the command line that stands in this file, in place of arguments").option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 	return addTrainingOptions(own).action(async (words, options) => {
 		const measured = await measureWords(words, options, terminal);
 		terminal.print(options.json ? JSON.stringify(measured, null, 2) : describeMeasurement(measured, terminal));
@@ -5406,11 +5587,12 @@ function measureCommand(terminal, end) {
 	});
 }
 async function measureWords(words, options, terminal) {
-	const { policy, target } = await policyForMeasure(options, terminal);
-	const ready = await resolveWords(words, {
+	const measured = await measuredSource(words, options, terminal);
+	const { policy, target } = await policyForMeasure(measured.source, options, terminal);
+	const ready = await resolveSource(measured, {
 		policy,
 		target
-	}, terminal);
+	}, options, terminal);
 	const probe = openProbe(options, terminal, options.point === void 0 ? {} : { points: options.point });
 	const display = showProgress(terminal);
 	const outcome = await measure(target, ready, {
@@ -5423,8 +5605,13 @@ async function measureWords(words, options, terminal) {
 			sayFailure(failure, options.debug === true, terminal);
 		}
 	}).finally(display.stop);
-	if (outcome.kind === "failed") throw new CommandError(outcome.message, statusOf(outcome));
+	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target), statusOf(outcome));
 	return outcome.measurement;
+}
+/** The deadline is this command's own, and not the policy's. */
+function messageOf$1({ code, message }, { deadlineSeconds }) {
+	if (code !== "deadline") return message;
+	return `The measurement did not end within ${deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
 }
 /** What trains and fails is a refusal; the rest lacks something that the person can mend first. */
 function statusOf({ code }) {
@@ -5437,23 +5624,37 @@ function statusOf({ code }) {
 	].includes(code) ? 1 : 2;
 }
 /** Reads the arguments, and checks the YAMLs that they name, as a review does. */
-async function resolveWords(words, { policy, target }, terminal) {
-	const snapshot = folderSnapshot(terminal.folder, /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]));
+async function resolveSource(measured, { policy, target }, options, terminal) {
+	const { source, texts } = measured;
+	const snapshot = folderSnapshot(terminal.folder, texts);
 	const grammars = await loadGrammars(terminal.installation.grammarFiles);
+	const yolov5 = namedYolov5(options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot);
+	const reader = {
+		grammars,
+		ownOptions: await ownOptions({
+			...policy,
+			yolov5
+		}, snapshot, grammars)
+	};
+	await refuseUnclear(measured, reader, terminal);
 	const resolved = await resolveTarget(target, snapshot, {
 		policy,
-		grammars,
+		...reader,
 		changes: []
 	});
 	const said = resolved.problems.map(({ file, line, column, message, severity }) => ({
 		severity,
 		text: file === "command-line.sh" || file === "" ? message : `${file}:${line ?? 1}:${column ?? 1}: ${message}`,
-		ofFile: file !== "command-line.sh" && file !== ""
+		ofFile: file !== source.path && file !== ""
 	}));
 	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
 	if (resolved.kind === "ready") return resolved;
 	const failures = said.filter(({ severity }) => severity === "failure");
 	throw new CommandError(failures.map(({ text }) => text).join("\n"), failures.every(({ ofFile }) => ofFile) ? 1 : 2);
+}
+/** Where a team's own train.py mostly stands: its options are known then. */
+function trainerFolder({ has }) {
+	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
 }
 function addPoint(text, before) {
 	const point = readPoint(text);
@@ -5462,8 +5663,12 @@ function addPoint(text, before) {
 }
 function readLabels(text) {
 	const labels = Number(text);
-	if (/^\d+$/.test(text) && labels <= 1e4) return labels;
-	throw new InvalidArgumentError("Write a whole number of labels, up to 10000.");
+	if (/^\d+$/.test(text) && labels >= 1 && labels <= 1e4) return labels;
+	throw new InvalidArgumentError("Write a whole number from 1 to 10000.");
+}
+function readNumber(text) {
+	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+	throw new InvalidArgumentError("Write which command line of the file, counted from 1.");
 }
 function readDeadline(text) {
 	const parsed = parseDuration(/^\d+$/.test(text) ? `${text} s` : text);
@@ -5479,29 +5684,40 @@ function settingsCommand(terminal, end) {
 		description: "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
 		examples: ["vram-review settings train.sh", "vram-review settings --json scripts/*.sh Makefile"]
 	}).argument("<files...>", "files that hold train.py command lines").action(async (files, { json }) => {
-		const found = await readCommands(files, terminal);
+		const { found, failure } = await readCommands(files, terminal);
+		const error = failure === null ? {} : { error: { message: failure } };
 		if (!json) terminal.print(found.map((file) => describeFile(file, terminal)).join("\n\n"));
-		else terminal.print(JSON.stringify({ files: found.map(toJson) }, null, 2));
-		end(0);
+		else terminal.print(JSON.stringify({
+			files: found.map(toJson),
+			...error
+		}, null, 2));
+		if (failure !== null) terminal.say(`vram-review: ${failure}`);
+		end(failure === null ? 0 : 2);
 	});
 }
+/** Throws where not one file can be read. */
 async function readCommands(names, terminal) {
-	const texts = (await readNamedFiles(terminal.folder, names)).map((file) => ({
+	const { files, failure } = await readWhatIsThere(terminal.folder, names);
+	if (failure !== null && files.length === 0) throw new CommandError(failure);
+	const texts = files.map((file) => ({
 		path: file.file,
 		text: decodeUtf8(file)
 	}));
 	const grammars = await loadGrammars(terminal.installation.grammarFiles);
-	return texts.map(({ path, text }) => {
-		const commands = readTrainingCommands({
-			path,
-			text
-		}, grammars);
-		for (const command of commands) sayWarnings(path, command, terminal);
-		return {
-			file: path,
-			commands
-		};
-	});
+	return {
+		found: texts.map(({ path, text }) => {
+			const commands = readTrainingCommands({
+				path,
+				text
+			}, grammars);
+			for (const command of commands) sayWarnings(path, command, terminal);
+			return {
+				file: path,
+				commands
+			};
+		}),
+		failure
+	};
 }
 function sayWarnings(file, command, { say }) {
 	if ("unknown" in command) return;
@@ -5522,14 +5738,21 @@ function toJson({ file, commands }) {
 }
 function describeFile({ file, commands }, terminal) {
 	if (commands.length === 0) return `${file} holds no train.py command line.`;
-	return commands.flatMap((command) => {
-		const place = terminal.style("bold", `${file}:${command.line}`);
+	return commands.flatMap((command, index) => {
+		const place = terminal.style("bold", placeOf(file, command.line, {
+			number: index + 1,
+			of: commands.length
+		}));
 		if ("unknown" in command) {
 			const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`);
 			return [`${place}  ${terminal.style("yellow", "not known")}`, ...why];
 		}
 		return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)];
 	}).join("\n");
+}
+/** The policy names one of several commands by its number. */
+function placeOf(file, line, { number, of }) {
+	return of === 1 ? `${file}:${line}` : `${file}: command ${number} of ${of}, line ${line}`;
 }
 
 // src/cli/program.ts
@@ -5569,11 +5792,21 @@ function govern(command, { print, say }) {
 }
 
 // src/cli/report-error.ts
-/** Says what went wrong in one line, and gives the exit status for it. */
-function reportError(error, { say, signal }, argv) {
-	if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-	const debug = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : argv.length).includes("--debug");
-	say(`vram-review: ${messageOf(error, debug)}`);
+/** Says what went wrong in one line, for `--json` also as JSON, and gives the exit status for it. */
+function reportError(error, { print, say, signal }, argv) {
+	const own = argv.slice(0, argv.includes("--") ? argv.indexOf("--") : argv.length);
+	const printAsJson = (message) => {
+		if (own.includes("--json")) print(JSON.stringify({ error: { message } }, null, 2));
+	};
+	if (error instanceof CommanderError) {
+		if (error.exitCode === 0) return 0;
+		printAsJson(error.message.replace(/^error: /, ""));
+		return 2;
+	}
+	const debug = own.includes("--debug");
+	const message = messageOf(error, debug);
+	say(`vram-review: ${message}`);
+	printAsJson(message);
 	if (debug && error instanceof Error) say(error.stack ?? "");
 	if (error instanceof CommandError) return error.exitStatus;
 	return signal.aborted ? 130 : 2;

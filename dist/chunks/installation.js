@@ -9727,6 +9727,21 @@ var Query = class {
 	}
 };
 
+// src/training/commands/nesting.ts
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$5 = 200;
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$5) return true;
+	}
+	return false;
+}
+
 // src/grammar/load-grammars.ts
 /** Loads the grammars of shell and Python. Takes a tenth of a second; load once and pass them on. */
 async function loadGrammars(files) {
@@ -9740,6 +9755,7 @@ function parserOf(language) {
 	const parser = new Parser();
 	parser.setLanguage(language);
 	return (text) => {
+		if (nestsTooDeep(text)) throw new RangeError("The text nests too deeply.");
 		const tree = parser.parse(text);
 		if (!tree) throw new Error("The grammar gave no tree.");
 		try {
@@ -10215,6 +10231,7 @@ function pathsOf(change) {
 }
 function covers(file, path) {
 	if (!file.endsWith("/")) return file === path;
+	if (file.startsWith(`${path}/`)) return true;
 	return path.endsWith(".py") && (file === "./" || path.startsWith(file));
 }
 function happened(change) {
@@ -17090,8 +17107,11 @@ const repositoryPath = string({ error: "write a path inside the repository" }).m
 function isInside(path) {
 	return !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path) && !path.split("/").includes("..");
 }
-const factor$1 = number({ error: "write a factor of the image size, such as `0.5`" }).min(.1).max(4);
-const pixels = int({ error: "write whole pixels, such as `320`" }).min(32).max(8192);
+const factorRange = "write a factor of the image size from 0.1 to 4, such as `0.5`";
+const factor$1 = number({ error: factorRange }).min(.1, factorRange).max(4, factorRange);
+const pixelRange = "write whole pixels from 32 to 8192, such as `320`";
+const pixels = int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange);
+const labelRange = "write a whole number from 1 to 10000";
 const sizes = union([tuple([factor$1, factor$1], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
 	kind: "factors",
 	low,
@@ -17111,7 +17131,7 @@ const tolerance = union([percent.transform((share) => ({
 	decrease: percent.optional()
 })]);
 /** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
-const moduleName = string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
+const moduleName = string({ error: "write the name of a Python class, such as `CBAM`" }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
 	const why = whyNoModuleName(name);
 	if (why !== void 0) context.addIssue({
 		code: "custom",
@@ -17124,33 +17144,33 @@ const targetOptions = {
 	overhead: bytes.optional().describe("What the device needs beside PyTorch (the CUDA context), where the engine cannot know it."),
 	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
 	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
-	"labels-per-image": int({ error: "write a whole number of labels" }).min(1).max(1e4).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
-	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1).optional().describe("The GPU model that must be found; part of its name is enough."),
+	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
+	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model that must be found; part of its name is enough."),
 	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training runs in mixed precision. Default: as `train()` finds it."),
 	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min.")
 };
 const target = strictObject({
-	name: string({ error: "write a name" }).min(1).max(100).regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("How the report and the baseline call it. Default: the file's path."),
+	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("How the report and the baseline call it. Default: the file's path."),
 	file: repositoryPath.optional().describe("Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …"),
-	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1).optional().describe("Which command line of the file, counted from 1, where it holds several."),
+	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1, "write which command line of the file is meant, counted from 1").optional().describe("Which command line of the file, counted from 1, where it holds several."),
 	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, in place of a file that holds them."),
 	...targetOptions
-}).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
+}, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
 /** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
 const policySchema = strictObject({
 	version: literal$1(1, { error: "write `version: 1`, the only version there is" }),
 	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
-	modules: array(moduleName).optional().describe("A team's own module classes that model YAMLs may name."),
+	modules: array(moduleName, { error: "write a list, such as `modules: [CBAM]`" }).optional().describe("A team's own module classes that model YAMLs may name."),
 	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package."),
 	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("What the smoke run runs on. Default: cuda."),
 	"fail-on": array(_enum([
 		"over-budget",
 		"regressed",
 		"not-measured"
-	], { error: "write `over-budget` or `regressed`" })).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
+	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
 	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file that holds your `train.py` command line"),
-	defaults: strictObject(targetOptions).optional().describe("Options for every target that does not say otherwise.")
-}).meta({ title: "vram-review policy" });
+	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not say otherwise.")
+}, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
 
 // src/policy/explain-issue.ts
 /** What a schema's issue means to a person. */
@@ -17273,7 +17293,8 @@ function readPolicy(text, path) {
 	if (document === null) return refused(path, tooDeep);
 	const syntax = [...document.errors, ...document.warnings];
 	if (syntax.some(isStackOverflow)) return refused(path, tooDeep);
-	if (syntax.length > 0) return { problems: syntax.map((error) => syntaxProblem(error, path)) };
+	const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0];
+	if (first !== void 0) return { problems: [syntaxProblem(first, path)] };
 	return readDocument(document, lines, path);
 }
 function readDocument(document, lines, file) {
@@ -17583,6 +17604,267 @@ function lastSlash(path) {
 	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 
+// src/training/commands/option-table.ts
+/**
+* The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
+* (read in `parse_opt` of each, and in that of the `yolov5` package).
+*/
+function optionTable(task) {
+	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
+}
+/** YOLOv5's own defaults, as a user would write them. */
+function defaultSettings(task) {
+	const segment = task === "segment";
+	return {
+		task,
+		model: "",
+		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
+		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
+		hyp: "data/hyps/hyp.scratch-low.yaml",
+		imageSize: 640,
+		batchSize: 16,
+		multiScale: false,
+		optimizer: "SGD",
+		freeze: [0],
+		gpus: 1,
+		rect: false,
+		quad: false,
+		syncBatchNorm: false,
+		singleClass: false
+	};
+}
+/** Attributes that decide memory: where one of them is not known, the command is not. */
+const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
+	"weights",
+	"cfg",
+	"data",
+	"hyp",
+	"batch_size",
+	"imgsz",
+	"rect",
+	"quad",
+	"resume",
+	"device",
+	"multi_scale",
+	"single_cls",
+	"optimizer",
+	"sync_bn",
+	"freeze"
+]);
+/** Options that older versions had, and what to write in their place since v6.2. */
+const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
+	["--adam", "it was removed in v6.1: write --optimizer Adam"],
+	["--notest", "it became --noval in v6.0"],
+	["--cache-images", "it became --cache in v6.0"],
+	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
+	["--log-imgs", "it was removed in v5.0: leave it out"],
+	["--log-artifacts", "it was removed in v5.0: leave it out"],
+	["--save_period", "it became --save-period in v6.0"],
+	["--logdir", "it became --project in v4.0"],
+	["--single_cls", "it is --single-cls"],
+	["--accumulate", "YOLOv5 accumulates by itself, up to a batch of 64: leave it out"],
+	["--nosplit", "it was removed: leave it out"],
+	["--arc", "it was removed: leave it out"],
+	["--fl_gamma", "it is a key of the hyp YAML"],
+	["--total-batch-size", "it is --batch-size"],
+	["--local-rank", "it is --local_rank (torchrun passes the rank by the environment)"],
+	["--use_wandb", "it was removed: leave it out"],
+	["--lr", "the learning rate is lr0 in the hyp YAML"],
+	["--lr0", "the learning rate is lr0 in the hyp YAML"]
+]);
+function option(names, values = "one", type = "text") {
+	const list = names.split(" ");
+	return {
+		names: list,
+		destination: destinationOf(list),
+		values,
+		type
+	};
+}
+/** argparse takes the first long name without its dashes. */
+function destinationOf(names) {
+	return (names.find((candidate) => candidate.startsWith("--")) ?? names[0] ?? "").replace(/^-+/, "").replaceAll("-", "_");
+}
+const COMMON_OPTIONS = [
+	option("--weights"),
+	option("--cfg"),
+	option("--data"),
+	option("--hyp"),
+	option("--epochs", "one", "integer"),
+	option("--batch-size", "one", "integer"),
+	option("--imgsz --img --img-size", "one", "integer"),
+	option("--rect", "none"),
+	option("--resume", "optional"),
+	option("--nosave", "none"),
+	option("--noval", "none"),
+	option("--noautoanchor", "none"),
+	option("--noplots", "none"),
+	option("--evolve", "optional", "integer"),
+	option("--bucket"),
+	option("--cache", "optional"),
+	option("--image-weights", "none"),
+	option("--device"),
+	option("--multi-scale", "none"),
+	option("--single-cls", "none"),
+	{
+		...option("--optimizer"),
+		choices: [
+			"SGD",
+			"Adam",
+			"AdamW"
+		]
+	},
+	option("--sync-bn", "none"),
+	option("--workers", "one", "integer"),
+	option("--project"),
+	option("--name"),
+	option("--exist-ok", "none"),
+	option("--quad", "none"),
+	option("--cos-lr", "none"),
+	option("--label-smoothing", "one", "number"),
+	option("--patience", "one", "integer"),
+	option("--freeze", "many", "integer"),
+	option("--save-period", "one", "integer"),
+	option("--seed", "one", "integer"),
+	option("--local_rank", "one", "integer")
+];
+const DETECT_OPTIONS = [
+	option("--evolve_population"),
+	option("--resume_evolve"),
+	option("--entity"),
+	option("--upload_dataset", "optional"),
+	option("--bbox_interval", "one", "integer"),
+	option("--artifact_alias"),
+	option("--ndjson-console", "none"),
+	option("--ndjson-file", "none")
+];
+const SEGMENT_OPTIONS = [option("--mask-ratio", "one", "integer"), option("--no-overlap", "none")];
+/** Options that one version has and another has not: they make no prefix ambiguous that v7.0 takes. */
+const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
+	"--evolve_population",
+	"--resume_evolve",
+	"--ndjson-console",
+	"--ndjson-file",
+	"--artifact_alias"
+]);
+
+// src/training/commands/syntax-tree.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. */
+function* descendants(node) {
+	yield node;
+	for (const child of node.children) yield* descendants(child);
+}
+
+// src/training/commands/read-option-table.ts
+/**
+* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
+* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
+*/
+function readOptionTable(trainPyText, grammars) {
+	const textOf = (node) => trainPyText.slice(node.start, node.end);
+	const definitions = [];
+	for (const node of descendants(treeOf(trainPyText, grammars))) {
+		const called = node.type === "call" ? childOf(node, "function") : void 0;
+		const list = childOf(node, "arguments");
+		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
+	}
+	return definitions;
+}
+/** A program nested too deeply to be parsed defines no option that is known. */
+function treeOf(text, grammars) {
+	const nothing = {
+		type: "module",
+		named: true,
+		field: void 0,
+		start: 0,
+		end: 0,
+		children: []
+	};
+	if (text.length > LENGTH_LIMIT$2) return nothing;
+	try {
+		return grammars.parsePython(text);
+	} catch (error) {
+		if (error instanceof RangeError) return nothing;
+		throw error;
+	}
+}
+/** YOLOv5's train.py has 35 KB. */
+const LENGTH_LIMIT$2 = 524288;
+function definitionFrom(list, textOf) {
+	const names = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of namedChildren(list)) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
+	}
+	const options = names.filter((name) => name.startsWith("-"));
+	if (options.length === 0) return [];
+	const keyword = (name) => {
+		const value = keywords.get(name);
+		return value && unquoted(textOf(value));
+	};
+	const choices = keywords.get("choices");
+	return [{
+		names: options,
+		destination: keyword("dest") ?? destinationOf(options),
+		values: valuesOf$1(keyword("action"), keyword("nargs")),
+		type: typeOf(keyword("type")),
+		...choices ? choicesOf(choices, textOf) : {}
+	}];
+}
+function valuesOf$1(action, nargs) {
+	if (action && action !== "store" && action !== "append") return "none";
+	if (nargs === "?") return "optional";
+	return nargs === void 0 || nargs === "1" ? "one" : "many";
+}
+function typeOf(type) {
+	if (type === "int") return "integer";
+	return type === "float" ? "number" : "text";
+}
+/** Only choices that are all strings are held against the words; numbers are not. */
+function choicesOf(node, textOf) {
+	const items = namedChildren(node);
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+}
+function unquoted(text) {
+	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
+}
+
+// src/review/own-options.ts
+const trainers = ["train.py", "segment/train.py"];
+const mark = "models/yolo.py";
+/** A repository holds one YOLOv5, seldom a second. */
+const mostCheckouts = 4;
+/**
+* Options that the team's own `train.py` defines beyond YOLOv5's. Its text is only parsed, never run; it is that of the
+* commit whose code is measured.
+*/
+async function ownOptions(policy, snapshot, grammars) {
+	const paths = (policy.yolov5 === null ? checkoutsIn(snapshot) : [policy.yolov5]).flatMap((folder) => trainers.map((trainer) => joinPath(folder, trainer)));
+	return (await Promise.all(paths.map((path) => optionsOf(path, snapshot, grammars)))).flat();
+}
+function checkoutsIn(snapshot) {
+	return snapshot.below("").filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -14).replace(/\/$/, "") || ".").filter((folder) => snapshot.has(joinPath(folder, "train.py"))).slice(0, mostCheckouts);
+}
+async function optionsOf(path, snapshot, grammars) {
+	const read = await snapshot.read(path);
+	return read.kind === "file" ? readOptionTable(new TextDecoder().decode(read.bytes), grammars) : [];
+}
+
 // src/training/commands/named-files.ts
 /** Folders below YOLOv5's own in which it searches by name (`check_file`). */
 const SEARCHED_FOLDERS = [
@@ -17594,19 +17876,22 @@ const SEARCHED_FOLDERS = [
 * The YAMLs that settings name. YOLOv5 takes a path relative to the working directory, else searches by name below its
 * own `data`, `models` and `utils` (`check_file`, `check_yaml` in utils/general.py); its own defaults it finds beside
 * `train.py` (`ROOT / "data/coco128.yaml"`).
-*
-* `directory` is the folder of `train.py`, `workingDirectory` the one the command runs in, both relative to the
-* repository's root.
 */
-function namedFiles(settings, directory, workingDirectory = directory) {
-	const candidates = (path) => placesOf(path, directory, workingDirectory);
+function namedFiles(settings, folders) {
 	const model = modelFile(settings);
 	return {
-		model: model === void 0 ? [] : candidates(model),
-		hyp: candidates(settings.hyp),
-		data: candidates(settings.data),
+		model: model === void 0 ? null : namedFile(model, folders),
+		hyp: namedFile(settings.hyp, folders),
+		data: namedFile(settings.data, folders),
 		...model === void 0 ? { unknownModel: unknownModel(settings.weights) } : {}
 	};
+}
+/** The repository's file that YOLOv5 would take; null where it has none. */
+function findNamedFile({ written, places, searched }, files) {
+	const place = places.find((candidate) => files.has(candidate));
+	if (place !== void 0 || written === "") return place ?? null;
+	const ending = `/${joinPath("", written)}`;
+	return searched.flatMap((folder) => files.below(folder)).filter((path) => path.endsWith(ending)).toSorted()[0] ?? null;
 }
 /** The model's YAML: `--cfg`, or the one after which the weights are named; undefined for weights of one's own. */
 function modelFile({ model, weights }) {
@@ -17616,27 +17901,23 @@ function modelFile({ model, weights }) {
 	const [, size = "", large = "", segment = ""] = name;
 	return `${segment ? "models/segment" : large ? "models/hub" : "models"}/yolov5${size}${large}${segment}.yaml`;
 }
-function placesOf(path, directory, workingDirectory) {
-	if (path === "" || /^[a-z]+:\/\//i.test(path)) return [];
+function namedFile(written, { yolov5, working }) {
+	if (written === "" || /^[a-z]+:\/\//i.test(written)) return {
+		written,
+		places: [],
+		searched: []
+	};
 	const asWritten = [
-		joinPath(workingDirectory, path),
-		joinPath(directory, path),
-		joinPath("", path)
+		joinPath(working, written),
+		joinPath(yolov5, written),
+		joinPath("", written)
 	];
-	return [.../* @__PURE__ */ new Set([...asWritten, ...searched(path, directory)])].filter((place) => !place.startsWith(".."));
+	return {
+		written,
+		places: [...new Set(asWritten)].filter((place) => !place.startsWith("..")),
+		searched: /^([/~]|[A-Za-z]:)/.test(written) ? [] : SEARCHED_FOLDERS.map((folder) => joinPath(yolov5, folder))
+	};
 }
-/** By name below the searched folders; the ones of YOLOv5's own that lie a level deeper are named outright. */
-function searched(path, directory) {
-	if (/^([/~]|[A-Za-z]:)/.test(path)) return [];
-	const places = SEARCHED_FOLDERS.map((folder) => joinPath(directory, `${folder}/${path}`));
-	const deeper = dirName(path) === "" ? DEEPER_FOLDERS.map((folder) => joinPath(directory, `${folder}/${path}`)) : [];
-	return [...places, ...deeper];
-}
-const DEEPER_FOLDERS = [
-	"data/hyps",
-	"models/hub",
-	"models/segment"
-];
 function unknownModel(weights) {
 	return `${weights === "" ? "No model is named" : `The model is inside ${weights}, which is not one of YOLOv5’s own weights`}: add --cfg with the model’s YAML to the command line.`;
 }
@@ -19128,6 +19409,20 @@ function passOn(entry, rows, extras) {
 	return KEY_RULES.has(name) || extras.has(name) ? [entry] : [];
 }
 
+// src/training/commands/budget.ts
+/** Enough for the longest file by far; a shared core is through with it in a second or two. */
+const STEP_LIMIT = 4e6;
+/** The file costs more than a reading may: everything from here on is not known. */
+var TooComplicated = class extends Error {};
+function newBudget() {
+	return { steps: STEP_LIMIT };
+}
+/** Takes note of work done, and ends the reading where there was too much of it. */
+function spend(budget, steps) {
+	budget.steps -= steps;
+	if (budget.steps < 0) throw new TooComplicated();
+}
+
 // src/training/commands/traced-text.ts
 /** The literal text `text`, standing at `origin` in the file. */
 function literal(text, origin = -1, quoted = false) {
@@ -19158,7 +19453,7 @@ function unknownText(source, quoted, absentByDefault = false) {
 	};
 }
 /** Longer values than any command line takes are not followed: a script may double one in every line. */
-const LENGTH_LIMIT$1 = 2e4;
+const LENGTH_LIMIT$1 = 8e3;
 /** The text, or an unknown where it has grown beyond all use. */
 function bounded(text) {
 	return text.length > LENGTH_LIMIT$1 ? [unknownText("a text too long to follow", true)] : text;
@@ -19330,31 +19625,67 @@ function linesOf(text) {
 	}
 	return lines;
 }
+/** Finds all line starts once, so that a file of many commands is not counted through for each. */
+function lineIndex(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return { lineAt: (offset) => Math.max(1, countUpTo(starts, offset)) };
+}
+/** How many of the sorted numbers are not above the limit. */
+function countUpTo(sorted, limit) {
+	let [from, to] = [0, sorted.length];
+	while (from < to) {
+		const middle = from + to >> 1;
+		if ((sorted[middle] ?? 0) <= limit) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
 /** A line as a source text of its own. */
 function lineSource(source, line, from = 0) {
 	return sliceSource(source, line.start + from, line.end);
 }
 
 // src/training/commands/shell/shell-state.ts
-/** How many commands a reading may run: loops with literal values are small, hostile ones are not. */
-const STEP_LIMIT$1 = 2e4;
+/** A new shell; the variables given are its environment. */
 function newShellState(variables) {
 	return {
 		variables: new Map(variables),
 		functions: /* @__PURE__ */ new Map(),
+		exported: new Set(variables?.keys()),
+		attributes: /* @__PURE__ */ new Map(),
 		positional: void 0,
 		directory: "",
 		locals: void 0,
-		halted: void 0
+		halted: void 0,
+		lost: void 0,
+		lastPipe: false,
+		exportsAll: false,
+		nesting: 0
 	};
 }
 /** A copy whose changes stay its own: a subshell, a branch. */
-function forkState(state) {
+function forkState(state, budget) {
+	spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2);
 	return {
 		...state,
 		variables: new Map(state.variables),
-		functions: new Map(state.functions)
+		functions: new Map(state.functions),
+		exported: new Set(state.exported),
+		attributes: new Map(state.attributes)
 	};
+}
+/** What a program sees that is started here: exported variables alone, and no function. */
+function environmentOf$2(state, budget) {
+	const inner = forkState(state, budget);
+	inner.functions.clear();
+	inner.attributes.clear();
+	if (state.exportsAll) return inner;
+	for (const name of state.variables.keys()) {
+		if (state.exported.has(name)) continue;
+		inner.variables.set(name, textValue([unknownText(`the variable ${name}, which is not exported`, false, true)]));
+	}
+	return inner;
 }
 /** A value that is one text. */
 function textValue(text) {
@@ -19363,30 +19694,98 @@ function textValue(text) {
 		array: false
 	};
 }
+/** Variables that the shell itself sets, whatever the file assigns. */
+const SELF_SETTING = /^(RANDOM|SRANDOM|SECONDS|LINENO|BASHPID|EPOCHSECONDS|EPOCHREALTIME|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|PPID|UID|EUID|GROUPS|SHLVL)$/;
+/** What the variable holds, undefined where the file does not say. */
+function heldValue(state, name) {
+	return state.lost?.forGood ? void 0 : state.variables.get(name);
+}
+/** Sets a variable, as far as its attributes leave that to the file. */
+function setValue(state, name, value) {
+	const attributes = state.attributes.get(name) ?? "";
+	if (SELF_SETTING.test(name)) setUnknown(state, name, `the variable ${name}, which the shell itself sets`);
+	else if (/[rn]/.test(attributes) || !survives(value, attributes)) setUnknown(state, name, `the variable ${name}, which declare -${attributes} makes a special one`);
+	else state.variables.set(name, value);
+}
+/** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
+function survives(value, attributes) {
+	if (attributes === "") return true;
+	const text = value.items.map(plain).join(" ");
+	if (!value.items.every(isKnown)) return false;
+	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
+	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
+}
 /** Sets a variable to something not known. */
 function setUnknown(state, name, source) {
 	state.variables.set(name, textValue([unknownText(source, false)]));
 }
+/** Something that is not followed may have set any variable, and the arguments. */
+function forget(state, source, forGood = false) {
+	state.variables.clear();
+	state.positional = void 0;
+	state.lost = {
+		source,
+		forGood: forGood || (state.lost?.forGood ?? false)
+	};
+}
 /** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
-function mergeStates(state, ways) {
+function mergeStates(state, ways, budget) {
 	const open = ways.filter((way) => way.halted === void 0);
 	const [first, ...others] = open;
 	if (!first) {
 		state.halted = ways[0]?.halted;
 		return;
 	}
-	const names = new Set(open.flatMap((way) => [...way.variables.keys()]));
+	mergeVariables(state, open, budget);
+	mergeFunctions(state, open);
+	for (const way of open) {
+		for (const name of way.exported) state.exported.add(name);
+		for (const [name, attributes] of way.attributes) state.attributes.set(name, attributes);
+	}
+	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
+	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
+	state.lastPipe = open.some((way) => way.lastPipe);
+	state.exportsAll = open.some((way) => way.exportsAll);
+}
+function mergeVariables(state, open, budget) {
+	const names = /* @__PURE__ */ new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])]);
+	spend(budget, names.size * (open.length + 1));
+	const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost;
+	state.variables.clear();
+	state.lost = lost;
 	for (const name of names) {
 		const values = open.map((way) => way.variables.get(name));
 		const [value] = values;
+		if (values.every((other) => other === void 0)) continue;
 		if (value && values.every((other) => other && sameValue$1(value, other))) state.variables.set(name, value);
-		else setUnknown(state, name, `the variable ${name}, which is set on one way through the file and not, or differently, on another`);
+		else setUnknown(state, name, differently(name));
 	}
-	for (const way of open) for (const [name, body] of way.functions) state.functions.set(name, body);
-	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
-	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
+}
+function differently(name) {
+	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
+}
+/** A function that not every way defines alike may do anything. */
+function mergeFunctions(state, open) {
+	const bodies = /* @__PURE__ */ new Map();
+	for (const way of open) for (const [name, called] of way.functions) {
+		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
+		bodies.set(name, alike ? called : {
+			...called,
+			body: void 0
+		});
+	}
+	for (const [name, called] of bodies) state.functions.set(name, called);
+}
+/** Variables that may or may not have been set since: what one state says otherwise than the other is not known. */
+function doubtChanges(state, before) {
+	for (const name of /* @__PURE__ */ new Set([...state.variables.keys(), ...before.variables.keys()])) {
+		const [now, then] = [state.variables.get(name), before.variables.get(name)];
+		if (now === then || now && then && sameValue$1(now, then)) continue;
+		setUnknown(state, name, differently(name));
+	}
 }
 function sameValue$1(one, other) {
+	if (one === other) return true;
 	if (one.items.length !== other.items.length || one.array !== other.array) return false;
 	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
 }
@@ -19396,150 +19795,6 @@ function sameText(one, other) {
 	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
 	return sources(one).join("\n") === sources(other).join("\n");
 }
-
-// src/training/commands/option-table.ts
-/**
-* The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
-* (read in `parse_opt` of each, and in that of the `yolov5` package).
-*/
-function optionTable(task) {
-	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
-}
-/** YOLOv5's own defaults, as a user would write them. */
-function defaultSettings(task) {
-	const segment = task === "segment";
-	return {
-		task,
-		model: "",
-		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
-		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
-		hyp: "data/hyps/hyp.scratch-low.yaml",
-		imageSize: 640,
-		batchSize: 16,
-		multiScale: false,
-		optimizer: "SGD",
-		freeze: [0],
-		gpus: 1,
-		rect: false,
-		quad: false,
-		syncBatchNorm: false,
-		singleClass: false
-	};
-}
-/** Attributes that decide memory: where one of them is not known, the command is not. */
-const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
-	"weights",
-	"cfg",
-	"data",
-	"hyp",
-	"batch_size",
-	"imgsz",
-	"rect",
-	"quad",
-	"resume",
-	"device",
-	"multi_scale",
-	"single_cls",
-	"optimizer",
-	"sync_bn",
-	"freeze"
-]);
-/** Options that older versions had, and what to write in their place since v6.2. */
-const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
-	["--adam", "it was removed in v6.1: write --optimizer Adam"],
-	["--notest", "it became --noval in v6.0"],
-	["--cache-images", "it became --cache in v6.0"],
-	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
-	["--log-imgs", "it was removed in v5.0: leave it out"],
-	["--log-artifacts", "it was removed in v5.0: leave it out"],
-	["--save_period", "it became --save-period in v6.0"],
-	["--logdir", "it became --project in v4.0"],
-	["--single_cls", "it is --single-cls"],
-	["--accumulate", "YOLOv5 accumulates by itself, up to a batch of 64: leave it out"],
-	["--nosplit", "it was removed: leave it out"],
-	["--arc", "it was removed: leave it out"],
-	["--fl_gamma", "it is a key of the hyp YAML"],
-	["--total-batch-size", "it is --batch-size"],
-	["--local-rank", "it is --local_rank (torchrun passes the rank by the environment)"],
-	["--use_wandb", "it was removed: leave it out"],
-	["--lr", "the learning rate is lr0 in the hyp YAML"],
-	["--lr0", "the learning rate is lr0 in the hyp YAML"]
-]);
-function option(names, values = "one", type = "text") {
-	const list = names.split(" ");
-	return {
-		names: list,
-		destination: destinationOf(list),
-		values,
-		type
-	};
-}
-/** argparse takes the first long name without its dashes. */
-function destinationOf(names) {
-	return (names.find((candidate) => candidate.startsWith("--")) ?? names[0] ?? "").replace(/^-+/, "").replaceAll("-", "_");
-}
-const COMMON_OPTIONS = [
-	option("--weights"),
-	option("--cfg"),
-	option("--data"),
-	option("--hyp"),
-	option("--epochs", "one", "integer"),
-	option("--batch-size", "one", "integer"),
-	option("--imgsz --img --img-size", "one", "integer"),
-	option("--rect", "none"),
-	option("--resume", "optional"),
-	option("--nosave", "none"),
-	option("--noval", "none"),
-	option("--noautoanchor", "none"),
-	option("--noplots", "none"),
-	option("--evolve", "optional", "integer"),
-	option("--bucket"),
-	option("--cache", "optional"),
-	option("--image-weights", "none"),
-	option("--device"),
-	option("--multi-scale", "none"),
-	option("--single-cls", "none"),
-	{
-		...option("--optimizer"),
-		choices: [
-			"SGD",
-			"Adam",
-			"AdamW"
-		]
-	},
-	option("--sync-bn", "none"),
-	option("--workers", "one", "integer"),
-	option("--project"),
-	option("--name"),
-	option("--exist-ok", "none"),
-	option("--quad", "none"),
-	option("--cos-lr", "none"),
-	option("--label-smoothing", "one", "number"),
-	option("--patience", "one", "integer"),
-	option("--freeze", "many", "integer"),
-	option("--save-period", "one", "integer"),
-	option("--seed", "one", "integer"),
-	option("--local_rank", "one", "integer")
-];
-const DETECT_OPTIONS = [
-	option("--evolve_population"),
-	option("--resume_evolve"),
-	option("--entity"),
-	option("--upload_dataset", "optional"),
-	option("--bbox_interval", "one", "integer"),
-	option("--artifact_alias"),
-	option("--ndjson-console", "none"),
-	option("--ndjson-file", "none")
-];
-const SEGMENT_OPTIONS = [option("--mask-ratio", "one", "integer"), option("--no-overlap", "none")];
-/** Options that one version has and another has not: they make no prefix ambiguous that v7.0 takes. */
-const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
-	"--evolve_population",
-	"--resume_evolve",
-	"--ndjson-console",
-	"--ndjson-file",
-	"--artifact_alias"
-]);
 
 // src/training/commands/explain-problem.ts
 /** One sentence that says what YOLOv5 would refuse, or what cannot be known, and what to do about it. */
@@ -19833,7 +20088,7 @@ function textWithBlanks(words) {
 
 // src/training/commands/launch.ts
 /** Finds out what the words start, through any wrappers (`nohup`, `srun`, `docker run …`, `conda run -n x`). */
-function recogniseLaunch(words) {
+function recogniseLaunch(words, depth = 0) {
 	const [first, ...rest] = words;
 	if (!first) return void 0;
 	if (!isKnown(first)) return unknownProgram(first, rest);
@@ -19842,8 +20097,12 @@ function recogniseLaunch(words) {
 	if (program === "yolov5") return packageCommand(rest);
 	if (launcherPrograms.has(program)) return throughLauncher(program, rest);
 	if (plain(first).endsWith(".py")) return scriptLaunch(plain(first), rest, void 0);
-	return throughWrapper(program, rest);
+	return throughWrapper(program, rest, depth);
 }
+/** How many words of a command may look like a program. */
+const PROGRAM_LIMIT = 50;
+/** How many wrappers may stand around one another. */
+const DEPTH_LIMIT$4 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
 	const written = plain(first);
@@ -19958,16 +20217,21 @@ function scriptLaunch(script, words, worldSize) {
 	};
 }
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
-function throughWrapper(program, words) {
+function throughWrapper(program, words, depth) {
+	if (depth > DEPTH_LIMIT$4) throw new TooComplicated();
 	if (isNoWrapper(program)) return void 0;
 	const text = nestedShellText(program, words);
 	if (text) return {
 		kind: "shell",
 		text
 	};
+	let tried = 0;
 	for (const [start, word] of words.entries()) {
-		const inner = startsProgram(word) ? recogniseLaunch(words.slice(start)) : void 0;
+		const starts = startsProgram(word);
+		if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated();
+		const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : void 0;
 		if (inner) return inner.kind === "training" && feedsArguments(program) ? withFedArguments(inner, program) : inner;
+		if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return void 0;
 	}
 }
 function startsProgram(word) {
@@ -20168,19 +20432,30 @@ function wantedBy(definition) {
 	return definition.type === "integer" ? "a whole number" : "a number";
 }
 
+// src/training/commands/unsafe-path.ts
+/**
+* What keeps a path from being followed, undefined where nothing does. Line breaks and escapes would reach reviews and
+* terminals; a pattern names whatever files there are when the command runs.
+*/
+function unsafePath(path) {
+	if (/[\n\r\u0085\u2028\u2029]/.test(path)) return "a file with a line break in its name";
+	if (/\p{Cc}/u.test(path)) return "a file with a control character in its name";
+	return /[*?[\]]/.test(path) && !/^https?:\/\//.test(path) ? "a pattern, not a file" : void 0;
+}
+
 // src/training/commands/resolve-settings.ts
 /** The settings that YOLOv5 makes of parsed arguments, its defaults filled in; or why they cannot be known. */
-function resolveSettings(launch, parsed, table) {
+function resolveSettings(launch, parsed, table, visibleDevices) {
 	const refusal = findRefusal(launch, parsed, table);
 	if (refusal) return { unknown: refusal };
-	const settings = settingsFrom(launch, parsed);
+	const settings = settingsFrom(launch, parsed, visibleDevices);
 	if (typeof settings === "string") return { unknown: settings };
 	const assertion = failedAssertion(launch, settings, parsed);
 	if (assertion) return { unknown: assertion };
 	return {
 		settings,
 		spans: spansOf$1(parsed),
-		warnings: warningsFor$1(launch, settings)
+		warnings: [...warningsFor$1(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
 	};
 }
 function findRefusal(launch, { options, problems }, table) {
@@ -20189,6 +20464,15 @@ function findRefusal(launch, { options, problems }, table) {
 	for (const [destination, option] of options) {
 		const unknown = option.values.find((value) => !isKnown(value));
 		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
+	}
+	for (const destination of [
+		"cfg",
+		"hyp",
+		"data",
+		"weights"
+	]) {
+		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
+		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
 	}
 	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
 }
@@ -20202,11 +20486,11 @@ function decidesMemory(destination, launch, options) {
 function isFatalToFire(kind) {
 	return kind !== "no-such-option" && kind !== "stray-value";
 }
-function settingsFrom(launch, { options }) {
+function settingsFrom(launch, { options }, visibleDevices) {
 	const defaults = defaultSettings(launch.task);
 	const text = (name, fallback) => firstValue(options.get(name)) ?? fallback;
 	const integer = (name, fallback) => parseInteger(text(name, "")) ?? fallback;
-	const gpus = gpuCount(launch, text("device", ""));
+	const gpus = gpuCount(launch, text("device", ""), visibleDevices);
 	if (typeof gpus === "string") return gpus;
 	return {
 		task: launch.task,
@@ -20231,10 +20515,24 @@ function firstValue(option) {
 	return value && plain(value);
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
-function gpuCount(launch, device) {
-	if (launch.worldSize === void 0) return deviceCount(device);
+function gpuCount(launch, device, visible) {
+	if (launch.worldSize === void 0) return visibleCount(device, visible) ?? deviceCount(device);
 	if (typeof launch.worldSize === "number") return launch.worldSize;
 	return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`;
+}
+/** Without `--device`, YOLOv5 trains on every GPU that it sees (`DataParallel` in train.py). */
+function visibleCount(device, visible) {
+	if (!visible || !isKnown(visible) || device.trim() !== "") return void 0;
+	const listed = plain(visible).split(",");
+	const hidden = listed.findIndex((part) => /^\s*(-.*)?$/.test(part));
+	const count = hidden < 0 ? listed.length : hidden;
+	return count > 1 ? count : void 0;
+}
+function parallelWarning(launch, { options }, visible) {
+	const device = firstValue(options.get("device")) ?? "";
+	const count = launch.worldSize === void 0 ? visibleCount(device, visible) : void 0;
+	if (count === void 0 || !visible) return [];
+	return [`CUDA_VISIBLE_DEVICES=${plain(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
 }
 /** How many GPUs a `--device` names. */
 function deviceCount(device) {
@@ -20248,7 +20546,8 @@ function failedAssertion(launch, settings, { options }) {
 	if (distributed && options.has("image_weights")) return "YOLOv5 refuses --image-weights on several GPUs: leave it out.";
 	if (distributed && options.has("evolve")) return "YOLOv5 refuses --evolve on several GPUs: leave it out.";
 	if (distributed && batchSize === -1) return "YOLOv5 refuses AutoBatch (--batch-size -1) on several GPUs: write a batch size.";
-	if (gpus > 1 && batchSize > 0 && batchSize % gpus !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${gpus} GPUs: the batch is the total and must be a multiple of ${gpus}.`;
+	const named = distributed ? gpus : deviceCount(firstValue(options.get("device")) ?? "");
+	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
 }
 function spansOf$1({ options }) {
@@ -20275,6 +20574,7 @@ function warningsFor$1(launch, settings) {
 // src/training/commands/command-collector.ts
 /** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
 function collectCommand(found, reading) {
+	spend(reading.budget, 50 + found.words.length * 20);
 	const launch = recogniseLaunch(found.words);
 	if (!launch) return void 0;
 	switch (launch.kind) {
@@ -20295,15 +20595,20 @@ function collectTraining(launch, found, reading) {
 	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
 	const parsed = parseArguments(words, table);
 	if (launch.style === "argparse" && foreignReason(launch, parsed, table, found.directory)) return;
-	const resolution = resolveSettings(launch, parsed, table);
+	const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found));
 	if ("unknown" in resolution) {
 		addUnknown(resolution.unknown, found, reading);
 		return;
 	}
 	const directory = directoryOf(launch, found);
+	const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? "");
+	if (unsafe) {
+		addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading);
+		return;
+	}
 	add(found, reading, {
-		line: lineOf$1(reading.text, found.start),
-		endLine: lineOf$1(reading.text, Math.max(found.end, found.start)),
+		line: reading.lines.lineAt(found.start),
+		endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
 		settings: resolution.settings,
 		warnings: [
 			...resolution.warnings,
@@ -20315,6 +20620,13 @@ function collectTraining(launch, found, reading) {
 		directory,
 		...found.directory === void 0 ? {} : { workingDirectory: found.directory }
 	});
+}
+/** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */
+function visibleDevices(launch, found) {
+	const front = found.words.slice(0, found.words.length - launch.words.length);
+	const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/;
+	const word = front.find((candidate) => name.test(plain(candidate)));
+	return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices;
 }
 /** A fork's own definition stands for YOLOv5's of the same name. */
 function withOwn(table, own) {
@@ -20347,40 +20659,24 @@ function collectLookalike(script, words, found, reading) {
 function addUnknown(unknown, found, reading) {
 	const line = cutOffWarning(found);
 	add(found, reading, {
-		line: lineOf$1(reading.text, found.start),
+		line: reading.lines.lineAt(found.start),
 		unknown: [unknown, ...line].join(" ")
 	});
 }
 function add(found, reading, command) {
+	spend(reading.budget, 500);
 	reading.found.push({
 		start: found.start,
-		command
+		command: asCalled(command, reading)
 	});
 }
-/** The 1-based line of an offset. */
-function lineOf$1(text, offset) {
-	let line = 1;
-	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-	return line;
-}
-
-// src/training/commands/syntax-tree.ts
-/** The children of that field. */
-function childrenOf(node, field) {
-	return node.children.filter((child) => child.field === field);
-}
-/** The first child of that field. */
-function childOf(node, field) {
-	return node.children.find((child) => child.field === field);
-}
-/** The children that carry meaning. */
-function namedChildren(node) {
-	return node.children.filter((child) => child.named);
-}
-/** Every node below and including `node`, in the order of the text. */
-function* descendants(node) {
-	yield node;
-	for (const child of node.children) yield* descendants(child);
+/** A function that the file only defines says what could run, not what runs. */
+function asCalled(command, { neverCalled }) {
+	if (neverCalled === void 0 || "unknown" in command) return command;
+	return {
+		line: command.line,
+		unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
+	};
 }
 
 // src/training/commands/python/python-value.ts
@@ -20449,15 +20745,18 @@ function sameValue(one, other) {
 	return false;
 }
 /** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-function forkPython(state) {
+function forkPython(state, budget) {
+	spend(budget, 5 + state.names.size * 2);
 	const names = /* @__PURE__ */ new Map();
-	for (const [name, value] of state.names) names.set(name, copied(value));
+	for (const [name, value] of state.names) names.set(name, copied(value, budget));
 	return {
 		...state,
 		names
 	};
 }
-function copied(value) {
+function copied(value, budget) {
+	if (value.kind === "list") spend(budget, value.items.length);
+	if (value.kind === "mapping") spend(budget, value.entries.size);
 	if (value.kind === "list") return {
 		kind: "list",
 		items: [...value.items]
@@ -20468,8 +20767,18 @@ function copied(value) {
 	};
 	return value;
 }
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+function forgetNames(state, source) {
+	for (const [name, value] of state.names) if (value.kind !== "function" && value.kind !== "module") state.names.delete(name);
+	state.lost = source;
+}
+/** A name that the file does not set, or that something may set which is not followed. */
+function unsetName(name, { lost }) {
+	return unknownValue(lost ? `the variable ${name}, which ${lost} may set and which is not followed` : `the variable ${name}, which the file does not set`);
+}
 /** What the state is after one of several ways was taken, without knowing which. */
-function mergePython(state, ways) {
+function mergePython(state, ways, budget) {
+	spend(budget, 5 + state.names.size * (ways.length + 1));
 	const open = ways.filter((way) => !way.halted);
 	const [first] = open;
 	if (!first) {
@@ -20477,8 +20786,14 @@ function mergePython(state, ways) {
 		state.returned = ways.find((way) => way.returned)?.returned;
 		return;
 	}
-	for (const name of new Set(open.flatMap((way) => [...way.names.keys()]))) {
+	const names = /* @__PURE__ */ new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])]);
+	state.lost = open.find((way) => way.lost !== void 0)?.lost;
+	for (const name of names) {
 		const values = open.map((way) => way.names.get(name));
+		if (values.every((value) => value === void 0)) {
+			state.names.delete(name);
+			continue;
+		}
 		const same = values.every((value) => sameValue(values[0], value));
 		state.names.set(name, same && values[0] ? values[0] : differing(name, values));
 	}
@@ -20551,7 +20866,7 @@ const NONE = {
 };
 function listMethod(items, method, { positional }) {
 	const [first, second] = positional;
-	if (items.length > 1e3) return void 0;
+	if (items.length > 1e3) throw new TooComplicated();
 	if (method === "append" && first) items.push(first);
 	else if (method === "extend" && first) items.push(...elementsOf(first));
 	else if (method === "insert" && first?.kind === "number" && second) items.splice(first.value, 0, second);
@@ -20559,6 +20874,7 @@ function listMethod(items, method, { positional }) {
 		kind: "list",
 		items: [...items]
 	};
+	else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method)) items.splice(0, items.length, unknownValue("a list that is changed", true));
 	else return void 0;
 	return NONE;
 }
@@ -20581,6 +20897,10 @@ function mappingMethod(entries, method, { positional, keywords }) {
 		kind: "list",
 		items: [...entries.values()]
 	};
+	if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
+		entries.clear();
+		return unknownValue("a mapping that is changed");
+	}
 	if (method !== "update") return void 0;
 	if (first) spread(first, entries);
 	for (const [name, value] of keywords) entries.set(name, value);
@@ -20598,10 +20918,7 @@ function pairsOf(entries) {
 function textMethod(text, method, call) {
 	const [first] = call.positional;
 	if (method === "split" && !first) return words(text);
-	if (method === "strip" || method === "lstrip" || method === "rstrip") return {
-		kind: "text",
-		text
-	};
+	if (method === "strip" || method === "lstrip" || method === "rstrip") return first || !isKnown(text) ? void 0 : stripped(text, method);
 	if (method === "join" && first?.kind === "list") return {
 		kind: "text",
 		text: bounded(joined(text, first.items))
@@ -20617,6 +20934,15 @@ function textMethod(text, method, call) {
 	if (!isKnown(text)) return void 0;
 	if (method === "lower") return textOf$1(plain(text).toLowerCase());
 	if (method === "upper") return textOf$1(plain(text).toUpperCase());
+}
+function stripped(text, method) {
+	let [from, to] = [0, text.length];
+	while (method !== "rstrip" && from < to && /\s/.test(text[from]?.char ?? "")) from++;
+	while (method !== "lstrip" && to > from && /\s/.test(text[to - 1]?.char ?? "")) to--;
+	return {
+		kind: "text",
+		text: text.slice(from, to)
+	};
 }
 function words(text) {
 	const bare = text.map((glyph) => ({
@@ -20648,7 +20974,7 @@ function filledIn(text, { positional, keywords }) {
 	const result = [];
 	let next = 0;
 	for (let index = 0; index < text.length; index++) {
-		const match = /^\{(\w*)(?:![rs])?(?::[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
+		const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
 		if (!match) {
 			result.push(text[index]);
 			continue;
@@ -20656,7 +20982,8 @@ function filledIn(text, { positional, keywords }) {
 		index += match[0].length - 1;
 		const name = match[1] ?? "";
 		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
-		result.push(...asText(value ?? unknownValue(`{${name}}`)).map((glyph) => ({
+		const shown = value?.kind !== "unknown" && (match[2] || match[3]) ? unknownValue(`a text formatted by ${match[0]}`) : value;
+		result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({
 			...glyph,
 			origin: -1
 		})));
@@ -20674,10 +21001,10 @@ function functionResult({ name, positional, keywords }) {
 		case "os.path.realpath":
 		case "os.fspath":
 		case "shlex.quote":
-		case "repr": return first && {
+		case "repr": return first && name !== "repr" ? {
 			kind: "text",
 			text: asText(first)
-		};
+		} : void 0;
 		case "int":
 		case "float": return first && asNumber(first);
 		case "list":
@@ -20797,12 +21124,12 @@ function compared$1(left, right, symbol) {
 	if (symbol === "==" || symbol === "is") return constant(sameValue(left, right));
 	if (symbol === "!=" || symbol === "is not") return constant(!sameValue(left, right));
 	if (left.kind !== "number" || right.kind !== "number") return void 0;
-	return constant({
-		"<": left.value < right.value,
-		"<=": left.value <= right.value,
-		">": left.value > right.value,
-		">=": left.value >= right.value
-	}[symbol]);
+	return constant((/* @__PURE__ */ new Map([
+		["<", left.value < right.value],
+		["<=", left.value <= right.value],
+		[">", left.value > right.value],
+		[">=", left.value >= right.value]
+	])).get(symbol));
 }
 /** What `left op right` gives, undefined where it is not known. */
 function combined(left, right, symbol) {
@@ -20847,15 +21174,15 @@ function joinedOrCalculated(left, right, symbol) {
 	if (left.kind === "number" && right.kind === "number") return calculated$1(left.value, right.value, symbol);
 }
 function calculated$1(left, right, symbol) {
-	const result = {
-		"+": left + right,
-		"-": left - right,
-		"*": left * right,
-		"/": left / right,
-		"//": Math.floor(left / right),
-		"%": left - Math.floor(left / right) * right,
-		"**": left ** right
-	}[symbol];
+	const result = (/* @__PURE__ */ new Map([
+		["+", left + right],
+		["-", left - right],
+		["*", left * right],
+		["/", left / right],
+		["//", Math.floor(left / right)],
+		["%", left - Math.floor(left / right) * right],
+		["**", left ** right]
+	])).get(symbol);
 	return result === void 0 || !Number.isFinite(result) ? void 0 : numberOf(result);
 }
 /** `"--img %d --name %s" % (640, name)`. */
@@ -20871,9 +21198,14 @@ function formatted(text, right) {
 		}
 		index += match[0].length - 1;
 		if (match[2] === "%") result.push(...literal("%", -1, true));
-		else result.push(...asText(valueFor(match[1], right, values)));
+		else result.push(...asConverted(match[0], valueFor(match[1], right, values)));
 	}
 	return result;
+}
+/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
+function asConverted(written, value) {
+	if (!(/^%(\(\w+\))?s$/.test(written) || /^%(\(\w+\))?[di]$/.test(written) && value.kind === "number") && value.kind !== "unknown") return [unknownText(`a text formatted by ${written}`, true)];
+	return asText(value.kind === "number" && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value);
 }
 function valueFor(name, right, values) {
 	return (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
@@ -20901,7 +21233,7 @@ function contentOf(node, prefix, { source }) {
 	for (const sequence of node.children.filter((child) => child.type === "escape_sequence")) {
 		if (prefix.includes("r")) break;
 		glyphs.push(...glyphsOf(source, position, sequence.start, true));
-		glyphs.push(...literal(unescaped(source.text.slice(sequence.start, sequence.end)), -1, true));
+		glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)));
 		position = sequence.end;
 	}
 	glyphs.push(...glyphsOf(source, position, node.end, true));
@@ -20920,28 +21252,34 @@ function undoubled(glyphs) {
 function interpolated$1(node, context) {
 	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
 	if (!expression) return [];
-	return [...asText(evaluate$1(expression, context))].map((glyph) => ({
+	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
+	const value = evaluate$1(expression, context);
+	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
+	return [...asText(value)].map((glyph) => ({
 		...glyph,
 		origin: -1
 	}));
 }
-const ESCAPES$1 = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	"\\": "\\",
-	"'": "'",
-	"\"": "\"",
-	"\n": ""
-};
+const ESCAPES$1 = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["\\", "\\"],
+	["'", "'"],
+	["\"", "\""],
+	["\n", ""]
+]);
+/** Characters written by their number (`\x36`) are no way to write a training command. */
 function unescaped(sequence) {
-	return ESCAPES$1[sequence.charAt(1)] ?? sequence;
+	const char = ESCAPES$1.get(sequence.charAt(1));
+	if (char !== void 0) return literal(char, -1, true);
+	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
 }
 
 // src/training/commands/python/evaluate.ts
 /** What an expression is worth. Calls in it are made on the way. */
 function evaluate$1(node, context) {
-	if (context.session.budget.steps-- <= 0) return unknownValue("a program too long to follow");
+	spend(context.session.budget, 10 + node.children.length);
 	switch (node.type) {
 		case "string": return evaluateString(node, context);
 		case "concatenated_string": return {
@@ -20978,8 +21316,8 @@ function evaluateCompound(node, context) {
 		case "subscript": return evaluateSubscript(node, context);
 		case "conditional_expression": return evaluateConditional(node, context);
 		case "parenthesized_expression":
-		case "await":
-		case "named_expression": return evaluateLast(node, context);
+		case "await": return evaluateLast(node, context);
+		case "named_expression": return evaluateNamed(node, context);
 		case "binary_operator":
 		case "unary_operator":
 		case "boolean_operator":
@@ -21003,6 +21341,13 @@ function shortened(text) {
 	const line = text.replaceAll(/\s+/g, " ");
 	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }
+/** `(n := 8)` assigns on the way. */
+function evaluateNamed(node, context) {
+	const value = evaluateLast(node, context);
+	const name = namedChildren(node)[0];
+	if (name) context.state.names.set(sourceOf(name, context), value);
+	return value;
+}
 function textParts(value) {
 	return value.kind === "text" ? value.text : [];
 }
@@ -21018,7 +21363,7 @@ function lookUp(name, context) {
 	const hole = context.source.holes.get(name);
 	if (hole) return unknownValue(hole.source, hole.absentByDefault);
 	const value = context.state.names.get(name);
-	return value ? throughName(value) : unknownValue(`the variable ${name}, which the file does not set`);
+	return value ? throughName(value) : unsetName(name, context.state);
 }
 function evaluateAttribute(node, context) {
 	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
@@ -21089,6 +21434,7 @@ function evaluateConditional(node, context) {
 function importNames(node, context) {
 	const moduleNode = childOf(node, "module_name");
 	const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, "")}.` : "";
+	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, `${prefix.slice(0, -1) || "an import"}`);
 	for (const imported of childrenOf(node, "name")) {
 		const name = childOf(imported, "name");
 		const alias = childOf(imported, "alias");
@@ -21114,11 +21460,12 @@ function bindHead(path, context) {
 }
 
 // src/training/commands/python/run-python.ts
-const DEPTH_LIMIT$1 = 12;
+const DEPTH_LIMIT$3 = 12;
 /** Runs one statement on paper. */
 function runStatement$2(node, context) {
 	const { state, session } = context;
-	if (state.halted || session.budget.steps-- <= 0) return;
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return;
 	switch (node.type) {
 		case "expression_statement":
 			for (const child of namedChildren(node)) runExpression(child, context);
@@ -21134,7 +21481,23 @@ function runStatement$2(node, context) {
 			runFor$2(node, context);
 			return;
 		case "while_statement":
-			runMaybe$1(childOf(node, "body"), context);
+			runForgetful$1(node, context);
+			return;
+		case "class_definition":
+			runClass(node, context);
+			return;
+		case "try_statement":
+			runTry(node, context);
+			return;
+		case "match_statement":
+			runMatch(node, context);
+			return;
+		case "delete_statement":
+			for (const target of namedChildren(node)) forgetTargets(target, context);
+			return;
+		case "global_statement":
+		case "nonlocal_statement":
+			for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context));
 			return;
 		case "function_definition":
 			defineFunction$1(node, context);
@@ -21148,11 +21511,87 @@ function runStatement$2(node, context) {
 /** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
 function runNested(node, context) {
 	for (const child of namedChildren(node)) {
-		if (child.type === "with_clause") {
-			for (const call of descendants(child)) if (call.type === "call") evaluate$1(call, context);
+		if (child.type === "with_clause") for (const part of descendants(child)) {
+			if (part.type === "call") evaluate$1(part, context);
+			if (part.type === "as_pattern_target") forgetTargets(part, context);
 		}
 		runStatement$2(child, context);
 	}
+}
+/** A class's own names are its attributes, none of the program's. */
+function runClass(node, context) {
+	const name = childOf(node, "name");
+	const body = childOf(node, "body");
+	const state = forkPython(context.state, context.session.budget);
+	if (!name || !body) return;
+	runStatement$2(body, {
+		...context,
+		state
+	});
+	for (const [attribute, value] of state.names) if (context.state.names.get(attribute) !== value && value.kind !== "function") context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value);
+	context.state.names.delete(sourceOf(name, context));
+}
+/** Either the whole body runs, or some of it and an `except`. */
+function runTry(node, context) {
+	const { budget } = context.session;
+	const parts = namedChildren(node);
+	const isHandler = (part) => /^except/.test(part.type);
+	const ways = [];
+	for (const handler of parts.filter(isHandler)) {
+		const way = forkPython(context.state, budget);
+		const inner = {
+			...context,
+			state: way
+		};
+		for (const part of parts) if (part.type === "block") forgetAssigned$1(part, inner);
+		for (const part of descendants(handler)) if (part.type === "as_pattern_target") forgetTargets(part, inner);
+		for (const part of namedChildren(handler)) if (part.type === "block") runStatement$2(part, inner);
+		ways.push(way);
+	}
+	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
+	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
+}
+function runMatch(node, context) {
+	const { budget } = context.session;
+	const ways = [...descendants(node)].filter((part) => part.type === "case_clause").map((clause) => {
+		const state = forkPython(context.state, budget);
+		const body = childOf(clause, "consequence");
+		for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, {
+			...context,
+			state
+		});
+		if (body) runStatement$2(body, {
+			...context,
+			state
+		});
+		return state;
+	});
+	mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+}
+/** Every name below the node is no longer known. */
+function forgetTargets(node, context) {
+	for (const part of descendants(node)) {
+		const name = sourceOf(part, context);
+		if (part.type === "identifier") context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`));
+	}
+}
+/** What a loop assigns is another value in each round. */
+function forgetAssigned$1(node, context) {
+	spend(context.session.budget, node.end - node.start);
+	for (const part of descendants(node)) {
+		const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, "left") : void 0;
+		if (target?.type === "subscript" || target?.type === "attribute") {
+			const object = namedChildren(target)[0];
+			if (object) forgetTargets(object, context);
+			context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ""));
+		} else if (target) forgetTargets(target, context);
+	}
+}
+/** A loop of which the number of rounds is not known. */
+function runForgetful$1(node, context) {
+	forgetAssigned$1(node, context);
+	runMaybe$1(childOf(node, "body"), context);
 }
 function runReturn(node, context) {
 	const value = namedChildren(node)[0];
@@ -21184,10 +21623,13 @@ function assign$2(target, value, context) {
 function assignElement$1(target, value, context) {
 	const [objectNode, indexNode] = namedChildren(target);
 	if (!objectNode || !indexNode) return;
-	const object = context.state.names.get(sourceOf(objectNode, context));
+	const name = sourceOf(objectNode, context);
+	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
 	const index = evaluate$1(indexNode, context);
-	if (object?.kind === "list" && index.kind === "number" && index.value < object.items.length) object.items[index.value] = value;
-	if (object?.kind === "mapping" && index.kind === "text") object.entries.set(index.text.map((glyph) => glyph.char).join(""), value);
+	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
+	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
+	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
+	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
 }
 function augment(node, left, value, context) {
 	const operator = childOf(node, "operator");
@@ -21204,7 +21646,7 @@ function runIf$2(node, context) {
 	for (const clause of clauses) {
 		const holds = clause.type === "else_clause" ? true : conditionOf(clause, context);
 		if (holds === false) continue;
-		const way = forkPython(context.state);
+		const way = forkPython(context.state, context.session.budget);
 		const body = childOf(clause, "consequence") ?? childOf(clause, "body");
 		if (body) runStatement$2(body, {
 			...context,
@@ -21214,9 +21656,9 @@ function runIf$2(node, context) {
 		certain = holds === true;
 		if (certain) break;
 	}
-	if (!certain) ways.push(forkPython(context.state));
+	if (!certain) ways.push(forkPython(context.state, context.session.budget));
 	if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced$1(context.state, ways[0]) });
-	else mergePython(context.state, ways);
+	else mergePython(context.state, ways, context.session.budget);
 }
 function replaced$1(state, way) {
 	state.names.clear();
@@ -21237,24 +21679,35 @@ function runFor$2(node, context) {
 	const value = evaluate$1(list, context);
 	if (value.kind !== "list") {
 		const source = `the loop variable ${sourceOf(target, context)}`;
-		assign$2(target, value.kind === "unknown" ? unknownValue(source) : value, context);
+		forgetAssigned$1(node, context);
+		assign$2(target, unknownValue(source), context);
 		runMaybe$1(body, context);
 		return;
 	}
-	for (const item of value.items.slice(0, 200)) {
+	if (value.items.length > ROUND_LIMIT$2) {
+		forgetAssigned$1(node, context);
+		runMaybe$1(body, context);
+		return;
+	}
+	const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type));
+	for (const item of value.items) {
+		if (skips) forgetAssigned$1(body, context);
 		assign$2(target, item, context);
 		runStatement$2(body, context);
 	}
+	if (skips) forgetAssigned$1(node, context);
 }
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT$2 = 200;
 /** A body that runs any number of times. */
 function runMaybe$1(body, context) {
 	if (!body) return;
-	const way = forkPython(context.state);
+	const way = forkPython(context.state, context.session.budget);
 	runStatement$2(body, {
 		...context,
 		state: way
 	});
-	mergePython(context.state, [forkPython(context.state), way]);
+	mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget);
 }
 function defineFunction$1(node, { state, source }) {
 	const name = childOf(node, "name");
@@ -21270,11 +21723,16 @@ function defineFunction$1(node, { state, source }) {
 function callFunction$1(definition, call, context) {
 	const { session } = context;
 	session.called.add(definition.node);
-	if (session.depth >= DEPTH_LIMIT$1) return unknownValue(`the result of ${call.name}`);
+	const before = context.state.lost;
+	if (session.depth >= DEPTH_LIMIT$3) {
+		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
+		return unknownValue(`the result of ${call.name}`);
+	}
 	session.depth++;
+	spend(session.budget, context.state.names.size);
 	const state = {
+		...context.state,
 		names: new Map(context.state.names),
-		directory: context.state.directory,
 		returned: void 0,
 		halted: false
 	};
@@ -21287,6 +21745,12 @@ function callFunction$1(definition, call, context) {
 	const body = childOf(definition.node, "body");
 	if (body) runStatement$2(body, inner);
 	context.state.directory = state.directory;
+	context.state.lost = state.lost;
+	if (state.lost !== void 0 && state.lost !== before) forgetNames(context.state, state.lost);
+	for (const name of session.globals) {
+		const value = state.names.get(name);
+		if (value) context.state.names.set(name, value);
+	}
 	session.depth--;
 	return state.returned ?? unknownValue(`the result of ${call.name}`);
 }
@@ -21317,12 +21781,12 @@ function defaultOf(parameter, context) {
 	return value && evaluate$1(value, context);
 }
 /** Runs the functions that the file defines and never calls, methods too, with their defaults. */
-function runUncalled(root, context) {
+function runUncalled(root, context, onFunction) {
 	for (const node of descendants(root)) {
 		if (node.type !== "function_definition" || context.session.called.has(node)) continue;
 		context.session.called.add(node);
 		const state = {
-			...forkPython(context.state),
+			...forkPython(context.state, context.session.budget),
 			halted: false,
 			returned: void 0
 		};
@@ -21332,8 +21796,16 @@ function runUncalled(root, context) {
 		};
 		bindArguments(node, void 0, inner);
 		const body = childOf(node, "body");
+		const name = childOf(node, "name");
+		onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : void 0);
 		if (body) runStatement$2(body, inner);
+		onFunction(void 0);
 	}
+}
+/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
+function isMentionedOnce(name, { source }) {
+	const first = source.text.search(new RegExp(`\\b${name}\\b`));
+	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
 }
 
 // src/training/commands/python/watched-calls.ts
@@ -21448,8 +21920,6 @@ function attributesOf(call, names, argument) {
 }
 
 // src/training/commands/python/read-python.ts
-/** How many steps a program may take on paper. */
-const STEP_LIMIT = 5e4;
 /** Reads Python code that stands somewhere in the file. */
 function readPythonCode(source, reading, directory) {
 	newProgram(reading, directory).run(source);
@@ -21460,13 +21930,19 @@ function newProgram(reading, directory, onMagic) {
 		names: /* @__PURE__ */ new Map([["__file__", textOf$1(reading.path)]]),
 		directory,
 		returned: void 0,
-		halted: false
+		halted: false,
+		lost: void 0
 	};
+	const within = { neverCalled: reading.neverCalled };
 	const session = {
 		grammars: reading.grammars,
-		onCall: (call, context) => watch(call, context, reading, onMagic),
-		budget: { steps: STEP_LIMIT },
+		onCall: (call, context) => watch(call, context, {
+			...reading,
+			neverCalled: within.neverCalled
+		}, onMagic),
+		budget: reading.budget,
 		called: /* @__PURE__ */ new Set(),
+		globals: /* @__PURE__ */ new Set(),
 		depth: 0
 	};
 	const context = (source) => ({
@@ -21481,27 +21957,39 @@ function newProgram(reading, directory, onMagic) {
 			const root = reading.grammars.parsePython(source.text);
 			runStatement$2(root, context(source));
 			state.halted = false;
-			runUncalled(root, context(source));
+			const found = reading.found.length;
+			runUncalled(root, context(source), (name) => {
+				within.neverCalled = name;
+			});
+			if (found > 0) dropNeverCalled(reading, found);
 		}
 	};
+}
+/** Beside a command that runs, what a function never called holds would only be noise. */
+function dropNeverCalled(reading, from) {
+	const kept = reading.found.slice(from).filter(({ command }) => !("unknown" in command && /which this file never calls/.test(command.unknown)));
+	reading.found.splice(from, reading.found.length, ...kept);
 }
 function watch(call, context, reading, onMagic) {
 	if (call.name === "__magic__") {
 		onMagic?.(call, context);
-		return {
-			kind: "constant",
-			value: void 0
-		};
+		return unknownValue("the output of a command of the notebook");
 	}
+	if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`);
 	if (call.name === "os.chdir") context.state.directory = directoryAfter(context.state.directory, call.positional[0]);
 	const trainer = trainerModule(call.name);
 	if (trainer) return watchTrainer(call, trainer, context, reading);
 	const started = startedBy(call);
 	if (!started) return void 0;
 	const directory = directoryAfter(context.state.directory, started.folder);
+	const lost = /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text) ? {
+		source: "the environment of the program",
+		forGood: false
+	} : void 0;
 	const state = {
 		...newShellState(),
-		directory
+		directory,
+		lost
 	};
 	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
 	else runFound({
@@ -21511,6 +21999,8 @@ function watch(call, context, reading, onMagic) {
 		cutOff: void 0
 	}, state, reading);
 }
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
 function watchTrainer(call, trainer, context, reading) {
 	const segment = trainer.module.includes("segment");
 	const base = {
@@ -21572,46 +22062,58 @@ function placeOf$1(node, words, context) {
 // src/training/commands/shell/brace-expansion.ts
 /** How many words one brace expansion may make. */
 const WORD_LIMIT = 200;
+const TOO_MANY = [unknownText(`a list in braces of more than ${WORD_LIMIT} words`, false)];
 /** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
 function expandBraces(word) {
-	const open = word.findIndex((glyph) => isBare(glyph, "{"));
-	if (open < 0) return [word];
-	const close = matchingBrace(word, open);
-	const inner = close < 0 ? void 0 : alternatives(word.slice(open + 1, close));
-	if (!inner) return expandBraces(word.slice(open + 1)).map((rest) => [...word.slice(0, open + 1), ...rest]);
-	const head = word.slice(0, open);
-	const tails = expandBraces(word.slice(close + 1));
-	return inner.flatMap((alternative) => expandBraces(alternative)).flatMap((middle) => tails.map((tail) => [
-		...head,
-		...middle,
-		...tail
-	])).slice(0, WORD_LIMIT);
+	if (!word.some((glyph) => isBare(glyph, "{"))) return [word];
+	return expandFrom(word, closingBraces(word), 0, word.length) ?? [TOO_MANY];
+}
+/** For each bare open brace, where it is closed. */
+function closingBraces(word) {
+	const open = [];
+	const closed = /* @__PURE__ */ new Map();
+	for (const [at, glyph] of word.entries()) {
+		if (isBare(glyph, "{")) open.push(at);
+		if (isBare(glyph, "}")) {
+			const start = open.pop();
+			if (start !== void 0) closed.set(start, at);
+		}
+	}
+	return closed;
+}
+/** The words that a part of the word becomes, undefined where they are too many. */
+function expandFrom(word, closed, from, to) {
+	let words = [[]];
+	for (let at = from; at < to; at++) {
+		const close = isBare(word[at], "{") ? closed.get(at) : void 0;
+		const choices = close === void 0 ? void 0 : alternatives(word, closed, at + 1, close);
+		if (choices === "too many") return void 0;
+		if (close === void 0 || !choices) {
+			for (const one of words) one.push(word[at]);
+			continue;
+		}
+		if (words.length * choices.length > WORD_LIMIT) return void 0;
+		words = words.flatMap((head) => choices.map((choice) => [...head, ...choice]));
+		at = close;
+	}
+	return words;
 }
 function isBare(glyph, char) {
 	return glyph.char === char && !glyph.quoted;
 }
-function matchingBrace(word, open) {
-	let depth = 0;
-	for (let index = open; index < word.length; index++) {
-		const glyph = word[index];
-		if (isBare(glyph, "{")) depth++;
-		if (isBare(glyph, "}") && --depth === 0) return index;
-	}
-	return -1;
+/** What stands between two braces, undefined where that is no list. */
+function alternatives(word, closed, from, to) {
+	const starts = [from];
+	for (let at = from; at < to; at++) if (isBare(word[at], ",")) starts.push(at + 1);
+	else if (isBare(word[at], "{")) at = closed.get(at) ?? at;
+	if (starts.length === 1) return sequence$1(word.slice(from, to));
+	if (starts.length > WORD_LIMIT) return "too many";
+	const parts = starts.map((start, index) => expandFrom(word, closed, start, (starts[index + 1] ?? to + 1) - 1));
+	const words = parts.flatMap((part) => part ?? []);
+	return parts.includes(void 0) || words.length > WORD_LIMIT ? "too many" : words;
 }
-function alternatives(inner) {
-	const parts = [[]];
-	let depth = 0;
-	for (const glyph of inner) {
-		if (isBare(glyph, "{")) depth++;
-		if (isBare(glyph, "}")) depth--;
-		if (depth === 0 && isBare(glyph, ",")) parts.push([]);
-		else parts.at(-1)?.push(glyph);
-	}
-	return parts.length > 1 ? parts : sequence$1(plain(inner));
-}
-function sequence$1(text) {
-	const match = /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(text);
+function sequence$1(inner) {
+	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
 	if (!match) return void 0;
 	const [, from = "", to = "", by] = match;
 	const letters = /[a-zA-Z]/.test(from);
@@ -21619,12 +22121,17 @@ function sequence$1(text) {
 	const start = letters ? from.charCodeAt(0) : Number(from);
 	const end = letters ? to.charCodeAt(0) : Number(to);
 	const step = Math.max(Math.abs(Number(by ?? 1)), 1);
-	const count = Math.min(Math.floor(Math.abs(end - start) / step) + 1, WORD_LIMIT);
+	const count = Math.floor(Math.abs(end - start) / step) + 1;
+	if (count > WORD_LIMIT) return "too many";
 	const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
 	return Array.from({ length: count }, (_, index) => {
 		const value = start + (end >= start ? index : -index) * step;
-		return literal(letters ? String.fromCharCode(value) : String(value).padStart(width, "0"));
+		return literal(letters ? String.fromCharCode(value) : padded(value, width));
 	});
+}
+/** `{-01..10}`: the sign counts as a digit. */
+function padded(value, width) {
+	return value < 0 ? `-${String(-value).padStart(width - 1, "0")}` : String(value).padStart(width, "0");
 }
 /** Brace expansion, then word splitting. */
 function fieldsOf(word) {
@@ -21662,12 +22169,15 @@ function directoryPrinted(list, context) {
 	return literal(joinPath(context.state.directory, plain(target)) || ".");
 }
 function printedBy(words, context) {
-	const [program, ...all] = words;
+	const [program = "", ...all] = words;
+	const options = all.some((word) => /^-\D/.test(word)) && !(program === "readlink" || program === "realpath");
+	if (context.state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return void 0;
+	if (options && program !== "echo") return void 0;
 	const [first = "", second] = all.filter((word) => !word.startsWith("-") || /^-\d/.test(word));
 	switch (program) {
 		case "pwd": return context.state.directory === void 0 ? void 0 : literal(context.state.directory || ".");
-		case "echo": return literal(all.filter((word) => word !== "-n").join(" "));
-		case "seq": return sequence(all.filter((word) => /^-?\d+$/.test(word)).map(Number));
+		case "echo": return all.slice(all[0] === "-n" ? 1 : 0).some((word) => /^-[neE]/.test(word)) ? void 0 : literal(all.slice(all[0] === "-n" ? 1 : 0).join(" "));
+		case "seq": return all.every((word) => /^-?\d+$/.test(word)) ? sequence(all.map(Number)) : void 0;
 		case "basename": return literal(baseName(first).slice(0, second && first.endsWith(second) ? -second.length : void 0));
 		case "dirname": return literal(dirName(first) || ".");
 		case "realpath":
@@ -21723,7 +22233,7 @@ function matchesGlob(pattern, text) {
 }
 /** `${X#pattern}`, `${X##pattern}`, `${X%pattern}`, `${X%%pattern}`; undefined for texts too long to try. */
 function strip(text, operator, pattern) {
-	if (text.length > 1e3) return void 0;
+	if (text.length > 1e3 || pattern.length > 100 || /[[\]\\(]/.test(pattern)) return void 0;
 	const lengths = Array.from({ length: text.length + 1 }, (_, length) => length);
 	if (operator.length === 2) lengths.reverse();
 	const fromStart = operator.startsWith("#");
@@ -21732,26 +22242,40 @@ function strip(text, operator, pattern) {
 	if (found === void 0) return text;
 	return fromStart ? text.slice(found) : text.slice(0, text.length - found);
 }
+/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
+function meets(pattern, text) {
+	if (!isKnown(pattern)) return void 0;
+	const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char));
+	if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text;
+	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
+}
 
 // src/training/commands/shell/shell-arithmetic.ts
-const BINARY = {
-	"+": (left, right) => left + right,
-	"-": (left, right) => left - right,
-	"*": (left, right) => left * right,
-	"/": (left, right) => right === 0 ? NaN : Math.trunc(left / right),
-	"%": (left, right) => right === 0 ? NaN : left % right,
-	"**": (left, right) => left ** right,
-	"<": (left, right) => Number(left < right),
-	"<=": (left, right) => Number(left <= right),
-	">": (left, right) => Number(left > right),
-	">=": (left, right) => Number(left >= right),
-	"==": (left, right) => Number(left === right),
-	"!=": (left, right) => Number(left !== right),
-	"&&": (left, right) => Number(left !== 0 && right !== 0),
-	"||": (left, right) => Number(left !== 0 || right !== 0),
-	"<<": (left, right) => left << right,
-	">>": (left, right) => left >> right
-};
+const BINARY = /* @__PURE__ */ new Map([
+	["+", (left, right) => left + right],
+	["-", (left, right) => left - right],
+	["*", (left, right) => left * right],
+	["/", (left, right) => right === 0 ? NaN : Math.trunc(left / right)],
+	["%", (left, right) => right === 0 ? NaN : left % right],
+	["**", (left, right) => left ** right],
+	["<", (left, right) => Number(left < right)],
+	["<=", (left, right) => Number(left <= right)],
+	[">", (left, right) => Number(left > right)],
+	[">=", (left, right) => Number(left >= right)],
+	["==", (left, right) => Number(left === right)],
+	["!=", (left, right) => Number(left !== right)],
+	["<<", (left, right) => right < 0 || right > 62 ? NaN : left * 2 ** right],
+	[">>", (left, right) => right < 0 || right > 62 ? NaN : Math.floor(left / 2 ** right)]
+]);
+/** A number as the shell's arithmetic reads it (`010` is eight), undefined where it is none. */
+function shellInteger(text) {
+	const written = text.trim();
+	const match = /^([-+]?)(?:(0[xX][0-9a-fA-F]+)|0([0-7]+)|(0|[1-9]\d*))$/.exec(written);
+	if (!match) return void 0;
+	const [, sign, hex, octal, decimal] = match;
+	const value = octal === void 0 ? Number(hex ?? decimal) : Number.parseInt(octal, 8);
+	return safe(sign === "-" ? -value : value);
+}
 /** The value of a shell's integer arithmetic, undefined where a part of it is not known. */
 function evaluateArithmetic(node, scope) {
 	switch (node.type) {
@@ -21769,7 +22293,8 @@ function evaluateArithmetic(node, scope) {
 }
 function evaluateInner(node, scope) {
 	const inner = namedChildren(node);
-	if (inner.length === 0) return finite(Number(scope.textOf(node)));
+	if (inner.length === 0) return shellInteger(scope.textOf(node));
+	if (inner.some((child) => child.type === "ERROR")) return void 0;
 	let value;
 	for (const child of inner) value = evaluateArithmetic(child, scope);
 	return value;
@@ -21778,12 +22303,28 @@ function evaluateBinary$1(node, scope) {
 	const [left, operator, right] = node.children;
 	if (!left || !operator || !right) return void 0;
 	const symbol = scope.textOf(operator);
-	const rightValue = evaluateArithmetic(right, scope);
-	if (symbol === "=") return assigned(scope, left, rightValue);
+	if (symbol === "&&" || symbol === "||") return evaluateLogical(left, symbol, right, scope);
+	if (symbol === "=") return assigned(scope, left, evaluateArithmetic(right, scope));
 	const leftValue = evaluateArithmetic(left, scope);
-	const apply = BINARY[symbol] ?? BINARY[symbol.slice(0, -1)];
-	const value = apply && leftValue !== void 0 && rightValue !== void 0 ? finite(apply(leftValue, rightValue)) : void 0;
-	return BINARY[symbol] ? value : assigned(scope, left, value);
+	const rightValue = evaluateArithmetic(right, scope);
+	const apply = BINARY.get(symbol) ?? BINARY.get(symbol.slice(0, -1));
+	const chained = symbol === "**" && /\*\*/.test(scope.textOf(left) + scope.textOf(right));
+	const value = apply && !chained && leftValue !== void 0 && rightValue !== void 0 ? safe(apply(leftValue, rightValue)) : void 0;
+	return BINARY.has(symbol) || !/[^=!<>]=$/.test(symbol) ? value : assigned(scope, left, value);
+}
+/** The right side of `&&` and `||` is only evaluated where the left one lets it. */
+function evaluateLogical(left, symbol, right, scope) {
+	const first = evaluateArithmetic(left, scope);
+	if (first !== void 0 && first !== 0 === (symbol === "||")) return Number(first !== 0);
+	const second = evaluateArithmetic(right, first === void 0 ? doubtful(scope) : scope);
+	return first === void 0 || second === void 0 ? void 0 : Number(second !== 0);
+}
+/** Where it is not known whether a part is evaluated, what it assigns is not known. */
+function doubtful(scope) {
+	return {
+		...scope,
+		assign: (name) => scope.assign(name, void 0)
+	};
 }
 function assigned(scope, target, value) {
 	scope.assign(scope.textOf(target), value);
@@ -21797,16 +22338,19 @@ function evaluateUnary$1(node, scope) {
 	const value = operand && evaluateArithmetic(operand, scope);
 	if (value === void 0) return void 0;
 	if (symbol === "-") return -value;
-	return symbol === "!" ? Number(value === 0) : value;
+	if (symbol === "~") return -value - 1;
+	if (symbol === "!") return Number(value === 0);
+	return symbol === "+" ? value : void 0;
 }
-/** `i++`, `--i`: the difference between the two forms never reaches a training command. */
+/** `i++` is worth what `i` was, `++i` what it becomes. */
 function evaluateStep(node, scope) {
 	const operand = namedChildren(node)[0];
 	const value = operand && evaluateArithmetic(operand, scope);
 	if (!operand) return void 0;
-	const step = scope.textOf(node).includes("--") ? -1 : 1;
-	scope.assign(scope.textOf(operand), value === void 0 ? void 0 : value + step);
-	return value;
+	const text = scope.textOf(node).trim();
+	const after = value === void 0 ? void 0 : value + (text.includes("--") ? -1 : 1);
+	scope.assign(scope.textOf(operand), after);
+	return /^[-+]/.test(text) ? after : value;
 }
 function evaluateAssignment(node, scope) {
 	const [name, value] = namedChildren(node);
@@ -21815,11 +22359,16 @@ function evaluateAssignment(node, scope) {
 function evaluateTernary(node, scope) {
 	const [condition, consequence, alternative] = namedChildren(node);
 	const chosen = condition && evaluateArithmetic(condition, scope);
-	if (chosen === void 0 || !consequence || !alternative) return void 0;
+	if (!consequence || !alternative) return void 0;
+	if (chosen === void 0) {
+		for (const part of [consequence, alternative]) evaluateArithmetic(part, doubtful(scope));
+		return;
+	}
 	return evaluateArithmetic(chosen !== 0 ? consequence : alternative, scope);
 }
-function finite(value) {
-	return Number.isFinite(value) ? value : void 0;
+/** Beyond what a number holds exactly, the shell's 64 bits give another result. */
+function safe(value) {
+	return Number.isSafeInteger(value) ? value : void 0;
 }
 
 // src/training/commands/shell/parameter-expansion.ts
@@ -21844,8 +22393,10 @@ function expandParameter(node, context, quoted) {
 /** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
 function prefixed(prefix, target, context, quoted) {
 	const name = variableNameOf(target, context);
-	const items = context.state.variables.get(name)?.items;
+	const items = heldValue(context.state, name)?.items;
+	if (context.source.text.charAt(target.end) !== "}") return [unknownText(`\${${prefix}${name}…}`, quoted)];
 	const source = context.source.text.slice(target.start, target.end);
+	if (target.type === "subscript" && items?.some(isElastic)) return [unknownText(`\${${prefix}${source}}`, quoted)];
 	if (target.type === "subscript" && items && prefix === "#") return literal(String(items.length), -1, quoted);
 	if (target.type === "subscript" && items && prefix === "!") return joinedBySeams(items.map((_, index) => literal(String(index))), quoted);
 	const value = variable(name, context, quoted);
@@ -21858,6 +22409,7 @@ function applyOperator(target, parameter) {
 	if ((name === "@" || name === "*") && operator === ":") return slicedPositional(parameter);
 	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
 	if (operator === "") return value;
+	if (target.type === "subscript" && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end)) && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf(parameter), false)];
 	if (/^:?[-=]$/.test(operator)) return withDefault(value, parameter);
 	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
 	if (/^:?\?$/.test(operator)) return value;
@@ -21875,11 +22427,11 @@ function operandText({ region, operands, context, quoted }) {
 function withDefault(value, parameter) {
 	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === "";
 	const emptyCounts = parameter.operator.startsWith(":");
-	const isSet = parameter.context.state.variables.has(parameter.name);
+	const isSet = heldValue(parameter.context.state, parameter.name) !== void 0;
 	const empty = isKnown(value) && plain(value) === "" && (emptyCounts || !isSet);
 	if (!absent && !empty) return [...value];
 	const chosen = requoted(operandText(parameter), parameter.quoted);
-	if (parameter.operator.endsWith("=")) parameter.context.state.variables.set(parameter.name, textValue(chosen));
+	if (parameter.operator.endsWith("=")) setValue(parameter.context.state, parameter.name, textValue(chosen));
 	return chosen;
 }
 function withAlternative(value, parameter) {
@@ -21889,7 +22441,9 @@ function withAlternative(value, parameter) {
 function changedText(text, parameter) {
 	const { operator } = parameter;
 	const operand = operandText(parameter);
-	if (!isKnown(operand)) return void 0;
+	const quotes = parameter.operands.some((node) => /string/.test(node.type));
+	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
+	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
 	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
 	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand));
 	if (operator === "^^") return text.toUpperCase();
@@ -21903,7 +22457,7 @@ function replaced(text, operator, operand) {
 	const pattern = slash < 0 ? operand : operand.slice(0, slash);
 	const replacement = slash < 0 ? "" : operand.slice(slash + 1);
 	if (pattern === "") return text;
-	if (/[*?[]/.test(pattern)) return void 0;
+	if (/[*?[\]\\(]/.test(pattern) || /[&\\]/.test(replacement)) return void 0;
 	if (operator === "/#") return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text;
 	if (operator === "/%") return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text;
 	return operator === "//" ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement);
@@ -21918,24 +22472,29 @@ function substring(text, operand) {
 	return length < 0 ? text.slice(from, length) : text.slice(from, from + length);
 }
 function slicedPositional(parameter) {
-	const start = Number(plain(operandText(parameter)));
-	return allPositional(parameter.context, parameter.quoted, Number.isInteger(start) && start > 0 ? start : 1);
+	const operand = operandText(parameter);
+	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
+	if (start === void 0) return [unknownText(partOf(parameter), false)];
+	return allPositional(parameter.context, parameter.quoted, start);
 }
 /** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
 function element(target, context, quoted) {
 	const name = variableNameOf(target, context);
 	const indexNode = childOf(target, "index");
-	const value = context.state.variables.get(name);
+	const value = heldValue(context.state, name);
 	const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : "";
-	if (!value) return name === "BASH_SOURCE" ? variable(name, context, quoted) : [unknownElement(name, index, quoted)];
-	if (index === "@" || index === "*") return joinedBySeams(value.items, quoted);
+	if (!value) return name === "BASH_SOURCE" ? variable(name, context, quoted) : [unknownElement(name, index, context, quoted)];
+	if (index === "@" || index === "*") {
+		spend(context.session.budget, value.items.reduce((sum, item) => sum + item.length, 1));
+		const items = joinedBySeams(value.items, quoted);
+		return index === "*" && quoted ? joinedByBlanks(items) : items;
+	}
 	const at = indexNode && evaluateArithmetic(indexNode, arithmeticScope(context));
-	if (at === void 0) return [unknownText(`an element of ${name} that is not known`, quoted)];
+	if (at === void 0 || value.items.slice(0, at < 0 ? void 0 : at + 1).some(isElastic)) return [unknownText(`an element of ${name} that is not known`, quoted)];
 	return detached(value.items.at(at) ?? [], quoted);
 }
-function unknownElement(name, index, quoted) {
-	const whole = index === "@" || index === "*";
-	return unknownText(`the variable ${name}, which the file does not set`, quoted && !whole, true);
+function unknownElement(name, index, { state }, quoted) {
+	return unsetVariable(name, state, quoted && !(index === "@" || index === "*"));
 }
 
 // src/training/commands/shell/shell-words.ts
@@ -21946,10 +22505,11 @@ function expandWords(node, context) {
 /** The text that a node becomes, without splitting. */
 function expandText(node, context, quoted) {
 	const { source } = context;
+	spend(context.session.budget, 2 + node.end - node.start);
 	switch (node.type) {
 		case "string": return quotedString(node, context);
 		case "raw_string": return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true);
-		case "ansi_c_string": return literal(unescapeAnsi(source.text.slice(node.start + 2, node.end - 1)), -1, true);
+		case "ansi_c_string": return unescapeAnsi(source.text.slice(node.start + 2, node.end - 1));
 		case "concatenation":
 		case "translated_string":
 		case "command_name": return namedChildren(node).flatMap((child) => expandText(child, context, quoted));
@@ -21957,6 +22517,7 @@ function expandText(node, context, quoted) {
 		case "expansion": return expandParameter(node, context, quoted);
 		case "command_substitution": return commandOutput(node, context, quoted);
 		case "arithmetic_expansion": return arithmetic(node, context);
+		case "process_substitution": return [unknownText("a process substitution", quoted)];
 		default: return unescapeWord(source, node.start, node.end, quoted);
 	}
 }
@@ -21965,23 +22526,48 @@ function variable(name, context, quoted) {
 	const { state, source, session } = context;
 	const hole = source.holes.get(name);
 	if (hole) return [holeText(hole, quoted)];
+	if (name === "*" && quoted) return joinedByBlanks(allPositional(context, quoted));
 	if (name === "@" || name === "*") return allPositional(context, quoted);
 	if (/^\d+$/.test(name)) return positional(Number(name), context, quoted);
 	if (name === "#" && state.positional) return literal(String(state.positional.length), -1, quoted);
-	const value = state.variables.get(name);
-	if (value) return requoted(value.items[0] ?? [], quoted);
+	const value = heldValue(state, name);
+	if (value) return heldBy$3(name, value, context, quoted);
 	if (name === "BASH_SOURCE") return literal(session.scriptPath, -1, quoted);
 	if (name === "PWD" && state.directory !== void 0) return literal(state.directory || ".", -1, quoted);
-	return [unknownText(`the variable ${name}, which the file does not set`, quoted, /^[A-Za-z_]/.test(name))];
+	return [unsetVariable(name, state, quoted)];
+}
+function heldBy$3(name, value, context, quoted) {
+	const text = requoted(value.items[0] ?? [], quoted);
+	spend(context.session.budget, 1 + text.length);
+	const separators = quoted ? void 0 : heldValue(context.state, "IFS")?.items[0];
+	if (!separators || !isKnown(text)) return text;
+	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+}
+/** Variables that every shell has from outside. */
+const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/;
+/** A variable that nothing in the file sets, or that something may set which is not followed. */
+function unsetVariable(name, { lost }, quoted) {
+	if (lost) return unknownText(`the variable ${name}, which ${lost.source} may set and which is not followed`, quoted);
+	const absent = /^[A-Za-z_]/.test(name) && !ALWAYS_SET.test(name);
+	return unknownText(`the variable ${name}, which the file does not set`, quoted, absent);
+}
+/** `"$*"`, `"${ARGS[*]}"`: one word. */
+function joinedByBlanks(text) {
+	return text.map((glyph) => glyph.seam ? {
+		char: " ",
+		origin: -1,
+		quoted: true
+	} : glyph);
 }
 function positional(index, { state, session }, quoted) {
 	if (index === 0) return literal(session.scriptPath, -1, quoted);
 	if (state.positional) return detached(state.positional[index - 1] ?? [], quoted);
+	if (state.lost) return [unsetVariable(String(index), state, quoted)];
 	return [unknownText(`the positional argument $${index}`, quoted, true)];
 }
 /** `"$@"`: one word an argument; not known, it may be none. */
 function allPositional({ state }, quoted, from = 1) {
-	if (!state.positional) return [unknownText("the positional arguments $@", false, true)];
+	if (!state.positional) return [unknownText("the positional arguments $@", false, state.lost === void 0)];
 	return joinedBySeams(state.positional.slice(from - 1), quoted);
 }
 /** Several values, each a word of its own. */
@@ -22051,18 +22637,22 @@ function unescapeWord(source, start, end, quoted) {
 	}
 	return kept;
 }
-const ANSI_ESCAPES = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	a: "",
-	b: "",
-	e: "",
-	f: "\f",
-	v: "\v"
-};
+const ANSI_ESCAPES = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["a", "\x07"],
+	["b", "\b"],
+	["e", "\x1B"],
+	["E", "\x1B"],
+	["f", "\f"],
+	["v", "\v"]
+]);
+/** `$'a\tb'`. Characters written by their number are no way to write a training command. */
 function unescapeAnsi(text) {
-	return text.replaceAll(/\\(.)/gs, (_, char) => ANSI_ESCAPES[char] ?? char);
+	if (/\\[xuUc0-7]/.test(text)) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)];
+	if (text === "") return [emptyQuoted()];
+	return literal(text.replaceAll(/\\(.)/gs, (_, char) => ANSI_ESCAPES.get(char) ?? char), -1, true);
 }
 function arithmetic(node, context) {
 	const value = evaluateArithmetic(node, arithmeticScope(context));
@@ -22088,12 +22678,13 @@ function arithmeticScope(context) {
 		valueOf: (node) => {
 			const text = (node.type === "variable_name" || node.type === "word") && /^[A-Za-z_]\w*$/.test(textOf(node)) ? variable(textOf(node), context, true) : expandText(node, context, true);
 			if (!isKnown(text)) return void 0;
-			const value = Number(plain(text).trim() || "0");
-			return Number.isInteger(value) ? value : void 0;
+			return shellInteger(plain(text).trim() || "0");
 		},
-		assign: (name, value) => {
-			if (value === void 0) setUnknown(state, name, `the variable ${name}, which is computed from something not known`);
-			else state.variables.set(name, textValue(literal(String(value))));
+		assign: (written, value) => {
+			const name = /^\w+/.exec(written.trim())?.[0] ?? "";
+			if (name === "") return;
+			if (value === void 0 || name !== written.trim()) setUnknown(state, name, `the variable ${name}, which is computed from something not known`);
+			else setValue(state, name, textValue(literal(String(value))));
 		}
 	};
 }
@@ -22171,6 +22762,7 @@ function endOfLine(start, { source }) {
 }
 /** Hands a command to the session, with its place in the file. */
 function emitCommand(words, node, context) {
+	spend(context.session.budget, 100 + words.length * 5);
 	const { source, state, session } = context;
 	session.emit({
 		words,
@@ -22203,7 +22795,7 @@ function hereDocument(redirect, body, context, readShell) {
 	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
 	const script = /['"\\]/.test(delimiter) ? glyphsOf(context.source, text.start, text.end, false) : expanded$1(text, context);
 	const state = words.some((word) => plain(word) === "ssh") ? newShellState() : {
-		...forkState(context.state),
+		...environmentOf$2(context.state, context.session.budget),
 		positional: []
 	};
 	readShell(sourceFromTraced(script), context.session, state);
@@ -22221,7 +22813,7 @@ function runIf$1(node, context) {
 	for (const branch of branchesOf(node, context)) {
 		const status = runAll$1(branch.condition, context);
 		if (status === "no") continue;
-		const way = forkState(context.state);
+		const way = forkState(context.state, context.session.budget);
 		runAll$1(branch.body, {
 			...context,
 			state: way
@@ -22234,13 +22826,14 @@ function runIf$1(node, context) {
 			break;
 		}
 	}
-	if (!certain) ways.push(forkState(context.state));
-	mergeStates(context.state, ways);
+	if (!certain) ways.push(forkState(context.state, context.session.budget));
+	mergeStates(context.state, ways, context.session.budget);
 	return "assumed";
 }
 function branchesOf(node, context) {
-	const clauses = node.children.filter((child) => child.type === "elif_clause" || child.type === "else_clause");
-	const branches = [splitAtThen(node.children.filter((child) => !clauses.includes(child)), context)];
+	const isClause = (child) => child.type === "elif_clause" || child.type === "else_clause";
+	const clauses = node.children.filter(isClause);
+	const branches = [splitAtThen(node.children.filter((child) => !isClause(child)), context)];
 	for (const clause of clauses) branches.push(clause.type === "else_clause" ? {
 		condition: [],
 		body: namedChildren(clause)
@@ -22257,7 +22850,7 @@ function splitAtThen(children, { source }) {
 /** No condition (`else`) counts as one that holds. A program's success is not known where it decides a branch. */
 function runAll$1(nodes, context) {
 	let status = "yes";
-	for (const node of nodes) status = run(node, context);
+	for (const node of nodes) status = run$1(node, context);
 	return status;
 }
 /** `case WORD in pattern) …;; esac`. */
@@ -22265,31 +22858,34 @@ function runCase(node, context) {
 	const subject = node.children.find((child) => child.field === "value");
 	const word = subject ? expandText(subject, context, true) : [];
 	const items = node.children.filter((child) => child.type === "case_item");
-	const chosen = isKnown(word) ? items.find((item) => matches(item, plain(word), context)) : void 0;
-	if (isKnown(word)) {
-		if (chosen) runItem(chosen, context);
-		return "assumed";
+	const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)));
+	if (isKnown(word) && !fallsThrough) {
+		const met = items.find((item) => matches(item, plain(word), context) !== false);
+		if (!met) return "assumed";
+		if (matches(met, plain(word), context)) {
+			runItem(met, context);
+			return "assumed";
+		}
 	}
 	const ways = items.map((item) => {
-		const way = forkState(context.state);
+		const way = forkState(context.state, context.session.budget);
 		runItem(item, {
 			...context,
 			state: way
 		});
 		return way;
 	});
-	if (!items.some((item) => matches(item, "\0", context))) ways.push(forkState(context.state));
-	mergeStates(context.state, ways);
+	if (fallsThrough || !items.some((item) => matches(item, "\0", context))) ways.push(forkState(context.state, context.session.budget));
+	mergeStates(context.state, ways, context.session.budget);
 	return "assumed";
 }
+/** Undefined where a pattern is not known, or of a kind that is not followed. */
 function matches(item, word, context) {
-	return childrenOf(item, "value").some((pattern) => {
-		const text = expandText(pattern, context, true);
-		return isKnown(text) && matchesGlob(plain(text), word);
-	});
+	const answers = childrenOf(item, "value").map((pattern) => meets(expandText(pattern, context, false), word));
+	return answers.includes(true) ? true : answers.includes(void 0) ? void 0 : false;
 }
 function runItem(item, context) {
-	for (const child of namedChildren(item)) if (child.field !== "value") run(child, context);
+	for (const child of namedChildren(item)) if (child.field !== "value") run$1(child, context);
 }
 
 // src/training/commands/shell/let-text.ts
@@ -22299,6 +22895,7 @@ function evaluateArithmeticText(words, context) {
 		const name = /^\s*(\w+)/.exec(plain(word))?.[1];
 		if (!isKnown(word)) {
 			if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`);
+			else forget(context.state, "a let of names not known");
 			continue;
 		}
 		const source = wholeFile(`((${plain(word)}))`);
@@ -22333,9 +22930,15 @@ const BUILTINS = /* @__PURE__ */ new Map([
 	["read", readVariables$1],
 	["mapfile", readVariables$1],
 	["readarray", readVariables$1],
-	["getopts", (words, context) => readVariables$1([...words.slice(1, 2), literal("OPTARG")], context)],
+	["getopts", (words, context) => readVariables$1([
+		...words.slice(1, 2),
+		literal("OPTARG"),
+		literal("OPTIND")
+	], context)],
 	["let", evaluateArithmeticText],
-	["printf", printToVariable]
+	["printf", printToVariable],
+	["shopt", setShellOptions],
+	["trap", setTrap]
 ]);
 function halt(how) {
 	return (_, { state }) => {
@@ -22345,7 +22948,8 @@ function halt(how) {
 }
 function changeDirectory$2(words, { state }) {
 	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
-	if (!target || plain(target) === "-" || !isKnown(target)) state.directory = void 0;
+	const pattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
+	if (!target || plain(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
 	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
 	return "assumed";
 }
@@ -22353,70 +22957,197 @@ function leaveDirectory(_, { state }) {
 	state.directory = void 0;
 	return "assumed";
 }
+/** `unset B`, `unset ARGS[0]`, `unset -f train`. */
 function unset(words, { state }) {
-	for (const word of words) state.variables.delete(plain(word));
+	const functions = words.some((word) => /^-\w*f/.test(plain(word)));
+	for (const word of words) {
+		const name = plain(word);
+		if (name.startsWith("-")) continue;
+		if (!isKnown(word)) forget(state, "an unset of names not known");
+		else if (functions) state.functions.delete(name);
+		else if (/\W/.test(name) || /r/.test(state.attributes.get(name) ?? "")) loseNamed(word, "an element is unset", state);
+		else {
+			if (!state.variables.delete(name)) state.functions.delete(name);
+			state.attributes.delete(name);
+		}
+	}
 	return "yes";
+}
+/** A command sets the variable that the word names: which one may not even be known. */
+function loseNamed(word, how, state) {
+	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
+	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
+	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
 }
 function shift(words, { state }) {
-	const count = Number(plain(words[0] ?? literal("1")));
-	if (state.positional) state.positional = state.positional.slice(Number.isInteger(count) ? count : 1);
+	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain(words[0] ?? literal("1")));
+	if (!state.positional) return "yes";
+	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
+	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
 	return "yes";
 }
-/** `set -- a b`. */
+/** `set -- a b`, `set a b`, `set -a`. */
 function setPositional(words, { state }) {
-	const dashes = words.findIndex((word) => plain(word) === "--");
-	if (dashes >= 0) state.positional = words.slice(dashes + 1);
+	let at = 0;
+	for (; at < words.length; at++) {
+		const word = words[at];
+		const text = plain(word);
+		if (isKnown(word) && !/^[-+]./.test(text)) break;
+		if (!isKnown(word)) {
+			state.positional = void 0;
+			return "yes";
+		}
+		if (text === "--") break;
+		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
+		if (/^[-+]\w*o$/.test(text)) at++;
+	}
+	const dashes = plain(words[at] ?? []) === "--";
+	if (at < words.length) state.positional = fixed(words.slice(dashes ? at + 1 : at));
+	return "yes";
+}
+/** Not even the number of words is known where one of them may vanish or split. */
+function fixed(words) {
+	return words.some(isElastic) ? void 0 : words;
+}
+/** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
+function setShellOptions(words, { state, source }) {
+	const names = words.map(plain);
+	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
+	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
+	return "yes";
+}
+const ALIASES = "The file uses aliases (expand_aliases), which are not followed: write the training command out in a file of its own.";
+/** Signals that end the script; a command for any other one may run between any two commands. */
+const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
+/** `trap 'B=64' DEBUG` runs before every command. */
+function setTrap(words, { state }) {
+	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
+	if (/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) return "yes";
+	forget(state, "a trap", true);
 	return "yes";
 }
 function readVariables$1(words, { state }) {
-	for (const word of words) {
-		const name = plain(word);
-		if (/^[A-Za-z_]\w*$/.test(name)) setUnknown(state, name, `the variable ${name}, which is read while the file runs`);
-	}
+	for (const word of [
+		...words,
+		literal("REPLY"),
+		literal("MAPFILE")
+	]) loseNamed(word, READ, state);
 	return "unknown";
 }
+const READ = "it is read while the file runs";
 /** `printf -v NAME …`. */
 function printToVariable(words, { state }) {
-	if (plain(words[0] ?? []) === "-v") setUnknown(state, plain(words[1] ?? []), "the output of printf");
+	const [first = [], second = []] = words;
+	if (!plain(first).startsWith("-v")) return "yes";
+	loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
 	return "yes";
+}
+
+// src/training/commands/shell/shell-sources.ts
+/** Files that set up a shell or an environment, and none of a training's variables. */
+const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros|setup_env_modules)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|^\/etc\/profile\.d\/|\/modules\/.*\/init\/\w+$/;
+/** `source gpu.env`: what that file sets is not followed. */
+function sourceFile(words, context) {
+	const file = words.find((word) => !/^--?$/.test(plain(word)));
+	if (!file || setsUpEnvironment(file)) return "assumed";
+	forget(context.state, isKnown(file) ? nameOf(plain(file)) : "a sourced file");
+	return "assumed";
+}
+function nameOf(path) {
+	return path.length > 60 ? `${path.slice(0, 57)}…` : path;
+}
+/** The end of the path is enough: `"$(conda info --base)/etc/profile.d/conda.sh"`. */
+function setsUpEnvironment(file) {
+	const visible = file.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	const from = visible.findLastIndex((glyph) => glyph.unknown);
+	const tail = plain(visible.slice(from + 1));
+	return ENVIRONMENT_FILES.test(from < 0 || tail.startsWith("/") ? tail : `x${tail}`);
+}
+/** Programs whose printed text sets up a shell. */
+const ENVIRONMENT_OUTPUT = /^the output of \$\((["']?[\w./~${}-]*\/)?(conda|mamba|micromamba|pyenv|pipenv|poetry|ssh-agent|starship|direnv hook|brew|modulecmd|dircolors|lesspipe|pixi|fnm|rbenv|nodenv|register-python-argcomplete|tmux show-environment)\b/;
+/** True where an evaluated text may set variables that are not followed. */
+function mayAssign(text) {
+	if (isKnown(text)) return false;
+	return !(unknownsOf(text).every((unknown) => ENVIRONMENT_OUTPUT.test(unknown.source.replaceAll("\"", ""))) && /^[\s\ufffc\0]*$/.test(aligned(text)));
 }
 
 // src/training/commands/shell/run-command.ts
 /** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT = 12;
+const DEPTH_LIMIT$2 = 12;
+const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$2} deep`;
 /** How many elements an array may have. */
 const ITEM_LIMIT = 500;
 /** A simple command: a function of the file, a builtin that matters here, or a program. */
 function runCommand$2(node, context) {
 	const words = wordsOfCommand(node, context);
-	if (words.length === 0) return "yes";
-	return runWords$1(words, node, context);
+	const prefixes = node.children.filter((child) => child.type === "variable_assignment");
+	if (words.length === 0) {
+		for (const prefix of prefixes) assignVariable(prefix, context);
+		return "assumed";
+	}
+	return withPrefixes(prefixes, context, () => runWords$1(words, node, context, true));
 }
-function runWords$1(words, node, context) {
+/** `B=64 bash -c '…'`: set while the command runs, and seen by it. */
+function withPrefixes(prefixes, context, runIt) {
+	const { state } = context;
+	const names = prefixes.flatMap((prefix) => {
+		const target = childOf(prefix, "name");
+		return target ? [variableNameOf(target, context)] : [];
+	});
+	const before = names.map((name) => ({
+		name,
+		value: state.variables.get(name),
+		shown: state.exported.has(name)
+	}));
+	for (const prefix of prefixes) assignVariable(prefix, context);
+	for (const name of names) state.exported.add(name);
+	const status = runIt();
+	for (const { name, value, shown } of before.toReversed()) {
+		if (value) state.variables.set(name, value);
+		else state.variables.delete(name);
+		if (!shown) state.exported.delete(name);
+	}
+	return status;
+}
+function runWords$1(words, node, context, functions) {
 	const [first = [], ...rest] = words;
 	const name = isKnown(first) ? plain(first) : "";
-	const called = context.state.functions.get(name);
+	const called = functions ? context.state.functions.get(name) : void 0;
 	if (called) return callFunction(name, called, rest, context);
 	if (name === "eval") return runText$1(rest, context);
-	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) return runWords$1(rest, node, context);
+	if (name === "source" || name === ".") return sourceFile(rest, context);
+	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) return runWords$1(rest, node, context, false);
+	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
 	const status = runBuiltin(name, rest, context);
 	if (status) return status;
+	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context);
 	emitCommand(words, node, context);
 	return "assumed";
 }
+/** `$X B=64`: with X empty or `export`, this assigns. */
+function doubtProgram(words, { state }) {
+	for (const word of words) {
+		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
+		if (!name) return;
+		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
+	}
+}
 function callFunction(name, { body, source }, words, context) {
 	const { state, session } = context;
-	if (session.depth >= DEPTH_LIMIT) return "assumed";
+	if (!body || session.depth >= DEPTH_LIMIT$2) {
+		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
+		return "assumed";
+	}
 	session.depth++;
 	const { positional, locals } = state;
 	state.locals = /* @__PURE__ */ new Map();
 	state.positional = words.every(isFixed) ? words : void 0;
 	session.called.add(name);
-	run(body, {
+	run$1(body, {
 		...context,
 		source
 	});
-	state.positional = positional;
+	state.positional = state.lost?.forGood ? void 0 : positional;
 	restoreLocals(state);
 	state.locals = locals;
 	if (state.halted === "return") state.halted = void 0;
@@ -22432,7 +23163,10 @@ function isFixed(word) {
 }
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
 function runText$1(words, context) {
-	if (context.session.depth >= DEPTH_LIMIT) return "assumed";
+	if (context.session.depth >= DEPTH_LIMIT$2) {
+		forget(context.state, TOO_DEEP);
+		return "assumed";
+	}
 	context.session.depth++;
 	const blank = {
 		char: " ",
@@ -22441,6 +23175,7 @@ function runText$1(words, context) {
 	};
 	const text = words.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
 	readShell(sourceFromTraced(text), context.session, context.state);
+	if (mayAssign(text)) forget(context.state, "the text that eval runs");
 	context.session.depth--;
 	return "assumed";
 }
@@ -22450,63 +23185,131 @@ function assignVariable(node, context) {
 	if (!target) return;
 	const { state, source } = context;
 	const name = variableNameOf(target, context);
-	const before = state.variables.get(name);
 	const appends = node.children.some((child) => source.text.slice(child.start, child.end) === "+=");
 	const valueNode = childOf(node, "value");
 	if (valueNode?.type === "array") {
-		const items = wordsOfNodes(namedChildren(valueNode).filter((item) => item.type !== "comment"), context);
-		state.variables.set(name, {
-			items: (appends && before ? [...before.items, ...items] : items).slice(0, ITEM_LIMIT),
-			array: true
-		});
+		setValue(state, name, arrayValue(name, valueNode, appends, context));
 		return;
 	}
 	const text = bounded(valueNode ? expandText(valueNode, context, true) : []);
-	if (target.type === "subscript") {
-		assignElement(name, target, text, context);
+	if (target.type === "subscript") assignElement(name, target, text, appends, context);
+	else if (appends) appendText(name, text, context);
+	else setValue(state, name, textValue(text));
+}
+function arrayValue(name, node, appends, context) {
+	const items = wordsOfNodes(namedChildren(node).filter((item) => item.type !== "comment"), context);
+	const before = appends ? heldValue(context.state, name) : void 0;
+	const all = [...before?.items ?? [], ...items];
+	const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)));
+	const startsUnknown = appends && !before && context.state.lost !== void 0;
+	if (all.length > ITEM_LIMIT) return unknownList(`the array ${name}, which has more than ${ITEM_LIMIT} elements`);
+	return special || startsUnknown ? unknownList(`the array ${name}, whose elements are not known`) : {
+		items: all,
+		array: true
+	};
+}
+function unknownList(source) {
+	return {
+		items: [[unknownText(source, false)]],
+		array: false
+	};
+}
+function appendText(name, text, context) {
+	const { state } = context;
+	if (/i/.test(state.attributes.get(name) ?? "")) setUnknown(state, name, `the variable ${name}, which is computed`);
+	else if (heldValue(state, name)?.array) {
+		const [first = [], ...rest] = heldValue(state, name)?.items ?? [];
+		setValue(state, name, {
+			items: [bounded([...first, ...text]), ...rest],
+			array: true
+		});
+	} else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
+}
+function assignElement(name, target, text, appends, context) {
+	const { state } = context;
+	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
+	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
+	const items = [...heldValue(state, name)?.items ?? []];
+	const starts = items.length > 0 || !state.lost;
+	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
+	if (at === void 0 || at > items.length || at >= ITEM_LIMIT || appends || !starts || !plainArray) {
+		state.variables.set(name, unknownList(`the array ${name}, of which an element is set`));
 		return;
 	}
-	state.variables.set(name, textValue(bounded(appends ? [...variable(name, context, true), ...text] : text)));
-}
-function assignElement(name, target, text, context) {
-	const index = Number(childrenOf(target, "index").map((node) => plain(expandText(node, context, true))).join(""));
-	const items = [...context.state.variables.get(name)?.items ?? []];
-	if (Number.isInteger(index) && index >= 0 && index <= items.length) items[index] = text;
-	context.state.variables.set(name, {
+	items[at] = text;
+	setValue(state, name, {
 		items,
 		array: true
 	});
 }
-/** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`. */
+/** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
 function runDeclaration(node, context) {
-	const { source, state } = context;
-	const isLocal = /^(local|declare|typeset)\b/.test(source.text.slice(node.start, node.end));
-	for (const child of namedChildren(node)) {
+	const keyword = /^\w+/.exec(context.source.text.slice(node.start, node.end))?.[0] ?? "";
+	const parts = node.children.filter((child) => child.named);
+	const options = parts.filter((child) => child.type === "word" || child.type === "concatenation").map((child) => context.source.text.slice(child.start, child.end)).filter((text) => /^[-+]/.test(text));
+	for (const child of parts) {
+		if (child.type === "comment" || /^[-+]/.test(context.source.text.slice(child.start, child.end))) continue;
 		const target = child.type === "variable_assignment" ? childOf(child, "name") : child;
-		const name = target ? variableNameOf(target, context) : "";
-		if (isLocal && state.locals && !state.locals.has(name)) state.locals.set(name, state.variables.get(name));
-		if (child.type === "variable_assignment") assignVariable(child, context);
+		if (!(target && /^(variable_name|subscript)$/.test(target.type))) declareWords(keyword, [...wordsOfNodes([child], context)], context, options);
+		else declare(keyword, options, variableNameOf(target, context), child, context);
 	}
 	return "yes";
 }
-/** Runs the functions that the file defines and never calls: someone else does, with arguments not known here. */
-function runUncalledFunctions(context) {
-	for (const [name, { body, source }] of [...context.state.functions]) {
-		if (context.session.called.has(name)) continue;
-		const state = forkState(context.state);
-		state.positional = void 0;
-		state.halted = void 0;
-		run(body, {
-			...context,
-			source,
-			state
-		});
+function declare(keyword, options, name, node, context) {
+	beforeDeclaring(keyword, options, name, context);
+	if (node.type === "variable_assignment") assignVariable(node, context);
+	afterDeclaring(keyword, options, name, context);
+}
+/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
+function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word))) {
+	for (const word of words) {
+		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word));
+		const [whole = "", name = "", operator] = match ?? [];
+		if (/^[-+]/.test(plain(word))) continue;
+		if (!isKnown(word.slice(0, whole.length)) || !match) {
+			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
+			continue;
+		}
+		beforeDeclaring(keyword, options, name, context);
+		const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(whole.length);
+		if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
+		else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
+		afterDeclaring(keyword, options, name, context);
 	}
+	return "yes";
+}
+function beforeDeclaring(keyword, options, name, { state }) {
+	const written = options.join("");
+	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !/g/.test(written);
+	if (isLocal && state.locals && !state.locals.has(name)) state.locals.set(name, state.variables.get(name));
+	if (isLocal && state.locals && state.lost) state.variables.delete(name);
+	const attributes = written.replaceAll(/[^iulcA]/g, "");
+	if (attributes !== "" && !/^\+/.test(written)) state.attributes.set(name, (state.attributes.get(name) ?? "") + attributes);
+	if (/n/.test(written)) forget(state, "a name reference", true);
+}
+function afterDeclaring(keyword, options, name, { state }) {
+	const written = options.join("");
+	if (keyword === "export" && /n/.test(written)) state.exported.delete(name);
+	else if (keyword === "export" || /^-\w*x/.test(written)) state.exported.add(name);
+	if (keyword === "readonly" || /^-\w*r/.test(written)) state.attributes.set(name, `${state.attributes.get(name) ?? ""}r`);
+}
+/** Runs a function that the file defines and never calls: someone else does, with arguments not known here. */
+function runUncalledFunction(name, context) {
+	const called = context.state.functions.get(name);
+	if (!called?.body || context.session.called.has(name)) return;
+	const state = forkState(context.state, context.session.budget);
+	state.positional = void 0;
+	state.halted = void 0;
+	run$1(called.body, {
+		...context,
+		source: called.source,
+		state
+	});
 }
 
 // src/training/commands/shell/run-loops.ts
 /** How often a loop is followed before its variables count as not known. */
-const ROUND_LIMIT = 200;
+const ROUND_LIMIT$1 = 200;
 /** `for x in …; do …; done`: once for every known word; once with x unknown where the list is not known. */
 function runFor$1(node, context) {
 	const variable = childOf(node, "variable");
@@ -22516,10 +23319,11 @@ function runFor$1(node, context) {
 	const values = childrenOf(node, "value");
 	const isSelect = context.source.text.startsWith("select", node.start);
 	const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true));
-	if (!(!isSelect && items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob))) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
-	for (const item of items.slice(0, ROUND_LIMIT)) {
-		context.state.variables.set(name, textValue(item));
-		run(body, context);
+	const fixed = items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob);
+	if (isSelect || !fixed || items.length > ROUND_LIMIT$1) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
+	for (const item of items) {
+		setValue(context.state, name, textValue(item));
+		run$1(body, context);
 		if (endsLoop(context.state)) break;
 	}
 	return "assumed";
@@ -22531,6 +23335,7 @@ function listSource(node, items, context) {
 	const unknown = items.flatMap(unknownsOf)[0]?.source;
 	const values = childrenOf(node, "value");
 	const written = context.source.text.slice(values[0]?.start ?? node.start, values.at(-1)?.end ?? node.start);
+	if (items.length > ROUND_LIMIT$1) return `more than ${ROUND_LIMIT$1} words`;
 	return unknown ?? `the files that match ${written}`;
 }
 function runOnceUnknown(node, body, name, source, context) {
@@ -22540,14 +23345,14 @@ function runOnceUnknown(node, body, name, source, context) {
 }
 /** A body that runs any number of times, none included. */
 function runMaybe(body, context) {
-	const way = forkState(context.state);
-	run(body, {
+	const way = forkState(context.state, context.session.budget);
+	run$1(body, {
 		...context,
 		state: way
 	});
 	endsLoop(way);
 	if (way.halted) way.halted = void 0;
-	mergeStates(context.state, [forkState(context.state), way]);
+	mergeStates(context.state, [forkState(context.state, context.session.budget), way], context.session.budget);
 	return "assumed";
 }
 /** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. */
@@ -22555,7 +23360,7 @@ function runWhile(node, context) {
 	const body = childOf(node, "body");
 	forgetAssigned(node, context);
 	let status = "yes";
-	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run(condition, context);
+	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$1(condition, context);
 	const ends = context.source.text.startsWith("until", node.start) ? "yes" : "no";
 	if (!body || status === ends) return "assumed";
 	return runMaybe(body, context);
@@ -22567,18 +23372,21 @@ function runCountingLoop(node, context) {
 	const evaluateAll = (field) => childrenOf(node, field).map((part) => evaluateArithmetic(part, scope)).at(-1);
 	if (!body) return "assumed";
 	evaluateAll("initializer");
-	for (let round = 0; round < ROUND_LIMIT; round++) {
+	for (let round = 0; round < ROUND_LIMIT$1; round++) {
 		const goesOn = evaluateAll("condition");
-		if (goesOn === void 0) {
-			forgetAssigned(node, context);
-			return runMaybe(body, context);
-		}
+		if (goesOn === void 0) return runForgetful(node, body, context);
 		if (goesOn === 0) break;
-		run(body, context);
+		run$1(body, context);
 		if (endsLoop(context.state)) break;
 		evaluateAll("update");
+		if (round === 199) return runForgetful(node, body, context);
 	}
 	return "assumed";
+}
+/** A loop of which the number of rounds is not known. */
+function runForgetful(node, body, context) {
+	forgetAssigned(node, context);
+	return runMaybe(body, context);
 }
 /** Takes note of `break` and `continue`; true where the loop is over. */
 function endsLoop(state) {
@@ -22591,16 +23399,24 @@ function endsLoop(state) {
 }
 /** What a loop assigns is another value in each round. */
 function forgetAssigned(node, context) {
+	spend(context.session.budget, node.end - node.start);
 	for (const inner of descendants(node)) {
 		const target = assignedBy(inner);
-		if (!target) continue;
-		const name = variableNameOf(target, context);
+		const name = target ? variableNameOf(target, context) : "";
+		if (inner.type === "command" && mayChange(inner, context)) forget(context.state, "a loop");
+		if (!/^[A-Za-z_]\w*$/.test(name)) continue;
 		setUnknown(context.state, name, `the variable ${name}, which changes in a loop`);
 	}
 }
+/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
+function mayChange(node, { source, state }) {
+	const program = /^[\w.]+/.exec(source.text.slice(node.start, node.end))?.[0] ?? "";
+	return state.functions.has(program) || /^(eval|source|\.|read|let|printf|mapfile|readarray|getopts)$/.test(program);
+}
 function assignedBy(node) {
 	if (node.type === "variable_assignment") return childOf(node, "name");
-	return node.type === "postfix_expression" ? namedChildren(node)[0] : void 0;
+	if (node.type === "for_statement") return childOf(node, "variable");
+	return /^(postfix|unary|binary)_expression$/.test(node.type) ? namedChildren(node)[0] : void 0;
 }
 
 // src/training/commands/shell/shell-tests.ts
@@ -22637,23 +23453,41 @@ function evaluateBinary(node, context) {
 	if (symbol === "||" || symbol === "-o") return negated(both(negated(evaluate(leftNode, context)), negated(evaluate(rightNode, context))));
 	const left = expandText(leftNode, context, true);
 	const right = expandText(rightNode, context, true);
-	if (isKnown(left) && isKnown(right)) return compared(plain(left), symbol, plain(right));
+	const sense = equality(symbol);
+	if (isKnown(left) && sense !== void 0) {
+		const pattern = expandText(rightNode, context, false);
+		const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left));
+		if (same !== void 0) return asStatus(same === sense);
+	}
+	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain(left), symbol, plain(right));
 	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
 	return "unknown";
 }
+function equality(symbol) {
+	if (symbol === "=" || symbol === "==") return true;
+	return symbol === "!=" ? false : void 0;
+}
+/** `[[ … ]]` compares with a pattern, `[ … ]` with a text, of which a bare star may become files. */
+function isDouble({ source }, node) {
+	const before = source.text.slice(Math.max(0, node.start - 200), node.start);
+	return before.lastIndexOf("[[") >= 0 && before.lastIndexOf("[[") === before.lastIndexOf("[") - 1;
+}
+function equals(text, left) {
+	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
+	return plain(text) === left;
+}
 function compared(left, symbol, right) {
-	if (symbol === "=" || symbol === "==") return asStatus(matchesGlob(right, left));
-	if (symbol === "!=") return asStatus(!matchesGlob(right, left));
-	const [one, other] = [Number(left), Number(right)];
-	if (!Number.isFinite(one) || !Number.isFinite(other)) return "unknown";
-	const answer = {
-		"-eq": one === other,
-		"-ne": one !== other,
-		"-lt": one < other,
-		"-le": one <= other,
-		"-gt": one > other,
-		"-ge": one >= other
-	}[symbol];
+	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
+	const [one, other] = [shellInteger(left), shellInteger(right)];
+	if (one === void 0 || other === void 0) return "unknown";
+	const answer = (/* @__PURE__ */ new Map([
+		["-eq", one === other],
+		["-ne", one !== other],
+		["-lt", one < other],
+		["-le", one <= other],
+		["-gt", one > other],
+		["-ge", one >= other]
+	])).get(symbol);
 	return answer === void 0 ? "unknown" : asStatus(answer);
 }
 function asStatus(answer) {
@@ -22688,12 +23522,17 @@ function readShell(source, session, state) {
 		session,
 		state
 	};
-	run(session.grammars.parseBash(source.text), context);
+	run$1(session.grammars.parseBash(source.text), context);
 }
 /** Runs one node of the grammar and says how it ends. */
-function run(node, context) {
+function run$1(node, outer) {
+	const context = outer.doubts && node.type !== "list" ? {
+		...outer,
+		doubts: void 0
+	} : outer;
 	const { state, session } = context;
-	if (state.halted || session.budget.steps-- <= 0) return "assumed";
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return "assumed";
 	switch (node.type) {
 		case "command": return runCommand$2(node, context);
 		case "redirected_statement": return runRedirected(node, context);
@@ -22706,20 +23545,18 @@ function run(node, context) {
 		case "herestring_redirect":
 		case "comment": return "yes";
 		case "test_command": return evaluateTest(node, context);
-		case "unset_command":
-			for (const child of namedChildren(node)) state.variables.delete(context.source.text.slice(child.start, child.end));
-			return "yes";
+		case "unset_command": return unset(wordsOfNodes(namedChildren(node), context), context);
 		default: return runCompound(node, context);
 	}
 }
 function runCompound(node, context) {
 	switch (node.type) {
-		case "list": return runList(node, context);
+		case "list": return runChain(node, context);
 		case "pipeline": return runPipeline(node, context);
 		case "subshell":
 			runSequence(node, {
 				...context,
-				state: forkState(context.state)
+				state: forkState(context.state, context.session.budget)
 			});
 			return "assumed";
 		case "negated_command": return negated(runSequence(node, context));
@@ -22735,7 +23572,13 @@ function runCompound(node, context) {
 /** The statements of a block, one after the other. */
 function runSequence(node, context) {
 	let status = "yes";
-	for (const child of namedChildren(node)) status = run(child, context);
+	for (const [at, child] of node.children.entries()) {
+		if (!child.named) continue;
+		status = run$1(child, node.children[at + 1]?.type === "&" ? {
+			...context,
+			state: forkState(context.state, context.session.budget)
+		} : context);
+	}
 	return status;
 }
 /** `{ …; }`, or `(( … ))` whose result is a condition. */
@@ -22749,43 +23592,74 @@ function runBlock$1(node, context) {
 function runList(node, context) {
 	const [left, operator, right] = node.children;
 	if (!left || !operator || !right) return runSequence(node, context);
-	const status = run(left, context);
+	const status = run$1(left, context);
 	const wanted = operator.type === "&&" ? status : negated(status);
 	const rest = node.children.slice(2);
-	const runRest = (inner) => rest.reduce((_, child) => child.named ? run(child, inner) : "yes", "yes");
+	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$1(child, inner) : "yes", "yes");
 	if (wanted === "no") return status;
-	if (wanted === "yes" || status === "assumed" && operator.type === "&&") return runRest(context);
-	const branch = forkState(context.state);
-	const before = forkState(context.state);
+	if (wanted === "yes") return runRest(context);
+	const { budget } = context.session;
+	const before = forkState(context.state, budget);
+	if (status === "assumed" && operator.type === "&&") {
+		context.doubts?.push(before);
+		return runRest(context);
+	}
+	const branch = forkState(context.state, budget);
+	if (status === "assumed") for (const doubt of context.doubts ?? []) doubtChanges(branch, doubt);
 	runRest({
 		...context,
 		state: branch
 	});
-	if (status === "assumed") return "assumed";
-	if (wanted === "default-yes" && !branch.halted) mergeStates(context.state, [branch]);
-	else if (wanted !== "default-no") mergeStates(context.state, [before, branch]);
+	if (status === "assumed") {
+		if (!branch.halted) doubtChanges(context.state, branch);
+		return "assumed";
+	}
+	if (wanted === "default-yes" && !branch.halted) mergeStates(context.state, [branch], budget);
+	else if (wanted !== "default-no") mergeStates(context.state, [before, branch], budget);
 	return "unknown";
 }
-function runPipeline(node, context) {
-	for (const child of namedChildren(node)) run(child, {
+/** A whole chain `a && b && c`: inside it success is taken for granted, behind it what it assigned is in doubt. */
+function runChain(node, context) {
+	if (context.doubts) return runList(node, context);
+	const doubts = [];
+	const status = runList(node, {
 		...context,
-		state: forkState(context.state)
+		doubts
 	});
+	for (const before of doubts) doubtChanges(context.state, before);
+	return status;
+}
+function runPipeline(node, context) {
+	const { state, session } = context;
+	const parts = namedChildren(node);
+	for (const [at, child] of parts.entries()) {
+		const own = forkState(state, session.budget);
+		run$1(child, {
+			...context,
+			state: own
+		});
+		if (state.lastPipe && at === parts.length - 1) {
+			own.halted = void 0;
+			mergeStates(state, [forkState(state, session.budget), own], session.budget);
+		}
+	}
 	return "assumed";
 }
 function runRedirected(node, context) {
 	const body = node.children.find((child) => child.field === "body");
 	const heredoc = node.children.find((child) => child.type === "heredoc_redirect");
-	const status = body ? run(body, context) : "yes";
+	const status = body && run$1(body, context) === "no" ? "no" : "assumed";
+	const written = context.source.text.slice(body?.end ?? node.start, node.end);
+	for (const match of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, match[1] ?? "", `the variable ${match[1]}, which a redirection sets`);
 	if (!heredoc) return status;
 	if (body) hereDocument(heredoc, body, context, readShell);
-	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run(child, context);
+	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run$1(child, context);
 	return status;
 }
 function runAssignments(node, context) {
 	if (node.type === "variable_assignment") assignVariable(node, context);
 	else for (const child of namedChildren(node)) assignVariable(child, context);
-	return "yes";
+	return /\$\(|`/.test(context.source.text.slice(node.start, node.end)) ? "assumed" : "yes";
 }
 function defineFunction(node, { state, source }) {
 	const name = node.children.find((child) => child.field === "name");
@@ -22809,38 +23683,71 @@ function readShellFile(reading) {
 }
 /** Reads shell text that stands somewhere in the file, in a shell of that state. */
 function runShellText(source, reading, state) {
+	const found = reading.found.length;
 	const session = {
 		grammars: reading.grammars,
-		emit: (command, at) => emit$2(command, at, reading),
+		emit: (command, at) => runFound(command, at, reading),
 		scriptPath: reading.path,
-		budget: { steps: STEP_LIMIT$1 },
+		budget: reading.budget,
 		called: /* @__PURE__ */ new Set(),
 		depth: 0
 	};
 	const unix = unixLines(source);
 	readShell(unix, session, state);
-	runUncalledFunctions({
-		source: unix,
-		session,
-		state
-	});
-}
-function emit$2(command, state, reading) {
-	runFound(command, state, reading);
+	if (reading.found.length > found) return;
+	for (const name of state.functions.keys()) {
+		const emit = (command, at) => runFound(command, at, {
+			...reading,
+			neverCalled: name
+		});
+		runUncalledFunction(name, {
+			source: unix,
+			session: {
+				...session,
+				emit
+			},
+			state
+		});
+	}
 }
 /** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
 function runFound(command, state, reading) {
-	const continuation = collectCommand(command, reading);
+	const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : void 0;
+	const continuation = collectCommand({
+		...command,
+		visibleDevices: visible
+	}, reading);
 	if (!continuation) return;
 	if (continuation.kind === "python-code") {
 		readPythonCode(sourceFromTraced(continuation.text), reading, state.directory);
 		return;
 	}
-	const inner = startsElsewhere(command.words) ? newShellState() : {
-		...forkState(state),
-		functions: /* @__PURE__ */ new Map()
-	};
-	runShellText(sourceFromTraced(continuation.text), reading, inner);
+	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$2(state, reading.budget);
+	setFromWords(command.words, continuation.text, inner);
+	if (state.nesting >= NESTING_LIMIT) throw new TooComplicated();
+	runShellText(sourceFromTraced(continuation.text), reading, {
+		...inner,
+		nesting: state.nesting + 1
+	});
+}
+/** How deep one shell's text may hold another's. */
+const NESTING_LIMIT = 12;
+/** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
+function setFromWords(words, text, state) {
+	for (const word of words) {
+		if (word === text) return;
+		const written = plain(word);
+		const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written);
+		if (assignment && isKnown(word.slice(0, assignment[0].length))) {
+			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(assignment[0].length);
+			setValue(state, assignment[1] ?? "", textValue(value));
+			state.exported.add(assignment[1] ?? "");
+		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain(words[0] ?? [])) || "the program in front");
+	}
+}
+const DEVICES = "CUDA_VISIBLE_DEVICES";
+function shows({ exported, exportsAll }) {
+	return exportsAll || exported.has(DEVICES);
 }
 /** A container or another host sees none of this shell's variables. */
 function startsElsewhere(words) {
@@ -22929,55 +23836,77 @@ function readBatchFile(reading) {
 }
 /** Reads batch text that stands somewhere in the file. */
 function readBatchText(source, reading, directory = "") {
+	const flow = {
+		lost: void 0,
+		skips: false
+	};
 	const state = {
 		variables: /* @__PURE__ */ new Map(),
 		loops: /* @__PURE__ */ new Map(),
 		directory,
 		uncertain: false,
+		flow,
 		ended: false
 	};
 	const statements = statementsOf(source);
 	for (const [at, statement] of statements.entries()) {
 		if (state.ended) break;
-		const cutOff = plain(statements[at + 1] ?? []).trim();
+		const text = plain(statement);
+		spend(reading.budget, 50 + statement.length * 10);
+		if (/^\s*:\w/.test(text)) flow.skips = false;
+		if (flow.skips || /^\s*:/.test(text)) continue;
+		const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim();
 		runStatement$1(statement, state, reading, cutOff.startsWith("--") ? cutOff : void 0);
+		if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true;
+		if (/^\s*@?goto\b/i.test(text)) flow.skips = true;
 	}
 }
 /** Lines, with those that `^` continues and those of an open parenthesis. */
 function statementsOf(source) {
 	const statements = [];
 	let open = [];
+	let blocks = new BlockDepth();
 	for (const line of linesOf(source.text)) {
 		const glyphs = glyphsOf(source, line.start, line.end, false);
-		if (open.length === 0 && /^\s*(@?rem\b|::|:\w)/i.test(line.text)) continue;
-		if (/(^|[^^])(\^\^)*\^$/.test(line.text)) {
-			open.push(...glyphs.slice(0, -1));
-			continue;
-		}
-		open.push(...glyphs);
-		if (depthOf(open) > 0) open.push(...literal("\n", source.origin(line.end)));
+		if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue;
+		const goesOn = endsInCaret(line.text);
+		for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph);
+		if (goesOn) continue;
+		if (blocks.depthAfter(open) > 0) open.push(...literal("\n", source.origin(line.end)));
 		else {
 			statements.push(open);
 			open = [];
+			blocks = new BlockDepth();
 		}
 	}
 	if (open.length > 0) statements.push(open);
 	return statements;
 }
-/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. */
-function depthOf(statement) {
-	const text = plain(statement);
-	if (!/^\s*(@?(if|for|else)\b|\()/i.test(text)) return 0;
-	let depth = 0;
-	let inQuotes = false;
-	for (const char of text) {
-		if (char === "\"") inQuotes = !inQuotes;
-		if (!inQuotes && char === "(") depth++;
-		if (!inQuotes && char === ")") depth--;
-	}
-	return depth;
+function endsInCaret(text) {
+	let count = 0;
+	while (text.charAt(text.length - 1 - count) === "^") count++;
+	return count % 2 === 1;
 }
+/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
+var BlockDepth = class {
+	depth = 0;
+	inQuotes = false;
+	seen = 0;
+	opens;
+	depthAfter(statement) {
+		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)));
+		if (!this.opens) return 0;
+		for (; this.seen < statement.length; this.seen++) {
+			const char = statement[this.seen]?.char;
+			if (char === "\"") this.inQuotes = !this.inQuotes;
+			if (!this.inQuotes && char === "(") this.depth++;
+			if (!this.inQuotes && char === ")") this.depth--;
+		}
+		return this.depth;
+	}
+};
 function runStatement$1(statement, state, reading, cutOff) {
+	spend(reading.budget, 20 + statement.length * 4);
 	const text = plain(statement);
 	if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading);
 	else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading);
@@ -22998,7 +23927,9 @@ function runFor(statement, state, reading) {
 	const [whole, kind = "", name = "", list = ""] = head;
 	const body = statement.slice(whole.length);
 	const values = (kind.toLowerCase() === "/l" ? counted$1(list) : kind === "" && !/[*?%]/.test(list) ? list.split(/[\s,;]+/).filter(Boolean) : void 0)?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]];
-	for (const value of values.slice(0, 200)) {
+	if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)]);
+	for (const value of values) {
+		spend(reading.budget, 50 + body.length * 10);
 		const inner = {
 			...state,
 			loops: new Map(state.loops).set(name, value)
@@ -23007,10 +23938,13 @@ function runFor(statement, state, reading) {
 		state.directory = inner.directory;
 	}
 }
+/** How often a loop is followed. */
+const ROUND_LIMIT = 200;
 function counted$1(list) {
 	const [start, step, end] = list.split(/[\s,]+/).map(Number);
 	if (start === void 0 || !step || end === void 0 || !Number.isFinite((end - start) / step)) return void 0;
-	return Array.from({ length: Math.min(Math.max(Math.floor((end - start) / step) + 1, 0), 200) }, (_, at) => String(start + at * step));
+	const count = Math.max(Math.floor((end - start) / step) + 1, 0);
+	return count > ROUND_LIMIT ? void 0 : Array.from({ length: count }, (_, at) => String(start + at * step));
 }
 /** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
 function runIf(statement, state, reading) {
@@ -23076,14 +24010,17 @@ function argumentText(name) {
 }
 function heldBy$2(name, part, state) {
 	if (name.toLowerCase() === "cd") return literal(state.directory || ".");
-	const value = state.variables.get(name.toLowerCase()) ?? [];
+	const held = state.variables.get(name.toLowerCase());
+	if (!held && state.flow.lost) return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)];
+	const value = held ?? [];
 	return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false);
 }
 function runCommand$1(text, state, reading, cutOff) {
 	const words = batchWords(trimmed(text));
 	const name = plain(words[0] ?? []).toLowerCase().replace(/^@/, "");
 	const rest = words.slice(1);
-	if (name === "set") setVariable(trimmed(text), state);
+	if (name === "call") forgetCalled(rest, state);
+	if (name === "set") setVariable$1(trimmed(text), state);
 	else if (name === "cd" || name === "chdir" || name === "pushd") changeDirectory$1(rest, state);
 	else if (name === "exit" && !state.uncertain) state.ended = true;
 	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain(word) === "")), state, reading, cutOff);
@@ -23103,9 +24040,24 @@ function emit$1(words, state, reading, cutOff) {
 		end: last,
 		cutOff
 	}, {
-		...newShellState(),
+		...newShellState(environmentOf$1(state)),
 		directory: state.directory
 	}, reading);
+}
+function environmentOf$1({ variables }) {
+	const devices = variables.get("cuda_visible_devices");
+	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
+}
+/** `call gpu.bat` sets variables here; environments and programs do not. */
+function forgetCalled(words, state) {
+	const called = plain(words[0] ?? []);
+	const name = called.split(/[\\/]/).at(-1) ?? "";
+	if (/^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(name)) return;
+	forgetAll(state, called.slice(0, 60) || "a called file");
+}
+function forgetAll(state, source) {
+	state.variables.clear();
+	state.flow.lost = source;
 }
 /** `@python`: the sign that silences a line is no part of the program. */
 function windowsWords(words) {
@@ -23124,9 +24076,12 @@ function runInner(words, state, reading) {
 	for (const command of batchCommands(text)) runCommand$1(command, state, reading, void 0);
 }
 /** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
-function setVariable(text, state) {
+function setVariable$1(text, state) {
 	const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text));
-	if (!match) return;
+	if (!match) {
+		if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, "a set of names not known");
+		return;
+	}
 	const [whole, option = "", name = ""] = match;
 	let value = text.slice(whole.length);
 	if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf("\"") >>> 0);
@@ -23139,13 +24094,16 @@ function calculated(value, name) {
 	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value));
 	if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)];
 	const [left, right] = [Number(match[1]), Number(match[3])];
-	const results = {
-		"+": left + right,
-		"-": left - right,
-		"*": left * right,
-		"/": Math.trunc(left / right)
-	};
-	return literal(String(match[2] ? results[match[2]] : left));
+	const results = /* @__PURE__ */ new Map([
+		["+", left + right],
+		["-", left - right],
+		["*", left * right],
+		["/", Math.trunc(left / right)]
+	]);
+	const result = match[2] ? results.get(match[2]) : left;
+	const octal = /(^|\D)0\d/.test(plain(value));
+	if (result === void 0 || !Number.isSafeInteger(result) || octal) return [unknownText(`the variable ${name}, which is computed`, true)];
+	return literal(String(result));
 }
 function changeDirectory$1(words, state) {
 	const target = words.find((word) => !/^\/d$/i.test(plain(word)));
@@ -23155,6 +24113,7 @@ function changeDirectory$1(words, state) {
 // src/training/commands/batch/powershell-statements.ts
 /** Cuts PowerShell text into statements and blocks; comments and continued lines (a backtick at the end) taken out. */
 function powershellStatements(source) {
+	if (nestsTooDeep(source.text)) throw new RangeError();
 	return statementsFrom({
 		glyphs: glyphsOf(source, 0, source.text.length, false),
 		at: 0
@@ -23192,8 +24151,7 @@ function blank$1(_depth) {
 }
 /** `${name}` is a variable, no block. */
 function openBrace(text) {
-	const written = text.map((glyph) => glyph.char).join("");
-	return written.lastIndexOf("{") > written.lastIndexOf("}");
+	return text.findLast((glyph) => glyph.char === "{" || glyph.char === "}")?.char === "{";
 }
 function skipComment(cursor) {
 	const { glyphs, at } = cursor;
@@ -23252,6 +24210,7 @@ function readPowershellText(source, reading, directory = "") {
 	runAll(powershellStatements(source), {
 		variables: /* @__PURE__ */ new Map(),
 		directory,
+		flow: { lost: void 0 },
 		uncertain: false
 	}, reading);
 }
@@ -23262,6 +24221,7 @@ function runAll(statements, state, reading) {
 	}
 }
 function runStatement(statement, state, reading, cutOff) {
+	spend(reading.budget, 50 + statement.text.length * 10);
 	const text = plain(statement.text).trim();
 	if (statement.block) {
 		runBlock(text, statement, state, reading);
@@ -23275,6 +24235,17 @@ function runStatement(statement, state, reading, cutOff) {
 function runBlock(head, statement, state, reading) {
 	const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head);
 	const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head);
+	const called = /^function\s+([\w-]+)/i.exec(head)?.[1];
+	if (called && reading.text.toLowerCase().split(called.toLowerCase()).length === 2) {
+		if (reading.found.length === 0) runAll(statement.block ?? [], {
+			...state,
+			variables: new Map(state.variables)
+		}, {
+			...reading,
+			neverCalled: called
+		});
+		return;
+	}
 	if (!each && !piped) {
 		const inner = /^(function|try|begin|process|end)\b/i.test(head) ? state : {
 			...state,
@@ -23292,6 +24263,9 @@ function runBlock(head, statement, state, reading) {
 		runAll(statement.block ?? [], state, reading);
 	}
 }
+function limited(values) {
+	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
+}
 function readParameters(text, state) {
 	const written = plain(text);
 	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
@@ -23306,8 +24280,8 @@ function assign$1(text, state) {
 	const name = written.toLowerCase();
 	const before = state.variables.get(name) ?? [];
 	const values = valuesOf(text.slice(whole.length), state) ?? [[unknownText(`the variable $${written}, which is computed`, true)]];
-	const known = state.uncertain && !/^env:/.test(name) ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]] : values;
-	state.variables.set(name, (appends ? [...before, ...known] : known).slice(0, 500).map(bounded));
+	const known = state.uncertain ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]] : values;
+	state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded));
 }
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
 function valuesOf(text, state) {
@@ -23315,7 +24289,8 @@ function valuesOf(text, state) {
 	const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written);
 	if (range) {
 		const [from, to] = [Number(range[1]), Number(range[2])];
-		return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 200) }, (_, at) => literal(String(from + at)));
+		if (to - from >= 200) return void 0;
+		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
 	}
 	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
 	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
@@ -23383,6 +24358,7 @@ function isReference(glyph, current) {
 function heldBy$1(name, state) {
 	const values = state.variables.get(name.toLowerCase());
 	if (values) return values.map((value) => detached(value, true));
+	if (state.flow.lost) return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]];
 	if (/^pshome|^psscriptroot$/i.test(name)) return [literal(".")];
 	return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]];
 }
@@ -23392,8 +24368,17 @@ function runCommand(words, state, reading, cutOff) {
 	if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
 		const target = rest.find((word) => !/^-\w+$/.test(plain(word)));
 		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+	} else if (setsVariables(words)) {
+		state.variables.clear();
+		state.flow.lost = plain(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
 	} else if (name === "start-process") emit(processWords(rest), state, reading, cutOff);
 	else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff);
+}
+/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
+function setsVariables(words) {
+	const [name = "", file = ""] = words.slice(0, 2).map(plain);
+	if (name === ".") return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file);
+	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)));
 }
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
 function processWords(words) {
@@ -23406,6 +24391,7 @@ function processWords(words) {
 		})), {
 			variables: /* @__PURE__ */ new Map(),
 			directory: "",
+			flow: { lost: void 0 },
 			uncertain: false
 		});
 	});
@@ -23424,9 +24410,13 @@ function emit(words, state, reading, cutOff) {
 		end,
 		cutOff
 	}, {
-		...newShellState(),
+		...newShellState(environmentOf(state)),
 		directory: state.directory
 	}, reading);
+}
+function environmentOf({ variables }) {
+	const devices = variables.get("env:cuda_visible_devices")?.[0];
+	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
 }
 /** The word with more characters; in place, since a word may be long. */
 function extended(word, more) {
@@ -23465,27 +24455,68 @@ function readDockerfile(reading) {
 }
 /** Reads Dockerfile text that stands somewhere in the file. */
 function readDockerText(source, reading) {
-	const state = newShellState();
-	let entrypoint;
+	const file = {
+		stages: /* @__PURE__ */ new Map(),
+		global: /* @__PURE__ */ new Map(),
+		stage: newStage(),
+		reading
+	};
+	spend(reading.budget, source.text.length * 2);
 	for (const instruction of instructionsOf(source)) {
-		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction));
-		const keyword = (match?.[1] ?? "").toUpperCase();
-		const rest = instruction.slice(match?.[0].length ?? 0);
-		if (keyword === "ENV" || keyword === "ARG") setVariables(rest, state);
-		else if (keyword === "WORKDIR") state.directory = joinPath(state.directory ?? "", plain(rest).trim());
-		else if (keyword === "FROM") entrypoint = void 0;
-		else if (/^(RUN|CMD|ENTRYPOINT)$/.test(keyword)) {
-			const words = collectJsonWords(rest);
-			if (words && keyword === "ENTRYPOINT") entrypoint = words;
-			if (words && keyword !== "ENTRYPOINT") runWords([...keyword === "CMD" ? entrypoint ?? [] : [], ...words], state, reading);
-			if (words && keyword === "CMD") entrypoint = void 0;
-			if (!words) runShellText(heredocText(rest, instruction), reading, {
-				...state,
-				variables: new Map(state.variables)
-			});
-		}
+		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction.slice(0, 500)));
+		readInstruction((match?.[1] ?? "").toUpperCase(), instruction.slice(match?.[0].length ?? 0), instruction, file);
 	}
-	if (entrypoint) runWords(entrypoint, state, reading);
+	runStart(file);
+}
+function newStage(base) {
+	const environment = new Map(base?.environment);
+	return {
+		state: {
+			...newShellState(environment),
+			directory: base?.state.directory ?? ""
+		},
+		environment,
+		started: false,
+		entrypoint: base?.entrypoint,
+		command: base?.command
+	};
+}
+function readInstruction(keyword, rest, instruction, file) {
+	const { stage, reading } = file;
+	if (keyword === "FROM") startStage(plain(rest), file);
+	else if (keyword === "ENV" || keyword === "ARG") setVariables(rest, keyword, file);
+	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain(rest).trim());
+	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain(rest))) throw new TooComplicated(OTHER_SHELL$1);
+	else if (keyword === "RUN") run(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
+	else if (keyword === "CMD") stage.command = startOf(rest, instruction);
+	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
+}
+const OTHER_SHELL$1 = "The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.";
+function startStage(image, file) {
+	const [, base = "", name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? [];
+	if (file.stage.started) runStart(file);
+	file.stage = newStage(file.stages.get(base.toLowerCase()));
+	file.stage.started = true;
+	if (name) file.stages.set(name.toLowerCase(), file.stage);
+}
+/** What a container of the stage runs: the entrypoint with the command's words behind its own, or the command. */
+function runStart({ stage, reading }) {
+	const { entrypoint, command } = stage;
+	const state = {
+		...newShellState(stage.environment),
+		directory: stage.state.directory
+	};
+	const words = command && "words" in command ? command.words : [];
+	if (entrypoint && "words" in entrypoint) run({ words: [...entrypoint.words, ...words] }, state, reading);
+	else if (entrypoint ?? command) run(entrypoint ?? command, state, reading);
+}
+function startOf(rest, instruction) {
+	const words = collectJsonWords(rest);
+	return words ? { words } : { text: heredocText(rest, instruction) };
+}
+function run(start, state, reading) {
+	if ("words" in start) runWords(start.words, state, reading);
+	else runShellText(start.text, reading, state);
 }
 function runWords(words, state, reading) {
 	const origins = words.flat().flatMap((glyph) => glyph.origin >= 0 ? [glyph.origin] : []);
@@ -23512,17 +24543,23 @@ function instructionsOf(source) {
 			continue;
 		}
 		if (/^\s*#/.test(line.text) || open && line.text.trim() === "") continue;
-		const goesOn = /\\\s*$/.test(line.text);
+		const goesOn = line.text.trimEnd().endsWith("\\");
 		const kept = goesOn ? glyphs.slice(0, line.text.lastIndexOf("\\")) : glyphs;
-		if (open) open.push(...literal("\\\n", -1), ...kept);
+		if (open) appendLine(open, kept);
 		else {
 			open = [...kept];
 			instructions.push(open);
 		}
+		if (goesOn) continue;
 		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain(open))?.[1];
-		if (!goesOn) open = void 0;
+		open = void 0;
 	}
 	return instructions;
+}
+/** In place, since there may be thousands of lines. */
+function appendLine(open, line) {
+	open.push(...literal("\\\n"));
+	for (const glyph of line) open.push(glyph);
 }
 /** `RUN <<EOF`: the lines between are the script. */
 function heredocText(rest, instruction) {
@@ -23533,50 +24570,66 @@ function heredocText(rest, instruction) {
 	return sourceFromTraced(end < 0 ? body : body.slice(0, end));
 }
 /** `ENV A=1 B="two words"`, `ENV A 1`, `ARG A=1`, `ARG A`. */
-function setVariables(rest, state) {
+function setVariables(rest, keyword, file) {
 	const text = plain(rest).trim();
-	const single = /^([A-Za-z_]\w*)\s+([^=].*)$/s.exec(text);
-	if (single && !/^[A-Za-z_]\w*=/.test(text)) {
-		state.variables.set(single[1] ?? "", textValue(literal((single[2] ?? "").trim())));
+	spend(file.reading.budget, text.length * 3);
+	const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text);
+	if (single) {
+		const inherited = keyword === "ARG" ? file.global.get(single[1] ?? "") : void 0;
+		if (inherited) setVariable(single[1] ?? "", inherited, keyword, file);
+		else if (single[2] !== void 0) setVariable(single[1] ?? "", valueIn(single[2].trim(), file), keyword, file);
 		return;
 	}
-	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) state.variables.set(match[1] ?? "", textValue(literal((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"))));
+	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable(match[1] ?? "", valueIn((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
+}
+function setVariable(name, value, keyword, { stage, global }) {
+	if (!stage.started && keyword === "ARG") global.set(name, value);
+	if (keyword === "ARG" && stage.environment.has(name)) return;
+	if (keyword === "ENV") stage.environment.set(name, value);
+	stage.state.variables.set(name, value);
+	stage.state.exported.add(name);
+}
+/** Docker itself fills in `$NAME` and `${NAME}`; anything more is not followed. */
+function valueIn(text, { stage }) {
+	if (!/[$\\]/.test(text)) return textValue(literal(text));
+	const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text);
+	return stage.state.variables.get(name?.[1] ?? name?.[2] ?? "") ?? textValue([unknownText(`the Dockerfile’s ${text.slice(0, 40)}`, false)]);
 }
 
 // src/training/commands/file-kind.ts
-const BY_ENDING = {
-	sh: "shell",
-	bash: "shell",
-	zsh: "shell",
-	ksh: "shell",
-	slurm: "shell",
-	sbatch: "shell",
-	slrm: "shell",
-	job: "shell",
-	pbs: "shell",
-	lsf: "shell",
-	sge: "shell",
-	command: "shell",
-	py: "python",
-	mk: "makefile",
-	mak: "makefile",
-	dockerfile: "dockerfile",
-	yml: "yaml",
-	yaml: "yaml",
-	ipynb: "notebook",
-	md: "markdown",
-	markdown: "markdown",
-	mdx: "markdown",
-	rmd: "markdown",
-	txt: "notes",
-	rst: "notes",
-	log: "notes",
-	bat: "batch",
-	cmd: "batch",
-	ps1: "powershell",
-	psm1: "powershell",
-	json: "json"
-};
+const BY_ENDING = /* @__PURE__ */ new Map([
+	["sh", "shell"],
+	["bash", "shell"],
+	["zsh", "shell"],
+	["ksh", "shell"],
+	["slurm", "shell"],
+	["sbatch", "shell"],
+	["slrm", "shell"],
+	["job", "shell"],
+	["pbs", "shell"],
+	["lsf", "shell"],
+	["sge", "shell"],
+	["command", "shell"],
+	["py", "python"],
+	["mk", "makefile"],
+	["mak", "makefile"],
+	["dockerfile", "dockerfile"],
+	["yml", "yaml"],
+	["yaml", "yaml"],
+	["ipynb", "notebook"],
+	["md", "markdown"],
+	["markdown", "markdown"],
+	["mdx", "markdown"],
+	["rmd", "markdown"],
+	["txt", "notes"],
+	["rst", "notes"],
+	["log", "notes"],
+	["bat", "batch"],
+	["cmd", "batch"],
+	["ps1", "powershell"],
+	["psm1", "powershell"],
+	["json", "json"]
+]);
 /** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
 function fileKind(path, text) {
 	const name = baseName(path).toLowerCase();
@@ -23584,13 +24637,180 @@ function fileKind(path, text) {
 	if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith(".dockerfile")) return "dockerfile";
 	if (name === "dvc.lock") return "yaml";
 	const ending = name.includes(".") ? name.split(".").at(-1) ?? "" : "";
-	return BY_ENDING[ending] ?? byFirstLine(text);
+	return BY_ENDING.get(ending) ?? byFirstLine(text);
 }
 function byFirstLine(text) {
 	const first = text.slice(0, text.indexOf("\n") >>> 0);
 	if (first.startsWith("#!") && /python/.test(first)) return "python";
 	if (first.startsWith("#!") && /pwsh/.test(first)) return "powershell";
 	return "shell";
+}
+
+// src/training/commands/make-expansion.ts
+/** How deep variables may refer to one another. */
+const DEPTH_LIMIT$1 = 100;
+/** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
+function expandMake(text, variables, inside = []) {
+	spend(variables.budget, 1 + text.length * 2);
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		const next = text[index + 1];
+		if (glyph.char !== "$" || glyph.quoted || !next) {
+			result.push(glyph);
+			continue;
+		}
+		const close = next.char === "(" ? ")" : next.char === "{" ? "}" : void 0;
+		const end = close ? closing(text, index + 1, next.char, close) : index + 1;
+		spend(variables.budget, end - index);
+		const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2);
+		if (next.char === "$") result.push({
+			...next,
+			quoted: true
+		});
+		else for (const one of reference(inner, variables, inside)) result.push(one);
+		index = end;
+	}
+	return inside.length === 0 ? result.map((glyph) => ({
+		...glyph,
+		quoted: false
+	})) : bounded(result);
+}
+function closing(text, open, opener, closer) {
+	let depth = 0;
+	for (let index = open; index < text.length; index++) {
+		if (text[index]?.char === opener) depth++;
+		if (text[index]?.char === closer && --depth === 0) return index;
+	}
+	return text.length;
+}
+function reference(inner, variables, inside) {
+	const name = inner.length > 200 ? "…" : plain(inner).trim();
+	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
+	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$1)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
+	if (held?.simple) return held.value.map((glyph) => ({
+		...glyph,
+		origin: -1,
+		quoted: true
+	}));
+	if (held) return expandMake(held.value, variables, [...inside, name]).map((glyph) => ({
+		...glyph,
+		origin: -1
+	}));
+	if (name === "CURDIR" || name === "PWD") return literal(".");
+	if (name === "MAKE") return literal("make");
+	if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)];
+	const { lost } = variables;
+	return lost ? [unknownText(`the make variable ${name}, which ${lost.source} may set and which is not followed`, false)] : [unknownText(`the make variable ${name}, which the file does not set`, false, true)];
+}
+
+// src/training/commands/make-lines.ts
+/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
+function logicalLines(source) {
+	const lines = [];
+	let open;
+	for (const line of linesOf(source.text)) {
+		const glyphs = glyphsOf(source, line.start, line.end, false);
+		if (open) goOn(open, glyphs);
+		else {
+			open = glyphs;
+			lines.push(open);
+		}
+		if (!endsInBackslash(line)) open = void 0;
+	}
+	return lines;
+}
+function endsInBackslash({ text }) {
+	let count = 0;
+	while (text.charAt(text.length - 1 - count) === "\\") count++;
+	return count % 2 === 1;
+}
+/** In place, since there may be thousands of lines. */
+function goOn(open, next) {
+	let from = 0;
+	if (isRecipe(open)) {
+		open.push(...literal("\n", (open.at(-1)?.origin ?? -2) + 1));
+		if (next[0]?.char === "	") from = 1;
+	} else {
+		open.pop();
+		open.push(...literal(" "));
+		while (from < next.length && /\s/.test(next[from]?.char ?? "")) from++;
+	}
+	for (; from < next.length; from++) open.push(next[from]);
+}
+function isRecipe(line) {
+	return line[0]?.char === "	";
+}
+
+// src/training/commands/make-variables.ts
+function newMakeVariables(budget) {
+	return {
+		held: /* @__PURE__ */ new Map(),
+		exported: /* @__PURE__ */ new Set(),
+		exportsAll: false,
+		lost: void 0,
+		budget
+	};
+}
+/** An included file may have set any variable; `$(eval …)` may do so at any time. */
+function forgetVariables(variables, source, forGood = false) {
+	variables.held.clear();
+	variables.lost = {
+		source,
+		forGood: forGood || (variables.lost?.forGood ?? false)
+	};
+}
+const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
+/** `B = 8`, `export B := 8`, `B != nproc`. */
+function parseAssignment(line) {
+	const match = ASSIGNMENT.exec(plain(line.slice(0, 300)));
+	if (!match) return void 0;
+	const [whole, words = "", name = "", operator = ""] = match;
+	return {
+		name,
+		operator,
+		value: withoutComment(line.slice(whole.length)),
+		isPrivate: /private/.test(words),
+		exports: /export/.test(words)
+	};
+}
+/** A `#` starts a comment even without a blank before it; `\#` does not. */
+function withoutComment(value) {
+	let end = value.findIndex((glyph, at) => glyph.char === "#" && value[at - 1]?.char !== "\\");
+	if (end < 0) end = value.length;
+	while (end > 0 && /\s/.test(value[end - 1]?.char ?? "")) end--;
+	return value.slice(0, end);
+}
+function assign({ name, operator, value, exports }, variables) {
+	if (exports) variables.exported.add(name);
+	if (variables.lost?.forGood) return;
+	const before = variables.held.get(name);
+	const set = (text, simple) => variables.held.set(name, {
+		value: bounded(text),
+		simple
+	});
+	const unknown = (how) => set([unknownText(`the make variable ${name}, which ${how}`, false)], true);
+	switch (operator) {
+		case "?=":
+			if (before) return;
+			if (variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
+			else set(value, false);
+			return;
+		case "!=":
+			unknown("is the output of a program");
+			return;
+		case "+=":
+			if (!before && variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
+			else if (!before) set(value, false);
+			else set([
+				...before.value,
+				...literal(" "),
+				...before.simple ? expandMake(value, variables) : value
+			], before.simple);
+			return;
+		default: if (operator === "=") set(value, false);
+		else set(expandMake(value, variables), true);
+	}
 }
 
 // src/training/commands/makefile.ts
@@ -23601,147 +24821,202 @@ function readMakefile(reading) {
 /** Reads make text that stands somewhere in the file. */
 function readMakeText(source, reading) {
 	const lines = logicalLines(source);
-	const variables = /* @__PURE__ */ new Map();
-	const oneShell = lines.some((line) => plain(line).startsWith(".ONESHELL"));
-	for (const line of lines) if (!isRecipe(line)) assign(line, variables);
-	for (const rule of rulesOf(lines)) runRule(rule, variables, oneShell, reading);
+	spend(reading.budget, source.text.length * 2);
+	const variables = newMakeVariables(reading.budget);
+	const rules = new MakeReader(variables).read(lines);
+	const shell = variables.held.get("SHELL");
+	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
+	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
+	for (const rule of rules) runRule(rule, rules, variables, oneShell, reading);
 }
-/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
-function logicalLines(source) {
-	const lines = [];
-	let open;
-	for (const line of linesOf(source.text)) {
-		const glyphs = glyphsOf(source, line.start, line.end, false);
-		const current = open ? [...open, ...continuation(open, glyphs)] : glyphs;
-		const goesOn = endsInBackslash(line);
-		open = goesOn ? current : void 0;
-		if (!goesOn) lines.push(current);
+const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
+const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(\S*)/;
+/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
+var MakeReader = class {
+	rules = [];
+	/** The conditions around the line: the variable of `ifndef NAME`, else ''. */
+	conditions = [];
+	defining = false;
+	variables;
+	constructor(variables) {
+		this.variables = variables;
 	}
-	if (open) lines.push(open);
-	return lines;
-}
-function endsInBackslash(line) {
-	return (/\\+$/.exec(line.text)?.[0].length ?? 0) % 2 === 1;
-}
-function continuation(open, next) {
-	if (isRecipe(open)) return [...literal("\n", (open.at(-1)?.origin ?? -2) + 1), ...next[0]?.char === "	" ? next.slice(1) : next];
-	open.pop();
-	const text = next.findIndex((glyph) => !/\s/.test(glyph.char));
-	return [...literal(" "), ...next.slice(text < 0 ? next.length : text)];
-}
-function isRecipe(line) {
-	return line[0]?.char === "	";
-}
-const ASSIGNMENT = /^\s*(?:export\s+|override\s+)*([\w.-]+)\s*(\?=|:{0,3}=|\+=)[ \t]*/;
-function assign(line, variables) {
-	const text = plain(line);
-	const match = ASSIGNMENT.exec(text);
-	if (!match) return false;
-	const [whole, name = "", operator] = match;
-	const value = line.slice(whole.length, endOfValue(text));
-	if (operator === "?=" && variables.has(name)) return true;
-	const before = variables.get(name);
-	variables.set(name, operator === "+=" && before ? [
-		...before,
-		...literal(" "),
-		...value
-	] : value);
-	return true;
-}
-function endOfValue(text) {
-	const comment = /\s+#/.exec(text);
-	return comment ? comment.index : text.trimEnd().length;
-}
-function rulesOf(lines) {
-	const rules = [];
-	for (const line of lines) {
-		const text = plain(line);
-		if (isRecipe(line)) rules.at(-1)?.recipe.push(line);
-		else if (!ASSIGNMENT.test(text)) {
-			const match = /^([^\s:#=][^:=#]*):(?!=)\s*(.*)$/s.exec(text);
-			if (!match) continue;
-			const [, target = "", rest = ""] = match;
-			const own = line.slice(line.length - rest.length);
-			if (ASSIGNMENT.test(rest)) rules.push({
-				target,
-				prerequisites: "",
-				own: [own],
-				recipe: []
-			});
-			else rules.push({
-				target,
-				prerequisites: rest.split(";")[0] ?? "",
-				own: [],
-				recipe: inlineRecipe(own)
+	read(lines) {
+		for (const line of lines) {
+			spend(this.variables.budget, 10 + line.length);
+			if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line);
+			else this.readLine(line, plain(line));
+		}
+		return this.rules;
+	}
+	readRecipe(line) {
+		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
+		this.rules.at(-1)?.recipe.push(line);
+	}
+	readLine(line, text) {
+		if (this.defining) {
+			this.defining = !/^\s*endef\b/.test(text);
+			return;
+		}
+		if (/^\s*(#|$)/.test(text)) return;
+		if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, "$(eval …)", true);
+		if (this.readCondition(text) || this.readDirective(text)) return;
+		if (!this.readAssignment(line)) this.readRule(line, text);
+	}
+	readCondition(text) {
+		const [, keyword, name = ""] = CONDITION.exec(text) ?? [];
+		if (!keyword) return false;
+		if (keyword === "endif") this.conditions.pop();
+		else if (keyword === "else") this.conditions.splice(-1, 1, "");
+		else this.conditions.push(keyword === "ifndef" ? name : "");
+		return true;
+	}
+	/** `include gpu.mk`, `define B`, `undefine B`. */
+	readDirective(text) {
+		const [, keyword = "", rest = ""] = /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? [];
+		if (keyword === "" || /^\s*[:?+]?=/.test(rest)) return false;
+		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
+		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
+		else if (/define/.test(keyword)) {
+			this.defining = !keyword.startsWith("un");
+			if (name === "") forgetVariables(this.variables, "a define of a name not known");
+			else this.variables.held.set(name, unknownVariable(name, `${keyword} sets`));
+		}
+		return true;
+	}
+	readAssignment(line) {
+		const found = parseAssignment(line);
+		if (!found) return this.readExport(plain(line));
+		const within = this.conditions.at(-1);
+		if (this.conditions.length === 1 && within === found.name) assign({
+			...found,
+			operator: "?="
+		}, this.variables);
+		else if (this.conditions.length > 0) this.variables.held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
+		else assign(found, this.variables);
+		return true;
+	}
+	/** `export`, `export B`. */
+	readExport(text) {
+		const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text);
+		if (!match) return false;
+		const names = (match[2] ?? "").trim().split(/\s+/).filter(Boolean);
+		if (names.length === 0) this.variables.exportsAll = match[1] === void 0;
+		for (const name of names) this.variables.exported[match[1] ? "delete" : "add"](name);
+		return true;
+	}
+	readRule(line, text) {
+		if (assignsComputed(text)) forgetVariables(this.variables, "an assignment to a name not known");
+		const colon = text.indexOf(":");
+		const comment = text.indexOf("#");
+		if (colon <= 0 || comment >= 0 && comment < colon || /^\s/.test(text)) return;
+		const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1;
+		const rest = line.slice(colon + after);
+		const targets = wordsIn(text.slice(0, colon).replace(/&$/, ""));
+		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
+		if (parseAssignment(rest)) this.rules.push({
+			targets,
+			prerequisites: [],
+			own: rest,
+			recipe: []
+		});
+		else {
+			const [before = "", ...inline] = plain(rest).split(";");
+			const prerequisites = wordsIn(before.split("#")[0] ?? "");
+			const recipe = inline.length > 0 ? [[...literal("	"), ...rest.slice(before.length + 1)]] : [];
+			this.rules.push({
+				targets,
+				prerequisites,
+				own: void 0,
+				recipe
 			});
 		}
 	}
-	return rules;
+};
+/** `$(NAME) = 64`: the name itself is computed. */
+function assignsComputed(text) {
+	const name = text.slice(0, Math.max(0, text.indexOf("=")));
+	return name.includes("$") && !name.includes("#") && !/\)\s*:(?!:?$)/.test(name);
 }
-/** `train: data; python train.py`. */
-function inlineRecipe(rest) {
-	const semicolon = rest.findIndex((glyph) => glyph.char === ";");
-	return semicolon < 0 ? [] : [[...literal("	"), ...rest.slice(semicolon + 1)]];
+function wordsIn(text) {
+	return text.split(/[\s|]+/).filter(Boolean);
 }
-function runRule(rule, variables, oneShell, reading) {
-	const own = new Map(variables);
-	for (const line of rule.own) assign(line, own);
-	if (rule.own.length > 0) for (const [name, value] of own) variables.set(name, value);
-	const first = rule.prerequisites.trim().split(/\s+/)[0] ?? "";
-	own.set("@", literal(rule.target.trim()));
-	if (first) own.set("<", literal(first));
-	own.set("^", literal(rule.prerequisites.trim()));
-	const recipes = rule.recipe.map((line) => sourceFromTraced(expand(withoutPrefix(line), own, 0)));
-	if (oneShell) runShellText(joinSources(recipes), reading, newShellState());
-	else for (const recipe of recipes) runShellText(recipe, reading, newShellState());
+function unknownVariable(name, how) {
+	return {
+		value: [unknownText(`the make variable ${name}, which ${how}`, false)],
+		simple: true
+	};
+}
+function runRule(rule, rules, variables, oneShell, reading) {
+	if (rule.recipe.length === 0) return;
+	spend(reading.budget, 50 + rules.length + variables.held.size * 2);
+	const own = {
+		...variables,
+		held: new Map(variables.held)
+	};
+	assignOwn(rule, rules, own);
+	const target = rule.targets[0] ?? "";
+	const automatic = (name, text) => own.held.set(name, {
+		value: literal(text),
+		simple: true
+	});
+	automatic("@", target);
+	if (rule.prerequisites[0]) automatic("<", rule.prerequisites[0]);
+	automatic("^", rule.prerequisites.join(" "));
+	const recipes = rule.recipe.map((line) => sourceFromTraced(expandMake(withoutPrefix(line), own)));
+	const environment = environmentFrom(own);
+	const state = () => ({
+		...newShellState(environment.variables),
+		lost: environment.lost
+	});
+	if (oneShell) runShellText(joinSources(recipes), reading, state());
+	else for (const recipe of recipes) runShellText(recipe, reading, state());
+}
+/** What `export` hands to the recipes' shells. */
+function environmentFrom(variables) {
+	const state = newShellState();
+	const names = variables.exportsAll ? [...variables.held.keys()] : [...variables.exported];
+	for (const name of names) {
+		const held = variables.held.get(name);
+		if (held && /^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(expandMake(held.value, variables)));
+	}
+	if (variables.lost) state.lost = {
+		source: variables.lost.source,
+		forGood: false
+	};
+	return state;
+}
+/** A target's own variables hold for it, and for what is made on the way to it. */
+function assignOwn(rule, rules, own) {
+	const owning = rules.filter((other) => other.own);
+	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits$3(pattern, target))));
+	for (const other of owning) {
+		const found = other.own && parseAssignment(other.own);
+		if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
+		own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(" ")} sets for what it needs`));
+	}
+	for (const other of fitting) {
+		const found = other.own && parseAssignment(other.own);
+		if (found) assign(found, own);
+	}
+}
+/** True where one of the rule's targets is made on the way to one of the other's. */
+function isMadeFor(rule, other, rules, { budget }) {
+	const reached = new Set(other.targets);
+	for (const target of reached) {
+		spend(budget, rules.length);
+		for (const one of rules) if (one.targets.some((pattern) => fits$3(pattern, target)) && !target.startsWith(".")) for (const name of one.prerequisites) reached.add(name);
+	}
+	return rule.targets.some((target) => reached.has(target) || target.includes("%"));
+}
+function fits$3(pattern, target) {
+	const [head = "", tail] = pattern.split("%");
+	return tail === void 0 ? pattern === target : target.startsWith(head) && target.endsWith(tail);
 }
 /** `@` silences, `-` lets it fail, `+` runs it always. */
 function withoutPrefix(line) {
 	const start = line.findIndex((glyph) => !/[\t @+-]/.test(glyph.char));
 	return start < 0 ? [] : line.slice(start);
-}
-/** Variables may refer to each other many times over. */
-const LENGTH_LIMIT = 2e4;
-/** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
-function expand(text, variables, depth) {
-	const result = [];
-	for (let index = 0; index < text.length && result.length < LENGTH_LIMIT; index++) {
-		const glyph = text[index];
-		const next = text[index + 1];
-		if (glyph.char !== "$" || !next) {
-			result.push(glyph);
-			continue;
-		}
-		const close = {
-			"(": ")",
-			"{": "}"
-		}[next.char];
-		const end = close ? closing(text, index + 1, next.char, close) : index + 1;
-		if (next.char === "$") result.push(next);
-		else result.push(...reference(text.slice(close ? index + 2 : index + 1, close ? end : index + 2), variables, depth));
-		index = end;
-	}
-	return result;
-}
-function closing(text, open, opener, closer) {
-	let depth = 0;
-	for (let index = open; index < text.length; index++) {
-		if (text[index]?.char === opener) depth++;
-		if (text[index]?.char === closer && --depth === 0) return index;
-	}
-	return text.length;
-}
-function reference(inner, variables, depth) {
-	const name = plain(inner).trim();
-	const value = variables.get(name);
-	if (value && depth < 10) return expand(value, variables, depth + 1).map((glyph) => ({
-		...glyph,
-		origin: -1
-	}));
-	if (name === "CURDIR" || name === "PWD") return literal(".");
-	if (name === "MAKE") return literal("make");
-	if (/^[\w.-]+$/.test(name)) return [unknownText(`the make variable ${name}, which the file does not set`, false, true)];
-	return [unknownText(`$(${name})`, false)];
 }
 
 // src/training/commands/notebook-code.ts
@@ -23763,7 +25038,7 @@ function newKernel(reading) {
 		const magic = cellMagic(cell.text);
 		if (magic === "skip") return;
 		if (magic) runShellText(afterFirstLine(cell), reading, {
-			...newShellState(environment),
+			...shellIn(environment),
 			directory: program.state.directory
 		});
 		else program.run(withMagics(cell, magics));
@@ -23798,7 +25073,7 @@ function withMagics(cell, magics) {
 		let last = line;
 		while (last.text.endsWith("\\") && lines[at + 1]) last = lines[++at];
 		magics.push(sliceSource(cell, from, last.end));
-		const call = `${indent[1] ?? ""}__magic__(${magics.length - 1})`;
+		const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`;
 		parts.push(sourceFromOrigins(call, Array.from(call, () => cell.origin(from))));
 	}
 	return {
@@ -23811,7 +25086,7 @@ function runLine(magic, context, environment, reading) {
 	if (!match) return;
 	const rest = sliceSource(magic, match[0].length, magic.text.length);
 	const state = {
-		...newShellState(environment),
+		...shellIn(environment),
 		directory: context.state.directory
 	};
 	const text = interpolated(rest, context);
@@ -23824,16 +25099,40 @@ function runLine(magic, context, environment, reading) {
 			changeDirectory(value, context);
 			return;
 		case "run":
+			forgetAfterRun(value, context);
 			runShellText(sourceFromTraced([...literal("python "), ...withoutRunOptions(text)]), reading, state);
 			return;
 		case "env":
-		case "set_env": setEnvironment(value, environment);
+		case "set_env":
+			setEnvironment(value, environment);
+			return;
+		case "store":
+		case "load":
+			forgetNames(context.state, `%${match[2]}`);
+			return;
+		case "dotenv": environment.set("", textValue([unknownText("%dotenv", false)]));
 	}
 }
 function changeDirectory(value, { state }) {
 	const path = value.replace(/^(["'])(.*)\1$/, "$2");
 	if (path === "-" || path === "") state.directory = void 0;
 	else if (/^[/~]/.test(path) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", path);
+}
+/** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
+function forgetAfterRun(value, { state }) {
+	const file = value.split(/\s+/).find((word) => !word.startsWith("-")) ?? "";
+	if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || "%run");
+}
+/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
+function shellIn(environment) {
+	const lost = environment.has("") ? {
+		source: "%dotenv",
+		forGood: false
+	} : void 0;
+	return {
+		...newShellState(environment),
+		lost
+	};
 }
 /** `%run -i train.py`. */
 function withoutRunOptions(text) {
@@ -23842,13 +25141,16 @@ function withoutRunOptions(text) {
 }
 function setEnvironment(value, environment) {
 	const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value);
-	if (match) environment.set(match[1] ?? "", textValue(literal(match[2] ?? "")));
+	const text = match?.[2] ?? "";
+	const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text);
+	if (match) environment.set(match[1] ?? "", textValue(held));
 }
 /** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
 function interpolated(line, context) {
 	const glyphs = [];
+	spend(context.session.budget, line.text.length * 2);
 	for (let index = 0; index < line.text.length; index++) {
-		const rest = line.text.slice(index);
+		const rest = line.text.slice(index, index + 400);
 		const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest);
 		const braces = /^\{([^{}\n]+)\}/.exec(rest);
 		const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest);
@@ -23944,23 +25246,23 @@ function withoutPrompt(source, line, indent = 0) {
 	const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(line.text.slice(from));
 	return lineSource(source, line, from + (prompt?.[0].length ?? 0));
 }
-const READERS$1 = {
-	python: readNotebookCode,
-	py: readNotebookCode,
-	ipython: readNotebookCode,
-	bat: readBatchText,
-	batch: readBatchText,
-	cmd: readBatchText,
-	dos: readBatchText,
-	powershell: readPowershellText,
-	ps1: readPowershellText,
-	ps: readPowershellText,
-	pwsh: readPowershellText,
-	dockerfile: readDockerText,
-	docker: readDockerText,
-	makefile: readMakeText,
-	make: readMakeText
-};
+const READERS$1 = /* @__PURE__ */ new Map([
+	["python", readNotebookCode],
+	["py", readNotebookCode],
+	["ipython", readNotebookCode],
+	["bat", readBatchText],
+	["batch", readBatchText],
+	["cmd", readBatchText],
+	["dos", readBatchText],
+	["powershell", readPowershellText],
+	["ps1", readPowershellText],
+	["ps", readPowershellText],
+	["pwsh", readPowershellText],
+	["dockerfile", readDockerText],
+	["docker", readDockerText],
+	["makefile", readMakeText],
+	["make", readMakeText]
+]);
 const DATA_LANGUAGES = /* @__PURE__ */ new Set([
 	"yaml",
 	"yml",
@@ -23978,7 +25280,7 @@ const DATA_LANGUAGES = /* @__PURE__ */ new Set([
 ]);
 function readBlock(language, text, reading) {
 	if (DATA_LANGUAGES.has(language)) return;
-	const read = READERS$1[language];
+	const read = READERS$1.get(language);
 	if (read) read(text, reading);
 	else if (/^\s*[!%]\s*\w/m.test(text.text) && language === "") readNotebookCode(text, reading);
 	else if (/\^[ \t]*$/m.test(text.text)) readBatchText(text, reading);
@@ -23991,7 +25293,8 @@ function readBlock(language, text, reading) {
 function parseJson(text) {
 	const cursor = {
 		text,
-		at: 0
+		at: 0,
+		depth: 0
 	};
 	try {
 		return parseValue(cursor);
@@ -24000,6 +25303,15 @@ function parseJson(text) {
 	}
 }
 function parseValue(cursor) {
+	if (cursor.depth > DEPTH_LIMIT) throw new SyntaxError("nests too deeply");
+	cursor.depth++;
+	const node = valueAt(cursor);
+	cursor.depth--;
+	return node;
+}
+/** No notebook nests half as deep. */
+const DEPTH_LIMIT = 200;
+function valueAt(cursor) {
 	skipBlanks(cursor);
 	const char = cursor.text.charAt(cursor.at);
 	if (char === "{") return parseObject(cursor);
@@ -24067,13 +25379,13 @@ function take(cursor, char) {
 	cursor.at++;
 	return true;
 }
-const ESCAPES = {
-	n: "\n",
-	t: "	",
-	r: "\r",
-	b: "\b",
-	f: "\f"
-};
+const ESCAPES = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["b", "\b"],
+	["f", "\f"]
+]);
 /** What a JSON string says, each character with its place. */
 function jsonText(text, node) {
 	const origins = [];
@@ -24089,7 +25401,7 @@ function jsonText(text, node) {
 		if (escaped === "u") {
 			decoded += String.fromCharCode(Number.parseInt(text.slice(index + 1, index + 5), 16));
 			index += 4;
-		} else decoded += ESCAPES[escaped] ?? escaped;
+		} else decoded += ESCAPES.get(escaped) ?? escaped;
 	}
 	return sourceFromOrigins(decoded, origins);
 }
@@ -24165,14 +25477,14 @@ function isOptFile(root) {
 /** Reads an `opt.yaml` of v4 to HEAD. */
 function readOptMap(root, reading) {
 	const start = root.items[0] && (0, import_dist.isScalar)(root.items[0].key) ? root.items[0].key.range?.[0] ?? 0 : 0;
-	const line = lineOf$1(reading.text, start);
+	const line = reading.lines.lineAt(start);
 	const problem = problemOf(root);
 	const command = problem ? {
 		line,
 		unknown: problem
 	} : {
 		line,
-		endLine: lineOf$1(reading.text, Math.max(start, (root.range?.[1] ?? start) - 1)),
+		endLine: reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1)),
 		settings: settingsOf(root),
 		warnings: warningsFor(root),
 		spans: spansOf(root),
@@ -24243,6 +25555,15 @@ function gpusOf(root) {
 }
 function problemOf(root) {
 	for (const [key, node] of [["imgsz", sizeNode(root)], ["batch_size", batchNode(root)]]) if (node && integer(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
+	for (const key of [
+		"cfg",
+		"hyp",
+		"data",
+		"weights"
+	]) {
+		const reason = unsafePath(text(root, key, ""));
+		if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`;
+	}
 	const optimizer = root.get("optimizer");
 	if (optimizer !== void 0 && !/^(SGD|Adam|AdamW)$/.test(String(optimizer))) return `optimizer is ${String(optimizer)} in this opt.yaml: YOLOv5 takes SGD, Adam or AdamW.`;
 }
@@ -24293,6 +25614,7 @@ function align(value, file, start, end, escapes) {
 
 // src/training/commands/yaml-scope.ts
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/;
+const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/;
 const DIRECTORY_KEYS = /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir)$/;
 /** The scope of a whole file: the defaults of its inputs. */
 function newScope(root, reading) {
@@ -24310,7 +25632,8 @@ function newScope(root, reading) {
 		inputs,
 		matrix: /* @__PURE__ */ new Map(),
 		directory: isInFolder(reading.path),
-		shell: ""
+		shell: "",
+		lost: void 0
 	};
 }
 /** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
@@ -24325,12 +25648,16 @@ function readDefaults(declared, inputs) {
 }
 /** The scope inside a map: its variables, folder, shell and matrix added. */
 function withMap(map, outer, _file) {
-	const variables = new Map(outer.variables);
-	let { directory, shell } = outer;
+	const reads = map.items.some(({ key }) => (0, import_dist.isScalar)(key) && FILE_KEYS.test(String(key.value)));
+	const variables = new Map(reads ? [] : outer.variables);
+	let { directory, shell, lost } = outer;
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
-		if (VARIABLE_KEYS.test(name)) readVariables(value, variables);
-		else if (DIRECTORY_KEYS.test(name) && (0, import_dist.isScalar)(value)) directory = joinPath(outer.directory ?? "", String(value.value));
+		if (FILE_KEYS.test(name)) lost = `the file of ${name}`;
+		if (VARIABLE_KEYS.test(name) && !readVariables(value, variables)) lost = `an anchor of ${name}`;
+		if (VARIABLE_KEYS.test(name)) continue;
+		if (name === "<<") lost = "a merged map";
+		if (DIRECTORY_KEYS.test(name) && (0, import_dist.isScalar)(value)) directory = joinPath(outer.directory ?? "", String(value.value));
 		else if (name === "shell" && (0, import_dist.isScalar)(value) && /^(bash|sh|pwsh|powershell|cmd|python\d*)\b/.test(String(value.value))) shell = String(value.value);
 	}
 	const folder = map.getIn([
@@ -24350,14 +25677,20 @@ function withMap(map, outer, _file) {
 		variables,
 		directory,
 		shell,
+		lost,
 		matrix: matrixOf(map) ?? outer.matrix
 	};
 }
+/** False where it names variables that do not stand here (an alias, a merge key). */
 function readVariables(value, variables) {
-	if ((0, import_dist.isMap)(value)) {
-		for (const { key, value: held } of value.items) if ((0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(held)) variables.set(String(key.value), templated(String(held.value ?? "")));
+	if (!(0, import_dist.isMap)(value) && !(0, import_dist.isSeq)(value)) return (0, import_dist.isScalar)(value) || value === null;
+	let complete = true;
+	if ((0, import_dist.isMap)(value)) for (const { key, value: held } of value.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "<<";
+		if (name === "<<") complete = false;
+		else variables.set(name, (0, import_dist.isScalar)(held) ? templated(String(held.value ?? "")) : notScalar(name));
 	}
-	if (!(0, import_dist.isSeq)(value)) return;
+	if (!(0, import_dist.isSeq)(value)) return complete;
 	for (const item of value.items) {
 		const text = (0, import_dist.isScalar)(item) ? String(item.value) : "";
 		const equals = text.indexOf("=");
@@ -24366,27 +25699,43 @@ function readVariables(value, variables) {
 			const held = item.get("value");
 			const name = item.get("name");
 			if (typeof name === "string" && held !== void 0) variables.set(name, templated(String(held)));
-			else readVariables(item, variables);
-		}
+			else if (typeof name === "string") variables.set(name, notScalar(name));
+			else if (!readVariables(item, variables)) complete = false;
+		} else if (!(0, import_dist.isScalar)(item)) complete = false;
 	}
+	return complete;
+}
+function notScalar(name) {
+	return [unknownText(`the variable ${name}, which is no text here`, false)];
 }
 function templated(text) {
-	return /\$\{\{|\{\{/.test(text) ? [unknownText(text, false)] : literal(text);
+	return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text);
 }
 function matrixOf(map) {
 	const declared = map.getIn(["strategy", "matrix"]);
 	const list = map.get("foreach", true);
 	const matrix = /* @__PURE__ */ new Map();
 	if ((0, import_dist.isSeq)(list)) matrix.set("item", list.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []));
-	if ((0, import_dist.isMap)(declared)) for (const { key, value } of declared.items) {
-		const items = (0, import_dist.isSeq)(value) ? value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
-		if ((0, import_dist.isScalar)(key) && items.length > 0) matrix.set(String(key.value), items);
+	if ((0, import_dist.isMap)(declared)) {
+		for (const { key, value } of declared.items) {
+			const items = (0, import_dist.isSeq)(value) ? value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
+			if ((0, import_dist.isScalar)(key) && items.length > 0) matrix.set(String(key.value), items);
+		}
+		for (const [name, value] of includedIn(declared)) matrix.set(name, [...matrix.get(name) ?? [], value]);
 	}
 	return matrix.size > 0 ? matrix : void 0;
 }
+/** `include:` adds values of its own. */
+function includedIn(matrix) {
+	const list = matrix.get("include", true);
+	return ((0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap) : []).flatMap((map) => map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(value) ? [[String(key.value), String(value.value)]] : []));
+}
+/** How many combinations of a matrix are read one by one. */
+const COMBINATION_LIMIT = 64;
 /** One scope for each combination of the matrix values that the text uses. */
 function combinationsIn(text, scope) {
-	const used = [...scope.matrix].filter(([name]) => new RegExp(`\\bmatrix\\.${name}\\b|\\$\\{${name}\\}`).test(text));
+	const used = [...scope.matrix].filter(([name]) => text.includes(`matrix.${name}`) || text.includes(`\${${name}}`));
+	if (used.reduce((count, [, values]) => count * values.length, 1) > COMBINATION_LIMIT) return [withoutMatrix(scope, used)];
 	let scopes = [scope];
 	for (const [name, values] of used) scopes = scopes.flatMap((one) => values.map((value) => ({
 		...one,
@@ -24396,16 +25745,26 @@ function combinationsIn(text, scope) {
 			...itemVariable(name, value)
 		])
 	})));
-	return scopes.slice(0, 64);
+	return scopes;
+}
+function withoutMatrix(scope, used) {
+	const unknown = (name) => [name, [unknownText(`${name} of more than ${COMBINATION_LIMIT} combinations`, false)]];
+	const names = used.flatMap(([name]) => name === "item" ? ["matrix.item", "item"] : [`matrix.${name}`]);
+	return {
+		...scope,
+		variables: new Map([...scope.variables, ...names.map(unknown)])
+	};
 }
 function itemVariable(name, value) {
 	return name === "item" ? [["item", literal(value)]] : [];
 }
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
 function textIn(expression, scope) {
-	for (const part of expression.split("||")) {
-		const value = worthOf(part.trim(), scope);
-		if (value) return value;
+	for (const part of expression.slice(0, 1e3).split("||")) {
+		const name = part.trim();
+		const value = worthOf(name, scope);
+		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain(value)))) return value;
+		if (!value && scope.lost && /^env\./.test(name)) break;
 	}
 	return [unknownText(`the expression ${expression}`, false)];
 }
@@ -24413,7 +25772,7 @@ function worthOf(expression, scope) {
 	const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression);
 	if (quoted) return literal(quoted[1] ?? quoted[2] ?? "");
 	if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression);
-	const name = expression.replace(/^(env|variables|vars|\.)\.?/, "");
+	const name = expression.replace(/^(env|variables|\.)\.?/, "");
 	const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1];
 	const fallback = input ? scope.inputs.get(input) : void 0;
 	return fallback !== void 0 ? literal(fallback) : scope.variables.get(expression) ?? scope.variables.get(name);
@@ -24438,6 +25797,8 @@ function fillIn(text, worthOf) {
 // src/training/commands/yaml-file.ts
 /** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
 function readYamlFile(reading) {
+	if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError();
+	spend(reading.budget, reading.text.length * 4);
 	for (const document of (0, import_dist.parseAllDocuments)(reading.text, {
 		logLevel: "silent",
 		strict: false,
@@ -24454,6 +25815,7 @@ const TEXT_KEYS = /^(name|title|description|desc|if|image|path|paths|uses|with|d
 const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/;
 function visitMap(map, outer, reading) {
 	const scope = withMap(map, outer, reading.text);
+	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
 	if (readWordLists(map, scope, reading)) return;
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
@@ -24465,10 +25827,32 @@ function visitMap(map, outer, reading) {
 /** A list of maps is visited; a list of lines is one script. */
 function visitList(list, scope, reading) {
 	const lines = [];
-	for (const item of list.items) if ((0, import_dist.isMap)(item)) visitMap(item, scope, reading);
-	else if ((0, import_dist.isSeq)(item)) visitList(item, scope, reading);
-	else if ((0, import_dist.isScalar)(item)) lines.push(scalarText(item, reading.text));
+	let inner = scope;
+	for (const item of list.items) {
+		spend(reading.budget, 20);
+		if ((0, import_dist.isMap)(item)) {
+			visitMap(item, inner, reading);
+			inner = afterStep(item, inner, reading);
+		} else if ((0, import_dist.isSeq)(item)) visitList(item, scope, reading);
+		else if ((0, import_dist.isScalar)(item)) lines.push(scalarText(item, reading.text));
+	}
 	if (lines.length > 0) runText(joinSources(lines), scope, reading);
+}
+/** Actions that set none of a training's variables. */
+const KNOWN_ACTIONS = /^(actions|docker|conda-incubator|mamba-org|iterative|astral-sh|aws-actions|google-github-actions|azure|hashicorp|codecov)\//;
+/** A step may set variables of the steps behind it: by a line in the file GITHUB_ENV, or as an action does. */
+function afterStep(step, scope, reading) {
+	const run = step.get("run");
+	const uses = step.get("uses");
+	const writes = typeof run === "string" && /GITHUB_ENV|set-env|BASH_ENV|task\.setvariable/.test(run);
+	const acts = typeof uses === "string" && !KNOWN_ACTIONS.test(uses);
+	if (!writes && !acts) return scope;
+	spend(reading.budget, scope.variables.size + 10);
+	return {
+		...scope,
+		variables: /* @__PURE__ */ new Map(),
+		lost: writes ? "a step before (GITHUB_ENV)" : `the action ${uses}`
+	};
 }
 /** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
 function readWordLists(map, scope, reading) {
@@ -24502,7 +25886,14 @@ function readWordLists(map, scope, reading) {
 function shellState(scope) {
 	const state = newShellState();
 	state.directory = scope.directory;
-	for (const [name, value] of scope.variables) if (/^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(value));
+	if (scope.lost) state.lost = {
+		source: scope.lost,
+		forGood: false
+	};
+	for (const [name, value] of scope.variables) if (/^[A-Za-z_]\w*$/.test(name)) {
+		state.variables.set(name, textValue(value));
+		state.exported.add(name);
+	}
 	return state;
 }
 function runText(text, scope, reading) {
@@ -24518,57 +25909,97 @@ function runText(text, scope, reading) {
 }
 
 // src/training/commands/read-training-commands.ts
+/** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
+const LENGTH_LIMIT = 262144;
 /**
 * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
 * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted.
 */
 function readTrainingCommands({ path, text }, grammars, extraOptions = []) {
+	if (text.length > LENGTH_LIMIT) return [{
+		line: 1,
+		unknown: TOO_LONG
+	}];
+	const budget = newBudget();
 	const reading = {
 		path,
 		text,
-		grammars,
+		lines: lineIndex(text),
+		grammars: withinBudget(grammars, budget),
+		budget,
 		extraOptions,
 		notes: [],
+		neverCalled: void 0,
 		found: []
 	};
+	readWithinBudget(reading);
+	return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command);
+}
+/** Reads the file; what is found until it turns out to be too much stays found. */
+function readWithinBudget(reading) {
 	try {
-		READERS[fileKind(path, text)](reading);
+		READERS.get(fileKind(reading.path, reading.text))?.(reading);
 	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
+		const reason = reasonToStop(error);
+		if (reason === void 0) throw error;
+		const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0);
 		reading.found.push({
-			start: 0,
+			start,
 			command: {
-				line: 1,
-				unknown: NESTED_TOO_DEEP
+				line: reading.lines.lineAt(start),
+				unknown: reason
 			}
 		});
 	}
-	return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command);
 }
+/** Brackets nested ten thousand deep are an attack or a data file, never a training. */
+function reasonToStop(error) {
+	if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED;
+	return error instanceof RangeError ? NESTED_TOO_DEEP : void 0;
+}
+function withinBudget(grammars, budget) {
+	const paid = (text) => {
+		spend(budget, 50 + text.length * 4);
+		return text;
+	};
+	return {
+		parseBash: (text) => grammars.parseBash(paid(text)),
+		parsePython: (text) => grammars.parsePython(paid(text))
+	};
+}
+const TOO_LONG = "The file is longer than 256 KiB, which is more than is read of one file: write the training command into a file of its own.";
+const TOO_COMPLICATED = "The rest of the file is too complicated to be followed: write the training command into a file of its own.";
 const NESTED_TOO_DEEP = "The file nests too deeply to be read: write the training command into a file of its own.";
-const READERS = {
-	shell: readShellFile,
-	python: readPythonFile,
-	makefile: readMakefile,
-	dockerfile: readDockerfile,
-	yaml: readYamlFile,
-	json: readYamlFile,
-	notebook: readNotebookFile,
-	markdown: readMarkdownFile,
-	notes: readNotesFile,
-	batch: readBatchFile,
-	powershell: readPowershellFile
-};
+const READERS = /* @__PURE__ */ new Map([
+	["shell", readShellFile],
+	["python", readPythonFile],
+	["makefile", readMakefile],
+	["dockerfile", readDockerfile],
+	["yaml", readYamlFile],
+	["json", readYamlFile],
+	["notebook", readNotebookFile],
+	["markdown", readMarkdownFile],
+	["notes", readNotesFile],
+	["batch", readBatchFile],
+	["powershell", readPowershellFile]
+]);
 
 // src/review/snapshot.ts
 /** Lists the commit's tree once; every look-up after that is in memory. */
 async function takeSnapshot(reader, commit) {
-	const paths = new Set((await reader.listTree(commit)).map((file) => file.path));
+	const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]));
 	return {
 		commit,
-		has: (path) => paths.has(path),
-		read: (path) => paths.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
+		has: (path) => modes.has(path),
+		below: (folder) => [...modes.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
+		linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === "120000") ?? null,
+		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
 	};
+}
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function prefixesOf(path) {
+	const parts = path.split("/");
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 /** Where a path of the base stands at the head: a renamed file is followed. */
 function pathAtHead(path, changes) {
@@ -24577,13 +26008,13 @@ function pathAtHead(path, changes) {
 
 // src/review/find-command.ts
 /** Finds a target's command line in a commit, following a rename of its file. */
-async function findCommand(source, snapshot, changes, grammars) {
+async function findCommand(source, snapshot, changes, reader) {
 	if (source.kind === "arguments") {
 		const text = `python train.py ${source.text}\n`;
 		return chooseCommand(readTrainingCommands({
 			path: "arguments.sh",
 			text
-		}, grammars), null, {
+		}, reader.grammars, reader.ownOptions), null, {
 			path: "",
 			text
 		});
@@ -24596,11 +26027,11 @@ async function findCommand(source, snapshot, changes, grammars) {
 	};
 	if (read.kind === "refused") return problem(path, null, `${read.reason}, so its command line is not read.`);
 	const text = decode(read.bytes);
-	if (text === null) return problem(path, null, "is not UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
+	if (text === null) return problem(path, null, "It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
 	return chooseCommand(readTrainingCommands({
 		path,
 		text
-	}, grammars), source.command, {
+	}, reader.grammars, reader.ownOptions), source.command, {
 		path,
 		text
 	});
@@ -24612,14 +26043,15 @@ function chooseCommand(commands, wanted, file) {
 	return {
 		kind: "found",
 		...file,
-		command
+		command,
+		commands: commands.length
 	};
 }
 function whyNotChosen(commands, wanted) {
 	const lines = commands.map((command) => command.line).join(", ");
-	if (commands.length === 0) return "holds no `train.py` command line. Correct `file` in the policy.";
-	if (wanted === null) return `holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`;
-	return `holds ${commands.length} training command${commands.length === 1 ? "" : "s"} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`;
+	if (commands.length === 0) return "There is no `train.py` command line in it. Correct `file` in the policy.";
+	if (wanted === null) return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`;
+	return `It holds ${commands.length} training command${commands.length === 1 ? "" : "s"} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`;
 }
 function problem(path, line, message) {
 	return {
@@ -24642,7 +26074,7 @@ function decode(bytes) {
 // src/review/resolve-target.ts
 /** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
 async function resolveTarget(target, snapshot, around) {
-	const found = await findCommand(target.source, snapshot, around.changes, around.grammars);
+	const found = await findCommand(target.source, snapshot, around.changes, around);
 	const paths = found.path === "" ? [] : [found.path];
 	if (found.kind === "removed") return {
 		kind: "removed",
@@ -24662,18 +26094,28 @@ async function resolveTarget(target, snapshot, around) {
 }
 async function resolveFiles(found, snapshot, { policy }) {
 	const { settings, directory, workingDirectory, warnings, line } = found.command;
-	const named = namedFiles(settings, directory, workingDirectory);
-	const command = {
+	const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has);
+	const working = workingDirectory ?? directory;
+	const named = namedFiles(settings, {
+		yolov5: yolov5 ?? directory,
+		working
+	});
+	const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, "models/yolo.py"));
+	const place = {
 		file: found.path,
 		line
 	};
-	const own = warnings.map((message) => warning(message, command));
+	const read = (file, check) => readConfig(file, check, {
+		snapshot,
+		inRepository,
+		place
+	});
 	const [model, hyp, data] = await Promise.all([
-		readConfig(named.model, snapshot, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
-		readConfig(named.hyp, snapshot, checkHyp),
-		readConfig(named.data, snapshot, checkData)
+		read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
+		read(named.hyp, checkHyp),
+		read(named.data, checkData)
 	]);
-	const unnamed = named.unknownModel === void 0 ? [] : [failure(named.unknownModel, command)];
+	const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot);
 	const configs = [
 		model,
 		hyp,
@@ -24681,9 +26123,9 @@ async function resolveFiles(found, snapshot, { policy }) {
 	];
 	const paths = [found.path, ...configs.map((config) => config.path)].filter((path) => path !== null && path !== "");
 	const problems = [
-		...unnamed,
+		...unknown === null ? [] : [failure(unknown, place)],
 		...configs.flatMap((config) => config.problems),
-		...own
+		...warnings.map((message) => warning(message, place))
 	];
 	const shared = {
 		found,
@@ -24709,16 +26151,27 @@ async function resolveFiles(found, snapshot, { policy }) {
 		data: classCount(data)
 	};
 }
-/** The first of the places where YOLOv5 would look that the repository has; none of them: the name is one that YOLOv5 ships. */
-async function readConfig(candidates, snapshot, check) {
-	const path = candidates.find((candidate) => snapshot.has(candidate)) ?? null;
-	const shipped = candidates[0]?.split("/").at(-1) ?? "";
-	if (path === null) return {
-		path,
-		shipped,
-		accepted: null,
-		problems: []
+/** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
+function ownWeights({ model, weights }, working, snapshot) {
+	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
+	return `\`--weights ${weights}\` is a file of this repository, and weights are never opened, so its model is not known. Add \`--cfg\` with the model's YAML.`;
+}
+/** The repository's file where YOLOv5 would look for it; where it has none, the name is one that YOLOv5 ships. */
+async function readConfig(named, check, { snapshot, inRepository, place }) {
+	const shipped = baseName(named?.written ?? "");
+	const missing = (message) => {
+		return {
+			path: null,
+			shipped,
+			accepted: null,
+			problems: message === void 0 ? [] : [failure(message, place)]
+		};
 	};
+	if (named === null) return missing();
+	const link = named.places.map(snapshot.linkIn).find((found) => found !== null);
+	if (link !== void 0) return missing(`${link} is a symbolic link, which a review does not follow.`);
+	const path = findNamedFile(named, snapshot);
+	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Correct the name, or add the file.` : void 0);
 	const read = await snapshot.read(path);
 	if (read.kind !== "file") {
 		const reason = read.kind === "refused" ? read.reason : "cannot be read";
@@ -24729,7 +26182,9 @@ async function readConfig(candidates, snapshot, check) {
 			problems: [failure(reason, { file: path })]
 		};
 	}
-	const result = check(read.bytes);
+	return checked(path, shipped, check(read.bytes));
+}
+function checked(path, shipped, result) {
 	const notes = result.notes.map((note) => warning(note.message, {
 		file: path,
 		...note
@@ -24790,11 +26245,15 @@ async function recordBaselines(question, ports) {
 		head: commit,
 		pullRequest: null
 	});
+	const reader = {
+		grammars: ports.grammars,
+		ownOptions: await ownOptions(policy, snapshot, ports.grammars)
+	};
 	const outcomes = [];
 	for (const target of policy.targets) {
 		const resolved = await resolveTarget(target, snapshot, {
 			policy,
-			grammars: ports.grammars,
+			...reader,
 			changes: []
 		});
 		const about = {
@@ -24803,7 +26262,7 @@ async function recordBaselines(question, ports) {
 			policyPath,
 			commit
 		};
-		if (resolved.kind === "removed") outcomes.push(outcome(target, "removed", `${resolved.found.path} is not there.`));
+		if (resolved.kind === "removed") outcomes.push(outcome(target, "removed", `${resolved.found.path} is not there: correct the policy.`));
 		else if (resolved.kind === "problem") outcomes.push(outcome(target, "failed", firstMessage(resolved.problems)));
 		else if (await keepsBaseline(about, resolved, {
 			changes,
@@ -24926,7 +26385,316 @@ function printableLines(text) {
 	return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\n$/, "").replace(/[^\P{Cc}\n\t]|\p{Cf}/gu, "").split("\n");
 }
 
+// src/memory/format-bytes.ts
+const gib$1 = 1024 ** 3;
+const mib$1 = 1024 ** 2;
+/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
+function formatBytes(bytes) {
+	return Math.abs(bytes) >= gib$1 - mib$1 / 2 ? `${(bytes / gib$1).toFixed(1)} GiB` : `${Math.round(bytes / mib$1)} MiB`;
+}
+/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
+function formatPercent(share) {
+	const percent = Math.abs(share * 100);
+	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+}
+
+// src/memory/multi-scale-cost.ts
+/**
+* Peaks at the fixed, the smallest and the largest size, of one batch.
+* @param batch images on one GPU; without it, the largest batch that was measured.
+*/
+function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
+	const { minimum, maximum } = measurement.sizeRange;
+	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
+	const ranges = minimum !== maximum;
+	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
+	const largest = ranges ? at(maximum) : null;
+	return {
+		batch,
+		fixed,
+		minimum: ranges ? at(minimum) : null,
+		maximum: largest,
+		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
+	};
+}
+function largestBatch$1(measurement) {
+	return Math.max(...measurement.points.map((point) => point.batch), 0);
+}
+
+// src/training/accumulation.ts
+/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
+const NOMINAL_BATCH_SIZE = 64;
+/**
+* Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
+* Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
+*/
+function accumulation(batchSize) {
+	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
+}
+/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
+function effectiveBatch(batchSize) {
+	return batchSize * accumulation(batchSize);
+}
+function roundHalfToEven(value) {
+	const floor = Math.floor(value);
+	if (value - floor !== .5) return Math.round(value);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/memory/memory-model.ts
+/**
+* Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
+* Points that ran out of memory are left out: their figures are only lower bounds.
+* Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
+*/
+function fitMemoryModel(measurement) {
+	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
+	const samples = points.map(sampleOf);
+	const loads = new Set(samples.map((sample) => sample.load)).size;
+	if (loads < 2) return null;
+	const { fixedBytes, slopeBytes } = fitLine(samples);
+	if (!(slopeBytes > 0)) return null;
+	return {
+		fixedBytes,
+		slopeBytes,
+		residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
+		gradientsBytes: Math.max(0, ...points.map((point) => point.breakdown?.gradientsBytes ?? 0)),
+		keepsGradients: measurement.accumulation > 1
+	};
+}
+/**
+* The peak that the model predicts, in bytes as a budget covers them.
+* @param batch images on one GPU
+* @param size pixels
+* @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
+*/
+function predictPeak(model, batch, size, accumulation) {
+	const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0);
+	return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2;
+}
+function sampleOf(point) {
+	return {
+		load: point.batch * point.size ** 2,
+		bytes: coveredBytes(point)
+	};
+}
+/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
+function fitLine(samples) {
+	const weights = samples.map((sample) => 1 / sample.bytes ** 2);
+	const weightedMean = (values) => sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights);
+	const meanLoad = weightedMean(samples.map((sample) => sample.load));
+	const meanBytes = weightedMean(samples.map((sample) => sample.bytes));
+	const slopeBytes = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes))) / weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2));
+	return {
+		fixedBytes: meanBytes - slopeBytes * meanLoad,
+		slopeBytes
+	};
+}
+function largestResidual(samples, fixedBytes, slopeBytes) {
+	return Math.max(...samples.map(({ load, bytes }) => Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+
+// src/memory/recommend.ts
+/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+const nominalBatch = 64;
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+const assumedMargin = .03;
+/** A larger batch is worth a word only from a quarter more on. */
+const clearRoom = 1.25;
+/**
+* What would fit, predicted by the memory model; null where the present settings fit and leave no clear room.
+*
+* Everything must fit with the model's own residual on top, or an assumed margin where two points tell none. Batch: the largest total that fits at the maximum size, divisible by the number of GPUs,
+* never above 64 unless the present batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. When the
+* present settings fit, it is named only from a quarter more on. Range: keeps the minimum and lowers the maximum by whole strides, because every
+* range that fits with the present batch lies inside that one; it never ends below the image size, since that would train below the size that was asked for.
+*/
+function recommend(question) {
+	const largest = largestBatch(question);
+	if (!question.presentFits) return {
+		purpose: "fit",
+		batch: largest === null ? null : describeBatch(question, largest),
+		range: widestRange(question)
+	};
+	if (largest === null || largest < (question.batchSize ?? 0) * clearRoom) return null;
+	return {
+		purpose: "grow",
+		batch: describeBatch(question, largest),
+		range: null
+	};
+}
+function largestBatch(question) {
+	const { gpus, sizeRange } = question;
+	const most = Math.floor(largestWorthTrying(question) / gpus);
+	for (let perGpu = most; perGpu >= 1; perGpu--) if (fits$2(question, perGpu * gpus, sizeRange.maximum)) return perGpu * gpus;
+	return null;
+}
+function largestWorthTrying({ batchSize, presentFits }) {
+	if (batchSize === null) return nominalBatch;
+	return presentFits ? Math.max(nominalBatch, batchSize) : batchSize - 1;
+}
+function widestRange(question) {
+	const { sizeRange, imageSize, batchSize } = question;
+	if (batchSize === null || sizeRange.minimum === sizeRange.maximum) return null;
+	const lowest = Math.max(imageSize, sizeRange.minimum);
+	for (let maximum = sizeRange.maximum - sizeRange.stride; maximum >= lowest; maximum -= sizeRange.stride) if (fits$2(question, batchSize, maximum)) return describeRange(question, batchSize, maximum);
+	return null;
+}
+function fits$2(question, batchSize, size) {
+	const margin = 1 + (question.model.residual ?? .03);
+	return peakOf(question, batchSize, size) * margin <= question.budgetBytes;
+}
+function peakOf({ model, gpus }, batchSize, size) {
+	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
+}
+function describeBatch(question, batchSize) {
+	const { sizeRange, gpus, presentFits } = question;
+	return {
+		batchSize,
+		accumulation: accumulation(batchSize),
+		effectiveBatch: effectiveBatch(batchSize),
+		peakBytes: Math.round(peakOf(question, batchSize, sizeRange.maximum)),
+		size: sizeRange.maximum,
+		nominalAlternative: nominalAlternative(question, batchSize),
+		cautions: [...presentFits ? [] : batchNormCautions(batchSize / gpus), ...effectiveBatchCautions(question, batchSize)]
+	};
+}
+/** PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them. */
+function batchNormCautions(perGpu) {
+	if (perGpu > 8) return [];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
+}
+function effectiveBatchCautions(question, batchSize) {
+	if (question.batchSize === null) return [];
+	const before = effectiveBatch(question.batchSize);
+	const after = effectiveBatch(batchSize);
+	return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`];
+}
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(question, batchSize) {
+	const present = question.batchSize;
+	const after = effectiveBatch(batchSize);
+	if (after === nominalBatch || present !== null && after === effectiveBatch(present)) return null;
+	const divisor = [
+		64,
+		32,
+		16,
+		8,
+		4,
+		2,
+		1
+	].find((one) => one <= batchSize && one % question.gpus === 0) ?? null;
+	return divisor === present ? null : divisor;
+}
+function describeRange(question, batchSize, maximum) {
+	const { imageSize, sizeRange } = question;
+	return {
+		minimum: sizeRange.minimum,
+		maximum,
+		lowFactor: shortestFactor(sizeRange.minimum, sizeRange.minimum + sizeRange.stride - 1, imageSize, Math.ceil),
+		highFactor: shortestFactor(maximum - sizeRange.stride + 1, maximum, imageSize, Math.floor),
+		peakBytes: Math.round(peakOf(question, batchSize, maximum))
+	};
+}
+/**
+* The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
+* @param round towards the inside: up for the low end of a range, down for the high one
+*/
+function shortestFactor(from, to, imageSize, round) {
+	const wanted = round === Math.ceil ? from : to;
+	for (const scale of [
+		10,
+		100,
+		1e3,
+		1e4
+	]) {
+		const factor = round(wanted / imageSize * scale) / scale;
+		const size = Math.floor(imageSize * factor);
+		if (size >= from && size <= to) return factor;
+	}
+	return wanted / imageSize;
+}
+
+// src/report/recommendation-lines.ts
+/** What to change so that it fits, or what room there is; each a sentence. Nothing here was run, and every line says so. */
+function recommendationLines(target, ink) {
+	const { recommendation } = target;
+	if (target.verdict === "regressed") return [intended(ink)];
+	if (recommendation === null) return [];
+	if (recommendation.purpose === "grow") return growLines(recommendation, target, ink);
+	const predicted = [batchLine(recommendation.batch, target, ink), rangeLine(recommendation, target, ink)].filter((line) => line !== null);
+	const measured = fixedSizeLines(target, ink);
+	return [...measured, ...predicted.length > 0 ? predicted : [nothingFits(measured.length > 0, ink)]];
+}
+/** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
+function isTooSmall({ batchSize }, { settings }) {
+	return batchSize / (settings?.gpus ?? 1) <= 2;
+}
+/** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
+function fixedSizeLines({ measurement, settings, budgetBytes, verdict }, ink) {
+	if (measurement === null || verdict !== "over-budget" || budgetBytes === null || settings?.multiScale !== true) return [];
+	const { fixed } = multiScaleCost(measurement);
+	if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return [];
+	const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
+	return [`Without ${ink.code("--multi-scale")} it fits: ${measured}.`];
+}
+function intended(ink) {
+	return ink.prose("Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.");
+}
+function growLines({ batch }, target, ink) {
+	if (batch === null || target.verdict !== "fits") return [];
+	return [`There is room: ${ink.code(`--batch-size ${batch.batchSize}`)} would fit too ${what(batch, target, ink)}${cautions(batch, ink)}`];
+}
+function batchLine(batch, target, ink) {
+	if (batch === null) return null;
+	const option = ink.code(`--batch-size ${batch.batchSize}`);
+	if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${option} would fit ${what(batch, target, ink)}`;
+	return `${ink.strong(`Use ${option}`)} ${what(batch, target, ink)}${cautions(batch, ink)}`;
+}
+function rangeLine({ batch, range }, target, ink) {
+	if (range === null) return null;
+	const present = target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`;
+	const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`;
+	const offer = batch === null ? ink.strong(`Keep ${present} and ${sizes}`) : `Or keep ${present} and ${sizes}`;
+	const how = `YOLOv5 has no option for it: in ${ink.code("train.py")}, the line that draws ${ink.code("sz")} takes these factors`;
+	return `${offer}: ${ink.emphasis(`predicted: ${formatBytes(range.peakBytes)}`)}${margin(target)}. ${how}.`;
+}
+function nothingFits(fixedSizeFits, ink) {
+	if (fixedSizeFits) return "With it no batch fits this budget, not even one image a GPU.";
+	return ink.strong("No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.");
+}
+function cautions(batch, ink) {
+	return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join("");
+}
+/** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
+function what(batch, target, ink) {
+	const { accumulation, effectiveBatch, peakBytes, size } = batch;
+	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${ink.emphasis(`predicted: ${formatBytes(peakBytes)} at ${size} px`)}${margin(target)}${alternative(batch, target, ink)}.`;
+}
+function alternative({ nominalAlternative }, { settings }, ink) {
+	if (nominalAlternative === null) return "";
+	const effect = settings !== null && settings.batchSize > 0 && effectiveBatch(settings.batchSize) === 64 ? "which keeps the effective batch at 64" : "whose effective batch is 64";
+	return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
+}
+/** What is left free where two points do not tell how far the line is off. */
+function margin({ model }) {
+	return model !== null && model.residual === null ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
+}
+function factors({ lowFactor, highFactor }) {
+	return `factors ${Number(lowFactor.toFixed(4))} and ${Number(highFactor.toFixed(4))}`;
+}
+
 // src/report/suggestion-block.ts
+/** The change worth offering for a click: none to a batch that the report itself warns of first. */
+function offeredSuggestion(target) {
+	const batch = target.recommendation?.batch ?? null;
+	return batch !== null && isTooSmall(batch, target) ? null : target.suggestion;
+}
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
 function suggestionDiff(suggestion) {
 	return fence("diff", [...marked("- ", suggestion.before), ...marked("+ ", suggestion.after)].join("\n"));
@@ -24990,40 +26758,24 @@ function onOff(amp) {
 	return amp ? "on" : "off";
 }
 
-// src/memory/format-bytes.ts
-const gib$1 = 1024 ** 3;
-const mib$1 = 1024 ** 2;
-/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
-function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$1 - mib$1 / 2 ? `${(bytes / gib$1).toFixed(1)} GiB` : `${Math.round(bytes / mib$1)} MiB`;
-}
-/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
-function formatPercent(share) {
-	const percent = Math.abs(share * 100);
-	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
-}
-
-// src/memory/multi-scale-cost.ts
+// src/memory/trained-points.ts
 /**
-* Peaks at the fixed, the smallest and the largest size, of one batch.
-* @param batch images on one GPU; without it, the largest batch that was measured.
+* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
+* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
+* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
 */
-function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
-	const { minimum, maximum } = measurement.sizeRange;
-	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
-	const ranges = minimum !== maximum;
-	const fixed = at(measurement.imageSize);
-	const largest = ranges ? at(maximum) : null;
-	return {
-		batch,
-		fixed,
-		minimum: ranges ? at(minimum) : null,
-		maximum: largest,
-		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
-	};
+function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
+	const { points, imageSize } = measurement;
+	if (multiScale) return points;
+	const atSize = (size) => points.filter((point) => point.size === size);
+	return [
+		atSize(imageSize),
+		atSize(imageSize * 2),
+		points
+	].find((found) => found.length > 0) ?? [];
 }
-function largestBatch$1(measurement) {
-	return Math.max(...measurement.points.map((point) => point.batch), 0);
+function measuredLargest({ points, sizeRange }) {
+	return points.some((point) => point.size === sizeRange.maximum);
 }
 
 // src/memory/decide-verdict.ts
@@ -25035,7 +26787,7 @@ const rounding = 1e-9;
 * Regressed: allocated bytes differ from the baseline's by more than the tolerance. Less than the baseline regresses too, where no setting explains it: something may no longer be measured.
 */
 function decideVerdict(question) {
-	return overBudget$1(question) ?? unsure(question) ?? regressed$1(question) ?? fits$2(question);
+	return overBudget$1(question) ?? unsure(question) ?? regressed$1(question) ?? fits$1(question);
 }
 function overBudget$1(question) {
 	const { measurement, budgetBytes, cappedRun } = question;
@@ -25062,14 +26814,15 @@ function unsure({ measurement, budgetBytes, cappedRun }) {
 function regressed$1(question) {
 	const { measurement, baseline, tolerance, settingsChanged } = question;
 	if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null;
-	const comparisons = comparePoints(measurement, baseline);
+	const trained = trainedPoints(measurement);
+	const comparisons = comparePoints(measurement, baseline).filter(({ point }) => trained.includes(point));
 	const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding));
 	if (increase !== null) return decided("regressed", increaseReason(increase, question));
 	const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding);
 	const decrease = settingsChanged ? null : widest(decreases);
 	return decrease === null ? null : decided("regressed", decreaseReason(decrease, question));
 }
-function fits$2({ measurement, budgetBytes, cappedRun }) {
+function fits$1({ measurement, budgetBytes, cappedRun }) {
 	const peak = peakPoint$1(measurement);
 	const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
 	if (budgetBytes === null) return decided("fits", `${needs}; no budget in bytes is known here, so only the baseline was checked.`);
@@ -25109,7 +26862,7 @@ function comparisonSentence({ point, basePoint, sameLoad, change }, word, measur
 /** `At multi-scale's largest size (960 px)` or `At 640 px`. */
 function at(point, measurement) {
 	const { minimum, maximum } = measurement.sizeRange;
-	if (minimum === maximum) return `At ${point.size} px`;
+	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
 	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
 	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
 }
@@ -25127,197 +26880,6 @@ function byCoveredBytes(one, other) {
 }
 function widest(comparisons) {
 	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
-}
-
-// src/memory/memory-model.ts
-/**
-* Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
-* Points that ran out of memory are left out: their figures are only lower bounds.
-* Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
-*/
-function fitMemoryModel(measurement) {
-	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
-	const samples = points.map(sampleOf);
-	const loads = new Set(samples.map((sample) => sample.load)).size;
-	if (loads < 2) return null;
-	const { fixedBytes, slopeBytes } = fitLine(samples);
-	if (!(slopeBytes > 0)) return null;
-	return {
-		fixedBytes,
-		slopeBytes,
-		residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
-		gradientsBytes: Math.max(0, ...points.map((point) => point.breakdown?.gradientsBytes ?? 0)),
-		keepsGradients: measurement.accumulation > 1
-	};
-}
-/**
-* The peak that the model predicts, in bytes as a budget covers them.
-* @param batch images on one GPU
-* @param size pixels
-* @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
-*/
-function predictPeak(model, batch, size, accumulation) {
-	const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0);
-	return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2;
-}
-function sampleOf(point) {
-	return {
-		load: point.batch * point.size ** 2,
-		bytes: coveredBytes(point)
-	};
-}
-/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
-function fitLine(samples) {
-	const weights = samples.map((sample) => 1 / sample.bytes ** 2);
-	const weightedMean = (values) => sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights);
-	const meanLoad = weightedMean(samples.map((sample) => sample.load));
-	const meanBytes = weightedMean(samples.map((sample) => sample.bytes));
-	const slopeBytes = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes))) / weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2));
-	return {
-		fixedBytes: meanBytes - slopeBytes * meanLoad,
-		slopeBytes
-	};
-}
-function largestResidual(samples, fixedBytes, slopeBytes) {
-	return Math.max(...samples.map(({ load, bytes }) => Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes));
-}
-function sum(values) {
-	return values.reduce((total, value) => total + value, 0);
-}
-
-// src/training/accumulation.ts
-/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
-const NOMINAL_BATCH_SIZE = 64;
-/**
-* Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
-* Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
-*/
-function accumulation(batchSize) {
-	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
-}
-/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
-function effectiveBatch(batchSize) {
-	return batchSize * accumulation(batchSize);
-}
-function roundHalfToEven(value) {
-	const floor = Math.floor(value);
-	if (value - floor !== .5) return Math.round(value);
-	return floor % 2 === 0 ? floor : floor + 1;
-}
-
-// src/memory/recommend.ts
-/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
-const nominalBatch = 64;
-/** A larger batch is worth a word only from a quarter more on. */
-const clearRoom = 1.25;
-/**
-* What would fit, predicted by the memory model; null where the present settings fit and leave no clear room.
-*
-* Everything must fit with the model's own residual on top. Batch: the largest total that fits at the maximum size, divisible by the number of GPUs,
-* never above 64 unless the present batch already is; no divisor of 64 is preferred to a larger batch that fits, but a caution names it. When the
-* present settings fit, it is named only from a quarter more on. Range: keeps the minimum and lowers the maximum by whole strides, because every
-* range that fits with the present batch lies inside that one; it never ends below the image size, since that would train below the size that was asked for.
-*/
-function recommend(question) {
-	const largest = largestBatch(question);
-	if (!question.presentFits) return {
-		purpose: "fit",
-		batch: largest === null ? null : describeBatch(question, largest),
-		range: widestRange(question)
-	};
-	if (largest === null || largest < question.batchSize * clearRoom) return null;
-	return {
-		purpose: "grow",
-		batch: describeBatch(question, largest),
-		range: null
-	};
-}
-function largestBatch(question) {
-	const { gpus, batchSize, sizeRange, presentFits } = question;
-	const limit = presentFits ? Math.max(nominalBatch, batchSize) : batchSize - 1;
-	const most = Math.floor(limit / gpus);
-	for (let perGpu = most; perGpu >= 1; perGpu--) if (fits$1(question, perGpu * gpus, sizeRange.maximum)) return perGpu * gpus;
-	return null;
-}
-function widestRange(question) {
-	const { sizeRange, imageSize, batchSize } = question;
-	if (sizeRange.minimum === sizeRange.maximum) return null;
-	const lowest = Math.max(imageSize, sizeRange.minimum);
-	for (let maximum = sizeRange.maximum - sizeRange.stride; maximum >= lowest; maximum -= sizeRange.stride) if (fits$1(question, batchSize, maximum)) return describeRange(question, maximum);
-	return null;
-}
-function fits$1(question, batchSize, size) {
-	const margin = 1 + (question.model.residual ?? 0);
-	return peakOf(question, batchSize, size) * margin <= question.budgetBytes;
-}
-function peakOf({ model, gpus }, batchSize, size) {
-	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
-}
-function describeBatch(question, batchSize) {
-	const steps = accumulation(batchSize);
-	return {
-		batchSize,
-		accumulation: steps,
-		effectiveBatch: batchSize * steps,
-		peakBytes: Math.round(peakOf(question, batchSize, question.sizeRange.maximum)),
-		cautions: [...batchNormCautions(batchSize / question.gpus), ...effectiveBatchCautions(question, batchSize)]
-	};
-}
-/** PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them. */
-function batchNormCautions(perGpu) {
-	if (perGpu > 8) return [];
-	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
-	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
-	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
-}
-function effectiveBatchCautions(question, batchSize) {
-	const before = question.batchSize * accumulation(question.batchSize);
-	const after = batchSize * accumulation(batchSize);
-	if (after === before) return [];
-	const change = `The effective batch changes from ${before} to ${after}`;
-	const divisor = largestDivisor(question, batchSize);
-	if (after === nominalBatch || divisor === null || divisor === question.batchSize) return [`${change}.`];
-	return [`${change}; \`--batch-size ${divisor}\` would keep it at ${nominalBatch}.`];
-}
-/** The largest batch up to the given one that keeps the effective batch at 64. */
-function largestDivisor({ gpus }, batchSize) {
-	return [
-		64,
-		32,
-		16,
-		8,
-		4,
-		2,
-		1
-	].find((divisor) => divisor <= batchSize && divisor % gpus === 0) ?? null;
-}
-function describeRange(question, maximum) {
-	const { imageSize, sizeRange, batchSize } = question;
-	return {
-		minimum: sizeRange.minimum,
-		maximum,
-		lowFactor: shortestFactor(sizeRange.minimum, sizeRange.minimum + sizeRange.stride - 1, imageSize, Math.ceil),
-		highFactor: shortestFactor(maximum - sizeRange.stride + 1, maximum, imageSize, Math.floor),
-		peakBytes: Math.round(peakOf(question, batchSize, maximum))
-	};
-}
-/**
-* The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
-* @param round towards the inside: up for the low end of a range, down for the high one
-*/
-function shortestFactor(from, to, imageSize, round) {
-	const wanted = round === Math.ceil ? from : to;
-	for (const scale of [
-		10,
-		100,
-		1e3,
-		1e4
-	]) {
-		const factor = round(wanted / imageSize * scale) / scale;
-		const size = Math.floor(imageSize * factor);
-		if (size >= from && size <= to) return factor;
-	}
-	return wanted / imageSize;
 }
 
 // src/training/setting-change.ts
@@ -25343,8 +26905,8 @@ function compareTargets(base, head) {
 	].flatMap((role) => {
 		const before = content(base[role]);
 		const after = content(head[role]);
-		const name = head.configPaths[role] ?? base.configPaths[role];
-		return before === after || name === null ? [] : [{
+		const name = head.configPaths[role];
+		return before === after || name === null || name !== base.configPaths[role] ? [] : [{
 			name,
 			before,
 			after
@@ -25393,15 +26955,28 @@ function isInDiff(path, { startLine, endLine }, changes) {
 /** Measures one target, compares it with its baseline, and says what fits. */
 async function reviewTarget(pair, context) {
 	const { target, head } = pair;
+	if (head.kind === "removed" && !context.droppedTargets.has(target.name)) {
+		const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`;
+		return notMeasured(pair, context, message, [failure(message)]);
+	}
 	if (head.kind === "removed") return {
 		...blank(pair, context.changes),
 		verdict: "fits",
-		reason: `${head.found.path} was removed: there is no training left to measure. Remove the target from the policy.`
+		reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
 	};
 	if (head.kind === "problem") return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
+	const shifted = whyShifted(pair);
+	if (shifted !== null) return notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))]);
 	const outcome = await measure(target, head, context);
 	if (outcome.kind === "failed") return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(head))]);
 	return judge(pair, head, outcome.measurement, context);
+}
+/** `command: 2` names another command once one was added or taken away before it. */
+function whyShifted({ target: { source }, head, base }) {
+	if (source.kind !== "file" || source.command === null) return null;
+	if (head.found.kind !== "found" || base.found.kind !== "found") return null;
+	if (head.found.commands === base.found.commands) return null;
+	return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`;
 }
 async function judge(pair, head, measurement, context) {
 	const { target } = pair;
@@ -25436,7 +27011,7 @@ async function judge(pair, head, measurement, context) {
 			commit: baseline.commit,
 			measurement: baseline.measurement
 		},
-		baselineNote: baselineNote$1(lookup, measurement),
+		baselineNote: baselineNote$1(lookup, measurement, context.recordHint),
 		verdict: decision.verdict,
 		reason: decision.reason
 	}, head, context);
@@ -25478,7 +27053,7 @@ function withRecommendation(measured, head, { changes }) {
 	const recommendation = recommend({
 		model,
 		budgetBytes: budget,
-		batchSize: autoBatch ? 65 : settings.batchSize,
+		batchSize: autoBatch ? null : settings.batchSize,
 		gpus: settings.gpus,
 		imageSize: measurement.imageSize,
 		sizeRange: trainedSizes(settings, measurement),
@@ -25506,10 +27081,10 @@ function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 		stride: sizeRange.stride
 	};
 }
-function baselineNote$1(lookup, measurement) {
+function baselineNote$1(lookup, measurement, recordHint) {
 	const aside = lookup.setAside.map((file) => ` ${file}`).join("");
 	if (lookup.kind === "found") return aside === "" ? null : aside.trim();
-	if (lookup.kind === "none") return `There is no baseline yet: the next push to the default branch records one.${aside}`;
+	if (lookup.kind === "none") return `There is no baseline yet: ${recordHint ?? "the next push to the default branch records one"}.${aside}`;
 	return `The baseline was measured on other hardware or versions (${describeKeyDifference(lookup.nearest.measurement.hardwareKey, measurement.hardwareKey)}), so only the budget is checked.${aside}`;
 }
 function notMeasured(pair, { changes }, reason, problems = []) {
@@ -25587,33 +27162,45 @@ async function reviewCommit(question, ports) {
 		head: question.head,
 		pullRequest: question.pullRequest
 	});
-	const affected = await affectedPairs(await resolvePairs(loaded.policy, {
+	const pairs = await resolvePairs(loaded.policy, {
 		base,
 		head,
 		changes
-	}, ports), changes, loaded.policy, question.policyPath, head);
-	const problems = policyNotice(changes, question.policyPath);
+	}, ports);
+	const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head);
+	const problems = [...await policyNotice(changes, question.policyPath, head), ...await codeNotice(pairs, changes, loaded.policy, head)];
 	const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected));
 	if (refusal !== null) return unreadable(about, [...problems, {
 		...warning(refusal),
 		severity: "failure"
 	}]);
-	const context = targetContext(loaded.policy, changes, mergeBase, ports);
+	const droppedTargets = await droppedBy(head, loaded.policy, question.policyPath);
+	const context = {
+		...ports,
+		policy: loaded.policy,
+		changes,
+		droppedTargets,
+		ancestors: () => ports.reader.ancestors(mergeBase)
+	};
 	const targets = [];
 	for (const pair of affected) targets.push(await reviewTarget(pair, context));
 	return conclude(about, targets, problems, loaded.policy);
 }
 async function resolvePairs(policy, { base, head, changes }, { grammars }) {
+	const code = policy.code === "head" ? head : base;
+	const around = {
+		policy,
+		grammars,
+		ownOptions: await ownOptions(policy, code, grammars)
+	};
 	return Promise.all(policy.targets.map(async (target) => ({
 		target,
 		head: await resolveTarget(target, head, {
-			policy,
-			grammars,
+			...around,
 			changes
 		}),
 		base: await resolveTarget(target, base, {
-			policy,
-			grammars,
+			...around,
 			changes: []
 		})
 	})));
@@ -25628,7 +27215,7 @@ async function affectedPairs(pairs, changes, policy, policyPath, snapshot) {
 	for (const pair of pairs) {
 		const { target, head, base } = pair;
 		const code = policy.code === "head" ? await codeOf(head, policy, snapshot) : [];
-		if (touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy) || touching(target, code)) affected.push(pair);
+		if (touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy) || head.kind === "removed" || touching(target, code)) affected.push(pair);
 	}
 	return affected;
 }
@@ -25637,19 +27224,45 @@ function directoriesOf(pairs) {
 }
 function isSameTraining(target, { head, base }, policy) {
 	if (head.kind !== "ready" || base.kind !== "ready") return false;
+	if (head.found.commands !== base.found.commands) return false;
 	return settingsDigest(head, target, policy) === settingsDigest(base, target, policy);
 }
-/** The pull request may change the policy; what it says counts only once it is merged. */
-function policyNotice(changes, policyPath) {
-	return changes.some((change) => change.path === policyPath || change.previousPath === policyPath) ? [warning("This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged.", { file: policyPath })] : [];
+/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+async function policyNotice(changes, policyPath, head) {
+	if (changes.find((change) => change.path === policyPath || change.previousPath === policyPath) === void 0) return [];
+	const loaded = await loadPolicy(head, policyPath);
+	if ("problems" in loaded) return loaded.problems;
+	const missing = loaded.policy.targets.flatMap(({ source, line }) => source.kind === "file" && !head.has(source.path) ? [{
+		path: source.path,
+		line
+	}] : []).map(({ path, line }) => failure(`The new policy names ${path}, which this commit does not have.`, {
+		file: policyPath,
+		line
+	}));
+	const message = "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged.";
+	return [...missing, warning(message, { file: policyPath })];
+}
+/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+async function codeNotice(pairs, changes, policy, snapshot) {
+	if (policy.code === "head") return [];
+	for (const { target, head } of pairs) {
+		const files = await codeOf(head, policy, snapshot);
+		if (affectedTargets(changes, [{
+			name: target.name,
+			files
+		}], "").length === 0) continue;
+		return [warning("This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`.")];
+	}
+	return [];
 }
 function conclude(about, targets, problems, policy) {
+	const broken = problems.some((problem) => problem.severity === "failure");
 	return {
 		version: 1,
 		commit: about.head,
 		baseCommit: about.mergeBase,
-		verdict: worstVerdict(targets.map((target) => target.verdict)),
-		passes: targets.every((target) => !failsCheck(policy, target.verdict)),
+		verdict: broken ? "not-measured" : worstVerdict(targets.map((target) => target.verdict)),
+		passes: !broken && targets.every((target) => !failsCheck(policy, target.verdict)),
 		summary: summarise(targets, policy),
 		targets,
 		problems,
@@ -25683,13 +27296,12 @@ const gravity = [
 function worstVerdict(verdicts) {
 	return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? "not-measured";
 }
-function targetContext(policy, changes, mergeBase, ports) {
-	return {
-		...ports,
-		policy,
-		changes,
-		ancestors: () => ports.reader.ancestors(mergeBase)
-	};
+/** Targets that the head's policy no longer names; an unreadable policy drops none. */
+async function droppedBy(head, policy, policyPath) {
+	const loaded = await loadPolicy(head, policyPath);
+	if ("problems" in loaded) return /* @__PURE__ */ new Set();
+	const kept = new Set(loaded.policy.targets.map((target) => target.name));
+	return new Set(policy.targets.map((target) => target.name).filter((name) => !kept.has(name)));
 }
 
 // node_modules/markdown-table/index.js
@@ -26019,14 +27631,36 @@ function formatChange(change) {
 	return `${change < 0 ? "−" : "+"}${size}`;
 }
 
+// src/report/what-is-trained.ts
+/** The measured points that the training really trains: figures of the others serve the memory model alone. */
+function pointsTrained({ measurement, settings }) {
+	return measurement === null ? [] : trainedPoints(measurement, settings?.multiScale);
+}
+/** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
+function drawsSizes(target) {
+	return new Set(pointsTrained(target).map((point) => point.size)).size > 1;
+}
+/** Whether YOLOv5 chooses the batch where the training starts: what was measured stands in for it. */
+function isAutoBatch({ settings }) {
+	return settings?.batchSize === -1;
+}
+
 // src/report/headline.ts
 /** The verdict in one line that a person understands, without its sign. */
 function headline(target, ink, options) {
 	const name = ink.code(target.name);
+	if (wasRemoved(target)) return `${name} was removed; nothing to measure`;
 	if (target.verdict === "not-measured") return `${name} was not measured`;
 	if (target.verdict === "over-budget") return `${name} ${overBudget(target, ink)}`;
 	if (target.verdict === "regressed") return `${name} ${regressed(target, ink, options)}`;
 	return `${name} ${fits(target)}`;
+}
+/** The sign of a target's headline; one that is gone neither passes nor fails. */
+function targetSign(target) {
+	return wasRemoved(target) ? "➖" : verdictSign(target.verdict, widestChange(target));
+}
+function wasRemoved({ verdict, measurement, reason }) {
+	return verdict === "fits" && measurement === null && reason.includes("was removed");
 }
 /** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
 function verdictSign(verdict, change = null) {
@@ -26037,14 +27671,15 @@ function verdictSign(verdict, change = null) {
 		"not-measured": "⛔"
 	}[verdict];
 }
-/** The widest change against the baseline, as a share of its allocated bytes; null where there is nothing to compare. */
+/** The widest change against the baseline at what is trained, as a share of its allocated bytes; null where there is nothing to compare. */
 function widestChange(target) {
-	if (target.measurement === null || target.baseline === null) return null;
-	return comparePoints(target.measurement, target.baseline.measurement).map((comparison) => comparison.change).toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
+	if (target.measurement === null || target.baseline === null || isAutoBatch(target)) return null;
+	const trained = pointsTrained(target);
+	return comparePoints(target.measurement, target.baseline.measurement).filter(({ point }) => trained.includes(point)).map(({ change }) => change).toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
 }
 /** The largest figure that the budget is held against; null where nothing was measured. */
 function peakBytes(target) {
-	const points = target.measurement?.points ?? [];
+	const points = pointsTrained(target);
 	return points.length === 0 ? null : Math.max(...points.map(coveredBytes));
 }
 function overBudget(target, ink) {
@@ -26092,15 +27727,24 @@ function problemLines(problems, ink) {
 		"warning",
 		"notice"
 	].flatMap((severity) => problems.filter((problem) => problem.severity === severity));
-	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine(problem.message))}`);
+	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine$1(problem.message))}`);
 	const left = sorted.length - lines.length;
 	return left > 0 ? [...lines, `… and ${left} more.`] : lines;
+}
+/** Problems less those whose message is the reason itself, which stands above them with its place. */
+function otherProblems(reason, problems) {
+	return problems.filter((problem) => problem.message !== reason);
+}
+/** The place of the problem that is the reason, to stand before it; '' where there is none. */
+function placeOfReason(reason, problems, ink) {
+	const problem = problems.find(({ message, file }) => message === reason && file !== "");
+	return problem === void 0 ? "" : place(problem, ink);
 }
 /** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
 function problemLog(problems) {
 	return problems.flatMap((problem) => printableLines(problem.message).slice(1)).slice(-40);
 }
-function firstLine(message) {
+function firstLine$1(message) {
 	return message.split("\n")[0] ?? "";
 }
 function place({ file, line, column }, ink) {
@@ -26125,7 +27769,7 @@ const names = [
 ];
 /** What holds the memory at the peak, in one line; null where the engine cannot tell. */
 function breakdownLine(target) {
-	const peak = peakPoint(target.measurement?.points ?? []);
+	const peak = peakPoint(pointsTrained(target));
 	if (peak === null || peak.breakdown === null) return null;
 	const { breakdown } = peak;
 	const parts = names.flatMap(([key, name]) => {
@@ -26165,13 +27809,21 @@ function changeLine(target, ink) {
 }
 function describe({ name, before, after }, ink) {
 	const shown = ink.code(options[name] ?? name);
-	if (/[/.]/.test(name)) return `${shown} ${fileChange(before, after)}`;
+	if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`;
+	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
 	return `${shown} ${value(before, ink)} → ${value(after, ink)}`;
 }
-/** A file's text is no reading matter: that it changed is enough. */
+/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
 function fileChange(before, after) {
-	if (before === "") return "was added";
-	return after === "" ? "was removed" : "changed";
+	if (before === "") return " was added";
+	return after === "" ? " was removed" : "";
+}
+/** A switch has no value that anybody types. */
+function switchChange(after) {
+	return after === "true" ? " added" : " removed";
+}
+function isSwitch(text) {
+	return text === "true" || text === "false";
 }
 function value(text, ink) {
 	return text === "" ? "none" : ink.text(text);
@@ -26191,22 +27843,26 @@ function measuredLines(target, ink) {
 	return [
 		deviceLine(measurement.environment, ink),
 		versionsLine(measurement.environment, ink),
-		conditionsLine(measurement),
+		conditionsLine(measurement, sizesTrained(target, measurement)),
 		workLine(measurement),
 		...retryLines(measurement),
 		...model === null ? [] : [modelLine(model)],
-		...target.baseline === null || measurement.engine !== "cuda" ? [] : [whatIsCompared]
+		...target.baseline === null || isAutoBatch(target) || measurement.engine !== "cuda" ? [] : [whatIsCompared]
 	];
 }
 const whatIsCompared = "The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device";
-function conditionsLine({ amp, accumulation, gpus, engine, imageSize, sizeRange }) {
-	const { minimum, maximum, stride } = sizeRange;
+function conditionsLine({ amp, accumulation, gpus, engine }, sizes) {
 	return [
 		`AMP ${amp ? "on" : "off"}`,
 		`accumulation ${accumulation}`,
 		...engine === "cuda" || gpus > 1 ? [counted(gpus, "GPU")] : [],
-		minimum === maximum ? `${imageSize} px` : `sizes ${minimum}–${maximum} px in steps of ${stride}`
+		sizes
 	].join(" · ");
+}
+function sizesTrained(target, { imageSize, sizeRange }) {
+	const { minimum, maximum, stride } = sizeRange;
+	if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`;
+	return `${pointsTrained(target)[0]?.size ?? imageSize} px`;
 }
 function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, ink) {
 	if (gpu === null) return `CPU, ${ink.text(platform)}`;
@@ -26257,7 +27913,7 @@ function peakChart(target) {
 	const { batch } = multiScaleCost(measurement);
 	const points = measurement.points.filter((point) => point.batch === batch);
 	const measuredSizes = points.map((point) => point.size);
-	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(measurement, measuredSizes);
+	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes);
 	if (sizes.length < 2) return null;
 	return {
 		sizes,
@@ -26286,8 +27942,16 @@ function mermaidChart({ sizes, measured, predicted, budgetBytes }) {
 		...budgetBytes === null ? [] : [`  line [${scaled(sizes.map(() => budgetBytes))}]`]
 	].join("\n");
 }
-/** Every size that training draws, or evenly fewer of them where they would not be readable; the measured ones always. */
-function shownSizes({ sizeRange: { minimum, maximum, stride } }, measured) {
+/** Up to the largest size that is trained. */
+function chartRange(target, sizeRange) {
+	if (drawsSizes(target)) return sizeRange;
+	return {
+		...sizeRange,
+		maximum: Math.max(...pointsTrained(target).map((point) => point.size), sizeRange.minimum)
+	};
+}
+/** Every size of the range, or evenly fewer of them where they would not be readable; the measured ones always. */
+function shownSizes({ minimum, maximum, stride }, measured) {
 	const count = Math.floor((maximum - minimum) / stride) + 1;
 	const step = Math.ceil(count / mostSizes) * stride;
 	const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step);
@@ -26304,20 +27968,24 @@ function shortCommit(commit, ink) {
 }
 
 // src/report/peak-table.ts
-/** Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured. */
+/**
+* Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+* Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
+*/
 function peakTable(target, ink, options) {
 	if (target.measurement === null || target.measurement.points.length === 0) return null;
-	const roles = rolesOf(target.measurement);
-	const baseRoles = target.baseline === null ? [] : rolesOf(target.baseline.measurement);
+	const roles = rolesTrained(target, target.measurement);
+	const baseline = isAutoBatch(target) ? null : target.baseline;
+	const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement);
 	const rows = roles.map((role) => {
-		const cells = rowCells(role, baseRoles.find((candidate) => candidate.name === role.name)?.point ?? null, role === roles.at(-1) ? target.budgetBytes : null);
+		const cells = rowCells(role, baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null, role === roles.at(-1) ? target.budgetBytes : null);
 		return role === roles.at(-1) ? cells.map((cell) => cell === "" ? "" : ink.strong(cell)) : cells;
 	});
 	return withoutEmptyColumns([[
 		"",
 		"batch × size",
 		"peak",
-		target.baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(target.baseline.commit, ink)})`,
+		baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`,
 		"change",
 		"budget"
 	], ...rows]);
@@ -26326,24 +27994,37 @@ function peakTable(target, ink, options) {
 function markdownPeakTable(table) {
 	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
 }
+/** The rows' roles: of those that were measured, what is trained. */
+function rolesTrained(target, measurement) {
+	const trained = pointsTrained(target);
+	const roles = rolesOf(measurement).filter((role) => trained.includes(role.point));
+	return roles.length === 1 ? roles.map((role) => ({
+		...role,
+		name: "peak"
+	})) : roles;
+}
 /** The points in the order in which a person asks for them; the one that decides comes last. */
 function rolesOf(measurement) {
 	const { fixed, minimum, maximum } = multiScaleCost(measurement);
 	const named = [
 		{
-			name: maximum === null ? "peak" : "multi-scale off",
+			size: "fixed",
+			name: "multi-scale off",
 			point: fixed
 		},
 		{
+			size: "minimum",
 			name: "smallest",
 			point: minimum
 		},
 		{
+			size: "maximum",
 			name: "largest",
 			point: maximum
 		}
 	].filter((role) => role.point !== null);
 	return named.length > 0 ? named : measurement.points.map((point) => ({
+		size: "fixed",
 		name: "peak",
 		point
 	}));
@@ -26364,48 +28045,6 @@ function withoutEmptyColumns(rows) {
 	return rows.map((row) => row.filter((_, column) => kept[column]));
 }
 
-// src/report/recommendation-lines.ts
-/** What to change so that it fits, or what room there is; each a sentence. Nothing here was run, and every line says so. */
-function recommendationLines(target, ink) {
-	const { recommendation } = target;
-	if (recommendation === null) return [];
-	if (recommendation.purpose === "grow") return growLines(recommendation, target, ink);
-	const present = [batchLine(recommendation.batch, target, ink), rangeLine(recommendation, target, ink)].filter((line) => line !== null);
-	return present.length > 0 ? present : [nothingFits(ink)];
-}
-function growLines({ batch }, target, ink) {
-	if (batch === null || target.verdict !== "fits") return [];
-	return [`There is room: ${`${ink.code(`--batch-size ${batch.batchSize}`)} would fit too (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.`}${cautions(batch, ink)}`];
-}
-function batchLine(batch, target, ink) {
-	if (batch === null) return null;
-	return `${ink.strong(`Use ${ink.code(`--batch-size ${batch.batchSize}`)}`)} (${consequence(batch)}): ${predictedPeak(batch.peakBytes, target, ink)}.${cautions(batch, ink)}`;
-}
-function rangeLine({ batch, range }, target, ink) {
-	if (range === null) return null;
-	const present = target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`;
-	const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`;
-	const offer = batch === null ? ink.strong(`Keep ${present} and ${sizes}`) : `Or keep ${present} and ${sizes}`;
-	const how = `YOLOv5 has no option for it: in ${ink.code("train.py")}, the line that draws ${ink.code("sz")} takes these factors`;
-	return `${offer}: ${ink.emphasis(`predicted: ${formatBytes(range.peakBytes)}`)}. ${how}.`;
-}
-function nothingFits(ink) {
-	return ink.strong("No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.");
-}
-function cautions(batch, ink) {
-	return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join("");
-}
-function consequence({ accumulation, effectiveBatch }) {
-	return `accumulation ${accumulation}, effective batch ${effectiveBatch}`;
-}
-function predictedPeak(peakBytes, { measurement }, ink) {
-	const size = measurement === null ? "" : ` at ${measurement.sizeRange.maximum} px`;
-	return ink.emphasis(`predicted: ${formatBytes(peakBytes)}${size}`);
-}
-function factors({ lowFactor, highFactor }) {
-	return `factors ${Number(lowFactor.toFixed(4))} and ${Number(highFactor.toFixed(4))}`;
-}
-
 // src/report/render-target.ts
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 function renderTarget(target, options) {
@@ -26417,21 +28056,41 @@ function renderTarget(target, options) {
 		...foldedBlocks(target)
 	];
 }
-/** Why this verdict, its first figure in bold. */
+/** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
 function reasonLine(target, ink) {
-	const reason = ink.prose(target.reason);
+	const reason = `${placeOfReason(target.reason, target.problems, ink)}${ink.prose(firstLine(target.reason))}`;
 	return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure));
 }
-/** What multi-scale costs on top of the fixed size; null where it is off. */
+/** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
 function costLine(target) {
 	if (target.measurement === null) return null;
+	if (target.settings?.multiScale === false) return possibleCostLine(target);
 	const { fixed, maximum, costBytes } = multiScaleCost(target.measurement);
 	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
 	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`;
 }
+function possibleCostLine({ measurement, model }) {
+	if (measurement === null || model === null) return null;
+	const { fixed, batch } = multiScaleCost(measurement);
+	const { maximum } = measurement.sizeRange;
+	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
+	const cost = predictPeak(model, batch, maximum, measurement.accumulation) - coveredBytes(fixed);
+	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`;
+}
+/** What the figures are not: a size that is never trained, a batch that nobody chose. */
+function standInNotes(target) {
+	const points = target.measurement?.points ?? [];
+	const trained = pointsTrained(target);
+	const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`);
+	const batch = points[0]?.batch;
+	return [...others.length === 0 ? [] : [`With multi-scale off ${others.join(" and ")} is never trained: it was measured for the memory model alone.`], ...isAutoBatch(target) && batch !== void 0 ? [`Measured at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`] : []];
+}
+function firstLine(text) {
+	return text.split("\n")[0] ?? "";
+}
 function adviceBlocks(target) {
 	const advice = recommendationLines(target, markdownInk);
-	const problems = problemLines(target.problems, markdownInk).map((line) => `- ${line}`);
+	const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`);
 	const log = problemLog(target.problems);
 	const note = notMeasuredNote(target);
 	return [
@@ -26445,13 +28104,15 @@ function adviceBlocks(target) {
 function notMeasuredNote(target) {
 	return target.verdict === "not-measured" ? "The check fails, because only a training that was measured is green." : null;
 }
-function suggestionBlocks({ suggestion }) {
+function suggestionBlocks(target) {
+	const suggestion = offeredSuggestion(target);
 	if (suggestion === null) return [];
 	return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`];
 }
 function figureBlocks(target, options) {
 	const table = peakTable(target, markdownInk, options);
 	const present = [
+		...standInNotes(target),
 		costLine(target),
 		changeLine(target, markdownInk),
 		engineNote(target.measurement),
@@ -26514,12 +28175,15 @@ function summaryTitle(review) {
 	if (failing === 0) return review.verdict === "fits" ? `All ${count} trainings fit` : "Not everything was measured";
 	return `${failing} of ${count} trainings ${failing === 1 ? "does" : "do"} not pass`;
 }
+/** The summary; before it the place of the problem that it is. */
+function summaryLine({ summary, problems }, ink) {
+	return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`;
+}
 function bodyBlocks(review, options) {
-	const problems = problemLines(review.problems, markdownInk).map((line) => `- ${line}`);
-	const problemBlock = problems.length > 0 ? [problems.join("\n")] : [];
 	const [target, ...more] = review.targets;
-	if (target !== void 0 && more.length === 0) return [...renderTarget(target, options), ...problemBlock];
-	const summary = markdownInk.prose(review.summary);
+	if (target !== void 0 && more.length === 0) return [...renderTarget(target, options), ...problemBlocks(review.problems)];
+	const problemBlock = problemBlocks(otherProblems(review.summary, review.problems));
+	const summary = summaryLine(review, markdownInk);
 	if (target === void 0) return [summary, ...problemBlock];
 	return [
 		summary,
@@ -26528,12 +28192,16 @@ function bodyBlocks(review, options) {
 		...review.targets.map((one) => section(one, options))
 	];
 }
+function problemBlocks(problems) {
+	const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`);
+	return lines.length > 0 ? [lines.join("\n")] : [];
+}
 function overview(targets) {
 	const rows = targets.map((target) => {
 		const peak = peakBytes(target);
 		const change = widestChange(target);
 		return [
-			`${verdictSign(target.verdict, change)} ${markdownInk.code(target.name)}`,
+			`${targetSign(target)} ${markdownInk.code(target.name)}`,
 			peak === null ? "" : formatBytes(peak),
 			change === null ? "" : formatChange(change),
 			target.budgetBytes === null ? "" : formatBytes(target.budgetBytes)
@@ -26563,7 +28231,7 @@ const summaryInk = {
 	code: (text) => `<code>${markdownInk.text(text)}</code>`
 };
 function signed(target, options, ink = markdownInk) {
-	return `${verdictSign(target.verdict, widestChange(target))} ${headline(target, ink, options)}`;
+	return `${targetSign(target)} ${headline(target, ink, options)}`;
 }
 function footer(review) {
 	const base = review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, markdownInk)}`;
@@ -26609,4 +28277,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { loadPolicy as $, resolveTarget as A, either as B, effectiveBatch as C, object as Ct, inertCode as D, __require as Dt, printableLines as E, __commonJSMin as Et, checkHyp as F, realNumber as G, listOf as H, checkHypMapping as I, word as J, show as K, checkData as L, takeSnapshot as M, readTrainingCommands as N, oneLine as O, __toESM as Ot, checkModel as P, defaultPolicyPath as Q, checkMapping as R, accumulation as S, intersection as St, suggestionComment as T, union as Tt, none as U, flag as V, quoteText as W, measure as X, namedFiles as Y, coveredBytes as Z, problemLog as _, baselinePath as _t, costLine as a, isInside$1 as at, widestChange as b, boolean as bt, recommendationLines as c, systemClock as ct, peakChart as d, longestComment as dt, readPolicy as et, engineNote as f, runGit as ft, problemLines as g, addEntry as gt, breakdownLine as h, findBaseline as ht, baselineNote as i, runChild as it, findCommand as j, recordBaselines as k, peakTable as l, patchLines as lt, changeLine as m, runGitRecords as mt, renderReport as n, createPythonProbe as nt, notMeasuredNote as o, locateYolov5 as ot, measuredLines as p, runGitLine as pt, wholeNumber as q, summaryTitle as r, cleanEnvironment as rt, reasonLine as s, loadGrammars as st, installation as t, parseDuration as tt, shortCommit as u, cutReport as ut, headline as v, BaselineError as vt, formatBytes as w, string as wt, reviewCommit as x, int as xt, verdictSign as y, _enum as yt, valueUnder as z };
+export { wholeNumber as $, formatBytes as A, int as At, MODULE_SIGNATURES as B, reviewCommit as C, runGitRecords as Ct, recommendationLines as D, BaselineError as Dt, suggestionComment as E, baselinePath as Et, resolveTarget as F, __commonJSMin as Ft, valueUnder as G, checkHypMapping as H, findCommand as I, __require as It, listOf as J, either as K, takeSnapshot as L, __toESM as Lt, inertCode as M, object as Mt, oneLine as N, string as Nt, accumulation as O, _enum as Ot, recordBaselines as P, union as Pt, show as Q, readTrainingCommands as R, verdictSign as S, runGitLine as St, offeredSuggestion as T, addEntry as Tt, checkData as U, checkHyp as V, checkMapping as W, quoteText as X, none as Y, realNumber as Z, otherProblems as _, systemClock as _t, baselineNote as a, coveredBytes as at, headline as b, longestComment as bt, reasonLine as c, readPolicy as ct, shortCommit as d, createPythonProbe as dt, word as et, peakChart as f, cleanEnvironment as ft, breakdownLine as g, loadGrammars as gt, changeLine as h, locateYolov5 as ht, summaryTitle as i, measure as it, printableLines as j, intersection as jt, effectiveBatch as k, boolean as kt, standInNotes as l, parseDuration as lt, measuredLines as m, isInside$1 as mt, renderReport as n, namedFiles as nt, costLine as o, defaultPolicyPath as ot, engineNote as p, runChild as pt, flag as q, summaryLine as r, ownOptions as rt, notMeasuredNote as s, loadPolicy as st, installation as t, findNamedFile as tt, peakTable as u, whyNoModuleName as ut, problemLines as v, patchLines as vt, trainedPoints as w, findBaseline as wt, targetSign as x, runGit as xt, problemLog as y, cutReport as yt, checkModel as z };

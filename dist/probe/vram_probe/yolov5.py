@@ -120,7 +120,9 @@ def find_shipped(root: Path, name: str) -> Path:
     """
     path = Path(name)
     folders = () if path.is_absolute() else SHIPPED_FOLDERS
-    for candidate in (root / path, *(f for d in folders for f in sorted((root / d).rglob(path.name)))):
+    # A name, never a pattern: `*5n.yaml` would find whatever comes first.
+    named = (f for d in folders for f in sorted((root / d).rglob("*.yaml")) if f.name == path.name)
+    for candidate in (root / path, *named):
         if candidate.is_file():
             return candidate
     raise ProbeError("file-missing", f"{name} is neither in the repository nor in YOLOv5 at {root}. Correct the name.")
