@@ -67,7 +67,9 @@ function readWithinBudget(reading: Reading): void {
 /** Brackets nested ten thousand deep are an attack or a data file, never a training. */
 function reasonToStop(error: unknown): string | undefined {
   if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED
-  return error instanceof RangeError ? NESTED_TOO_DEEP : undefined
+  // A grammar that runs out of its memory stops with an error of WebAssembly's own.
+  const isTooMuch = error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')
+  return isTooMuch ? NESTED_TOO_DEEP : undefined
 }
 
 function withinBudget(grammars: Grammars, budget: Budget): Grammars {
