@@ -9730,6 +9730,14 @@ var Query = class {
 // src/training/commands/nesting.ts
 /** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
 const DEPTH_LIMIT$5 = 200;
+/** Pipes that a person writes into one script; the shell's grammar takes memory beyond proportion to a chain of them. */
+const PIPE_LIMIT = 1e3;
+/** True where a shell text has more pipes than any program has. */
+function hasTooManyPipes(text) {
+	let count = 0;
+	for (let at = text.indexOf("|"); at >= 0 && count <= PIPE_LIMIT; at = text.indexOf("|", at + 1)) count++;
+	return count > PIPE_LIMIT;
+}
 /** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
 function nestsTooDeep(text) {
 	let depth = 0;
@@ -9747,8 +9755,14 @@ function nestsTooDeep(text) {
 async function loadGrammars(files) {
 	await Parser.init({ locateFile: () => files.runtime });
 	return {
-		parseBash: parserOf(await Language.load(files.bash)),
+		parseBash: refusing(hasTooManyPipes, parserOf(await Language.load(files.bash))),
 		parsePython: parserOf(await Language.load(files.python))
+	};
+}
+function refusing(isTooMuch, parse) {
+	return (text) => {
+		if (isTooMuch(text)) throw new RangeError("The text is too much for its grammar.");
+		return parse(text);
 	};
 }
 function parserOf(language) {
@@ -25955,7 +25969,7 @@ function readWithinBudget(reading) {
 /** Brackets nested ten thousand deep are an attack or a data file, never a training. */
 function reasonToStop(error) {
 	if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED;
-	return error instanceof RangeError ? NESTED_TOO_DEEP : void 0;
+	return error instanceof RangeError || error instanceof Error && error.name === "RuntimeError" ? NESTED_TOO_DEEP : void 0;
 }
 function withinBudget(grammars, budget) {
 	const paid = (text) => {
