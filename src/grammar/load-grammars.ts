@@ -1,5 +1,5 @@
 import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter'
-import { hasTooManyPipes, nestsTooDeep } from '../training/commands/nesting.ts'
+import { isTooMuchFor } from '../training/commands/nesting.ts'
 import type { Grammars, SyntaxNode } from '../training/commands/syntax-tree.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
@@ -13,24 +13,17 @@ export interface GrammarFiles {
 /** Loads the grammars of shell and Python. Takes a tenth of a second; load once and pass them on. */
 export async function loadGrammars(files: GrammarFiles): Promise<Grammars> {
   await Parser.init({ locateFile: () => files.runtime })
-  const parseBash = refusing(hasTooManyPipes, parserOf(await Language.load(files.bash)))
-  const parsePython = parserOf(await Language.load(files.python))
+  const parseBash = parserOf('bash', await Language.load(files.bash))
+  const parsePython = parserOf('python', await Language.load(files.python))
   return { parseBash, parsePython }
 }
 
-function refusing(isTooMuch: (text: string) => boolean, parse: (text: string) => SyntaxNode) {
-  return (text: string): SyntaxNode => {
-    if (isTooMuch(text)) throw new RangeError('The text is too much for its grammar.')
-    return parse(text)
-  }
-}
-
-function parserOf(language: Language): (text: string) => SyntaxNode {
+function parserOf(name: 'bash' | 'python', language: Language): (text: string) => SyntaxNode {
   const parser = new Parser()
   parser.setLanguage(language)
   return (text) => {
     // Four thousand open braces take the grammar seconds and hundreds of megabytes.
-    if (nestsTooDeep(text)) throw new RangeError('The text nests too deeply.')
+    if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
     const tree = parser.parse(text)
     if (!tree) throw new Error('The grammar gave no tree.')
     try {

@@ -21,8 +21,9 @@ export function expandMake(text: TracedText, variables: MakeVariables, inside: r
     spend(variables.budget, end - index)
     const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2)
     // `$$` that came out of a variable is the shell's dollar already.
-    if (next.char === '$') result.push({ ...next, quoted: true })
-    else for (const one of reference(inner, variables, inside)) result.push(one)
+    const held = next.char === '$' ? [{ ...next, quoted: true }] : reference(inner, variables, inside)
+    spend(variables.budget, held.length * 4)
+    for (const one of held) result.push(one)
     index = end
   }
   return inside.length === 0 ? result.map((glyph) => ({ ...glyph, quoted: false })) : bounded(result)

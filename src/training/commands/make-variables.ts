@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts'
+import { type Budget, spend } from './budget.ts'
 import { expandMake } from './make-expansion.ts'
 import { bounded, literal, plain, type TracedText, unknownText } from './traced-text.ts'
 
@@ -58,6 +58,7 @@ export function assign({ name, operator, value, exports }: Assignment, variables
   if (exports) variables.exported.add(name)
   if (variables.lost?.forGood) return
   const before = variables.held.get(name)
+  spend(variables.budget, 10 + value.length + (operator === '+=' ? (before?.value.length ?? 0) * 3 : 0))
   const set = (text: TracedText, simple: boolean) => variables.held.set(name, { value: bounded(text), simple })
   const unknown = (how: string) => set([unknownText(`the make variable ${name}, which ${how}`, false)], true)
   switch (operator) {

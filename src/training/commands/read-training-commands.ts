@@ -36,6 +36,7 @@ export function readTrainingCommands(
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
   if (text.length > LENGTH_LIMIT) return [{ line: 1, unknown: TOO_LONG }]
+  if (text.includes('\0')) return [{ line: 1, unknown: NO_TEXT }]
   const budget = newBudget()
   const reading: Reading = {
     path,
@@ -86,6 +87,9 @@ function withinBudget(grammars: Grammars, budget: Budget): Grammars {
 
 const TOO_LONG =
   'The file is longer than 256 KiB, which is more than is read of one file: write the training command into a file of its own.'
+
+const NO_TEXT =
+  'The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.'
 
 const TOO_COMPLICATED =
   'The rest of the file is too complicated to be followed: write the training command into a file of its own.'

@@ -20,7 +20,12 @@ export function readYamlFile(reading: Reading): void {
   // Parsed, each bracket or dash of a nest costs far more than a character.
   if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError()
   spend(reading.budget, reading.text.length * 4)
-  for (const document of parseAllDocuments(reading.text, { logLevel: 'silent', strict: false, uniqueKeys: false })) {
+  for (const document of parseAllDocuments(reading.text, {
+    logLevel: 'silent',
+    strict: false,
+    uniqueKeys: false,
+    prettyErrors: false
+  })) {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
     if (isOptFile(root)) readOptMap(root, reading)

@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts'
+import { type Budget, spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { linesOf } from '../lines.ts'
 import { joinPath } from '../paths.ts'
@@ -27,6 +27,7 @@ export function readBatchFile(reading: Reading): void {
 interface BatchFlow {
   /** What is not followed and may have set any variable that is not held. */
   lost: string | undefined
+  readonly budget: Budget
   /** Behind a `goto`, up to the next label. */
   skips: boolean
 }
@@ -45,7 +46,7 @@ interface BatchState {
 
 /** Reads batch text that stands somewhere in the file. */
 export function readBatchText(source: SourceText, reading: Reading, directory = ''): void {
-  const flow: BatchFlow = { lost: undefined, skips: false }
+  const flow: BatchFlow = { lost: undefined, skips: false, budget: reading.budget }
   const state: BatchState = { variables: new Map(), loops: new Map(), directory, uncertain: false, flow, ended: false }
   const statements = statementsOf(source)
   for (const [at, statement] of statements.entries()) {
@@ -241,6 +242,7 @@ function heldBy(name: string, part: string | undefined, state: BatchState): Glyp
   if (!held && state.flow.lost)
     return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)]
   const value = held ?? []
+  spend(state.flow.budget, 1 + value.length * 4)
   return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false)
 }
 

@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts'
+import { type Budget, newBudget, spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { joinPath } from '../paths.ts'
 import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
@@ -27,7 +27,7 @@ interface PowershellState {
   readonly variables: Map<string, readonly TracedText[]>
   directory: string | undefined
   /** What is not followed and may have set any variable that is not held; shared with blocks inside. */
-  readonly flow: { lost: string | undefined }
+  readonly flow: { lost: string | undefined; readonly budget: Budget }
   /** Inside a block that may not run. */
   readonly uncertain: boolean
 }
@@ -36,7 +36,7 @@ interface PowershellState {
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
   runAll(
     powershellStatements(source),
-    { variables: new Map(), directory, flow: { lost: undefined }, uncertain: false },
+    { variables: new Map(), directory, flow: { lost: undefined, budget: newBudget() }, uncertain: false },
     reading
   )
 }
@@ -71,6 +71,7 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
   const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
   const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
   const called = /^function\s+([\w-]+)/i.exec(head)?.[1]
+  if (called) spend(reading.budget, reading.text.length / 10)
   if (called && reading.text.toLowerCase().split(called.toLowerCase()).length === 2) {
     // Nothing in the file calls it.
     if (reading.found.length === 0)
@@ -130,6 +131,7 @@ function valuesOf(text: TracedText, state: PowershellState): TracedText[] | unde
   if (range) {
     const [from, to] = [Number(range[1]), Number(range[2])]
     if (to - from >= 200) return undefined
+    spend(state.flow.budget, Math.max(to - from, 0) * 10)
     return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)))
   }
   const inner = /^@?\(/.test(written) && written.endsWith(')') ? innerOf(text) : text
@@ -200,6 +202,7 @@ function isReference(glyph: Glyph, current: readonly Glyph[] | undefined): boole
 
 function heldBy(name: string, state: PowershellState): readonly TracedText[] {
   const values = state.variables.get(name.toLowerCase())
+  spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0))
   if (values) return values.map((value) => detached(value, true))
   if (state.flow.lost)
     return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]]
@@ -242,7 +245,7 @@ function processWords(words: readonly TracedText[]): TracedText[] {
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
     return wordsOf(
       word.map((glyph) => ({ ...glyph, quoted: false })),
-      { variables: new Map(), directory: '', flow: { lost: undefined }, uncertain: false }
+      { variables: new Map(), directory: '', flow: { lost: undefined, budget: newBudget() }, uncertain: false }
     )
   })
 }

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { addUnknown, type FoundCommand, type Reading } from '../command-collector.ts'
 import { newShellState, type ShellState } from '../shell/shell-state.ts'
 import { runFound, runShellText } from '../shell-file.ts'
@@ -16,7 +17,7 @@ import {
   unknownValue
 } from './python-value.ts'
 import { runStatement, runUncalled } from './run-python.ts'
-import { directoryAfter, startedBy } from './watched-calls.ts'
+import { directoryAfter, type Started, startedBy } from './watched-calls.ts'
 import { attributesOf, trainerModule, wordsOfKeywords } from './yolov5-api.ts'
 
 /** A program that goes on: notebooks run it cell by cell. */
@@ -91,9 +92,9 @@ function watch(
   const started = startedBy(call)
   if (!started) return undefined
   const directory = directoryAfter(context.state.directory, started.folder)
-  // A program that sets its environment may set any variable of the shells that it starts.
-  const sets = /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text)
-  const lost = sets ? { source: 'the environment of the program', forGood: false } : undefined
+  const lost = setsEnvironment(started, reading)
+    ? { source: 'the environment of the program', forGood: false }
+    : undefined
   const state: ShellState = { ...newShellState(), directory, lost }
   if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, state)
   else
@@ -103,6 +104,13 @@ function watch(
       reading
     )
   return undefined
+}
+
+/** A program that sets its environment may set any variable of the shells that it starts. */
+function setsEnvironment(started: Started, reading: Reading): boolean {
+  if (started.kind !== 'shell' || !started.text.some((glyph) => glyph.char === '$')) return false
+  spend(reading.budget, reading.text.length / 10)
+  return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text)
 }
 
 /** Functions that set names which do not stand there. */

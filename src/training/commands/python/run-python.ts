@@ -378,7 +378,8 @@ export function runUncalled(
 }
 
 /** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
-function isMentionedOnce(name: string, { source }: PythonContext): boolean {
+function isMentionedOnce(name: string, { source, session }: PythonContext): boolean {
+  spend(session.budget, source.text.length / 20)
   const first = source.text.search(new RegExp(`\\b${name}\\b`))
   const decorated = /@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first))
   return (

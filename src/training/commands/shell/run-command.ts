@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { sourceFromTraced } from '../source-text.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../syntax-tree.ts'
 import { bounded, type Glyph, isElastic, isKnown, plain, type TracedText, unknownText } from '../traced-text.ts'
@@ -159,6 +160,7 @@ function arrayValue(name: string, node: SyntaxNode, appends: boolean, context: S
     context
   )
   const before = appends ? heldValue(context.state, name) : undefined
+  spend(context.session.budget, ((before?.items.length ?? 0) + items.length) * 5)
   const all = [...(before?.items ?? []), ...items]
   // `([a]=8 [b]=16)` names its elements, `(*.yaml)` the files that match.
   const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)))
@@ -212,12 +214,13 @@ export function runDeclaration(node: SyntaxNode, context: ShellContext): Status 
     .filter((child) => child.type === 'word' || child.type === 'concatenation')
     .map((child) => context.source.text.slice(child.start, child.end))
     .filter((text) => /^[-+]/.test(text))
+  const written = options.length > 20 ? ['-n'] : options
   for (const child of parts) {
     if (child.type === 'comment' || /^[-+]/.test(context.source.text.slice(child.start, child.end))) continue
     const target = child.type === 'variable_assignment' ? childOf(child, 'name') : child
     const simple = target && /^(variable_name|subscript)$/.test(target.type)
-    if (!simple) declareWords(keyword, [...wordsOfNodes([child], context)], context, options)
-    else declare(keyword, options, variableNameOf(target, context), child, context)
+    if (!simple) declareWords(keyword, [...wordsOfNodes([child], context)], context, written)
+    else declare(keyword, written, variableNameOf(target, context), child, context)
   }
   return 'yes'
 }
