@@ -31,6 +31,9 @@ function parseValue(cursor: Cursor): JsonNode {
   return node
 }
 
+/** One for all: a file may hold a million numbers. */
+const OTHER: JsonNode = { kind: 'other' }
+
 /** No notebook nests half as deep. */
 const DEPTH_LIMIT = 200
 
@@ -45,7 +48,7 @@ function valueAt(cursor: Cursor): JsonNode {
   const match = word.exec(cursor.text)
   if (!match) throw new SyntaxError('not JSON')
   cursor.at += match[0].length
-  return { kind: 'other' }
+  return OTHER
 }
 
 function parseObject(cursor: Cursor): JsonNode {

@@ -26,6 +26,9 @@ export interface CommandFile {
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
 const LENGTH_LIMIT = 256 * 1024
 
+/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+const NOTEBOOK_LIMIT = 4 * 1024 * 1024
+
 /**
  * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
  * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted.
@@ -35,7 +38,8 @@ export function readTrainingCommands(
   grammars: Grammars,
   extraOptions: readonly OptionDefinition[] = []
 ): TrainingCommand[] {
-  if (text.length > LENGTH_LIMIT) return [{ line: 1, unknown: TOO_LONG }]
+  const kind = fileKind(path, text)
+  if (text.length > (kind === 'notebook' ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{ line: 1, unknown: TOO_LONG }]
   if (text.includes('\0')) return [{ line: 1, unknown: NO_TEXT }]
   const budget = newBudget()
   const reading: Reading = {
@@ -49,14 +53,14 @@ export function readTrainingCommands(
     neverCalled: undefined,
     found: []
   }
-  readWithinBudget(reading)
+  readWithinBudget(kind, reading)
   return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
 }
 
 /** Reads the file; what is found until it turns out to be too much stays found. */
-function readWithinBudget(reading: Reading): void {
+function readWithinBudget(kind: FileKind, reading: Reading): void {
   try {
-    READERS.get(fileKind(reading.path, reading.text))?.(reading)
+    READERS.get(kind)?.(reading)
   } catch (error) {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error
@@ -86,7 +90,7 @@ function withinBudget(grammars: Grammars, budget: Budget): Grammars {
 }
 
 const TOO_LONG =
-  'The file is longer than 256 KiB, which is more than is read of one file: write the training command into a file of its own.'
+  'The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.'
 
 const NO_TEXT =
   'The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.'

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
 import { grammars } from './grammars.ts'
 
@@ -31,4 +31,69 @@ test.each(HOSTILE)('%s: an answer, soon', { timeout: 10_000 }, (_, path, text) =
   const started = performance.now()
   expect(() => readTrainingCommands({ path, text }, grammars)).not.toThrow()
   expect(performance.now() - started).toBeLessThan(6000)
+})
+
+/** Pieces that, repeated up to the limit, once took half a minute, gigabytes, or the grammar with them. */
+const REPEATED: readonly (readonly [path: string, piece: string])[] = [
+  ['a.sh', 'a|'],
+  ['a.sh', '<<A\n'],
+  ['a.sh', '{'],
+  ['a.sh', 'bash '],
+  ['a.sh', 'declare -i '],
+  ['a.sh', 'if grep x; then A=1; fi\n'],
+  ['a.sh', `A=("\${A[@]}" a)\n`],
+  ['a.py', '\\\n'],
+  ['a.py', 'if a:\n  x=1\n'],
+  ['a.py', 'os.system("a")\n'],
+  ['Makefile', 'A:=$(A)a\n'],
+  ['Makefile', 'a\\\n'],
+  ['Makefile', `A = ${' '.repeat(9000)}`],
+  ['Makefile', '$('],
+  ['Dockerfile', 'RUN \\\n'],
+  ['a.yml', '&a '],
+  ['a.yml', '- '],
+  ['a.yml', '"'],
+  ['a.yml', 'a: b\n'],
+  ['a.json', '{"a":'],
+  ['a.md', '```bash\na\n```\n'],
+  ['a.bat', 'set A=%A%a\n'],
+  ['a.bat', 'a^\n'],
+  ['a.ps1', 'function f { a }\n'],
+  ['a.ps1', '$(']
+]
+
+test.each(REPEATED)('%s of %j alone: an answer, soon', { timeout: 20_000 }, (path, piece) => {
+  const text = piece.repeat(Math.ceil((256 * 1024) / piece.length)).slice(0, 256 * 1024)
+  const started = performance.now()
+  readTrainingCommands({ path, text }, grammars)
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
+
+describe('what is not read to its end says so', () => {
+  const last = (path: string, text: string) => readTrainingCommands({ path, text }, grammars).at(-1)
+
+  test('a file beyond the limit; a notebook may hold pictures', () => {
+    const padding = '#'.repeat(256 * 1024)
+    expect(last('a.sh', `python train.py\n${padding}`)).toEqual({ line: 1, unknown: expect.stringMatching(/256 KiB/) })
+    const cell = { cell_type: 'code', source: ['!python train.py --batch 8'], outputs: [padding] }
+    expect(last('a.ipynb', JSON.stringify({ cells: [cell] }))).toMatchObject({ settings: { batchSize: 8 } })
+  })
+
+  test('a script that costs too much: what stands before is known', () => {
+    const loops = `${'for i in {1..200}; do\n'.repeat(6)}true\n${'done\n'.repeat(6)}`
+    const read = readTrainingCommands({ path: 'a.sh', text: `python train.py --batch 8\n${loops}` }, grammars)
+    expect(read).toMatchObject([{ settings: { batchSize: 8 } }, { unknown: expect.stringMatching(/too complicated/) }])
+  })
+
+  test('brackets beyond all use, and no text at all', () => {
+    expect(last('a.sh', '{'.repeat(300))).toMatchObject({ unknown: expect.stringMatching(/nests too deeply/) })
+    expect(last('a.sh', 'a\0b')).toMatchObject({ unknown: expect.stringMatching(/NUL/) })
+  })
+
+  test('the same file costs the same answer every time', () => {
+    const text = `${'if grep x; then A=1; fi\n'.repeat(3000)}python train.py --batch 8\n`
+    expect(readTrainingCommands({ path: 'a.sh', text }, grammars)).toEqual(
+      readTrainingCommands({ path: 'a.sh', text }, grammars)
+    )
+  })
 })

@@ -31,7 +31,7 @@ describe('Makefile', () => {
     [`B = 8\nN = B\n$(N) = 64${recipe}`, 'unknown'],
     [`B = 64#8${recipe}`, 64],
     [`B = $(B)${recipe}`, 'unknown'],
-    ['export B = 64\ntrain:\n\tpython train.py --batch-size $${B:-8}\n', 64],
+    [`export B = 64\ntrain:\n\tpython train.py --batch-size $\${B:-8}\n`, 64],
     ['B = 8\ntrain:\n\tB=$(B); . ./gpu.env && python train.py --batch-size $$B\n', 'unknown'],
     ['include gpu.mk\ntrain:\n\tpython train.py --batch-size 8\n', 8]
   ])('%j', (text, batch) => {
@@ -60,7 +60,7 @@ describe('Python', () => {
     [`B = [8]\nB[-1] = 64\nB = B[0]${run}`, 64],
     [`B = '\\x36\\x34'${run}`, 'unknown'],
     [`B = f'{64:03d}'${run}`, 'unknown'],
-    ["import os\nos.environ['B'] = '64'\nos.system('python train.py --batch-size ${B:-8}')", 'unknown']
+    [`import os\nos.environ['B'] = '64'\nos.system('python train.py --batch-size \${B:-8}')`, 'unknown']
   ])('%j', (text, batch) => {
     expect(batches('a.py', text)).toEqual([batch])
   })
@@ -81,7 +81,7 @@ describe('notebooks', () => {
     [['B = 8', 'B = !cat batch', '!python train.py --batch-size {B}'], 'unknown'],
     [['B = 8', '%store -r B', '!python train.py --batch-size {B}'], 'unknown'],
     [['%env B=64', '!python train.py --batch-size $B'], 64],
-    [['%load_ext dotenv\n%dotenv gpu.env', '!python train.py --batch-size ${B:-8}'], 'unknown']
+    [['%load_ext dotenv\n%dotenv gpu.env', `!python train.py --batch-size \${B:-8}`], 'unknown']
   ])('%j', (cells, batch) => {
     expect(batches('a.ipynb', notebook(...cells))).toEqual([batch])
   })
@@ -96,14 +96,14 @@ describe('workflows and pipelines', () => {
     [steps(train, '      - run: echo B=64 >> $GITHUB_ENV'), 8],
     [steps('      - run: echo B=64 >> $GITHUB_ENV', train, '        env:\n          B: 4'), 4],
     [
-      steps('      - run: echo B=64 >> $GITHUB_ENV', '      - run: python train.py --batch-size ${{ env.B || 16 }}'),
+      steps('      - run: echo B=64 >> $GITHUB_ENV', `      - run: python train.py --batch-size \${{ env.B || 16 }}`),
       'unknown'
     ],
     [steps('      - uses: someone/dotenv@v1', train), 'unknown'],
     [steps('      - uses: actions/checkout@v4', train), 8],
     [steps('      - run: . ./gpu.env && python train.py --batch-size $B'), 'unknown'],
-    ['x: &e {B: 64}\nenv:\n  <<: *e\nrun: python train.py --batch-size ${B:-8}\n', 'unknown'],
-    ['services:\n  a:\n    env_file: gpu.env\n    command: sh -c "python train.py --batch-size ${B:-8}"\n', 'unknown']
+    [`x: &e {B: 64}\nenv:\n  <<: *e\nrun: python train.py --batch-size \${B:-8}\n`, 'unknown'],
+    [`services:\n  a:\n    env_file: gpu.env\n    command: sh -c "python train.py --batch-size \${B:-8}"\n`, 'unknown']
   ])('%j', (text, batch) => {
     expect(batches('.github/workflows/a.yml', text)).toEqual([batch])
   })
@@ -120,10 +120,10 @@ describe('Dockerfile', () => {
     ['FROM x\nENV B=8\nRUN . /gpu.env && python train.py --batch-size $B\n', ['unknown']],
     ['FROM x\nENV B=8\nRUN python train.py --batch-size $B\n', [8]],
     ['FROM x\nENV B=64\nARG B=8\nRUN python train.py --batch-size $B\n', [64]],
-    ['FROM x\nARG B=8\nCMD python train.py --batch-size ${B:-64}\n', [64]],
+    [`FROM x\nARG B=8\nCMD python train.py --batch-size \${B:-64}\n`, [64]],
     ['FROM x\nENV A=64\nENV B=$A\nRUN python train.py --batch-size $B\n', [64]],
-    ['FROM x\nENV B=${A}4\nRUN python train.py --batch-size $B\n', ['unknown']],
-    ['FROM x AS a\nENV B=8\nFROM y\nRUN python train.py --batch-size ${B:-64}\n', [64]],
+    [`FROM x\nENV B=\${A}4\nRUN python train.py --batch-size $B\n`, ['unknown']],
+    [`FROM x AS a\nENV B=8\nFROM y\nRUN python train.py --batch-size \${B:-64}\n`, [64]],
     ['FROM x AS a\nENV B=64\nFROM a\nRUN python train.py --batch-size $B\n', [64]],
     ['FROM x\nCMD python train.py --batch-size 8\nCMD python train.py --batch-size 64\n', [64]]
   ])('%j', (text, expected) => {

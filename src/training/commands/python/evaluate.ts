@@ -18,6 +18,13 @@ import {
 
 /** What an expression is worth. Calls in it are made on the way. */
 export function evaluate(node: SyntaxNode, context: PythonContext): PythonValue {
+  const value = evaluateNode(node, context)
+  if (value.kind === 'text') spend(context.session.budget, value.text.length * 2)
+  if (value.kind === 'list') spend(context.session.budget, value.items.length)
+  return value
+}
+
+function evaluateNode(node: SyntaxNode, context: PythonContext): PythonValue {
   spend(context.session.budget, 10 + node.children.length)
   switch (node.type) {
     case 'string':
