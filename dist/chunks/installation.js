@@ -9730,13 +9730,28 @@ var Query = class {
 // src/training/commands/nesting.ts
 /** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
 const DEPTH_LIMIT$5 = 200;
-/** Pipes that a person writes into one script; the shell's grammar takes memory beyond proportion to a chain of them. */
-const PIPE_LIMIT = 1e3;
-/** True where a shell text has more pipes than any program has. */
-function hasTooManyPipes(text) {
+/** Signs of which no program has so many, and of which a grammar takes time or memory far beyond proportion. */
+const SIGN_LIMITS = {
+	bash: [{
+		sign: "|",
+		limit: 1e3
+	}, {
+		sign: "<<",
+		limit: 200
+	}],
+	python: [{
+		sign: "\\\n",
+		limit: 2e3
+	}]
+};
+/** True where a text would cost its grammar too much. */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || SIGN_LIMITS[language].some(({ sign, limit }) => hasMoreThan(limit, sign, text));
+}
+function hasMoreThan(limit, sign, text) {
 	let count = 0;
-	for (let at = text.indexOf("|"); at >= 0 && count <= PIPE_LIMIT; at = text.indexOf("|", at + 1)) count++;
-	return count > PIPE_LIMIT;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
 }
 /** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
 function nestsTooDeep(text) {
@@ -9755,21 +9770,15 @@ function nestsTooDeep(text) {
 async function loadGrammars(files) {
 	await Parser.init({ locateFile: () => files.runtime });
 	return {
-		parseBash: refusing(hasTooManyPipes, parserOf(await Language.load(files.bash))),
-		parsePython: parserOf(await Language.load(files.python))
+		parseBash: parserOf("bash", await Language.load(files.bash)),
+		parsePython: parserOf("python", await Language.load(files.python))
 	};
 }
-function refusing(isTooMuch, parse) {
-	return (text) => {
-		if (isTooMuch(text)) throw new RangeError("The text is too much for its grammar.");
-		return parse(text);
-	};
-}
-function parserOf(language) {
+function parserOf(name, language) {
 	const parser = new Parser();
 	parser.setLanguage(language);
 	return (text) => {
-		if (nestsTooDeep(text)) throw new RangeError("The text nests too deeply.");
+		if (isTooMuchFor(name, text)) throw new RangeError("The text is too much for its grammar.");
 		const tree = parser.parse(text);
 		if (!tree) throw new Error("The grammar gave no tree.");
 		try {
@@ -21293,6 +21302,12 @@ function unescaped(sequence) {
 // src/training/commands/python/evaluate.ts
 /** What an expression is worth. Calls in it are made on the way. */
 function evaluate$1(node, context) {
+	const value = evaluateNode(node, context);
+	if (value.kind === "text") spend(context.session.budget, value.text.length * 2);
+	if (value.kind === "list") spend(context.session.budget, value.items.length);
+	return value;
+}
+function evaluateNode(node, context) {
 	spend(context.session.budget, 10 + node.children.length);
 	switch (node.type) {
 		case "string": return evaluateString(node, context);
@@ -21817,7 +21832,8 @@ function runUncalled(root, context, onFunction) {
 	}
 }
 /** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
-function isMentionedOnce(name, { source }) {
+function isMentionedOnce(name, { source, session }) {
+	spend(session.budget, source.text.length / 20);
 	const first = source.text.search(new RegExp(`\\b${name}\\b`));
 	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
 }
@@ -21996,7 +22012,7 @@ function watch(call, context, reading, onMagic) {
 	const started = startedBy(call);
 	if (!started) return void 0;
 	const directory = directoryAfter(context.state.directory, started.folder);
-	const lost = /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text) ? {
+	const lost = setsEnvironment(started, reading) ? {
 		source: "the environment of the program",
 		forGood: false
 	} : void 0;
@@ -22012,6 +22028,12 @@ function watch(call, context, reading, onMagic) {
 		directory,
 		cutOff: void 0
 	}, state, reading);
+}
+/** A program that sets its environment may set any variable of the shells that it starts. */
+function setsEnvironment(started, reading) {
+	if (started.kind !== "shell" || !started.text.some((glyph) => glyph.char === "$")) return false;
+	spend(reading.budget, reading.text.length / 10);
+	return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text);
 }
 /** Functions that set names which do not stand there. */
 const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
@@ -23213,6 +23235,7 @@ function assignVariable(node, context) {
 function arrayValue(name, node, appends, context) {
 	const items = wordsOfNodes(namedChildren(node).filter((item) => item.type !== "comment"), context);
 	const before = appends ? heldValue(context.state, name) : void 0;
+	spend(context.session.budget, ((before?.items.length ?? 0) + items.length) * 5);
 	const all = [...before?.items ?? [], ...items];
 	const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)));
 	const startsUnknown = appends && !before && context.state.lost !== void 0;
@@ -23261,11 +23284,12 @@ function runDeclaration(node, context) {
 	const keyword = /^\w+/.exec(context.source.text.slice(node.start, node.end))?.[0] ?? "";
 	const parts = node.children.filter((child) => child.named);
 	const options = parts.filter((child) => child.type === "word" || child.type === "concatenation").map((child) => context.source.text.slice(child.start, child.end)).filter((text) => /^[-+]/.test(text));
+	const written = options.length > 20 ? ["-n"] : options;
 	for (const child of parts) {
 		if (child.type === "comment" || /^[-+]/.test(context.source.text.slice(child.start, child.end))) continue;
 		const target = child.type === "variable_assignment" ? childOf(child, "name") : child;
-		if (!(target && /^(variable_name|subscript)$/.test(target.type))) declareWords(keyword, [...wordsOfNodes([child], context)], context, options);
-		else declare(keyword, options, variableNameOf(target, context), child, context);
+		if (!(target && /^(variable_name|subscript)$/.test(target.type))) declareWords(keyword, [...wordsOfNodes([child], context)], context, written);
+		else declare(keyword, written, variableNameOf(target, context), child, context);
 	}
 	return "yes";
 }
@@ -23852,7 +23876,8 @@ function readBatchFile(reading) {
 function readBatchText(source, reading, directory = "") {
 	const flow = {
 		lost: void 0,
-		skips: false
+		skips: false,
+		budget: reading.budget
 	};
 	const state = {
 		variables: /* @__PURE__ */ new Map(),
@@ -24027,6 +24052,7 @@ function heldBy$2(name, part, state) {
 	const held = state.variables.get(name.toLowerCase());
 	if (!held && state.flow.lost) return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)];
 	const value = held ?? [];
+	spend(state.flow.budget, 1 + value.length * 4);
 	return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false);
 }
 function runCommand$1(text, state, reading, cutOff) {
@@ -24224,7 +24250,10 @@ function readPowershellText(source, reading, directory = "") {
 	runAll(powershellStatements(source), {
 		variables: /* @__PURE__ */ new Map(),
 		directory,
-		flow: { lost: void 0 },
+		flow: {
+			lost: void 0,
+			budget: newBudget()
+		},
 		uncertain: false
 	}, reading);
 }
@@ -24250,6 +24279,7 @@ function runBlock(head, statement, state, reading) {
 	const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head);
 	const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head);
 	const called = /^function\s+([\w-]+)/i.exec(head)?.[1];
+	if (called) spend(reading.budget, reading.text.length / 10);
 	if (called && reading.text.toLowerCase().split(called.toLowerCase()).length === 2) {
 		if (reading.found.length === 0) runAll(statement.block ?? [], {
 			...state,
@@ -24304,6 +24334,7 @@ function valuesOf(text, state) {
 	if (range) {
 		const [from, to] = [Number(range[1]), Number(range[2])];
 		if (to - from >= 200) return void 0;
+		spend(state.flow.budget, Math.max(to - from, 0) * 10);
 		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
 	}
 	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
@@ -24371,6 +24402,7 @@ function isReference(glyph, current) {
 }
 function heldBy$1(name, state) {
 	const values = state.variables.get(name.toLowerCase());
+	spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0));
 	if (values) return values.map((value) => detached(value, true));
 	if (state.flow.lost) return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]];
 	if (/^pshome|^psscriptroot$/i.test(name)) return [literal(".")];
@@ -24405,7 +24437,10 @@ function processWords(words) {
 		})), {
 			variables: /* @__PURE__ */ new Map(),
 			directory: "",
-			flow: { lost: void 0 },
+			flow: {
+				lost: void 0,
+				budget: newBudget()
+			},
 			uncertain: false
 		});
 	});
@@ -24678,11 +24713,12 @@ function expandMake(text, variables, inside = []) {
 		const end = close ? closing(text, index + 1, next.char, close) : index + 1;
 		spend(variables.budget, end - index);
 		const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2);
-		if (next.char === "$") result.push({
+		const held = next.char === "$" ? [{
 			...next,
 			quoted: true
-		});
-		else for (const one of reference(inner, variables, inside)) result.push(one);
+		}] : reference(inner, variables, inside);
+		spend(variables.budget, held.length * 4);
+		for (const one of held) result.push(one);
 		index = end;
 	}
 	return inside.length === 0 ? result.map((glyph) => ({
@@ -24799,6 +24835,7 @@ function assign({ name, operator, value, exports }, variables) {
 	if (exports) variables.exported.add(name);
 	if (variables.lost?.forGood) return;
 	const before = variables.held.get(name);
+	spend(variables.budget, 10 + value.length + (operator === "+=" ? (before?.value.length ?? 0) * 3 : 0));
 	const set = (text, simple) => variables.held.set(name, {
 		value: bounded(text),
 		simple
@@ -25323,6 +25360,8 @@ function parseValue(cursor) {
 	cursor.depth--;
 	return node;
 }
+/** One for all: a file may hold a million numbers. */
+const OTHER = { kind: "other" };
 /** No notebook nests half as deep. */
 const DEPTH_LIMIT = 200;
 function valueAt(cursor) {
@@ -25336,7 +25375,7 @@ function valueAt(cursor) {
 	const match = word.exec(cursor.text);
 	if (!match) throw new SyntaxError("not JSON");
 	cursor.at += match[0].length;
-	return { kind: "other" };
+	return OTHER;
 }
 function parseObject(cursor) {
 	const entries = /* @__PURE__ */ new Map();
@@ -25423,15 +25462,22 @@ function jsonText(text, node) {
 // src/training/commands/notebook-file.ts
 /** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
 function readNotebookFile(reading) {
+	spend(reading.budget, reading.text.length / 4);
 	const root = parseJson(reading.text);
+	let length = 0;
 	const kernel = newKernel(reading);
 	for (const cell of cellsOf(root)) {
 		const kind = entry(cell, "cell_type");
 		if (kind?.kind === "string" && reading.text.slice(kind.start, kind.end) !== "code") continue;
 		const source = entry(cell, "source") ?? entry(cell, "input");
-		if (source) kernel.runCell(cellText(source, reading.text));
+		const code = source && cellText(source, reading.text);
+		length += code?.text.length ?? 0;
+		if (length > CODE_LIMIT) throw new TooComplicated();
+		if (code) kernel.runCell(code);
 	}
 }
+/** How much code a notebook may hold. */
+const CODE_LIMIT = 262144;
 function entry(node, name) {
 	return node?.kind === "object" ? node.entries.get(name) : void 0;
 }
@@ -25816,7 +25862,8 @@ function readYamlFile(reading) {
 	for (const document of (0, import_dist.parseAllDocuments)(reading.text, {
 		logLevel: "silent",
 		strict: false,
-		uniqueKeys: false
+		uniqueKeys: false,
+		prettyErrors: false
 	})) {
 		const root = "contents" in document ? document.contents : void 0;
 		if (!(0, import_dist.isMap)(root)) continue;
@@ -25925,14 +25972,21 @@ function runText(text, scope, reading) {
 // src/training/commands/read-training-commands.ts
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
 const LENGTH_LIMIT = 262144;
+/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+const NOTEBOOK_LIMIT = 4194304;
 /**
 * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
 * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted.
 */
 function readTrainingCommands({ path, text }, grammars, extraOptions = []) {
-	if (text.length > LENGTH_LIMIT) return [{
+	const kind = fileKind(path, text);
+	if (text.length > (kind === "notebook" ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{
 		line: 1,
 		unknown: TOO_LONG
+	}];
+	if (text.includes("\0")) return [{
+		line: 1,
+		unknown: NO_TEXT
 	}];
 	const budget = newBudget();
 	const reading = {
@@ -25946,13 +26000,13 @@ function readTrainingCommands({ path, text }, grammars, extraOptions = []) {
 		neverCalled: void 0,
 		found: []
 	};
-	readWithinBudget(reading);
+	readWithinBudget(kind, reading);
 	return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command);
 }
 /** Reads the file; what is found until it turns out to be too much stays found. */
-function readWithinBudget(reading) {
+function readWithinBudget(kind, reading) {
 	try {
-		READERS.get(fileKind(reading.path, reading.text))?.(reading);
+		READERS.get(kind)?.(reading);
 	} catch (error) {
 		const reason = reasonToStop(error);
 		if (reason === void 0) throw error;
@@ -25981,7 +26035,8 @@ function withinBudget(grammars, budget) {
 		parsePython: (text) => grammars.parsePython(paid(text))
 	};
 }
-const TOO_LONG = "The file is longer than 256 KiB, which is more than is read of one file: write the training command into a file of its own.";
+const TOO_LONG = "The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.";
+const NO_TEXT = "The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.";
 const TOO_COMPLICATED = "The rest of the file is too complicated to be followed: write the training command into a file of its own.";
 const NESTED_TOO_DEEP = "The file nests too deeply to be read: write the training command into a file of its own.";
 const READERS = /* @__PURE__ */ new Map([
