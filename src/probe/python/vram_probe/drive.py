@@ -8,12 +8,14 @@ Where a step begins and ends is told by the loader, since segment/train.py runs 
 
 from __future__ import annotations
 
+import ast
 import sys
 from argparse import Namespace
-from inspect import signature
+from inspect import getsource, signature
 from pathlib import Path
 from typing import Any, Callable, Iterator, Protocol
 
+import numpy as np
 import torch
 import yaml
 
@@ -24,6 +26,9 @@ from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
 from .sizes import DrawnSizes, align_draw
 from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
+
+#: As many zeros as the longest list of results that a version's `train()` reads (segment/train.py: 12).
+NOTHING_FOUND = 12
 
 
 class SmokeRunEnded(BaseException):
@@ -43,28 +48,41 @@ class Observer(Protocol):
         """The point's last step has ended; optimizer state and EMA exist."""
 
 
+class Ground(Protocol):
+    """What the training stands on; see `engines`."""
+
+    device: Any
+    validation_seen: type[BaseException] | None
+
+    def take_model(self, model: Any) -> None:
+        """The model was built; what `train()` makes of it is made next."""
+
+    def tensor(self, rows: Any) -> Any:
+        """A batch's labels as a tensor."""
+
+
 class Training:
     """One call of `train()` over some points."""
 
-    def __init__(
-        self, yolov5: YoloV5, request: Request, folder: Path, device: torch.device, observer: Observer
-    ) -> None:
+    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Ground, observer: Observer) -> None:
         self._yolov5 = yolov5
         self._request = request
-        self._device = device
+        self._ground = ground
         self._observer = observer
-        classes = request.classes or _count_classes(yolov5, request)
+        self._classes = classes = request.classes or _count_classes(yolov5, request)
         self._options = _training_options(yolov5, request, folder, classes)
         self._data = SyntheticData(
             1 if request.single_class else classes,
             request.labels_per_image,
             _mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
+            ground.tensor,
         )
         self._points: list[MeasuredPoint] = []
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
+        self._validation_batch: tuple[Any, ...] = ()
         self.model: Any = None
         self.optimizer: Any = None
         self.ema: Any = None
@@ -99,12 +117,18 @@ class Training:
     def _call_train(self, hyp: dict[str, Any]) -> None:
         """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
         train = self._yolov5.training.train
-        arguments = (hyp, self._options, self._device, self._yolov5.callbacks_class())
+        arguments = (hyp, self._options, self._ground.device, self._yolov5.callbacks_class())
         train(*arguments[: len(signature(train).parameters)])
 
     def _seams(self) -> dict[str, Any]:
-        module = self._yolov5.training
+        module, seen = self._yolov5.training, self._ground.validation_seen
+        early = (
+            {}
+            if seen is None
+            else {"validate": Delegate(module.validate, run=self._validated(module.validate.run, seen))}
+        )
         return {
+            **early,
             "create_dataloader": self._create_dataloader,
             "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
             "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
@@ -139,10 +163,29 @@ class Training:
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         point = self._running().point
         self._observer.start_step("validate", point, self)
-        batch = self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
-        yield batch
-        self._observer.end_step(point, self)
-        _empty(batch)
+        self._validation_batch = self._data.validation_batch(
+            validation_shape(point.batch, self.image_size, self.stride)
+        )
+        yield self._validation_batch
+        self._end_validation()
+
+    def _end_validation(self) -> None:
+        self._observer.end_step(self._running().point, self)
+        with torch.inference_mode():  # in which val.py fetched it
+            _empty(self._validation_batch)
+
+    def _validated(self, run: Callable[..., Any], seen: type[BaseException]) -> Callable[..., Any]:
+        """train.py:413: a validation that ends after its inference; it found nothing."""
+
+        def validated(*arguments: Any, **options: Any) -> Any:
+            try:
+                return run(*arguments, **options)
+            except seen:
+                self._end_validation()
+            nothing = np.zeros(NOTHING_FOUND)
+            return (nothing, *[np.zeros(self._classes)] * (_answers_of_validation(self._yolov5) - 2), nothing)
+
+        return validated
 
     def _running(self) -> PlannedStep:
         if self._step is None:
@@ -199,6 +242,7 @@ class Training:
 
     def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
         def watched(model: Any, *arguments: Any, **options: Any) -> Any:
+            self._ground.take_model(model)
             self.model, self.optimizer = model, smart_optimizer(model, *arguments, **options)
             return self.optimizer
 
@@ -221,7 +265,7 @@ class Training:
         return watched
 
     def _finite(self, loss: Any) -> Any:
-        if torch.is_grad_enabled() and not bool(torch.isfinite(loss[1]).all()):
+        if torch.is_grad_enabled() and bool(torch.logical_not(torch.isfinite(loss[1])).any()):
             raise ProbeError(
                 "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
             )
@@ -236,6 +280,16 @@ def _empty(batch: tuple[Any, ...]) -> None:
     for part in batch:
         if isinstance(part, torch.Tensor):
             part.set_()  # type: ignore[call-overload]
+
+
+def _answers_of_validation(yolov5: YoloV5) -> int:
+    """How many values `train()` takes from `validate.run`: three, and four in the package."""
+    for node in ast.walk(ast.parse(getsource(yolov5.training.train))):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            if isinstance(called, ast.Attribute) and ast.unparse(called) == "validate.run":
+                return len(node.targets[0].elts)
+    raise ProbeError("training-changed", "This train() does not call validate.run as YOLOv5's does.")
 
 
 def _mask_kind(options: Namespace) -> MaskKind:

@@ -72,10 +72,10 @@ class SmokeRun:
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
         """Trains points; returns those after the one that ran out of memory, if one did."""
-        training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        training = Training(self._yolov5, self._request, self._folder, self._engine, self)
         self._phase, self._kept_gradients_bytes = "train", 0
         try:
-            with self._engine.training():
+            with self._engine.training(self._yolov5):
                 training.run(points)
         except ProbeError:
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Callable
 
 import numpy as np
 import torch
@@ -45,11 +45,14 @@ class SyntheticData:
     Every batch of a shape has the same labels, so that a step's bytes do not hang on what ran before it.
     """
 
-    def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int) -> None:
+    def __init__(
+        self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, tensor: Callable[[Any], Any]
+    ) -> None:
         self._classes = classes
         self._labels_per_image = labels_per_image
         self._mask_kind = masks
         self._seed = seed
+        self._tensor = tensor
 
     @property
     def labels(self) -> list[Any]:
@@ -73,7 +76,7 @@ class SyntheticData:
         images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
         count = shape.images * labels_per_image
         owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
-        rows = torch.from_numpy(np.concatenate([owner, self._labels(count)], axis=1))
+        rows = self._tensor(np.concatenate([owner, self._labels(count)], axis=1))
         return images, rows, [f"synthetic{i}.jpg" for i in range(shape.images)]
 
     def _labels(self, count: int) -> Any:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Iterator, Protocol
+from typing import TYPE_CHECKING, Any, Iterator, Protocol
+
+if TYPE_CHECKING:
+    from ..yolov5 import YoloV5
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,18 @@ class Engine(Protocol):
     name: str
     #: Of `torch.device`.
     device: Any
+    #: What ends a validation after its inference, where an engine cannot go on; None where it can.
+    validation_seen: type[BaseException] | None
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, yolov5: YoloV5) -> Iterator[None]:
         """Surrounds one call of `train()`."""
+
+    def take_model(self, model: Any) -> None:
+        """The model as `train()` built it, before optimizer and EMA are made of it."""
+
+    def tensor(self, rows: Any) -> Any:
+        """A batch's labels as a tensor, of a NumPy array."""
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

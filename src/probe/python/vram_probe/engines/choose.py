@@ -17,4 +17,8 @@ def choose_engine(request: Request) -> Engine:
         from .cuda import CudaEngine
 
         return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
-    raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda or cpu.")
+    if request.engine == "simulated":
+        from .simulated.engine import SimulatedEngine
+
+        return SimulatedEngine()
+    raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda, cpu or simulated.")

@@ -10,6 +10,7 @@ from typing import Any, Iterator, Protocol
 import torch
 
 from ..errors import ProbeError
+from ..yolov5 import YoloV5
 from . import Peaks
 from .allocator_events import AllocatorEvents
 
@@ -35,6 +36,7 @@ class CpuEngine:
     """Measures what is allocated: what an allocator reserves, and a device's context, do not exist here."""
 
     name = "cpu"
+    validation_seen: type[BaseException] | None = None
 
     def __init__(self, meter: type[Meter] = AllocatorEvents) -> None:
         _refuse_without_profiler()
@@ -43,12 +45,19 @@ class CpuEngine:
         self._meter = meter()
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, _: YoloV5) -> Iterator[None]:
         """Counts one call of `train()`."""
         gc.collect()
         self._meter = self._new_meter()
         with self._meter:
             yield
+
+    def take_model(self, model: Any) -> None:
+        """It is trained as it is."""
+
+    def tensor(self, rows: Any) -> Any:
+        """Of the same memory, on the host: `train()` moves it where it belongs."""
+        return torch.from_numpy(rows)
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

@@ -10,6 +10,7 @@ from typing import Any, Iterator
 import torch
 
 from ..errors import ProbeError
+from ..yolov5 import YoloV5
 from . import Peaks
 from .nvidia_smi import GpuFacts, ask_nvidia_smi
 
@@ -34,6 +35,7 @@ class CudaEngine:
     """
 
     name = "cuda"
+    validation_seen: type[BaseException] | None = None
 
     def __init__(self, expected_gpu: str | None, memory_cap_bytes: int | None, gpus: int) -> None:
         self._gpu = _see_one_gpu()
@@ -63,7 +65,7 @@ class CudaEngine:
             os.environ.update(RANK="0", LOCAL_RANK="0", WORLD_SIZE="1")
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, _: YoloV5) -> Iterator[None]:
         """Surrounds `train()`; with several GPUs one process of a world of one, so that DDP's buckets are counted."""
         if not self._distributed:
             yield
@@ -76,6 +78,13 @@ class CudaEngine:
             yield
         finally:
             dist.destroy_process_group()
+
+    def take_model(self, model: Any) -> None:
+        """It is trained as it is."""
+
+    def tensor(self, rows: Any) -> Any:
+        """Of the same memory, on the host: `train()` moves it where it belongs."""
+        return torch.from_numpy(rows)
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""
