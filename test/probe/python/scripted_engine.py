@@ -10,11 +10,13 @@ import torch
 from vram_probe.engines import Peaks
 from vram_probe.engines.cpu import CpuEngine
 from vram_probe.engines.live_storages import LiveStorages
+from vram_probe.engines.real_tensors import RealTensors
+from vram_probe.yolov5 import YoloV5
 
 MIB = 1024**2
 
 
-class ScriptedEngine:
+class ScriptedEngine(RealTensors):
     """Answers as a GPU would; each step reads a little more than the one before."""
 
     name = "cuda"
@@ -26,7 +28,7 @@ class ScriptedEngine:
         self._retries = itertools.count(step=3)
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, yolov5: YoloV5) -> Iterator[None]:
         yield
 
     def start_step(self) -> None:
@@ -73,8 +75,8 @@ class CappedEngine(CpuEngine):
         self._limit = limit
 
     @contextmanager
-    def training(self) -> Iterator[None]:
-        with super().training(), CappedStorages(self._limit):
+    def training(self, yolov5: YoloV5) -> Iterator[None]:
+        with super().training(yolov5), CappedStorages(self._limit):
             yield
 
 
@@ -86,7 +88,7 @@ class ProfilerEngine(ScriptedEngine):
         self.step_peaks: list[int] = []
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, yolov5: YoloV5) -> Iterator[None]:
         activities = [torch.profiler.ProfilerActivity.CPU]
         with torch.profiler.profile(activities=activities, profile_memory=True) as profile:
             yield

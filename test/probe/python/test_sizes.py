@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import torch
 from in_process import Bench, request_of
+from vram_probe.engines.cpu import CpuEngine
 from vram_probe.drive import SmokeRunEnded, Training
 from vram_probe.plan import MeasuredPoint
 
@@ -40,7 +41,7 @@ class FirstImage:
 def first_image(bench: Bench, size: str, **changes: Any) -> tuple[tuple[int, ...], Training]:
     image: Any = FirstImage()
     request = request_of(batch_size=1, **changes)
-    training = Training(bench.yolov5, request, bench.new_folder(), torch.device("cpu"), image)
+    training = Training(bench.yolov5, request, bench.new_folder(), CpuEngine(), image)
     training.run([MeasuredPoint(1, size)])
     return image.shape, training
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from inspect import getsource, signature
 from pathlib import Path
 from typing import Any, Callable, Iterator, Protocol
@@ -19,6 +20,7 @@ import numpy as np
 import torch
 import yaml
 
+from .engines import Engine
 from .errors import ProbeError
 from .plan import MeasuredPoint, Phase, PlannedStep, epochs
 from .request import Request
@@ -48,23 +50,10 @@ class Observer(Protocol):
         """The point's last step has ended; optimizer state and EMA exist."""
 
 
-class Ground(Protocol):
-    """What the training stands on; see `engines`."""
-
-    device: Any
-    validation_seen: type[BaseException] | None
-
-    def take_model(self, model: Any) -> None:
-        """The model was built; what `train()` makes of it is made next."""
-
-    def tensor(self, rows: Any) -> Any:
-        """A batch's labels as a tensor."""
-
-
 class Training:
     """One call of `train()` over some points."""
 
-    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Ground, observer: Observer) -> None:
+    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
         self._yolov5 = yolov5
         self._request = request
         self._ground = ground
@@ -76,7 +65,7 @@ class Training:
             request.labels_per_image,
             _mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
-            ground.tensor,
+            ground,
         )
         self._points: list[MeasuredPoint] = []
         self._epochs: list[list[PlannedStep]] = []
@@ -121,14 +110,9 @@ class Training:
         train(*arguments[: len(signature(train).parameters)])
 
     def _seams(self) -> dict[str, Any]:
-        module, seen = self._yolov5.training, self._ground.validation_seen
-        early = (
-            {}
-            if seen is None
-            else {"validate": Delegate(module.validate, run=self._validated(module.validate.run, seen))}
-        )
+        module = self._yolov5.training
         return {
-            **early,
+            **self._validation_seam(module),
             "create_dataloader": self._create_dataloader,
             "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
             "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
@@ -174,16 +158,24 @@ class Training:
         with torch.inference_mode():  # in which val.py fetched it
             _empty(self._validation_batch)
 
-    def _validated(self, run: Callable[..., Any], seen: type[BaseException]) -> Callable[..., Any]:
+    def _validation_seam(self, module: Any) -> dict[str, Any]:
+        """Where an engine ends a validation early. `val` before v7.0."""
+        if self._ground.validation_seen is None:
+            return {}
+        name = "validate" if hasattr(module, "validate") else "val"
+        validate = getattr(module, name)
+        values = _count_results(module.train, name)
+        return {name: Delegate(validate, run=self._validated(validate.run, values, self._ground.validation_seen))}
+
+    def _validated(self, run: Callable[..., Any], values: int, seen: type[BaseException]) -> Callable[..., Any]:
         """train.py:413: a validation that ends after its inference; it found nothing."""
 
         def validated(*arguments: Any, **options: Any) -> Any:
-            try:
+            with self._ground.validating(options["model"]), suppress(seen):
                 return run(*arguments, **options)
-            except seen:
-                self._end_validation()
+            self._end_validation()
             nothing = np.zeros(NOTHING_FOUND)
-            return (nothing, *[np.zeros(self._classes)] * (_answers_of_validation(self._yolov5) - 2), nothing)
+            return (nothing, *[np.zeros(self._classes)] * (values - 2), nothing)
 
         return validated
 
@@ -235,7 +227,8 @@ class Training:
         """train.py:221: whether the loop trains under autocast, by the request or by the user's own check."""
 
         def asked(model: Any) -> bool:
-            self.amp = bool(check_amp(model)) if self._request.amp is None else self._request.amp
+            amp = self._request.amp
+            self.amp = self._ground.check_amp(check_amp, model) if amp is None else amp
             return self.amp
 
         return asked
@@ -244,6 +237,7 @@ class Training:
         def watched(model: Any, *arguments: Any, **options: Any) -> Any:
             self._ground.take_model(model)
             self.model, self.optimizer = model, smart_optimizer(model, *arguments, **options)
+            self._ground.take_optimizer(self.optimizer)
             return self.optimizer
 
         return watched
@@ -282,14 +276,14 @@ def _empty(batch: tuple[Any, ...]) -> None:
             part.set_()  # type: ignore[call-overload]
 
 
-def _answers_of_validation(yolov5: YoloV5) -> int:
+def _count_results(train: Any, validate: str) -> int:
     """How many values `train()` takes from `validate.run`: three, and four in the package."""
-    for node in ast.walk(ast.parse(getsource(yolov5.training.train))):
+    for node in ast.walk(ast.parse(getsource(train))):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
             called = node.value.func
-            if isinstance(called, ast.Attribute) and ast.unparse(called) == "validate.run":
+            if isinstance(called, ast.Attribute) and ast.unparse(called) == f"{validate}.run":
                 return len(node.targets[0].elts)
-    raise ProbeError("training-changed", "This train() does not call validate.run as YOLOv5's does.")
+    raise ProbeError("training-changed", f"This train() does not call {validate}.run as YOLOv5's does.")
 
 
 def _mask_kind(options: Namespace) -> MaskKind:

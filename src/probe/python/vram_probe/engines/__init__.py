@@ -31,11 +31,27 @@ class Engine(Protocol):
     def training(self, yolov5: YoloV5) -> Iterator[None]:
         """Surrounds one call of `train()`."""
 
+    def check_amp(self, check: Any, model: Any) -> bool:
+        """Whether the loop trains under autocast; `check` is the user's own."""
+
     def take_model(self, model: Any) -> None:
         """The model as `train()` built it, before optimizer and EMA are made of it."""
 
-    def tensor(self, rows: Any) -> Any:
+    def take_optimizer(self, optimizer: Any) -> None:
+        """The optimizer, before its first step."""
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """A batch's images of this shape, of unsigned bytes."""
+
+    def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
+        """A batch's masks, of unsigned bytes: numbers of instances, 0 is none."""
+
+    def labels(self, rows: Any, validation: bool) -> Any:
         """A batch's labels as a tensor, of a NumPy array."""
+
+    @contextmanager
+    def validating(self, model: Any) -> Iterator[None]:
+        """Surrounds a validation of this model (the EMA)."""
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

@@ -12,7 +12,9 @@ import torch
 from ..errors import ProbeError
 from ..yolov5 import YoloV5
 from . import Peaks
-from .allocator_events import AllocatorEvents
+from .cpu_autocast import autocast_on_cpu
+from .live_storages import LiveStorages
+from .real_tensors import RealTensors
 
 
 class Meter(Protocol):
@@ -32,13 +34,12 @@ class Meter(Protocol):
         """The most bytes that lived since."""
 
 
-class CpuEngine:
+class CpuEngine(RealTensors):
     """Measures what is allocated: what an allocator reserves, and a device's context, do not exist here."""
 
     name = "cpu"
-    validation_seen: type[BaseException] | None = None
 
-    def __init__(self, meter: type[Meter] = AllocatorEvents) -> None:
+    def __init__(self, meter: type[Meter] = LiveStorages) -> None:
         _refuse_without_profiler()
         self.device = torch.device("cpu")
         self._new_meter = meter
@@ -49,15 +50,8 @@ class CpuEngine:
         """Counts one call of `train()`."""
         gc.collect()
         self._meter = self._new_meter()
-        with self._meter:
+        with self._meter, autocast_on_cpu(torch.bfloat16):
             yield
-
-    def take_model(self, model: Any) -> None:
-        """It is trained as it is."""
-
-    def tensor(self, rows: Any) -> Any:
-        """Of the same memory, on the host: `train()` moves it where it belongs."""
-        return torch.from_numpy(rows)
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

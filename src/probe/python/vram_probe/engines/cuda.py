@@ -13,6 +13,7 @@ from ..errors import ProbeError
 from ..yolov5 import YoloV5
 from . import Peaks
 from .nvidia_smi import GpuFacts, ask_nvidia_smi
+from .real_tensors import RealTensors
 
 #: What frameworks say when memory runs out without raising OutOfMemoryError.
 OUT_OF_MEMORY_WORDS = (
@@ -28,14 +29,13 @@ OUT_OF_MEMORY_WORDS = (
 BUSY_BYTES = 2 * 1024**3
 
 
-class CudaEngine:
+class CudaEngine(RealTensors):
     """Measures allocated, reserved and the device's own count; a cap makes a large card behave as a small one.
 
     It must be made before YOLOv5 is imported: which GPU is visible, and the rank of this process, are read then.
     """
 
     name = "cuda"
-    validation_seen: type[BaseException] | None = None
 
     def __init__(self, expected_gpu: str | None, memory_cap_bytes: int | None, gpus: int) -> None:
         self._gpu = _see_one_gpu()
@@ -78,13 +78,6 @@ class CudaEngine:
             yield
         finally:
             dist.destroy_process_group()
-
-    def take_model(self, model: Any) -> None:
-        """It is trained as it is."""
-
-    def tensor(self, rows: Any) -> Any:
-        """Of the same memory, on the host: `train()` moves it where it belongs."""
-        return torch.from_numpy(rows)
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

@@ -9,6 +9,7 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from .ledger import Ledger, Tally
 from .without_mode import WithoutMode
 
 
@@ -19,21 +20,25 @@ class LiveStorages(TorchDispatchMode):
     not seen: about 1 % of yolov5n's peak on the CPU (oneDNN's copies in its own layout) against `AllocatorEvents`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger | None = None) -> None:
         super().__init__()
-        self.live_bytes = 0
-        self.peak_bytes = 0
-        #: Storage's address → (weak reference, counted bytes).
-        self._storages: dict[int, tuple[Any, int]] = {}
+        self.ledger = ledger or Tally()
+        #: Storage's address → (weak reference, counted bytes, the ledger's block).
+        self._storages: dict[int, tuple[Any, int, Any]] = {}
         self._without_mode = WithoutMode()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Runs the operation, then counts what it returned."""
-        result = self._without_mode.operation(func, args)(*args, **(kwargs or {}))
-        self._without_mode.note(func, result)
+        result = self.run(func, args, kwargs or {})
         for leaf in tree_leaves(result):
             if isinstance(leaf, torch.Tensor):
                 self.count(leaf)
+        return result
+
+    def run(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """The operation as autograd would have it if nobody counted."""
+        result = self._without_mode.operation(func, args)(*args, **kwargs)
+        self._without_mode.note(func, result)
         return result
 
     def count(self, tensor: torch.Tensor) -> None:
@@ -41,19 +46,26 @@ class LiveStorages(TorchDispatchMode):
         storage = tensor.untyped_storage()
         address = storage._cdata
         size = storage.nbytes()
-        reference, counted = self._storages.get(address, (None, 0))
+        reference, counted, block = self._storages.get(address, (None, 0, None))
         if reference is None:
             reference = weakref.ref(storage, lambda _: self._forget(address))
         elif counted == size:
             return
-        self._storages[address] = (reference, size)
-        self.live_bytes += size - counted
-        self.peak_bytes = max(self.peak_bytes, self.live_bytes)
+        grown = self.ledger.allocate(size) if size > 0 else None
+        self._storages[address] = (reference, size, grown)
+        if block is not None:
+            self.ledger.release(block)
 
     def restart_peak(self) -> None:
         """The peak counts from what lives now."""
-        self.peak_bytes = self.live_bytes
+        self.ledger.restart_peaks()
+
+    @property
+    def peak_bytes(self) -> int:
+        """The most bytes that lived since `restart_peak`."""
+        return self.ledger.peak_allocated_bytes
 
     def _forget(self, address: int) -> None:
-        _, counted = self._storages.pop(address, (None, 0))
-        self.live_bytes -= counted
+        _, _, block = self._storages.pop(address, (None, 0, None))
+        if block is not None:
+            self.ledger.release(block)

@@ -1,7 +1,8 @@
-"""Counts the storages of a training that allocates nothing and computes nothing.
+"""The engine `simulated`: the user's own training, on tensors that have a shape and a storage, but no bytes.
 
 Every tensor is fake from the moment the model is built: model, autograd graph, loss, optimizer and EMA are YOLOv5's
-and PyTorch's own, so the count is that of the engine `cpu` (a test holds it to the byte against live storages).
+and PyTorch's own, so the count is that of the engine `cpu` (a test holds every step to it). With the device model
+`cuda`, the habits of a GPU come on top.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Iterator
 
 import torch
-from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensorMode
+from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.utils._python_dispatch import _disable_current_modes
 
 from ...errors import ProbeError
 from ...yolov5 import YoloV5
 from .. import Peaks
-from .answers import RealLabels, ValidationSeen, answers
+from .answers import ValidationSeen, answers
+from .device_models import CudaModel, DeviceModel, TensorsOnly
+from .caching_allocator import DeviceExhausted
 from .fake_model import fake_parameters
-from .fake_storages import FakeStorages
-
-#: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
-UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
+from .fake_storages import UNKNOWN_VALUES, FakeStorages
+from .known_values import know
 
 
 class SimulatedEngine:
@@ -32,21 +34,23 @@ class SimulatedEngine:
     #: A validation's inference is simulated; what it finds hangs on values, so it ends there.
     validation_seen: type[BaseException] | None = ValidationSeen
 
-    def __init__(self) -> None:
+    def __init__(self, device_model: DeviceModel | None = None) -> None:
         self.device = torch.device("cpu")
+        self._device_model = device_model or TensorsOnly()
+        self._restart()
+
+    def _restart(self) -> None:
         self._stack = ExitStack()
-        self._meter = FakeStorages()
         self._mode = FakeTensorMode(allow_non_fake_inputs=True)
-        self._labels = RealLabels(self._mode)
+        self._storages: FakeStorages = self._device_model.storages()
 
     @contextmanager
     def training(self, yolov5: YoloV5) -> Iterator[None]:
         """Answers, within one call of `train()`, what only values could."""
         gc.collect()
-        self._meter, self._mode = FakeStorages(), FakeTensorMode(allow_non_fake_inputs=True)
-        self._labels = RealLabels(self._mode)
+        self._restart()
         try:
-            with answers(yolov5, self._labels), ExitStack() as self._stack:
+            with answers(yolov5), self._device_model.habits(), self._stack:
                 yield
         except UNKNOWN_VALUES as error:
             raise ProbeError(
@@ -54,38 +58,62 @@ class SimulatedEngine:
                 f"{error.func} in {_layer_of(error)} needs values, so this cannot be simulated. Measure it on a GPU.",
             ) from error
 
+    def check_amp(self, check: Any, model: Any) -> bool:
+        """A GPU's check passes; without a device model it is the CPU's own."""
+        return self._device_model.amp or bool(check(model))
+
     def take_model(self, model: Any) -> None:
         """From here on no tensor has bytes, and every storage counts."""
-        self._labels.anchors = model.model[-1].anchors.clone()
         fakes = fake_parameters(model, self._mode)
         self._stack.enter_context(self._mode)
-        self._stack.enter_context(self._meter)
+        self._stack.enter_context(self._storages)
         for tensor in fakes:
-            self._meter.count(tensor)
+            self._storages.count(tensor)
 
-    def tensor(self, rows: Any) -> Any:
-        """Labels: their number decides shapes in the loss, so their values are kept aside."""
-        return self._labels.fake(rows)
+    def take_optimizer(self, optimizer: Any) -> None:
+        """As a GPU's default would make it."""
+        self._device_model.take_optimizer(optimizer)
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """A batch's images."""
+        return self._device_model.images(shape, validation)
+
+    def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
+        """A batch's masks; what is in them decides nothing."""
+        return torch.empty(shape, dtype=torch.uint8, device="cpu" if validation else self._device_model.host)
+
+    def labels(self, rows: Any, validation: bool) -> Any:
+        """Labels: how many anchors match them decides shapes in the loss, so their values are known."""
+        with _disable_current_modes():
+            values = torch.from_numpy(rows)
+        device = "cpu" if validation else self._device_model.host
+        return know(torch.empty(rows.shape, dtype=values.dtype, device=device), values)
+
+    @contextmanager
+    def validating(self, model: Any) -> Iterator[None]:
+        """Surrounds a validation of the EMA model."""
+        with self._device_model.validating(model, self._storages):
+            yield
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""
-        self._meter.restart_peak()
+        self._storages.restart_peak()
 
     def end_step(self) -> Peaks:
-        """The peak of live bytes since `start_step`."""
-        return Peaks(self._meter.peak_bytes, None)
+        """The peaks since `start_step`."""
+        return self._device_model.peaks(self._storages)
 
     def context_bytes(self) -> int | None:
         """Unknown: there is no device."""
         return None
 
     def allocator_retries(self) -> int:
-        """None: there is no caching allocator."""
-        return 0
+        """Of the allocator's model."""
+        return self._device_model.retries(self._storages)
 
     def is_out_of_memory(self, error: BaseException) -> bool:
-        """Never: nothing is allocated."""
-        return False
+        """The allocator's model met its cap."""
+        return isinstance(error, DeviceExhausted)
 
     def release(self) -> None:
         """Collects what a broken-off training left."""

@@ -8,9 +8,14 @@ import torch
 from torch import nn
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 
+from .known_values import know
 
-def fake_parameters(model: nn.Module, mode: FakeTensorMode) -> list[torch.Tensor]:
-    """Every parameter and buffer becomes a fake of the same shape, strides and type. Shared ones stay shared."""
+
+def fake_parameters(model: Any, mode: FakeTensorMode) -> list[torch.Tensor]:
+    """Every parameter and buffer becomes a fake of the same shape, strides and type. Shared ones stay shared.
+
+    The detection layer's buffers (anchors) keep their values: how many match a label decides shapes in the loss.
+    """
     fakes: dict[int, torch.Tensor] = {}
     for module in model.modules():
         for tensors in (module._parameters, module._buffers):
@@ -18,6 +23,8 @@ def fake_parameters(model: nn.Module, mode: FakeTensorMode) -> list[torch.Tensor
             for name, tensor in names.items():
                 if tensor is not None:
                     names[name] = fakes.setdefault(id(tensor), _fake(tensor, mode))
+                    if module is model.model[-1] and tensors is module._buffers:
+                        know(names[name], tensor)
     return list(fakes.values())
 
 

@@ -1,20 +1,35 @@
-"""Counts live storages of fake tensors, and answers the one question about a value that every training asks."""
+"""Counts live storages of fake tensors, and answers what only values can tell where they are known."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import torch
-from torch._subclasses.fake_tensor import FakeTensor
+from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
 
 from ..live_storages import LiveStorages
+from .known_values import faked, known_result, learn, with_known_masks
+
+#: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
+UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
 
 
 class FakeStorages(LiveStorages):
     """Live storages of tensors without bytes."""
 
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        """`.item()` of a fake reads 0: no infinity was found, so the optimizer steps."""
+    def run(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """The fake operation; beside it the real one, where all that it takes is known."""
+        values = known_result(func, args, kwargs)
         if func is torch.ops.aten._local_scalar_dense.default and isinstance(args[0], FakeTensor):
-            return 0.0 if args[0].is_floating_point() else 0
-        return super().__torch_dispatch__(func, types, args, kwargs)
+            # An unknown `.item()` reads 0: no infinity was found, so the optimizer steps.
+            return values if values is not None else 0.0 if args[0].is_floating_point() else 0
+        try:
+            result = super().run(func, args, kwargs)
+        except UNKNOWN_VALUES:
+            if values is not None:
+                return learn(faked(values), values)
+            positions = with_known_masks(func, args)
+            if positions is None:
+                raise
+            return super().run(func, positions, kwargs)
+        return result if values is None else learn(result, values)

@@ -1,0 +1,138 @@
+"""What a simulation imitates of a device: nothing but the bytes of tensors, or the habits of CUDA."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import Any, Iterator, Protocol
+
+import torch
+
+from .. import Peaks
+from ..cpu_autocast import autocast_on_cpu
+from .caching_allocator import CachingAllocator
+from .cuda_storages import CudaStorages
+from .fake_storages import FakeStorages
+from .half_validation import half_images, half_model
+from .nms import nms_bytes
+
+
+class DeviceModel(Protocol):
+    """See the two below."""
+
+    #: Whether AMP's check passes without being run.
+    amp: bool
+    #: Where a batch lies before it is moved to the device.
+    host: str
+
+    def storages(self) -> FakeStorages:
+        """An empty device."""
+
+    @contextmanager
+    def habits(self) -> Iterator[None]:
+        """Surrounds one call of `train()`."""
+
+    def take_optimizer(self, optimizer: Any) -> None:
+        """The optimizer that `train()` made."""
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """A batch's images."""
+
+    @contextmanager
+    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
+        """Surrounds a validation."""
+
+    def peaks(self, storages: FakeStorages) -> Peaks:
+        """Since the last restart."""
+
+    def retries(self, storages: FakeStorages) -> int:
+        """Of the allocator."""
+
+
+class TensorsOnly:
+    """Comparable with the engine `cpu`, to the byte."""
+
+    amp = False
+    host = "cpu"
+
+    def storages(self) -> FakeStorages:
+        """Counted by their sum."""
+        return FakeStorages()
+
+    @contextmanager
+    def habits(self) -> Iterator[None]:
+        """Mixed precision is the CPU's, as the engine `cpu` has it."""
+        with autocast_on_cpu(torch.bfloat16):
+            yield
+
+    def take_optimizer(self, optimizer: Any) -> None:
+        """It is left as it is."""
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """On the CPU, where they stay."""
+        return torch.randint(0, 256, shape, dtype=torch.uint8)
+
+    @contextmanager
+    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
+        """In full precision, as on the CPU."""
+        yield
+
+    def peaks(self, storages: FakeStorages) -> Peaks:
+        """Nothing is reserved."""
+        return Peaks(storages.peak_bytes, None)
+
+    def retries(self, storages: FakeStorages) -> int:
+        """There is no caching allocator."""
+        return 0
+
+
+class CudaModel:
+    """Rounding, segments, mixed precision in float16, `foreach` optimizers, batches moved to the device, workspaces."""
+
+    amp = True
+    #: Another device than the one that is counted; a fake one, since fake tensors have no bytes anywhere.
+    host = "meta"
+
+    def __init__(self, capacity_bytes: int | None = None, torch_version: tuple[int, int] = (2, 4)) -> None:
+        self._capacity_bytes = capacity_bytes
+        #: Since 2.0, optimizers are `foreach` on CUDA, and `zero_grad` lets go of the gradients.
+        self._torch_2 = torch_version >= (2, 0)
+
+    def storages(self) -> FakeStorages:
+        """Served by the caching allocator."""
+        return CudaStorages(CachingAllocator(self._capacity_bytes))
+
+    @contextmanager
+    def habits(self) -> Iterator[None]:
+        """Mixed precision is CUDA's."""
+        with autocast_on_cpu(torch.float16):
+            yield
+
+    def take_optimizer(self, optimizer: Any) -> None:
+        """By the defaults of the PyTorch that is imitated."""
+        for group in optimizer.param_groups:
+            group["foreach"] = self._torch_2
+        zero_grad = optimizer.zero_grad
+        optimizer.zero_grad = lambda set_to_none=self._torch_2: zero_grad(set_to_none=set_to_none)
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """On the host, until they are moved."""
+        images = torch.randint(0, 256, shape, dtype=torch.uint8, device=self.host)
+        return half_images(images) if validation else images
+
+    @contextmanager
+    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
+        """In half precision; NMS comes last."""
+        with half_model(model):
+            yield
+        for size in nms_bytes():
+            storages.use_for_a_moment(size)
+
+    def peaks(self, storages: FakeStorages) -> Peaks:
+        """Of the allocator's model."""
+        ledger: Any = storages.ledger
+        return Peaks(ledger.peak_allocated_bytes, ledger.peak_reserved_bytes)
+
+    def retries(self, storages: FakeStorages) -> int:
+        """Of the allocator's model."""
+        ledger: Any = storages.ledger
+        return int(ledger.retries)
