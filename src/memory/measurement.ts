@@ -7,6 +7,9 @@ const pixels = z.int().positive()
 
 export const engineSchema = z.enum(['cuda', 'cpu', 'simulated'])
 
+/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+export const deviceModelSchema = z.enum(['cuda', 'none'])
+
 /** Peaks within one step: a training batch, or a validation batch. */
 export const stepSchema = z.object({
   phase: z.enum(['train', 'validate']),
@@ -14,16 +17,28 @@ export const stepSchema = z.object({
   reservedBytes: bytesOrUnknown
 })
 
+/** Activations that one layer of the model keeps for the backward pass. */
+export const layerSchema = z.object({ index: z.int().nonnegative(), module: z.string(), bytes })
+
+/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+export const intervalSchema = z.object({ lowBytes: bytes, highBytes: bytes })
+
 /** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
 export const breakdownSchema = z.object({
   weightsBytes: bytes,
   gradientsBytes: bytes,
   optimizerBytes: bytes,
   emaBytes: bytes,
-  /** Activations, images, temporaries: all allocated bytes that have no other owner. */
+  /** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
   activationsBytes: bytes,
+  imagesBytes: bytes.default(0),
+  lossBytes: bytes.default(0),
+  /** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+  temporariesBytes: bytes.default(0),
   allocatorSlackBytes: bytesOrUnknown,
-  contextBytes: bytesOrUnknown
+  contextBytes: bytesOrUnknown,
+  /** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+  layers: z.array(layerSchema).nullable().default(null)
 })
 
 /** One (batch, size), run to its steady state. `batch` is that of one GPU. */
@@ -33,6 +48,8 @@ export const pointSchema = z.object({
   allocatedBytes: bytes,
   reservedBytes: bytesOrUnknown,
   deviceBytes: bytesOrUnknown,
+  /** Of `reservedBytes`, where they are predicted. */
+  interval: intervalSchema.nullable().default(null),
   /** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
   outOfMemory: z.boolean().default(false),
   /** The allocator gave back cached blocks and tried again: it fits, but slowly. */
@@ -63,6 +80,8 @@ export const environmentSchema = z.object({
 export const measurementSchema = z.object({
   version: z.literal(1),
   engine: engineSchema,
+  /** Null where the engine is not `simulated`. */
+  deviceModel: deviceModelSchema.nullable().default(null),
   /** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
   hardwareKey: z.string(),
   /** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
@@ -79,6 +98,9 @@ export const measurementSchema = z.object({
 })
 
 export type Engine = z.infer<typeof engineSchema>
+export type DeviceModel = z.infer<typeof deviceModelSchema>
+export type Interval = z.infer<typeof intervalSchema>
+export type Layer = z.infer<typeof layerSchema>
 export type Step = z.infer<typeof stepSchema>
 export type Breakdown = z.infer<typeof breakdownSchema>
 export type Point = z.infer<typeof pointSchema>

@@ -50,6 +50,8 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     range_factors: sizes?.kind === 'factors' ? [sizes.low, sizes.high] : null,
     range_pixels: sizes?.kind === 'pixels' ? [sizes.minimum, sizes.maximum] : null,
     memory_cap_bytes: request.memoryCapBytes,
-    gpu: request.gpu
+    gpu: request.gpu,
+    device_model: request.deviceModel,
+    torch_version: request.torchVersion
   }
 }

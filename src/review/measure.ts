@@ -62,6 +62,8 @@ async function smokeRequest(target: Target, ready: ReadyTarget, context: Measure
     sizes: target.sizes,
     amp: target.amp,
     gpu: target.gpu,
+    deviceModel: context.policy.engine === 'simulated' ? 'cuda' : null,
+    torchVersion: null,
     memoryCapBytes: null,
     deadlineSeconds: target.deadlineSeconds
   }

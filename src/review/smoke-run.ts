@@ -1,4 +1,4 @@
-import type { Engine, Measurement } from '../memory/measurement.ts'
+import type { DeviceModel, Engine, Measurement } from '../memory/measurement.ts'
 import type { Sizes } from '../policy/policy.ts'
 import type { Settings } from '../training/settings.ts'
 
@@ -29,7 +29,12 @@ export interface SmokeRequest {
   readonly labelsPerImage: number
   readonly sizes: Sizes | null
   readonly amp: boolean | null
+  /** The GPU that the runner must have; of a simulation, the one to imitate. */
   readonly gpu: string | null
+  /** What a simulation imitates; null where the engine is another. */
+  readonly deviceModel: DeviceModel | null
+  /** The PyTorch that a simulation imitates, such as `2.4`; null: the one that it runs on. */
+  readonly torchVersion: string | null
   /** What PyTorch may hold: makes a large card behave as a small one. */
   readonly memoryCapBytes: number | null
   readonly deadlineSeconds: number

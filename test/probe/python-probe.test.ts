@@ -23,6 +23,8 @@ const request: SmokeRequest = {
   sizes: { kind: 'factors', low: 0.75, high: 1.25 },
   amp: null,
   gpu: null,
+  deviceModel: null,
+  torchVersion: null,
   memoryCapBytes: null,
   deadlineSeconds: 30
 }

@@ -140,6 +140,7 @@ class SmokeRun:
         return {
             "version": VERSION,
             "engine": self._engine.name,
+            "deviceModel": self._request.device_model if self._engine.name == "simulated" else None,
             "imageSize": facts.image_size,
             "sizeRange": {"minimum": sizes.minimum, "maximum": sizes.maximum, "stride": sizes.stride},
             "amp": facts.amp,

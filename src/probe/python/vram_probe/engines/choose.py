@@ -18,7 +18,10 @@ def choose_engine(request: Request) -> Engine:
 
         return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
     if request.engine == "simulated":
+        from .simulated.device_models import CudaModel, TensorsOnly
         from .simulated.engine import SimulatedEngine
 
-        return SimulatedEngine()
+        if request.device_model == "none":
+            return SimulatedEngine(TensorsOnly())
+        return SimulatedEngine(CudaModel(request.memory_cap_bytes, request.gpus, request.gpu, request.torch_version))
     raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda, cpu or simulated.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+import re
+from contextlib import contextmanager
 from typing import Any, Iterator, Protocol
 
 import torch
@@ -92,10 +93,13 @@ class CudaModel:
     #: Another device than the one that is counted; a fake one, since fake tensors have no bytes anywhere.
     host = "meta"
 
-    def __init__(self, capacity_bytes: int | None = None, torch_version: tuple[int, int] = (2, 4)) -> None:
+    def __init__(
+        self, capacity_bytes: int | None = None, gpus: int = 1, gpu: str | None = None, torch_version: str | None = None
+    ) -> None:
         self._capacity_bytes = capacity_bytes
+        major, _ = version_of(torch_version or torch.__version__)
         #: Since 2.0, optimizers are `foreach` on CUDA, and `zero_grad` lets go of the gradients.
-        self._torch_2 = torch_version >= (2, 0)
+        self._torch_2 = major >= 2
 
     def storages(self) -> FakeStorages:
         """Served by the caching allocator."""
@@ -136,3 +140,9 @@ class CudaModel:
         """Of the allocator's model."""
         ledger: Any = storages.ledger
         return int(ledger.retries)
+
+
+def version_of(text: str) -> tuple[int, int]:
+    """Major and minor of `2.4.1+cu121`."""
+    major, minor = re.match(r"(\d+)\.(\d+)", text + ".0").groups()
+    return int(major), int(minor)
