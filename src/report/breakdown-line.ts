@@ -4,7 +4,7 @@ import type { Breakdown, Point } from '../memory/measurement.ts'
 import type { TargetReview } from '../review/review.ts'
 import { pointsTrained } from './what-is-trained.ts'
 
-const names: readonly (readonly [keyof Breakdown, string])[] = [
+const names: readonly (readonly [Exclude<keyof Breakdown, 'layers'>, string])[] = [
   ['weightsBytes', 'weights'],
   ['gradientsBytes', 'gradients'],
   ['optimizerBytes', 'optimizer'],

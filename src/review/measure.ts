@@ -62,7 +62,7 @@ async function smokeRequest(target: Target, ready: ReadyTarget, context: Measure
     sizes: target.sizes,
     amp: target.amp,
     gpu: target.gpu,
-    deviceModel: context.policy.engine === 'simulated' ? 'cuda' : null,
+    deviceModel: null,
     torchVersion: null,
     memoryCapBytes: null,
     deadlineSeconds: target.deadlineSeconds

@@ -22,6 +22,7 @@ export function measurement(changes: Partial<Measurement> = {}): Measurement {
   return {
     version: 1,
     engine: 'cuda',
+    deviceModel: null,
     hardwareKey: 'engine=cuda; GPU=NVIDIA H100',
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },
@@ -35,6 +36,7 @@ export function measurement(changes: Partial<Measurement> = {}): Measurement {
         allocatedBytes: 20_000_000_000,
         reservedBytes: 22_000_000_000,
         deviceBytes: 23_000_000_000,
+        interval: null,
         outOfMemory: false,
         allocatorRetries: 0,
         steps: [],

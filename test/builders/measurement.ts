@@ -19,6 +19,7 @@ export function buildPoint(batch: number, size: number, changes: Partial<Point> 
   return {
     batch,
     size,
+    interval: null,
     outOfMemory: false,
     allocatorRetries: 0,
     steps: buildSteps(allocatedBytes, reservedBytes),
@@ -45,6 +46,7 @@ export function buildMeasurement(changes: Partial<Measurement> = {}): Measuremen
   return {
     version: 1,
     engine: 'cuda',
+    deviceModel: null,
     hardwareKey: 'cuda-nvidia-a10',
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },
@@ -108,7 +110,11 @@ function buildBreakdown(allocatedBytes: number, reservedBytes: number | null, de
     optimizerBytes: copy,
     emaBytes: copy,
     activationsBytes: allocatedBytes - 4 * copy,
+    imagesBytes: 0,
+    lossBytes: 0,
+    temporariesBytes: 0,
     allocatorSlackBytes: reservedBytes === null ? null : reservedBytes - allocatedBytes,
-    contextBytes: deviceBytes === null || reservedBytes === null ? null : deviceBytes - reservedBytes
+    contextBytes: deviceBytes === null || reservedBytes === null ? null : deviceBytes - reservedBytes,
+    layers: null
   }
 }
