@@ -1,4 +1,4 @@
-"""Engines of the tests: with figures of their own, with a limit, with PyTorch's profiler."""
+"""Engines of the tests: with figures of their own, and with a limit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Iterator
 import torch
 from vram_probe.engines import Peaks
 from vram_probe.engines.cpu import CpuEngine
-from vram_probe.engines.live_storages import LiveStorages
+from vram_probe.engines.ledger import Tally
 from vram_probe.engines.real_tensors import RealTensors
 from vram_probe.yolov5 import YoloV5
 
@@ -53,71 +53,21 @@ class ScriptedEngine(RealTensors):
         return {"gpu": "Scripted"}
 
 
-class CappedStorages(LiveStorages):
+class CappedTally(Tally):
     """Raises as soon as more bytes live than the limit allows."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
         self._limit = limit
 
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        result = super().__torch_dispatch__(func, types, args, kwargs)
-        if self.live_bytes > self._limit:
-            raise MemoryError(f"{self.live_bytes} bytes live")
-        return result
+    def allocate(self, size: int) -> int:
+        if self.allocated_bytes + size > self._limit:
+            raise MemoryError(f"{self.allocated_bytes + size} bytes live")
+        return super().allocate(size)
 
 
 class CappedEngine(CpuEngine):
     """The engine `cpu` on a machine with little memory."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
-        with super().training(yolov5), CappedStorages(self._limit):
-            yield
-
-
-class ProfilerEngine(ScriptedEngine):
-    """Counts nothing itself: afterwards, PyTorch's own allocator events say what each step's peak was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step_peaks: list[int] = []
-
-    @contextmanager
-    def training(self, yolov5: YoloV5) -> Iterator[None]:
-        activities = [torch.profiler.ProfilerActivity.CPU]
-        with torch.profiler.profile(activities=activities, profile_memory=True) as profile:
-            yield
-        self.step_peaks = _step_peaks(profile)
-
-    def start_step(self) -> None:
-        with torch.profiler.record_function("step starts"):
-            pass
-
-    def end_step(self) -> Peaks:
-        with torch.profiler.record_function("step ends"):
-            pass
-        return super().end_step()
-
-
-def _step_peaks(profile: Any) -> list[int]:
-    """The largest sum of allocations and frees within each step. They start from nothing, as the training does."""
-    events = sorted(profile.profiler.kineto_results.events(), key=lambda event: event.start_ns())
-    peaks: list[int] = []
-    live = 0
-    within = False
-    for event in events:
-        if event.name() == "step starts":
-            within = True
-            peaks.append(live)
-        elif event.name() == "step ends":
-            within = False
-        elif event.name() == "[memory]":
-            live += event.nbytes()
-            if within:
-                peaks[-1] = max(peaks[-1], live)
-    return peaks
+        super().__init__(lambda: CappedTally(limit))

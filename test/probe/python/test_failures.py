@@ -29,7 +29,7 @@ def test_no_pytorch(tmp_path: Path) -> None:
 
 def test_an_unknown_engine(tmp_path: Path) -> None:
     code, message = run(tmp_path, a_request(engine="abacus")).failure
-    assert code == "bad-request" and re.search("abacus.*use cuda or cpu", message)
+    assert code == "bad-request" and re.search("abacus.*use cuda, cpu or simulated", message)
 
 
 def test_a_failure_is_a_result_like_any_other(tmp_path: Path) -> None:

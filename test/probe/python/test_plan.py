@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from vram_probe.engines.real_tensors import RealTensors
 from vram_probe.errors import ProbeError
 from vram_probe.plan import KEEP, STEP, MeasuredPoint, accumulation, epochs, steps_of_epoch
 from vram_probe.sizes import DrawnSizes, align_draw
@@ -57,7 +58,7 @@ def test_batches_are_shaped_as_yolov5_shapes_them() -> None:
 
 
 def test_labels_do_not_hang_on_what_was_made_before() -> None:
-    data = SyntheticData(80, labels_per_image=5, masks=None, seed=0)
+    data = SyntheticData(80, labels_per_image=5, masks=None, seed=0, maker=RealTensors())
     first, second = (data.train_batch(BatchShape(3, 64))[1] for _ in range(2))
     assert first.shape == (15, 6) and bool((first == second).all())
     assert first[:, 0].tolist() == [0.0] * 5 + [1.0] * 5 + [2.0] * 5
@@ -65,6 +66,6 @@ def test_labels_do_not_hang_on_what_was_made_before() -> None:
 
 
 def test_masks_are_one_an_image_or_one_an_instance() -> None:
-    overlapping, single = (SyntheticData(80, 5, MaskKind(4, overlap), 0) for overlap in (True, False))
+    overlapping, single = (SyntheticData(80, 5, MaskKind(4, overlap), 0, RealTensors()) for overlap in (True, False))
     assert overlapping.train_batch(BatchShape(3, 64))[4].shape == (3, 16, 16)
     assert single.train_batch(BatchShape(3, 64))[4].shape == (15, 16, 16)

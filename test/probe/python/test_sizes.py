@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import torch
 from in_process import Bench, request_of
-from vram_probe.engines.cpu import CpuEngine
 from vram_probe.drive import SmokeRunEnded, Training
+from vram_probe.engines.cpu import CpuEngine
 from vram_probe.plan import MeasuredPoint
 
 #: Sources: `check_img_size` in utils/general.py, the draw in train.py.

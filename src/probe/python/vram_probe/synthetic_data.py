@@ -57,9 +57,7 @@ class SyntheticData:
     Every batch of a shape has the same labels, so that a step's bytes do not hang on what ran before it.
     """
 
-    def __init__(
-        self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker
-    ) -> None:
+    def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker) -> None:
         self._classes = classes
         self._labels_per_image = labels_per_image
         self._mask_kind = masks

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..errors import ProbeError
 from ..request import Request
 from . import Engine
+from .can_count import check_can_count
 
 
 def choose_engine(request: Request) -> Engine:
     """The engine of that name, made ready. Raises ProbeError where it cannot run here."""
     if request.engine == "cpu":
+        check_can_count(request.engine)
         from .cpu import CpuEngine
 
         return CpuEngine()
@@ -18,6 +20,7 @@ def choose_engine(request: Request) -> Engine:
 
         return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
     if request.engine == "simulated":
+        check_can_count(request.engine)
         from .simulated.device_models import CudaModel, TensorsOnly
         from .simulated.engine import SimulatedEngine
 

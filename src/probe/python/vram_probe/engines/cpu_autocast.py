@@ -16,7 +16,7 @@ def autocast_on_cpu(low_precision: torch.dtype) -> Iterator[None]:
     def initialise(self: Any, _device: str, dtype: Any = None, enabled: bool = True, cache_enabled: Any = None) -> None:
         original(self, "cpu", dtype=low_precision, enabled=enabled, cache_enabled=cache_enabled)
 
-    torch.autocast.__init__ = initialise  # type: ignore[method-assign]
+    torch.autocast.__init__ = initialise  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:

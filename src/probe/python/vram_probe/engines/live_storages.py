@@ -16,8 +16,8 @@ from .without_mode import WithoutMode
 class LiveStorages(TorchDispatchMode):
     """Knows every storage that an operation returned and that still lives; its size is counted once.
 
-    It sees tensors only, so it can count those that have no bytes; what a kernel allocates and frees inside itself is
-    not seen: about 1 % of yolov5n's peak on the CPU (oneDNN's copies in its own layout) against `AllocatorEvents`.
+    It sees tensors only, so it can count those that have no bytes. What a kernel allocates and frees inside itself is
+    not seen: on the CPU about 1 % of yolov5n's peak, oneDNN's copies in layouts of its own (docs/adr/0008).
     """
 
     def __init__(self, ledger: Ledger | None = None) -> None:

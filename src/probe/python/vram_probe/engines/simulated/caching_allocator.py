@@ -131,7 +131,9 @@ class CachingAllocator:
             self.empty_cache()
             self.retries += 1
             if not self._has_room(segment):
-                raise DeviceExhausted(f"{segment} bytes asked, {self.reserved_bytes} of {self._capacity_bytes} reserved")
+                raise DeviceExhausted(
+                    f"{segment} bytes asked, {self.reserved_bytes} of {self._capacity_bytes} reserved"
+                )
         block = Block(pool, self._next_address, segment)
         self._next_address += segment
         self.reserved_bytes += segment

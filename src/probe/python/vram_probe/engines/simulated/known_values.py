@@ -93,4 +93,4 @@ def _is_constant(func: Any, args: Any) -> bool:
 def _forget_changed(func: Any, args: Any) -> None:
     """A known tensor that is written to from an unknown one is no longer known."""
     if func._schema.is_mutable and args and isinstance(args[0], FakeTensor):
-        args[0].known_value = None
+        know(args[0], None)
