@@ -19,7 +19,6 @@ class Configuration:
     classes: int
     optimizer: str
     freeze: tuple[int, ...]
-    rect: bool
     single_class: bool
     amp: bool
     gpu: str | None
@@ -41,10 +40,10 @@ def can_judge(row: dict[str, Any]) -> bool:
     """Whether nothing but the settings decides the row's figures, and all settings are known.
 
     Left out: cuDNN's benchmark mode (its choices jump about), figures that the card clipped, several GPUs, sizes that
-    changed, models of one's own.
+    changed, rectangular images (whose sides the log does not tell), models of one's own.
     """
     model = row.get("model") or "custom"
-    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "quad")
+    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "quad", "rect")
     stock = not model.startswith("custom") and row["task"] in ("detect", "segment")
     return bool(row["certain"] and stock and row.get("n_gpus") == 1 and not any(row.get(name) for name in doubtful))
 
@@ -60,7 +59,6 @@ def configuration_of(row: dict[str, Any]) -> Configuration:
         classes=row.get("nc") or 80,
         optimizer=row.get("optimizer") or "SGD",
         freeze=tuple(freeze) if isinstance(freeze, list) else (freeze,),
-        rect=bool(row.get("rect")),
         single_class=bool(row.get("single_cls")),
         amp=row["amp"] != "checks failed",
         gpu=row.get("gpu"),

@@ -58,7 +58,6 @@ def _request_of(configuration: Configuration) -> Any:
         classes=configuration.classes,
         optimizer=configuration.optimizer,
         freeze=list(configuration.freeze),
-        rect=configuration.rect,
         single_class=configuration.single_class,
         amp=configuration.amp,
         gpu=configuration.gpu,
@@ -78,7 +77,7 @@ def _line(configuration: Configuration, entry: dict[str, Any], row: dict[str, An
     settings = f"{configuration.model[:-5]} {configuration.batch}x{configuration.image_size} nc {configuration.classes}"
     device = f"{configuration.gpu} torch {configuration.torch}"
     first = _compared(row["mem_first_epoch_gb"], entry["firstEpochBytes"])
-    later = _compared(row["mem_max_gb"], entry["laterBytes"]) if row["mem_later_changes"] else "-"
+    later = _compared(row["mem_max_gb"], entry["laterBytes"]) if row["epochs_logged"] > 1 else "-"
     return f"{settings:32} {device:52} first {first:30} later {later}"
 
 
