@@ -1,0 +1,67 @@
+import { formatBytes } from './format-bytes.ts'
+import { formatWithInterval } from './format-with-interval.ts'
+import type { Measurement, Point } from './measurement.ts'
+import { assumedContextBytes, type PredictedNeed, predictedNeed } from './predicted-need.ts'
+import { trainedPoints } from './trained-points.ts'
+
+export interface PredictionQuestion {
+  /** With intervals (`withIntervals`), and with the policy's overhead where it gives one (`withOverhead`). */
+  readonly measurement: Measurement
+  readonly budgetBytes: number
+}
+
+export interface PredictionDecision {
+  /** Unsure: the budget lies within the interval, and only a GPU can tell. */
+  readonly kind: 'fits' | 'over-budget' | 'unsure'
+  /** Clearly over budget: no measurement would find otherwise. */
+  readonly hopeless: boolean
+  readonly reason: string
+}
+
+/** So much above the budget even the lower bound has to be. */
+const hopelessFactor = 1.05
+
+/**
+ * What a prediction says of a budget, with its reason. It fits where the upper bound stays within the budget at every size that is trained,
+ * and is over it where the lower bound of one is above.
+ */
+export function decidePrediction({ measurement, budgetBytes }: PredictionQuestion): PredictionDecision {
+  const points = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))
+  const peak = points[0]
+  if (peak === undefined) throw new Error('A prediction without points decides nothing: treat it as not predicted.')
+  const need = predictedNeed(peak)
+  const decided = (kind: PredictionDecision['kind'], ...sentences: readonly string[]) => ({
+    kind,
+    hopeless: need.lowBytes >= budgetBytes * hopelessFactor,
+    reason: [needSentence(peak, need, budgetSentence(kind, budgetBytes)), ...sentences, ...assumption(need)].join(' ')
+  })
+  if (need.highBytes <= budgetBytes) return decided('fits')
+  if (need.lowBytes > budgetBytes) return decided('over-budget', ...fixedSizeSentence(measurement, peak, budgetBytes))
+  return decided('unsure', 'Only a run on the GPU can tell.')
+}
+
+function needSentence(peak: Point, need: PredictedNeed, budget: string): string {
+  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}; ${budget}.`
+}
+
+function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {
+  const budget = formatBytes(budgetBytes)
+  if (kind === 'fits') return `it fits the budget of ${budget}`
+  return kind === 'unsure' ? `the budget of ${budget} lies between` : `the budget is ${budget}`
+}
+
+/** Multi-scale is treacherous where only its larger sizes do not fit. */
+function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budgetBytes: number): readonly string[] {
+  const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize)
+  if (fixed === undefined || fixed === peak || highBytes(fixed) > budgetBytes) return []
+  const need = formatBytes(predictedNeed(fixed).bytes)
+  return [`The fixed ${imageSize} px would fit (${need}), so it would train for a while and then stop.`]
+}
+
+function assumption({ assumed }: PredictedNeed): readonly string[] {
+  return assumed ? [`(${formatBytes(assumedContextBytes)} of it is assumed for the CUDA context.)`] : []
+}
+
+function highBytes(point: Point): number {
+  return predictedNeed(point).highBytes
+}

@@ -1,0 +1,120 @@
+/** NVIDIA's generations, as far as somebody trains on them. */
+export type Architecture =
+  | 'kepler'
+  | 'maxwell'
+  | 'pascal'
+  | 'volta'
+  | 'turing'
+  | 'ampere'
+  | 'ada'
+  | 'hopper'
+  | 'blackwell'
+
+type KnownGpu = readonly [
+  /** Of a name in lower case whose words are separated by single spaces. */
+  pattern: RegExp,
+  architecture: Architecture,
+  /** The sizes that it is sold with, the commonest first; empty where its name alone does not tell. */
+  boxGb: readonly number[],
+  /** What PyTorch finds of that. */
+  share: number
+]
+
+/**
+ * What PyTorch finds of the memory on the box, in GiB a GB. Source: `CUDA:0 (…, 15102MiB)` in YOLOv5's public logs, the least seen.
+ * Stacked memory: V100 16130, A100 40514, H100 81117 MiB. Memory that pays for its own ECC: T4 15079, P40 22919, K80 11441 MiB. Others: RTX 3090 24268, RTX 4070 11994, GTX 1060 6075 MiB.
+ */
+const stacked = 0.984
+const ownEcc = 0.92
+const plain = 0.97
+
+/** The first that matches counts. */
+const knownGpus: readonly KnownGpu[] = [
+  [/\bg?b200\b/, 'blackwell', [180], stacked],
+  [/\brtx 5090\b/, 'blackwell', [32], plain],
+  [/\brtx (5080|5070 ti)\b/, 'blackwell', [16], plain],
+  [/\brtx 5070\b/, 'blackwell', [12], plain],
+  [/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/, 'blackwell', [], plain],
+  [/\bl40s?\b/, 'ada', [48], ownEcc],
+  [/\bl4\b/, 'ada', [24], ownEcc],
+  [/\brtx 4090\b/, 'ada', [24], plain],
+  [/\brtx 4080\b/, 'ada', [16], plain],
+  [/\brtx 4070\b/, 'ada', [12], plain],
+  [/\brtx 4060\b/, 'ada', [8], plain],
+  [/\bada\b|\brtx 4050\b/, 'ada', [], plain],
+  [/\bg?h200\b/, 'hopper', [141], stacked],
+  [/\bh[18]00\b/, 'hopper', [80], stacked],
+  [/\bgh200\b|\bh20\b/, 'hopper', [96], stacked],
+  [/\ba[18]00\b/, 'ampere', [40, 80], stacked],
+  [/\ba30\b/, 'ampere', [24], stacked],
+  [/\ba40\b/, 'ampere', [48], ownEcc],
+  [/\ba10g?\b/, 'ampere', [24], ownEcc],
+  [/\ba16\b/, 'ampere', [16], ownEcc],
+  [/\ba6000\b/, 'ampere', [48], plain],
+  [/\ba5000\b/, 'ampere', [24], plain],
+  [/\ba4000\b/, 'ampere', [16], plain],
+  [/\brtx 3090\b/, 'ampere', [24], plain],
+  [/\brtx 3080 ti\b/, 'ampere', [12], plain],
+  [/\brtx 3080\b/, 'ampere', [10, 12], plain],
+  [/\brtx 3070\b/, 'ampere', [8], plain],
+  [/\brtx 3060 ti\b/, 'ampere', [8], plain],
+  [/\brtx 3060\b/, 'ampere', [12, 8], plain],
+  [/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/, 'ampere', [], plain],
+  [/\bt4\b/, 'turing', [16], ownEcc],
+  [/\brtx 2080 ti\b/, 'turing', [11], plain],
+  [/\brtx 20[78]0\b/, 'turing', [8], plain],
+  [/\brtx 2060\b|\bgtx 16[56]0\b/, 'turing', [6], plain],
+  [/\btitan rtx\b|\brtx 6000\b/, 'turing', [24], plain],
+  [/\brtx [3458]000\b/, 'turing', [], plain],
+  [/\bv100s?\b/, 'volta', [16, 32], stacked],
+  [/\btitan v\b|\bgv100\b/, 'volta', [], stacked],
+  [/\bp100\b/, 'pascal', [16, 12], stacked],
+  [/\bp40\b/, 'pascal', [24], ownEcc],
+  [/\bp4\b/, 'pascal', [8], ownEcc],
+  [/\bgtx 1080 ti\b/, 'pascal', [11], plain],
+  [/\bgtx 10[78]0\b/, 'pascal', [8], plain],
+  [/\bgtx 1060\b/, 'pascal', [6, 3], plain],
+  [/\btitan xp?\b/, 'pascal', [12], plain],
+  [/\bgtx 10[1-8]0\b|\bp[1-6]000\b/, 'pascal', [], plain],
+  [/\bm60\b/, 'maxwell', [8], ownEcc],
+  [/\bgtx 9\d0\b|\bm40\b/, 'maxwell', [], plain],
+  [/\bk80\b/, 'kepler', [12], ownEcc],
+  [/\bk[24]0\b/, 'kepler', [], ownEcc]
+]
+
+const gib = 1024 ** 3
+
+/**
+ * The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
+ * Null where the name says nothing to us.
+ */
+export function architectureOf(gpuName: string): Architecture | null {
+  return find(gpuName)?.[1] ?? null
+}
+
+/**
+ * The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. Where one is sold with several sizes,
+ * the name's own (`a100-80gb`), else the first. Null where the name does not tell.
+ */
+export function gpuMemoryBytes(gpuName: string): number | null {
+  const [, , boxGb = [], share = plain] = find(gpuName) ?? []
+  const named = /\b(\d{1,3}) ?gi?b?\b/.exec(plainName(gpuName))
+  const size = named === null ? boxGb[0] : Number(named[1])
+  return size === undefined ? null : Math.floor(size * share * gib)
+}
+
+function find(gpuName: string): KnownGpu | undefined {
+  const name = plainName(gpuName)
+  return knownGpus.find(([pattern]) => pattern.test(name))
+}
+
+/** `RTX3090` and `Tesla-T4` are ways to write it too. */
+function plainName(gpuName: string): string {
+  return gpuName
+    .toLowerCase()
+    .replace(/\(tm\)|\(r\)/g, ' ')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, '$1 ')
+    .replace(/(?<=\d\d0)(ti)\b/g, ' $1')
+    .trim()
+}
