@@ -5,13 +5,17 @@ const yesOrNo = z.enum(['true', 'false'], { error: 'must be `true` or `false`' }
 /** Every input of action.yml; a test holds the two against each other. */
 export const inputsSchema = z.object({
   token: z.string().min(1, 'is empty: leave it out to take the workflow’s own token'),
-  mode: z.enum(['auto', 'review', 'baseline'], { error: 'must be `auto`, `review` or `baseline`' }),
+  mode: z.enum(['auto', 'review', 'predict', 'baseline'], {
+    error: 'must be `auto`, `review`, `predict` or `baseline`'
+  }),
   policy: z.string().min(1, 'is empty: leave it out to take `.github/vram-review.yml`'),
   python: z.string().transform((path) => path || 'python3'),
   yolov5: z.string().transform((path) => path || null),
   comment: yesOrNo,
   'baseline-branch': z.string().min(1, 'is empty: leave it out to take `vram-review-baselines`'),
   'approved-sha': z.string().regex(/^([0-9a-f]{40})?$/, 'must be a full commit sha of 40 hexadecimal digits'),
+  /** Data of another job: read, and refused, where it is used (`carried-predictions.ts`). */
+  prediction: z.string(),
   'report-folder': z.string()
 })
 

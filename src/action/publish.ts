@@ -4,6 +4,7 @@ import { coveredBytes } from '../memory/covered-bytes.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
 import type { Problem, Review, TargetReview } from '../review/review.ts'
+import { writePredictions } from './carried-predictions.ts'
 import type { Runner } from './runner.ts'
 
 /** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
@@ -43,19 +44,28 @@ export function setReviewOutputs(review: Review, runner: Runner): void {
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
 }
 
+/** Whether a GPU has to measure, and what was predicted, for the job that does. What fails already needs no GPU. */
+export function setPredictionOutputs(review: Review, runner: Runner): void {
+  runner.setOutput('measure', String(review.passes && review.targets.some((target) => target.awaitsGpu)))
+  runner.setOutput('prediction', writePredictions(review))
+}
+
 function decidingTarget({ targets }: Review): TargetReview | null {
   const failing = targets.find((target) => target.verdict !== 'fits')
   return failing ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null
 }
 
 function peakBytes(target: TargetReview | null): number | null {
-  if (target === null || target.measurement === null) return null
-  return Math.max(...trainedPoints(target.measurement, target.settings?.multiScale).map(coveredBytes))
+  const figures = target?.measurement ?? target?.prediction?.measurement
+  if (target === null || figures === undefined) return null
+  return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes))
 }
 
 /** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
 export function annotate(review: Review, runner: Runner): void {
-  for (const target of review.targets.filter((one) => one.verdict !== 'fits').slice(0, mostAnnotations)) {
+  for (const target of review.targets
+    .filter((one) => one.verdict !== 'fits' && !one.awaitsGpu)
+    .slice(0, mostAnnotations)) {
     const place = target.place ?? (target.line === null ? null : { file: target.file, line: target.line })
     const at = place === null ? {} : { file: place.file, startLine: place.line }
     runner.error(target.reason, { title: `VRAM: ${target.name}`, ...at })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Inputs } from './load-inputs.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/)
 const repositorySchema = z.object({ default_branch: z.string() })
@@ -19,10 +20,10 @@ export interface WorkflowEvent {
   readonly ref: string
 }
 
-/** What the workflow was started for. */
+/** What the workflow was started for. A prediction asks what a review asks, and runs without a GPU. */
 export type Task =
   | {
-      readonly kind: 'review'
+      readonly kind: 'review' | 'predict'
       readonly base: string
       readonly baseBranch: string
       readonly head: string
@@ -35,12 +36,13 @@ const noCommit = /^0+$/
 
 /**
  * Reads the event that started the workflow.
- * @param mode `auto` goes by the event; the others refuse an event that does not fit
+ * @param mode `auto` goes by the event, and never predicts; the others refuse an event that does not fit
  */
-export function readEvent(event: WorkflowEvent, mode: 'auto' | 'review' | 'baseline'): Task {
+export function readEvent(event: WorkflowEvent, mode: Inputs['mode']): Task {
   const { name } = event
   const task = taskOf(event)
   if (mode === 'auto' || task.kind === 'nothing' || task.kind === mode) return task
+  if (mode === 'predict' && task.kind === 'review') return { ...task, kind: mode }
   throw new Error(
     `Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`
   )

@@ -13,15 +13,23 @@ export interface CheckedOutCode {
   readonly head: string
   /** The head that a maintainer approved; '' for none. */
   readonly approvedSha: string
+  /** Nothing but a simulation runs, on a machine of GitHub's that is thrown away: that needs no approval. */
+  readonly predictsOnHostedRunner: boolean
+  /** The workflow has the base's rights although a fork started it (`pull_request_target`). */
+  readonly privileged: boolean
 }
 
 /**
  * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
- * A fork: base code only, and only after a maintainer approved that very sha. A branch: the code that the policy says.
+ * A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
+ * A branch: the code that the policy says.
  */
 export function refuseCode(policy: Policy, code: CheckedOutCode): string | null {
-  if (code.fromFork && code.approvedSha !== code.head) {
-    return `This pull request comes from a fork, so nothing of it is measured until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`.`
+  if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) {
+    return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`
+  }
+  if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) {
+    return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`
   }
   if (!code.drivesCheckout) return null
   if (code.checkedOut === null)

@@ -9,9 +9,10 @@ import type {
   SuggestionPublisher
 } from '../review/ports.ts'
 import type { Review } from '../review/review.ts'
-import { type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
+import { predictCommit, type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
+import { withPredictions } from './carried-predictions.ts'
 import type { Inputs } from './load-inputs.ts'
-import { annotate, render, setReviewOutputs, writeReportFiles } from './publish.ts'
+import { annotate, render, setPredictionOutputs, setReviewOutputs, writeReportFiles } from './publish.ts'
 import type { Task } from './read-event.ts'
 import type { Runner } from './runner.ts'
 
@@ -26,21 +27,37 @@ export interface ReviewPublishing {
   readonly runUrl: string | null
 }
 
-/** Reviews the commit and publishes what was found; the exit status is the gate. */
+export type ReviewTask = Task & { readonly kind: 'review' | 'predict' }
+
+/** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
 export async function reviewPullRequest(
-  task: Task & { kind: 'review' },
+  task: ReviewTask,
   ports: ReviewPorts,
   publishing: ReviewPublishing
 ): Promise<void> {
   const { runner, inputs } = publishing
-  const review = await reviewCommit({ ...task, policyPath: inputs.policy }, ports)
+  const review = await answer(task, ports, publishing)
   const markdown = render(review, task.baseBranch)
   runner.setOutput('report-path', await writeReportFiles(review, markdown, publishing.reportFolder))
   setReviewOutputs(review, runner)
+  if (task.kind === 'predict') setPredictionOutputs(review, runner)
   annotate(review, runner)
   await runner.summarise(markdown)
   if (task.pullRequest !== null && inputs.comment) await publish(task, { review, markdown }, publishing)
   if (!review.passes) runner.setFailed(gateMessage(review))
+}
+
+async function answer(task: ReviewTask, ports: ReviewPorts, { runner, inputs }: ReviewPublishing): Promise<Review> {
+  const question = { ...task, policyPath: inputs.policy }
+  if (task.kind === 'predict') return predictCommit(question, ports)
+  const review = await reviewCommit(question, ports)
+  try {
+    return withPredictions(review, inputs.prediction)
+  } catch (error) {
+    // What was measured stands without it.
+    runner.warning(`The input \`prediction\` is set aside: ${error instanceof Error ? error.message : String(error)}.`)
+    return review
+  }
 }
 
 interface Found {
@@ -49,7 +66,7 @@ interface Found {
 }
 
 /** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`docs/faults.md`, 24 and 71). */
-async function publish(task: Task & { kind: 'review' }, found: Found, publishing: ReviewPublishing): Promise<void> {
+async function publish(task: ReviewTask, found: Found, publishing: ReviewPublishing): Promise<void> {
   const { runner, pullRequests } = publishing
   const pullRequest = task.pullRequest ?? 0
   const now = await pullRequests.pullRequest(pullRequest)
@@ -61,7 +78,7 @@ async function publish(task: Task & { kind: 'review' }, found: Found, publishing
   } catch (error) {
     if (!isGitHubError(error, 'forbidden')) throw error
     if (now?.fromFork !== true) throw error
-    runner.warning("A fork's workflow may not write comments; the report is in the job's summary.")
+    runner.notice("A fork's workflow may not write comments; the report is in the job's summary.")
   }
 }
 

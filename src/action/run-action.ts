@@ -108,19 +108,23 @@ async function refuseFor(
       readonly locate: ReviewPorts['locateYolov5']
     }
 ): Promise<string | null> {
-  if (task.kind !== 'review') return null
-  const { workspace, pullRequests, reader, inputs, event } = around
+  if (task.kind !== 'review' && task.kind !== 'predict') return null
+  const { workspace, pullRequests, reader, inputs, event, environment } = around
+  const privileged = event.name === 'pull_request_target'
   const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest)
   const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
   return refuseCode(policy, {
     checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
     drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder)),
-    baseCommits: [task.base, await reader.mergeBase(task.base, task.head)],
-    headCommits: [task.head, event.sha],
+    // Under `pull_request_target` GITHUB_SHA is a commit of the base branch.
+    baseCommits: [task.base, await reader.mergeBase(task.base, task.head), ...(privileged ? [event.sha] : [])],
+    headCommits: [task.head, ...(privileged ? [] : [event.sha])],
     // A pull request that is gone can no longer be asked: then nobody has vouched for it.
     fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
     head: task.head,
-    approvedSha: inputs['approved-sha']
+    approvedSha: inputs['approved-sha'],
+    predictsOnHostedRunner: task.kind === 'predict' && environment.RUNNER_ENVIRONMENT === 'github-hosted',
+    privileged
   })
 }
 

@@ -24,12 +24,13 @@ const mostChanges = 12
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
 export function changeLine(target: TargetReview, ink: Ink): string | null {
   if (target.changes.length === 0) return null
-  const shown = target.changes.slice(0, mostChanges).map((change) => describe(change, ink))
+  const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink))
   const left = target.changes.length - shown.length
   return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
 }
 
-function describe({ name, before, after }: SettingChange, ink: Ink): string {
+/** One change: `--batch-size 16 → 20`, or the name of a file. */
+export function describeChange({ name, before, after }: SettingChange, ink: Ink): string {
   const shown = ink.code(options[name] ?? name)
   if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`
   if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`

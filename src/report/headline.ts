@@ -4,13 +4,17 @@ import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
+import { largestPoint } from './largest-point.ts'
+import { predictedHeadline, predictedSign } from './predicted-headline.ts'
 import type { ReportOptions } from './report-options.ts'
+import { isPredicted } from './shown-figures.ts'
 import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
 export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
   const name = ink.code(target.name)
   if (wasRemoved(target)) return `${name} was removed; nothing to measure`
+  if (isOutlook(target)) return predictedHeadline(target, ink)
   if (target.verdict === 'not-measured') return `${name} was not measured`
   if (target.verdict === 'over-budget') return `${name} ${overBudget(target, ink)}`
   if (target.verdict === 'regressed') return `${name} ${regressed(target, ink, options)}`
@@ -19,7 +23,13 @@ export function headline(target: TargetReview, ink: Ink, options: ReportOptions)
 
 /** The sign of a target's headline; one that is gone neither passes nor fails. */
 export function targetSign(target: TargetReview): string {
+  if (isOutlook(target)) return predictedSign(target)
   return wasRemoved(target) ? '➖' : verdictSign(target.verdict, widestChange(target))
+}
+
+/** Whether a prediction is all there is to say. Nothing vouches for AutoBatch, so there is no outlook either. */
+function isOutlook(target: TargetReview): boolean {
+  return (target.awaitsGpu || isPredicted(target)) && !isAutoBatch(target)
 }
 
 function wasRemoved({ verdict, measurement, reason }: TargetReview): boolean {
@@ -42,10 +52,10 @@ export function widestChange(target: TargetReview): number | null {
   return changes.toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null
 }
 
-/** The largest figure that the budget is held against; null where nothing was measured. */
+/** The largest figure that the budget is held against; null where there is none. */
 export function peakBytes(target: TargetReview): number | null {
-  const points = pointsTrained(target)
-  return points.length === 0 ? null : Math.max(...points.map(coveredBytes))
+  const peak = largestPoint(target)
+  return peak === null ? null : coveredBytes(peak)
 }
 
 function overBudget(target: TargetReview, ink: Ink): string {

@@ -3,6 +3,8 @@ import type { Environment, Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
+import { accuracyLine, predictionLines } from './prediction-lines.ts'
+import { isPredicted, shownFigures } from './shown-figures.ts'
 import { drawsSizes, isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
@@ -16,9 +18,13 @@ export function engineNote(measurement: Measurement | null): string | null {
 
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
 export function measuredLines(target: TargetReview, ink: Ink): readonly string[] {
-  const { measurement, model } = target
+  const { model } = target
+  const measurement = shownFigures(target)
   if (measurement === null) return []
+  const accuracy = accuracyLine(target)
   return [
+    ...(isPredicted(target) ? predictionLines(target, ink) : []),
+    ...(accuracy === null ? [] : [accuracy]),
     deviceLine(measurement.environment, ink),
     versionsLine(measurement.environment, ink),
     conditionsLine(measurement, sizesTrained(target, measurement)),

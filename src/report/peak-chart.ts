@@ -3,6 +3,7 @@ import type { SizeRange } from '../memory/measurement.ts'
 import { predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
+import { isPredicted, shownFigures } from './shown-figures.ts'
 import { drawsSizes, pointsTrained } from './what-is-trained.ts'
 
 /** So many labels are readable below a chart as wide as a comment. */
@@ -18,6 +19,8 @@ export interface PeakChart {
   readonly sizes: readonly number[]
   /** Bytes at each size; null where it was not measured. */
   readonly measured: readonly (number | null)[]
+  /** The same figures are simulated, none of them measured. */
+  readonly simulated: boolean
   readonly predicted: readonly number[] | null
   readonly budgetBytes: number | null
   /** Whether a measured figure is only the last peak before memory ran out. */
@@ -26,7 +29,8 @@ export interface PeakChart {
 
 /** The figures of the chart; null where there is only one size to show. */
 export function peakChart(target: TargetReview): PeakChart | null {
-  const { measurement, model, budgetBytes } = target
+  const { model, budgetBytes } = target
+  const measurement = shownFigures(target)
   if (measurement === null) return null
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
@@ -42,6 +46,7 @@ export function peakChart(target: TargetReview): PeakChart | null {
       const point = points.find((candidate) => candidate.size === size)
       return point === undefined ? null : coveredBytes(point)
     }),
+    simulated: isPredicted(target),
     predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
     budgetBytes,
     outOfMemory: points.some((point) => point.outOfMemory)

@@ -6,8 +6,10 @@ import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
 import { formatChange } from './format-change.ts'
 import type { Ink } from './ink.ts'
+import { peakFigure } from './peak-figure.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
+import { isPredicted, shownFigures } from './shown-figures.ts'
 import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** A table as rows of set cells, the head first. Columns after the first two are figures. */
@@ -18,18 +20,22 @@ export type Table = readonly (readonly string[])[]
  * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
  */
 export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions): Table | null {
-  if (target.measurement === null || target.measurement.points.length === 0) return null
-  const roles = rolesTrained(target, target.measurement)
+  const figures = shownFigures(target)
+  if (figures === null || figures.points.length === 0) return null
+  const roles = rolesTrained(target, figures)
   const baseline = isAutoBatch(target) ? null : target.baseline
   const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement)
   const rows = roles.map((role) => {
     const base = baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null
-    const cells = rowCells(role, base, role === roles.at(-1) ? target.budgetBytes : null)
+    const cells = rowCells(role, base, { ...target, budgetBytes: role === roles.at(-1) ? target.budgetBytes : null })
     return role === roles.at(-1) ? cells.map((cell) => (cell === '' ? '' : ink.strong(cell))) : cells
   })
   const base =
     baseline === null ? '' : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, ink)})`
-  return withoutEmptyColumns([['', 'batch × size', 'peak', base, 'change', 'budget'], ...rows])
+  return withoutEmptyColumns([
+    ['', 'batch × size', isPredicted(target) ? 'peak, predicted' : 'peak', base, 'change', 'budget'],
+    ...rows
+  ])
 }
 
 /** The table in Markdown, figures to the right. */
@@ -64,14 +70,17 @@ function rolesOf(measurement: Measurement): readonly Role[] {
   return named.length > 0 ? named : measurement.points.map((point) => ({ size: 'fixed', name: 'peak', point }))
 }
 
-function rowCells({ name, point }: Role, base: Point | null, budgetBytes: number | null): readonly string[] {
-  const peak = formatBytes(coveredBytes(point))
+function rowCells({ name, point }: Role, base: Point | null, target: TargetReview): readonly string[] {
+  const { budgetBytes } = target
+  const peak = peakFigure(point)
+  // What was predicted is no change of what was measured.
+  const comparable = base !== null && !point.outOfMemory && !isPredicted(target)
   return [
     name,
     `${point.batch} × ${point.size}`,
     point.outOfMemory ? `more than ${peak}` : peak,
     base === null ? '' : formatBytes(coveredBytes(base)),
-    base === null || point.outOfMemory ? '' : formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1),
+    comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : '',
     budgetBytes === null ? '' : formatBytes(budgetBytes)
   ]
 }

@@ -2,15 +2,17 @@ import { formatBytes } from '../memory/format-bytes.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
 import { changeLine } from './change-lines.ts'
-import { headline, targetSign, verdictSign } from './headline.ts'
+import { growthLine } from './growth-line.ts'
+import { headline, targetSign } from './headline.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { type PeakChart, peakChart } from './peak-chart.ts'
 import { peakTable, type Table } from './peak-table.ts'
 import { plainInk } from './plain-ink.ts'
+import { predictionNote } from './prediction-lines.ts'
 import { printableLines } from './printable-lines.ts'
 import { otherProblems, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
-import { summaryLine, summaryTitle } from './render-report.ts'
+import { reviewSign, summaryLine, summaryTitle } from './render-report.ts'
 import { baselineNote, costLine, notMeasuredNote, reasonLine, standInNotes } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
@@ -27,7 +29,7 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
   const general = [
     ...(review.targets.length === 1
       ? []
-      : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, summaryLine(review, plainInk)]),
+      : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)]),
     ...problemLines(
       review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems),
       plainInk
@@ -68,10 +70,12 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
 
 function noteLines(target: TargetReview): readonly string[] {
   const notes = [
+    predictionNote(target),
     notMeasuredNote(target),
     ...standInNotes(target),
     costLine(target),
     changeLine(target, plainInk),
+    growthLine(target, plainInk),
     engineNote(target.measurement),
     baselineNote(target, plainInk),
     breakdownLine(target),
@@ -98,7 +102,7 @@ function alignTable(table: Table): string {
 }
 
 /** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
-function textChart({ sizes, measured, predicted, budgetBytes }: PeakChart, columns: number): string {
+function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakChart, columns: number): string {
   const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0)
   const width = Math.max(10, Math.min(60, columns - 40))
   const scale = width / Math.max(...values, budgetBytes ?? 0)
@@ -109,7 +113,7 @@ function textChart({ sizes, measured, predicted, budgetBytes }: PeakChart, colum
       const known = (measured[index] ?? null) !== null
       const bar = (known ? '█' : '░').repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width)
       const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`
-      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? 'measured' : 'predicted'}`
+      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? (simulated ? 'simulated' : 'measured') : 'predicted'}`
     })
     .join('\n')
 }

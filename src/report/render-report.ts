@@ -24,14 +24,24 @@ export function renderReport(review: Review, options: ReportOptions = {}): strin
 function title(review: Review, options: ReportOptions): string {
   const [target, ...more] = review.targets
   if (target !== undefined && more.length === 0) return signed(target, options)
-  return `${verdictSign(review.verdict)} ${summaryTitle(review)}`
+  return `${reviewSign(review)} ${summaryTitle(review)}`
+}
+
+/** The sign of several targets together, or of none. */
+export function reviewSign(review: Review): string {
+  return review.passes && isAwaiting(review) ? '🔮' : verdictSign(review.verdict)
+}
+
+function isAwaiting({ targets }: Review): boolean {
+  return targets.some((target) => target.awaitsGpu)
 }
 
 /** What several targets, or none, come to. */
 export function summaryTitle(review: Review): string {
   const count = review.targets.length
-  const failing = review.targets.filter((target) => target.verdict !== 'fits').length
+  const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
   if (count === 0) return review.verdict === 'fits' ? 'No training is touched' : 'Not measured'
+  if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: a GPU has to measure ${count} trainings`
   if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
   return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
 }

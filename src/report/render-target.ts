@@ -1,27 +1,32 @@
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
+import type { Measurement } from '../memory/measurement.ts'
 import { predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
+import { breakdownTable } from './breakdown-table.ts'
 import { changeLine } from './change-lines.ts'
 import { fence } from './fence.ts'
+import { growthLine } from './growth-line.ts'
 import { inertHtmlCode } from './inert.ts'
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
 import { markdownPeakTable, peakTable } from './peak-table.ts'
+import { predictionNote } from './prediction-lines.ts'
 import { otherProblems, placeOfReason, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import type { ReportOptions } from './report-options.ts'
+import { isPredicted, shownFigures } from './shown-figures.ts'
 import { offeredSuggestion, suggestionDiff } from './suggestion-block.ts'
 import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
   return [
-    reasonLine(target, markdownInk),
+    [reasonLine(target, markdownInk), predictionNote(target)].filter((line) => line !== null).join('  \n'),
     ...adviceBlocks(target),
     ...figureBlocks(target, options),
     ...suggestionBlocks(target),
@@ -39,34 +44,38 @@ export function reasonLine(target: TargetReview, ink: Ink): string {
 
 /** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
 export function costLine(target: TargetReview): string | null {
-  if (target.measurement === null) return null
-  if (target.settings?.multiScale === false) return possibleCostLine(target)
-  const { fixed, maximum, costBytes } = multiScaleCost(target.measurement)
+  const figures = shownFigures(target)
+  if (figures === null) return null
+  if (target.settings?.multiScale === false) return possibleCostLine(figures, target)
+  const { fixed, maximum, costBytes } = multiScaleCost(figures)
   if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
   return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`
 }
 
-function possibleCostLine({ measurement, model }: TargetReview): string | null {
-  if (measurement === null || model === null) return null
-  const { fixed, batch } = multiScaleCost(measurement)
-  const { maximum } = measurement.sizeRange
+function possibleCostLine(figures: Measurement, { model }: TargetReview): string | null {
+  if (model === null) return null
+  const { fixed, batch } = multiScaleCost(figures)
+  const { maximum } = figures.sizeRange
   if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
-  const cost = predictPeak(model, batch, maximum, measurement.accumulation) - coveredBytes(fixed)
+  const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed)
   return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`
 }
 
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
 export function standInNotes(target: TargetReview): readonly string[] {
-  const points = target.measurement?.points ?? []
+  const points = shownFigures(target)?.points ?? []
+  const ran = isPredicted(target) ? 'simulated' : 'measured'
   const trained = pointsTrained(target)
   const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`)
   const batch = points[0]?.batch
   return [
     ...(others.length === 0
       ? []
-      : [`With multi-scale off ${others.join(' and ')} is never trained: it was measured for the memory model alone.`]),
+      : [`With multi-scale off ${others.join(' and ')} is never trained: it was ${ran} for the memory model alone.`]),
     ...(isAutoBatch(target) && batch !== undefined
-      ? [`Measured at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`]
+      ? [
+          `${ran === 'measured' ? 'Measured' : 'Simulated'} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`
+        ]
       : [])
   ]
 }
@@ -91,7 +100,7 @@ function adviceBlocks(target: TargetReview): readonly string[] {
 
 /** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
 export function notMeasuredNote(target: TargetReview): string | null {
-  return target.verdict === 'not-measured'
+  return target.verdict === 'not-measured' && !target.awaitsGpu
     ? 'The check fails, because only a training that was measured is green.'
     : null
 }
@@ -108,6 +117,7 @@ function figureBlocks(target: TargetReview, options: ReportOptions): readonly st
     ...standInNotes(target),
     costLine(target),
     changeLine(target, markdownInk),
+    growthLine(target, markdownInk),
     engineNote(target.measurement),
     baselineNote(target, markdownInk)
   ]
@@ -122,18 +132,31 @@ export function baselineNote(target: TargetReview, ink: Ink): string | null {
 
 function foldedBlocks(target: TargetReview): readonly string[] {
   const chart = peakChart(target)
-  const breakdown = breakdownLine(target)
+  const breakdown = breakdownBlock(target)
   const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
-    ...(measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was measured`, measured.join('\n'))] : [])
+    ...(measured.length > 0
+      ? [
+          folded(
+            `How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? 'predicted' : 'measured'}`,
+            measured.join('\n')
+          )
+        ]
+      : [])
   ]
+}
+
+/** As a table where the layers are known, else in one line. */
+function breakdownBlock(target: TargetReview): string | null {
+  const table = breakdownTable(target, markdownInk)
+  return table === null ? breakdownLine(target) : markdownPeakTable(table)
 }
 
 function chartBlock(chart: PeakChart): string {
   const legend = [
-    'Bars: measured.',
+    chart.simulated ? 'Bars: simulated.' : 'Bars: measured.',
     ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before.'] : []),
     ...(chart.predicted === null ? [] : ['Rising line: predicted by the memory model.']),
     ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])

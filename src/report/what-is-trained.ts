@@ -1,10 +1,12 @@
 import type { Point } from '../memory/measurement.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import type { TargetReview } from '../review/review.ts'
+import { shownFigures } from './shown-figures.ts'
 
-/** The measured points that the training really trains: figures of the others serve the memory model alone. */
-export function pointsTrained({ measurement, settings }: TargetReview): readonly Point[] {
-  return measurement === null ? [] : trainedPoints(measurement, settings?.multiScale)
+/** The points that the training really trains: figures of the others serve the memory model alone. */
+export function pointsTrained(target: TargetReview): readonly Point[] {
+  const figures = shownFigures(target)
+  return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale)
 }
 
 /** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */

@@ -45,7 +45,8 @@ export async function runCapped(
   return outcome.measurement.points.some((point) => point.outOfMemory) ? 'out-of-memory' : 'fits'
 }
 
-async function smokeRequest(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeRequest> {
+/** What the probe is asked for a target. */
+export async function smokeRequest(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeRequest> {
   const points: readonly PointRequest[] = choosePoints(ready.settings)
   const { settings } = ready
   return {

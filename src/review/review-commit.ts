@@ -7,12 +7,14 @@ import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
+import { predictTarget } from './predict-target.ts'
 import { failure, warning } from './problem.ts'
 import { resolveTarget } from './resolve-target.ts'
 import type { Problem, Review, TargetReview } from './review.ts'
-import { reviewTarget, type TargetPair } from './review-target.ts'
+import { reviewTarget } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import type { TargetContext, TargetPair } from './target-context.ts'
 
 /** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
 export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
@@ -34,7 +36,18 @@ export interface ReviewQuestion {
 }
 
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
-export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+export function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+  return answer(question, ports, reviewTarget)
+}
+
+/** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
+export function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+  return answer(question, ports, predictTarget)
+}
+
+type AnswerTarget = (pair: TargetPair, context: TargetContext) => Promise<TargetReview>
+
+async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget: AnswerTarget): Promise<Review> {
   const mergeBase = await ports.reader.mergeBase(question.base, question.head)
   const [policySource, base, head] = await Promise.all([
     takeSnapshot(ports.reader, question.base),
@@ -67,7 +80,7 @@ export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts)
   }
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.
-  for (const pair of affected) targets.push(await reviewTarget(pair, context))
+  for (const pair of affected) targets.push(await answerTarget(pair, context))
   return conclude(about, targets, problems, loaded.policy)
 }
 
@@ -181,7 +194,7 @@ function conclude(
     commit: about.head,
     baseCommit: about.mergeBase,
     verdict: broken ? 'not-measured' : worstVerdict(targets.map((target) => target.verdict)),
-    passes: !broken && targets.every((target) => !failsCheck(policy, target.verdict)),
+    passes: !broken && targets.every((target) => target.awaitsGpu || !failsCheck(policy, target.verdict)),
     summary: summarise(targets, policy),
     targets,
     problems,

@@ -4,6 +4,7 @@ import type { Recommendation } from '../memory/recommendation.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { SettingChange } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
+import type { Prediction } from './prediction.ts'
 
 /** All that is known about one commit, the source of comment, check, summary and outputs. */
 export interface Review {
@@ -35,6 +36,10 @@ export interface TargetReview {
   readonly changes: readonly SettingChange[]
   readonly budgetBytes: number | null
   readonly measurement: Measurement | null
+  /** What the simulation said, before or in place of a measurement; null where nothing was simulated. */
+  readonly prediction: Prediction | null
+  /** Nothing was measured here, and nothing fails yet: a GPU has the next word. */
+  readonly awaitsGpu: boolean
   readonly baseline: TargetBaseline | null
   /** Why there is no relative verdict, where there is none. */
   readonly baselineNote: string | null

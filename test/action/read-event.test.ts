@@ -9,7 +9,7 @@ const pullRequest = {
 }
 const push = { ref: 'refs/heads/main', before: base, after: head, repository: { default_branch: 'main' } }
 
-function read(name: string, payload: object, mode: 'auto' | 'review' | 'baseline') {
+function read(name: string, payload: object, mode: 'auto' | 'review' | 'predict' | 'baseline') {
   return readEvent({ name, payload, sha: head, ref: 'refs/heads/main' }, mode)
 }
 
@@ -31,6 +31,15 @@ test('a merge group is reviewed at its own sha, without a comment', () => {
   const payload = { merge_group: { base_sha: base, base_ref: 'refs/heads/main', head_sha: head } }
   const task = read('merge_group', payload, 'review')
   expect(task).toEqual({ kind: 'review', base, baseBranch: 'main', head, pullRequest: null })
+})
+
+test('a prediction asks what a review asks, of the same events', () => {
+  expect(read('pull_request', pullRequest, 'predict')).toEqual({
+    ...read('pull_request', pullRequest, 'review'),
+    kind: 'predict'
+  })
+  expect(read('pull_request', { ...pullRequest, action: 'closed' }, 'predict')).toMatchObject({ kind: 'nothing' })
+  expect(() => read('push', push, 'predict')).toThrow('Leave `mode` out')
 })
 
 test('a push to the default branch records baselines, another does not; a new branch has no commit before', () => {

@@ -15,6 +15,8 @@ function refusal(code: 'base' | 'head', changes: Partial<CheckedOutCode>) {
     fromFork: false,
     head,
     approvedSha: '',
+    predictsOnHostedRunner: false,
+    privileged: false,
     ...changes
   })
 }
@@ -35,6 +37,22 @@ test('a fork is measured only with base code, and only the very commit that was 
   expect(refusal('head', { fromFork: true, approvedSha: merge })).toContain(head)
   expect(refusal('head', { fromFork: true, approvedSha: head })).toBeNull()
   expect(refusal('head', { fromFork: true, approvedSha: head, checkedOut: head })).toContain('only')
+})
+
+test('a fork is predicted at once on a hosted runner, with base code only; anywhere else it needs the approval', () => {
+  expect(refusal('head', { fromFork: true, predictsOnHostedRunner: true })).toBeNull()
+  expect(refusal('head', { fromFork: true, predictsOnHostedRunner: true, checkedOut: head })).toContain(
+    'for a fork only'
+  )
+  expect(refusal('head', { fromFork: true, predictsOnHostedRunner: false })).toContain('Only a prediction')
+})
+
+test('under `pull_request_target` a checkout of a fork is refused, even where nothing of it would be driven', () => {
+  const fork = { fromFork: true, privileged: true, predictsOnHostedRunner: true, drivesCheckout: false }
+  expect(refusal('base', { ...fork, checkedOut: head })).toContain('must never be')
+  expect(refusal('base', { ...fork, checkedOut: merge })).toContain('must never be')
+  expect(refusal('base', fork)).toBeNull()
+  expect(refusal('base', { ...fork, checkedOut: null })).toBeNull()
 })
 
 test('where the installed package is driven, the checkout does not matter', () => {

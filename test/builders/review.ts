@@ -36,6 +36,8 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     baseSettings: buildSettings(),
     changes: [],
     budgetBytes: 14 * gib,
+    prediction: null,
+    awaitsGpu: false,
     baseline: null,
     baselineNote: null,
     place: null,

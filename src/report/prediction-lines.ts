@@ -1,0 +1,66 @@
+import { coveredBytes, overheadBytes } from '../memory/covered-bytes.ts'
+import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import type { Point } from '../memory/measurement.ts'
+import { predictedNeed } from '../memory/predicted-need.ts'
+import type { Prediction } from '../review/prediction.ts'
+import type { TargetReview } from '../review/review.ts'
+import type { Ink } from './ink.ts'
+import { largestPoint } from './largest-point.ts'
+import { peakFigure } from './peak-figure.ts'
+import { shortCommit } from './short-commit.ts'
+import { isPredicted } from './shown-figures.ts'
+
+/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+export function predictionNote(target: TargetReview): string | null {
+  if (target.awaitsGpu && target.prediction === null)
+    return 'Nothing is known yet. A GPU measures it next, and this report is then updated.'
+  if (!isPredicted(target)) return null
+  const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
+  if (target.awaitsGpu) return `${what} A GPU measures it next, and this report is then updated.`
+  return `${what} The check fails at once, and no GPU is used.`
+}
+
+/** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
+export function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
+  if (prediction === null) return []
+  if (prediction.measurement.deviceModel === 'none')
+    return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
+  return [rangeLine, calibrationLine(prediction, ink), ...contextLines(prediction)]
+}
+
+/** How far the prediction was off at the peak that was then measured; null where both are not known. */
+export function accuracyLine(target: TargetReview): string | null {
+  const peak = target.measurement === null ? null : largestPoint(target)
+  const before = target.prediction?.measurement.points.find(
+    (point) => point.batch === peak?.batch && point.size === peak.size
+  )
+  if (peak === null || peak.outOfMemory || before === undefined) return null
+  const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1
+  return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}`
+}
+
+const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'
+
+function calibrationLine({ calibration }: Prediction, ink: Ink): string {
+  if (calibration === null) return 'No baseline of the same settings to calibrate by: the first one narrows the range'
+  const ratio = formatPercent(calibration.ratio - 1)
+  const direction = calibration.ratio < 1 ? 'less' : 'more'
+  return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`
+}
+
+/** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
+function contextLines({ measurement }: Prediction): readonly string[] {
+  const contextBytes = Math.max(0, ...measurement.points.map(overheadBytes))
+  return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`]
+}
+
+function howFar(off: number): string {
+  const percent = formatPercent(off)
+  return percent === '0 %' ? 'right to the tenth of a percent' : `${percent} too ${off < 0 ? 'low' : 'high'}`
+}
+
+function outside(before: Point, measuredBytes: number): string {
+  const { lowBytes, highBytes } = predictedNeed(before)
+  const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes
+  return before.interval === null || inside ? '' : ', outside of its range'
+}

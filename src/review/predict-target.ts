@@ -1,0 +1,106 @@
+import { overheadBytes, withOverhead } from '../memory/covered-bytes.ts'
+import { decidePrediction } from '../memory/decide-prediction.ts'
+import { gpuMemoryBytes } from '../memory/known-gpus.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import { fitMemoryModel } from '../memory/memory-model.ts'
+import { assumedContextBytes } from '../memory/predicted-need.ts'
+import { withIntervals } from '../memory/prediction-interval.ts'
+import { budgetBytes } from '../policy/budget.ts'
+import { autoBatchReason, choosesBatch } from './auto-batch.ts'
+import { baselineOfGpu, calibrate } from './calibrate.ts'
+import { explainGrowth } from './explain-growth.ts'
+import type { BaselineEntry } from './ports.ts'
+import type { Prediction } from './prediction.ts'
+import { recommendFor } from './recommend-for.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import type { TargetReview } from './review.ts'
+import { type ImitatedDevice, simulate } from './simulate.ts'
+import { suggest } from './suggest.ts'
+import type { TargetContext, TargetPair } from './target-context.ts'
+import { blank, withoutRunning } from './unmeasured.ts'
+
+/**
+ * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
+ * whose lower bound is clearly above the budget: that is over budget at once.
+ */
+export async function predictTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
+  const ready = withoutRunning(pair, context)
+  if (!('kind' in ready)) return ready
+  const baseline = await baselineOfGpu(pair, context)
+  const device = imitated(pair, baseline)
+  const outcome = await simulate(pair.target, ready, device, context)
+  const unknown = { ...blank(pair, context.changes), verdict: 'not-measured', awaitsGpu: true } as const
+  if (outcome.kind === 'failed') {
+    context.onFailure(pair.target, outcome)
+    return { ...unknown, reason: outcome.message }
+  }
+  const calibration = baseline === null ? null : await calibrate(pair, baseline, device, context)
+  const counted = withOverhead(outcome.measurement, contextBytes(pair, baseline, outcome.measurement))
+  const measurement = withIntervals(counted, { ...device, calibration })
+  const growth = await explainGrowth(pair, device, context)
+  const budget = budgetBytes(pair.target.budget, memoryOf(device, baseline))
+  const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
+  return decided(predicted, ready, { measurement, calibration, growth }, context)
+}
+
+/** The device that will measure, as its baseline and the policy tell. */
+function imitated({ target }: TargetPair, baseline: BaselineEntry | null): ImitatedDevice {
+  const { environment, amp } = baseline?.measurement ?? { environment: null, amp: null }
+  return { gpu: environment?.gpu ?? target.gpu, torch: environment?.torch ?? null, amp: target.amp ?? amp }
+}
+
+/** What the device needs beside PyTorch, as the policy says it, else the baseline; else it is assumed. Nothing where no device is imitated. */
+function contextBytes({ target }: TargetPair, baseline: BaselineEntry | null, { deviceModel }: Measurement): number {
+  if (target.overheadBytes !== null) return target.overheadBytes
+  if (deviceModel !== 'cuda') return 0
+  return baseline === null ? assumedContextBytes : Math.max(...baseline.measurement.points.map(overheadBytes))
+}
+
+function memoryOf({ gpu }: ImitatedDevice, baseline: BaselineEntry | null): number | null {
+  return baseline?.measurement.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu))
+}
+
+function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline'] {
+  return { commit, measurement }
+}
+
+function decided(
+  predicted: TargetReview,
+  ready: ReadyTarget,
+  simulated: Omit<Prediction, 'decision'>,
+  context: TargetContext
+): TargetReview {
+  const { measurement } = simulated
+  const budget = predicted.budgetBytes
+  const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
+  const prediction = { ...simulated, decision }
+  const answered = { ...predicted, prediction, model: fitMemoryModel(measurement) }
+  // A review fails it whatever a GPU measures.
+  if (choosesBatch(ready))
+    return { ...recommended(answered, ready, context), reason: autoBatchReason, awaitsGpu: false }
+  if (decision === null) return { ...answered, reason: unknownBudget }
+  if (decision.kind !== 'over-budget') return { ...answered, reason: decision.reason }
+  const advised = recommended({ ...answered, reason: decision.reason }, ready, context)
+  return decision.hopeless ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
+}
+
+const unknownBudget =
+  "The budget is a share of a GPU's memory, and which GPU it will be is not known here. Name it in the policy (`gpu: Tesla T4`), write an amount (`budget: 14 GiB`), or record a baseline."
+
+/** What would fit even where the GPU takes as much as the interval allows. */
+function recommended(answered: TargetReview, ready: ReadyTarget, { changes }: TargetContext): TargetReview {
+  const { prediction, budgetBytes: budget } = answered
+  if (prediction === null || budget === null) return answered
+  const measurement = atHighest(prediction.measurement)
+  const model = fitMemoryModel(measurement)
+  if (model === null) return answered
+  const recommendation = recommendFor(ready, { model, measurement, budgetBytes: budget, presentFits: false })
+  return { ...answered, recommendation, suggestion: suggest(ready.found, recommendation, changes) }
+}
+
+function atHighest(measurement: Measurement): Measurement {
+  const points = measurement.points.map((point) =>
+    point.interval === null ? point : { ...point, deviceBytes: point.interval.highBytes + overheadBytes(point) }
+  )
+  return { ...measurement, points }
+}

@@ -1,0 +1,40 @@
+import type { Target } from '../policy/policy.ts'
+import { type MeasureContext, smokeRequest } from './measure.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
+
+/** What a simulation imitates, as far as it is known. */
+export interface ImitatedDevice {
+  /** Name of the GPU; null: any. */
+  readonly gpu: string | null
+  /** Version of PyTorch there; null: the one that simulates. */
+  readonly torch: string | null
+  /** Whether autocast is on there; null: as `train()` finds it. */
+  readonly amp: boolean | null
+}
+
+/**
+ * Simulates a target: the same training at the same points as `measure` runs, without a GPU.
+ * Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+ */
+export async function simulate(
+  target: Target,
+  ready: ReadyTarget,
+  device: ImitatedDevice,
+  context: MeasureContext,
+  points?: readonly PointRequest[]
+): Promise<SmokeOutcome> {
+  const request = await smokeRequest(target, ready, context)
+  return context.probe.run(
+    {
+      ...request,
+      engine: 'simulated',
+      deviceModel: context.policy.engine === 'cpu' ? 'none' : 'cuda',
+      gpu: device.gpu,
+      torchVersion: device.torch,
+      amp: device.amp,
+      points: points ?? request.points
+    },
+    (progress) => context.onProgress(target, progress)
+  )
+}

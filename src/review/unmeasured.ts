@@ -1,0 +1,95 @@
+import { compareTargets } from './compare-targets.ts'
+import type { ChangedFile } from './ports.ts'
+import { failure } from './problem.ts'
+import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
+import type { Place, Problem, TargetReview } from './review.ts'
+import type { TargetContext, TargetPair } from './target-context.ts'
+
+/** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
+export function withoutRunning(pair: TargetPair, context: TargetContext): TargetReview | ReadyTarget {
+  const { target, head } = pair
+  if (head.kind === 'removed' && !context.droppedTargets.has(target.name)) {
+    const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
+    return notMeasured(pair, context, message, [failure(message)])
+  }
+  if (head.kind === 'removed') {
+    return {
+      ...blank(pair, context.changes),
+      verdict: 'fits',
+      reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+    }
+  }
+  if (head.kind === 'problem')
+    return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
+  const shifted = whyShifted(pair)
+  return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))])
+}
+
+/** `command: 2` names another command once one was added or taken away before it. */
+function whyShifted({ target: { source }, head, base }: TargetPair): string | null {
+  if (source.kind !== 'file' || source.command === null) return null
+  if (head.found.kind !== 'found' || base.found.kind !== 'found') return null
+  if (head.found.commands === base.found.commands) return null
+  return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`
+}
+
+/** A review that ends as `not-measured`, and why. */
+export function notMeasured(
+  pair: TargetPair,
+  { changes }: TargetContext,
+  reason: string,
+  problems: readonly Problem[] = []
+): TargetReview {
+  const review = blank(pair, changes)
+  return { ...review, verdict: 'not-measured', reason, problems: [...review.problems, ...problems] }
+}
+
+/** What is known before anything was measured. */
+export function blank({ target, head, base }: TargetPair, changes: readonly ChangedFile[]): TargetReview {
+  return {
+    name: target.name,
+    file: head.found.path,
+    line: head.found.kind === 'found' ? head.found.command.line : null,
+    verdict: 'not-measured',
+    reason: '',
+    settings: head.settings,
+    baseSettings: base.settings,
+    changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
+    budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
+    measurement: null,
+    prediction: null,
+    awaitsGpu: false,
+    baseline: null,
+    baselineNote: null,
+    model: null,
+    recommendation: null,
+    suggestion: null,
+    problems: head.problems,
+    place: placeOfChange(head, changes)
+  }
+}
+
+/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+function placeOfChange(head: ResolvedTarget, changes: readonly ChangedFile[]): Place | null {
+  const command = head.found.kind === 'found' ? head.found.command : null
+  for (const file of head.paths) {
+    const lines = changes.find((change) => change.path === file)?.changedLines ?? []
+    const own = lines.find(
+      (range) =>
+        command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line
+    )
+    const first = own ?? lines[0]
+    if (first !== undefined)
+      return { file, line: Math.max(first.start, own === undefined || command === null ? 1 : command.line) }
+  }
+  return null
+}
+
+function isFailure(problem: Problem): boolean {
+  return problem.severity === 'failure'
+}
+
+/** Where the command line stands. */
+export function placeOf({ found }: ReadyTarget): Pick<Problem, 'file' | 'line'> {
+  return { file: found.path, line: found.command.line }
+}

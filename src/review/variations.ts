@@ -1,0 +1,87 @@
+import { compareSettings } from '../training/setting-change.ts'
+import { modelChanges } from './model-changes.ts'
+import type { GrowthChange } from './prediction.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+
+/** A step on the way from the base's training to the head's. */
+export interface Variation {
+  readonly changes: readonly GrowthChange[]
+  apply(from: ReadyTarget): ReadyTarget
+}
+
+/** Each is one more simulation of the largest point. */
+const mostVariations = 5
+/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+const namesOfFiles = new Set(['task', 'model', 'weights', 'data', 'hyp'])
+
+/**
+ * The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
+ * the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+ */
+export function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  const all = [...settingVariations(base, head), ...modelVariations(base, head), ...fileVariations(base, head)]
+  const last = all.slice(mostVariations - 1)
+  return last.length <= 1 ? all : [...all.slice(0, mostVariations - 1), together(last)]
+}
+
+/** One step in place of several. */
+export function together(steps: readonly Variation[]): Variation {
+  return {
+    changes: steps.flatMap(({ changes }) => changes),
+    apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)
+  }
+}
+
+function settingVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  return compareSettings(base.settings, head.settings)
+    .filter(({ name }) => !namesOfFiles.has(name))
+    .map((change) => ({
+      changes: [{ ...change, within: null }],
+      apply: (from) => ({ ...from, settings: { ...from.settings, [change.name]: valueIn(head, change.name) } })
+    }))
+}
+
+function valueIn({ settings }: ReadyTarget, name: string): unknown {
+  return settings[name as keyof typeof settings]
+}
+
+function modelVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  const path = head.configPaths.model
+  if (same(base.model, head.model)) return []
+  if (path === null || path !== base.configPaths.model || !('canonical' in base.model) || !('canonical' in head.model))
+    return [otherModel(base, head)]
+  return modelChanges(base.model.canonical, head.model.canonical).map(({ apply, ...change }) => ({
+    changes: [{ ...change, name: path }],
+    apply: (from) => ('canonical' in from.model ? { ...from, model: { canonical: apply(from.model.canonical) } } : from)
+  }))
+}
+
+/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+function otherModel(base: ReadyTarget, head: ReadyTarget): Variation {
+  const { task, model, weights } = head.settings
+  const named = ({ settings }: ReadyTarget) => settings.model || settings.weights
+  return {
+    changes: [{ name: 'model', within: null, before: named(base), after: named(head) }],
+    apply: (from) => ({ ...from, model: head.model, settings: { ...from.settings, task, model, weights } })
+  }
+}
+
+function fileVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  return (['hyp', 'data'] as const)
+    .filter((role) => !same(base[role], head[role]))
+    .map((role) => ({
+      changes: [fileChange(role, base, head)],
+      apply: (from) => ({ ...from, [role]: head[role] })
+    }))
+}
+
+function fileChange(role: 'hyp' | 'data', base: ReadyTarget, head: ReadyTarget): GrowthChange {
+  const name = head.configPaths[role] ?? head.settings[role]
+  if (role === 'data' && 'classes' in base.data && 'classes' in head.data)
+    return { name, within: 'classes', before: String(base.data.classes), after: String(head.data.classes) }
+  return { name, within: null, before: base.settings[role], after: head.settings[role] }
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
