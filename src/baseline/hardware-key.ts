@@ -1,4 +1,7 @@
-import type { Engine, Environment } from '../memory/measurement.ts'
+import type { Measurement } from '../memory/measurement.ts'
+
+/** What of a measurement decides with which others it may be compared. */
+type Comparable = Pick<Measurement, 'engine' | 'deviceModel' | 'environment' | 'amp'>
 
 /** What a key is made of, in its order; null and '' are left out. */
 type KeyParts = readonly (readonly [name: string, value: string | null])[]
@@ -8,10 +11,11 @@ type KeyParts = readonly (readonly [name: string, value: string | null])[]
  * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
  * its commit, because a pull request may well change them, and what that costs is what a review is for.
  */
-export function hardwareKey(environment: Environment, engine: Engine, amp: boolean): string {
+export function hardwareKey(measurement: Comparable): string {
+  const { engine, environment, amp } = measurement
   const parts = [
     ['engine', engine],
-    ...partsOf(environment, engine),
+    ...partsOf(measurement),
     ['torch', environment.torch],
     ['AMP', amp ? 'on' : 'off']
   ] as const
@@ -21,7 +25,7 @@ export function hardwareKey(environment: Environment, engine: Engine, amp: boole
     .join('; ')
 }
 
-function partsOf(environment: Environment, engine: Engine): KeyParts {
+function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
   const { gpu, gpuTotalBytes, mig, driver, cuda, cudnn, allocatorSettings, platform } = environment
   switch (engine) {
     case 'cuda':
@@ -37,6 +41,7 @@ function partsOf(environment: Environment, engine: Engine): KeyParts {
     // Imitates a GPU on any machine: what the machine is plays no part.
     case 'simulated':
       return [
+        ['device model', deviceModel],
         ['GPU', gpu],
         ['CUDA', cuda],
         ['allocator', allocatorSettings]

@@ -19,10 +19,15 @@ export function describeMeasurement(measurement: Measurement, { style }: Pick<Te
     .trimEnd()
 }
 
-function where({ engine, environment }: Measurement): string {
-  const { torch, yolov5, gpu } = environment
-  const device = engine === 'cpu' ? 'counted on the CPU (allocated bytes only)' : `on ${gpu ?? 'a GPU'}`
-  return `${device}, torch ${torch}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
+function where(measurement: Measurement): string {
+  const { torch, yolov5 } = measurement.environment
+  return `${howKnown(measurement)}, torch ${torch}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
+}
+
+function howKnown({ engine, deviceModel, environment }: Measurement): string {
+  if (engine === 'cpu') return 'counted on the CPU (allocated bytes only)'
+  if (engine === 'cuda') return `on ${environment.gpu ?? 'a GPU'}`
+  return `predicted by simulating the training${deviceModel === 'none' ? ' (tensors only)' : ''}`
 }
 
 function table(points: readonly Point[]): readonly string[] {
@@ -53,6 +58,9 @@ const parts = [
   ['optimizerBytes', 'optimizer'],
   ['emaBytes', 'EMA'],
   ['activationsBytes', 'activations'],
+  ['imagesBytes', 'images'],
+  ['lossBytes', 'loss'],
+  ['temporariesBytes', 'temporaries'],
   ['allocatorSlackBytes', 'allocator slack'],
   ['contextBytes', 'context']
 ] as const satisfies readonly (readonly [keyof Breakdown, string])[]

@@ -6,14 +6,10 @@ import { readTrainingCommands } from '../training/commands/read-training-command
 import { CommandError } from './command-error.ts'
 import { commandLineFile, commandLineText } from './command-line.ts'
 import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
+import type { NamedTraining } from './resolve-training.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface SourceWishes {
-  readonly file?: string
-  readonly command?: number
-}
-
-/** Where the command line that is measured stands. */
+/** Where the command line that is measured, or predicted, stands. */
 export interface MeasuredSource {
   readonly source: TargetSource & { kind: 'file' }
   /** Files that exist in no folder: the words behind `--`. */
@@ -22,37 +18,40 @@ export interface MeasuredSource {
 
 /** The words behind `--`, or the file of `--file`: exactly one of them. */
 export async function measuredSource(
-  words: readonly string[],
-  wishes: SourceWishes,
+  { verb, words, options }: NamedTraining,
   terminal: Terminal
 ): Promise<MeasuredSource> {
-  const { file, command = null } = wishes
+  const { file, command = null } = options
   if (file === undefined) {
     if (command !== null) throw new CommandError('--command says which command of a --file: name the file too.')
-    await refuseScript(words, terminal)
+    await refuseScript(words, verb, terminal)
     const texts = new Map([[commandLineFile, commandLineText(words, terminal.folder)]])
     return { source: { kind: 'file', path: commandLineFile, command: null }, texts }
   }
   if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.")
-  return { source: { kind: 'file', path: pathBelow(terminal.folder, file), command }, texts: new Map() }
+  return { source: { kind: 'file', path: pathBelow(file, verb, terminal), command }, texts: new Map() }
 }
 
 /** `measure -- scripts/train.sh` would measure a training that is called so. */
-async function refuseScript(words: readonly string[], { folder }: Terminal): Promise<void> {
-  const example = 'vram-review measure -- --img 640 --batch 16, or vram-review measure --file scripts/train.sh'
-  if (words.length === 0) throw new CommandError(`There is nothing to measure: ${example}.`)
+async function refuseScript(
+  words: readonly string[],
+  verb: NamedTraining['verb'],
+  { folder }: Terminal
+): Promise<void> {
+  const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`
+  if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`)
   const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? ''
   if (named.startsWith('-') || named.endsWith('.py') || !(await isFile(resolve(folder, named)))) return
   throw new CommandError(
-    `${named} is a file, and behind \`--\` stand the arguments of train.py. To measure the command in it: vram-review measure --file ${named}`
+    `${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`
   )
 }
 
 /** Command lines are read as of a repository, by a path inside of it. */
-function pathBelow(folder: string, file: string): string {
+function pathBelow(file: string, verb: NamedTraining['verb'], { folder }: Terminal): string {
   const path = relative(folder, resolve(folder, file)).replaceAll(sep, '/')
   if (path !== '..' && !path.startsWith('../') && !isAbsolute(path)) return path
-  throw new CommandError(`${file} lies outside of this folder: start measure in the root of its repository.`)
+  throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`)
 }
 
 /** Says in the terms of this command what keeps a file's command from being chosen. */

@@ -26,7 +26,7 @@ export async function reviewPorts(
     reader: createLocalReader(root),
     baselines: openBaselines(options, root, terminal),
     grammars: await loadGrammars(terminal.installation.grammarFiles),
-    probe: openProbe(options, terminal),
+    probe: openProbe(options, terminal, options.engine === undefined ? {} : { engine: options.engine }),
     locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
     // Whoever sits at the terminal runs their own code.
     refuseCode: () => Promise.resolve(null),

@@ -1,28 +1,35 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Engine } from '../memory/measurement.ts'
 import { createPythonProbe } from '../probe/python-probe.ts'
 import type { Probe, SmokeRequest } from '../review/smoke-run.ts'
 import { cancelled } from './command-error.ts'
 import { findPython } from './find-python.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Options of every command that trains. */
-export interface TrainingOptions {
-  readonly engine?: Extract<Engine, 'cuda' | 'cpu'>
+/** Options of every command that starts the probe. */
+export interface ProbeOptions {
   readonly python?: string
   readonly yolov5?: string
   readonly debug?: true
 }
 
+/** Options of every command that really trains. */
+export interface TrainingOptions extends ProbeOptions {
+  readonly engine?: 'cuda' | 'cpu'
+}
+
 /** Adds them. */
 export function addTrainingOptions(command: Command): Command {
+  const engine = new Option(
+    '--engine <engine>',
+    'cuda (the GPU) or cpu (real training, counts what PyTorch allocates)'
+  ).argParser(readTrainingEngine)
+  return addProbeOptions(command.addOption(engine))
+}
+
+/** Adds them. */
+export function addProbeOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--engine <engine>', 'cuda (the GPU) or cpu (real training, counts what PyTorch allocates)').argParser(
-        readEngine
-      )
-    )
     .option(
       '--python <path>',
       'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)'
@@ -30,9 +37,10 @@ export function addTrainingOptions(command: Command): Command {
     .option('--yolov5 <folder>', 'a YOLOv5 checkout (else where the command line says, else the yolov5 package)')
 }
 
-function readEngine(text: string): 'cuda' | 'cpu' {
+function readTrainingEngine(text: string): 'cuda' | 'cpu' {
   if (text === 'cuda' || text === 'cpu') return text
-  if (text === 'simulated') throw new InvalidArgumentError('This version has no engine simulated yet: use cuda or cpu.')
+  if (text === 'simulated')
+    throw new InvalidArgumentError('Only measure and predict simulate a training: use cuda or cpu here.')
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }
 
@@ -40,14 +48,17 @@ function readEngine(text: string): 'cuda' | 'cpu' {
  * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
  * Python is looked for where something is run, and not before: most changes touch no training.
  */
-export function openProbe(options: TrainingOptions, terminal: Terminal, overrides: Partial<SmokeRequest> = {}): Probe {
+export function openProbe(
+  { python: named }: ProbeOptions,
+  terminal: Terminal,
+  overrides: Partial<SmokeRequest>
+): Probe {
   const { environment, installation, signal } = terminal
-  const engine = options.engine === undefined ? {} : { engine: options.engine }
   return {
     async run(request, onProgress) {
-      const python = await findPython(options.python, terminal)
+      const python = await findPython(named, terminal)
       const probe = createPythonProbe({ python, probeFolder: installation.probeFolder, environment, signal })
-      const outcome = await probe.run({ ...request, ...engine, ...overrides }, onProgress)
+      const outcome = await probe.run({ ...request, ...overrides }, onProgress)
       if (signal.aborted) throw cancelled()
       return outcome
     }
@@ -55,6 +66,6 @@ export function openProbe(options: TrainingOptions, terminal: Terminal, override
 }
 
 /** The checkout that the person named, absolute; null where none was. */
-export function namedYolov5({ yolov5 }: TrainingOptions, { folder }: Terminal): string | null {
+export function namedYolov5({ yolov5 }: ProbeOptions, { folder }: Terminal): string | null {
   return yolov5 === undefined ? null : resolve(folder, yolov5)
 }

@@ -21,8 +21,7 @@ export async function readResult(path: string): Promise<ProbeResult> {
   if (!parsed.success)
     return failed('bad-result', `The probe's result cannot be used: ${z.prettifyError(parsed.error)}`)
   if ('failure' in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message)
-  const { engine, environment, amp } = parsed.data
-  const measurement = { ...parsed.data, hardwareKey: hardwareKey(environment, engine, amp) }
+  const measurement = { ...parsed.data, hardwareKey: hardwareKey(parsed.data) }
   const impossible = whyImpossible(measurement)
   return impossible === null ? { kind: 'measured', measurement } : failed('bad-result', impossible)
 }

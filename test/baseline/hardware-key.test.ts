@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { describeKeyDifference, hardwareKey } from '../../src/baseline/hardware-key.ts'
-import type { Environment } from '../../src/memory/measurement.ts'
+import { describeKeyDifference, hardwareKey as keyOf } from '../../src/baseline/hardware-key.ts'
+import type { DeviceModel, Engine, Environment } from '../../src/memory/measurement.ts'
 import { h100 } from './entry-builder.ts'
 
 const cpu: Environment = { ...h100, cuda: null, cudnn: null, driver: null, gpu: null, gpuTotalBytes: null, mig: null }
+
+function hardwareKey(environment: Environment, engine: Engine, amp: boolean, deviceModel: DeviceModel | null = null) {
+  return keyOf({ environment, engine, amp, deviceModel })
+}
 
 describe('the key', () => {
   it('of a GPU names all that changes memory', () => {
@@ -15,8 +19,8 @@ describe('the key', () => {
 
   it('of a CPU and of a simulation names what counts there', () => {
     expect(hardwareKey(cpu, 'cpu', false)).toBe('engine=cpu; platform=Linux x86_64; torch=2.4.1+cu124; AMP=off')
-    expect(hardwareKey({ ...cpu, gpu: 'A100', cuda: '12.4' }, 'simulated', true)).toBe(
-      'engine=simulated; GPU=A100; CUDA=12.4; torch=2.4.1+cu124; AMP=on'
+    expect(hardwareKey({ ...cpu, gpu: 'A100', cuda: '12.4' }, 'simulated', true, 'cuda')).toBe(
+      'engine=simulated; device model=cuda; GPU=A100; CUDA=12.4; torch=2.4.1+cu124; AMP=on'
     )
   })
 
@@ -36,6 +40,7 @@ describe('the key', () => {
   it('fault 39: differs with AMP in effect, and with the engine', () => {
     expect(hardwareKey(h100, 'cuda', false)).not.toBe(hardwareKey(h100, 'cuda', true))
     expect(hardwareKey(h100, 'simulated', true)).not.toBe(hardwareKey(h100, 'cuda', true))
+    expect(hardwareKey(h100, 'simulated', true, 'none')).not.toBe(hardwareKey(h100, 'simulated', true, 'cuda'))
   })
 
   it.each<[string, Partial<Environment>]>([

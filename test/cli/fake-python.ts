@@ -9,7 +9,7 @@ const progress = (event) => appendFileSync(after('--progress'), JSON.stringify(e
 const end = (result) => writeFileSync(after('--result'), JSON.stringify(result))
 `
 
-/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row. */
+/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row; a simulated GPU reserves a quarter more. */
 export function measuringPython(): string {
   const { hardwareKey: _, ...measurement } = buildMeasurement({ engine: 'cpu', amp: false })
   return scratchProgram(
@@ -17,16 +17,18 @@ export function measuringPython(): string {
     'python',
     `${paths}
 progress({ event: 'import' })
+const simulatesCuda = request.engine === 'simulated' && request.device_model === 'cuda'
 const sizes = { minimum: 320, fixed: 640, maximum: 960 }
 const points = request.points.map(({ batch, size }) => {
   const pixels = sizes[size] ?? size
   const allocatedBytes = 2 ** 20 * batch * pixels
   progress({ event: 'point', batch, size: pixels, allocatedBytes })
-  const steps = [{ phase: 'train', allocatedBytes, reservedBytes: null }]
-  return { batch, size: pixels, allocatedBytes, reservedBytes: null, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
+  const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
+  const steps = [{ phase: 'train', allocatedBytes, reservedBytes }]
+  return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
 })
 const environment = { ...${JSON.stringify(measurement.environment)}, gpu: null, gpuTotalBytes: null }
-end({ ...${JSON.stringify(measurement)}, engine: request.engine, environment, points })`
+end({ ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })`
   )
 }
 

@@ -36,6 +36,28 @@ test('measures smallest and fixed size by itself, the largest too with multi-sca
   expect(stdout).toContain('2 × 960 px    1.9 GiB         –       –')
 })
 
+test.each([
+  [[], 'cuda', 800],
+  [['--device-model', 'none'], 'none', null]
+])('simulates a GPU, or tensors alone with %j', async (parameters, deviceModel, reservedMib) => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const own = ['measure', '--engine', 'simulated', ...parameters, '--json', '--point', '2x320']
+  const { status, stdout } = await runCli([...own, ...training], run)
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({
+    engine: 'simulated',
+    deviceModel,
+    points: [{ allocatedBytes: 640 * 2 ** 20, reservedBytes: reservedMib === null ? null : reservedMib * 2 ** 20 }]
+  })
+})
+
+test('calls what was simulated predicted', async () => {
+  const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  const { stdout } = await runCli(['measure', '--engine', 'simulated', ...training], run)
+  expect(stdout).toContain('predicted by simulating the training')
+  expect(stdout).not.toContain('on a GPU')
+})
+
 test('takes a whole command line too', async () => {
   const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
   const words = [

@@ -29,7 +29,8 @@ test.each([
   [['settings', '--jsn', 'train.sh'], /unknown option '--jsn'[\s\S]*--json/],
   [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
-  [['measure', '--engine', 'simulated', '--', '--img', '640'], /no engine simulated yet/],
+  [['review', '--engine', 'simulated'], /Only measure and predict simulate/],
+  [['measure', '--device-model', 'none', '--', '--img', '640'], /add --engine simulated/],
   [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
   [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/]
 ])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {

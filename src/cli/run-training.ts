@@ -1,0 +1,50 @@
+import type { Measurement } from '../memory/measurement.ts'
+import type { Target } from '../policy/policy.ts'
+import { locateYolov5 } from '../probe/locate-yolov5.ts'
+import { measure } from '../review/measure.ts'
+import type { Probe, SmokeFailure } from '../review/smoke-run.ts'
+import { CommandError } from './command-error.ts'
+import { scriptFolder } from './command-line.ts'
+import type { NamedTraining, ResolvedTraining } from './resolve-training.ts'
+import { sayFailure } from './say-failure.ts'
+import { showProgress } from './show-progress.ts'
+import type { Terminal } from './terminal.ts'
+import { namedYolov5 } from './training-options.ts'
+
+/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
+export async function runTraining(
+  { policy, target, ready }: ResolvedTraining,
+  { verb, options }: NamedTraining,
+  { probe, terminal }: { readonly probe: Probe; readonly terminal: Terminal }
+): Promise<Measurement> {
+  const display = showProgress(terminal)
+  const outcome = await measure(target, ready, {
+    policy,
+    probe,
+    locateYolov5: (named, directory) =>
+      locateYolov5(
+        terminal.folder,
+        namedYolov5(options, terminal) ?? named,
+        directory === scriptFolder ? '' : directory
+      ),
+    onProgress: (_, progress) => display.update(verb, progress),
+    onFailure: (_, failure) => {
+      display.stop()
+      sayFailure(failure, options.debug === true, terminal)
+    }
+  }).finally(display.stop)
+  if (outcome.kind === 'failed') throw new CommandError(messageOf(outcome, target, verb), statusOf(outcome))
+  return outcome.measurement
+}
+
+/** The deadline is the command's own, and not the policy's. */
+function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedTraining['verb']): string {
+  if (code !== 'deadline') return message
+  const what = verb === 'measure' ? 'measurement' : 'prediction'
+  return `The ${what} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`
+}
+
+/** What trains and fails is a refusal; the rest lacks something that the person can mend first. */
+function statusOf({ code }: SmokeFailure): 1 | 2 {
+  return ['training-failed', 'out-of-memory', 'loss-not-finite', 'deadline', 'killed'].includes(code) ? 1 : 2
+}
