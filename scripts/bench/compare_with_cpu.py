@@ -19,7 +19,7 @@ from vram_probe.engines.cpu import CpuEngine
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
 #: Small, so that the largest model trains within seconds on two cores. One of a larger stride takes the next size up.
-BATCH, SIZE = 2, 192
+BATCH, SIZE = 2, 128
 #: Many processors have no instructions for bfloat16, and then take ten times as long.
 AMP_SIZE = 64
 
@@ -42,9 +42,9 @@ def main() -> None:
         runs = SmokeRuns(Path(folder).resolve(), options.yolov5)
         subjects = [
             {"task": task, "model": name, "amp": amp}
+            for amp in (False, True)
             for task in MODELS
             for name in shipped_models(runs.yolov5(task).root, task)
-            for amp in (False, True)
         ]
         for subject in subjects:
             if options.only in subject["model"]:
@@ -69,9 +69,7 @@ def _compare(runs: SmokeRuns, journal: Journal, subject: dict[str, Any]) -> dict
         for real, fake in zip(trained["steps"], simulated["steps"])
     ]
     seconds = {"trainedSeconds": trained_seconds, "simulatedSeconds": simulated_seconds}
-    return journal.add(
-        json.dumps(subject), **subject, batch=BATCH, size=trained["size"], steps=steps, **seconds
-    )
+    return journal.add(json.dumps(subject), **subject, batch=BATCH, size=trained["size"], steps=steps, **seconds)
 
 
 def _timed(runs: SmokeRuns, engine: Any, request: Any) -> tuple[dict[str, Any], float]:
