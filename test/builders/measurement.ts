@@ -41,6 +41,18 @@ export function buildCpuPoint(
   return buildPoint(batch, size, { allocatedBytes, reservedBytes: null, deviceBytes: null, ...changes })
 }
 
+/** A point as a simulation of CUDA knows it, on a line of its own: no device, and an interval. */
+export function buildSimulatedPoint(batch: number, size: number, changes: Partial<Point> = {}): Point {
+  const reservedBytes = changes.reservedBytes ?? Math.round(0.3 * gib + 0.6 * 1024 * batch * size ** 2)
+  return buildPoint(batch, size, {
+    allocatedBytes: Math.round(reservedBytes * 0.8),
+    deviceBytes: null,
+    interval: { lowBytes: Math.round(reservedBytes * 0.96), highBytes: Math.round(reservedBytes * 1.06) },
+    ...changes,
+    reservedBytes
+  })
+}
+
 /** Measured on an A10 with multi-scale on, at 640 px, batch 16. */
 export function buildMeasurement(changes: Partial<Measurement> = {}): Measurement {
   return {
@@ -58,6 +70,18 @@ export function buildMeasurement(changes: Partial<Measurement> = {}): Measuremen
     durationSeconds: 48.2,
     ...changes
   }
+}
+
+/** The same training simulated, at the points of a prediction. */
+export function buildPrediction(changes: Partial<Measurement> = {}): Measurement {
+  return buildMeasurement({
+    engine: 'simulated',
+    deviceModel: 'cuda',
+    hardwareKey: 'engine=simulated; device model=cuda',
+    points: [buildSimulatedPoint(16, 320), buildSimulatedPoint(16, 640), buildSimulatedPoint(16, 960)],
+    environment: buildEnvironment({ gpu: null, gpuTotalBytes: null, driver: null, cuda: null, cudnn: null, mig: null }),
+    ...changes
+  })
 }
 
 /** yolov5n, FP32, batch 4 at 320 px: measured on a CPU with YOLOv5 v7.0. */

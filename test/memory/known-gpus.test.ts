@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { architectureOf, gpuMemoryBytes } from '../../src/memory/known-gpus.ts'
+import { gib } from '../builders/measurement.ts'
+
+test.each([
+  ['T4', 'turing'],
+  ['Tesla T4', 'turing'],
+  ['tesla-t4', 'turing'],
+  ['NVIDIA GeForce RTX 2080 Ti', 'turing'],
+  ['GeForce GTX 1660 Ti', 'turing'],
+  ['Quadro RTX 6000', 'turing'],
+  ['V100', 'volta'],
+  ['Tesla V100-SXM2-16GB', 'volta'],
+  ['NVIDIA TITAN V', 'volta'],
+  ['P100', 'pascal'],
+  ['Tesla P100-PCIE-16GB', 'pascal'],
+  ['GeForce GTX 1060 6GB', 'pascal'],
+  ['gtx1080ti', 'pascal'],
+  ['Quadro P2000', 'pascal'],
+  ['A100', 'ampere'],
+  ['a100-80gb', 'ampere'],
+  ['NVIDIA A100-SXM4-40GB', 'ampere'],
+  ['NVIDIA A10G', 'ampere'],
+  ['NVIDIA GeForce RTX 3090', 'ampere'],
+  ['NVIDIA GeForce RTX 3050 Laptop GPU', 'ampere'],
+  ['rtx3060', 'ampere'],
+  ['NVIDIA RTX A6000', 'ampere'],
+  ['NVIDIA GeForce RTX 4090', 'ada'],
+  ['RTX 4070 Ti SUPER', 'ada'],
+  ['NVIDIA RTX 6000 Ada Generation', 'ada'],
+  ['L4', 'ada'],
+  ['NVIDIA L40S', 'ada'],
+  ['H100', 'hopper'],
+  ['NVIDIA H100 80GB HBM3', 'hopper'],
+  ['NVIDIA H200', 'hopper'],
+  ['RTX 5090', 'blackwell'],
+  ['NVIDIA B200', 'blackwell'],
+  ['NVIDIA RTX PRO 6000 Blackwell', 'blackwell'],
+  ['Tesla K80', 'kepler'],
+  ['GeForce GTX 980', 'maxwell'],
+  ['Radeon RX 7900', null],
+  ['', null]
+])('%s is of the generation %s', (name, architecture) => {
+  expect(architectureOf(name)).toBe(architecture)
+})
+
+/** As YOLOv5 prints it, `CUDA:0 (Tesla T4, 15102MiB)`, in MiB. */
+test.each([
+  ['Tesla T4', 15102],
+  ['Tesla V100-SXM2-16GB', 16160],
+  ['Tesla V100-SXM2-32GB', 32510],
+  ['Tesla P100-PCIE-12GB', 12194],
+  ['Tesla P100-PCIE-16GB', 16280],
+  ['A100-SXM4-40GB', 40536],
+  ['NVIDIA H100 80GB HBM3', 81117],
+  ['NVIDIA GeForce RTX 3090', 24268],
+  ['NVIDIA GeForce RTX 4070', 11994],
+  ['GeForce GTX 1060 6GB', 6075],
+  ['Tesla P40', 22919],
+  ['Tesla K80', 11441]
+])('%s is taken to have hardly less than it has', (name, realMib) => {
+  const taken = (gpuMemoryBytes(name) ?? 0) / gib / (realMib / 1024)
+  expect(taken).toBeLessThanOrEqual(1.005)
+  expect(taken).toBeGreaterThan(0.97)
+})
+
+test.each([
+  ['A100-80GB', 78.7],
+  ['NVIDIA A100', 39.4],
+  ['RTX 3080 12GB', 11.6],
+  ['NVIDIA GeForce RTX 3080', 9.7]
+])("%s: the name's own size counts, else the commonest", (name, expected) => {
+  expect((gpuMemoryBytes(name) ?? 0) / gib).toBeCloseTo(expected, 1)
+})
+
+test('the memory of a card that a name leaves open is not known', () => {
+  expect(['NVIDIA RTX 6000 Ada Generation', 'GeForce GTX 980', 'a GPU of ours'].map(gpuMemoryBytes)).toEqual([
+    null,
+    null,
+    null
+  ])
+})

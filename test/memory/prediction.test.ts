@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { withOverhead } from '../../src/memory/covered-bytes.ts'
+import { decidePrediction } from '../../src/memory/decide-prediction.ts'
+import { formatWithInterval } from '../../src/memory/format-with-interval.ts'
+import { measurementSchema } from '../../src/memory/measurement.ts'
+import { assumedContextBytes } from '../../src/memory/predicted-need.ts'
+import { calibrationRatio, withIntervals } from '../../src/memory/prediction-interval.ts'
+import { calibratedSpread, predictionSpread } from '../../src/memory/prediction-spread.ts'
+import {
+  buildMeasurement,
+  buildPoint,
+  buildPrediction,
+  buildSimulatedPoint,
+  gib,
+  mib
+} from '../builders/measurement.ts'
+
+const nothing = { gpu: null, torch: null, calibration: null }
+const onePoint = buildPrediction({ points: [buildSimulatedPoint(16, 640, { reservedBytes: 10 * gib })] })
+
+function shares(knowledge: Parameters<typeof withIntervals>[1], measurement = onePoint) {
+  const [point] = withIntervals(measurement, knowledge).points
+  const share = (bytes: number | undefined) => Math.round(((bytes ?? 0) / (point?.reservedBytes ?? 1)) * 1000) / 1000
+  return { low: share(point?.interval?.lowBytes), high: share(point?.interval?.highBytes) }
+}
+
+function spread(name: string) {
+  const { low, high } = predictionSpread.find(({ architecture }) => architecture === name) ?? { low: 0, high: 0 }
+  return { low, high }
+}
+
+describe('the interval of a prediction', () => {
+  test('is that of a GPU that nobody named', () => {
+    expect(shares(nothing)).toEqual(spread('unknown'))
+  })
+
+  test('is that of the generation of the GPU that will train', () => {
+    expect(shares({ ...nothing, gpu: 'Tesla T4' })).toEqual(spread('turing'))
+    expect(shares({ ...nothing, gpu: 'V100' })).toEqual(spread('volta'))
+  })
+
+  test('stays wide for a generation or a PyTorch that nobody has figures of', () => {
+    expect(shares({ ...nothing, gpu: 'Tesla K80' })).toEqual(spread('unknown'))
+    expect(shares({ ...nothing, gpu: 'my own GPU' })).toEqual(spread('unknown'))
+    expect(shares({ ...nothing, gpu: 'T4', torch: '1.7.1' })).toEqual(spread('unknown'))
+    expect(shares({ ...nothing, gpu: 'T4', torch: '1.10.0+cu113' })).toEqual(spread('turing'))
+  })
+
+  test('is narrow around the calibrated figure', () => {
+    const [point] = withIntervals(onePoint, { ...nothing, calibration: { ratio: 1.1 } }).points
+    expect(point?.reservedBytes).toBe(Math.round(11 * gib))
+    expect(shares({ ...nothing, calibration: { ratio: 1.1 } })).toEqual(calibratedSpread)
+  })
+
+  test('is given to no other measurement', () => {
+    const none = buildPrediction({ deviceModel: 'none' })
+    expect([buildMeasurement(), none].map((measurement) => withIntervals(measurement, nothing))).toEqual([
+      buildMeasurement(),
+      none
+    ])
+  })
+
+  test('every row of the table holds the prediction itself', () => {
+    for (const { low, high } of [...predictionSpread, calibratedSpread]) {
+      expect(low).toBeLessThanOrEqual(1)
+      expect(high).toBeGreaterThanOrEqual(1)
+    }
+  })
+})
+
+describe('calibration', () => {
+  test('is measured ÷ simulated at the points that both have', () => {
+    const measured = buildMeasurement({
+      points: [
+        buildPoint(16, 640, { reservedBytes: 11 * gib, allocatedBytes: 8 * gib }),
+        buildPoint(8, 640, { reservedBytes: 7 * gib, allocatedBytes: 4 * gib })
+      ]
+    })
+    expect(calibrationRatio(measured, onePoint)).toBeCloseTo(1.1)
+  })
+
+  test.each([
+    ['no point is common', buildMeasurement({ points: [buildPoint(16, 320)] })],
+    ['the point ran out of memory', buildMeasurement({ points: [buildPoint(16, 640, { outOfMemory: true })] })],
+    ['nothing is reserved there', buildMeasurement({ points: [buildPoint(16, 640, { reservedBytes: null })] })]
+  ])('is unknown where %s', (_, measured) => {
+    expect(calibrationRatio(measured, onePoint)).toBeNull()
+  })
+
+  test('leaves a measurement whose parts add up, whatever the ratio', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 3, noNaN: true }), (ratio) => {
+        const before = withOverhead(buildPrediction(), gib)
+        const after = withIntervals(before, { ...nothing, calibration: { ratio } })
+        expect(measurementSchema.safeParse(after).success).toBe(true)
+        for (const { allocatedBytes, reservedBytes, deviceBytes, breakdown } of after.points) {
+          expect(reservedBytes).toBeGreaterThanOrEqual(allocatedBytes)
+          expect(deviceBytes).toBe((reservedBytes ?? 0) + gib)
+          expect(breakdown?.allocatorSlackBytes).toBe((reservedBytes ?? 0) - allocatedBytes)
+        }
+      })
+    )
+  })
+})
+
+test.each([
+  [6.9 * gib, { lowBytes: 6.7 * gib, highBytes: 7.3 * gib }, '6.9 GiB (6.7–7.3)'],
+  [1000 * mib, { lowBytes: 960 * mib, highBytes: 1100 * mib }, '1000 MiB (960–1100)'],
+  [6.9 * gib, null, '6.9 GiB']
+])('a figure with its interval: %d', (bytes, interval, text) => {
+  expect(formatWithInterval(bytes, interval)).toBe(text)
+})
+
+describe('what a prediction says of a budget', () => {
+  /** 10.0 GiB (9.0–12.0) with its overhead. */
+  const point = buildSimulatedPoint(16, 960, {
+    reservedBytes: 9 * gib,
+    interval: { lowBytes: 8 * gib, highBytes: 11 * gib }
+  })
+  const predicted = withOverhead(buildPrediction({ points: [point] }), gib)
+
+  test.each([
+    [12, 'fits', false],
+    [11.9, 'unsure', false],
+    [9, 'unsure', false],
+    [8.9, 'over-budget', false],
+    [8.5, 'over-budget', true]
+  ])('of %d GiB: %s', (budget, kind, hopeless) => {
+    const decision = decidePrediction({ measurement: predicted, budgetBytes: budget * gib })
+    expect(decision).toMatchObject({ kind, hopeless })
+  })
+
+  test('says why, with the interval', () => {
+    expect(decidePrediction({ measurement: predicted, budgetBytes: 14 * gib }).reason).toBe(
+      'At 960 px this training will need about 10.0 GiB (9.0–12.0); it fits the budget of 14.0 GiB.'
+    )
+    expect(decidePrediction({ measurement: predicted, budgetBytes: 11 * gib }).reason).toBe(
+      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget of 11.0 GiB lies between. Only a run on the GPU can tell.'
+    )
+    expect(decidePrediction({ measurement: predicted, budgetBytes: 8 * gib }).reason).toBe(
+      'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget is 8.0 GiB.'
+    )
+  })
+
+  test('says that the fixed size would fit', () => {
+    const fixed = buildSimulatedPoint(16, 640, {
+      reservedBytes: 5 * gib,
+      interval: { lowBytes: 5 * gib, highBytes: 6 * gib }
+    })
+    const measurement = withOverhead(buildPrediction({ points: [fixed, point] }), gib)
+    expect(decidePrediction({ measurement, budgetBytes: 8 * gib }).reason).toContain(
+      'The fixed 640 px would fit (6.0 GiB), so it would train for a while and then stop.'
+    )
+  })
+
+  test('assumes a CUDA context where no policy gives it, and says so', () => {
+    const measurement = buildPrediction({ points: [point] })
+    const budgetBytes = 11 * gib + assumedContextBytes
+    expect(decidePrediction({ measurement, budgetBytes })).toMatchObject({
+      kind: 'fits',
+      reason: expect.stringContaining('512 MiB of it is assumed for the CUDA context')
+    })
+    expect(decidePrediction({ measurement, budgetBytes: budgetBytes - 1 }).kind).toBe('unsure')
+  })
+
+  test('goes by the sizes that are trained', () => {
+    const small = buildSimulatedPoint(16, 640, { reservedBytes: gib })
+    const stray = buildSimulatedPoint(16, 320, { reservedBytes: 9 * gib })
+    const measurement = buildPrediction({ points: [stray, small] })
+    expect(decidePrediction({ measurement, budgetBytes: 2 * gib }).kind).toBe('fits')
+  })
+})
