@@ -20,11 +20,11 @@ export function predictedSign({ prediction }: TargetReview): string {
 function outlook(target: TargetReview): string {
   const { prediction, budgetBytes } = target
   const peak = largestPoint(target)
-  const needs = peak === null ? 'has no figures' : `needs about ${peakFigure(peak)}`
+  const figure = peak === null ? 'an unknown amount' : peakFigure(peak)
   const decision = prediction?.decision ?? null
-  if (decision === null || budgetBytes === null) return needs
+  if (decision === null || budgetBytes === null) return `needs ${figure}`
   const budget = formatBytes(budgetBytes)
-  if (decision.kind === 'fits') return `${needs} of ${budget}, so it fits`
-  if (decision.kind === 'unsure') return `${needs}, so it may not fit into ${budget}`
+  if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
+  if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
   return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`
 }

@@ -25,7 +25,7 @@ export function predictionLines({ prediction }: TargetReview, ink: Ink): readonl
   if (prediction === null) return []
   if (prediction.measurement.deviceModel === 'none')
     return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
-  return [rangeLine, calibrationLine(prediction, ink), ...contextLines(prediction)]
+  return [imitationLine(prediction, ink), rangeLine, calibrationLine(prediction, ink), ...contextLines(prediction)]
 }
 
 /** How far the prediction was off at the peak that was then measured; null where both are not known. */
@@ -40,6 +40,11 @@ export function accuracyLine(target: TargetReview): string | null {
 }
 
 const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'
+
+function imitationLine({ device, measurement }: Prediction, ink: Ink): string {
+  const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
+  return `Imitated: ${gpu} with PyTorch ${ink.text(device.torch ?? measurement.environment.torch)}`
+}
 
 function calibrationLine({ calibration }: Prediction, ink: Ink): string {
   if (calibration === null) return 'No baseline of the same settings to calibrate by: the first one narrows the range'

@@ -1,13 +1,13 @@
-import type { Measurement, Point } from '../memory/measurement.ts'
+import type { Point } from '../memory/measurement.ts'
 import { choosesBatch } from './auto-batch.ts'
 import { batchPerGpu } from './choose-points.ts'
 import type { MeasureContext } from './measure.ts'
-import type { Growth, GrowthPart } from './prediction.ts'
+import type { Growth, GrowthChange, GrowthPart } from './prediction.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { type ImitatedDevice, simulate } from './simulate.ts'
-import type { PointRequest } from './smoke-run.ts'
+import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
 import type { TargetPair } from './target-context.ts'
-import { together, type Variation, variations } from './variations.ts'
+import { type Variation, variations } from './variations.ts'
 
 /**
  * Which change of the pull request costs how much, found by simulating the changes one on top of the other at the largest
@@ -22,49 +22,42 @@ export async function explainGrowth(
   if (base.kind !== 'ready' || head.kind !== 'ready' || choosesBatch(base) || choosesBatch(head)) return null
   const steps = variations(base, head)
   if (steps.length === 0) return null
-  const peakOf = async (reached: ReadyTarget) =>
-    largestPoint(await simulate(target, reached, device, context, [largest(reached)]))
-  const first = await peakOf(base)
-  return first === null ? null : walk(steps, { reached: base, peak: first }, peakOf)
+  const peaks: (Point | null)[] = []
+  for (const ready of way(base, steps))
+    peaks.push(onlyPoint(await simulate(target, ready, device, context, [largest(ready)])))
+  return growthOf(steps, peaks)
 }
 
-interface Step {
-  readonly reached: ReadyTarget
-  readonly peak: Point
+/** The trainings on the way: the base's, then one more change at each step, the head's last. */
+function way(base: ReadyTarget, steps: readonly Variation[]): readonly ReadyTarget[] {
+  const reached = [base]
+  for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base))
+  return reached
 }
 
-async function walk(
-  steps: readonly Variation[],
-  start: Step,
-  peakOf: (reached: ReadyTarget) => Promise<Point | null>
-): Promise<Growth | null> {
+function growthOf(steps: readonly Variation[], [first, ...peaks]: readonly (Point | null)[]): Growth | null {
+  const last = peaks.at(-1)
+  if (!first || !last) return null
   const parts: GrowthPart[] = []
-  let at = start
-  let waiting: readonly Variation[] = []
-  for (const step of steps) {
-    waiting = [...waiting, step]
-    const { changes, apply } = together(waiting)
-    const reached = apply(at.reached)
-    const peak = await peakOf(reached)
-    if (peak === null) continue
-    parts.push({ changes: [...changes], bytes: bytesOf(peak) - bytesOf(at.peak) })
-    at = { reached, peak }
-    waiting = []
+  let before = first
+  let changes: readonly GrowthChange[] = []
+  for (const [index, step] of steps.entries()) {
+    changes = [...changes, ...step.changes]
+    const peak = peaks[index]
+    if (!peak) continue
+    parts.push({ changes: [...changes], bytes: bytesOf(peak) - bytesOf(before) })
+    before = peak
+    changes = []
   }
-  if (waiting.length > 0) return null
-  return { batch: at.peak.batch, size: at.peak.size, bytes: bytesOf(at.peak) - bytesOf(start.peak), parts }
+  return { batch: last.batch, size: last.size, bytes: bytesOf(last) - bytesOf(first), parts }
 }
 
 function largest({ settings }: ReadyTarget): PointRequest {
   return { batch: batchPerGpu(settings), size: settings.multiScale ? 'maximum' : 'fixed' }
 }
 
-function largestPoint(outcome: Awaited<ReturnType<typeof simulate>>): Point | null {
-  return outcome.kind === 'failed' ? null : onlyPoint(outcome.measurement)
-}
-
-function onlyPoint({ points }: Measurement): Point | null {
-  const [point] = points
+function onlyPoint(outcome: SmokeOutcome): Point | null {
+  const point = outcome.kind === 'measured' ? outcome.measurement.points[0] : undefined
   return point === undefined || point.outOfMemory ? null : point
 }
 

@@ -40,7 +40,7 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   const growth = await explainGrowth(pair, device, context)
   const budget = budgetBytes(pair.target.budget, memoryOf(device, baseline))
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
-  return decided(predicted, ready, { measurement, calibration, growth }, context)
+  return decided(predicted, ready, { device, measurement, calibration, growth }, context)
 }
 
 /** The device that will measure, as its baseline and the policy tell. */

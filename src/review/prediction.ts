@@ -30,6 +30,8 @@ export const growthSchema = z.object({
 export const predictionSchema = z.object({
   /** Simulated, with an interval at each point. */
   measurement: measurementSchema.refine(({ engine }) => engine === 'simulated', 'is no simulation'),
+  /** What was imitated; null where it is not known. */
+  device: z.object({ gpu: name.nullable(), torch: name.nullable() }),
   /** Null where no budget in bytes is known. */
   decision: z
     .object({ kind: z.enum(['fits', 'over-budget', 'unsure']), hopeless: z.boolean(), reason: z.string().max(2000) })

@@ -25,7 +25,7 @@ export function variations(base: ReadyTarget, head: ReadyTarget): readonly Varia
 }
 
 /** One step in place of several. */
-export function together(steps: readonly Variation[]): Variation {
+function together(steps: readonly Variation[]): Variation {
   return {
     changes: steps.flatMap(({ changes }) => changes),
     apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)

@@ -1,0 +1,49 @@
+import type { Measurement } from '../../src/memory/measurement.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import { buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+
+export interface SimulatingProbe extends Probe {
+  readonly requests: SmokeRequest[]
+}
+
+/** What one layer of the model costs for an image of 960 px: `[64, 3, 2]` counts 64. */
+const bytesAChannel = 2 * 1024 ** 2
+
+/**
+ * A probe that simulates by a rule that a person can follow: half a GiB, and for each image what the model's rows cost,
+ * by the square of the size. `refuse` names requests that cannot be simulated.
+ */
+export function createSimulatingProbe(refuse: (request: SmokeRequest) => string | null = () => null): SimulatingProbe {
+  const requests: SmokeRequest[] = []
+  return {
+    requests,
+    async run(request): Promise<SmokeOutcome> {
+      requests.push(request)
+      const message = refuse(request)
+      if (message !== null) return { kind: 'failed', code: 'cannot-simulate', message, logTail: '' }
+      return { kind: 'measured', measurement: simulated(request) }
+    }
+  }
+}
+
+function simulated(request: SmokeRequest): Measurement {
+  const { imageSize } = request.settings
+  const pixels = { minimum: imageSize / 2, fixed: imageSize, maximum: imageSize * 1.5 }
+  const channels = 'canonical' in request.model ? channelsOf(request.model.canonical) : 64
+  const points = request.points.map(({ batch, size }) => {
+    const side = typeof size === 'number' ? size : pixels[size]
+    const images = batch * channels * bytesAChannel * (side / 960) ** 2
+    return buildSimulatedPoint(batch, side, gib / 2 + images)
+  })
+  const deviceModel = request.deviceModel ?? 'cuda'
+  return buildPrediction({
+    imageSize,
+    sizeRange: { minimum: pixels.minimum, maximum: pixels.maximum, stride: 32 },
+    deviceModel,
+    points
+  })
+}
+
+function channelsOf(canonical: string): number {
+  return [...canonical.matchAll(/"Conv", \[(\d+),/g)].reduce((sum, [, channels]) => sum + Number(channels), 0)
+}
