@@ -33,7 +33,7 @@ function simulated(request: SmokeRequest): Measurement {
   const points = request.points.map(({ batch, size }) => {
     const side = typeof size === 'number' ? size : pixels[size]
     const images = batch * channels * bytesAChannel * (side / 960) ** 2
-    return buildSimulatedPoint(batch, side, gib / 2 + images)
+    return buildSimulatedPoint(batch, side, { reservedBytes: Math.round(gib / 2 + images), interval: null })
   })
   const deviceModel = request.deviceModel ?? 'cuda'
   return buildPrediction({
