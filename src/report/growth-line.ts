@@ -16,7 +16,7 @@ export function growthLine({ prediction }: TargetReview, ink: Ink): string | nul
     .map((part) => describePart(part, ink))
   const direction = growth.bytes < 0 ? 'shrinks' : 'grows'
   const where = `${growth.batch} × ${growth.size}`
-  return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where} (predicted, each on top of the ones before it in the order settings, model, data): ${parts.join(', ')}.`
+  return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(', ')}.`
 }
 
 function describePart({ changes, bytes }: GrowthPart, ink: Ink): string {

@@ -25,7 +25,9 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
   return [
     ...(isPredicted(target) ? predictionLines(target, ink) : []),
     ...(accuracy === null ? [] : [accuracy]),
-    deviceLine(measurement.environment, ink),
+    measurement.engine === 'simulated'
+      ? simulatorLine(measurement.environment, ink)
+      : deviceLine(measurement.environment, ink),
     versionsLine(measurement.environment, ink),
     conditionsLine(measurement, sizesTrained(target, measurement)),
     workLine(measurement),
@@ -51,6 +53,10 @@ function sizesTrained(target: TargetReview, { imageSize, sizeRange }: Measuremen
   const { minimum, maximum, stride } = sizeRange
   if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`
   return `${pointsTrained(target)[0]?.size ?? imageSize} px`
+}
+
+function simulatorLine({ platform }: Environment, ink: Ink): string {
+  return `Simulated without a GPU, on ${ink.text(platform)}`
 }
 
 function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {

@@ -25,7 +25,13 @@ export function predictionLines({ prediction }: TargetReview, ink: Ink): readonl
   if (prediction === null) return []
   if (prediction.measurement.deviceModel === 'none')
     return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
-  return [imitationLine(prediction, ink), rangeLine, calibrationLine(prediction, ink), ...contextLines(prediction)]
+  return [
+    imitationLine(prediction, ink),
+    rangeLine,
+    calibrationLine(prediction, ink),
+    ...contextLines(prediction),
+    ...(prediction.growth === null ? [] : [growthOrderLine])
+  ]
 }
 
 /** How far the prediction was off at the peak that was then measured; null where both are not known. */
@@ -40,6 +46,9 @@ export function accuracyLine(target: TargetReview): string | null {
 }
 
 const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'
+
+const growthOrderLine =
+  'What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up'
 
 function imitationLine({ device, measurement }: Prediction, ink: Ink): string {
   const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)

@@ -6,6 +6,7 @@ import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
 import { breakdownTable } from './breakdown-table.ts'
+import { cardTable } from './card-table.ts'
 import { changeLine } from './change-lines.ts'
 import { fence } from './fence.ts'
 import { growthLine } from './growth-line.ts'
@@ -133,10 +134,12 @@ export function baselineNote(target: TargetReview, ink: Ink): string | null {
 function foldedBlocks(target: TargetReview): readonly string[] {
   const chart = peakChart(target)
   const breakdown = breakdownBlock(target)
+  const cards = cardTable(target)
   const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
+    ...(cards === null ? [] : [folded('What would fit other cards, predicted', markdownPeakTable(cards))]),
     ...(measured.length > 0
       ? [
           folded(

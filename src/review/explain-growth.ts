@@ -9,6 +9,9 @@ import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
 import type { TargetPair } from './target-context.ts'
 import { type Variation, variations } from './variations.ts'
 
+/** Simulations at a time: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
+const lanes = 2
+
 /**
  * Which change of the pull request costs how much, found by simulating the changes one on top of the other at the largest
  * point. A step that cannot be trained by itself (two layers that only fit together) counts with the one after it.
@@ -22,10 +25,24 @@ export async function explainGrowth(
   if (base.kind !== 'ready' || head.kind !== 'ready' || choosesBatch(base) || choosesBatch(head)) return null
   const steps = variations(base, head)
   if (steps.length === 0) return null
-  const peaks: (Point | null)[] = []
-  for (const ready of way(base, steps))
-    peaks.push(onlyPoint(await simulate(target, ready, device, context, [largest(ready)])))
-  return growthOf(steps, peaks)
+  const peakOf = async (ready: ReadyTarget) =>
+    onlyPoint(await simulate(target, ready, device, context, [largest(ready)]))
+  return growthOf(steps, await inLanes(lanes, way(base, steps), peakOf))
+}
+
+/** Runs jobs so many at a time; the results are in the order of the jobs. */
+async function inLanes<Job, Result>(
+  count: number,
+  jobs: readonly Job[],
+  run: (job: Job) => Promise<Result>
+): Promise<readonly Result[]> {
+  const results: Result[] = []
+  const waiting = jobs.entries()
+  const lane = async () => {
+    for (const [index, job] of waiting) results[index] = await run(job)
+  }
+  await Promise.all(Array.from({ length: count }, lane))
+  return results
 }
 
 /** The trainings on the way: the base's, then one more change at each step, the head's last. */
