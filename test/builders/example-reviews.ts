@@ -4,6 +4,7 @@ import { fitMemoryModel } from '../../src/memory/memory-model.ts'
 import { recommend } from '../../src/memory/recommend.ts'
 import type { Review, TargetReview } from '../../src/review/review.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from './measurement.ts'
+import { predictedReviews } from './predicted-reviews.ts'
 import { baseCommit, buildProblem, buildReview, buildSuggestion, buildTargetReview } from './review.ts'
 import { buildSettings } from './settings.ts'
 
@@ -38,7 +39,8 @@ export const exampleReviews = {
       verdict: 'fits',
       summary: 'None of the 3 changed files decides the memory of a training in the policy.'
     }),
-  cpu: () => buildReview({ targets: [onCpu()] })
+  cpu: () => buildReview({ targets: [onCpu()] }),
+  ...predictedReviews
 } satisfies Record<string, () => Review>
 
 /** Decides, fits and recommends as the use case does. */

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { renderPlain } from '../../src/report/render-plain.ts'
+import { renderReport } from '../../src/report/render-report.ts'
+import { gib } from '../builders/measurement.ts'
+import { buildTargetPrediction, predictedReviews, predicting } from '../builders/predicted-reviews.ts'
+import { buildReview, buildTargetReview } from '../builders/review.ts'
+
+const report = (review = buildReview()) => renderReport(review, { baseBranch: 'main' })
+const show = (name: keyof typeof predictedReviews) => report(predictedReviews[name]())
+
+describe('the first line says that it is predicted, and what', () => {
+  test.each([
+    ['predicted-fits', '### 🔮 Predicted: `scripts/train.sh` fits: 9.2 GiB (8.9–9.8) of 14.0 GiB'],
+    ['predicted-unsure', '### 🔮 Predicted: `scripts/train.sh` may not fit: 14.0 GiB (13.4–14.8) of 14.0 GiB'],
+    ['predicted-over-budget', '### ⚠️ Predicted: `scripts/train.sh` probably does not fit into 14.0 GiB'],
+    ['predicted-hopeless', '### ❌ Predicted: `scripts/train.sh` will not fit into 14.0 GiB'],
+    ['not-predicted', '### ⏳ `scripts/train.sh` could not be predicted; a GPU has to measure it']
+  ] as const)('%s', (name, line) => {
+    expect(show(name).split('\n')[0]).toBe(line)
+  })
+
+  test('several at once', () => {
+    const [target = buildTargetReview()] = predictedReviews['predicted-fits']().targets
+    const text = report(buildReview({ verdict: 'not-measured', targets: [target, target] }))
+    expect(text.split('\n')[0]).toBe('### 🔮 Predicted: a GPU has to measure 2 trainings')
+  })
+})
+
+test('who has the next word is said: the GPU, or nobody', () => {
+  expect(show('predicted-fits')).toContain('Predicted, not measured')
+  expect(show('predicted-fits')).toContain('A GPU measures it next')
+  expect(show('predicted-fits')).not.toContain('The check fails')
+  expect(show('predicted-hopeless')).toContain('The check fails at once, and no GPU is used.')
+  expect(show('not-predicted')).toContain('layer 4 (CBAM) needs values')
+})
+
+test('the table has the figures with their range', () => {
+  expect(show('predicted-over-budget')).toMatch(/\| +batch × size \| +peak, predicted \| +budget \|/)
+  expect(show('predicted-over-budget')).toMatch(/\*\*27 × 960\*\* \| \*\*\d+\.\d GiB \(\d+\.\d–\d+\.\d\)\*\*/)
+})
+
+test('why it grew: the dearest change first, parts that add up to the whole', () => {
+  expect(show('predicted-fits')).toContain(
+    'Why it grows by 2.1 GiB at 16 × 960, predicted: `models/ours.yaml` layer 4 (C3 ×6 → ×9) **+1.6 GiB**, `--batch-size` 16 → 16 **+512 MiB**.'
+  )
+  expect(show('predicted-before')).toContain('Why it grows by 2.1 GiB')
+})
+
+test('a growth of nothing to speak of is not told', () => {
+  const parts = [{ changes: [{ name: 'imageSize', within: null, before: '640', after: '641' }], bytes: 2 ** 20 }]
+  const prediction = buildTargetPrediction(16, { growth: { batch: 16, size: 960, bytes: 2 ** 20, parts } })
+  expect(report(predicting(prediction))).not.toContain('Why it')
+})
+
+test('what holds the memory: the eight largest layers, and the rest in one row', () => {
+  const rows = show('predicted-fits').match(/^\| .*activations.*$/gm) ?? []
+  expect(rows).toHaveLength(9)
+  expect(rows[0]).toContain('activations of layer 0 (`Conv`)')
+  expect(rows[8]).toContain('other activations')
+})
+
+test('what would fit other cards is folded away', () => {
+  expect(show('predicted-fits')).toContain('<details><summary>What would fit other cards, predicted</summary>')
+  expect(show('predicted-fits')).toMatch(/\| 16 GiB \(14\.7 GiB usable\) +\| +\d+: /)
+  expect(show('predicted-before')).not.toContain('other cards')
+})
+
+test('what is imitated and assumed is said; a calibration names its commit', () => {
+  expect(show('predicted-fits')).toContain('Imitated: Tesla T4 with PyTorch 2.14.1')
+  expect(show('predicted-fits')).toContain('512 MiB of each peak is for the CUDA context')
+  const calibration = { ratio: 1.04, commit: 'a'.repeat(40) }
+  const text = report(predicting(buildTargetPrediction(16, { calibration })))
+  expect(text).toContain('Calibrated by the baseline of aaaaaaa, which took 4 % more than its simulation')
+})
+
+describe('once it is measured', () => {
+  test('the report says how far the prediction was off', () => {
+    expect(show('predicted-before')).toMatch(
+      /Predicted 11\.\d GiB \(\d+\.\d–\d+\.\d\) before the run: [\d.]+ % too low/
+    )
+    expect(show('predicted-before').split('\n')[0]).toBe('### ✅ `scripts/train.sh` fits: 11.6 GiB of 14.0 GiB')
+    expect(show('predicted-before')).not.toContain('A GPU measures it next')
+  })
+
+  test('a figure outside of its range is admitted', () => {
+    const target = buildTargetReview({ prediction: buildTargetPrediction(16) })
+    const points = (target.measurement?.points ?? []).map((point) => ({ ...point, deviceBytes: 13 * gib }))
+    const measured = { ...target, measurement: target.measurement && { ...target.measurement, points } }
+    expect(report(buildReview({ targets: [measured] }))).toMatch(/before the run: \d+ % too low, outside of its range/)
+  })
+})
+
+test('the terminal shows the same words', () => {
+  const text = renderPlain(predictedReviews['predicted-hopeless']())
+  expect(text).toContain('Predicted: scripts/train.sh will not fit into 14.0 GiB')
+  expect(text).toContain('simulated')
+  expect(text).not.toContain('measured  ')
+})
+
+test('names in a prediction are inert', () => {
+  const growth = {
+    batch: 16,
+    size: 960,
+    bytes: gib,
+    parts: [{ changes: [{ name: '@team/<b>', within: '![x](y)', before: '`', after: '#1' }], bytes: gib }]
+  }
+  const text = report(predicting(buildTargetPrediction(16, { growth, device: { gpu: '@someone <img>', torch: null } })))
+  expect(text).not.toMatch(/<b>|<img>|!\[x\]|@team|@someone/)
+})
