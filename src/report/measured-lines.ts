@@ -3,7 +3,7 @@ import type { Environment, Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
-import { accuracyLine, predictionLines } from './prediction-lines.ts'
+import { predictionLines } from './prediction-lines.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
 import { drawsSizes, isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
@@ -21,10 +21,8 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
   const { model } = target
   const measurement = shownFigures(target)
   if (measurement === null) return []
-  const accuracy = accuracyLine(target)
   return [
     ...(isPredicted(target) ? predictionLines(target, ink) : []),
-    ...(accuracy === null ? [] : [accuracy]),
     measurement.engine === 'simulated'
       ? simulatorLine(measurement.environment, ink)
       : deviceLine(measurement.environment, ink),

@@ -42,7 +42,7 @@ export function accuracyLine(target: TargetReview): string | null {
   )
   if (peak === null || peak.outOfMemory || before === undefined) return null
   const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1
-  return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}`
+  return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`
 }
 
 const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'

@@ -8,7 +8,7 @@ import { engineNote, measuredLines } from './measured-lines.ts'
 import { type PeakChart, peakChart } from './peak-chart.ts'
 import { peakTable, type Table } from './peak-table.ts'
 import { plainInk } from './plain-ink.ts'
-import { predictionNote } from './prediction-lines.ts'
+import { accuracyLine, predictionNote } from './prediction-lines.ts'
 import { printableLines } from './printable-lines.ts'
 import { otherProblems, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
@@ -73,6 +73,7 @@ function noteLines(target: TargetReview): readonly string[] {
     predictionNote(target),
     notMeasuredNote(target),
     ...standInNotes(target),
+    accuracyLine(target),
     costLine(target),
     changeLine(target, plainInk),
     growthLine(target, plainInk),

@@ -16,7 +16,7 @@ import { markdownInk } from './markdown-ink.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
 import { markdownPeakTable, peakTable } from './peak-table.ts'
-import { predictionNote } from './prediction-lines.ts'
+import { accuracyLine, predictionNote } from './prediction-lines.ts'
 import { otherProblems, placeOfReason, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import type { ReportOptions } from './report-options.ts'
@@ -116,6 +116,7 @@ function figureBlocks(target: TargetReview, options: ReportOptions): readonly st
   const table = peakTable(target, markdownInk, options)
   const notes = [
     ...standInNotes(target),
+    accuracyLine(target),
     costLine(target),
     changeLine(target, markdownInk),
     growthLine(target, markdownInk),
