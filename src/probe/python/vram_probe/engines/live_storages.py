@@ -30,16 +30,20 @@ class LiveStorages(TorchDispatchMode):
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Runs the operation, then counts what it returned."""
         result = self.run(func, args, kwargs or {})
-        for leaf in tree_leaves(result):
+        for leaf in (result,) if isinstance(result, torch.Tensor) else tree_leaves(result):
             if isinstance(leaf, torch.Tensor):
                 self.count(leaf)
         return result
 
     def run(self, func: Any, args: Any, kwargs: Any) -> Any:
         """The operation as autograd would have it if nobody counted."""
-        result = self._without_mode.operation(func, args)(*args, **kwargs)
+        result = self.result_of(self._without_mode.operation(func, args), args, kwargs)
         self._without_mode.note(func, result)
         return result
+
+    def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """Runs it."""
+        return func(*args, **kwargs)
 
     def count(self, tensor: torch.Tensor) -> None:
         """Counts a tensor's storage, or its growth where an operation resized it in place."""

@@ -7,8 +7,10 @@ from typing import Any
 import torch
 from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
 
+from ..ledger import Ledger
 from ..live_storages import LiveStorages
 from .known_values import faked, known_result, learn, with_known_masks
+from .remembered_results import RememberedResults
 
 #: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
@@ -17,8 +19,18 @@ UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
 class FakeStorages(LiveStorages):
     """Live storages of tensors without bytes."""
 
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        super().__init__(ledger)
+        self._remembered = RememberedResults()
+
+    def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """As it was for the same shapes."""
+        return self._remembered.of(func, args, kwargs)
+
     def run(self, func: Any, args: Any, kwargs: Any) -> Any:
         """The fake operation; beside it the real one, where all that it takes is known."""
+        if func is torch.ops.prim.device.default:
+            return args[0].fake_device  # Asked for every tensor that autograd sees.
         values = known_result(func, args, kwargs)
         if func is torch.ops.aten._local_scalar_dense.default and isinstance(args[0], FakeTensor):
             # An unknown `.item()` reads 0: no infinity was found, so the optimizer steps.
