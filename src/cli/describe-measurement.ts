@@ -1,5 +1,7 @@
 import { formatBytes } from '../memory/format-bytes.ts'
+import { formatWithInterval } from '../memory/format-with-interval.ts'
 import type { Breakdown, Measurement, Point } from '../memory/measurement.ts'
+import { alignColumns } from './align-columns.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A measurement for a person: its points as a table, then what holds the memory of the largest. */
@@ -34,22 +36,14 @@ function table(points: readonly Point[]): readonly string[] {
   const rows = points.map((point) => [
     `${point.batch} × ${point.size} px`,
     formatBytes(point.allocatedBytes),
-    known(point.reservedBytes),
-    known(point.deviceBytes),
+    point.reservedBytes === null ? '' : formatWithInterval(point.reservedBytes, point.interval),
+    point.deviceBytes === null ? '' : formatBytes(point.deviceBytes),
     point.outOfMemory ? 'ran out of memory: at least this' : ''
   ])
-  const all = [['point', 'allocated', 'reserved', 'device', ''], ...rows]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  return all.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd()
-  )
-}
-
-function known(bytes: number | null): string {
-  return bytes === null ? '–' : formatBytes(bytes)
+  const headings = ['point', 'allocated', 'reserved', 'device', '']
+  // An engine knows a figure at every point, or at none.
+  const known = headings.map((heading, column) => (rows.every((row) => row[column] === '') ? '' : heading))
+  return alignColumns([known, ...rows])
 }
 
 const parts = [

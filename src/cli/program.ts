@@ -6,13 +6,14 @@ import { doctorCommand } from './doctor-command.ts'
 import { initCommand } from './init-command.ts'
 import { measureCommand } from './measure-command.ts'
 import { helpHint } from './new-command.ts'
+import { predictCommand } from './predict-command.ts'
 import { reviewCommand } from './review-command.ts'
 import { settingsCommand } from './settings-command.ts'
 import type { Terminal } from './terminal.ts'
 
 const description = `Will this YOLOv5 training still fit the GPU, and if not, what would?
 
-Runs the training you change for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`
+Simulates the training you change in a minute, without a GPU; or runs it for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`
 
 const closing = `
 Exit status: 0 green, 1 a verdict that fails or a refusal, 2 wrong usage or
@@ -32,6 +33,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   const commands = [
     reviewCommand(terminal, end),
     baselineCommand(terminal, end),
+    predictCommand(terminal, end),
     measureCommand(terminal, end),
     settingsCommand(terminal, end),
     checkCommand(terminal, end),

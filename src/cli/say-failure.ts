@@ -9,7 +9,9 @@ const shownLines = 12
 /** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
 export function sayFailure({ code, logTail }: SmokeFailure, debug: boolean, { say }: Terminal): void {
   if (code === 'gpu-missing')
-    say('Without a GPU, --engine cpu counts what PyTorch allocates: it compares, but knows no reserved memory.')
+    say(
+      'Without a GPU, `vram-review predict` simulates one; --engine cpu counts what PyTorch allocates on this machine.'
+    )
   const lines = logTail.trimEnd().split(/\r\n|[\r\n]/)
   if (logTail.trim() === '' || !(debug || unexplained.has(code))) return
   const shown = debug ? lines : lines.slice(-shownLines)

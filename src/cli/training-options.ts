@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { createPythonProbe } from '../probe/python-probe.ts'
+import { rememberPredictions } from '../probe/remember-predictions.ts'
 import type { Probe, SmokeRequest } from '../review/smoke-run.ts'
 import { cancelled } from './command-error.ts'
 import { findPython } from './find-python.ts'
@@ -47,17 +48,21 @@ function readTrainingEngine(text: string): 'cuda' | 'cpu' {
 /**
  * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
  * Python is looked for where something is run, and not before: most changes touch no training.
+ * @param predictions the folder in which predictions are kept and found again; null: every run is a new one
  */
 export function openProbe(
   { python: named }: ProbeOptions,
   terminal: Terminal,
-  overrides: Partial<SmokeRequest>
+  overrides: Partial<SmokeRequest>,
+  predictions: string | null = null
 ): Probe {
   const { environment, installation, signal } = terminal
   return {
     async run(request, onProgress) {
       const python = await findPython(named, terminal)
-      const probe = createPythonProbe({ python, probeFolder: installation.probeFolder, environment, signal })
+      const options = { python, probeFolder: installation.probeFolder, environment, signal }
+      const anew = createPythonProbe(options)
+      const probe = predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions })
       const outcome = await probe.run({ ...request, ...overrides }, onProgress)
       if (signal.aborted) throw cancelled()
       return outcome

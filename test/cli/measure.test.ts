@@ -32,8 +32,8 @@ test('measures smallest and fixed size by itself, the largest too with multi-sca
   const run = { folder: scratchFolder(), environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
   const { status, stdout } = await runCli(['measure', '--engine', 'cpu', ...training, '--multi-scale'], run)
   expect(status).toBe(0)
-  expect(stdout).toContain('2 × 320 px    640 MiB         –       –')
-  expect(stdout).toContain('2 × 960 px    1.9 GiB         –       –')
+  expect(stdout).toContain('point       allocated\n2 × 320 px    640 MiB\n')
+  expect(stdout).toContain('2 × 960 px    1.9 GiB\n')
 })
 
 test.each([

@@ -1,0 +1,52 @@
+import type { Fit, FitChoice, FitTable } from '../memory/fit-table.ts'
+import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import { formatWithInterval } from '../memory/format-with-interval.ts'
+import { assumedContextBytes } from '../memory/predicted-need.ts'
+import { assumedMargin } from '../memory/recommend.ts'
+import { alignColumns } from './align-columns.ts'
+
+export interface FitTableLines {
+  readonly rows: readonly string[]
+  /** What its figures hold. */
+  readonly note: string
+}
+
+interface PresentSettings {
+  /** Null where none is chosen. */
+  readonly batchSize: number | null
+  /** Of multi-scale's sizes. */
+  readonly minimum: number
+}
+
+/** What of the training would fit which card, for a person. */
+export function fitTableLines(table: FitTable, present: PresentSettings): FitTableLines {
+  const heading = [
+    'card',
+    'usable',
+    `largest batch at ${table.size} px`,
+    table.rows.some(({ maximum }) => maximum !== null) ? `widest range with batch ${present.batchSize}` : ''
+  ]
+  const rows = table.rows.map(({ cardBytes, usableBytes, batch, maximum }) => [
+    `${cardBytes / 1024 ** 3} GiB`,
+    formatBytes(usableBytes),
+    fitText(batch, String),
+    maximum === null ? '' : fitText(maximum, (size) => `${present.minimum}–${size} px`)
+  ])
+  return { rows: alignColumns([heading, ...rows]), note: noteOf(table) }
+}
+
+function fitText({ sure, likely }: Fit, name: (value: number) => string): string {
+  const described = ({ value, bytes, ...interval }: FitChoice) =>
+    `${name(value)}: ${formatWithInterval(bytes, interval)}`
+  if (sure === null) return likely === null ? 'none' : `likely ${described(likely)}`
+  return likely === null ? described(sure) : `${described(sure)}, likely ${name(likely.value)}`
+}
+
+function noteOf({ residual, assumed }: FitTable): string {
+  const context = assumed ? `, the CUDA context's ${formatBytes(assumedContextBytes)} are assumed` : ''
+  const line =
+    residual === null
+      ? `two loads draw it, so ${formatPercent(assumedMargin)} are added on either side`
+      : `it is off by ${formatPercent(residual)} at most, which the intervals hold`
+  return `All predicted. Usable is what the leanest common card of a size has${context}. From a line in batch · size²: ${line}.`
+}

@@ -1,0 +1,115 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { decidePrediction, type PredictionDecision } from '../memory/decide-prediction.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import { withIntervals } from '../memory/prediction-interval.ts'
+import { type Budget, parseBudget } from '../policy/budget.ts'
+import { choosesBatch } from '../review/auto-batch.ts'
+import type { Settings } from '../training/settings.ts'
+import { describePrediction } from './describe-prediction.ts'
+import { type End, newCommand } from './new-command.ts'
+import { predictionBudget } from './prediction-budget.ts'
+import { predictionPoints } from './prediction-points.ts'
+import { predictionsFolder } from './predictions-folder.ts'
+import { type NamedTraining, type ResolvedTraining, resolveTraining } from './resolve-training.ts'
+import { runTraining } from './run-training.ts'
+import { addSourceOptions, type SourceOptions } from './source-options.ts'
+import type { Terminal } from './terminal.ts'
+import { addProbeOptions, openProbe } from './training-options.ts'
+
+interface PredictOptions extends SourceOptions {
+  readonly gpu?: string
+  readonly torch?: string
+  readonly budget?: Budget
+  readonly cache: boolean
+}
+
+/** `vram-review predict -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+export function predictCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('predict', {
+    summary: 'predict the memory of one training, without a GPU',
+    description:
+      'Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound.',
+    examples: [
+      'vram-review predict --gpu "Tesla T4" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale',
+      'vram-review predict --budget 14GiB --file scripts/train.sh',
+      'vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64'
+    ]
+  })
+  return addProbeOptions(addDeviceOptions(addSourceOptions(command))).action(
+    async (words: string[], options: PredictOptions) => {
+      const named = { verb: 'predict', words, options } as const
+      const budget = predictionBudget(options, terminal)
+      const training = await resolveTraining(named, terminal)
+      const predicted = await predict(training, named, options, terminal)
+      const decision = decide(predicted.judged, training.ready, budget)
+      if (options.json) {
+        terminal.print(JSON.stringify(predicted.judged, null, 2))
+        if (decision !== null) terminal.say(decision.reason)
+      } else terminal.print(describePrediction({ ...predicted, decision, ready: training.ready }, terminal))
+      end(decision?.kind === 'over-budget' ? 1 : 0)
+    }
+  )
+}
+
+function readVersion(text: string): string {
+  if (/^\d+\.\d+[\w.+]*$/.test(text)) return text
+  throw new InvalidArgumentError('Write a version, such as 2.4.')
+}
+
+function readBudget(text: string): Budget {
+  const parsed = parseBudget(text)
+  if ('value' in parsed) return parsed.value
+  throw new InvalidArgumentError(`${parsed.problem}.`)
+}
+
+function addDeviceOptions(command: Command): Command {
+  return command
+    .option('--gpu <name>', 'the GPU that will train, such as T4: narrows the interval; its memory is the budget')
+    .option(
+      '--torch <version>',
+      'the PyTorch that will train, such as 2.4 (default: the one that runs here)',
+      readVersion
+    )
+    .option('--budget <amount>', "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget)
+    .option('--no-cache', 'simulate anew, also what was predicted before')
+}
+
+interface Prediction {
+  /** With the points that were asked for, or that a review looks at. */
+  readonly judged: Measurement
+  /** With larger batches too. */
+  readonly all: Measurement
+}
+
+async function predict(
+  training: ResolvedTraining,
+  named: NamedTraining,
+  options: PredictOptions,
+  terminal: Terminal
+): Promise<Prediction> {
+  const { gpu = null, torch = null } = options
+  const { judged, larger } = pointsOf(training.ready.settings, options)
+  const overrides = { engine: 'simulated', deviceModel: 'cuda', gpu, torchVersion: torch } as const
+  const request = { ...overrides, points: [...judged, ...larger] }
+  const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
+  const measured = await runTraining(training, named, { probe, terminal })
+  const all = withIntervals(measured, { gpu, torch, calibration: null })
+  // The probe answers in the order in which it is asked.
+  return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
+}
+
+/** Whoever names points wants these; a program wants what `measure` would print. */
+function pointsOf(settings: Settings, { point, json }: Pick<PredictOptions, 'point' | 'json'>) {
+  if (point !== undefined) return { judged: point, larger: [] }
+  const points = predictionPoints(settings)
+  return json ? { ...points, larger: [] } : points
+}
+
+/** Null where no budget is known, or YOLOv5 chooses the batch by itself. */
+function decide(
+  measurement: Measurement,
+  ready: ResolvedTraining['ready'],
+  budgetBytes: number | null
+): PredictionDecision | null {
+  return budgetBytes === null || choosesBatch(ready) ? null : decidePrediction({ measurement, budgetBytes })
+}

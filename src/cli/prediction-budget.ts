@@ -1,0 +1,31 @@
+import { formatBytes } from '../memory/format-bytes.ts'
+import { architectureOf, gpuMemoryBytes } from '../memory/known-gpus.ts'
+import { type Budget, budgetBytes } from '../policy/budget.ts'
+import { CommandError } from './command-error.ts'
+import type { Terminal } from './terminal.ts'
+
+interface Wishes {
+  readonly gpu?: string
+  readonly budget?: Budget
+}
+
+/**
+ * What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
+ * Says what it does not know of a GPU. Throws CommandError for a share of a GPU whose memory is not known.
+ */
+export function predictionBudget({ gpu, budget }: Wishes, { say }: Pick<Terminal, 'say'>): number | null {
+  const memoryBytes = gpu === undefined ? null : gpuMemoryBytes(gpu)
+  if (gpu !== undefined && architectureOf(gpu) === null)
+    say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`)
+  if (budget !== undefined) {
+    const bytes = budgetBytes(budget, memoryBytes)
+    if (bytes !== null) return bytes
+    throw new CommandError(
+      `A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu.`
+    )
+  }
+  if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`)
+  else if (gpu !== undefined)
+    say(`How much memory a ${gpu} has is not known here: say what the training may use with --budget.`)
+  return memoryBytes
+}
