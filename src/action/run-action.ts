@@ -38,7 +38,12 @@ export async function runAction(context: ActionContext): Promise<void> {
   const { inputs, runner, event, repository, environment } = context
   const task = readEvent(event, inputs.mode)
   if (task.kind === 'nothing') return runner.info(task.why)
-  const octokit = createOctokit({ token: inputs.token, clock: systemClock, log: (line) => runner.info(line) })
+  const octokit = createOctokit({
+    token: inputs.token,
+    clock: systemClock,
+    baseUrl: environment.GITHUB_API_URL,
+    log: (line) => runner.info(line)
+  })
   const pullRequests = createPullRequestReader(octokit, repository)
   const ports = await wire(context, task, { octokit, pullRequests })
   if (task.kind === 'baseline') return recordPush(task, { ...ports, clock: systemClock }, context)

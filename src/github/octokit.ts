@@ -9,7 +9,7 @@ export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
   readonly token: string | TokenSource
   readonly clock: Clock
   /** `GITHUB_API_URL` where it is not given. */
-  readonly baseUrl?: string
+  readonly baseUrl?: string | undefined
   readonly fetch?: typeof fetch
 }
 

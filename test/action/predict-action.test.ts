@@ -7,7 +7,7 @@ import type { Measurement } from '../../src/memory/measurement.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint } from '../builders/measurement.ts'
 import type { SeededRepository, SeedFiles } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
-import { type ActionRun, runBuiltAction } from '../fakes/runner/run-built-action.ts'
+import { runActionHere } from '../fakes/runner/run-action-here.ts'
 
 const policy = 'version: 1\ntargets:\n  - file: train.sh\n    budget: 14 GiB\n'
 const train = (batch: number) =>
@@ -63,7 +63,9 @@ function open(change: SeedFiles, from = repository): Opened {
   return { number: repository.openPullRequest({ branch: 'topic', ...fork }), base, head }
 }
 
-interface Job extends Partial<ActionRun> {
+interface Job {
+  readonly token?: string
+  readonly inputs?: Readonly<Record<string, string>>
   readonly on?: 'pull_request' | 'pull_request_target'
   readonly runner?: 'github-hosted' | 'self-hosted'
   /** Commits something that is not the base's, and leaves it checked out. */
@@ -71,7 +73,7 @@ interface Job extends Partial<ActionRun> {
 }
 
 async function act(opened: Opened, python: string, job: Job = {}) {
-  const { on = 'pull_request', runner = 'github-hosted', strangeCheckout = false, ...changes } = job
+  const { on = 'pull_request', runner = 'github-hosted', strangeCheckout = false, token = 'writes', inputs } = job
   const workspace = join(folder, 'workspace')
   await rm(workspace, { recursive: true, force: true })
   await repository.exportTo(workspace)
@@ -81,16 +83,15 @@ async function act(opened: Opened, python: string, job: Job = {}) {
   if (strangeCheckout) git('commit', '--quiet', '--allow-empty', '--message', 'Of a fork')
   const pull = { number: opened.number, base: { sha: opened.base, ref: 'main' }, head: { sha: opened.head } }
   const sha = on === 'pull_request' ? opened.head : opened.base
-  return runBuiltAction({
+  const payload = { action: 'synchronize', pull_request: pull }
+  return runActionHere({
     apiUrl: github.url,
     repository: 'team/detector',
-    token: 'writes',
-    event: { name: on, payload: { action: 'synchronize', pull_request: pull }, sha },
+    token,
+    event: { name: on, payload, sha, ref: 'refs/heads/main' },
     workspace,
-    entry: new URL('../../src/action.ts', import.meta.url),
     environment: { RUNNER_ENVIRONMENT: runner },
-    ...changes,
-    inputs: { python, mode: 'predict', ...changes.inputs }
+    inputs: { python, mode: 'predict', ...inputs }
   })
 }
 
@@ -98,13 +99,13 @@ describe('the job that predicts', () => {
   test('fits: passes, comments, asks for the GPU; the job that measures updates that comment and says how far off it was', async () => {
     const opened = open({ 'train.sh': train(20) })
     const predicted = await act(opened, await predicts(20))
-    expect(predicted).toMatchObject({ exitCode: 0, outputs: { verdict: 'not-measured', measure: 'true' } })
+    expect(predicted).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     expect(predicted.summary).toContain('Predicted, not measured')
-    expect(predicted.log).not.toContain('::error')
+    expect(predicted.errors).toEqual([])
     expect(repository.comments(opened.number)[0]?.body).toContain('### 🔮 Predicted: `train.sh` fits')
     const inputs = { mode: 'review', prediction: predicted.outputs.prediction ?? '' }
     const measured = await act(opened, await measures(20), { inputs })
-    expect(measured).toMatchObject({ exitCode: 0, outputs: { verdict: 'fits' } })
+    expect(measured).toMatchObject({ failed: null, outputs: { verdict: 'fits' } })
     const [comment, ...others] = repository.comments(opened.number)
     expect(others).toEqual([])
     expect(comment?.body).toContain('### ✅ `train.sh` fits')
@@ -114,25 +115,25 @@ describe('the job that predicts', () => {
   test('hopeless: fails at once, and no GPU is asked', async () => {
     const opened = open({ 'train.sh': train(40) })
     const end = await act(opened, await predicts(40))
-    expect(end).toMatchObject({ exitCode: 1, outputs: { verdict: 'over-budget', measure: 'false' } })
+    expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'over-budget', measure: 'false' } })
     expect(Number(end.outputs['recommended-batch'])).toBeLessThan(30)
     expect(repository.comments(opened.number)[0]?.body).toContain('no GPU is used')
-    expect(end.log).toMatch(/^::error title=VRAM%3A train\.sh,file=train\.sh,line=1::/m)
+    expect(end.errors).toMatchObject([{ file: 'train.sh', line: 1 }])
   })
 
   test('nothing relevant changed: passes, and no GPU is asked', async () => {
     const end = await act(open({ 'README.md': 'Hello' }), join(folder, 'no-python'))
-    expect(end).toMatchObject({ exitCode: 0, outputs: { verdict: 'fits', measure: 'false', prediction: '' } })
+    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits', measure: 'false', prediction: '' } })
   })
 
   test('what fails a review fails it too, and no GPU is asked', async () => {
     const end = await act(open({ 'train.sh': train(20).replace('20', '$1') }), join(folder, 'no-python'))
-    expect(end).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-measured', measure: 'false' } })
+    expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured', measure: 'false' } })
   })
 
   test('Python that cannot be started is no answer: the GPU is asked', async () => {
     const end = await act(open({ 'train.sh': train(20) }), join(folder, 'no-python'))
-    expect(end).toMatchObject({ exitCode: 0, outputs: { verdict: 'not-measured', measure: 'true', prediction: '' } })
+    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true', prediction: '' } })
     expect(end.summary).toContain('could not be predicted')
   })
 })
@@ -147,8 +148,8 @@ describe('a prediction that comes in', () => {
     const end = await act(open({ 'train.sh': train(20) }), await measures(20), {
       inputs: { mode: 'review', prediction }
     })
-    expect(end).toMatchObject({ exitCode: 0, outputs: { verdict: 'fits' } })
-    expect(end.log).toMatch(/^::warning::The input `prediction` is set aside/m)
+    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'fits' } })
+    expect(end.warnings).toEqual([expect.stringContaining('The input `prediction` is set aside')])
   })
 })
 
@@ -158,22 +159,22 @@ describe('a fork', () => {
   test('62: is predicted at once; with a token that only reads, the summary has the report', async () => {
     const opened = fork()
     const end = await act(opened, await predicts(20), { token: 'reads' })
-    expect(end).toMatchObject({ exitCode: 0, outputs: { measure: 'true' } })
+    expect(end).toMatchObject({ failed: null, outputs: { measure: 'true' } })
     expect(end.summary).toContain('Predicted, not measured')
-    expect(end.log).toMatch(/^::notice::A fork's workflow may not write comments/m)
+    expect(end.notices).toEqual([expect.stringContaining("A fork's workflow may not write comments")])
     expect(repository.comments(opened.number)).toEqual([])
   })
 
   test('under `pull_request_target` it gets its comment, from the base checkout', async () => {
     const opened = fork()
     const end = await act(opened, await predicts(20), { on: 'pull_request_target' })
-    expect(end.exitCode).toBe(0)
+    expect(end.failed).toBeNull()
     expect(repository.comments(opened.number)).toHaveLength(1)
   })
 
   test('under `pull_request_target` with its own code checked out, nothing runs', async () => {
     const end = await act(fork(), await predicts(20), { on: 'pull_request_target', strangeCheckout: true })
-    expect(end).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-measured', measure: 'false' } })
+    expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured', measure: 'false' } })
     expect(end.summary).toContain('must never be')
   })
 
@@ -181,8 +182,8 @@ describe('a fork', () => {
     const opened = fork()
     const python = await predicts(20)
     const refused = await act(opened, python, { runner: 'self-hosted' })
-    expect(refused).toMatchObject({ exitCode: 1, outputs: { verdict: 'not-measured' } })
+    expect(refused).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'not-measured' } })
     const inputs = { 'approved-sha': opened.head }
-    expect((await act(opened, python, { runner: 'self-hosted', inputs })).exitCode).toBe(0)
+    expect((await act(opened, python, { runner: 'self-hosted', inputs })).failed).toBeNull()
   })
 })

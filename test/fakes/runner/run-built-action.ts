@@ -16,8 +16,6 @@ export interface ActionRun {
   readonly token: string
   readonly event: { readonly name: string; readonly payload: object; readonly sha: string }
   readonly workspace: string
-  /** In place of what was built: the same door as it stands in `src`. */
-  readonly entry?: URL
   /** In place of action.yml's defaults. */
   readonly inputs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
@@ -43,7 +41,7 @@ export async function runBuiltAction(run: ActionRun): Promise<ActionEnd> {
   for (const name of ['output', 'summary']) await writeFile(file(name), '')
   await writeFile(file('event.json'), JSON.stringify(run.event.payload))
   const environment = { ...(await runnerEnvironment(run, file)), ...(await inputVariables(run)), ...run.environment }
-  const child = spawn(process.execPath, [(run.entry ?? builtAction).pathname], {
+  const child = spawn(process.execPath, [builtAction.pathname], {
     cwd: run.workspace,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe']
