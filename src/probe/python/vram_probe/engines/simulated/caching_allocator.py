@@ -1,13 +1,19 @@
 """A model of PyTorch's caching allocator on CUDA: the same requests in the same order give the same segments.
 
-Source of every rule: c10/cuda/CUDACachingAllocator.cpp (and c10/core/CachingDeviceAllocator.h), torch 2.x, with the
-default settings: no expandable segments, no garbage collection threshold, no largest size to split.
+Source of every rule: c10/cuda/CUDACachingAllocator.cpp, and c10/core/AllocatorConfig.h for its constants (torch 2.14;
+older ones have the same), with the default settings and one stream. Of `PYTORCH_CUDA_ALLOC_CONF` nothing is modelled:
+- `expandable_segments`: segments grow instead of lying beside each other; less is reserved than predicted here;
+- `max_split_size_mb`: larger blocks are never split, and are given back one by one before all are;
+- `garbage_collection_threshold`: under a memory fraction, old blocks are given back before the device is asked;
+- `roundup_power2_divisions`: requests are rounded up further; more is allocated than predicted here;
+- `large_segment_size_mb`, `backend:cudaMallocAsync`: other segments, or another allocator altogether.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import Any
 
 KIB, MIB = 1024, 1024 * 1024
 
@@ -46,15 +52,15 @@ class Pool:
 
     def add(self, block: Block) -> None:
         """A block became free."""
-        insort(self.free_blocks, (block.size, block.address, block), key=_order)
+        insort(self.free_blocks, (block.size, block.address, block))
 
     def remove(self, block: Block) -> None:
         """A free block is taken, or grows."""
-        del self.free_blocks[bisect_left(self.free_blocks, (block.size, block.address), key=_order)]
+        del self.free_blocks[self._place(block.size, block.address)]
 
     def best_fit(self, size: int) -> Block | None:
         """The smallest free block that is large enough (`get_free_block`)."""
-        index = bisect_left(self.free_blocks, (size, 0), key=_order)
+        index = self._place(size, 0)
         return self.free_blocks[index][2] if index < len(self.free_blocks) else None
 
     def may_split(self, block: Block, size: int) -> bool:
@@ -62,9 +68,9 @@ class Pool:
         left = block.size - size
         return left >= SMALLEST_BLOCK if self.small else left > LARGEST_SMALL
 
-
-def _order(entry: tuple[int, int, Block] | tuple[int, int]) -> tuple[int, int]:
-    return entry[0], entry[1]
+    def _place(self, size: int, address: int) -> int:
+        entry: Any = (size, address)  # Sorts before the block of this size and address; no two share an address.
+        return bisect_left(self.free_blocks, entry)
 
 
 class CachingAllocator:
@@ -132,7 +138,8 @@ class CachingAllocator:
             self.retries += 1
             if not self._has_room(segment):
                 raise DeviceExhausted(
-                    f"{segment} bytes asked, {self.reserved_bytes} of {self._capacity_bytes} reserved"
+                    f"a segment of {segment} bytes was asked for, and {self.reserved_bytes} "
+                    f"of {self._capacity_bytes} bytes were reserved"
                 )
         block = Block(pool, self._next_address, segment)
         self._next_address += segment
