@@ -1,7 +1,7 @@
 import { pythonEnvironment } from './python-environment.ts'
 import { runTool } from './run-tool.ts'
 
-const folders = ['src/probe/python', 'test/probe/python']
+const folders = ['src/probe/python', 'test/probe/python', 'scripts/bench', 'test/gpu']
 const config = 'src/probe/python/pyproject.toml'
 
 /** Lints, formats (`--fix`) and types the Python. */

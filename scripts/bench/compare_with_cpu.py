@@ -40,7 +40,7 @@ def main() -> None:
     journal = Journal(options.journal, code_digest())
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         runs = SmokeRuns(Path(folder).resolve(), options.yolov5)
-        subjects = [
+        subjects: list[dict[str, Any]] = [
             {"task": task, "model": name, "amp": amp}
             for amp in (False, True)
             for task in MODELS
@@ -48,7 +48,7 @@ def main() -> None:
         ]
         for subject in subjects:
             if options.only in subject["model"]:
-                entry = journal.get(json.dumps(subject)) or _compare(runs, journal, subject)
+                entry = journal.entries.get(json.dumps(subject)) or _compare(runs, journal, subject)
                 print(f"{entry['model']:26} {entry['amp']!s:5} {worst_percent(entry['steps']):.4f} %", flush=True)
     if not options.only:
         journal.keep_only([json.dumps(subject) for subject in subjects])
@@ -80,9 +80,8 @@ def _timed(runs: SmokeRuns, engine: Any, request: Any) -> tuple[dict[str, Any], 
 
 def worst_percent(steps: list[dict[str, Any]]) -> float:
     """The largest difference of any step that trains."""
-    return max(
-        100 * abs(step["simulatedBytes"] / step["trainedBytes"] - 1) for step in steps if step["phase"] == "train"
-    )
+    training = [step for step in steps if step["phase"] == "train"]
+    return max(abs(float(step["simulatedBytes"] / step["trainedBytes"]) - 1) * 100 for step in training)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def main() -> None:
         runs = SmokeRuns(Path(folder).resolve(), options.yolov5)
         for configuration, places in configurations.items():
             if options.only in configuration.key:
-                entry = journal.get(configuration.key) or _predict(runs, configuration, places, journal)
+                entry = journal.entries.get(configuration.key) or _predict(runs, configuration, places, journal)
                 for place in places:
                     print(_line(configuration, entry, rows[place]), flush=True)
     if not options.only:

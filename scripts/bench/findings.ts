@@ -1,0 +1,120 @@
+import { z } from 'zod'
+
+/** What the benchmark's Python found, as it lies under `docs/benchmarks/`; and the public logs that it is held against. */
+
+const bytes = z.int().nonnegative()
+
+/** A run on a real GPU, from a public log. Of its many facts, those that the report shows. */
+const logRowSchema = z.object({
+  source: z.string(),
+  gpu: z.string().optional(),
+  torch: z.string().optional(),
+  mem_first_epoch_gb: z.number().optional(),
+  mem_max_gb: z.number(),
+  epochs_logged: z.number().optional()
+})
+
+/** A line of `predicted-gpu-logs.jsonl`. */
+const predictionSchema = z.object({
+  /** The settings, as JSON. */
+  key: z.string().transform((text) => settingsSchema.parse(JSON.parse(text))),
+  code: z.string(),
+  /** Places in `gpu-logs.json`. */
+  rows: z.array(z.int().nonnegative()),
+  firstEpochBytes: bytes,
+  laterBytes: bytes
+})
+
+const settingsSchema = z.object({
+  model: z.string(),
+  batch: z.int(),
+  image_size: z.int(),
+  classes: z.int()
+})
+
+/** A line of `trained-on-cpu.jsonl`. */
+const cpuComparisonSchema = z.object({
+  code: z.string(),
+  task: z.enum(['detect', 'segment']),
+  model: z.string(),
+  amp: z.boolean(),
+  batch: z.int(),
+  size: z.int(),
+  steps: z.array(z.object({ phase: z.enum(['train', 'validate']), trainedBytes: bytes, simulatedBytes: bytes })),
+  trainedSeconds: z.number(),
+  simulatedSeconds: z.number()
+})
+
+/** `seconds.json`. */
+const costSchema = z.object({
+  cores: z.int(),
+  /** Of the last 15 minutes before: how many processes wanted a core. */
+  loadBefore: z.number(),
+  predictions: z.array(
+    z.object({
+      model: z.string(),
+      points: z.array(z.tuple([z.int(), z.union([z.int(), z.string()])])),
+      steps: z.int(),
+      seconds: z.number(),
+      processorSeconds: z.number(),
+      peakMemoryBytes: bytes
+    })
+  )
+})
+
+const peaksSchema = z.object({
+  allocatedBytes: bytes,
+  reservedBytes: bytes.nullable(),
+  deviceBytes: bytes.nullable()
+})
+
+/** `gpu-*.json`, which `test/gpu/bench_gpu.py` writes on a machine with a GPU. */
+const gpuRunSchema = z.object({
+  gpu: z.string(),
+  torch: z.string(),
+  finished: z.boolean(),
+  points: z.array(
+    z.object({
+      model: z.string(),
+      amp: z.boolean(),
+      batch: z.int(),
+      size: z.int(),
+      measured: peaksSchema.nullable(),
+      simulated: peaksSchema.nullable()
+    })
+  )
+})
+
+export type LogRow = z.infer<typeof logRowSchema>
+export type RowPrediction = z.infer<typeof predictionSchema>
+export type CpuComparison = z.infer<typeof cpuComparisonSchema>
+export type PredictionCost = z.infer<typeof costSchema>
+export type GpuRun = z.infer<typeof gpuRunSchema>
+
+export interface Findings {
+  readonly logRows: readonly LogRow[]
+  readonly predictions: readonly RowPrediction[]
+  readonly cpuComparisons: readonly CpuComparison[]
+  readonly cost: PredictionCost
+  readonly gpuRuns: readonly GpuRun[]
+}
+
+/**
+ * All findings, of the texts of their files.
+ * @param read a file's text by its name under `docs/benchmarks/`; throws where it is missing
+ * @param gpuFiles the names of the files that a GPU's runs left
+ */
+export function readFindings(read: (name: string) => string, gpuFiles: readonly string[]): Findings {
+  return {
+    logRows: z.array(logRowSchema).parse(JSON.parse(read('gpu-logs.json'))),
+    predictions: jsonLines(read('predicted-gpu-logs.jsonl'), predictionSchema),
+    cpuComparisons: jsonLines(read('trained-on-cpu.jsonl'), cpuComparisonSchema),
+    cost: costSchema.parse(JSON.parse(read('seconds.json'))),
+    gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name))))
+  }
+}
+
+function jsonLines<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema>[] {
+  const lines = text.split('\n').filter((line) => line !== '')
+  return lines.map((line) => schema.parse(JSON.parse(line)))
+}

@@ -1,0 +1,33 @@
+import { costSection } from './cost-section.ts'
+import { cpuSection } from './cpu-section.ts'
+import type { Findings } from './findings.ts'
+import { gpuLogSection } from './gpu-log-section.ts'
+import { gpuRunSection } from './gpu-run-section.ts'
+import { judge } from './judgements.ts'
+import { publishedSection } from './published-section.ts'
+import { spreadSection } from './spread-section.ts'
+
+/** The whole of `docs/benchmarks.md`. */
+export function renderBenchmarks(findings: Findings): string {
+  const judgements = judge(findings)
+  const sections = [
+    introduction,
+    cpuSection(findings.cpuComparisons),
+    gpuLogSection(judgements),
+    spreadSection(judgements),
+    publishedSection(judgements),
+    costSection(findings.cost),
+    gpuRunSection(findings.gpuRuns)
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+const introduction = `# Benchmarks
+
+\`npm run bench\` writes this page; every figure in it comes from the files under [docs/benchmarks](benchmarks). Three words are kept apart:
+
+- **trained**: a real training on a CPU, its bytes counted.
+- **predicted**: the same training simulated, without a GPU and without the memory that it counts.
+- **real**: what somebody's GPU printed, by a public log ([gpu-logs.json](benchmarks/gpu-logs.json) names each source).
+
+Nothing on this page was measured on a GPU of ours, unless the last section says so.`
