@@ -38,6 +38,25 @@ test('measures a real YOLOv5 training to its steady state', { timeout: 5 * minut
   expect(point?.allocatedBytes).toBe(Math.max(...(point?.steps ?? []).map(({ allocatedBytes }) => allocatedBytes)))
 })
 
+test('predicts a real YOLOv5 training, and has it at hand the next time', { timeout: 5 * minutes }, async () => {
+  const folder = scratchFolder()
+  const run = { folder, environment: { ...environment, XDG_CACHE_HOME: folder } }
+  const words = ['predict', '--json', '--gpu', 'T4', '--budget', '1MiB', '--point', '2x64']
+  const own = [...words, '--', '--weights', 'yolov5n.pt', '--img', '64', '--batch', '2']
+  const { status, stdout, stderr } = await runCli(own, run)
+  expect(stderr).toContain('the budget is 1 MiB.')
+  expect(status).toBe(1)
+  const { engine, deviceModel, amp, points } = measurementSchema.strict().parse(JSON.parse(stdout))
+  expect({ engine, deviceModel, amp }).toStrictEqual({ engine: 'simulated', deviceModel: 'cuda', amp: true })
+  const [point] = points
+  expect(point).toMatchObject({ batch: 2, size: 64, deviceBytes: null })
+  expect(point?.reservedBytes).toBeGreaterThan(point?.allocatedBytes ?? 0)
+  expect(point?.interval?.lowBytes).toBeLessThan(point?.reservedBytes ?? 0)
+  const again = await runCli(own, run)
+  expect(JSON.parse(again.stdout)).toStrictEqual(JSON.parse(stdout))
+  expect(again.stderr).not.toContain('loading PyTorch')
+})
+
 test('records a real baseline and reviews a change against it', { timeout: 5 * minutes }, async () => {
   const train = (batch: number) => `python train.py --weights yolov5n.pt --img 128 --batch ${batch}\n`
   const policy = 'version: 1\nengine: cpu\ntargets:\n  - file: train.sh\n    budget: 1 GiB\n'
