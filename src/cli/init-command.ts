@@ -130,5 +130,6 @@ const next = [
   '  3. See whether this machine can measure:  vram-review doctor',
   '  4. Commit both files and merge them: a review goes by the policy of its base.',
   '  5. Keep a baseline and try a change here: vram-review baseline, vram-review review',
-  '  6. Give GitHub a self-hosted runner with a GPU and the label gpu.'
+  '  6. Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.',
+  '  7. Require both checks on the base branch: "VRAM prediction" and "VRAM budget".'
 ]
