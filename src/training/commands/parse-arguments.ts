@@ -122,7 +122,9 @@ function definitionByPrefix(
   table: readonly OptionDefinition[]
 ): OptionDefinition | readonly string[] | undefined {
   if (!prefix.startsWith('--')) return undefined
-  const names = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)))
+  const found = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)))
+  // A team's own train.py defines most of what the table has anyway.
+  const names = [...new Set(found)]
   const settled = names.filter((name) => !VERSION_DEPENDENT_OPTIONS.has(name))
   const candidates = settled.length > 0 ? settled : names
   if (candidates.length > 1) return candidates

@@ -83,4 +83,10 @@ parser.add_argument('--mode', choices=['a', 'b'])
     const [command] = readTrainingCommands({ path: 'a.sh', text }, grammars, readOptionTable(trainPy, grammars))
     expect(command).toMatchObject({ settings: { imageSize: 320, batchSize: 4, model: 'a.yaml' } })
   })
+
+  test('make no abbreviation ambiguous that YOLOv5 has too', () => {
+    const text = 'python train.py --batch 4'
+    const [command] = readTrainingCommands({ path: 'a.sh', text }, grammars, readOptionTable(trainPy, grammars))
+    expect(command).toMatchObject({ settings: { batchSize: 4 } })
+  })
 })
