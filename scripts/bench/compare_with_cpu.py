@@ -1,7 +1,8 @@
-"""`python compare_with_cpu.py JOURNAL [--only TEXT] [--yolov5 FOLDER]`: simulated against really trained on the CPU.
+"""`python compare_with_cpu.py FOLDER [--only TEXT] [--yolov5 FOLDER]`: simulated against really trained on the CPU.
 
 Every model YAML that YOLOv5 ships is trained for real with the engine `cpu`, in full precision and under bfloat16
-autocast, and simulated with the device model `none`. The journal (JSON lines) keeps every step's bytes of both.
+autocast, and simulated with the device model `none`. Two journals in the folder keep every step's bytes; what was
+trained is kept when only the simulation's code changes.
 """
 
 from __future__ import annotations
@@ -33,25 +34,32 @@ NO_MODEL = "anchors.yaml"
 def main() -> None:
     """Compares, and says how it went."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("journal", type=Path)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="models whose name has this")
     parser.add_argument("--yolov5", help="a checkout; else the installed package")
     options = parser.parse_args()
-    journal = Journal(options.journal, code_digest())
+    trained = Journal(options.folder / "cpu-trained.jsonl", code_digest(without="engines/simulated"))
+    simulated = Journal(options.folder / "cpu-simulated.jsonl", code_digest())
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         runs = SmokeRuns(Path(folder).resolve(), options.yolov5)
-        subjects: list[dict[str, Any]] = [
-            {"task": task, "model": name, "amp": amp}
-            for amp in (False, True)
-            for task in MODELS
-            for name in shipped_models(runs.yolov5(task).root, task)
-        ]
+        subjects = all_subjects(runs)
         for subject in subjects:
             if options.only in subject["model"]:
-                entry = journal.entries.get(json.dumps(subject)) or _compare(runs, journal, subject)
-                print(f"{entry['model']:26} {entry['amp']!s:5} {worst_percent(entry['steps']):.4f} %", flush=True)
+                sides = _entry(runs, trained, CpuEngine, subject), _entry(runs, simulated, SimulatedEngine, subject)
+                print(_line(subject, *sides), flush=True)
     if not options.only:
-        journal.keep_only([json.dumps(subject) for subject in subjects])
+        for journal in (trained, simulated):
+            journal.keep_only([json.dumps(subject) for subject in subjects])
+
+
+def all_subjects(runs: SmokeRuns) -> list[dict[str, Any]]:
+    """Each model in full precision, then each under autocast."""
+    return [
+        {"task": task, "model": name, "amp": amp}
+        for amp in (False, True)
+        for task in MODELS
+        for name in shipped_models(runs.yolov5(task).root, task)
+    ]
 
 
 def shipped_models(root: Path, task: str) -> list[str]:
@@ -59,29 +67,25 @@ def shipped_models(root: Path, task: str) -> list[str]:
     return [path.name for place in MODELS[task] for path in sorted(root.glob(place)) if path.name != NO_MODEL]
 
 
-def _compare(runs: SmokeRuns, journal: Journal, subject: dict[str, Any]) -> dict[str, Any]:
-    size = AMP_SIZE if subject["amp"] else SIZE
-    request = a_request([(BATCH, "fixed")], image_size=size, classes=None, **subject)
-    trained, trained_seconds = _timed(runs, CpuEngine(), request)
-    simulated, simulated_seconds = _timed(runs, SimulatedEngine(), request)
-    steps = [
-        {"phase": real["phase"], "trainedBytes": real["allocatedBytes"], "simulatedBytes": fake["allocatedBytes"]}
-        for real, fake in zip(trained["steps"], simulated["steps"])
-    ]
-    seconds = {"trainedSeconds": trained_seconds, "simulatedSeconds": simulated_seconds}
-    return journal.add(json.dumps(subject), **subject, batch=BATCH, size=trained["size"], steps=steps, **seconds)
-
-
-def _timed(runs: SmokeRuns, engine: Any, request: Any) -> tuple[dict[str, Any], float]:
+def _entry(runs: SmokeRuns, journal: Journal, new_engine: Any, subject: dict[str, Any]) -> dict[str, Any]:
+    """The journal's entry, made now where it has none."""
+    key = json.dumps(subject)
+    if key in journal.entries:
+        return journal.entries[key]
+    request = a_request([(BATCH, "fixed")], image_size=AMP_SIZE if subject["amp"] else SIZE, classes=None, **subject)
     began = time.monotonic()
-    (point,) = runs.run(engine, request)["points"]
-    return point, round(time.monotonic() - began, 1)
+    (point,) = runs.run(new_engine(), request)["points"]
+    seconds = round(time.monotonic() - began, 1)
+    steps = [{"phase": step["phase"], "bytes": step["allocatedBytes"]} for step in point["steps"]]
+    return journal.add(key, batch=BATCH, size=point["size"], steps=steps, seconds=seconds)
 
 
-def worst_percent(steps: list[dict[str, Any]]) -> float:
+def _line(subject: dict[str, Any], trained: dict[str, Any], simulated: dict[str, Any]) -> str:
     """The largest difference of any step that trains."""
-    training = [step for step in steps if step["phase"] == "train"]
-    return max(abs(float(step["simulatedBytes"] / step["trainedBytes"]) - 1) * 100 for step in training)
+    steps = [(a["bytes"], b["bytes"]) for a, b in zip(trained["steps"], simulated["steps"]) if a["phase"] == "train"]
+    worst = max(abs(fake / real - 1) for real, fake in steps)
+    precision = "bfloat16" if subject["amp"] else "FP32"
+    return f"{subject['model']:26} {precision:8} {100 * worst:.4f} %"
 
 
 if __name__ == "__main__":

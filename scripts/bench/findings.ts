@@ -32,18 +32,17 @@ const settingsSchema = z.object({
   classes: z.int()
 })
 
-/** A line of `trained-on-cpu.jsonl`. */
-const cpuComparisonSchema = z.object({
-  code: z.string(),
-  task: z.enum(['detect', 'segment']),
-  model: z.string(),
-  amp: z.boolean(),
+/** A line of `cpu-trained.jsonl` or `cpu-simulated.jsonl`: one side of a comparison. */
+const cpuRunSchema = z.object({
+  /** The model, as JSON. */
+  key: z.string().transform((text) => cpuSubjectSchema.parse(JSON.parse(text))),
   batch: z.int(),
   size: z.int(),
-  steps: z.array(z.object({ phase: z.enum(['train', 'validate']), trainedBytes: bytes, simulatedBytes: bytes })),
-  trainedSeconds: z.number(),
-  simulatedSeconds: z.number()
+  steps: z.array(z.object({ phase: z.enum(['train', 'validate']), bytes })),
+  seconds: z.number()
 })
+
+const cpuSubjectSchema = z.object({ task: z.enum(['detect', 'segment']), model: z.string(), amp: z.boolean() })
 
 /** `seconds.json`. */
 const costSchema = z.object({
@@ -87,14 +86,15 @@ const gpuRunSchema = z.object({
 
 export type LogRow = z.infer<typeof logRowSchema>
 export type RowPrediction = z.infer<typeof predictionSchema>
-export type CpuComparison = z.infer<typeof cpuComparisonSchema>
+export type CpuRun = z.infer<typeof cpuRunSchema>
 export type PredictionCost = z.infer<typeof costSchema>
 export type GpuRun = z.infer<typeof gpuRunSchema>
 
 export interface Findings {
   readonly logRows: readonly LogRow[]
   readonly predictions: readonly RowPrediction[]
-  readonly cpuComparisons: readonly CpuComparison[]
+  readonly cpuTrained: readonly CpuRun[]
+  readonly cpuSimulated: readonly CpuRun[]
   readonly cost: PredictionCost
   readonly gpuRuns: readonly GpuRun[]
 }
@@ -108,7 +108,8 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
   return {
     logRows: z.array(logRowSchema).parse(JSON.parse(read('gpu-logs.json'))),
     predictions: jsonLines(read('predicted-gpu-logs.jsonl'), predictionSchema),
-    cpuComparisons: jsonLines(read('trained-on-cpu.jsonl'), cpuComparisonSchema),
+    cpuTrained: jsonLines(read('cpu-trained.jsonl'), cpuRunSchema),
+    cpuSimulated: jsonLines(read('cpu-simulated.jsonl'), cpuRunSchema),
     cost: costSchema.parse(JSON.parse(read('seconds.json'))),
     gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name))))
   }

@@ -12,7 +12,7 @@ export function renderBenchmarks(findings: Findings): string {
   const judgements = judge(findings)
   const sections = [
     introduction,
-    cpuSection(findings.cpuComparisons),
+    cpuSection(findings.cpuTrained, findings.cpuSimulated),
     gpuLogSection(judgements),
     spreadSection(judgements),
     publishedSection(judgements),

@@ -1,0 +1,60 @@
+import type { CpuRun, Findings, LogRow, RowPrediction } from '../../scripts/bench/findings.ts'
+import type { Judgement } from '../../scripts/bench/judgements.ts'
+
+/** Examples of what the benchmark finds; a test changes what it is about. */
+
+export function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
+  return {
+    row: 0,
+    model: 'yolov5s',
+    batch: 16,
+    imageSize: 640,
+    classes: 80,
+    gpu: 'Tesla T4',
+    architecture: 'turing',
+    torch: '1.12.1+cu113',
+    firstEpoch: { realBytes: 4e9, predictedBytes: 3.9e9 },
+    afterValidation: { realBytes: 5e9, predictedBytes: 4.9e9 },
+    ...changes
+  }
+}
+
+/** Runs whose real figures after a validation are these multiples of the predicted ones. */
+export function buildRatios(ratios: readonly number[], changes: Partial<Judgement> = {}): readonly Judgement[] {
+  return ratios.map((ratio) =>
+    buildJudgement({ afterValidation: { realBytes: ratio * 1e9, predictedBytes: 1e9 }, ...changes })
+  )
+}
+
+export function buildLogRow(changes: Partial<LogRow> = {}): LogRow {
+  const figures = { mem_first_epoch_gb: 3.74, mem_max_gb: 5.36, epochs_logged: 3 }
+  return { source: 'someone/somewhere', gpu: 'Tesla T4', torch: '1.12.1+cu113', ...figures, ...changes }
+}
+
+export function buildPrediction(rows: readonly number[]): RowPrediction {
+  const key = { model: 'yolov5s.yaml', batch: 16, image_size: 640, classes: 80 }
+  return { key, code: 'abc', rows: [...rows], firstEpochBytes: 3_700_000_000, laterBytes: 5_200_000_000 }
+}
+
+/** A training of two steps with these bytes, a validation between. */
+export function buildCpuRun(model: string, amp: boolean, bytes: readonly [number, number]): CpuRun {
+  const [first, second] = bytes
+  const steps: CpuRun['steps'] = [
+    { phase: 'train', bytes: first },
+    { phase: 'validate', bytes: 1 },
+    { phase: 'train', bytes: second }
+  ]
+  return { key: { task: 'detect', model, amp }, batch: 2, size: 128, steps, seconds: 4.2 }
+}
+
+export function buildFindings(changes: Partial<Findings> = {}): Findings {
+  return {
+    logRows: [buildLogRow()],
+    predictions: [buildPrediction([0])],
+    cpuTrained: [],
+    cpuSimulated: [],
+    cost: { cores: 2, loadBefore: 0.1, predictions: [] },
+    gpuRuns: [],
+    ...changes
+  }
+}
