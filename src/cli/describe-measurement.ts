@@ -64,8 +64,23 @@ function breakdownLines(points: readonly Point[]): readonly string[] {
   const breakdown = largest?.breakdown ?? null
   if (largest === undefined || breakdown === null) return []
   const held = parts.flatMap(([key, name]) => {
-    const bytes = breakdown[key]
-    return bytes === null || bytes === 0 ? [] : [`${name} ${formatBytes(bytes)}`]
+    const text = formatBytes(breakdown[key] ?? 0)
+    return text === '0 MiB' ? [] : [`${name} ${text}`]
   })
-  return [`At ${largest.batch} × ${largest.size} px:`, `  ${held.join(', ')}`]
+  return [`At ${largest.batch} × ${largest.size} px:`, `  ${held.join(', ')}`, ...layerLines(breakdown.layers)]
+}
+
+const shownLayers = 5
+
+/** The layers that keep the most for the backward pass. */
+function layerLines(layers: Breakdown['layers']): readonly string[] {
+  const descending = (layers ?? []).toSorted((one, other) => other.bytes - one.bytes)
+  if (descending.length === 0) return []
+  const shown = descending
+    .slice(0, shownLayers)
+    .map(({ index, module, bytes }) => `${index} ${module} ${formatBytes(bytes)}`)
+  const others = descending.slice(shownLayers)
+  const sum = others.reduce((total, { bytes }) => total + bytes, 0)
+  const rest = others.length === 0 ? '' : `, ${others.length} others ${formatBytes(sum)}`
+  return [`  activations by layer: ${shown.join(', ')}${rest}`]
 }
