@@ -83,6 +83,10 @@ function withInterval(point: Point, { low, high }: Spread): Point {
   if (reservedBytes === null) return point
   return {
     ...point,
-    interval: { lowBytes: Math.round(reservedBytes * low), highBytes: Math.round(reservedBytes * high) }
+    // The figure lies in its own interval, also where all real ones were on one side of it.
+    interval: {
+      lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
+      highBytes: Math.round(reservedBytes * Math.max(high, 1))
+    }
   }
 }

@@ -27,7 +27,8 @@ function shares(knowledge: Parameters<typeof withIntervals>[1], measurement = on
 
 function spread(name: string) {
   const { low, high } = predictionSpread.find(({ architecture }) => architecture === name) ?? { low: 0, high: 0 }
-  return { low, high }
+  // Where all real figures lie on one side, the prediction itself is the other bound.
+  return { low: Math.min(low, 1), high: Math.max(high, 1) }
 }
 
 describe('the interval of a prediction', () => {
@@ -36,12 +37,16 @@ describe('the interval of a prediction', () => {
   })
 
   test('is that of the generation of the GPU that will train', () => {
-    expect(shares({ ...nothing, gpu: 'Tesla T4' })).toEqual(spread('turing'))
-    expect(shares({ ...nothing, gpu: 'V100' })).toEqual(spread('volta'))
+    const known = predictionSpread.filter(({ architecture }) => architecture !== 'unknown')
+    const examples: Readonly<Record<string, string>> = { pascal: 'P100', volta: 'V100', turing: 'T4', ampere: 'A100' }
+    for (const { architecture } of known.filter((row) => row.architecture in examples)) {
+      expect(shares({ ...nothing, gpu: examples[architecture] ?? '' })).toEqual(spread(architecture))
+    }
+    expect(known.map(({ architecture }) => architecture)).toContain('turing')
   })
 
   test('stays wide for a generation or a PyTorch that nobody has figures of', () => {
-    expect(shares({ ...nothing, gpu: 'Tesla K80' })).toEqual(spread('unknown'))
+    expect(shares({ ...nothing, gpu: 'NVIDIA B200' })).toEqual(spread('unknown'))
     expect(shares({ ...nothing, gpu: 'my own GPU' })).toEqual(spread('unknown'))
     expect(shares({ ...nothing, gpu: 'T4', torch: '1.7.1' })).toEqual(spread('unknown'))
     expect(shares({ ...nothing, gpu: 'T4', torch: '1.10.0+cu113' })).toEqual(spread('turing'))
@@ -61,11 +66,11 @@ describe('the interval of a prediction', () => {
     ])
   })
 
-  test('every row of the table holds the prediction itself', () => {
-    for (const { low, high } of [...predictionSpread, calibratedSpread]) {
-      expect(low).toBeLessThanOrEqual(1)
-      expect(high).toBeGreaterThanOrEqual(1)
-    }
+  test('holds the prediction itself, and every row of the table a spread', () => {
+    const { low, high } = shares(nothing)
+    expect(low).toBeLessThanOrEqual(1)
+    expect(high).toBeGreaterThanOrEqual(1)
+    for (const row of [...predictionSpread, calibratedSpread]) expect(row.low).toBeLessThan(row.high)
   })
 })
 
