@@ -8,8 +8,13 @@ from typing import Any, Protocol
 class Ledger(Protocol):
     """Is told every allocation and every release, in order."""
 
-    allocated_bytes: int
-    peak_allocated_bytes: int
+    @property
+    def allocated_bytes(self) -> int:
+        """What is held now."""
+
+    @property
+    def peak_allocated_bytes(self) -> int:
+        """The most that was held since `restart_peaks`."""
 
     def allocate(self, size: int) -> Any:
         """So many bytes are asked for; what is returned stands for them."""
