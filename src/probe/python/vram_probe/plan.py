@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .engines import Peaks
+from .engines import PeakOwners, Peaks
 from .request import Size
 
 Phase = Literal["train", "validate"]
@@ -39,6 +39,7 @@ class MeasuredStep:
     peaks: Peaks
     #: Bytes of the gradients that were being kept when the step began.
     kept_gradients_bytes: int
+    owners: PeakOwners | None = None
 
 
 @dataclass

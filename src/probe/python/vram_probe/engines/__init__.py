@@ -18,6 +18,16 @@ class Peaks:
     reserved_bytes: int | None
 
 
+@dataclass(frozen=True)
+class PeakOwners:
+    """Who held the bytes of a step's peak."""
+
+    #: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss`, `temporaries` → bytes.
+    named: dict[str, int]
+    #: (index, module, bytes) of each layer whose activations lived.
+    layers: list[tuple[int, str, int]]
+
+
 class Engine(Protocol):
     """The one interface between the training that is driven and what it runs on."""
 
@@ -58,6 +68,9 @@ class Engine(Protocol):
 
     def end_step(self) -> Peaks:
         """The peaks since `start_step`."""
+
+    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
+        """Who held the bytes of the step that ended; None where only sums are known."""
 
     def context_bytes(self) -> int | None:
         """Device memory outside PyTorch's allocator: the CUDA context and what the driver keeps for it."""

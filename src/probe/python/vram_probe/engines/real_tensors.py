@@ -7,6 +7,8 @@ from typing import Any, Iterator
 
 import torch
 
+from . import PeakOwners
+
 
 class RealTensors:
     """The training gets what it would get without a probe."""
@@ -34,6 +36,10 @@ class RealTensors:
     def labels(self, rows: Any, validation: bool) -> Any:
         """On the host: `train()` moves them where they belong."""
         return torch.from_numpy(rows)
+
+    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
+        """Real storages have no owners."""
+        return None
 
     @contextmanager
     def validating(self, model: Any) -> Iterator[None]:

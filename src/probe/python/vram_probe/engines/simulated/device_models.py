@@ -10,6 +10,7 @@ import torch
 
 from .. import Peaks
 from ..cpu_autocast import autocast_on_cpu
+from ..ledger import Ledger, Tally
 from .caching_allocator import CachingAllocator
 from .cuda_storages import CudaStorages
 from .fake_storages import FakeStorages
@@ -25,8 +26,11 @@ class DeviceModel(Protocol):
     #: Where a batch lies before it is moved to the device.
     host: str
 
-    def storages(self) -> FakeStorages:
-        """An empty device."""
+    def ledger(self) -> Ledger:
+        """Of an empty device."""
+
+    def storages(self, ledger: Ledger) -> FakeStorages:
+        """Which tensors the ledger is told of."""
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -42,10 +46,10 @@ class DeviceModel(Protocol):
     def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
         """Surrounds a validation."""
 
-    def peaks(self, storages: FakeStorages) -> Peaks:
+    def peaks(self, ledger: Any) -> Peaks:
         """Since the last restart."""
 
-    def retries(self, storages: FakeStorages) -> int:
+    def retries(self, ledger: Any) -> int:
         """Of the allocator."""
 
 
@@ -55,9 +59,13 @@ class TensorsOnly:
     amp = False
     host = "cpu"
 
-    def storages(self) -> FakeStorages:
-        """Counted by their sum."""
-        return FakeStorages()
+    def ledger(self) -> Ledger:
+        """Their sum."""
+        return Tally()
+
+    def storages(self, ledger: Ledger) -> FakeStorages:
+        """All of them."""
+        return FakeStorages(ledger)
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -77,11 +85,11 @@ class TensorsOnly:
         """In full precision, as on the CPU."""
         yield
 
-    def peaks(self, storages: FakeStorages) -> Peaks:
+    def peaks(self, ledger: Any) -> Peaks:
         """Nothing is reserved."""
-        return Peaks(storages.peak_bytes, None)
+        return Peaks(ledger.peak_allocated_bytes, None)
 
-    def retries(self, storages: FakeStorages) -> int:
+    def retries(self, ledger: Any) -> int:
         """There is no caching allocator."""
         return 0
 
@@ -101,9 +109,13 @@ class CudaModel:
         #: Since 2.0, optimizers are `foreach` on CUDA, and `zero_grad` lets go of the gradients.
         self._torch_2 = major >= 2
 
-    def storages(self) -> FakeStorages:
-        """Served by the caching allocator."""
-        return CudaStorages(CachingAllocator(self._capacity_bytes))
+    def ledger(self) -> Ledger:
+        """The caching allocator."""
+        return CachingAllocator(self._capacity_bytes)
+
+    def storages(self, ledger: Ledger) -> FakeStorages:
+        """Those on the device, and workspaces."""
+        return CudaStorages(ledger)
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -131,14 +143,12 @@ class CudaModel:
         for size in nms_bytes():
             storages.use_for_a_moment(size)
 
-    def peaks(self, storages: FakeStorages) -> Peaks:
+    def peaks(self, ledger: Any) -> Peaks:
         """Of the allocator's model."""
-        ledger: Any = storages.ledger
         return Peaks(ledger.peak_allocated_bytes, ledger.peak_reserved_bytes)
 
-    def retries(self, storages: FakeStorages) -> int:
+    def retries(self, ledger: Any) -> int:
         """Of the allocator's model."""
-        ledger: Any = storages.ledger
         return int(ledger.retries)
 
 

@@ -15,16 +15,18 @@ from typing import Any, Iterator
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import _disable_current_modes
+from torch.utils._pytree import tree_leaves
 
 from ...errors import ProbeError
 from ...yolov5 import YoloV5
-from .. import Peaks
+from .. import PeakOwners, Peaks
 from .answers import ValidationSeen, answers
 from .device_models import CudaModel, DeviceModel, TensorsOnly
 from .caching_allocator import DeviceExhausted
 from .fake_model import fake_parameters
 from .fake_storages import UNKNOWN_VALUES, FakeStorages
 from .known_values import know
+from .owners import OwnedLedger
 
 
 class SimulatedEngine:
@@ -42,7 +44,8 @@ class SimulatedEngine:
     def _restart(self) -> None:
         self._stack = ExitStack()
         self._mode = FakeTensorMode(allow_non_fake_inputs=True)
-        self._storages: FakeStorages = self._device_model.storages()
+        self._ledger = OwnedLedger(self._device_model.ledger())
+        self._storages: FakeStorages = self._device_model.storages(self._ledger)
 
     @contextmanager
     def training(self, yolov5: YoloV5) -> Iterator[None]:
@@ -50,7 +53,7 @@ class SimulatedEngine:
         gc.collect()
         self._restart()
         try:
-            with answers(yolov5), self._device_model.habits(), self._stack:
+            with answers(yolov5), self._device_model.habits(), self._ledger.watching_layers(), self._stack:
                 yield
         except UNKNOWN_VALUES as error:
             raise ProbeError(
@@ -69,10 +72,14 @@ class SimulatedEngine:
         self._stack.enter_context(self._storages)
         for tensor in fakes:
             self._storages.count(tensor)
+            self._storages.own(tensor, "weights")
 
     def take_optimizer(self, optimizer: Any) -> None:
-        """As a GPU's default would make it."""
+        """As a GPU's default would make it; it knows the parameters whose gradients are to be told from the rest."""
         self._device_model.take_optimizer(optimizer)
+        for group in optimizer.param_groups:
+            for parameter in group["params"]:
+                parameter.register_post_accumulate_grad_hook(lambda p: self._storages.own(p.grad, "gradients"))
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
         """A batch's images."""
@@ -101,7 +108,15 @@ class SimulatedEngine:
 
     def end_step(self) -> Peaks:
         """The peaks since `start_step`."""
-        return self._device_model.peaks(self._storages)
+        return self._device_model.peaks(self._ledger.ledger)
+
+    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
+        """Of every storage that lived at the peak."""
+        for tensor in tree_leaves(dict(optimizer.state)):
+            self._storages.own(tensor, "optimizer")
+        for tensor in ema.ema.state_dict().values() if ema else ():
+            self._storages.own(tensor, "ema")
+        return self._ledger.owners()
 
     def context_bytes(self) -> int | None:
         """Unknown: there is no device."""
@@ -109,7 +124,7 @@ class SimulatedEngine:
 
     def allocator_retries(self) -> int:
         """Of the allocator's model."""
-        return self._device_model.retries(self._storages)
+        return self._device_model.retries(self._ledger.ledger)
 
     def is_out_of_memory(self, error: BaseException) -> bool:
         """The allocator's model met its cap."""

@@ -23,6 +23,13 @@ class FakeStorages(LiveStorages):
         super().__init__(ledger)
         self._remembered = RememberedResults()
 
+    def own(self, tensor: Any, owner: str) -> None:
+        """Whose a tensor's storage is, where that is known only after it was made."""
+        if isinstance(tensor, FakeTensor):
+            _, _, piece = self._storages.get(tensor.untyped_storage()._cdata, (None, 0, None))
+            if piece is not None:
+                piece.owner = owner
+
     def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
         """As it was for the same shapes."""
         return self._remembered.of(func, args, kwargs)
