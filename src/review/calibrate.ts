@@ -1,9 +1,10 @@
 import type { Measurement } from '../memory/measurement.ts'
 import { calibrationRatio } from '../memory/prediction-interval.ts'
+import type { ImitatedDevice } from './imitated-device.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineEntry } from './ports.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { type ImitatedDevice, simulate } from './simulate.ts'
+import { simulate } from './simulate.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 
 /** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */

@@ -1,20 +1,20 @@
 import { overheadBytes, withOverhead } from '../memory/covered-bytes.ts'
 import { decidePrediction } from '../memory/decide-prediction.ts'
-import { gpuMemoryBytes } from '../memory/known-gpus.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
-import { assumedContextBytes } from '../memory/predicted-need.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
 import { budgetBytes } from '../policy/budget.ts'
+import type { Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
 import { baselineOfGpu, calibrate } from './calibrate.ts'
 import { explainGrowth } from './explain-growth.ts'
+import { type ImitatedDevice, imitatedDevice } from './imitated-device.ts'
 import type { BaselineEntry } from './ports.ts'
 import type { Prediction } from './prediction.ts'
 import { recommendFor } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
-import { type ImitatedDevice, simulate } from './simulate.ts'
+import { simulate } from './simulate.ts'
 import { suggest } from './suggest.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
@@ -27,7 +27,7 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   const ready = withoutRunning(pair, context)
   if (!('kind' in ready)) return ready
   const baseline = await baselineOfGpu(pair, context)
-  const device = imitated(pair, baseline)
+  const device = imitatedDevice(pair.target, baseline)
   const outcome = await simulate(pair.target, ready, device, context)
   const unknown = { ...blank(pair, context.changes), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
@@ -35,29 +35,20 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
     return { ...unknown, reason: outcome.message }
   }
   const calibration = baseline === null ? null : await calibrate(pair, baseline, device, context)
-  const counted = withOverhead(outcome.measurement, contextBytes(pair, baseline, outcome.measurement))
-  const measurement = withIntervals(counted, { ...device, calibration })
+  const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const growth = await explainGrowth(pair, device, context)
-  const budget = budgetBytes(pair.target.budget, memoryOf(device, baseline))
+  const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
   return decided(predicted, ready, { device, measurement, calibration, growth }, context)
 }
 
-/** The device that will measure, as its baseline and the policy tell. */
-function imitated({ target }: TargetPair, baseline: BaselineEntry | null): ImitatedDevice {
-  const { environment, amp } = baseline?.measurement ?? { environment: null, amp: null }
-  return { gpu: environment?.gpu ?? target.gpu, torch: environment?.torch ?? null, amp: target.amp ?? amp }
-}
-
-/** What the device needs beside PyTorch, as the policy says it, else the baseline; else it is assumed. Nothing where no device is imitated. */
-function contextBytes({ target }: TargetPair, baseline: BaselineEntry | null, { deviceModel }: Measurement): number {
-  if (target.overheadBytes !== null) return target.overheadBytes
-  if (deviceModel !== 'cuda') return 0
-  return baseline === null ? assumedContextBytes : Math.max(...baseline.measurement.points.map(overheadBytes))
-}
-
-function memoryOf({ gpu }: ImitatedDevice, baseline: BaselineEntry | null): number | null {
-  return baseline?.measurement.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu))
+/** Where no device is imitated there is no context either: then only the policy's own word counts. */
+function withContext(
+  measurement: Measurement,
+  { overheadBytes: overhead }: Target,
+  device: ImitatedDevice
+): Measurement {
+  return withOverhead(measurement, measurement.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }
 
 function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline'] {

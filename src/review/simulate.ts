@@ -1,17 +1,8 @@
 import type { Target } from '../policy/policy.ts'
+import type { ImitatedDevice } from './imitated-device.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
-
-/** What a simulation imitates, as far as it is known. */
-export interface ImitatedDevice {
-  /** Name of the GPU; null: any. */
-  readonly gpu: string | null
-  /** Version of PyTorch there; null: the one that simulates. */
-  readonly torch: string | null
-  /** Whether autocast is on there; null: as `train()` finds it. */
-  readonly amp: boolean | null
-}
 
 /**
  * Simulates a target: the same training at the same points as `measure` runs, without a GPU.

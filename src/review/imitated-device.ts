@@ -1,0 +1,33 @@
+import { overheadBytes } from '../memory/covered-bytes.ts'
+import { gpuMemoryBytes } from '../memory/known-gpus.ts'
+import { assumedContextBytes } from '../memory/predicted-need.ts'
+import type { Target } from '../policy/policy.ts'
+import type { BaselineEntry } from './ports.ts'
+
+/** The device that will train, as far as it is known: what a simulation imitates of it, and what it adds. */
+export interface ImitatedDevice {
+  /** Its name; null: any GPU. */
+  readonly gpu: string | null
+  /** Version of PyTorch there; null: the one that simulates. */
+  readonly torch: string | null
+  /** Whether autocast is on there; null: as `train()` finds it. */
+  readonly amp: boolean | null
+  /** Null where it is not known. */
+  readonly memoryBytes: number | null
+  /** What the device needs beside PyTorch, which a simulation does not have. */
+  readonly contextBytes: number
+}
+
+/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
+export function imitatedDevice(target: Target, baseline: BaselineEntry | null): ImitatedDevice {
+  const measured = baseline?.measurement ?? null
+  const gpu = measured?.environment.gpu ?? target.gpu
+  const measuredContext = Math.max(0, ...(measured?.points ?? []).map(overheadBytes))
+  return {
+    gpu,
+    torch: measured?.environment.torch ?? null,
+    amp: target.amp ?? measured?.amp ?? null,
+    memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+    contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+  }
+}
