@@ -13,7 +13,7 @@ export interface PredictionQuestion {
 export interface PredictionDecision {
   /** Unsure: the budget lies within the interval, and only a GPU can tell. */
   readonly kind: 'fits' | 'over-budget' | 'unsure'
-  /** Clearly over budget: no measurement would find otherwise. */
+  /** Clearly over budget, and by its tensors alone: no measurement would find otherwise, not even under a memory cap (`docs/adr/0007`). */
   readonly hopeless: boolean
   readonly reason: string
 }
@@ -30,13 +30,17 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
   const peak = points[0]
   if (peak === undefined) throw new Error('A prediction without points decides nothing: treat it as not predicted.')
   const need = predictedNeed(peak)
+  const tensorsAlone = need.bytes - reservedBeyondTensors(peak)
   const decided = (kind: PredictionDecision['kind'], ...sentences: readonly string[]) => ({
     kind,
-    hopeless: need.lowBytes >= budgetBytes * hopelessFactor,
+    hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
     reason: [needSentence(peak, need, budgetSentence(kind, budgetBytes)), ...sentences, ...assumption(need)].join(' ')
   })
   if (need.highBytes <= budgetBytes) return decided('fits')
-  if (need.lowBytes > budgetBytes) return decided('over-budget', ...fixedSizeSentence(measurement, peak, budgetBytes))
+  if (need.lowBytes > budgetBytes) {
+    const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)]
+    return decided('over-budget', ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope)
+  }
   return decided('unsure', 'Only a run on the GPU can tell.')
 }
 
@@ -56,6 +60,15 @@ function fixedSizeSentence({ points, imageSize }: Measurement, peak: Point, budg
   if (fixed === undefined || fixed === peak || highBytes(fixed) > budgetBytes) return []
   const need = formatBytes(predictedNeed(fixed).bytes)
   return [`The fixed ${imageSize} px would fit (${need}), so it would train for a while and then stop.`]
+}
+
+/** PyTorch gives back what it only keeps, once the device is full. */
+function tightSentence(tensorsAlone: number): string {
+  return `Without what PyTorch only keeps in reserve it needs ${formatBytes(tensorsAlone)}, so it may still run, slower.`
+}
+
+function reservedBeyondTensors({ reservedBytes, allocatedBytes }: Point): number {
+  return (reservedBytes ?? allocatedBytes) - allocatedBytes
 }
 
 function assumption({ assumed }: PredictedNeed): readonly string[] {

@@ -121,6 +121,7 @@ describe('what a prediction says of a budget', () => {
   /** 10.0 GiB (9.0–12.0) with its overhead. */
   const point = buildSimulatedPoint(16, 960, {
     reservedBytes: 9 * gib,
+    allocatedBytes: 8 * gib,
     interval: { lowBytes: 8 * gib, highBytes: 11 * gib }
   })
   const predicted = withOverhead(buildPrediction({ points: [point] }), gib)
@@ -146,6 +147,14 @@ describe('what a prediction says of a budget', () => {
     expect(decidePrediction({ measurement: predicted, budgetBytes: 8 * gib }).reason).toBe(
       'At 960 px this training will need about 10.0 GiB (9.0–12.0); the budget is 8.0 GiB.'
     )
+  })
+
+  test('is not hopeless while its tensors alone would fit: under a cap PyTorch gives back what it only keeps', () => {
+    const slack = buildSimulatedPoint(16, 960, { ...point, allocatedBytes: 6 * gib })
+    const measurement = withOverhead(buildPrediction({ points: [slack] }), gib)
+    const decision = decidePrediction({ measurement, budgetBytes: 7 * gib })
+    expect(decision).toMatchObject({ kind: 'over-budget', hopeless: false })
+    expect(decision.reason).toContain('it needs 7.0 GiB, so it may still run, slower.')
   })
 
   test('says that the fixed size would fit', () => {
