@@ -41,9 +41,15 @@ export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumu
     fixedBytes,
     slopeBytes,
     residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
-    gradientsBytes: Math.max(0, ...points.map((point) => point.breakdown?.gradientsBytes ?? 0)),
+    gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
     keepsGradients: measurement.accumulation > 1
   }
+}
+
+/** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
+function gradientCopyBytes({ breakdown }: Point, accumulation: number): number {
+  const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {}
+  return accumulation > 1 ? gradientsBytes : Math.max(gradientsBytes, weightsBytes)
 }
 
 /**

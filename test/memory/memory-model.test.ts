@@ -76,8 +76,12 @@ describe('kept gradients', () => {
     expect(predictPeak(model, 4, 640, 16) - predictPeak(model, 4, 640, 1)).toBeCloseTo(gradientsBytes)
   })
 
-  test('are added where the fit had none', () => {
-    const model = fitted(points, 1)
+  test('are added where the fit had none: as large as the weights', () => {
+    const unseen = points.map((point) => ({
+      ...point,
+      breakdown: point.breakdown === null ? null : { ...point.breakdown, gradientsBytes: 0 }
+    }))
+    const model = fitted(unseen, 1)
     if (model === null) throw new Error('no model')
     expect(predictPeak(model, 4, 640, 2) - predictPeak(model, 4, 640, 1)).toBeCloseTo(gradientsBytes)
   })
