@@ -67,9 +67,12 @@ def _where(frames: list[dict[str, Any]]) -> str:
 
 
 def compare(measured: list[Allocation], simulated: list[Allocation], most: int = 40) -> dict[str, Any]:
-    """How many agree in order and size, and those that only one side has: the largest sums first."""
+    """How many agree in order and size, and those that only one side has: the largest sums first.
+
+    `after` is who asked, on the other side, for what came just before: a backward pass on a GPU has no line of its own.
+    """
     matcher = SequenceMatcher(None, [a.bytes for a in measured], [a.bytes for a in simulated], autojunk=False)
-    only: Counter[tuple[str, Allocation]] = Counter()
+    only: Counter[tuple[str, Allocation, str]] = Counter()
     agreeing, first = 0, None
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
@@ -80,9 +83,12 @@ def compare(measured: list[Allocation], simulated: list[Allocation], most: int =
             "measured": _next(measured, i, j),
             "simulated": _next(simulated, k, m),
         }
-        only.update(("measured", allocation) for allocation in measured[i:j])
-        only.update(("simulated", allocation) for allocation in simulated[k:m])
-    differences = [{"only": side, **asdict(allocation), "count": count} for (side, allocation), count in only.items()]
+        only.update(("measured", allocation, _before(simulated, k)) for allocation in measured[i:j])
+        only.update(("simulated", allocation, _before(measured, i)) for allocation in simulated[k:m])
+    differences = [
+        {"only": side, **asdict(allocation), "after": after, "count": count}
+        for (side, allocation, after), count in only.items()
+    ]
     differences.sort(key=lambda difference: -difference["bytes"] * difference["count"])
     return {
         "measured": len(measured),
@@ -92,6 +98,10 @@ def compare(measured: list[Allocation], simulated: list[Allocation], most: int =
         "differences": differences[:most],
         "differencesLeftOut": max(0, len(differences) - most),
     }
+
+
+def _before(allocations: list[Allocation], place: int) -> str:
+    return allocations[place - 1].where if place > 0 else "the step's begin"
 
 
 def _next(allocations: list[Allocation], begin: int, end: int) -> list[dict[str, Any]]:

@@ -38,16 +38,6 @@ class RecordedCuda(CudaEngine):
         return peaks
 
 
-class RecordedModel(CudaModel):
-    """The device model, whose allocator notes what it is asked for."""
-
-    def storages(self) -> Any:
-        """An empty device."""
-        storages = super().storages()
-        storages.ledger = RecordedLedger(storages.ledger)
-        return storages
-
-
 class RecordedLedger:
     """A ledger that notes what it passes on."""
 
@@ -78,18 +68,21 @@ class RecordedSimulation(SimulatedEngine):
 
     def __init__(self, gpu: str | None, steps: list[list[Allocation]]) -> None:
         self._steps = steps
-        super().__init__(RecordedModel(gpu=gpu))
+        super().__init__(CudaModel(gpu=gpu))
+
+    def _restart(self) -> None:
+        super()._restart()
+        self._recorded = RecordedLedger(self._storages.ledger)
+        self._storages.ledger = self._recorded
 
     def start_step(self) -> None:
         """A step's own list."""
-        ledger: Any = self._storages.ledger
-        ledger.allocations = []
+        self._recorded.allocations = []
         super().start_step()
 
     def end_step(self) -> Peaks:
         """Keeps it."""
-        ledger: Any = self._storages.ledger
-        self._steps.append([allocation for allocation in ledger.allocations if told(allocation.bytes)])
+        self._steps.append([allocation for allocation in self._recorded.allocations if told(allocation.bytes)])
         return super().end_step()
 
 

@@ -87,14 +87,15 @@ def test_a_trace_tells_sizes_lifetimes_and_places() -> None:
 
 def test_differences_have_a_name_and_the_largest_comes_first() -> None:
     same = [Allocation(MIB, False, "a"), Allocation(2 * MIB, False, "b")]
-    workspace = Allocation(64 * MIB, True, "backward")
+    workspace = Allocation(64 * MIB, True, "not known")
     copy = Allocation(4 * MIB, False, "aten._to_copy.default")
     found = compare([*same, workspace, *same, workspace], [*same, *same, copy])
     assert (found["measured"], found["simulated"], found["agreeing"]) == (6, 5, 4)
     assert [(d["only"], d["bytes"], d["at_once"], d["where"], d["count"]) for d in found["differences"]] == [
-        ("measured", 64 * MIB, True, "backward", 2),
+        ("measured", 64 * MIB, True, "not known", 2),
         ("simulated", 4 * MIB, False, "aten._to_copy.default", 1),
     ]
+    assert [difference["after"] for difference in found["differences"]] == ["b", "b"]
     assert [allocation["where"] for allocation in found["firstDifference"]["after"]] == ["a", "b"]
 
 
