@@ -7,12 +7,14 @@ import { largestPoint } from './largest-point.ts'
 import type { Table } from './peak-table.ts'
 
 const mostLayers = 8
+/** Less is shown as nothing, so it has no row. */
+const leastBytes = 0.5 * 1024 ** 2
 
 /** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
 export function breakdownTable(target: TargetReview, ink: Ink): Table | null {
   const peak = largestPoint(target)
   if (peak?.breakdown?.layers == null) return null
-  const rows = rowsOf(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes > 0)
+  const rows = rowsOf(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes)
   const head = [`at ${peak.batch} × ${peak.size}`, 'memory', 'share']
   return [head, ...rows.map(([name, bytes]) => [name, formatBytes(bytes), share(bytes, peak)])]
 }
