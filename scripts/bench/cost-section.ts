@@ -16,7 +16,13 @@ export function costSection({ cores, loadBefore, predictions }: PredictionCost):
   const head = ['model', 'points', 'steps', 'on the clock', 'of one core', 'memory']
   return `## What a prediction costs
 
-Each in a process of its own, from start to end, the imports of PyTorch and YOLOv5 included; AMP on. Without a GPU, on ${cores} cores, of which ${loadBefore.toFixed(1)} were busy with other work before.
+Each in a process of its own, from start to end, the imports of PyTorch and YOLOv5 included; AMP on. Without a GPU, on ${cores} cores ${company(loadBefore)}.
 
 ${table(head, rows, 2)}`
+}
+
+function company(load: number): string {
+  return load < 0.5
+    ? 'that had nothing else to do'
+    : `that ${load.toFixed(1)} other processes wanted at the same time: *of one core* tells more than *on the clock*`
 }

@@ -47,7 +47,7 @@ const cpuSubjectSchema = z.object({ task: z.enum(['detect', 'segment']), model: 
 /** `seconds.json`. */
 const costSchema = z.object({
   cores: z.int(),
-  /** Of the last 15 minutes before: how many processes wanted a core. */
+  /** Of the last five minutes before: how many processes wanted a core. */
   loadBefore: z.number(),
   predictions: z.array(
     z.object({

@@ -30,12 +30,12 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--yolov5", help="a checkout; else the installed package")
     options = parser.parse_args()
+    machine = {"cores": os.cpu_count(), "loadBefore": round(os.getloadavg()[1], 1)}
     timed = []
     for model, image_size, points in PREDICTIONS:
         request = a_request(points, model=model, image_size=image_size, device_model="cuda", yolov5=options.yolov5)
         timed.append({"model": model, "points": points, **_time(request)})
         print(timed[-1], flush=True)
-    machine = {"cores": os.cpu_count(), "loadBefore": os.getloadavg()[2]}
     options.output.write_text(json.dumps({**machine, "predictions": timed}, indent=2) + "\n", encoding="utf-8")
 
 
