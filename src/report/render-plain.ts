@@ -70,13 +70,13 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
 
 function noteLines(target: TargetReview): readonly string[] {
   const notes = [
-    predictionNote(target),
+    predictionNote(target, 'terminal'),
     notMeasuredNote(target),
     ...standInNotes(target),
     accuracyLine(target),
     costLine(target),
-    changeLine(target, plainInk),
-    growthLine(target, plainInk),
+    // What each change costs says that it is there.
+    growthLine(target, plainInk) ?? changeLine(target, plainInk),
     engineNote(target.measurement),
     baselineNote(target, plainInk),
     breakdownLine(target),

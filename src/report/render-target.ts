@@ -27,7 +27,7 @@ import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
   return [
-    [reasonLine(target, markdownInk), predictionNote(target)].filter((line) => line !== null).join('  \n'),
+    [reasonLine(target, markdownInk), predictionNote(target, 'comment')].filter((line) => line !== null).join('  \n'),
     ...adviceBlocks(target),
     ...figureBlocks(target, options),
     ...suggestionBlocks(target),
@@ -118,8 +118,8 @@ function figureBlocks(target: TargetReview, options: ReportOptions): readonly st
     ...standInNotes(target),
     accuracyLine(target),
     costLine(target),
-    changeLine(target, markdownInk),
-    growthLine(target, markdownInk),
+    // What each change costs says that it is there.
+    growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
     engineNote(target.measurement),
     baselineNote(target, markdownInk)
   ]

@@ -49,12 +49,15 @@ const glyphs: Readonly<Record<string, string>> = {
   '❌': '#d1242f ✖',
   '⛔': '#d1242f ⊘',
   '📈': '#bf8700 ▲',
-  '📉': '#bf8700 ▼'
+  '📉': '#bf8700 ▼',
+  '🔮': '#8250df ◆',
+  '⏳': '#59636e …',
+  '⚠️': '#bf8700 ⚠'
 }
 
 /** Machines that test have no colour emoji as a rule; a report is read with them. */
 function withGlyphs(html: string): string {
-  return html.replace(/[✅➖❌⛔📈📉]/gu, (sign) => {
+  return html.replace(/[✅➖❌⛔📈📉🔮⏳]|⚠️/gu, (sign) => {
     const [colour, glyph] = (glyphs[sign] ?? '').split(' ')
     return `<span style="color:${colour}">${glyph}</span>`
   })
