@@ -5,7 +5,7 @@ import { renderReport } from '../report/render-report.ts'
 import { defaultPolicyPath } from '../review/load-policy.ts'
 import type { RepositoryReader } from '../review/ports.ts'
 import type { Review } from '../review/review.ts'
-import { reviewCommit } from '../review/review-commit.ts'
+import { predictCommit, reviewCommit } from '../review/review-commit.ts'
 import { colourReport } from './colour-report.ts'
 import { type End, newCommand } from './new-command.ts'
 import { findBase, type NamedCommit, repositoryRoot } from './repository.ts'
@@ -15,6 +15,7 @@ import type { Terminal } from './terminal.ts'
 import { addTrainingOptions } from './training-options.ts'
 
 interface ReviewOptions extends RepositoryOptions {
+  readonly predict?: true
   readonly base?: string
   readonly json?: true
   readonly markdown?: true
@@ -25,10 +26,19 @@ export function reviewCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('review', {
     summary: 'review the working tree, as a pull request would be',
     description:
-      "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. Exit status 1 where the check would fail.",
-    examples: ['vram-review review', 'vram-review review --base origin/main --markdown > review.md']
+      "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict they are simulated instead, and no GPU is needed. Exit status 1 where the check would fail.",
+    examples: [
+      'vram-review review',
+      'vram-review review --predict',
+      'vram-review review --base origin/main --markdown > review.md'
+    ]
   })
     .option('--base <ref>', "what to compare with (default: the remote's default branch, else main or master)")
+    .addOption(
+      new Option('--predict', 'simulate the trainings without a GPU: what a pull request hears first').conflicts(
+        'engine'
+      )
+    )
     .addOption(new Option('--markdown', 'print the report as the comment would have it').conflicts('json'))
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: ReviewOptions) => {
     const root = await repositoryRoot(terminal)
@@ -56,7 +66,8 @@ async function reviewWorkingTree(
   const ports = await reviewPorts(options, root, { terminal, display })
   const question = { base: base.sha, head: workingTree, pullRequest: null, policyPath: options.policy }
   const recordHint = `record one with \`vram-review baseline --commit ${await nameOfMergeBase(base, ports.reader)}\``
-  return reviewCommit(question, { ...ports, recordHint }).finally(display.stop)
+  const answer = options.predict ? predictCommit : reviewCommit
+  return answer(question, { ...ports, recordHint }).finally(display.stop)
 }
 
 /** What a baseline must be of to be found: the base as it is called, or a commit below it where the base went on. */

@@ -58,6 +58,25 @@ test('baseline, then a change that regresses: exit status 1, and the report name
   expect(JSON.parse(roomier.stdout).targets[0]).toMatchObject({ name: 'train.sh', verdict: 'over-budget' })
 })
 
+test('predicts without a GPU: what is hopeless fails, all else is for a GPU to say', async () => {
+  const folder = scratchRepository({ ...files, '.github/vram-review.yml': policy.replace('engine: cpu\n', '') })
+  const run = { folder, environment: { VRAM_REVIEW_PYTHON: measuringPython() } }
+  writeFiles(folder, { 'train.sh': train(5) })
+  const fitting = await runCli(['review', '--predict'], run)
+  expect(fitting.status).toBe(0)
+  expect(fitting.stdout).toContain('Predicted, not measured')
+  expect(fitting.stdout).toContain('review it there without --predict')
+  expect(fitting.stdout).toMatch(/5 × 960 +6\.4 GiB \(/)
+  writeFiles(folder, { 'train.sh': train(12) })
+  const hopeless = await runCli(['review', '--predict', '--json'], run)
+  expect(hopeless.status).toBe(1)
+  expect(JSON.parse(hopeless.stdout).targets[0]).toMatchObject({
+    verdict: 'over-budget',
+    measurement: null,
+    prediction: { measurement: { engine: 'simulated' } }
+  })
+})
+
 test('goes by the base’s policy, whatever the working tree’s says', async () => {
   const folder = scratchRepository(files)
   writeFiles(folder, { 'train.sh': train(12), '.github/vram-review.yml': policy.replace('8 GiB', '80 GiB') })
