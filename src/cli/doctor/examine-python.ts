@@ -106,8 +106,8 @@ function gpuFinding({ gpu, torch }: PythonReport, needed: boolean): Finding {
   if ('found' in gpu) return ok('GPU', `${gpu.found.name}, ${formatBytes(gpu.found.totalBytes)}`)
   const find = needed ? missing : note
   const remedy = needed
-    ? 'Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, --engine cpu counts what PyTorch allocates.'
-    : 'The engine cpu needs none; it counts what PyTorch allocates.'
+    ? 'Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, `vram-review predict` simulates it.'
+    : 'The engine cpu and `vram-review predict` need none.'
   return find(
     'GPU',
     'missing' in torch ? `Not known without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`,
