@@ -10,7 +10,7 @@ import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
 import type { TargetPair } from './target-context.ts'
 import { type Variation, variations } from './variations.ts'
 
-/** Simulations at a time: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
+/** Simulations at a time, beside the one that calibrates: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
 const lanes = 2
 
 /**

@@ -126,5 +126,9 @@ function textOf(entries: Entries, key: string): string {
 
 function valueUnder(entries: Entries, key: string): string {
   const text = textOf(entries, key)
-  return text.slice(text.indexOf(':') + 1).trim()
+  if (text === '') return 'none'
+  return text
+    .slice(text.indexOf(':') + 1)
+    .replaceAll('"', '')
+    .trim()
 }

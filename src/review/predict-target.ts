@@ -34,9 +34,11 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
     context.onFailure(pair.target, outcome)
     return { ...unknown, reason: outcome.message }
   }
-  const calibration = baseline === null ? null : await calibrate(pair, baseline, device, context)
+  const [calibration, growth] = await Promise.all([
+    baseline === null ? null : calibrate(pair, baseline, device, context),
+    explainGrowth(pair, device, context)
+  ])
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
-  const growth = await explainGrowth(pair, device, context)
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
   return decided(predicted, ready, { device, measurement, calibration, growth }, context)
