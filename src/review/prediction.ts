@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { measurementSchema } from '../memory/measurement.ts'
 
-const name = z.string().max(1000)
+/** Shown, and made inert there; the whole is bounded where it is read. */
+const name = z.string()
 
 /** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
 export const growthChangeSchema = z.object({
@@ -34,7 +35,7 @@ export const predictionSchema = z.object({
   device: z.object({ gpu: name.nullable(), torch: name.nullable() }),
   /** Null where no budget in bytes is known. */
   decision: z
-    .object({ kind: z.enum(['fits', 'over-budget', 'unsure']), hopeless: z.boolean(), reason: z.string().max(2000) })
+    .object({ kind: z.enum(['fits', 'over-budget', 'unsure']), hopeless: z.boolean(), reason: z.string() })
     .nullable(),
   /** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
   calibration: z.object({ ratio: z.number().positive(), commit: name }).nullable(),
