@@ -1,8 +1,7 @@
 """`python compare_with_cpu.py FOLDER [--only TEXT] [--yolov5 FOLDER]`: simulated against really trained on the CPU.
 
 Every model YAML that YOLOv5 ships is trained for real with the engine `cpu`, in full precision and under bfloat16
-autocast, and simulated with the device model `none`. Two journals in the folder keep every step's bytes; what was
-trained is kept when only the simulation's code changes.
+autocast, and simulated with the device model `none`. Two journals in the folder keep every step's bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import torch
 from journal import Journal
 from smoke_runs import SmokeRuns, a_request, code_digest
 from vram_probe.engines.cpu import CpuEngine
@@ -38,10 +38,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="models whose name has this")
     parser.add_argument("--yolov5", help="a checkout; else the installed package")
     options = parser.parse_args()
-    trained = Journal(options.folder / "cpu-trained.jsonl", code_digest(without="engines/simulated"))
-    simulated = Journal(options.folder / "cpu-simulated.jsonl", code_digest())
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         runs = SmokeRuns(Path(folder).resolve(), options.yolov5)
+        trained = Journal(options.folder / "cpu-trained.jsonl", what_trains(runs))
+        simulated = Journal(options.folder / "cpu-simulated.jsonl", code_digest())
         subjects = all_subjects(runs)
         for subject in subjects:
             if options.only in subject["model"]:
@@ -50,6 +50,15 @@ def main() -> None:
     if not options.only:
         for journal in (trained, simulated):
             journal.keep_only([json.dumps(subject) for subject in subjects])
+
+
+def what_trains(runs: SmokeRuns) -> str:
+    """PyTorch and YOLOv5: a real training is slow, and kept as long as these are the same.
+
+    Where a change of the probe moves its bytes, the comparison shows it; then delete the journal.
+    """
+    yolov5 = runs.yolov5("detect")
+    return f"torch {torch.__version__}, {yolov5.commit or yolov5.version}"
 
 
 def all_subjects(runs: SmokeRuns) -> list[dict[str, Any]]:
