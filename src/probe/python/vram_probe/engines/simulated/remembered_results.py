@@ -64,6 +64,18 @@ class Nothing:
         """Nothing again."""
 
 
+@dataclass(frozen=True)
+class Several:
+    """A tuple or list of results."""
+
+    kind: type
+    parts: list[Any]
+
+    def again(self, tensors: list[Any]) -> Any:
+        """Each of them."""
+        return self.kind([part.again(tensors) for part in self.parts])
+
+
 class RememberedResults:
     """How results are made, by operation and the shapes of what it took."""
 
@@ -85,8 +97,6 @@ class RememberedResults:
             return result
         if recipe is None:
             return func(*args, **kwargs)
-        if type(recipe) is tuple:
-            return tuple([part.again(tensors) for part in recipe])
         return recipe.again(tensors)
 
 
@@ -100,9 +110,15 @@ def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ..
     if kwargs:
         key += kwargs
         _add_to_key(key, kwargs.values(), tensors, any_float)
-    if not tensors:
+    if not tensors or _may_change_constants(func, tensors):
         raise NotRemembered
     return tuple(key)
+
+
+def _may_change_constants(func: Any, tensors: list[Any]) -> bool:
+    """FakeTensorMode keeps the values of tensors made of numbers: of results, if all that is taken has them."""
+    constants = [tensor.constant is not None for tensor in tensors]
+    return all(constants) or (func._schema.is_mutable and any(constants))
 
 
 def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: bool) -> None:
@@ -110,8 +126,6 @@ def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: b
     for argument in arguments:
         kind = type(argument)
         if kind is FakeTensor:
-            if argument.constant is not None:
-                raise NotRemembered
             tensors.append(argument)
             key += (argument.shape, argument.stride(), argument.storage_offset(), argument.dtype, argument.fake_device)
         elif kind in BY_VALUE:
@@ -127,10 +141,10 @@ def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: b
 
 def _recipe(result: Any, tensors: list[Any]) -> Any:
     """How each tensor of a result is made; None where that cannot be told."""
-    parts = [_part(part, tensors) for part in (result if type(result) is tuple else (result,))]
-    if None in parts:
-        return None
-    return tuple(parts) if type(result) is tuple else parts[0]
+    if type(result) not in (tuple, list):
+        return _part(result, tensors)
+    parts = [_part(part, tensors) for part in result]
+    return None if None in parts else Several(type(result), parts)
 
 
 def _part(result: Any, tensors: list[Any]) -> Any:
