@@ -12,7 +12,7 @@ import { isPredicted } from './shown-figures.ts'
 
 /** A comment is kept up to date; what was printed is not. */
 const nextWord = {
-  comment: 'A GPU measures it next, and this report is then updated.',
+  comment: 'It is measured next, and this report is then updated.',
   terminal: 'A GPU has the last word: review it there without --predict.'
 }
 

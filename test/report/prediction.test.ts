@@ -14,7 +14,7 @@ describe('the first line says that it is predicted, and what', () => {
     ['predicted-unsure', '### 🔮 Predicted: `scripts/train.sh` may not fit: 14.0 GiB (13.4–14.8) of 14.0 GiB'],
     ['predicted-over-budget', '### ⚠️ Predicted: `scripts/train.sh` probably does not fit into 14.0 GiB'],
     ['predicted-hopeless', '### ❌ Predicted: `scripts/train.sh` will not fit into 14.0 GiB'],
-    ['not-predicted', '### ⏳ `scripts/train.sh` could not be predicted; a GPU has to measure it']
+    ['not-predicted', '### ⏳ `scripts/train.sh` could not be predicted, and has to be measured']
   ] as const)('%s', (name, line) => {
     expect(show(name).split('\n')[0]).toBe(line)
   })
@@ -22,13 +22,13 @@ describe('the first line says that it is predicted, and what', () => {
   test('several at once', () => {
     const [target = buildTargetReview()] = predictedReviews['predicted-fits']().targets
     const text = report(buildReview({ verdict: 'not-measured', targets: [target, target] }))
-    expect(text.split('\n')[0]).toBe('### 🔮 Predicted: a GPU has to measure 2 trainings')
+    expect(text.split('\n')[0]).toBe('### 🔮 Predicted: 2 trainings have to be measured')
   })
 })
 
 test('who has the next word is said: the GPU, or nobody', () => {
   expect(show('predicted-fits')).toContain('Predicted, not measured')
-  expect(show('predicted-fits')).toContain('A GPU measures it next')
+  expect(show('predicted-fits')).toContain('It is measured next')
   expect(show('predicted-fits')).not.toContain('The check fails')
   expect(show('predicted-hopeless')).toContain('The check fails at once, and no GPU is used.')
   expect(show('not-predicted')).toContain('layer 4 (CBAM) needs values')
@@ -79,7 +79,7 @@ describe('once it is measured', () => {
       /Predicted 11\.\d GiB \(\d+\.\d–\d+\.\d\) before the run: [\d.]+ % too low/
     )
     expect(show('predicted-before').split('\n')[0]).toBe('### ✅ `scripts/train.sh` fits: 11.6 GiB of 14.0 GiB')
-    expect(show('predicted-before')).not.toContain('A GPU measures it next')
+    expect(show('predicted-before')).not.toContain('It is measured next')
   })
 
   test('a figure outside of its range is admitted', () => {
