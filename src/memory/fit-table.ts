@@ -50,14 +50,11 @@ export interface FitChoice extends Interval {
 const gib = 1024 ** 3
 
 /** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`known-gpus.ts` says by which logs). */
-const cards = [
-  { cardBytes: 8 * gib, usableBytes: 7.7 * gib },
-  { cardBytes: 12 * gib, usableBytes: 11.6 * gib },
-  { cardBytes: 16 * gib, usableBytes: 14.7 * gib },
-  { cardBytes: 24 * gib, usableBytes: 22 * gib },
-  { cardBytes: 40 * gib, usableBytes: 39.3 * gib },
-  { cardBytes: 80 * gib, usableBytes: 78.7 * gib }
-]
+const cards = [card(8, 7.7), card(12, 11.6), card(16, 14.7), card(24, 22), card(40, 39.3), card(80, 78.7)]
+
+function card(soldGib: number, usableGib: number) {
+  return { cardBytes: soldGib * gib, usableBytes: Math.floor(usableGib * gib) }
+}
 
 /**
  * For common cards, the largest batch at the largest size that is trained, and the widest range of sizes that keeps the present batch and the
