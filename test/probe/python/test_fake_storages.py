@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import Any, Callable, Iterator
 
 import pytest
@@ -55,7 +56,28 @@ def shapes() -> list[Any]:
     return [x.t()[2:5].reshape(-1), x[None].expand(3, 10, 12), x.split(3, 1), torch.stack(x.unbind(0)[:2])]
 
 
-@pytest.mark.parametrize("work", [layer, arithmetic, shapes])
+def optimizer(kind: Callable[..., Any]) -> list[Any]:
+    """A GPU's default: all parameters at once. Its first step makes its state."""
+    parameters = [torch.ones(*size, requires_grad=True) for size in ((10,), (4, 3), (7, 7))]
+    stepping = kind(parameters, lr=0.1, weight_decay=0.1, foreach=True)
+    for _ in range(2):
+        for parameter in parameters:
+            parameter.grad = torch.ones_like(parameter)
+        stepping.step()
+    return [value for state in stepping.state.values() for value in state.values()]
+
+
+def sgd() -> list[Any]:
+    """With momentum, as YOLOv5 has it."""
+    return optimizer(partial(torch.optim.SGD, momentum=0.9, nesterov=True))
+
+
+def adam() -> list[Any]:
+    """Divides by what its count of steps says."""
+    return optimizer(torch.optim.AdamW)
+
+
+@pytest.mark.parametrize("work", [layer, arithmetic, shapes, sgd, adam])
 def test_the_same_work_counts_the_same_at_the_first_time_and_when_it_is_remembered(work: Callable[[], Any]) -> None:
     figures = []
     for make_mode, meter in ((torch.no_grad, LiveStorages()), (FakeTensorMode, FakeStorages())):
@@ -127,3 +149,10 @@ def test_a_number_is_read_where_it_is_known_and_is_0_where_it_is_not(storages: F
     assert known(0.25).item() == 0.25
     assert torch.empty(()).item() == 0.0
     assert torch.empty((), dtype=torch.int64).item() == 0
+
+
+def test_a_tensor_made_of_a_number_keeps_its_value(storages: FakeStorages) -> None:
+    for _ in range(2):
+        count = torch.tensor(1.0)
+        count.add_(1)
+        assert (count.item(), (count * 3).item()) == (2.0, 6.0)

@@ -104,19 +104,19 @@ def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ..
     """All that a result hangs on; collects the tensors among the arguments. Raises NotRemembered."""
     if func.namespace != "aten" or not FORGOTTEN.isdisjoint(func.tags):
         raise NotRemembered
-    key = [func, torch.is_inference_mode_enabled()]
+    key = [func, torch.is_inference_mode_enabled(), torch.get_default_dtype()]
     any_float = torch.Tag.pointwise in func.tags
     _add_to_key(key, args, tensors, any_float)
     if kwargs:
         key += kwargs
         _add_to_key(key, kwargs.values(), tensors, any_float)
-    if not tensors or _may_change_constants(func, tensors):
+    if not tensors or _hangs_on_constants(func, tensors):
         raise NotRemembered
     return tuple(key)
 
 
-def _may_change_constants(func: Any, tensors: list[Any]) -> bool:
-    """FakeTensorMode keeps the values of tensors made of numbers: of results, if all that is taken has them."""
+def _hangs_on_constants(func: Any, tensors: list[Any]) -> bool:
+    """FakeTensorMode knows the values of tensors made of numbers, and of those alone, until one is written to."""
     constants = [tensor.constant is not None for tensor in tensors]
     return all(constants) or (func._schema.is_mutable and any(constants))
 
