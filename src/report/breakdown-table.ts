@@ -2,9 +2,9 @@ import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { Breakdown, Layer, Point } from '../memory/measurement.ts'
 import type { TargetReview } from '../review/review.ts'
+import type { Table } from './figure-table.ts'
 import type { Ink } from './ink.ts'
 import { largestPoint } from './largest-point.ts'
-import type { Table } from './peak-table.ts'
 
 const mostLayers = 8
 /** Less is shown as nothing, so it has no row. */

@@ -2,7 +2,7 @@ import { type Fit, type FitChoice, type FitRow, fitTable } from '../memory/fit-t
 import { formatBytes } from '../memory/format-bytes.ts'
 import { formatWithInterval } from '../memory/format-with-interval.ts'
 import type { TargetReview } from '../review/review.ts'
-import type { Table } from './peak-table.ts'
+import type { Table } from './figure-table.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
 import { isAutoBatch } from './what-is-trained.ts'
 

@@ -1,9 +1,9 @@
-import { markdownTable } from 'markdown-table'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { Measurement, Point } from '../memory/measurement.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
+import type { Table } from './figure-table.ts'
 import { formatChange } from './format-change.ts'
 import type { Ink } from './ink.ts'
 import { peakFigure } from './peak-figure.ts'
@@ -11,9 +11,6 @@ import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
 import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
-
-/** A table as rows of set cells, the head first. Columns after the first two are figures. */
-export type Table = readonly (readonly string[])[]
 
 /**
  * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
@@ -36,14 +33,6 @@ export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions
     ['', 'batch × size', isPredicted(target) ? 'peak, predicted' : 'peak', base, 'change', 'budget'],
     ...rows
   ])
-}
-
-/** The table in Markdown, figures to the right. */
-export function markdownPeakTable(table: Table): string {
-  return markdownTable(
-    table.map((row) => [...row]),
-    { align: (table[0] ?? []).map((_, index) => (index === 0 ? 'l' : 'r')) }
-  )
 }
 
 interface Role {

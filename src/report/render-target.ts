@@ -9,13 +9,14 @@ import { breakdownTable } from './breakdown-table.ts'
 import { cardTable } from './card-table.ts'
 import { changeLine } from './change-lines.ts'
 import { fence } from './fence.ts'
+import { figureTable } from './figure-table.ts'
 import { growthLine } from './growth-line.ts'
 import { inertHtmlCode } from './inert.ts'
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { mermaidChart, type PeakChart, peakChart } from './peak-chart.ts'
-import { markdownPeakTable, peakTable } from './peak-table.ts'
+import { peakTable } from './peak-table.ts'
 import { accuracyLine, predictionNote } from './prediction-lines.ts'
 import { otherProblems, placeOfReason, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
@@ -124,7 +125,7 @@ function figureBlocks(target: TargetReview, options: ReportOptions): readonly st
     baselineNote(target, markdownInk)
   ]
   const present = notes.filter((note) => note !== null)
-  return [...(table === null ? [] : [markdownPeakTable(table)]), ...(present.length > 0 ? [present.join('  \n')] : [])]
+  return [...(table === null ? [] : [figureTable(table)]), ...(present.length > 0 ? [present.join('  \n')] : [])]
 }
 
 /** Why there is nothing to compare with, in the report's own words. */
@@ -140,7 +141,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
-    ...(cards === null ? [] : [folded('What would fit other cards, predicted', markdownPeakTable(cards))]),
+    ...(cards === null ? [] : [folded('What would fit other cards, predicted', figureTable(cards))]),
     ...(measured.length > 0
       ? [
           folded(
@@ -155,7 +156,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
 /** As a table where the layers are known, else in one line. */
 function breakdownBlock(target: TargetReview): string | null {
   const table = breakdownTable(target, markdownInk)
-  return table === null ? breakdownLine(target) : markdownPeakTable(table)
+  return table === null ? breakdownLine(target) : figureTable(table)
 }
 
 function chartBlock(chart: PeakChart): string {
