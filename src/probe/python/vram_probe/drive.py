@@ -171,7 +171,7 @@ class Training:
         """train.py:413: a validation that ends after its inference; it found nothing."""
 
         def validated(*arguments: Any, **options: Any) -> Any:
-            with self._ground.validating(options["model"]), suppress(seen):
+            with self._ground.validating(options["model"], bool(options["half"])), suppress(seen):
                 return run(*arguments, **options)
             self._end_validation()
             nothing = np.zeros(NOTHING_FOUND)

@@ -60,8 +60,8 @@ class Engine(Protocol):
         """A batch's labels as a tensor, of a NumPy array."""
 
     @contextmanager
-    def validating(self, model: Any) -> Iterator[None]:
-        """Surrounds a validation of this model (the EMA)."""
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
+        """Surrounds a validation of this model (the EMA), in half precision where AMP is on."""
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""

@@ -42,6 +42,6 @@ class RealTensors:
         return None
 
     @contextmanager
-    def validating(self, model: Any) -> Iterator[None]:
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
         """It is validated as it is."""
         yield

@@ -1,4 +1,4 @@
-"""What stands in a simulation's way, and how it is answered: copies, conversions, files, and what a validation finds."""
+"""What stands in the way of a simulation, and how it is answered: copies, conversions, files, what a validation finds."""
 
 from __future__ import annotations
 

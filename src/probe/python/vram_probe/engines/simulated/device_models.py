@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, Iterator, Protocol
 
 import torch
@@ -13,9 +12,11 @@ from ..cpu_autocast import autocast_on_cpu
 from ..ledger import Ledger, Tally
 from .caching_allocator import CachingAllocator
 from .cuda_storages import CudaStorages
+from .ddp import bucket_bytes
 from .fake_storages import FakeStorages
-from .half_validation import half_images, half_model
+from .half_validation import converted_images, half_model
 from .nms import nms_bytes
+from .workspaces import Workspaces
 
 
 class DeviceModel(Protocol):
@@ -36,15 +37,15 @@ class DeviceModel(Protocol):
     def habits(self) -> Iterator[None]:
         """Surrounds one call of `train()`."""
 
-    def take_optimizer(self, optimizer: Any) -> None:
+    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
         """The optimizer that `train()` made."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
         """A batch's images."""
 
     @contextmanager
-    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
-        """Surrounds a validation."""
+    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
+        """Surrounds a validation, in half precision or full."""
 
     def peaks(self, ledger: Any) -> Peaks:
         """Since the last restart."""
@@ -73,7 +74,7 @@ class TensorsOnly:
         with autocast_on_cpu(torch.bfloat16):
             yield
 
-    def take_optimizer(self, optimizer: Any) -> None:
+    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
         """It is left as it is."""
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
@@ -81,7 +82,7 @@ class TensorsOnly:
         return torch.randint(0, 256, shape, dtype=torch.uint8)
 
     @contextmanager
-    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
+    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
         """In full precision, as on the CPU."""
         yield
 
@@ -105,9 +106,11 @@ class CudaModel:
         self, capacity_bytes: int | None = None, gpus: int = 1, gpu: str | None = None, torch_version: str | None = None
     ) -> None:
         self._capacity_bytes = capacity_bytes
-        major, _ = version_of(torch_version or torch.__version__)
+        self._gpus = gpus
+        self._gpu = gpu
+        self._validates_in_half = False
         #: Since 2.0, optimizers are `foreach` on CUDA, and `zero_grad` lets go of the gradients.
-        self._torch_2 = major >= 2
+        self._torch_2 = int((torch_version or torch.__version__).split(".")[0]) >= 2
 
     def ledger(self) -> Ledger:
         """The caching allocator."""
@@ -115,7 +118,7 @@ class CudaModel:
 
     def storages(self, ledger: Ledger) -> FakeStorages:
         """Those on the device, and workspaces."""
-        return CudaStorages(ledger)
+        return CudaStorages(ledger, Workspaces(self._gpu))
 
     @contextmanager
     def habits(self) -> Iterator[None]:
@@ -123,25 +126,29 @@ class CudaModel:
         with autocast_on_cpu(torch.float16):
             yield
 
-    def take_optimizer(self, optimizer: Any) -> None:
-        """By the defaults of the PyTorch that is imitated."""
+    def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
+        """By the defaults of the PyTorch that is imitated; DDP's buckets hold a copy of the gradients."""
         for group in optimizer.param_groups:
             group["foreach"] = self._torch_2
         zero_grad = optimizer.zero_grad
         optimizer.zero_grad = lambda set_to_none=self._torch_2: zero_grad(set_to_none=set_to_none)
+        if self._gpus > 1:
+            for size in bucket_bytes([p for group in optimizer.param_groups for p in group["params"]]):
+                ledger.allocate(size)
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
         """On the host, until they are moved."""
-        images = torch.randint(0, 256, shape, dtype=torch.uint8, device=self.host)
-        return half_images(images) if validation else images
+        images = torch.empty(shape, dtype=torch.uint8, device=self.host)
+        return converted_images(images, self._validates_in_half) if validation else images
 
     @contextmanager
-    def validating(self, model: Any, storages: FakeStorages) -> Iterator[None]:
-        """In half precision; NMS comes last."""
-        with half_model(model):
+    def validating(self, model: Any, half: bool, storages: FakeStorages) -> Iterator[None]:
+        """NMS comes last."""
+        self._validates_in_half = half
+        with half_model(model) if half else nullcontext():
             yield
         for size in nms_bytes():
-            storages.use_for_a_moment(size)
+            storages.ledger.release(storages.ledger.allocate(size))
 
     def peaks(self, ledger: Any) -> Peaks:
         """Of the allocator's model."""
@@ -150,9 +157,3 @@ class CudaModel:
     def retries(self, ledger: Any) -> int:
         """Of the allocator's model."""
         return int(ledger.retries)
-
-
-def version_of(text: str) -> tuple[int, int]:
-    """Major and minor of `2.4.1+cu121`."""
-    major, minor = re.match(r"(\d+)\.(\d+)", text + ".0").groups()
-    return int(major), int(minor)

@@ -21,8 +21,8 @@ from ...errors import ProbeError
 from ...yolov5 import YoloV5
 from .. import PeakOwners, Peaks
 from .answers import ValidationSeen, answers
-from .device_models import CudaModel, DeviceModel, TensorsOnly
 from .caching_allocator import DeviceExhausted
+from .device_models import DeviceModel, TensorsOnly
 from .fake_model import fake_parameters
 from .fake_storages import UNKNOWN_VALUES, FakeStorages
 from .known_values import know
@@ -76,9 +76,9 @@ class SimulatedEngine:
 
     def take_optimizer(self, optimizer: Any) -> None:
         """As a GPU's default would make it; it knows the parameters whose gradients are to be told from the rest."""
-        self._device_model.take_optimizer(optimizer)
+        self._device_model.take_optimizer(optimizer, self._ledger)
         for group in optimizer.param_groups:
-            for parameter in group["params"]:
+            for parameter in filter(lambda p: p.requires_grad, group["params"]):
                 parameter.register_post_accumulate_grad_hook(lambda p: self._storages.own(p.grad, "gradients"))
 
     def images(self, shape: tuple[int, ...], validation: bool) -> Any:
@@ -97,9 +97,9 @@ class SimulatedEngine:
         return know(torch.empty(rows.shape, dtype=values.dtype, device=device), values)
 
     @contextmanager
-    def validating(self, model: Any) -> Iterator[None]:
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
         """Surrounds a validation of the EMA model."""
-        with self._device_model.validating(model, self._storages):
+        with self._device_model.validating(model, half, self._storages):
             yield
 
     def start_step(self) -> None:

@@ -9,9 +9,9 @@ import torch
 from torch import nn
 
 
-def half_images(images: Any) -> Any:
-    """Images on the host that `im.float()` (on a CPU, val.py asks for no half) moves to the device and halves."""
-    images.float = lambda: images.to("cpu").half()
+def converted_images(images: Any, half: bool) -> Any:
+    """Images on the host, moved to the device where val.py converts them; on a CPU it never asks for half."""
+    images.float = lambda: images.to("cpu").half() if half else images.to("cpu").to(torch.float32)
     return images
 
 

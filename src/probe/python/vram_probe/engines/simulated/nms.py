@@ -7,5 +7,5 @@ MOST_BOXES = 30_000
 
 
 def nms_bytes() -> list[int]:
-    """torchvision's bit mask of boxes against boxes. Source: ops/cuda/nms_kernel.cu, `mask`: n × ceil(n / 64) longs."""
+    """torchvision's bit mask of boxes against boxes. Source: ops/cuda/nms_kernel.cu, `mask`: n * ceil(n / 64) longs."""
     return [MOST_BOXES * -(-MOST_BOXES // 64) * 8]
