@@ -84,11 +84,17 @@ const unknownBudget =
 function recommended(answered: TargetReview, ready: ReadyTarget, { changes }: TargetContext): TargetReview {
   const { prediction, budgetBytes: budget } = answered
   if (prediction === null || budget === null) return answered
-  const measurement = atHighest(prediction.measurement)
+  const measurement = atHighest(fromImageSize(prediction.measurement))
   const model = fitMemoryModel(measurement)
   if (model === null) return answered
   const recommendation = recommendFor(ready, { model, measurement, budgetBytes: budget, presentFits: false })
   return { ...answered, recommendation, suggestion: suggest(ready.found, recommendation, changes) }
+}
+
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement: Measurement): Measurement {
+  const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
+  return points.length < 2 ? measurement : { ...measurement, points }
 }
 
 function atHighest(measurement: Measurement): Measurement {
