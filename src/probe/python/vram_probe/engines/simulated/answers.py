@@ -1,4 +1,4 @@
-"""What stands in the way of a simulation, and how it is answered: copies, conversions, files, what a validation finds."""
+"""What stands in the way of a simulation, and its answers: copies, conversions, files, what a validation finds."""
 
 from __future__ import annotations
 
