@@ -114,6 +114,7 @@ describe('what is predicted', () => {
     const points = target?.prediction?.measurement.points ?? []
     expect(points.map(({ interval }) => interval)).toEqual([null, null, null])
     expect(points[0]?.deviceBytes).toBe(points[0]?.reservedBytes)
+    expect(target?.reason).toMatch(/need about \d\.\d GiB; it fits/)
   })
 })
 
