@@ -1,99 +1,61 @@
-import { execFileSync } from 'node:child_process'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SeededRepository } from '../test/fakes/github/seeds.ts'
-import { type FakeGitHub, startGitHub } from '../test/fakes/github/server.ts'
-import { type ActionEnd, runBuiltAction } from '../test/fakes/runner/run-built-action.ts'
-import { type DemoPullRequest, demoFiles, demoPullRequests } from './demo/repository.ts'
+import { startGitHub } from '../test/fakes/github/server.ts'
+import { compareWithTraining } from './demo/agreement.ts'
+import { roadCameraFiles, roadCameraPullRequests } from './demo/road-cameras.ts'
+import { say, title } from './demo/say.ts'
+import { sortingLineFiles, sortingLinePullRequests } from './demo/sorting-line.ts'
+import { openPullRequest, recordBaseline, type Stage } from './demo/stage.ts'
 import { pythonEnvironment } from './python-environment.ts'
 
 const outputFolder = new URL('../demo-output/', import.meta.url).pathname
 const token = 'demo-token'
-const began = performance.now()
 
-/** The main job from end to end on this machine: a baseline of `main`, then three pull requests, each reviewed by the built Action. */
+/** The main job from end to end on this machine: pull requests predicted at true scale, a check of the prediction, pull requests measured. */
 async function demo(): Promise<void> {
   const python = await pythonEnvironment(say)
   await rm(outputFolder, { recursive: true, force: true })
   await mkdir(outputFolder, { recursive: true })
   const github = await startGitHub()
+  github.addToken(token)
+  const stage = (name: string, folder: string, files: Readonly<Record<string, string>>): Stage => {
+    const repository = github.createRepository(name, files)
+    return { github, name, repository, token, python, outputFolder: join(outputFolder, folder) }
+  }
   try {
-    github.addToken(token)
-    const repository = github.createRepository('factory/sorting-line', demoFiles)
-    const stage = { github, repository, python }
-    await recordBaseline(stage)
-    const surprises: string[] = []
-    for (const pullRequest of demoPullRequests) surprises.push(...(await reviewPullRequest(pullRequest, stage)))
-    if (github.violations.length > 0)
-      surprises.push(`GitHub's description was violated: ${github.violations.join('; ')}`)
+    const surprises = [
+      ...(await predict(stage('roads/cameras', 'predicted', roadCameraFiles))),
+      ...(await agree(python)),
+      ...(await measure(stage('factory/sorting-line', 'measured', sortingLineFiles))),
+      ...github.violations.map((violation) => `GitHub's description was violated: ${violation}`)
+    ]
     conclude(surprises)
   } finally {
     await github.close()
   }
 }
 
-interface Stage {
-  readonly github: FakeGitHub
-  readonly repository: SeededRepository
-  readonly python: string
+/** What a pull request gets first, on a runner without a GPU. */
+async function predict(stage: Stage): Promise<readonly string[]> {
+  const surprises: string[] = []
+  for (const pullRequest of roadCameraPullRequests)
+    surprises.push(...(await openPullRequest(pullRequest, 'predict', stage)))
+  return surprises
 }
 
-async function recordBaseline(stage: Stage): Promise<void> {
-  title('main: record the baseline by a real smoke training on the CPU')
-  const after = stage.repository.ref('main') ?? ''
-  const payload = {
-    ref: 'refs/heads/main',
-    before: '0'.repeat(40),
-    after,
-    repository: { default_branch: 'main' }
-  }
-  const end = await runAction(stage, { name: 'push', payload, sha: after })
-  if (end.exitCode !== 0) throw new Error(`The baseline could not be recorded:\n${end.log}`)
+async function agree(python: string): Promise<readonly string[]> {
+  title('one small training, trained for real on the CPU and simulated')
+  return compareWithTraining(python)
 }
 
-async function reviewPullRequest(pullRequest: DemoPullRequest, stage: Stage): Promise<string[]> {
-  const { branch, files, verdict } = pullRequest
-  const { repository } = stage
-  const base = repository.ref('main') ?? ''
-  const head = repository.commit({ branch, from: base, files, message: pullRequest.title })
-  const number = repository.openPullRequest({ branch, title: pullRequest.title })
-  title(`pull request #${number}: ${pullRequest.title}`)
-  const payload = {
-    action: 'opened',
-    pull_request: { number, base: { sha: base, ref: 'main' }, head: { sha: head, ref: branch } }
-  }
-  const end = await runAction(stage, { name: 'pull_request', payload, sha: head })
-  const comment = repository.comments(number).at(-1)?.body ?? 'No comment was written.'
-  await keep(branch, comment, end)
-  process.stdout.write(`\n${comment}\n`)
-  say(
-    `gate: ${end.exitCode === 0 ? 'passes' : 'fails'} (exit status ${end.exitCode}), verdict \`${end.outputs.verdict}\``
-  )
-  const expected = end.outputs.verdict === verdict && (end.exitCode === 0) === (verdict === 'fits')
-  return expected ? [] : [`#${number} was expected to end as ${verdict}; its log:\n${end.log}`]
-}
-
-async function runAction(stage: Stage, event: { name: string; payload: object; sha: string }): Promise<ActionEnd> {
-  const workspace = join(outputFolder, 'workspace')
-  await rm(workspace, { recursive: true, force: true })
-  await stage.repository.exportTo(workspace)
-  execFileSync('git', ['-C', workspace, 'checkout', '--quiet', stage.repository.ref('main') ?? ''])
-  return runBuiltAction({
-    apiUrl: stage.github.url,
-    repository: 'factory/sorting-line',
-    token,
-    event,
-    workspace,
-    inputs: { python: stage.python },
-    onLine: say
-  })
-}
-
-async function keep(branch: string, comment: string, end: ActionEnd): Promise<void> {
-  const folder = join(outputFolder, branch)
-  await cp(join(end.temporary, 'vram-review'), folder, { recursive: true })
-  await writeFile(join(folder, 'comment.md'), comment)
-  await writeFile(join(folder, 'summary.md'), end.summary)
+/** What it gets from the runner that measures: here on the CPU, against a baseline. */
+async function measure(stage: Stage): Promise<readonly string[]> {
+  title(`${stage.name}, main: record the baseline by a real smoke training on the CPU`)
+  await recordBaseline(stage)
+  const surprises: string[] = []
+  for (const pullRequest of sortingLinePullRequests)
+    surprises.push(...(await openPullRequest(pullRequest, 'auto', stage)))
+  return surprises
 }
 
 function conclude(surprises: readonly string[]): void {
@@ -101,15 +63,6 @@ function conclude(surprises: readonly string[]): void {
   if (surprises.length === 0) return
   process.exitCode = 1
   for (const surprise of surprises) say(surprise)
-}
-
-function title(text: string): void {
-  process.stdout.write(`\n── ${text} ──\n`)
-}
-
-function say(line: string): void {
-  const seconds = Math.round((performance.now() - began) / 1000)
-  process.stdout.write(`${String(seconds).padStart(4)} s  ${line}\n`)
 }
 
 await demo()

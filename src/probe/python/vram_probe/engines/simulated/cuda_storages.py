@@ -22,6 +22,8 @@ class CudaStorages(FakeStorages):
     def __init__(self, ledger: Ledger, workspaces: Workspaces) -> None:
         super().__init__(ledger)
         self._workspaces = workspaces
+        self._kept_bytes = 0
+        self._kept_block: Any = None
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """A convolution's results are allocated first, and then computed in a workspace."""
@@ -43,12 +45,17 @@ class CudaStorages(FakeStorages):
         if of_weight is not None:
             self.count(of_weight)
             self.use_for_a_moment(self._workspaces.weight_gradient(image, weight, gradient) if is_image else 0)
-            kept = self._workspaces.kept(image, weight, gradient) if is_image else 0
-            if kept:
-                self.ledger.allocate(kept)
+            self._keep(self._workspaces.kept(image, weight, gradient) if is_image else 0)
         if of_bias is not None:
             self.count(of_bias)
         return gradients
+
+    def _keep(self, size: int) -> None:
+        """Holds the largest that was asked for."""
+        if size > self._kept_bytes:
+            if self._kept_block is not None:
+                self.ledger.release(self._kept_block)
+            self._kept_bytes, self._kept_block = size, self.ledger.allocate(size)
 
     def count(self, tensor: torch.Tensor) -> None:
         """Only what lies on the device."""

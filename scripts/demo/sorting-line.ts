@@ -1,4 +1,6 @@
-/** The repository of the demo: a small detector of our own, trained at 320 px with multi-scale on a budget that just holds it. */
+import type { DemoPullRequest } from './pull-request.ts'
+
+/** A small detector of our own, trained at 320 px with multi-scale on a budget that just holds it. */
 
 const policy = `version: 1
 engine: cpu # real training, counts what PyTorch allocates; \`cuda\` on a runner with a GPU
@@ -84,7 +86,7 @@ nc: 4
 names: [bolt, nut, washer, pin]
 `
 
-export const demoFiles = {
+export const sortingLineFiles = {
   '.github/vram-review.yml': policy,
   'scripts/train.sh': trainScript(4),
   'models/sorter.yaml': model(1),
@@ -93,31 +95,23 @@ export const demoFiles = {
   'README.md': '# Sorting line\n'
 }
 
-export interface DemoPullRequest {
-  readonly branch: string
-  readonly title: string
-  readonly files: Readonly<Record<string, string>>
-  /** What a person who reads the diff would expect. */
-  readonly verdict: 'fits' | 'regressed' | 'over-budget'
-}
-
-export const demoPullRequests: readonly DemoPullRequest[] = [
+export const sortingLinePullRequests: readonly DemoPullRequest[] = [
   {
     branch: 'less-mosaic',
     title: 'Use mosaic in half of the batches',
     files: { 'data/hyps/sorter.yaml': hyp('0.5') },
-    verdict: 'fits'
+    outcome: { verdict: 'fits', passes: true }
   },
   {
     branch: 'deeper-backbone',
     title: 'Deepen the first stage',
     files: { 'models/sorter.yaml': model(2) },
-    verdict: 'regressed'
+    outcome: { verdict: 'regressed', passes: false }
   },
   {
     branch: 'larger-batch',
     title: 'Train with larger batches',
     files: { 'scripts/train.sh': trainScript(8) },
-    verdict: 'over-budget'
+    outcome: { verdict: 'over-budget', passes: false }
   }
 ]
