@@ -50,7 +50,6 @@ def can_judge(row: dict[str, Any]) -> bool:
 
 def configuration_of(row: dict[str, Any]) -> Configuration:
     """The settings of a row that can judge. On CUDA, versions without a check of AMP always use it."""
-    freeze = row.get("freeze") or [0]
     return Configuration(
         task=row["task"],
         model=f"{row['model']}.yaml",
@@ -58,12 +57,18 @@ def configuration_of(row: dict[str, Any]) -> Configuration:
         image_size=row["imgsz"],
         classes=row.get("nc") or 80,
         optimizer=row.get("optimizer") or "SGD",
-        freeze=tuple(freeze) if isinstance(freeze, list) else (freeze,),
+        freeze=_frozen_layers(row.get("freeze")),
         single_class=bool(row.get("single_cls")),
         amp=row["amp"] != "checks failed",
         gpu=row.get("gpu"),
         torch=row.get("torch"),
     )
+
+
+def _frozen_layers(freeze: Any) -> tuple[int, ...]:
+    """YOLOv5 logs a list as text: `[10]` for the first ten layers."""
+    layers = json.loads(freeze) if isinstance(freeze, str) else freeze or 0
+    return tuple(layers) if isinstance(layers, list) else (layers,)
 
 
 def rows_by_configuration(rows: list[dict[str, Any]]) -> dict[Configuration, list[int]]:

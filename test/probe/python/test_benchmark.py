@@ -49,6 +49,11 @@ def test_a_version_without_a_check_of_amp_uses_it(check: str, amp: bool) -> None
     assert configuration_of({**ROW, "amp": check}).amp is amp
 
 
+@pytest.mark.parametrize(("logged", "layers"), [(None, (0,)), (0, (0,)), ("[10]", (10,)), ([0, 1, 2], (0, 1, 2))])
+def test_frozen_layers_are_read_as_they_are_logged(logged: Any, layers: tuple[int, ...]) -> None:
+    assert configuration_of({**ROW, "freeze": logged}).freeze == layers
+
+
 def test_a_log_shows_the_pool_at_the_end_of_epochs() -> None:
     phases = ["train", "train", "validate", "train", "train"]
     steps = [{"phase": phase, "reservedBytes": n} for n, phase in enumerate(phases)]
