@@ -28,16 +28,17 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   if (!('kind' in ready)) return ready
   const baseline = await baselineOfGpu(pair, context)
   const device = imitatedDevice(pair.target, baseline)
-  const outcome = await simulate(pair.target, ready, device, context)
+  // Side by side: none of them needs more than a core, and the answer is to come within a minute.
+  const [outcome, calibration, growth] = await Promise.all([
+    simulate(pair.target, ready, device, context),
+    baseline === null ? null : calibrate(pair, baseline, device, context),
+    explainGrowth(pair, device, context)
+  ])
   const unknown = { ...blank(pair, context.changes), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
     return { ...unknown, reason: outcome.message }
   }
-  const [calibration, growth] = await Promise.all([
-    baseline === null ? null : calibrate(pair, baseline, device, context),
-    explainGrowth(pair, device, context)
-  ])
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
