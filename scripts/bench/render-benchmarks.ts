@@ -30,4 +30,4 @@ const introduction = `# Benchmarks
 - **predicted**: the same training simulated, without a GPU and without the memory that it counts.
 - **real**: what somebody's GPU printed, by a public log ([gpu-logs.json](benchmarks/gpu-logs.json) names each source).
 
-Nothing on this page was measured on a GPU of ours, unless the last section says so.`
+Nothing on this page was measured on a GPU of ours, unless the last section says so. What has not been run yet is not shown: \`npm run bench\` goes on where it was stopped.`
