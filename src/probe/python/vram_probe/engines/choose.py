@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from ..errors import ProbeError
 from ..request import Request
 from . import Engine
@@ -20,6 +22,8 @@ def choose_engine(request: Request) -> Engine:
 
         return CudaEngine(request.gpu, request.memory_cap_bytes, request.gpus)
     if request.engine == "simulated":
+        # Where there is a GPU, the loop would train on it, or scale its loss for it.
+        os.environ["CUDA_VISIBLE_DEVICES"] = ""
         check_can_count(request.engine)
         from .simulated.device_models import CudaModel, TensorsOnly
         from .simulated.engine import SimulatedEngine
