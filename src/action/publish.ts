@@ -44,14 +44,18 @@ export function setReviewOutputs(review: Review, runner: Runner): void {
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
 }
 
-/** Whether a GPU has to measure, and what was predicted, for the job that does. What fails already needs no GPU. */
+/** Whether a GPU has to measure, and what was predicted, for the job that does. */
 export function setPredictionOutputs(review: Review, runner: Runner): void {
-  runner.setOutput('measure', String(review.passes && review.targets.some((target) => target.awaitsGpu)))
+  // A commit whose policy is broken fails whatever a GPU finds.
+  const broken = review.problems.some((problem) => problem.severity === 'failure')
+  runner.setOutput('measure', String(!broken && review.targets.some((target) => target.awaitsGpu)))
   runner.setOutput('prediction', writePredictions(review))
 }
 
 function decidingTarget({ targets }: Review): TargetReview | null {
-  const failing = targets.find((target) => target.verdict !== 'fits')
+  const failing =
+    targets.find((target) => target.verdict !== 'fits' && !target.awaitsGpu) ??
+    targets.find((target) => target.verdict !== 'fits')
   return failing ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null
 }
 

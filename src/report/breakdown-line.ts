@@ -10,7 +10,7 @@ const names: readonly (readonly [Exclude<keyof Breakdown, 'layers'>, string])[] 
   ['optimizerBytes', 'optimizer'],
   ['emaBytes', 'EMA'],
   ['imagesBytes', 'images'],
-  ['activationsBytes', 'activations and temporaries'],
+  ['activationsBytes', 'activations'],
   ['lossBytes', 'loss'],
   ['temporariesBytes', 'temporaries'],
   ['allocatorSlackBytes', 'allocator slack'],
@@ -24,7 +24,10 @@ export function breakdownLine(target: TargetReview): string | null {
   const { breakdown } = peak
   const parts = names.flatMap(([key, name]) => {
     const bytes = breakdown[key]
-    return bytes === null || bytes === 0 ? [] : [`${name} ${formatBytes(bytes)}`]
+    if (bytes === null || bytes === 0) return []
+    // Only a simulation knows the temporaries apart from the activations.
+    const joined = key === 'activationsBytes' && breakdown.temporariesBytes === 0
+    return [`${joined ? `${name} and temporaries` : name} ${formatBytes(bytes)}`]
   })
   return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(' · ')}.`
 }

@@ -11,10 +11,10 @@ export function predictedHeadline(target: TargetReview, ink: Ink): string {
   return `Predicted: ${name} ${outlook(target)}`
 }
 
-export function predictedSign({ prediction }: TargetReview): string {
+export function predictedSign({ prediction, awaitsGpu }: TargetReview): string {
   if (prediction === null) return '⏳'
   if (prediction.decision?.kind !== 'over-budget') return '🔮'
-  return prediction.decision.hopeless ? '❌' : '⚠️'
+  return awaitsGpu ? '⚠️' : '❌'
 }
 
 function outlook(target: TargetReview): string {

@@ -3,7 +3,7 @@ import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
 import type { Point } from '../memory/measurement.ts'
 import { predictedNeed } from '../memory/predicted-need.ts'
 import type { Prediction } from '../review/prediction.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Review, TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
 import { largestPoint } from './largest-point.ts'
 import { peakFigure } from './peak-figure.ts'
@@ -22,7 +22,15 @@ export function predictionNote(target: TargetReview, place: keyof typeof nextWor
   if (!isPredicted(target)) return null
   const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
   if (target.awaitsGpu) return `${what} ${nextWord[place]}`
-  return `${what} The check fails at once, and no GPU is used.`
+  return `${what} The check fails at once: it needs no GPU to know.`
+}
+
+/** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
+export function sharedRunNote({ targets }: Review): string | null {
+  const settled = targets.some((target) => isPredicted(target) && !target.awaitsGpu)
+  return settled && targets.some((target) => target.awaitsGpu)
+    ? 'A GPU still measures the trainings that are open, and in the same run also those that fail already.'
+    : null
 }
 
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */

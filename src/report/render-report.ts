@@ -7,6 +7,7 @@ import { headline, peakBytes, targetSign, verdictSign, widestChange } from './he
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
 import { otherProblems, placeOfReason, problemLines } from './problem-lines.ts'
+import { sharedRunNote } from './prediction-lines.ts'
 import { folded, renderTarget } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
@@ -58,7 +59,9 @@ function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
   const problemBlock = problemBlocks(otherProblems(review.summary, review.problems))
   const summary = summaryLine(review, markdownInk)
   if (target === undefined) return [summary, ...problemBlock]
-  return [summary, ...problemBlock, overview(review.targets), ...review.targets.map((one) => section(one, options))]
+  const note = sharedRunNote(review)
+  const notes = note === null ? [] : [note]
+  return [summary, ...notes, ...problemBlock, overview(review.targets), ...review.targets.map((one) => section(one, options))]
 }
 
 function problemBlocks(problems: readonly Problem[]): readonly string[] {

@@ -4,7 +4,7 @@ import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
 import { budgetBytes } from '../policy/budget.ts'
-import type { Target } from '../policy/policy.ts'
+import { failsCheck, type Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
 import { baselineOfGpu, calibrate } from './calibrate.ts'
 import { explainGrowth } from './explain-growth.ts'
@@ -21,7 +21,7 @@ import { blank, withoutRunning } from './unmeasured.ts'
 
 /**
  * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
- * whose lower bound is clearly above the budget: that is over budget at once.
+ * whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
  */
 export async function predictTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
@@ -75,7 +75,9 @@ function decided(
   if (decision === null) return { ...answered, reason: unknownBudget }
   if (decision.kind !== 'over-budget') return { ...answered, reason: decision.reason }
   const advised = recommended({ ...answered, reason: decision.reason }, ready, context)
-  return decision.hopeless ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
+  // Where over budget does not fail the check, the team wants the figures.
+  const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')
+  return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
 }
 
 const unknownBudget =

@@ -189,12 +189,15 @@ function conclude(
 ): Review {
   // A policy that cannot be read once it is merged would leave every later pull request unmeasured.
   const broken = problems.some((problem) => problem.severity === 'failure')
+  const passes = !broken && targets.every((target) => target.awaitsGpu || !failsCheck(policy, target.verdict))
+  // What fails already outweighs what is yet to be measured.
+  const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu)
   return {
     version: 1,
     commit: about.head,
     baseCommit: about.mergeBase,
-    verdict: broken ? 'not-measured' : worstVerdict(targets.map((target) => target.verdict)),
-    passes: !broken && targets.every((target) => target.awaitsGpu || !failsCheck(policy, target.verdict)),
+    verdict: broken ? 'not-measured' : worstVerdict(deciding.map((target) => target.verdict)),
+    passes,
     summary: summarise(targets, policy),
     targets,
     problems,

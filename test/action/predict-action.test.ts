@@ -117,8 +117,42 @@ describe('the job that predicts', () => {
     const end = await act(opened, await predicts(40))
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'over-budget', measure: 'false' } })
     expect(Number(end.outputs['recommended-batch'])).toBeLessThan(30)
-    expect(repository.comments(opened.number)[0]?.body).toContain('no GPU is used')
+    expect(repository.comments(opened.number)[0]?.body).toContain('needs no GPU to know')
     expect(end.errors).toMatchObject([{ file: 'train.sh', line: 1 }])
+  })
+
+  test('hopeless, and the policy lets it pass: the GPU gives the figures', async () => {
+    repository.commit({
+      branch: 'main',
+      from: repository.ref('main') ?? '',
+      files: { '.github/vram-review.yml': `${policy}fail-on: []\n` }
+    })
+    const opened = open({ 'train.sh': train(40) })
+    const end = await act(opened, await predicts(40))
+    expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
+    const body = repository.comments(opened.number)[0]?.body
+    expect(body).toContain('### ⚠️ Predicted: `train.sh` will not fit into 14.0 GiB')
+    expect(body).toContain('It is measured next')
+    expect(body).not.toContain('The check fails')
+  })
+
+  test('one hopeless, one open: fails as over budget, and the GPU measures both', async () => {
+    const two = `${policy}  - file: large.sh\n    budget: 100 GiB\n`
+    repository.commit({
+      branch: 'main',
+      from: repository.ref('main') ?? '',
+      files: { '.github/vram-review.yml': two, 'large.sh': train(16) }
+    })
+    const opened = open({ 'train.sh': train(40), 'large.sh': train(40) })
+    const end = await act(opened, await predicts(40))
+    expect(end).toMatchObject({
+      failed: expect.stringContaining('over-budget'),
+      outputs: { verdict: 'over-budget', measure: 'true' }
+    })
+    const body = repository.comments(opened.number)[0]?.body
+    expect(body).toContain('### ❌ 1 of 2 trainings does not pass')
+    expect(body).toContain('in the same run also those that fail already')
+    expect(end.errors).toHaveLength(1)
   })
 
   test('nothing relevant changed: passes, and no GPU is asked', async () => {

@@ -30,7 +30,7 @@ test('who has the next word is said: the GPU, or nobody', () => {
   expect(show('predicted-fits')).toContain('Predicted, not measured')
   expect(show('predicted-fits')).toContain('It is measured next')
   expect(show('predicted-fits')).not.toContain('The check fails')
-  expect(show('predicted-hopeless')).toContain('The check fails at once, and no GPU is used.')
+  expect(show('predicted-hopeless')).toContain('The check fails at once: it needs no GPU to know.')
   expect(show('not-predicted')).toContain('layer 4 (CBAM) needs values')
 })
 
