@@ -6,8 +6,8 @@ import { formatChange } from './format-change.ts'
 import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
-import { otherProblems, placeOfReason, problemLines } from './problem-lines.ts'
 import { sharedRunNote } from './prediction-lines.ts'
+import { otherProblems, placeOfReason, problemLines } from './problem-lines.ts'
 import { folded, renderTarget } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
 import { shortCommit } from './short-commit.ts'
@@ -61,7 +61,13 @@ function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
   if (target === undefined) return [summary, ...problemBlock]
   const note = sharedRunNote(review)
   const notes = note === null ? [] : [note]
-  return [summary, ...notes, ...problemBlock, overview(review.targets), ...review.targets.map((one) => section(one, options))]
+  return [
+    summary,
+    ...notes,
+    ...problemBlock,
+    overview(review.targets),
+    ...review.targets.map((one) => section(one, options))
+  ]
 }
 
 function problemBlocks(problems: readonly Problem[]): readonly string[] {

@@ -145,6 +145,8 @@ export function deviceCount(device: string): number {
 /** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
 function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }: ParsedArguments): string | undefined {
   const { batchSize, gpus } = settings
+  const impossible = impossibleNumber(settings, options)
+  if (impossible !== undefined) return impossible
   const distributed = launch.worldSize !== undefined
   if (distributed && options.has('image_weights'))
     return 'YOLOv5 refuses --image-weights on several GPUs: leave it out.'
@@ -161,6 +163,21 @@ function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }
     return 'YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.'
   }
   return undefined
+}
+
+/** As an opt.yaml is bounded (`check-opt.ts`): what a pull request writes reaches a simulation, which has room for anything. */
+const mostBatch = 65_536
+const mostPixels = 16_384
+
+function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArguments['options']): string | undefined {
+  const written = (name: string, fallback: string) => plain(options.get(name)?.flag ?? []) || fallback
+  if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= mostBatch)) {
+    const bound = batchSize < 1 ? 'at least 1, or -1 for AutoBatch' : `at most ${mostBatch}`
+    return `${written('batch_size', '--batch-size')} ${batchSize}: it must be ${bound}.`
+  }
+  if (imageSize >= 1 && imageSize <= mostPixels) return undefined
+  const bound = imageSize < 1 ? 'at least 1' : `at most ${mostPixels} px`
+  return `${written('imgsz', '--imgsz')} ${imageSize}: it must be ${bound}.`
 }
 
 function spansOf({ options }: ParsedArguments): Partial<Record<SpannedOption, Span>> {

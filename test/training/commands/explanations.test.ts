@@ -18,6 +18,23 @@ describe('what cannot be known is named, with what to do', () => {
   })
 })
 
+describe('a number that no training can have', () => {
+  test.each([
+    ['--batch-size 0', '--batch-size 0: it must be at least 1, or -1 for AutoBatch.'],
+    ['--batch -2', '--batch -2: it must be at least 1, or -1 for AutoBatch.'],
+    ['--batch-size 99999999999', '--batch-size 99999999999: it must be at most 65536.'],
+    ['--img 0', '--img 0: it must be at least 1.'],
+    ['--img 16385', '--img 16385: it must be at most 16384 px.']
+  ])('%s', (words, reason) => {
+    expect(unknownReason(`python train.py ${words}`)).toBe(reason)
+  })
+
+  test('the largest numbers are known', () => {
+    const { settings } = knownCommand('python train.py --batch 65536 --img 16384')
+    expect(settings).toMatchObject({ batchSize: 65536, imageSize: 16384 })
+  })
+})
+
 describe('what YOLOv5 refuses is told as YOLOv5 would refuse it', () => {
   test.each([
     ['python train.py --batch_size 12', /no option --batch_size; it is --batch-size/],
