@@ -7,7 +7,7 @@ import random
 import pytest
 from vram_probe.engines.real_tensors import RealTensors
 from vram_probe.errors import ProbeError
-from vram_probe.plan import KEEP, STEP, MeasuredPoint, accumulation, epochs, steps_of_epoch
+from vram_probe.plan import KEEP, STEP, MeasuredPoint, accumulation, epochs, steady_steps
 from vram_probe.sizes import DrawnSizes, align_draw
 from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, train_shape, validation_shape
 
@@ -20,20 +20,29 @@ def test_accumulates_as_yolov5_does(batch: int, accumulate: int) -> None:
 
 
 def test_keeps_gradients_only_where_they_are_accumulated() -> None:
-    assert steps_of_epoch(16) == [STEP, KEEP, STEP]
-    assert steps_of_epoch(64) == [STEP, STEP]
+    assert steady_steps(16) == [KEEP, STEP]
+    assert steady_steps(64) == [STEP]
 
 
 def test_the_batches_of_all_gpus_decide_accumulation() -> None:
     plan = epochs([MeasuredPoint(2, 320)], gpus=32)
-    assert [step.accumulate for step in plan[0]] == [STEP, STEP]
+    assert [[step.accumulate for step in epoch] for epoch in plan] == [[STEP, STEP], [STEP]]
+
+
+def test_the_first_step_makes_the_optimizers_state() -> None:
+    plan = epochs([MeasuredPoint(1, 64), MeasuredPoint(1, 96)], gpus=1)
+    assert [[step.accumulate for step in epoch] for epoch in plan] == [
+        [STEP, KEEP, STEP],
+        [KEEP, STEP, KEEP, STEP],
+        [KEEP, STEP],
+    ]
 
 
 def test_two_points_share_the_epoch_between_them() -> None:
     first, second = MeasuredPoint(1, 64), MeasuredPoint(1, 96)
     plan = epochs([first, second], gpus=1)
-    assert [[step.point for step in epoch] for epoch in plan] == [[first] * 3, [first] * 3 + [second] * 3, [second] * 3]
-    assert [step.ends_point for step in plan[1]] == [False, False, True, False, False, False]
+    assert [[step.point for step in epoch] for epoch in plan] == [[first] * 3, [first] * 2 + [second] * 2, [second] * 2]
+    assert [step.ends_point for step in plan[1]] == [False, True, False, False]
 
 
 @pytest.mark.parametrize(("image_size", "stride"), [(320, 32), (416, 32), (608, 32), (448, 64), (1280, 64)])

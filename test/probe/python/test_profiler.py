@@ -16,7 +16,7 @@ def profiled(bench: Bench) -> ProfiledEngine:
     """One profile over the whole training."""
     engine = ProfiledEngine()
     bench.measure(engine=engine, **POINT)
-    assert len(engine.step_peaks) == 7
+    assert len(engine.step_peaks) == 6
     return engine
 
 

@@ -29,7 +29,7 @@ def test_mixed_precision_is_on_as_on_a_gpu(predicted: dict[str, Any]) -> None:
 
 def test_every_step_has_tensors_and_the_segments_that_hold_them(predicted: dict[str, Any]) -> None:
     (point,) = predicted["points"]
-    assert phases(point) == ["train"] * 3 + ["validate"] + ["train"] * 3
+    assert phases(point) == ["train"] * 3 + ["validate"] + ["train"] * 2
     assert all(0 < step["allocatedBytes"] < step["reservedBytes"] for step in point["steps"])
     assert not point["outOfMemory"]
 

@@ -11,8 +11,10 @@ from torch.nn.modules.module import register_module_forward_pre_hook
 
 
 def test_trains_validates_and_trains_again(measured: dict[str, Any]) -> None:
-    for point in measured["points"]:
-        assert phases(point) == ["train"] * 3 + ["validate"] + ["train"] * 3
+    first, *others = measured["points"]
+    assert phases(first) == ["train"] * 3 + ["validate"] + ["train"] * 2
+    for point in others:
+        assert phases(point) == ["train"] * 2 + ["validate"] + ["train"] * 2
 
 
 def test_the_first_batches_read_less_than_what_is_reported(measured: dict[str, Any]) -> None:
@@ -40,7 +42,7 @@ def test_without_accumulation_no_gradients_are_kept(bench: Bench, measured: dict
     result = bench.measure(batch_size=64, gpus=32, points=[(2, "fixed")])
     (point,) = result["points"]
     assert result["accumulation"] == 1
-    assert phases(point) == ["train"] * 2 + ["validate"] + ["train"] * 2
+    assert phases(point) == ["train"] * 2 + ["validate", "train"]
     assert point["breakdown"]["gradientsBytes"] == 0
     kept = measured["points"][1]["breakdown"]["gradientsBytes"]
     assert measured["points"][1]["allocatedBytes"] - point["allocatedBytes"] > 0.9 * kept
@@ -66,7 +68,7 @@ def test_the_images_of_the_real_loop_have_exactly_the_sizes_asked_for(bench: Ben
 
     watched = replace(bench.yolov5, callbacks_class=watched_callbacks)
     bench.measure(yolov5=watched, batch_size=64, image_size=128, points=[(1, "minimum"), (2, "maximum"), (1, 96)])
-    expected = [(1, 3, 64, 64)] * 6 + [(2, 3, 192, 192)] * 6 + [(1, 3, 96, 96)] * 6
+    expected = [(1, 3, 64, 64)] * 5 + [(2, 3, 192, 192)] * 4 + [(1, 3, 96, 96)] * 4
     assert trained == expected[: len(trained)] and len(trained) == len(expected)
 
 

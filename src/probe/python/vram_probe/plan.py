@@ -22,13 +22,13 @@ def accumulation(batch_size: int) -> int:
     return max(round(NOMINAL_BATCH / batch_size), 1)
 
 
-def steps_of_epoch(total_batch: int) -> list[int]:
-    """The `accumulate` of each batch of an epoch, so that its last batch is one of the steady state.
+def steady_steps(total_batch: int) -> list[int]:
+    """The `accumulate` of each batch that shows the steady state, once an optimizer step was made.
 
-    The peak needs optimizer state, which the first step creates, and (where gradients are accumulated) a forward
-    pass while those of an earlier batch are kept. The last batch then steps too: its temporaries count.
+    The peak needs optimizer state and (where gradients are accumulated) a forward pass while those of an earlier batch
+    are kept. The last batch then steps: its temporaries count.
     """
-    return [STEP, KEEP, STEP] if accumulation(total_batch) > 1 else [STEP, STEP]
+    return [KEEP, STEP] if accumulation(total_batch) > 1 else [STEP]
 
 
 @dataclass
@@ -87,7 +87,9 @@ def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
     """
     planned: list[list[PlannedStep]] = [[]]
     for point in points:
-        plan = steps_of_epoch(point.batch * gpus)
-        planned[-1] += [PlannedStep(point, accumulate) for accumulate in plan]
+        plan = steady_steps(point.batch * gpus)
+        # The first step of a training makes the optimizer's state.
+        first = [STEP] if point is points[0] else []
+        planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
         planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned

@@ -27,6 +27,11 @@ class LiveStorages(TorchDispatchMode):
         self._storages: dict[int, tuple[Any, int, Any]] = {}
         self._without_mode = WithoutMode()
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        """No: nothing is compiled here, and being skipped costs microseconds at every operation of newer PyTorch."""
+        return False
+
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """Runs the operation, then counts what it returned."""
         result = self.run(func, args, kwargs or {})

@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from ...yolov5 import YoloV5
-from .fake_model import copy_fake
+from .fake_copies import copy_fake
 
 
 class ValidationSeen(BaseException):

@@ -1,15 +1,15 @@
 """The engine `simulated`: the user's own training, on tensors that have a shape and a storage, but no bytes.
 
-Every tensor is fake from the moment the model is built: model, autograd graph, loss, optimizer and EMA are YOLOv5's
-and PyTorch's own, so the count is that of the engine `cpu` (a test holds every step to it). With the device model
-`cuda`, the habits of a GPU come on top.
+Every tensor is fake from the start: model, autograd graph, loss, optimizer and EMA are YOLOv5's and PyTorch's own, so
+the count is that of the engine `cpu` (a test holds every step to it). With the device model `cuda`, the habits of a GPU
+come on top.
 """
 
 from __future__ import annotations
 
 import gc
 import platform
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, Iterator
 
 import torch
@@ -23,7 +23,6 @@ from .. import PeakOwners, Peaks
 from .answers import ValidationSeen, answers
 from .caching_allocator import DeviceExhausted
 from .device_models import DeviceModel, TensorsOnly
-from .fake_model import fake_parameters
 from .fake_storages import UNKNOWN_VALUES, FakeStorages
 from .known_values import know
 from .owners import OwnedLedger
@@ -42,7 +41,6 @@ class SimulatedEngine:
         self._restart()
 
     def _restart(self) -> None:
-        self._stack = ExitStack()
         self._mode = FakeTensorMode(allow_non_fake_inputs=True)
         self._ledger = OwnedLedger(self._device_model.ledger())
         self._storages: FakeStorages = self._device_model.storages(self._ledger)
@@ -52,8 +50,9 @@ class SimulatedEngine:
         """Answers, within one call of `train()`, what only values could."""
         gc.collect()
         self._restart()
+        watching = self._ledger.watching_layers()
         try:
-            with answers(yolov5), self._device_model.habits(), self._ledger.watching_layers(), self._stack:
+            with answers(yolov5), self._device_model.habits(), watching, self._mode, self._storages:
                 yield
         except UNKNOWN_VALUES as error:
             raise ProbeError(
@@ -66,12 +65,8 @@ class SimulatedEngine:
         return self._device_model.amp or bool(check(model))
 
     def take_model(self, model: Any) -> None:
-        """From here on no tensor has bytes, and every storage counts."""
-        fakes = fake_parameters(model, self._mode)
-        self._stack.enter_context(self._mode)
-        self._stack.enter_context(self._storages)
-        for tensor in fakes:
-            self._storages.count(tensor)
+        """It was built of fake tensors."""
+        for tensor in model.state_dict(keep_vars=True).values():
             self._storages.own(tensor, "weights")
 
     def take_optimizer(self, optimizer: Any) -> None:

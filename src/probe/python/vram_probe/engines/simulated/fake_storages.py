@@ -57,6 +57,6 @@ class FakeStorages(LiveStorages):
 
 
 def _with_full_statistics(result: Any, weight: Any) -> Any:
-    """Of a batch in low precision, kernels keep mean and deviation in the weights' precision; the fake one forgets that."""
+    """Of a batch in low precision, kernels keep mean and deviation in the weights' precision; fake ones forget that."""
     output, *statistics = result
     return (output, *[torch.empty_like(part, dtype=weight.dtype) for part in statistics])

@@ -18,8 +18,8 @@ aten = torch.ops.aten
 #: Operations that make a tensor of no other.
 CONSTANTS = {aten.ones, aten.zeros, aten.full, aten.arange, aten.scalar_tensor, aten.linspace, aten.eye}
 
-#: Beyond this, a tensor of constants is an image or an activation, and nobody asks for its values.
-MOST_ELEMENTS = 1_000_000
+#: Beyond this, values would take more memory than a simulation may: a thousand images with a thousand labels each.
+MOST_ELEMENTS = 64_000_000
 #: Constants are made all over a training, but those that decide shapes are few numbers.
 MOST_CONSTANTS = 10_000
 
