@@ -1,5 +1,5 @@
 import { formatBytes } from '../memory/format-bytes.ts'
-import { architectureOf, gpuMemoryBytes } from '../memory/known-gpus.ts'
+import { architectureOf, gpuMemoryBytes, soldGb } from '../memory/known-gpus.ts'
 import { type Budget, budgetBytes } from '../policy/budget.ts'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
@@ -11,9 +11,13 @@ interface Wishes {
 
 /**
  * What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
- * Says what it does not know of a GPU. Throws CommandError for a share of a GPU whose memory is not known.
+ * Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
  */
 export function predictionBudget({ gpu, budget }: Wishes, { say }: Pick<Terminal, 'say'>): number | null {
+  if (gpu?.trim() === '')
+    throw new CommandError(
+      '--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.'
+    )
   const memoryBytes = gpu === undefined ? null : gpuMemoryBytes(gpu)
   if (gpu !== undefined && architectureOf(gpu) === null)
     say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`)
@@ -21,11 +25,19 @@ export function predictionBudget({ gpu, budget }: Wishes, { say }: Pick<Terminal
     const bytes = budgetBytes(budget, memoryBytes)
     if (bytes !== null) return bytes
     throw new CommandError(
-      `A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu.`
+      gpu === undefined
+        ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu."
+        : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`
     )
   }
   if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`)
-  else if (gpu !== undefined)
-    say(`How much memory a ${gpu} has is not known here: say what the training may use with --budget.`)
+  else if (gpu !== undefined) say(unknownMemory(gpu))
   return memoryBytes
+}
+
+function unknownMemory(gpu: string): string {
+  const sizes = soldGb(gpu)
+  if (sizes.length === 0)
+    return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`
+  return `${gpu} comes with ${sizes.join(' and ')} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`
 }

@@ -14,7 +14,7 @@ type KnownGpu = readonly [
   /** Of a name in lower case whose words are separated by single spaces. */
   pattern: RegExp,
   architecture: Architecture,
-  /** The sizes that it is sold with, the commonest first; empty where its name alone does not tell. */
+  /** The sizes that it is sold with; empty where nobody wrote them down here. */
   boxGb: readonly number[],
   /** What PyTorch finds of that. */
   share: number
@@ -34,15 +34,19 @@ const knownGpus: readonly KnownGpu[] = [
   [/\brtx 5090\b/, 'blackwell', [32], plain],
   [/\brtx (5080|5070 ti)\b/, 'blackwell', [16], plain],
   [/\brtx 5070\b/, 'blackwell', [12], plain],
+  [/\brtx pro 6000\b/, 'blackwell', [96], plain],
   [/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/, 'blackwell', [], plain],
   [/\bl40s?\b/, 'ada', [48], ownEcc],
   [/\bl4\b/, 'ada', [24], ownEcc],
   [/\brtx 4090\b/, 'ada', [24], plain],
   [/\brtx 4080\b/, 'ada', [16], plain],
+  [/\brtx 4070 ti super\b/, 'ada', [16], plain],
   [/\brtx 4070\b/, 'ada', [12], plain],
+  [/\brtx 4060 ti\b/, 'ada', [8, 16], plain],
   [/\brtx 4060\b/, 'ada', [8], plain],
   [/\bada\b|\brtx 4050\b/, 'ada', [], plain],
-  [/\bg?h200\b/, 'hopper', [141], stacked],
+  [/\bh200\b/, 'hopper', [141], stacked],
+  [/\bh100 nvl\b/, 'hopper', [94], stacked],
   [/\bh[18]00\b/, 'hopper', [80], stacked],
   [/\bgh200\b|\bh20\b/, 'hopper', [96], stacked],
   [/\ba[18]00\b/, 'ampere', [40, 80], stacked],
@@ -52,28 +56,33 @@ const knownGpus: readonly KnownGpu[] = [
   [/\ba16\b/, 'ampere', [16], ownEcc],
   [/\ba6000\b/, 'ampere', [48], plain],
   [/\ba5000\b/, 'ampere', [24], plain],
+  [/\ba4500\b/, 'ampere', [20], plain],
   [/\ba4000\b/, 'ampere', [16], plain],
   [/\brtx 3090\b/, 'ampere', [24], plain],
   [/\brtx 3080 ti\b/, 'ampere', [12], plain],
   [/\brtx 3080\b/, 'ampere', [10, 12], plain],
   [/\brtx 3070\b/, 'ampere', [8], plain],
   [/\brtx 3060 ti\b/, 'ampere', [8], plain],
-  [/\brtx 3060\b/, 'ampere', [12, 8], plain],
+  [/\brtx 3060\b/, 'ampere', [8, 12], plain],
   [/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/, 'ampere', [], plain],
   [/\bt4\b/, 'turing', [16], ownEcc],
   [/\brtx 2080 ti\b/, 'turing', [11], plain],
   [/\brtx 20[78]0\b/, 'turing', [8], plain],
-  [/\brtx 2060\b|\bgtx 16[56]0\b/, 'turing', [6], plain],
+  [/\brtx 2060 super\b/, 'turing', [8], plain],
+  [/\brtx 2060\b/, 'turing', [6, 12], plain],
+  [/\bgtx 1660\b/, 'turing', [6], plain],
+  [/\bgtx 1650\b/, 'turing', [4], plain],
   [/\btitan rtx\b|\brtx 6000\b/, 'turing', [24], plain],
   [/\brtx [3458]000\b/, 'turing', [], plain],
-  [/\bv100s?\b/, 'volta', [16, 32], stacked],
+  [/\bv100s\b/, 'volta', [32], stacked],
+  [/\bv100\b/, 'volta', [16, 32], stacked],
   [/\btitan v\b|\bgv100\b/, 'volta', [], stacked],
-  [/\bp100\b/, 'pascal', [16, 12], stacked],
+  [/\bp100\b/, 'pascal', [12, 16], stacked],
   [/\bp40\b/, 'pascal', [24], ownEcc],
   [/\bp4\b/, 'pascal', [8], ownEcc],
   [/\bgtx 1080 ti\b/, 'pascal', [11], plain],
   [/\bgtx 10[78]0\b/, 'pascal', [8], plain],
-  [/\bgtx 1060\b/, 'pascal', [6, 3], plain],
+  [/\bgtx 1060\b/, 'pascal', [3, 6], plain],
   [/\btitan xp?\b/, 'pascal', [12], plain],
   [/\bgtx 10[1-8]0\b|\bp[1-6]000\b/, 'pascal', [], plain],
   [/\bm60\b/, 'maxwell', [8], ownEcc],
@@ -93,14 +102,42 @@ export function architectureOf(gpuName: string): Architecture | null {
 }
 
 /**
- * The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. Where one is sold with several sizes,
- * the name's own (`a100-80gb`), else the first. Null where the name does not tell.
+ * The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. The name's own size counts (`A100-80GB`), and that of
+ * a MIG slice. Null where the name does not tell: it is sold with several sizes (`soldGb`), unknown, a laptop's, or says what was never sold.
  */
 export function gpuMemoryBytes(gpuName: string): number | null {
-  const [, , boxGb = [], share = plain] = find(gpuName) ?? []
-  const named = /\b(\d{1,3}) ?gi?b?\b/.exec(plainName(gpuName))
-  const size = named === null ? boxGb[0] : Number(named[1])
-  return size === undefined ? null : Math.floor(size * share * gib)
+  const name = plainName(gpuName)
+  const share = /\bmig\b/.test(name) ? migShare : (find(gpuName)?.[3] ?? plain)
+  const [size, ...others] = possibleGb(gpuName)
+  return size === undefined || others.length > 0 ? null : Math.floor(size * share * gib)
+}
+
+/** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
+export function soldGb(gpuName: string): readonly number[] {
+  const sizes = possibleGb(gpuName)
+  return sizes.length > 1 ? sizes : []
+}
+
+/** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
+const migShare = 0.95
+/** Of one GPU, in GB: what a name says beyond that is a slip. */
+const mostGb = 300
+
+/** Where the sizes are known, a name can only choose among them: what it says besides is a slip, or another card. */
+function possibleGb(gpuName: string): readonly number[] {
+  const name = plainName(gpuName)
+  const slice = /\bmig (?:\d+c )?\d+g (\d+)gb\b/.exec(name)
+  if (slice !== null || /\bmig\b/.test(name)) return slice === null ? [] : plausible(Number(slice[1]))
+  const named = /\b(\d+) ?gi?b?\b/.exec(name)
+  // A laptop's GPU shares its name with a larger one.
+  const sold = /\b(laptop|notebook|mobile|max q)\b/.test(name) ? [] : (find(gpuName)?.[2] ?? [])
+  if (named === null) return sold
+  const size = Number(named[1])
+  return sold.length === 0 ? plausible(size) : sold.filter((one) => one === size)
+}
+
+function plausible(sizeGb: number): readonly number[] {
+  return sizeGb > 0 && sizeGb <= mostGb ? [sizeGb] : []
 }
 
 function find(gpuName: string): KnownGpu | undefined {
@@ -108,13 +145,19 @@ function find(gpuName: string): KnownGpu | undefined {
   return knownGpus.find(([pattern]) => pattern.test(name))
 }
 
-/** `RTX3090` and `Tesla-T4` are ways to write it too. */
+/** `RTX3090`, `Tesla-T4` and `3090` are ways to write it too. */
 function plainName(gpuName: string): string {
-  return gpuName
-    .toLowerCase()
-    .replace(/\(tm\)|\(r\)/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, '$1 ')
-    .replace(/(?<=\d\d0)(ti)\b/g, ' $1')
-    .trim()
+  return (
+    gpuName
+      .toLowerCase()
+      .replace(/\(tm\)|\(r\)/g, ' ')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, '$1 ')
+      .replace(/(?<=\d\d0)(ti|super)\b/g, ' $1')
+      .replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, 'rtx ')
+      .replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, 'gtx ')
+      // The 480 GB are its CPU's.
+      .replace(/\bgh200 480gb\b/, 'gh200')
+      .trim()
+  )
 }

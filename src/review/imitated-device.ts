@@ -12,7 +12,7 @@ export interface ImitatedDevice {
   readonly torch: string | null
   /** Whether autocast is on there; null: as `train()` finds it. */
   readonly amp: boolean | null
-  /** Null where it is not known. */
+  /** Null where it is not known, as of an A100 that may have 40 or 80 GB: a guess could call a training hopeless that is not. */
   readonly memoryBytes: number | null
   /** What the device needs beside PyTorch, which a simulation does not have. */
   readonly contextBytes: number

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { measurementSchema } from '../../src/memory/measurement.ts'
+import { gib } from '../builders/measurement.ts'
 import { failingPython, measuringPython } from './fake-python.ts'
 import { runCli } from './run-cli.ts'
 import { scratchFolder } from './scratch.ts'
@@ -41,10 +42,14 @@ test('with --json prints what measure prints, with an interval in each point', a
   const predicted = await runCli(['predict', '--json', '--budget', '4GiB', ...multiScale], run)
   expect(predicted.status).toBe(1)
   expect(predicted.stderr).toContain('the budget is 4.0 GiB.')
-  const prediction = measurementSchema.strict().parse(JSON.parse(predicted.stdout))
+  expect(predicted.stderr).toContain('Predicted: over budget. At 960 px')
+  const { budgetBytes, decision, ...printed } = JSON.parse(predicted.stdout)
+  expect(budgetBytes).toBe(4 * gib)
+  expect(decision).toEqual({ kind: 'over-budget', reason: expect.stringContaining('the budget is 4.0 GiB.') })
+  const prediction = measurementSchema.strict().parse(printed)
   const measured = await runCli(['measure', '--engine', 'simulated', '--json', ...multiScale], run)
   const points = prediction.points.map((point) => ({ ...point, interval: null }))
-  expect({ ...prediction, points }).toEqual(measurementSchema.parse(JSON.parse(measured.stdout)))
+  expect({ ...prediction, points, imitated: null }).toEqual(measurementSchema.parse(JSON.parse(measured.stdout)))
   for (const { reservedBytes, interval } of prediction.points) {
     expect(interval?.lowBytes).toBeLessThan(reservedBytes ?? 0)
     expect(interval?.highBytes).toBeGreaterThan(reservedBytes ?? 0)
@@ -73,9 +78,12 @@ test('a GPU that nobody knows is said, and decides nothing', async () => {
   expect(stdout).not.toContain('Predicted:')
 })
 
-test('AutoBatch: nothing is decided, the table says what fits', async () => {
+test('AutoBatch: of a budget it fails, as a review does; without one the table says what fits', async () => {
   const words = ['--', '--weights', 'yolov5n.pt', '--batch', '-1']
-  const { status, stdout } = await runCli(['predict', '--budget', '1GiB', ...words], surroundings())
+  const judged = await runCli(['predict', '--budget', '1GiB', ...words], surroundings())
+  expect(judged.status).toBe(1)
+  expect(judged.stdout.replaceAll('\n', ' ')).toContain('Predicted: no verdict, and a review fails it. AutoBatch')
+  const { status, stdout } = await runCli(['predict', ...words], surroundings())
   expect(status).toBe(0)
   expect(stdout).toContain('AutoBatch')
   expect(stdout).toContain('largest batch at 640 px\n')
@@ -90,6 +98,60 @@ test('what was predicted before is read again, unless it is not wanted', async (
   expect(await simulated('--no-cache')).toBe(true)
   expect(await simulated('--torch', '2.0')).toBe(true)
 })
+
+test('what comes from the cache is said to', async () => {
+  const run = surroundings()
+  expect((await runCli(['predict', ...training], run)).stderr).not.toContain('cache')
+  expect((await runCli(['predict', ...training], run)).stderr).toMatch(
+    /from the cache of \d{4}-\d\d-\d\d \d\d:\d\d UTC\. --no-cache simulates anew\./
+  )
+})
+
+describe('of named points', () => {
+  const ask = (budget: string, ...points: readonly string[]) =>
+    runCli(
+      ['predict', '--budget', budget, ...points.flatMap((point) => ['--point', point]), ...multiScale],
+      surroundings()
+    )
+
+  test("there is no verdict without the training's own peak", async () => {
+    const { status, stdout } = await ask('1GiB', '1x160', '64x960')
+    expect(status).toBe(0)
+    expect(stdout).not.toMatch(/fits\.|over budget/)
+    expect(stdout.replaceAll('\n', ' ')).toContain('Predicted, of the named points only.')
+    expect(stdout.replaceAll('\n', ' ')).toContain('add --point 4xmaximum')
+  })
+
+  test.each(['4xmaximum', '4x960'])('with %s there is, of the points that are trained', async (point) => {
+    const { stdout } = await ask('8GiB', point, '64x640')
+    expect(stdout).toContain('Predicted: fits. At 960 px')
+  })
+
+  test('one that is named twice is shown once', async () => {
+    const { stdout } = await ask('8GiB', '4x320', '4x320', '4x960')
+    expect(stdout.match(/^4 × 320 px/gm)).toHaveLength(1)
+  })
+})
+
+test('what is imitated is recorded, and shown beside what simulates', async () => {
+  const run = surroundings()
+  const named = ['predict', '--gpu', 'Tesla T4', '--torch', '1.12.1']
+  const { stdout } = await runCli([...named, '--json', ...training], run)
+  expect(JSON.parse(stdout)).toMatchObject({
+    imitated: { gpu: 'Tesla T4', torch: '1.12.1' },
+    environment: { gpu: null, torch: '2.14.1' }
+  })
+  const shown = await runCli([...named, ...training], run)
+  expect(shown.stdout).toContain('imitated: Tesla T4, PyTorch 1.12.1; simulated with PyTorch 2.14.1')
+})
+
+test.each(['training-failed', 'loss-not-finite', 'cannot-simulate'])(
+  '%s is not over budget: exit status 2',
+  async (code) => {
+    const environment = { VRAM_REVIEW_PYTHON: failingPython(code, 'It failed.') }
+    expect((await runCli(['predict', ...training], { folder: scratchFolder(), environment })).status).toBe(2)
+  }
+)
 
 test('predicts the command of a file', async () => {
   const folder = scratchFolder({ 'train.sh': 'python yolov5/train.py --weights yolov5n.pt --batch 3\n' })

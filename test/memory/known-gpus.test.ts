@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { architectureOf, gpuMemoryBytes } from '../../src/memory/known-gpus.ts'
+import { architectureOf, gpuMemoryBytes, soldGb } from '../../src/memory/known-gpus.ts'
 import { gib } from '../builders/measurement.ts'
 
 test.each([
@@ -66,17 +66,47 @@ test.each([
 
 test.each([
   ['A100-80GB', 78.7],
-  ['NVIDIA A100', 39.4],
+  ['NVIDIA A100-SXM4-40GB', 39.4],
   ['RTX 3080 12GB', 11.6],
-  ['NVIDIA GeForce RTX 3080', 9.7]
-])("%s: the name's own size counts, else the commonest", (name, expected) => {
+  ['NVIDIA A100-SXM4-40GB MIG 1g.5gb', 4.75],
+  ['NVIDIA H100 80GB HBM3 MIG 1g.10gb', 9.5],
+  ['H100 MIG 1g.10gb', 9.5],
+  ['NVIDIA GeForce RTX 3080 Laptop GPU 16GB', 15.5],
+  ['NVIDIA GeForce GTX 1650', 3.9],
+  ['NVIDIA GeForce RTX 2060 SUPER', 7.8],
+  ['NVIDIA GeForce RTX 4070 Ti SUPER', 15.5],
+  ['NVIDIA GH200 480GB', 94.5],
+  ['NVIDIA RTX A4500', 19.4],
+  ['NVIDIA RTX PRO 6000 Blackwell Server Edition', 93.1],
+  ['4090', 23.3],
+  ['3090', 23.3],
+  ['2060super', 7.8],
+  ['1080ti', 10.7],
+  ['GeForce GTX 980 4GB', 3.9]
+])('%s has %d GiB', (name, expected) => {
   expect((gpuMemoryBytes(name) ?? 0) / gib).toBeCloseTo(expected, 1)
 })
 
-test('the memory of a card that a name leaves open is not known', () => {
-  expect(['NVIDIA RTX 6000 Ada Generation', 'GeForce GTX 980', 'a GPU of ours'].map(gpuMemoryBytes)).toEqual([
-    null,
-    null,
-    null
-  ])
+test.each([
+  ['A100', [40, 80]],
+  ['NVIDIA GeForce RTX 3080', [10, 12]],
+  ['V100', [16, 32]]
+])('%s is sold with several sizes: none is guessed', (name, sizes) => {
+  expect(gpuMemoryBytes(name)).toBeNull()
+  expect(soldGb(name)).toEqual(sizes)
+})
+
+test.each([
+  ['NVIDIA RTX 6000 Ada Generation'],
+  ['GeForce GTX 980'],
+  ['a GPU of ours'],
+  ['NVIDIA GeForce RTX 3080 Laptop GPU'],
+  ['NVIDIA A100-SXM4-40GB MIG'],
+  ['A100 SXM 999GB'],
+  ['A100 0GB'],
+  ['GTX 980 999GB'],
+  ['T4 1000GB']
+])('the memory of %s is not known', (name) => {
+  expect(gpuMemoryBytes(name)).toBeNull()
+  expect(soldGb(name)).toEqual([])
 })
