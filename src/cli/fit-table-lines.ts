@@ -2,7 +2,6 @@ import type { Fit, FitChoice, FitTable } from '../memory/fit-table.ts'
 import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
 import { formatWithInterval } from '../memory/format-with-interval.ts'
 import { assumedContextBytes } from '../memory/predicted-need.ts'
-import { assumedMargin } from '../memory/recommend.ts'
 import { alignColumns } from './align-columns.ts'
 
 export interface FitTableLines {
@@ -36,17 +35,14 @@ export function fitTableLines(table: FitTable, present: PresentSettings): FitTab
 }
 
 function fitText({ sure, likely }: Fit, name: (value: number) => string): string {
-  const described = ({ value, bytes, ...interval }: FitChoice) =>
-    `${name(value)}: ${formatWithInterval(bytes, interval)}`
+  const named = ({ value, atLeast }: FitChoice) => `${atLeast ? 'at least ' : ''}${name(value)}`
+  const described = (choice: FitChoice) => `${named(choice)}: ${formatWithInterval(choice.bytes, choice)}`
   if (sure === null) return likely === null ? 'none' : `likely ${described(likely)}`
-  return likely === null ? described(sure) : `${described(sure)}, likely ${name(likely.value)}`
+  return likely === null ? described(sure) : `${described(sure)}, likely ${named(likely)}`
 }
 
-function noteOf({ residual, assumed }: FitTable): string {
+function noteOf({ margin, assumed }: FitTable): string {
   const context = assumed ? `, the CUDA context's ${formatBytes(assumedContextBytes)} are assumed` : ''
-  const line =
-    residual === null
-      ? `two loads draw it, so ${formatPercent(assumedMargin)} are added on either side`
-      : `it is off by ${formatPercent(residual)} at most, which the intervals hold`
-  return `All predicted. Usable is what the leanest common card of a size has${context}. From a line in batch · size²: ${line}.`
+  const beyond = `beyond, PyTorch is taken to reserve as many times the tensors as it does there, in an interval that widens with the distance, up to four times the largest ("at least")`
+  return `All predicted. Usable is what the leanest common card of a size has${context}. What was simulated stands as it is; between, ${formatPercent(margin)} are added on either side; ${beyond}.`
 }

@@ -1,8 +1,6 @@
-import { accumulation } from '../training/accumulation.ts'
-import type { Interval, Measurement, Point, SizeRange } from './measurement.ts'
-import { fitMemoryModel, type MemoryModel, predictPeak } from './memory-model.ts'
+import type { Interval, Measurement, SizeRange } from './measurement.ts'
 import { predictedNeed } from './predicted-need.ts'
-import { assumedMargin } from './recommend.ts'
+import { needAt, type ReservedCurve, reservedCurve } from './reserved-curve.ts'
 import { trainedPoints } from './trained-points.ts'
 
 export interface FitQuestion {
@@ -18,8 +16,8 @@ export interface FitTable {
   /** The largest size that is trained: the batches are those at it. */
   readonly size: number
   readonly rows: readonly FitRow[]
-  /** The memory model's largest error at the points it was fitted to, a part of every interval here; null: two points tell none, and `assumedMargin` stands in. */
-  readonly residual: number | null
+  /** What every interval between the simulated points is wider by, on either side. */
+  readonly margin: number
   /** Whether the overhead is `assumedContextBytes`. */
   readonly assumed: boolean
 }
@@ -45,6 +43,15 @@ export interface FitChoice extends Interval {
   /** A batch, or a size in pixels. */
   readonly value: number
   readonly bytes: number
+  /** It is the largest of which anything is claimed: more may fit. */
+  readonly atLeast: boolean
+}
+
+/** What is tried, the largest first. */
+interface Candidates {
+  readonly values: readonly number[]
+  /** Whether there are larger ones, of which nothing is claimed. */
+  readonly more: boolean
 }
 
 const gib = 1024 ** 3
@@ -58,93 +65,63 @@ function card(soldGib: number, usableGib: number) {
 
 /**
  * For common cards, the largest batch at the largest size that is trained, and the widest range of sizes that keeps the present batch and the
- * minimum, as the memory model gives them. Null where the points give no model.
+ * minimum. Nothing is claimed of more than `ReservedCurve.mostLoad`. Null where the points give no curve.
  */
 export function fitTable(question: FitQuestion): FitTable | null {
   const { measurement, multiScale } = question
-  const model = fitReserved(measurement)
+  const curve = reservedCurve(measurement)
   const largest = trainedPoints(measurement, multiScale).toSorted((one, other) => other.size - one.size)[0]
-  if (model === null || largest === undefined) return null
-  const line = { model, ...reachOf(largest, model.residual ?? assumedMargin) }
+  if (curve === null || largest === undefined) return null
   const size = multiScale ? measurement.sizeRange.maximum : largest.size
-  const rows = cards.map((card) => fitRow(card, question, size, line))
-  return { size, rows, residual: model.residual, assumed: predictedNeed(largest).assumed }
+  const rows = cards.map((card) => fitRow(card, question, size, curve))
+  return { size, rows, margin: curve.margin, assumed: predictedNeed(largest).assumed }
 }
 
-/**
- * The line through reserved bytes, at sizes from the image size on: validation runs at that size with twice the batch, and below it
- * validation, not training, is what the allocator remembers. All points, where these are too few.
- */
-function fitReserved(measurement: Measurement): MemoryModel | null {
-  const points = measurement.points.map((point) => ({ ...point, deviceBytes: null }))
-  const fromImageSize = points.filter(({ size }) => size >= measurement.imageSize)
-  return fitMemoryModel({ ...measurement, points: fromImageSize }) ?? fitMemoryModel({ ...measurement, points })
-}
-
-/** A memory model with how far the truth may lie from it. */
-interface Line {
-  readonly model: MemoryModel
-  readonly low: number
-  readonly high: number
-  readonly overheadBytes: number
-}
-
-/** The point's interval, widened by the model's own error, holds for all of its points. */
-function reachOf(point: Point, margin: number): Omit<Line, 'model'> {
-  const reservedBytes = point.reservedBytes ?? point.allocatedBytes
-  const { lowBytes, highBytes } = point.interval ?? { lowBytes: reservedBytes, highBytes: reservedBytes }
-  return {
-    low: (lowBytes / reservedBytes) * (1 - margin),
-    high: (highBytes / reservedBytes) * (1 + margin),
-    overheadBytes: predictedNeed(point).bytes - reservedBytes
-  }
-}
-
-function fitRow(card: (typeof cards)[number], question: FitQuestion, size: number, line: Line): FitRow {
+function fitRow(card: (typeof cards)[number], question: FitQuestion, size: number, curve: ReservedCurve): FitRow {
   const { batchSize, multiScale, measurement } = question
-  const { gpus, sizeRange, imageSize } = measurement
-  const batches = batchesUpTo(card.usableBytes, size, gpus, line)
+  const { gpus } = measurement
   return {
     ...card,
-    batch: largestFit(batches, card.usableBytes, (batch) => choice(line, batch, { batch, size, gpus })),
+    batch: largestFit(batchesDown(curve, size, gpus), card.usableBytes, (batch) =>
+      needAt(curve, { batch, size, gpus })
+    ),
     maximum:
       batchSize === null || !multiScale
         ? null
-        : largestFit(sizesDown(sizeRange, imageSize), card.usableBytes, (maximum) =>
-            choice(line, maximum, { batch: batchSize, size: maximum, gpus })
+        : largestFit(sizesDown(curve, batchSize, measurement), card.usableBytes, (maximum) =>
+            needAt(curve, { batch: batchSize, size: maximum, gpus })
           )
   }
 }
 
-/** From more than can fit, downwards: accumulation makes the need jump where it ends, so it does not grow evenly with the batch. */
-function batchesUpTo(usableBytes: number, size: number, gpus: number, { model }: Line): readonly number[] {
-  const most = Math.ceil(Math.max(0, usableBytes - model.fixedBytes) / (model.slopeBytes * size ** 2)) + 1
-  return Array.from({ length: most }, (_, index) => (most - index) * gpus)
+/** All, downwards: accumulation makes the need jump where it ends, so it does not grow evenly with the batch. */
+function batchesDown({ mostLoad }: ReservedCurve, size: number, gpus: number): Candidates {
+  const most = Math.floor(mostLoad / size ** 2)
+  return { values: Array.from({ length: most }, (_, index) => (most - index) * gpus), more: true }
 }
 
 /** Never below the image size: that would train below the size that was asked for. */
-function sizesDown({ minimum, maximum, stride }: SizeRange, imageSize: number): readonly number[] {
-  const lowest = Math.max(imageSize, minimum)
-  const count = Math.floor((maximum - lowest) / stride) + 1
+function sizesDown(
+  { mostLoad }: ReservedCurve,
+  batch: number,
+  { sizeRange, imageSize, gpus }: Measurement
+): Candidates {
+  const all = sizesOf(sizeRange, imageSize)
+  const values = all.filter((size) => Math.ceil(batch / gpus) * size ** 2 <= mostLoad)
+  return { values, more: values.length < all.length }
+}
+
+function sizesOf({ minimum, maximum, stride }: SizeRange, imageSize: number): readonly number[] {
+  const count = Math.max(0, Math.floor((maximum - Math.max(imageSize, minimum)) / stride) + 1)
   return Array.from({ length: count }, (_, index) => maximum - index * stride)
 }
 
-function choice(
-  { model, low, high, overheadBytes }: Line,
-  value: number,
-  load: { readonly batch: number; readonly size: number; readonly gpus: number }
-): FitChoice {
-  const reserved = predictPeak(model, Math.ceil(load.batch / load.gpus), load.size, accumulation(load.batch))
-  return {
-    value,
-    bytes: Math.round(reserved + overheadBytes),
-    lowBytes: Math.round(reserved * low + overheadBytes),
-    highBytes: Math.round(reserved * high + overheadBytes)
-  }
-}
-
-function largestFit(descending: readonly number[], usableBytes: number, describe: (value: number) => FitChoice): Fit {
-  const choices = descending.map(describe)
+function largestFit(
+  { values, more }: Candidates,
+  usableBytes: number,
+  need: (value: number) => Interval & { readonly bytes: number }
+): Fit {
+  const choices = values.map((value, index) => ({ value, ...need(value), atLeast: more && index === 0 }))
   const sure = choices.find(({ highBytes }) => highBytes <= usableBytes) ?? null
   const likely = choices.find(({ bytes }) => bytes <= usableBytes) ?? null
   return { sure, likely: likely !== null && likely.value > (sure?.value ?? 0) ? likely : null }

@@ -27,9 +27,13 @@ function card({ cardBytes, usableBytes }: FitRow): string {
 function cell(fit: Fit | null, unit = ''): string {
   if (fit === null) return ''
   const sure = fit.sure === null ? 'none surely' : described(fit.sure, unit)
-  return fit.likely === null ? (fit.sure === null ? 'none' : sure) : `${sure}; likely ${fit.likely.value}${unit}`
+  return fit.likely === null ? (fit.sure === null ? 'none' : sure) : `${sure}; likely ${named(fit.likely, unit)}`
 }
 
 function described(choice: FitChoice, unit: string): string {
-  return `${choice.value}${unit}: ${formatWithInterval(choice.bytes, choice)}`
+  return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`
+}
+
+function named({ value, atLeast }: FitChoice, unit: string): string {
+  return `${atLeast ? 'at least ' : ''}${value}${unit}`
 }
