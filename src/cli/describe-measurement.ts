@@ -13,7 +13,7 @@ export function describeMeasurement(measurement: Measurement, { style }: Pick<Te
     style('bold', heading),
     `accumulation ${accumulation}, mixed precision ${amp ? 'on' : 'off'}, ${where(measurement)}`,
     '',
-    ...table(points),
+    ...table(measurement),
     '',
     ...breakdownLines(points)
   ]
@@ -22,8 +22,16 @@ export function describeMeasurement(measurement: Measurement, { style }: Pick<Te
 }
 
 function where(measurement: Measurement): string {
-  const { torch, yolov5 } = measurement.environment
-  return `${howKnown(measurement)}, torch ${torch}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
+  const { yolov5 } = measurement.environment
+  return `${howKnown(measurement)}, ${softwareOf(measurement)}, ${yolov5 === 'checkout' ? 'YOLOv5 checkout' : yolov5}`
+}
+
+/** What a simulation imitates is another PyTorch than the one that it runs on. */
+function softwareOf({ imitated, environment }: Measurement): string {
+  if (imitated === null) return `torch ${environment.torch}`
+  const { gpu, torch } = imitated
+  const named = `imitated: ${gpu ?? 'any GPU'}, PyTorch ${torch ?? environment.torch}`
+  return `${named}; simulated with PyTorch ${environment.torch}`
 }
 
 function howKnown({ engine, deviceModel, environment }: Measurement): string {
@@ -32,7 +40,7 @@ function howKnown({ engine, deviceModel, environment }: Measurement): string {
   return `predicted by simulating the training${deviceModel === 'none' ? ' (tensors only)' : ''}`
 }
 
-function table(points: readonly Point[]): readonly string[] {
+function table({ points, gpus }: Measurement): readonly string[] {
   const rows = points.map((point) => [
     `${point.batch} × ${point.size} px`,
     formatBytes(point.allocatedBytes),
@@ -40,7 +48,7 @@ function table(points: readonly Point[]): readonly string[] {
     point.deviceBytes === null ? '' : formatBytes(point.deviceBytes),
     point.outOfMemory ? 'ran out of memory: at least this' : ''
   ])
-  const headings = ['point', 'allocated', 'reserved', 'device', '']
+  const headings = [gpus > 1 ? `point, on each of ${gpus} GPUs` : 'point', 'allocated', 'reserved', 'device', '']
   // An engine knows a figure at every point, or at none.
   const known = headings.map((heading, column) => (rows.every((row) => row[column] === '') ? '' : heading))
   return alignColumns([known, ...rows])

@@ -1,10 +1,10 @@
-import type { PredictionDecision } from '../memory/decide-prediction.ts'
 import { fitTable } from '../memory/fit-table.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { autoBatchReason, choosesBatch } from '../review/auto-batch.ts'
 import type { ReadyTarget } from '../review/resolve-target.ts'
 import { describeMeasurement } from './describe-measurement.ts'
 import { fitTableLines } from './fit-table-lines.ts'
+import { outcomeText, type PredictionOutcome } from './judge-prediction.ts'
 import type { Terminal } from './terminal.ts'
 import { wrapText } from './wrap-text.ts'
 
@@ -12,8 +12,8 @@ export interface DescribedPrediction {
   readonly judged: Measurement
   /** With the points that only the fit table needs. */
   readonly all: Measurement
-  /** Null where there is no budget, or no batch is chosen. */
-  readonly decision: PredictionDecision | null
+  /** Null where there is no budget. */
+  readonly outcome: PredictionOutcome | null
   readonly ready: ReadyTarget
 }
 
@@ -21,22 +21,30 @@ type Ink = Pick<Terminal, 'style' | 'columns'>
 
 /** A prediction for a person: its points, what they say of the budget, and what would fit common cards. */
 export function describePrediction(prediction: DescribedPrediction, ink: Ink): string {
-  const { judged, ready } = prediction
-  const reason = choosesBatch(ready) ? wrapText(autoBatchReason, ink.columns) : decisionLines(prediction.decision, ink)
+  const { judged, outcome, ready } = prediction
+  const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink)
   return [[describeMeasurement(judged, ink)], reason, cardLines(prediction, ink)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
 }
 
-const words = { fits: 'fits', 'over-budget': 'over budget', unsure: 'unsure' } as const
-const colours = { fits: 'green', 'over-budget': 'red', unsure: 'yellow' } as const
+const colours: Readonly<Record<PredictionOutcome['kind'], 'green' | 'red' | 'yellow'>> = {
+  fits: 'green',
+  'over-budget': 'red',
+  unsure: 'yellow',
+  'auto-batch': 'red',
+  'named-points': 'yellow'
+}
 
-function decisionLines(decision: PredictionDecision | null, { style, columns }: Ink): readonly string[] {
-  if (decision === null) return []
-  const { kind, reason } = decision
-  const [first = '', ...more] = wrapText(`Predicted: ${words[kind]}. ${reason}`, columns)
-  return [style(colours[kind], first), ...more]
+function outcomeLines(outcome: PredictionOutcome, { style, columns }: Ink): readonly string[] {
+  const [first = '', ...more] = wrapText(outcomeText(outcome), columns)
+  return [style(colours[outcome.kind], first), ...more]
+}
+
+/** AutoBatch is worth a word also where there is no budget. */
+function unjudgedLines(ready: ReadyTarget, { columns }: Ink): readonly string[] {
+  return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : []
 }
 
 function cardLines({ all, ready }: DescribedPrediction, { columns }: Ink): readonly string[] {

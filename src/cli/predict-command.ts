@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { decidePrediction, type PredictionDecision } from '../memory/decide-prediction.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
 import { type Budget, parseBudget } from '../policy/budget.ts'
-import { choosesBatch } from '../review/auto-batch.ts'
+import { imitating } from '../review/simulate.ts'
 import type { Settings } from '../training/settings.ts'
 import { describePrediction } from './describe-prediction.ts'
+import { judgePrediction, outcomeText, type PredictionOutcome } from './judge-prediction.ts'
 import { type End, newCommand } from './new-command.ts'
 import { predictionBudget } from './prediction-budget.ts'
 import { predictionPoints } from './prediction-points.ts'
@@ -28,7 +28,7 @@ export function predictCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('predict', {
     summary: 'predict the memory of one training, without a GPU',
     description:
-      'Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound.',
+      'Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound, or AutoBatch chooses the batch.',
     examples: [
       'vram-review predict --gpu "Tesla T4" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale',
       'vram-review predict --budget 14GiB --file scripts/train.sh',
@@ -41,12 +41,12 @@ export function predictCommand(terminal: Terminal, end: End): Command {
       const budget = predictionBudget(options, terminal)
       const training = await resolveTraining(named, terminal)
       const predicted = await predict(training, named, options, terminal)
-      const decision = decide(predicted.judged, training.ready, budget)
+      const outcome = judgePrediction(predicted.judged, training.ready, budget)
       if (options.json) {
-        terminal.print(JSON.stringify(predicted.judged, null, 2))
-        if (decision !== null) terminal.say(decision.reason)
-      } else terminal.print(describePrediction({ ...predicted, decision, ready: training.ready }, terminal))
-      end(decision?.kind === 'over-budget' ? 1 : 0)
+        terminal.print(JSON.stringify(forPrograms(predicted.judged, outcome, budget), null, 2))
+        if (outcome !== null) terminal.say(outcomeText(outcome))
+      } else terminal.print(describePrediction({ ...predicted, outcome, ready: training.ready }, terminal))
+      end(outcome !== null && failing.has(outcome.kind) ? 1 : 0)
     }
   )
 }
@@ -93,7 +93,7 @@ async function predict(
   const request = { ...overrides, points: [...judged, ...larger] }
   const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
   const measured = await runTraining(training, named, { probe, terminal })
-  const all = withIntervals(measured, { gpu, torch, calibration: null })
+  const all = withIntervals(imitating(measured, { gpu, torch }), { gpu, torch, calibration: null })
   // The probe answers in the order in which it is asked.
   return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
 }
@@ -105,11 +105,11 @@ function pointsOf(settings: Settings, { point, json }: Pick<PredictOptions, 'poi
   return json ? { ...points, larger: [] } : points
 }
 
-/** Null where no budget is known, or YOLOv5 chooses the batch by itself. */
-function decide(
-  measurement: Measurement,
-  ready: ResolvedTraining['ready'],
-  budgetBytes: number | null
-): PredictionDecision | null {
-  return budgetBytes === null || choosesBatch(ready) ? null : decidePrediction({ measurement, budgetBytes })
+/** What a review fails, too. */
+const failing: ReadonlySet<PredictionOutcome['kind']> = new Set(['over-budget', 'auto-batch'])
+
+/** What `measure` prints, and the verdict. */
+function forPrograms(judged: Measurement, outcome: PredictionOutcome | null, budgetBytes: number | null) {
+  const decision = outcome === null ? null : { kind: outcome.kind, reason: outcome.reason }
+  return { ...judged, budgetBytes, decision }
 }

@@ -2,7 +2,7 @@ import type { Measurement } from '../memory/measurement.ts'
 import type { Target } from '../policy/policy.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { measure } from '../review/measure.ts'
-import type { Probe, SmokeFailure } from '../review/smoke-run.ts'
+import type { Probe, SmokeFailure, SmokeProgress } from '../review/smoke-run.ts'
 import { CommandError } from './command-error.ts'
 import { scriptFolder } from './command-line.ts'
 import type { NamedTraining, ResolvedTraining } from './resolve-training.ts'
@@ -27,13 +27,13 @@ export async function runTraining(
         namedYolov5(options, terminal) ?? named,
         directory === scriptFolder ? '' : directory
       ),
-    onProgress: (_, progress) => display.update(verb, progress),
+    onProgress: (_, progress) => display.update(nameOf(verb, progress), progress),
     onFailure: (_, failure) => {
       display.stop()
       sayFailure(failure, options.debug === true, terminal)
     }
   }).finally(display.stop)
-  if (outcome.kind === 'failed') throw new CommandError(messageOf(outcome, target, verb), statusOf(outcome))
+  if (outcome.kind === 'failed') throw new CommandError(messageOf(outcome, target, verb), statusOf(outcome, verb))
   return outcome.measurement
 }
 
@@ -44,7 +44,13 @@ function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedT
   return `The ${what} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`
 }
 
-/** What trains and fails is a refusal; the rest lacks something that the person can mend first. */
-function statusOf({ code }: SmokeFailure): 1 | 2 {
+/** A figure of a prediction is said to be one. */
+function nameOf(verb: NamedTraining['verb'], { event }: SmokeProgress): string {
+  return verb === 'predict' && event === 'point' ? 'predicted' : verb
+}
+
+/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
+function statusOf({ code }: SmokeFailure, verb: NamedTraining['verb']): 1 | 2 {
+  if (verb === 'predict') return 2
   return ['training-failed', 'out-of-memory', 'loss-not-finite', 'deadline', 'killed'].includes(code) ? 1 : 2
 }

@@ -39,7 +39,9 @@ export function addSourceOptions(command: Command): Command {
 function addPoint(text: string, before: readonly PointRequest[] | undefined): readonly PointRequest[] {
   const point = readPoint(text)
   if (point === null) throw new InvalidArgumentError('Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.')
-  return [...(before ?? []), point]
+  const known = before ?? []
+  const again = known.some(({ batch, size }) => batch === point.batch && size === point.size)
+  return again ? known : [...known, point]
 }
 
 function readLabels(text: string): number {

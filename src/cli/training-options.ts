@@ -62,12 +62,19 @@ export function openProbe(
       const python = await findPython(named, terminal)
       const options = { python, probeFolder: installation.probeFolder, environment, signal }
       const anew = createPythonProbe(options)
-      const probe = predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions })
+      const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
+      const probe =
+        predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions, onFound })
       const outcome = await probe.run({ ...request, ...overrides }, onProgress)
       if (signal.aborted) throw cancelled()
       return outcome
     }
   }
+}
+
+function foundLine(keptAt: Date): string {
+  const [day = '', time = ''] = keptAt.toISOString().split('T')
+  return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`
 }
 
 /** The checkout that the person named, absolute; null where none was. */

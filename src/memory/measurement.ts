@@ -76,12 +76,17 @@ export const environmentSchema = z.object({
   platform: z.string()
 })
 
+/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
+export const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
+
 /** What a smoke run found: the border between the probe (Python) and this program. */
 export const measurementSchema = z.object({
   version: z.literal(1),
   engine: engineSchema,
   /** Null where the engine is not `simulated`. */
   deviceModel: deviceModelSchema.nullable().default(null),
+  /** Set by this program; null where no device is imitated. */
+  imitated: imitatedSchema.nullable().default(null),
   /** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
   hardwareKey: z.string(),
   /** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
@@ -99,6 +104,7 @@ export const measurementSchema = z.object({
 
 export type Engine = z.infer<typeof engineSchema>
 export type DeviceModel = z.infer<typeof deviceModelSchema>
+export type Imitated = z.infer<typeof imitatedSchema>
 export type Interval = z.infer<typeof intervalSchema>
 export type Layer = z.infer<typeof layerSchema>
 export type Step = z.infer<typeof stepSchema>

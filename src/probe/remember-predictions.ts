@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
@@ -9,6 +9,8 @@ import { type Software, softwareDigest } from './software-digest.ts'
 export interface PredictionCache extends Software {
   /** Where predictions are kept, a file each. */
   readonly folder: string
+  /** A prediction was found; `keptAt`: when it was made. */
+  onFound?(keptAt: Date): void
 }
 
 /**
@@ -24,7 +26,10 @@ export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe
       if (digest === null) return probe.run(request, onProgress)
       const path = join(cache.folder, `${keyOf(request, digest)}.json`)
       const known = await read(path)
-      if (known !== null) return { kind: 'measured', measurement: known }
+      if (known !== null) {
+        cache.onFound?.(known.keptAt)
+        return { kind: 'measured', measurement: known.measurement }
+      }
       const outcome = await probe.run(request, onProgress)
       if (outcome.kind === 'measured') await write(path, outcome.measurement, cache.folder)
       return outcome
@@ -49,9 +54,15 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]))
 }
 
-async function read(path: string): Promise<Measurement | null> {
+interface Kept {
+  readonly measurement: Measurement
+  readonly keptAt: Date
+}
+
+async function read(path: string): Promise<Kept | null> {
   try {
-    return measurementSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const measurement = measurementSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    return { measurement, keptAt: (await stat(path)).mtime }
   } catch {
     // Absent, half a file of another program, or of an older version: it is simulated anew.
     return null

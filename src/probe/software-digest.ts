@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createHash, type Hash } from 'node:crypto'
-import { globSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { cleanEnvironment } from './clean-environment.ts'
 
@@ -27,20 +26,23 @@ def installed(name):
 print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
 `
 
-/** What decides memory in a checkout: its code, a team's own modules among it, and the YAMLs that it ships. */
-const ofCheckout = ['*.py', '{classify,models,segment,utils}/**/*.py', '{models,data}/**/*.yaml']
+/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+const deciding = /\.(py|ya?ml)$/
+const idleFolders = new Set(['runs', 'datasets', 'node_modules', '__pycache__', 'wandb'])
+/** YOLOv5 has some two hundred. */
+const mostFiles = 5000
 
 /**
  * Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
  * @param checkout absolute folder of YOLOv5; null: the installed package
- * @returns null where Python cannot be asked. Throws where a file cannot be read.
+ * @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
  */
 export async function softwareDigest(software: Software, checkout: string | null): Promise<string | null> {
   const installed = await askPython(software)
   if (installed === null) return null
   const hash = createHash('sha256').update(installed).update(allocatorSettings(software.environment))
-  await addFiles(hash, join(software.probeFolder, 'vram_probe'), ['**/*.py'])
-  if (checkout !== null) await addFiles(hash, checkout, ofCheckout)
+  await addFiles(hash, join(software.probeFolder, 'vram_probe'))
+  if (checkout !== null) await addFiles(hash, checkout)
   return hash.digest('hex')
 }
 
@@ -53,9 +55,23 @@ function allocatorSettings(environment: Software['environment']): string {
     .join('')
 }
 
-async function addFiles(hash: Hash, folder: string, patterns: readonly string[]): Promise<void> {
-  for (const path of globSync([...patterns], { cwd: folder }).toSorted())
-    hash.update(`${path}\n`).update(await readFile(join(folder, path)))
+async function addFiles(hash: Hash, folder: string): Promise<void> {
+  const paths: string[] = []
+  await findFiles(folder, paths)
+  for (const path of paths.toSorted()) hash.update(`${relative(folder, path)}\n`).update(await readFile(path))
+}
+
+async function findFiles(folder: string, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  // A virtual environment: its packages are known by their versions.
+  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !idleFolders.has(entry.name)) await findFiles(path, found)
+    } else if (deciding.test(entry.name)) found.push(path)
+    if (found.length > mostFiles) throw new Error(`${folder} holds more than ${mostFiles} files of code.`)
+  }
 }
 
 async function askPython({ python, probeFolder, environment }: Software): Promise<string | null> {

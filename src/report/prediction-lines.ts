@@ -65,7 +65,8 @@ const growthOrderLine =
 
 function imitationLine({ device, measurement }: Prediction, ink: Ink): string {
   const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
-  return `Imitated: ${gpu} with PyTorch ${ink.text(device.torch ?? measurement.environment.torch)}`
+  const { torch } = measurement.environment
+  return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
 }
 
 function calibrationLine({ calibration }: Prediction, ink: Ink): string {

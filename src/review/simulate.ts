@@ -1,3 +1,4 @@
+import type { Imitated, Measurement } from '../memory/measurement.ts'
 import type { Target } from '../policy/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
@@ -16,7 +17,7 @@ export async function simulate(
   points?: readonly PointRequest[]
 ): Promise<SmokeOutcome> {
   const request = await smokeRequest(target, ready, context)
-  return context.probe.run(
+  const outcome = await context.probe.run(
     {
       ...request,
       engine: 'simulated',
@@ -28,4 +29,10 @@ export async function simulate(
     },
     (progress) => context.onProgress(target, progress)
   )
+  return outcome.kind === 'failed' ? outcome : { ...outcome, measurement: imitating(outcome.measurement, device) }
+}
+
+/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
+export function imitating(measurement: Measurement, { gpu, torch }: Imitated): Measurement {
+  return measurement.deviceModel === 'cuda' ? { ...measurement, imitated: { gpu, torch } } : measurement
 }

@@ -23,6 +23,7 @@ export function measurement(changes: Partial<Measurement> = {}): Measurement {
     version: 1,
     engine: 'cuda',
     deviceModel: null,
+    imitated: null,
     hardwareKey: 'engine=cuda; GPU=NVIDIA H100',
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },

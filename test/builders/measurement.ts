@@ -59,6 +59,7 @@ export function buildMeasurement(changes: Partial<Measurement> = {}): Measuremen
     version: 1,
     engine: 'cuda',
     deviceModel: null,
+    imitated: null,
     hardwareKey: 'cuda-nvidia-a10',
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },

@@ -48,3 +48,8 @@ test('what holds the peak, without what is next to nothing', () => {
   expect(text).toContain('temporaries 300 MiB')
   expect(text).not.toContain('loss')
 })
+
+test('of several GPUs the figures are of each', () => {
+  const text = describeMeasurement(buildMeasurement({ gpus: 2, points: [buildPoint(8, 640)] }), plain)
+  expect(text).toMatch(/\npoint, on each of 2 GPUs +allocated/)
+})

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type PredictionCache, rememberPredictions } from '../../src/probe/remember-predictions.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
@@ -44,6 +44,7 @@ function pythonOf(folder: string, torch: string): string {
 /** A cache in a folder of its own, before a probe that counts. */
 function remembering(outcome: SmokeOutcome = measured) {
   const folder = scratch()
+  mkdirSync(join(folder, 'vram_probe'))
   let runs = 0
   const probe: Probe = {
     async run() {
@@ -57,7 +58,7 @@ function remembering(outcome: SmokeOutcome = measured) {
     probeFolder: folder,
     environment: { PATH: process.env.PATH } as PredictionCache['environment']
   }
-  const run = (changes: Partial<SmokeRequest> = {}, other: Partial<typeof cache> = {}) =>
+  const run = (changes: Partial<SmokeRequest> = {}, other: Partial<PredictionCache> = {}) =>
     rememberPredictions(probe, { ...cache, ...other }).run({ ...request, ...changes })
   return { folder, cache, run, runs: () => runs }
 }
@@ -97,10 +98,46 @@ test('other software is another prediction: PyTorch, YOLOv5, an allocator settin
   await run({ yolov5: checkout })
   writeFileSync(join(checkout, 'train.py'), '# ours')
   await run({ yolov5: checkout })
-  mkdirSync(join(folder, 'vram_probe'))
   writeFileSync(join(folder, 'vram_probe', 'plan.py'), '# another plan')
   await run()
   expect(runs()).toBe(6)
+})
+
+test("a checkout's code counts wherever it lies; what trainings leave, and packages, do not", async () => {
+  const { run, runs } = remembering()
+  const checkout = scratch()
+  const write = (path: string) => {
+    mkdirSync(dirname(join(checkout, path)), { recursive: true })
+    writeFileSync(join(checkout, path), `# ${path}`)
+  }
+  write('train.py')
+  await run({ yolov5: checkout })
+  for (const path of ['our_layers/attention.py', 'blocks.py']) {
+    write(path)
+    await run({ yolov5: checkout })
+  }
+  expect(runs()).toBe(3)
+  for (const path of [
+    'runs/train/exp/a.py',
+    'datasets/coco/b.py',
+    '.git/c.py',
+    'env/pyvenv.cfg',
+    'env/lib/d.py',
+    'e.txt'
+  ])
+    write(path)
+  await run({ yolov5: checkout })
+  expect(runs()).toBe(3)
+})
+
+test('who is given a kept prediction hears when it was made', async () => {
+  const { run } = remembering()
+  const found: Date[] = []
+  const onFound = (keptAt: Date) => found.push(keptAt)
+  await run({}, { onFound })
+  expect(found).toEqual([])
+  await run({}, { onFound })
+  expect(found).toEqual([expect.any(Date)])
 })
 
 test('what was really measured is never kept', async () => {

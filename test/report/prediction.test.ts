@@ -66,7 +66,7 @@ test('what would fit other cards is folded away', () => {
 })
 
 test('what is imitated and assumed is said; a calibration names its commit', () => {
-  expect(show('predicted-fits')).toContain('Imitated: Tesla T4 with PyTorch 2.14.1')
+  expect(show('predicted-fits')).toContain('Imitated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
   expect(show('predicted-fits')).toContain('512 MiB of each peak is for the CUDA context')
   const calibration = { ratio: 1.04, commit: 'a'.repeat(40) }
   const text = report(predicting(buildTargetPrediction(16, { calibration })))
