@@ -51,7 +51,7 @@ class FakeStorages(LiveStorages):
             if positions is None:
                 raise
             return super().run(func, positions, kwargs)
-        if func is torch.ops.aten.native_batch_norm.default:
+        if func is torch.ops.aten.native_batch_norm.default and args[1] is not None:
             return _with_full_statistics(result, args[1])
         return result if values is None else learn(result, values)
 
