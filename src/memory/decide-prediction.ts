@@ -34,7 +34,11 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
   const decided = (kind: PredictionDecision['kind'], ...sentences: readonly string[]) => ({
     kind,
     hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
-    reason: [needSentence(peak, need, budgetSentence(kind, budgetBytes)), ...sentences, ...assumption(need)].join(' ')
+    reason: [
+      needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
+      ...sentences,
+      ...assumption(need)
+    ].join(' ')
   })
   if (need.highBytes <= budgetBytes) return decided('fits')
   if (need.lowBytes > budgetBytes) {
@@ -44,8 +48,9 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
   return decided('unsure', 'Only a run on the GPU can tell.')
 }
 
-function needSentence(peak: Point, need: PredictedNeed, budget: string): string {
-  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}; ${budget}.`
+function needSentence(peak: Point, need: PredictedNeed, gpus: number, budget: string): string {
+  const each = gpus > 1 ? ' on each GPU' : ''
+  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${each}; ${budget}.`
 }
 
 function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {

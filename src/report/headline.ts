@@ -80,5 +80,6 @@ function fits(target: TargetReview): string {
   if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
   // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
   if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`
-  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}`
+  const each = (target.measurement?.gpus ?? 1) > 1 ? ' on each GPU' : ''
+  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${each}`
 }

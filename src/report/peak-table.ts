@@ -30,7 +30,14 @@ export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions
   const base =
     baseline === null ? '' : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, ink)})`
   return withoutEmptyColumns([
-    ['', 'batch × size', isPredicted(target) ? 'peak, predicted' : 'peak', base, 'change', 'budget'],
+    [
+      '',
+      figures.gpus > 1 ? 'batch × size on each GPU' : 'batch × size',
+      isPredicted(target) ? 'peak, predicted' : 'peak',
+      base,
+      'change',
+      'budget'
+    ],
     ...rows
   ])
 }

@@ -23,7 +23,8 @@ function outlook(target: TargetReview): string {
   const figure = peak === null ? 'an unknown amount' : peakFigure(peak)
   const decision = prediction?.decision ?? null
   if (decision === null || budgetBytes === null) return `needs ${figure}`
-  const budget = formatBytes(budgetBytes)
+  const each = (prediction?.measurement.gpus ?? 1) > 1 ? ' on each GPU' : ''
+  const budget = `${formatBytes(budgetBytes)}${each}`
   if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
   if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
   return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`

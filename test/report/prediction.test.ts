@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decidePrediction } from '../../src/memory/decide-prediction.ts'
 import { renderPlain } from '../../src/report/render-plain.ts'
 import { renderReport } from '../../src/report/render-report.ts'
 import { gib } from '../builders/measurement.ts'
@@ -106,4 +107,14 @@ test('names in a prediction are inert', () => {
   }
   const text = report(predicting(buildTargetPrediction(16, { growth, device: { gpu: '@someone <img>', torch: null } })))
   expect(text).not.toMatch(/<b>|<img>|!\[x\]|@team|@someone/)
+})
+
+test('of several GPUs the figures are of each', () => {
+  const { measurement, ...rest } = buildTargetPrediction(16)
+  const several = { ...measurement, gpus: 2 }
+  const decision = decidePrediction({ measurement: several, budgetBytes: 14 * gib })
+  const text = report(predicting({ ...rest, measurement: several, decision }))
+  expect(text.split('\n')[0]).toContain('fits: 9.2 GiB (8.9–9.8) of 14.0 GiB on each GPU')
+  expect(text).toContain('batch × size on each GPU')
+  expect(text).toMatch(/will need about .* on each GPU; it fits/)
 })
