@@ -78,6 +78,13 @@ test('a GPU that nobody knows is said, and decides nothing', async () => {
   expect(stdout).not.toContain('Predicted:')
 })
 
+test('a GPU that comes with several sizes of memory decides nothing: it is asked which', async () => {
+  const { status, stdout, stderr } = await runCli(['predict', '--gpu', 'A100', ...training], surroundings())
+  expect(status).toBe(0)
+  expect(stderr).toContain('A100 comes with 40 and 80 GB: name it (--gpu "A100 80GB")')
+  expect(stdout).not.toContain('Predicted:')
+})
+
 test('AutoBatch: of a budget it fails, as a review does; without one the table says what fits', async () => {
   const words = ['--', '--weights', 'yolov5n.pt', '--batch', '-1']
   const judged = await runCli(['predict', '--budget', '1GiB', ...words], surroundings())
@@ -164,6 +171,8 @@ test.each([
   [['predict'], /There is nothing to predict: vram-review predict -- /],
   [['predict', '--budget', '14', ...training], /budget unreadable: "14"/],
   [['predict', '--budget', '90%', ...training], /name the card with --gpu/],
+  [['predict', '--budget', '90%', '--gpu', 'A100', ...training], /A100 comes with 40 and 80 GB/],
+  [['predict', '--gpu', '', ...training], /--gpu needs the name of a GPU/],
   [['predict', '--torch', 'new', ...training], /Write a version, such as 2\.4/],
   [['predict', '--engine', 'cpu', ...training], /unknown option/]
 ])('%j is wrong usage: exit status 2', async (parameters, message) => {
