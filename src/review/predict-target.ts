@@ -1,5 +1,6 @@
 import { overheadBytes, withOverhead } from '../memory/covered-bytes.ts'
 import { decidePrediction } from '../memory/decide-prediction.ts'
+import { soldGb } from '../memory/known-gpus.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
@@ -72,7 +73,7 @@ function decided(
   // A review fails it whatever a GPU measures.
   if (choosesBatch(ready))
     return { ...recommended(answered, ready, context), reason: autoBatchReason, awaitsGpu: false }
-  if (decision === null) return { ...answered, reason: unknownBudget }
+  if (decision === null) return { ...answered, reason: unknownBudget(simulated.device) }
   if (decision.kind !== 'over-budget') return { ...answered, reason: decision.reason }
   const advised = recommended({ ...answered, reason: decision.reason }, ready, context)
   // Where over budget does not fail the check, the team wants the figures.
@@ -80,8 +81,13 @@ function decided(
   return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
 }
 
-const unknownBudget =
-  "The budget is a share of a GPU's memory, and which GPU it will be is not known here. Name it in the policy (`gpu: Tesla T4`), write an amount (`budget: 14 GiB`), or record a baseline."
+function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
+  const sizes = gpu === null ? [] : soldGb(gpu)
+  const known = sizes.length > 0
+  const why = known ? `a ${gpu} comes with ${sizes.join(' and ')} GB` : 'which GPU it will be is not known here'
+  const name = known ? `${gpu} ${sizes.at(-1)}GB` : 'Tesla T4'
+  return `The budget is a share of a GPU's memory, and ${why}. Name it in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
+}
 
 /** What would fit even where the GPU takes as much as the interval allows. */
 function recommended(answered: TargetReview, ready: ReadyTarget, { changes }: TargetContext): TargetReview {
