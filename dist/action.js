@@ -1,4 +1,4 @@
-import { A as formatBytes, At as int, C as reviewCommit, Dt as BaselineError, E as suggestionComment, Et as baselinePath, Ft as __commonJSMin, It as __require, Lt as __toESM, M as inertCode, Mt as object, N as oneLine, Nt as string, Ot as _enum, P as recordBaselines, St as runGitLine, T as offeredSuggestion, Tt as addEntry, _t as systemClock, at as coveredBytes, bt as longestComment, dt as createPythonProbe, gt as loadGrammars, ht as locateYolov5, mt as isInside, n as renderReport, t as installation, vt as patchLines, w as trainedPoints, wt as findBaseline, yt as cutReport } from "./chunks/installation.js";
+import { B as offeredSuggestion, Bt as longestComment, Ct as coveredBytes, D as predictCommit, Ft as locateYolov5, G as formatBytes, Gt as addEntry, Ht as runGitLine, It as loadGrammars, J as inertCode, Jt as BaselineError, Kt as baselinePath, L as trainedPoints, Lt as systemClock, O as reviewCommit, Pt as isInside, Qt as int, Rt as patchLines, V as suggestionComment, Wt as findBaseline, X as recordBaselines, Xt as array, Y as oneLine, Yt as _enum, Zt as boolean, an as __commonJSMin, en as literal, jt as createPythonProbe, n as renderReport, nn as object, on as __require, qt as measurementSchema, rn as string, sn as __toESM, t as installation, tn as number, zt as cutReport } from "./chunks/installation.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -20900,14 +20900,17 @@ const inputsSchema = object({
 	mode: _enum([
 		"auto",
 		"review",
+		"predict",
 		"baseline"
-	], { error: "must be `auto`, `review` or `baseline`" }),
+	], { error: "must be `auto`, `review`, `predict` or `baseline`" }),
 	policy: string().min(1, "is empty: leave it out to take `.github/vram-review.yml`"),
 	python: string().transform((path) => path || "python3"),
 	yolov5: string().transform((path) => path || null),
 	comment: yesOrNo,
 	"baseline-branch": string().min(1, "is empty: leave it out to take `vram-review-baselines`"),
 	"approved-sha": string().regex(/^([0-9a-f]{40})?$/, "must be a full commit sha of 40 hexadecimal digits"),
+	/** Data of another job: read, and refused, where it is used (`carried-predictions.ts`). */
+	prediction: string(),
 	"report-folder": string()
 });
 /** The one place that reads inputs. Throws with every input that is wrong, and what it must be. */
@@ -21841,12 +21844,16 @@ const mergeGroupEvent = object({ merge_group: object({
 const noCommit = /^0+$/;
 /**
 * Reads the event that started the workflow.
-* @param mode `auto` goes by the event; the others refuse an event that does not fit
+* @param mode `auto` goes by the event, and never predicts; the others refuse an event that does not fit
 */
 function readEvent(event, mode) {
 	const { name } = event;
 	const task = taskOf(event);
 	if (mode === "auto" || task.kind === "nothing" || task.kind === mode) return task;
+	if (mode === "predict" && task.kind === "review") return {
+		...task,
+		kind: mode
+	};
 	throw new Error(`Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`);
 }
 function taskOf({ name, payload, sha: commit, ref }) {
@@ -21936,10 +21943,12 @@ function describe({ commit, outcomes }) {
 // src/action/refuse-code.ts
 /**
 * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
-* A fork: base code only, and only after a maintainer approved that very sha. A branch: the code that the policy says.
+* A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
+* A branch: the code that the policy says.
 */
 function refuseCode(policy, code) {
-	if (code.fromFork && code.approvedSha !== code.head) return `This pull request comes from a fork, so nothing of it is measured until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`.`;
+	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`;
+	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
 	if (!code.drivesCheckout) return null;
 	if (code.checkedOut === null) return "The repository is not checked out here with git. Use actions/checkout before this step.";
 	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
@@ -21966,6 +21975,131 @@ function draftOf(target) {
 		lines: {
 			start: suggestion.startLine,
 			end: suggestion.endLine
+		}
+	};
+}
+
+// src/review/prediction.ts
+/** Shown, and made inert there; the whole is bounded where it is read. */
+const name = string();
+/** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
+const growthChangeSchema = object({
+	name,
+	within: name.nullable(),
+	before: name,
+	after: name
+});
+/** What some changes of the pull request cost together, each on top of the ones before it. */
+const growthPartSchema = object({
+	changes: array(growthChangeSchema).min(1),
+	bytes: int()
+});
+/** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
+const growthSchema = object({
+	/** The point of the head whose peak it is about. */
+	batch: int().positive(),
+	size: int().positive(),
+	bytes: int(),
+	parts: array(growthPartSchema)
+});
+/**
+* What a simulation said of one target: the border between the job that predicts and the one that measures.
+* Figures are bytes as the budget covers them where `measurement` has them so.
+*/
+const predictionSchema = object({
+	/** Simulated, with an interval at each point. */
+	measurement: measurementSchema.refine(({ engine }) => engine === "simulated", "is no simulation"),
+	/** What was imitated; null where it is not known. */
+	device: object({
+		gpu: name.nullable(),
+		torch: name.nullable()
+	}),
+	/** Null where no budget in bytes is known. */
+	decision: object({
+		kind: _enum([
+			"fits",
+			"over-budget",
+			"unsure"
+		]),
+		hopeless: boolean(),
+		reason: string()
+	}).nullable(),
+	/** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
+	calibration: object({
+		ratio: number().positive(),
+		commit: name
+	}).nullable(),
+	/** Null where the base is not known, or nothing that decides memory changed. */
+	growth: growthSchema.nullable()
+});
+
+// src/action/carried-predictions.ts
+/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+const mostBytes = 98304;
+const carriedSchema = object({
+	version: literal(1),
+	commit: string().max(64),
+	targets: array(object({
+		name: string().max(1e3),
+		prediction: predictionSchema
+	})).max(1e3)
+});
+/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+function writePredictions({ commit, targets }) {
+	const carried = targets.map(carriedTarget).filter((target) => target !== null);
+	for (let count = carried.length; count > 0; count--) {
+		const text = JSON.stringify({
+			version: 1,
+			commit,
+			targets: carried.slice(0, count)
+		});
+		if (Buffer.byteLength(text) <= mostBytes) return text;
+	}
+	return "";
+}
+/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+function withPredictions(review, text) {
+	if (text === "") return review;
+	const { commit, targets } = readPredictions(text);
+	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
+	const predicted = new Map(targets.map(({ name, prediction }) => [name, prediction]));
+	const joined = review.targets.map((target) => target.measurement === null ? target : {
+		...target,
+		prediction: predicted.get(target.name) ?? null
+	});
+	return {
+		...review,
+		targets: joined
+	};
+}
+function readPredictions(text) {
+	if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`);
+	const parsed = carriedSchema.safeParse(parseJson(text));
+	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
+	return parsed.data;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Without the steps, which nobody reads any more. */
+function carriedTarget({ name, prediction }) {
+	if (prediction === null) return null;
+	const points = prediction.measurement.points.map((point) => ({
+		...point,
+		steps: []
+	}));
+	return {
+		name,
+		prediction: {
+			...prediction,
+			measurement: {
+				...prediction.measurement,
+				points
+			}
 		}
 	};
 }
@@ -22003,16 +22137,23 @@ function setReviewOutputs(review, runner) {
 	};
 	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
 }
+/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+function setPredictionOutputs(review, runner) {
+	const broken = review.problems.some((problem) => problem.severity === "failure");
+	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
+	runner.setOutput("prediction", writePredictions(review));
+}
 function decidingTarget({ targets }) {
-	return targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
+	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
 }
 function peakBytes(target) {
-	if (target === null || target.measurement === null) return null;
-	return Math.max(...trainedPoints(target.measurement, target.settings?.multiScale).map(coveredBytes));
+	const figures = target?.measurement ?? target?.prediction?.measurement;
+	if (target === null || figures === void 0) return null;
+	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
 }
 /** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
 function annotate(review, runner) {
-	for (const target of review.targets.filter((one) => one.verdict !== "fits").slice(0, mostAnnotations)) {
+	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
 		const place = target.place ?? (target.line === null ? null : {
 			file: target.file,
 			line: target.line
@@ -22044,16 +22185,14 @@ function annotateProblem({ file, line, column, message, severity }, runner) {
 }
 
 // src/action/review-pull-request.ts
-/** Reviews the commit and publishes what was found; the exit status is the gate. */
+/** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
 async function reviewPullRequest(task, ports, publishing) {
 	const { runner, inputs } = publishing;
-	const review = await reviewCommit({
-		...task,
-		policyPath: inputs.policy
-	}, ports);
+	const review = await answer(task, ports, publishing);
 	const markdown = render(review, task.baseBranch);
 	runner.setOutput("report-path", await writeReportFiles(review, markdown, publishing.reportFolder));
 	setReviewOutputs(review, runner);
+	if (task.kind === "predict") setPredictionOutputs(review, runner);
 	annotate(review, runner);
 	await runner.summarise(markdown);
 	if (task.pullRequest !== null && inputs.comment) await publish(task, {
@@ -22061,6 +22200,20 @@ async function reviewPullRequest(task, ports, publishing) {
 		markdown
 	}, publishing);
 	if (!review.passes) runner.setFailed(gateMessage(review));
+}
+async function answer(task, ports, { runner, inputs }) {
+	const question = {
+		...task,
+		policyPath: inputs.policy
+	};
+	if (task.kind === "predict") return predictCommit(question, ports);
+	const review = await reviewCommit(question, ports);
+	try {
+		return withPredictions(review, inputs.prediction);
+	} catch (error) {
+		runner.warning(`The input \`prediction\` is set aside: ${error instanceof Error ? error.message : String(error)}.`);
+		return review;
+	}
 }
 /** A pull request that moved on, or ended, while this ran gets no comment of an old commit (`docs/faults.md`, 24 and 71). */
 async function publish(task, found, publishing) {
@@ -22075,7 +22228,7 @@ async function publish(task, found, publishing) {
 	} catch (error) {
 		if (!isGitHubError(error, "forbidden")) throw error;
 		if (now?.fromFork !== true) throw error;
-		runner.warning("A fork's workflow may not write comments; the report is in the job's summary.");
+		runner.notice("A fork's workflow may not write comments; the report is in the job's summary.");
 	}
 }
 async function publishComment(pullRequest, body, { runner, comments, runUrl }) {
@@ -22135,6 +22288,7 @@ async function runAction(context) {
 	const octokit = createOctokit({
 		token: inputs.token,
 		clock: systemClock,
+		baseUrl: environment.GITHUB_API_URL,
 		log: (line) => runner.info(line)
 	});
 	const pullRequests = createPullRequestReader(octokit, repository);
@@ -22207,18 +22361,25 @@ async function wire(context, task, { octokit, pullRequests }) {
 	};
 }
 async function refuseFor(policy, task, around) {
-	if (task.kind !== "review") return null;
-	const { workspace, pullRequests, reader, inputs, event } = around;
+	if (task.kind !== "review" && task.kind !== "predict") return null;
+	const { workspace, pullRequests, reader, inputs, event, environment } = around;
+	const privileged = event.name === "pull_request_target";
 	const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest);
 	const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)));
 	return refuseCode(policy, {
 		checkedOut: await runGitLine(workspace, "rev-parse", "HEAD"),
 		drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder)),
-		baseCommits: [task.base, await reader.mergeBase(task.base, task.head)],
-		headCommits: [task.head, event.sha],
+		baseCommits: [
+			task.base,
+			await reader.mergeBase(task.base, task.head),
+			...privileged ? [event.sha] : []
+		],
+		headCommits: [task.head, ...privileged ? [] : [event.sha]],
 		fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
 		head: task.head,
-		approvedSha: inputs["approved-sha"]
+		approvedSha: inputs["approved-sha"],
+		predictsOnHostedRunner: task.kind === "predict" && environment.RUNNER_ENVIRONMENT === "github-hosted",
+		privileged
 	});
 }
 /** A path is one of the workspace; a bare name is looked up on the PATH. */

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { $ as wholeNumber, A as formatBytes, At as int, B as MODULE_SIGNATURES, C as reviewCommit, Ct as runGitRecords, D as recommendationLines, Dt as BaselineError, Et as baselinePath, F as resolveTarget, Ft as __commonJSMin, G as valueUnder, H as checkHypMapping, I as findCommand, It as __require, J as listOf, K as either, L as takeSnapshot, Mt as object, N as oneLine, Nt as string, O as accumulation, P as recordBaselines, Pt as union, Q as show, R as readTrainingCommands, S as verdictSign, St as runGitLine, T as offeredSuggestion, Tt as addEntry, U as checkData, V as checkHyp, W as checkMapping, X as quoteText, Y as none, Z as realNumber, _ as otherProblems, _t as systemClock, a as baselineNote, b as headline, c as reasonLine, ct as readPolicy, d as shortCommit, dt as createPythonProbe, et as word, f as peakChart, ft as cleanEnvironment, g as breakdownLine, gt as loadGrammars, h as changeLine, ht as locateYolov5, i as summaryTitle, it as measure, j as printableLines, jt as intersection, k as effectiveBatch, kt as boolean, l as standInNotes, lt as parseDuration, m as measuredLines, n as renderReport, nt as namedFiles, o as costLine, ot as defaultPolicyPath, p as engineNote, pt as runChild, q as flag, r as summaryLine, rt as ownOptions, s as notMeasuredNote, st as loadPolicy, t as installation, tt as findNamedFile, u as peakTable, ut as whyNoModuleName, v as problemLines, vt as patchLines, wt as findBaseline, x as targetSign, xt as runGit, y as problemLog, z as checkModel } from "./chunks/installation.js";
-import { stripVTControlCharacters, styleText } from "node:util";
+import { $ as takeSnapshot, $t as intersection, A as autoBatchReason, At as whyNoModuleName, B as offeredSuggestion, C as predictionNote, D as predictCommit, Dt as parseDuration, E as targetSign, Et as readPolicy, F as soldGb, Ft as locateYolov5, G as formatBytes, Gt as addEntry, H as recommendationLines, Ht as runGitLine, I as decidePrediction, It as loadGrammars, Jt as BaselineError, K as formatPercent, Kt as baselinePath, L as trainedPoints, Lt as systemClock, M as withIntervals, Mt as cleanEnvironment, N as architectureOf, Nt as runChild, O as reviewCommit, Ot as budgetBytes, P as gpuMemoryBytes, Q as findCommand, Qt as int, R as assumedContextBytes, Rt as patchLines, S as accuracyLine, St as choosePoints, T as headline, Tt as loadPolicy, U as accumulation, Ut as runGitRecords, Vt as runGit, W as effectiveBatch, Wt as findBaseline, X as recordBaselines, Y as oneLine, Z as resolveTarget, Zt as boolean, _ as fitTable, _t as findNamedFile, a as summaryTitle, an as __commonJSMin, at as checkData, b as problemLines, bt as measure, c as notMeasuredNote, ct as either, d as peakTable, dt as none, et as readTrainingCommands, f as peakChart, ft as quoteText, g as changeLine, gt as word, h as growthLine, ht as wholeNumber, i as summaryLine, in as union, it as checkHypMapping, j as choosesBatch, jt as createPythonProbe, k as imitating, kt as parseBudget, l as reasonLine, lt as flag, m as measuredLines, mt as show, n as renderReport, nn as object, nt as MODULE_SIGNATURES, o as baselineNote, on as __require, ot as checkMapping, p as engineNote, pt as realNumber, q as printableLines, qt as measurementSchema, r as reviewSign, rn as string, rt as checkHyp, s as costLine, st as valueUnder, t as installation, tt as checkModel, u as standInNotes, ut as listOf, v as breakdownLine, vt as namedFiles, w as shortCommit, wt as defaultPolicyPath, x as problemLog, xt as batchPerGpu, y as otherProblems, yt as ownOptions, z as formatWithInterval } from "./chunks/installation.js";
+import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import childProcess from "node:child_process";
-import { access, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import childProcess, { execFile } from "node:child_process";
+import { access, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import fs, { constants, globSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import process$1 from "node:process";
 
@@ -3178,7 +3178,7 @@ const plainInk = {
 /** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
 function renderPlain(review, options = {}) {
 	const columns = options.columns ?? 100;
-	const general = [...review.targets.length === 1 ? [] : [`${verdictSign(review.verdict)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
+	const general = [...review.targets.length === 1 ? [] : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
 	const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`;
 	return `${[
 		...general.length > 0 ? [wrapAll(general, columns)] : [],
@@ -3204,10 +3204,12 @@ function plainTarget(target, options, columns) {
 }
 function noteLines(target) {
 	return [
+		predictionNote(target, "terminal"),
 		notMeasuredNote(target),
 		...standInNotes(target),
+		accuracyLine(target),
 		costLine(target),
-		changeLine(target, plainInk),
+		growthLine(target, plainInk) ?? changeLine(target, plainInk),
 		engineNote(target.measurement),
 		baselineNote(target, plainInk),
 		breakdownLine(target),
@@ -3223,7 +3225,7 @@ function alignTable(table) {
 	return table.map((row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
 }
 /** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
-function textChart({ sizes, measured, predicted, budgetBytes }, columns) {
+function textChart({ sizes, measured, simulated, predicted, budgetBytes }, columns) {
 	const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0);
 	const width = Math.max(10, Math.min(60, columns - 40));
 	const scale = width / Math.max(...values, budgetBytes ?? 0);
@@ -3233,7 +3235,7 @@ function textChart({ sizes, measured, predicted, budgetBytes }, columns) {
 		const known = (measured[index] ?? null) !== null;
 		const bar = (known ? "█" : "░").repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width);
 		const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`;
-		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? "measured" : "predicted"}`;
+		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? simulated ? "simulated" : "measured" : "predicted"}`;
 	}).join("\n");
 }
 function wrapAll(lines, columns) {
@@ -3277,13 +3279,13 @@ function createFolderBaselineStore(folder) {
 		async find(query) {
 			return findBaseline({
 				paths: listFiles(folder),
-				read: async (path) => read(folder, path) ?? ""
+				read: async (path) => read$1(folder, path) ?? ""
 			}, query);
 		},
 		async record(entry) {
 			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
-			const { changes, setAside } = addEntry(entry, read(folder, path));
-			for (const [changed, content] of changes) write$1(join(folder, changed), content);
+			const { changes, setAside } = addEntry(entry, read$1(folder, path));
+			for (const [changed, content] of changes) write$2(join(folder, changed), content);
 			return {
 				outcome: changes.size > 0 ? "recorded" : "unchanged",
 				location: join(folder, path),
@@ -3298,7 +3300,7 @@ function listFiles(folder) {
 		encoding: "utf8"
 	})) ?? []).map((path) => path.split(sep).join("/")).sort();
 }
-function read(folder, path) {
+function read$1(folder, path) {
 	return orAbsent(() => readFileSync(join(folder, path), "utf8"));
 }
 function orAbsent(attempt) {
@@ -3310,7 +3312,7 @@ function orAbsent(attempt) {
 	}
 }
 /** Whole or not at all: a reader never sees half a file, nor does a full disk leave one. */
-function write$1(path, content) {
+function write$2(path, content) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
 		mkdirSync(dirname(path), { recursive: true });
@@ -3331,7 +3333,7 @@ const unexplained = /* @__PURE__ */ new Set([
 ]);
 /** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
 function sayFailure({ code, logTail }, debug, { say }) {
-	if (code === "gpu-missing") say("Without a GPU, --engine cpu counts what PyTorch allocates: it compares, but knows no reserved memory.");
+	if (code === "gpu-missing") say("Without a GPU, `vram-review predict` simulates one; --engine cpu counts what PyTorch allocates on this machine.");
 	const lines = logTail.trimEnd().split(/\r\n|[\r\n]/);
 	if (logTail.trim() === "" || !(debug || unexplained.has(code))) return;
 	const shown = debug ? lines : lines.slice(-12);
@@ -3342,6 +3344,130 @@ function sayFailure({ code, logTail }, debug, { say }) {
 /** A training prints what it likes; it must not drive the terminal. */
 function printable(line) {
 	return stripVTControlCharacters(line).replace(/[\p{Cc}\p{Cf}]/gu, " ");
+}
+
+// src/probe/software-digest.ts
+/** Versions as installed: importing PyTorch would take as long as half a prediction. */
+const versions = `
+from importlib.metadata import PackageNotFoundError, version
+import sys
+
+def installed(name):
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
+`;
+/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+const deciding = /\.(py|ya?ml)$/;
+const idleFolders = /* @__PURE__ */ new Set([
+	"runs",
+	"datasets",
+	"node_modules",
+	"__pycache__",
+	"wandb"
+]);
+/** YOLOv5 has some two hundred. */
+const mostFiles = 5e3;
+/**
+* Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
+* @param checkout absolute folder of YOLOv5; null: the installed package
+* @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
+*/
+async function softwareDigest(software, checkout) {
+	const installed = await askPython(software);
+	if (installed === null) return null;
+	const hash = createHash("sha256").update(installed).update(allocatorSettings(software.environment));
+	await addFiles(hash, join(software.probeFolder, "vram_probe"));
+	if (checkout !== null) await addFiles(hash, checkout);
+	return hash.digest("hex");
+}
+/** PyTorch's allocator goes by them. */
+function allocatorSettings(environment) {
+	return Object.entries(environment).filter(([name]) => name.startsWith("PYTORCH_")).toSorted().map(([name, value]) => `${name}=${value}\n`).join("");
+}
+async function addFiles(hash, folder) {
+	const paths = [];
+	await findFiles(folder, paths);
+	for (const path of paths.toSorted()) hash.update(`${relative(folder, path)}\n`).update(await readFile(path));
+}
+async function findFiles(folder, found) {
+	const entries = await readdir(folder, { withFileTypes: true });
+	if (entries.some(({ name }) => name === "pyvenv.cfg")) return;
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) {
+			if (!entry.name.startsWith(".") && !idleFolders.has(entry.name)) await findFiles(path, found);
+		} else if (deciding.test(entry.name)) found.push(path);
+		if (found.length > mostFiles) throw new Error(`${folder} holds more than ${mostFiles} files of code.`);
+	}
+}
+async function askPython({ python, probeFolder, environment }) {
+	const env = cleanEnvironment(environment, probeFolder, tmpdir());
+	return promisify(execFile)(python, ["-c", versions], { env }).then(({ stdout }) => stdout, () => null);
+}
+
+// src/probe/remember-predictions.ts
+/**
+* A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
+* their figures. A file that cannot be read counts as none, one that cannot be written is left out.
+*/
+function rememberPredictions(probe, cache) {
+	return { async run(request, onProgress) {
+		const digest = request.engine === "simulated" ? await softwareDigest(cache, request.yolov5).catch(() => null) : null;
+		if (digest === null) return probe.run(request, onProgress);
+		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
+		const known = await read(path);
+		if (known !== null) {
+			cache.onFound?.(known.keptAt);
+			return {
+				kind: "measured",
+				measurement: known.measurement
+			};
+		}
+		const outcome = await probe.run(request, onProgress);
+		if (outcome.kind === "measured") await write$1(path, outcome.measurement, cache.folder);
+		return outcome;
+	} };
+}
+/** How long it may take, and where YOLOv5 lies, changes no figure. */
+function keyOf({ deadlineSeconds: _deadline, yolov5: _folder, ...request }, softwareDigest) {
+	const parts = [
+		version,
+		softwareDigest,
+		sorted(request)
+	];
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+/** With sorted keys, so that the order in which a program sets them does not matter. */
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+async function read(path) {
+	try {
+		return {
+			measurement: measurementSchema.parse(JSON.parse(await readFile(path, "utf8"))),
+			keptAt: (await stat(path)).mtime
+		};
+	} catch {
+		return null;
+	}
+}
+/** Whole or not at all: another process may read meanwhile. */
+async function write$1(path, measurement, folder) {
+	const temporary = `${path}.${randomUUID()}.tmp`;
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(temporary, JSON.stringify(measurement));
+		await rename(temporary, path);
+	} catch {
+		await rm(temporary, { force: true }).catch(() => {});
+	}
 }
 
 // src/cli/find-python.ts
@@ -3369,35 +3495,49 @@ async function locate(name, folder, path) {
 // src/cli/training-options.ts
 /** Adds them. */
 function addTrainingOptions(command) {
-	return command.addOption(new Option("--engine <engine>", "cuda (the GPU) or cpu (real training, counts what PyTorch allocates)").argParser(readEngine)).option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
+	const engine = new Option("--engine <engine>", "cuda (the GPU) or cpu (real training, counts what PyTorch allocates)").argParser(readTrainingEngine);
+	return addProbeOptions(command.addOption(engine));
 }
-function readEngine(text) {
+/** Adds them. */
+function addProbeOptions(command) {
+	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
+}
+function readTrainingEngine(text) {
 	if (text === "cuda" || text === "cpu") return text;
-	if (text === "simulated") throw new InvalidArgumentError("This version has no engine simulated yet: use cuda or cpu.");
+	if (text === "simulated") throw new InvalidArgumentError("Only measure and predict simulate a training: use cuda or cpu here.");
 	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
 }
 /**
 * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
 * Python is looked for where something is run, and not before: most changes touch no training.
+* @param predictions the folder in which predictions are kept and found again; null: every run is a new one
 */
-function openProbe(options, terminal, overrides = {}) {
+function openProbe({ python: named }, terminal, overrides, predictions = null) {
 	const { environment, installation, signal } = terminal;
-	const engine = options.engine === void 0 ? {} : { engine: options.engine };
 	return { async run(request, onProgress) {
-		const python = await findPython(options.python, terminal);
-		const outcome = await createPythonProbe({
-			python,
+		const options = {
+			python: await findPython(named, terminal),
 			probeFolder: installation.probeFolder,
 			environment,
 			signal
-		}).run({
+		};
+		const anew = createPythonProbe(options);
+		const onFound = (keptAt) => terminal.say(foundLine(keptAt));
+		const outcome = await (predictions === null ? anew : rememberPredictions(anew, {
+			...options,
+			folder: predictions,
+			onFound
+		})).run({
 			...request,
-			...engine,
 			...overrides
 		}, onProgress);
 		if (signal.aborted) throw cancelled();
 		return outcome;
 	} };
+}
+function foundLine(keptAt) {
+	const [day = "", time = ""] = keptAt.toISOString().split("T");
+	return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`;
 }
 /** The checkout that the person named, absolute; null where none was. */
 function namedYolov5({ yolov5 }, { folder }) {
@@ -3411,7 +3551,7 @@ async function reviewPorts(options, root, { terminal, display }) {
 		reader: createLocalReader(root),
 		baselines: openBaselines(options, root, terminal),
 		grammars: await loadGrammars(terminal.installation.grammarFiles),
-		probe: openProbe(options, terminal),
+		probe: openProbe(options, terminal, options.engine === void 0 ? {} : { engine: options.engine }),
 		locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
 		refuseCode: () => Promise.resolve(null),
 		onProgress: (target, progress) => display.update(target.name, progress),
@@ -4157,9 +4297,13 @@ function shorten(name) {
 function reviewCommand(terminal, end) {
 	const command = newCommand("review", {
 		summary: "review the working tree, as a pull request would be",
-		description: "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. Exit status 1 where the check would fail.",
-		examples: ["vram-review review", "vram-review review --base origin/main --markdown > review.md"]
-	}).option("--base <ref>", "what to compare with (default: the remote's default branch, else main or master)").addOption(new Option("--markdown", "print the report as the comment would have it").conflicts("json"));
+		description: "Measures the trainings that your changes touch, and compares them with the budget and with the base's baseline. The policy is the base's. With --predict they are simulated instead, and no GPU is needed. Exit status 1 where the check would fail.",
+		examples: [
+			"vram-review review",
+			"vram-review review --predict",
+			"vram-review review --base origin/main --markdown > review.md"
+		]
+	}).option("--base <ref>", "what to compare with (default: the remote's default branch, else main or master)").addOption(new Option("--predict", "simulate the trainings without a GPU: what a pull request hears first").conflicts("engine")).addOption(new Option("--markdown", "print the report as the comment would have it").conflicts("json"));
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const root = await repositoryRoot(terminal);
 		const base = await findBase(root, options.base);
@@ -4188,7 +4332,7 @@ async function reviewWorkingTree(root, base, options, terminal) {
 		policyPath: options.policy
 	};
 	const recordHint = `record one with \`vram-review baseline --commit ${await nameOfMergeBase(base, ports.reader)}\``;
-	return reviewCommit(question, {
+	return (options.predict ? predictCommit : reviewCommit)(question, {
 		...ports,
 		recordHint
 	}).finally(display.stop);
@@ -4858,7 +5002,7 @@ function yolov5Finding({ yolov5, torch }) {
 function gpuFinding({ gpu, torch }, needed) {
 	if ("found" in gpu) return ok("GPU", `${gpu.found.name}, ${formatBytes(gpu.found.totalBytes)}`);
 	const find = needed ? missing : note;
-	const remedy = needed ? "Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, --engine cpu counts what PyTorch allocates." : "The engine cpu needs none; it counts what PyTorch allocates.";
+	const remedy = needed ? "Run on a machine with an NVIDIA GPU and a CUDA build of PyTorch; without one, `vram-review predict` simulates it." : "The engine cpu and `vram-review predict` need none.";
 	return find("GPU", "missing" in torch ? `Not known without PyTorch${driver(gpu.driver)}.` : `${gpu.missing}${driver(gpu.driver)}.`, remedy);
 }
 function driver(seen) {
@@ -4932,7 +5076,7 @@ const signs = {
 	missing: "✗",
 	note: "·"
 };
-const colours = {
+const colours$1 = {
 	ok: "green",
 	missing: "red",
 	note: "dim"
@@ -4942,7 +5086,7 @@ function describe$1(findings, healthy, { style, columns }) {
 	const lines = findings.flatMap(({ name, status, found, remedy }) => {
 		const [first = "", ...more] = wrapText(found, columns - nameWidth - 3);
 		const advice = remedy === null ? [] : wrapText(`→ ${remedy}`, columns - nameWidth - 3);
-		return [`${style(colours[status], signs[status])} ${style("bold", name.padEnd(nameWidth))} ${first}`, ...[...more, ...advice].map((line) => `${" ".repeat(11)}${line}`)];
+		return [`${style(colours$1[status], signs[status])} ${style("bold", name.padEnd(nameWidth))} ${first}`, ...[...more, ...advice].map((line) => `${" ".repeat(11)}${line}`)];
 	});
 	const missing = findings.filter(({ status }) => status === "missing").map(({ name }) => name);
 	const conclusion = healthy ? "Everything needed is there." : `Missing: ${missing.join(", ")}.`;
@@ -5295,7 +5439,7 @@ function describe({ trainings, modules, files }, { dryRun }, { style }) {
 		return `  ${style("green", "target")}    ${place} (${settingsSummary(command.settings)})`;
 	});
 	const own = modules.length === 0 ? [] : ["", `Modules of your own: ${modules.join(", ")}. They are listed in the policy.`];
-	const written = files.map(({ path, outcome }) => `  ${outcomeText[outcome]}  ${path}`);
+	const written = files.map(({ path, outcome }) => `  ${outcomeText$1[outcome]}  ${path}`);
 	const shown = dryRun ? files.flatMap(({ path, content }) => [
 		"",
 		style("bold", `# ${path}`),
@@ -5313,7 +5457,7 @@ function describe({ trainings, modules, files }, { dryRun }, { style }) {
 		...next
 	].join("\n");
 }
-const outcomeText = {
+const outcomeText$1 = {
 	written: "written   ",
 	kept: "kept      ",
 	"would-write": "to write  ",
@@ -5326,8 +5470,101 @@ const next = [
 	"  3. See whether this machine can measure:  vram-review doctor",
 	"  4. Commit both files and merge them: a review goes by the policy of its base.",
 	"  5. Keep a baseline and try a change here: vram-review baseline, vram-review review",
-	"  6. Give GitHub a self-hosted runner with a GPU and the label gpu."
+	"  6. Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.",
+	"  7. Require both checks on the base branch: \"VRAM prediction\" and \"VRAM budget\"."
 ];
+
+// src/cli/align-columns.ts
+/** Rows of text as a table: the first column to the left, the others to the right; a column that is empty in every row is left out. */
+function alignColumns(rows) {
+	const count = Math.max(0, ...rows.map((row) => row.length));
+	const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	return rows.map((row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)).filter((_, column) => (widths[column] ?? 0) > 0).join("  ").trimEnd());
+}
+
+// src/cli/describe-measurement.ts
+/** A measurement for a person: its points as a table, then what holds the memory of the largest. */
+function describeMeasurement(measurement, { style }) {
+	const { imageSize, sizeRange, accumulation, amp, points } = measurement;
+	const { minimum, maximum, stride } = sizeRange;
+	return [
+		style("bold", `${imageSize} px; multi-scale would draw ${minimum} to ${maximum} px in steps of ${stride}`),
+		`accumulation ${accumulation}, mixed precision ${amp ? "on" : "off"}, ${where(measurement)}`,
+		"",
+		...table(measurement),
+		"",
+		...breakdownLines(points)
+	].join("\n").trimEnd();
+}
+function where(measurement) {
+	const { yolov5 } = measurement.environment;
+	return `${howKnown(measurement)}, ${softwareOf(measurement)}, ${yolov5 === "checkout" ? "YOLOv5 checkout" : yolov5}`;
+}
+/** What a simulation imitates is another PyTorch than the one that it runs on. */
+function softwareOf({ imitated, environment }) {
+	if (imitated === null) return `torch ${environment.torch}`;
+	const { gpu, torch } = imitated;
+	return `${`imitated: ${gpu ?? "any GPU"}, PyTorch ${torch ?? environment.torch}`}; simulated with PyTorch ${environment.torch}`;
+}
+function howKnown({ engine, deviceModel, environment }) {
+	if (engine === "cpu") return "counted on the CPU (allocated bytes only)";
+	if (engine === "cuda") return `on ${environment.gpu ?? "a GPU"}`;
+	return `predicted by simulating the training${deviceModel === "none" ? " (tensors only)" : ""}`;
+}
+function table({ points, gpus }) {
+	const rows = points.map((point) => [
+		`${point.batch} × ${point.size} px`,
+		formatBytes(point.allocatedBytes),
+		point.reservedBytes === null ? "" : formatWithInterval(point.reservedBytes, point.interval),
+		point.deviceBytes === null ? "" : formatBytes(point.deviceBytes),
+		point.outOfMemory ? "ran out of memory: at least this" : ""
+	]);
+	const known = [
+		gpus > 1 ? `point, on each of ${gpus} GPUs` : "point",
+		"allocated",
+		"reserved",
+		"device",
+		""
+	].map((heading, column) => rows.every((row) => row[column] === "") ? "" : heading);
+	return alignColumns([known, ...rows]);
+}
+const parts = [
+	["weightsBytes", "weights"],
+	["gradientsBytes", "gradients"],
+	["optimizerBytes", "optimizer"],
+	["emaBytes", "EMA"],
+	["activationsBytes", "activations"],
+	["imagesBytes", "images"],
+	["lossBytes", "loss"],
+	["temporariesBytes", "temporaries"],
+	["allocatorSlackBytes", "allocator slack"],
+	["contextBytes", "context"]
+];
+function breakdownLines(points) {
+	const largest = points.toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0];
+	const breakdown = largest?.breakdown ?? null;
+	if (largest === void 0 || breakdown === null) return [];
+	const held = parts.flatMap(([key, name]) => {
+		const text = formatBytes(breakdown[key] ?? 0);
+		return text === "0 MiB" ? [] : [`${name} ${text}`];
+	});
+	return [
+		`At ${largest.batch} × ${largest.size} px:`,
+		`  ${held.join(", ")}`,
+		...layerLines(breakdown.layers)
+	];
+}
+const shownLayers = 5;
+/** The layers that keep the most for the backward pass. */
+function layerLines(layers) {
+	const descending = (layers ?? []).toSorted((one, other) => other.bytes - one.bytes);
+	if (descending.length === 0) return [];
+	const shown = descending.slice(0, shownLayers).map(({ index, module, bytes }) => `${index} ${module} ${formatBytes(bytes)}`);
+	const others = descending.slice(shownLayers);
+	const sum = others.reduce((total, { bytes }) => total + bytes, 0);
+	const rest = others.length === 0 ? "" : `, ${others.length} others ${formatBytes(sum)}`;
+	return [`  activations by layer: ${shown.join(", ")}${rest}`];
+}
 
 // src/cli/command-line.ts
 /** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
@@ -5349,69 +5586,6 @@ function absoluteAbove(word, folder) {
 }
 function quote(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-// src/cli/describe-measurement.ts
-/** A measurement for a person: its points as a table, then what holds the memory of the largest. */
-function describeMeasurement(measurement, { style }) {
-	const { imageSize, sizeRange, accumulation, amp, points } = measurement;
-	const { minimum, maximum, stride } = sizeRange;
-	return [
-		style("bold", `${imageSize} px; multi-scale would draw ${minimum} to ${maximum} px in steps of ${stride}`),
-		`accumulation ${accumulation}, mixed precision ${amp ? "on" : "off"}, ${where(measurement)}`,
-		"",
-		...table(points),
-		"",
-		...breakdownLines(points)
-	].join("\n").trimEnd();
-}
-function where({ engine, environment }) {
-	const { torch, yolov5, gpu } = environment;
-	return `${engine === "cpu" ? "counted on the CPU (allocated bytes only)" : `on ${gpu ?? "a GPU"}`}, torch ${torch}, ${yolov5 === "checkout" ? "YOLOv5 checkout" : yolov5}`;
-}
-function table(points) {
-	const all = [[
-		"point",
-		"allocated",
-		"reserved",
-		"device",
-		""
-	], ...points.map((point) => [
-		`${point.batch} × ${point.size} px`,
-		formatBytes(point.allocatedBytes),
-		known(point.reservedBytes),
-		known(point.deviceBytes),
-		point.outOfMemory ? "ran out of memory: at least this" : ""
-	])];
-	const widths = [
-		0,
-		1,
-		2,
-		3
-	].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-	return all.map((row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)).join("  ").trimEnd());
-}
-function known(bytes) {
-	return bytes === null ? "–" : formatBytes(bytes);
-}
-const parts = [
-	["weightsBytes", "weights"],
-	["gradientsBytes", "gradients"],
-	["optimizerBytes", "optimizer"],
-	["emaBytes", "EMA"],
-	["activationsBytes", "activations"],
-	["allocatorSlackBytes", "allocator slack"],
-	["contextBytes", "context"]
-];
-function breakdownLines(points) {
-	const largest = points.toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0];
-	const breakdown = largest?.breakdown ?? null;
-	if (largest === void 0 || breakdown === null) return [];
-	const held = parts.flatMap(([key, name]) => {
-		const bytes = breakdown[key];
-		return bytes === null || bytes === 0 ? [] : [`${name} ${formatBytes(bytes)}`];
-	});
-	return [`At ${largest.batch} × ${largest.size} px:`, `  ${held.join(", ")}`];
 }
 
 // src/cli/folder-snapshot.ts
@@ -5450,11 +5624,11 @@ function isFile$1(path) {
 
 // src/cli/measured-source.ts
 /** The words behind `--`, or the file of `--file`: exactly one of them. */
-async function measuredSource(words, wishes, terminal) {
-	const { file, command = null } = wishes;
+async function measuredSource({ verb, words, options }, terminal) {
+	const { file, command = null } = options;
 	if (file === void 0) {
 		if (command !== null) throw new CommandError("--command says which command of a --file: name the file too.");
-		await refuseScript(words, terminal);
+		await refuseScript(words, verb, terminal);
 		const texts = /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]);
 		return {
 			source: {
@@ -5469,25 +5643,25 @@ async function measuredSource(words, wishes, terminal) {
 	return {
 		source: {
 			kind: "file",
-			path: pathBelow(terminal.folder, file),
+			path: pathBelow(file, verb, terminal),
 			command
 		},
 		texts: /* @__PURE__ */ new Map()
 	};
 }
 /** `measure -- scripts/train.sh` would measure a training that is called so. */
-async function refuseScript(words, { folder }) {
-	const example = "vram-review measure -- --img 640 --batch 16, or vram-review measure --file scripts/train.sh";
-	if (words.length === 0) throw new CommandError(`There is nothing to measure: ${example}.`);
+async function refuseScript(words, verb, { folder }) {
+	const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`;
+	if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`);
 	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
 	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
-	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To measure the command in it: vram-review measure --file ${named}`);
+	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
 }
 /** Command lines are read as of a repository, by a path inside of it. */
-function pathBelow(folder, file) {
+function pathBelow(file, verb, { folder }) {
 	const path = relative(folder, resolve(folder, file)).replaceAll(sep, "/");
 	if (path !== ".." && !path.startsWith("../") && !isAbsolute(path)) return path;
-	throw new CommandError(`${file} lies outside of this folder: start measure in the root of its repository.`);
+	throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`);
 }
 /** Says in the terms of this command what keeps a file's command from being chosen. */
 async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
@@ -5550,6 +5724,87 @@ async function readPolicyFile(file, { folder }) {
 	throw new CommandError(read.problems.map(({ line, column, message }) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`).join("\n"));
 }
 
+// src/cli/resolve-training.ts
+/** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
+async function resolveTraining(named, terminal) {
+	const measured = await measuredSource(named, terminal);
+	const { policy, target } = await policyForMeasure(measured.source, named.options, terminal);
+	const snapshot = folderSnapshot(terminal.folder, measured.texts);
+	const grammars = await loadGrammars(terminal.installation.grammarFiles);
+	const yolov5 = namedYolov5(named.options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot);
+	const reader = {
+		grammars,
+		ownOptions: await ownOptions({
+			...policy,
+			yolov5
+		}, snapshot, grammars)
+	};
+	await refuseUnclear(measured, reader, terminal);
+	const resolved = await resolveTarget(target, snapshot, {
+		policy,
+		...reader,
+		changes: []
+	});
+	const said = problemTexts(resolved.problems, measured);
+	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
+	if (resolved.kind === "ready") return {
+		policy,
+		target,
+		ready: resolved
+	};
+	const failures = said.filter(({ severity }) => severity === "failure");
+	throw new CommandError(failures.map(({ text }) => text).join("\n"), failures.every(({ ofFile }) => ofFile) ? 1 : 2);
+}
+function problemTexts(problems, { source }) {
+	return problems.map(({ file, line, column, message, severity }) => ({
+		severity,
+		text: file === "command-line.sh" || file === "" ? message : `${file}:${line ?? 1}:${column ?? 1}: ${message}`,
+		ofFile: file !== source.path && file !== ""
+	}));
+}
+/** Where a team's own train.py mostly stands: its options are known then. */
+function trainerFolder({ has }) {
+	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
+}
+
+// src/cli/run-training.ts
+/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
+async function runTraining({ policy, target, ready }, { verb, options }, { probe, terminal }) {
+	const display = showProgress(terminal);
+	const outcome = await measure(target, ready, {
+		policy,
+		probe,
+		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
+		onProgress: (_, progress) => display.update(nameOf(verb, progress), progress),
+		onFailure: (_, failure) => {
+			display.stop();
+			sayFailure(failure, options.debug === true, terminal);
+		}
+	}).finally(display.stop);
+	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
+	return outcome.measurement;
+}
+/** The deadline is the command's own, and not the policy's. */
+function messageOf$1({ code, message }, target, verb) {
+	if (code !== "deadline") return message;
+	return `The ${verb === "measure" ? "measurement" : "prediction"} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
+}
+/** A figure of a prediction is said to be one. */
+function nameOf(verb, { event }) {
+	return verb === "predict" && event === "point" ? "predicted" : verb;
+}
+/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
+function statusOf({ code }, verb) {
+	if (verb === "predict") return 2;
+	return [
+		"training-failed",
+		"out-of-memory",
+		"loss-not-finite",
+		"deadline",
+		"killed"
+	].includes(code) ? 1 : 2;
+}
+
 // src/cli/read-point.ts
 /** Reads `16x640` or `16xmaximum`; null where it is none. */
 function readPoint(text) {
@@ -5567,99 +5822,16 @@ function readPoint(text) {
 	};
 }
 
-// src/cli/measure-command.ts
-/** `vram-review measure -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
-function measureCommand(terminal, end) {
-	const own = newCommand("measure", {
-		summary: "measure the memory of one training",
-		description: "Trains for a few batches at each point, to the steady state, with synthetic images: no data set, no weights file and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.",
-		examples: [
-			"vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
-			"vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml",
-			"vram-review measure --file scripts/train.sh --command 2",
-			"vram-review measure -- torchrun --nproc_per_node 2 train.py --batch 32"
-		]
-	}).showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", "measure the command line that stands in this file, in place of arguments").option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
-	return addTrainingOptions(own).action(async (words, options) => {
-		const measured = await measureWords(words, options, terminal);
-		terminal.print(options.json ? JSON.stringify(measured, null, 2) : describeMeasurement(measured, terminal));
-		end(measured.points.some((point) => point.outOfMemory) ? 1 : 0);
-	});
-}
-async function measureWords(words, options, terminal) {
-	const measured = await measuredSource(words, options, terminal);
-	const { policy, target } = await policyForMeasure(measured.source, options, terminal);
-	const ready = await resolveSource(measured, {
-		policy,
-		target
-	}, options, terminal);
-	const probe = openProbe(options, terminal, options.point === void 0 ? {} : { points: options.point });
-	const display = showProgress(terminal);
-	const outcome = await measure(target, ready, {
-		policy,
-		probe,
-		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
-		onProgress: (_, progress) => display.update("measure", progress),
-		onFailure: (_, failure) => {
-			display.stop();
-			sayFailure(failure, options.debug === true, terminal);
-		}
-	}).finally(display.stop);
-	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target), statusOf(outcome));
-	return outcome.measurement;
-}
-/** The deadline is this command's own, and not the policy's. */
-function messageOf$1({ code, message }, { deadlineSeconds }) {
-	if (code !== "deadline") return message;
-	return `The measurement did not end within ${deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
-}
-/** What trains and fails is a refusal; the rest lacks something that the person can mend first. */
-function statusOf({ code }) {
-	return [
-		"training-failed",
-		"out-of-memory",
-		"loss-not-finite",
-		"deadline",
-		"killed"
-	].includes(code) ? 1 : 2;
-}
-/** Reads the arguments, and checks the YAMLs that they name, as a review does. */
-async function resolveSource(measured, { policy, target }, options, terminal) {
-	const { source, texts } = measured;
-	const snapshot = folderSnapshot(terminal.folder, texts);
-	const grammars = await loadGrammars(terminal.installation.grammarFiles);
-	const yolov5 = namedYolov5(options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot);
-	const reader = {
-		grammars,
-		ownOptions: await ownOptions({
-			...policy,
-			yolov5
-		}, snapshot, grammars)
-	};
-	await refuseUnclear(measured, reader, terminal);
-	const resolved = await resolveTarget(target, snapshot, {
-		policy,
-		...reader,
-		changes: []
-	});
-	const said = resolved.problems.map(({ file, line, column, message, severity }) => ({
-		severity,
-		text: file === "command-line.sh" || file === "" ? message : `${file}:${line ?? 1}:${column ?? 1}: ${message}`,
-		ofFile: file !== source.path && file !== ""
-	}));
-	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
-	if (resolved.kind === "ready") return resolved;
-	const failures = said.filter(({ severity }) => severity === "failure");
-	throw new CommandError(failures.map(({ text }) => text).join("\n"), failures.every(({ ofFile }) => ofFile) ? 1 : 2);
-}
-/** Where a team's own train.py mostly stands: its options are known then. */
-function trainerFolder({ has }) {
-	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
+// src/cli/source-options.ts
+/** Adds them, and the words behind `--`. */
+function addSourceOptions(command) {
+	return command.showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", `${command.name()} the command line that stands in this file, in place of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
 }
 function addPoint(text, before) {
 	const point = readPoint(text);
 	if (point === null) throw new InvalidArgumentError("Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.");
-	return [...before ?? [], point];
+	const known = before ?? [];
+	return known.some(({ batch, size }) => batch === point.batch && size === point.size) ? known : [...known, point];
 }
 function readLabels(text) {
 	const labels = Number(text);
@@ -5674,6 +5846,330 @@ function readDeadline(text) {
 	const parsed = parseDuration(/^\d+$/.test(text) ? `${text} s` : text);
 	if ("value" in parsed) return parsed.value;
 	throw new InvalidArgumentError(`${parsed.problem}.`);
+}
+
+// src/cli/measure-command.ts
+/** `vram-review measure -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+function measureCommand(terminal, end) {
+	const command = newCommand("measure", {
+		summary: "measure the memory of one training",
+		description: "Trains for a few batches at each point, to the steady state, with synthetic images: no data set, no weights file and no network. Model, hyp and data YAMLs are looked up here, else in YOLOv5.",
+		examples: [
+			"vram-review measure -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
+			"vram-review measure --engine cpu --point 2x320 -- --cfg models/ours.yaml",
+			"vram-review measure --file scripts/train.sh --command 2",
+			"vram-review measure -- torchrun --nproc_per_node 2 train.py --batch 32"
+		]
+	});
+	return addProbeOptions(addEngineOptions(addSourceOptions(command))).action(async (words, options) => {
+		const overrides = requestOf(options);
+		const named = {
+			verb: "measure",
+			words,
+			options
+		};
+		const training = await resolveTraining(named, terminal);
+		const probe = openProbe(options, terminal, overrides);
+		const measured = await runTraining(training, named, {
+			probe,
+			terminal
+		});
+		terminal.print(options.json ? JSON.stringify(measured, null, 2) : describeMeasurement(measured, terminal));
+		end(measured.points.some((point) => point.outOfMemory) ? 1 : 0);
+	});
+}
+function addEngineOptions(command) {
+	const engine = new Option("--engine <engine>", "cuda (the GPU), cpu (real training, counts what PyTorch allocates) or simulated (no GPU, predicts)");
+	const deviceModel = new Option("--device-model <model>", "what simulated imitates: cuda (the default: a GPU's habits) or none (tensors only, comparable with cpu)");
+	return command.addOption(engine.choices([
+		"cuda",
+		"cpu",
+		"simulated"
+	])).addOption(deviceModel.choices(["cuda", "none"]));
+}
+/** What the options ask for in place of what a review would choose. */
+function requestOf({ engine, deviceModel, point }) {
+	const points = point === void 0 ? {} : { points: point };
+	if (engine === "simulated") return {
+		...points,
+		engine,
+		deviceModel: deviceModel ?? "cuda"
+	};
+	if (deviceModel !== void 0) throw new CommandError("--device-model says what a simulation imitates: add --engine simulated.");
+	return {
+		...points,
+		...engine === void 0 ? {} : { engine }
+	};
+}
+
+// src/cli/fit-table-lines.ts
+/** What of the training would fit which card, for a person. */
+function fitTableLines(table, present) {
+	const heading = [
+		"card",
+		"usable",
+		`largest batch at ${table.size} px`,
+		table.rows.some(({ maximum }) => maximum !== null) ? `widest range with batch ${present.batchSize}` : ""
+	];
+	const rows = table.rows.map(({ cardBytes, usableBytes, batch, maximum }) => [
+		`${cardBytes / 1024 ** 3} GiB`,
+		formatBytes(usableBytes),
+		fitText(batch, String),
+		maximum === null ? "" : fitText(maximum, (size) => `${present.minimum}–${size} px`)
+	]);
+	return {
+		rows: alignColumns([heading, ...rows]),
+		note: noteOf(table)
+	};
+}
+function fitText({ sure, likely }, name) {
+	const named = ({ value, atLeast }) => `${atLeast ? "at least " : ""}${name(value)}`;
+	const described = (choice) => `${named(choice)}: ${formatWithInterval(choice.bytes, choice)}`;
+	if (sure === null) return likely === null ? "none" : `likely ${described(likely)}`;
+	return likely === null ? described(sure) : `${described(sure)}, likely ${named(likely)}`;
+}
+function noteOf({ margin, assumed }) {
+	return `All predicted. Usable is what the leanest common card of a size has${assumed ? `, the CUDA context's ${formatBytes(assumedContextBytes)} are assumed` : ""}. What was simulated stands as it is; between, ${formatPercent(margin)} are added on either side; beyond, PyTorch is taken to reserve as many times the tensors as it does there, in an interval that widens with the distance, up to four times the largest ("at least").`;
+}
+
+// src/cli/judge-prediction.ts
+/** Null where no budget is known. */
+function judgePrediction(measurement, ready, budgetBytes) {
+	if (budgetBytes === null) return null;
+	if (choosesBatch(ready)) return {
+		kind: "auto-batch",
+		reason: autoBatchReason
+	};
+	const { settings } = ready;
+	const batch = batchPerGpu(settings);
+	const own = measurement.points.filter((point) => point.batch === batch);
+	const trained = trainedPoints({
+		...measurement,
+		points: own
+	}, settings.multiScale);
+	const largest = peakSizes(measurement, settings);
+	if (!trained.some(({ size }) => largest.includes(size))) return {
+		kind: "named-points",
+		reason: `The training's own peak is not among them, so nothing is said of the budget: add --point ${`${batch}x${settings.multiScale ? "maximum" : "fixed"}`}, or leave --point out.`
+	};
+	return decidePrediction({
+		measurement: {
+			...measurement,
+			points: [...trained]
+		},
+		budgetBytes
+	});
+}
+/** `--quad` joins four images to one of twice the size. */
+function peakSizes({ sizeRange, imageSize }, { multiScale, quad }) {
+	const size = multiScale ? sizeRange.maximum : imageSize;
+	return quad ? [size, size * 2] : [size];
+}
+const words = {
+	fits: "Predicted: fits.",
+	"over-budget": "Predicted: over budget.",
+	unsure: "Predicted: unsure.",
+	"auto-batch": "Predicted: no verdict, and a review fails it.",
+	"named-points": "Predicted, of the named points only."
+};
+/** In words, and said to be predicted. */
+function outcomeText({ kind, reason }) {
+	return `${words[kind]} ${reason}`;
+}
+
+// src/cli/describe-prediction.ts
+/** A prediction for a person: its points, what they say of the budget, and what would fit common cards. */
+function describePrediction(prediction, ink) {
+	const { judged, outcome, ready } = prediction;
+	const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink);
+	return [
+		[describeMeasurement(judged, ink)],
+		reason,
+		cardLines(prediction, ink)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
+}
+const colours = {
+	fits: "green",
+	"over-budget": "red",
+	unsure: "yellow",
+	"auto-batch": "red",
+	"named-points": "yellow"
+};
+function outcomeLines(outcome, { style, columns }) {
+	const [first = "", ...more] = wrapText(outcomeText(outcome), columns);
+	return [style(colours[outcome.kind], first), ...more];
+}
+/** AutoBatch is worth a word also where there is no budget. */
+function unjudgedLines(ready, { columns }) {
+	return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : [];
+}
+function cardLines({ all, ready }, { columns }) {
+	const { batchSize, multiScale } = ready.settings;
+	const chosen = batchSize === -1 ? null : batchSize;
+	const table = fitTable({
+		measurement: all,
+		batchSize: chosen,
+		multiScale
+	});
+	if (table === null) return [];
+	const { rows, note } = fitTableLines(table, {
+		batchSize: chosen,
+		minimum: all.sizeRange.minimum
+	});
+	return [...rows, ...wrapText(note, columns)];
+}
+
+// src/cli/prediction-budget.ts
+/**
+* What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
+* Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
+*/
+function predictionBudget({ gpu, budget }, { say }) {
+	if (gpu?.trim() === "") throw new CommandError("--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.");
+	const memoryBytes = gpu === void 0 ? null : gpuMemoryBytes(gpu);
+	if (gpu !== void 0 && architectureOf(gpu) === null) say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`);
+	if (budget !== void 0) {
+		const bytes = budgetBytes(budget, memoryBytes);
+		if (bytes !== null) return bytes;
+		throw new CommandError(gpu === void 0 ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu." : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`);
+	}
+	if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`);
+	else if (gpu !== void 0) say(unknownMemory(gpu));
+	return memoryBytes;
+}
+function unknownMemory(gpu) {
+	const sizes = soldGb(gpu);
+	if (sizes.length === 0) return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`;
+	return `${gpu} comes with ${sizes.join(" and ")} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`;
+}
+
+// src/cli/prediction-points.ts
+/**
+* The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line that is drawn through more than one batch
+* may be trusted for others. They come last, because what was allocated before a point shows in it.
+*/
+function predictionPoints(settings) {
+	const batch = batchPerGpu(settings);
+	const factors = settings.multiScale ? [2] : [2, 4];
+	const size = settings.multiScale ? "maximum" : "fixed";
+	return {
+		judged: choosePoints(settings),
+		larger: factors.map((factor) => ({
+			batch: batch * factor,
+			size
+		}))
+	};
+}
+
+// src/cli/predictions-folder.ts
+/** Where predictions of this person are kept: in the cache folder of the XDG base directory specification, which counts absolute paths only. */
+function predictionsFolder({ environment }) {
+	const named = environment.XDG_CACHE_HOME ?? "";
+	const caches = isAbsolute(named) ? named : join(environment.HOME || homedir(), ".cache");
+	return join(caches, "vram-review", "predictions");
+}
+
+// src/cli/predict-command.ts
+/** `vram-review predict -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+function predictCommand(terminal, end) {
+	const command = newCommand("predict", {
+		summary: "predict the memory of one training, without a GPU",
+		description: "Simulates your own training loop tensor by tensor, with the allocation habits of a GPU, and says what it would reserve there, with an interval. Exit status 1 where it is over the budget even by the lower bound, or AutoBatch chooses the batch.",
+		examples: [
+			"vram-review predict --gpu \"Tesla T4\" -- --cfg yolov5s.yaml --img 640 --batch 16 --multi-scale",
+			"vram-review predict --budget 14GiB --file scripts/train.sh",
+			"vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64"
+		]
+	});
+	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).action(async (words, options) => {
+		const named = {
+			verb: "predict",
+			words,
+			options
+		};
+		const budget = predictionBudget(options, terminal);
+		const training = await resolveTraining(named, terminal);
+		const predicted = await predict(training, named, options, terminal);
+		const outcome = judgePrediction(predicted.judged, training.ready, budget);
+		if (options.json) {
+			terminal.print(JSON.stringify(forPrograms(predicted.judged, outcome, budget), null, 2));
+			if (outcome !== null) terminal.say(outcomeText(outcome));
+		} else terminal.print(describePrediction({
+			...predicted,
+			outcome,
+			ready: training.ready
+		}, terminal));
+		end(outcome !== null && failing.has(outcome.kind) ? 1 : 0);
+	});
+}
+function readVersion(text) {
+	if (/^\d+\.\d+[\w.+]*$/.test(text)) return text;
+	throw new InvalidArgumentError("Write a version, such as 2.4.");
+}
+function readBudget(text) {
+	const parsed = parseBudget(text);
+	if ("value" in parsed) return parsed.value;
+	throw new InvalidArgumentError(`${parsed.problem}.`);
+}
+function addDeviceOptions(command) {
+	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget).option("--no-cache", "simulate anew, also what was predicted before");
+}
+async function predict(training, named, options, terminal) {
+	const { gpu = null, torch = null } = options;
+	const { judged, larger } = pointsOf(training.ready.settings, options);
+	const request = {
+		engine: "simulated",
+		deviceModel: "cuda",
+		gpu,
+		torchVersion: torch,
+		points: [...judged, ...larger]
+	};
+	const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null);
+	const measured = await runTraining(training, named, {
+		probe,
+		terminal
+	});
+	const all = withIntervals(imitating(measured, {
+		gpu,
+		torch
+	}), {
+		gpu,
+		torch,
+		calibration: null
+	});
+	return {
+		judged: {
+			...all,
+			points: all.points.slice(0, judged.length)
+		},
+		all
+	};
+}
+/** Whoever names points wants these; a program wants what `measure` would print. */
+function pointsOf(settings, { point, json }) {
+	if (point !== void 0) return {
+		judged: point,
+		larger: []
+	};
+	const points = predictionPoints(settings);
+	return json ? {
+		...points,
+		larger: []
+	} : points;
+}
+/** What a review fails, too. */
+const failing = /* @__PURE__ */ new Set(["over-budget", "auto-batch"]);
+/** What `measure` prints, and the verdict. */
+function forPrograms(judged, outcome, budgetBytes) {
+	const decision = outcome === null ? null : {
+		kind: outcome.kind,
+		reason: outcome.reason
+	};
+	return {
+		...judged,
+		budgetBytes,
+		decision
+	};
 }
 
 // src/cli/settings-command.ts
@@ -5758,7 +6254,7 @@ function placeOf(file, line, { number, of }) {
 // src/cli/program.ts
 const description = `Will this YOLOv5 training still fit the GPU, and if not, what would?
 
-Runs the training you change for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`;
+Simulates the training you change in a minute, without a GPU; or runs it for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`;
 const closing = `
 Exit status: 0 green, 1 a verdict that fails or a refusal, 2 wrong usage or
 something missing. To begin: vram-review doctor, then vram-review init`;
@@ -5772,6 +6268,7 @@ async function runProgram(argv, terminal) {
 	const commands = [
 		reviewCommand(terminal, end),
 		baselineCommand(terminal, end),
+		predictCommand(terminal, end),
 		measureCommand(terminal, end),
 		settingsCommand(terminal, end),
 		checkCommand(terminal, end),

@@ -5650,11 +5650,24 @@ const engineSchema = _enum([
 	"cpu",
 	"simulated"
 ]);
+/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+const deviceModelSchema = _enum(["cuda", "none"]);
 /** Peaks within one step: a training batch, or a validation batch. */
 const stepSchema = object({
 	phase: _enum(["train", "validate"]),
 	allocatedBytes: bytes$1,
 	reservedBytes: bytesOrUnknown
+});
+/** Activations that one layer of the model keeps for the backward pass. */
+const layerSchema = object({
+	index: int().nonnegative(),
+	module: string(),
+	bytes: bytes$1
+});
+/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+const intervalSchema = object({
+	lowBytes: bytes$1,
+	highBytes: bytes$1
 });
 /** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
 const breakdownSchema = object({
@@ -5662,10 +5675,16 @@ const breakdownSchema = object({
 	gradientsBytes: bytes$1,
 	optimizerBytes: bytes$1,
 	emaBytes: bytes$1,
-	/** Activations, images, temporaries: all allocated bytes that have no other owner. */
+	/** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
 	activationsBytes: bytes$1,
+	imagesBytes: bytes$1.default(0),
+	lossBytes: bytes$1.default(0),
+	/** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+	temporariesBytes: bytes$1.default(0),
 	allocatorSlackBytes: bytesOrUnknown,
-	contextBytes: bytesOrUnknown
+	contextBytes: bytesOrUnknown,
+	/** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+	layers: array(layerSchema).nullable().default(null)
 });
 /** One (batch, size), run to its steady state. `batch` is that of one GPU. */
 const pointSchema = object({
@@ -5674,6 +5693,8 @@ const pointSchema = object({
 	allocatedBytes: bytes$1,
 	reservedBytes: bytesOrUnknown,
 	deviceBytes: bytesOrUnknown,
+	/** Of `reservedBytes`, where they are predicted. */
+	interval: intervalSchema.nullable().default(null),
 	/** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
 	outOfMemory: boolean().default(false),
 	/** The allocator gave back cached blocks and tried again: it fits, but slowly. */
@@ -5701,10 +5722,19 @@ const environmentSchema = object({
 	yolov5Commit: string().nullable(),
 	platform: string()
 });
+/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
+const imitatedSchema = object({
+	gpu: string().nullable(),
+	torch: string().nullable()
+});
 /** What a smoke run found: the border between the probe (Python) and this program. */
 const measurementSchema = object({
 	version: literal$1(1),
 	engine: engineSchema,
+	/** Null where the engine is not `simulated`. */
+	deviceModel: deviceModelSchema.nullable().default(null),
+	/** Set by this program; null where no device is imitated. */
+	imitated: imitatedSchema.nullable().default(null),
 	/** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
 	hardwareKey: string(),
 	/** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
@@ -5945,14 +5975,14 @@ async function findBaseline(snapshot, query) {
 	const ancestry = memoized(query.commits);
 	const own = snapshot.paths.filter((path) => path.startsWith(`${targetFolder(query.target)}/`) && isBaselinePath(path));
 	const exact = own.filter((path) => path === pathOf(query, path));
-	const found = await nearest(await readAll(snapshot, exact, setAside), ancestry);
+	const found = await nearest$1(await readAll(snapshot, exact, setAside), ancestry);
 	if (found) return {
 		kind: "found",
 		...found,
 		setAside
 	};
 	const others = await readAll(snapshot, without(own, exact), setAside);
-	const foreign = await nearest(others, ancestry);
+	const foreign = await nearest$1(others, ancestry);
 	const renamed = foreign ? null : await findRenamed(snapshot, query, ancestry, setAside);
 	if (renamed?.kind === "found" || !foreign) return renamed ?? {
 		kind: "none",
@@ -5983,13 +6013,13 @@ async function findRenamed(snapshot, query, ancestry, setAside) {
 		entries: file.entries.filter((entry) => hasPaths(entry.files, query))
 	})).filter(({ entries }) => entries.length > 0);
 	if (new Set(same.map(({ target }) => target)).size > 1) return null;
-	const found = await nearest(same.filter((file) => query.hardwareKey === null || file.hardwareKey === query.hardwareKey), ancestry);
+	const found = await nearest$1(same.filter((file) => query.hardwareKey === null || file.hardwareKey === query.hardwareKey), ancestry);
 	if (found) return {
 		kind: "found",
 		...found,
 		setAside
 	};
-	const other = await nearest(same, ancestry);
+	const other = await nearest$1(same, ancestry);
 	return other ? otherHardware(same, other.entry, setAside) : null;
 }
 function hasPaths(files, { recordedPaths }) {
@@ -6022,7 +6052,7 @@ function memoized(commits) {
 		return seen[index];
 	} };
 }
-async function nearest(files, ancestry) {
+async function nearest$1(files, ancestry) {
 	const byCommit = /* @__PURE__ */ new Map();
 	for (const file of files) for (const entry of file.entries) {
 		const known = byCommit.get(entry.commit);
@@ -9998,15 +10028,16 @@ function report(line, onProgress) {
 * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
 * its commit, because a pull request may well change them, and what that costs is what a review is for.
 */
-function hardwareKey(environment, engine, amp) {
+function hardwareKey(measurement) {
+	const { engine, environment, amp } = measurement;
 	return [
 		["engine", engine],
-		...partsOf(environment, engine),
+		...partsOf(measurement),
 		["torch", environment.torch],
 		["AMP", amp ? "on" : "off"]
 	].filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name}=${encode(value ?? "")}`).join("; ");
 }
-function partsOf(environment, engine) {
+function partsOf({ engine, deviceModel, environment }) {
 	const { gpu, gpuTotalBytes, mig, driver, cuda, cudnn, allocatorSettings, platform } = environment;
 	switch (engine) {
 		case "cuda": return [
@@ -10019,6 +10050,7 @@ function partsOf(environment, engine) {
 			["allocator", allocatorSettings]
 		];
 		case "simulated": return [
+			["device model", deviceModel],
 			["GPU", gpu],
 			["CUDA", cuda],
 			["allocator", allocatorSettings]
@@ -10068,10 +10100,9 @@ async function readResult(path) {
 	const parsed = resultSchema.safeParse(parseJson$1(text));
 	if (!parsed.success) return failed("bad-result", `The probe's result cannot be used: ${prettifyError(parsed.error)}`);
 	if ("failure" in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message);
-	const { engine, environment, amp } = parsed.data;
 	const measurement = {
 		...parsed.data,
-		hardwareKey: hardwareKey(environment, engine, amp)
+		hardwareKey: hardwareKey(parsed.data)
 	};
 	const impossible = whyImpossible(measurement);
 	return impossible === null ? {
@@ -10153,7 +10184,9 @@ function plainRequest(request) {
 		range_factors: sizes?.kind === "factors" ? [sizes.low, sizes.high] : null,
 		range_pixels: sizes?.kind === "pixels" ? [sizes.minimum, sizes.maximum] : null,
 		memory_cap_bytes: request.memoryCapBytes,
-		gpu: request.gpu
+		gpu: request.gpu,
+		device_model: request.deviceModel,
+		torch_version: request.torchVersion
 	};
 }
 
@@ -17569,6 +17602,7 @@ async function runCapped(target, ready, cap, context) {
 	if (outcome.kind === "failed") return outcome.code === "out-of-memory" ? "out-of-memory" : outcome;
 	return outcome.measurement.points.some((point) => point.outOfMemory) ? "out-of-memory" : "fits";
 }
+/** What the probe is asked for a target. */
 async function smokeRequest(target, ready, context) {
 	const points = choosePoints(ready.settings);
 	const { settings } = ready;
@@ -17588,6 +17622,8 @@ async function smokeRequest(target, ready, context) {
 		sizes: target.sizes,
 		amp: target.amp,
 		gpu: target.gpu,
+		deviceModel: null,
+		torchVersion: null,
 		memoryCapBytes: null,
 		deadlineSeconds: target.deadlineSeconds
 	};
@@ -18121,7 +18157,7 @@ function admitText(input) {
 		column: 1
 	}, "The file starts with a byte order mark: save it as UTF-8 without BOM.");
 	const forbidden = FORBIDDEN.exec(text);
-	if (forbidden) throw new Refusal(placeAt$1(text, forbidden.index), describe$1(forbidden[0]));
+	if (forbidden) throw new Refusal(placeAt$1(text, forbidden.index), describe(forbidden[0]));
 	return text;
 }
 function refuseLong(input) {
@@ -18170,7 +18206,7 @@ function placeAt$1(text, offset) {
 		column: offset - before.lastIndexOf("\n")
 	};
 }
-function describe$1(character) {
+function describe(character) {
 	const name = `U+${hex(character.codePointAt(0) ?? 0, 4)}`;
 	if (character.startsWith("\r")) return "A carriage return without a line feed: YOLOv5 would end the line here, other readers would not. Use LF or CRLF.";
 	if (/[\u0085\u2028\u2029]/.test(character)) return `${name} ends a line for YOLOv5 and for hardly anyone else: a key could hide behind it. Remove it.`;
@@ -18803,7 +18839,7 @@ function toPlainValue(node) {
 	}
 }
 /** The value under a key of a mapping, undefined where the key is missing. */
-function valueUnder(map, key) {
+function valueUnder$1(map, key) {
 	return map.entries.find((entry) => String(entry.key.value) === key)?.value;
 }
 
@@ -18956,8 +18992,8 @@ function checkData(input) {
 }
 /** By `names`, which v7.0 and later count, else by `nc`. */
 function countClasses(root, findings) {
-	const declared = declaredClasses(valueUnder(root, "nc"), findings);
-	const names = valueUnder(root, "names");
+	const declared = declaredClasses(valueUnder$1(root, "nc"), findings);
+	const names = valueUnder$1(root, "names");
 	const classes = (names && countNames(names, findings)) ?? declared;
 	if (classes === void 0) {
 		if (findings.problems.length === 0) findings.refuse(root, "Neither `names` nor `nc` says how many classes there are: add one.");
@@ -19010,12 +19046,12 @@ function numberFromText(node) {
 // src/training/yaml/check-hyp.ts
 /** Wider than any honest value: a bound against accidents and overflow, not advice about training. */
 const any = realNumber(-1e4, 1e4);
-const share = realNumber(0, 1);
+const share$1 = realNumber(0, 1);
 /** Upstream's 29 hyperparameters. `anchors` is the only one of them that may change the model. */
 const HYP_RULES = new Map([
 	..."lr0 lrf momentum weight_decay warmup_momentum warmup_bias_lr box cls cls_pw obj obj_pw iou_t anchor_t fl_gamma".split(" ").map((name) => [name, any]),
 	..."hsv_h hsv_s hsv_v degrees translate scale shear perspective".split(" ").map((name) => [name, any]),
-	..."flipud fliplr mosaic mixup copy_paste".split(" ").map((name) => [name, share]),
+	..."flipud fliplr mosaic mixup copy_paste".split(" ").map((name) => [name, share$1]),
 	["warmup_epochs", realNumber(0, 1e4)],
 	["anchors", realNumber(0, 10)]
 ]);
@@ -19359,7 +19395,7 @@ const REQUIRED = [
 function checkModel(input, options = {}) {
 	return checkMapping(input, "A model", (root, findings) => {
 		refuseOutsideAscii(root, findings);
-		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
+		for (const key of REQUIRED) if (!valueUnder$1(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
 		const extras = checkKeys(root, findings);
 		const rows = checkRows(root, options.allowedModules ?? [], extras, findings);
 		return {
@@ -19413,7 +19449,7 @@ function checkRows(root, allowedModules, extras, findings) {
 	return rows;
 }
 function rowsUnder(root, part, findings) {
-	const list = valueUnder(root, part);
+	const list = valueUnder$1(root, part);
 	if (list === void 0) return [];
 	if (list.kind === "list" && list.items.length > 0 && list.items.length <= LIMITS.rows) return list.items;
 	findings.refuse(list, `\`${part}\` must be a list of 1 to ${LIMITS.rows} layers.`);
@@ -19482,7 +19518,7 @@ function bounded(text) {
 	return text.length > LENGTH_LIMIT$1 ? [unknownText("a text too long to follow", true)] : text;
 }
 /** The known characters as a string; unknown parts leave a gap. */
-function plain(text) {
+function plain$1(text) {
 	return text.map((glyph) => glyph.char).join("");
 }
 /** One character a glyph, so that places in it are places in the text: U+FFFC for what is not known, U+0000 for none. */
@@ -19733,7 +19769,7 @@ function setValue(state, name, value) {
 /** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
 function survives(value, attributes) {
 	if (attributes === "") return true;
-	const text = value.items.map(plain).join(" ");
+	const text = value.items.map(plain$1).join(" ");
 	if (!value.items.every(isKnown)) return false;
 	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
 	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
@@ -19813,7 +19849,7 @@ function sameValue$1(one, other) {
 	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
 }
 function sameText(one, other) {
-	if (plain(one) !== plain(other)) return false;
+	if (plain$1(one) !== plain$1(other)) return false;
 	if (isKnown(one) && isKnown(other)) return true;
 	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
 	return sources(one).join("\n") === sources(other).join("\n");
@@ -19912,10 +19948,10 @@ function foreignReason(launch, parsed, table, directory) {
 function tellingCount({ options }) {
 	let count = 0;
 	for (const [destination, option] of options) {
-		const flag = plain(option.flag);
-		const yaml = option.values.some((value) => /\.ya?ml$/.test(plain(value)));
+		const flag = plain$1(option.flag);
+		const yaml = option.values.some((value) => /\.ya?ml$/.test(plain$1(value)));
 		if (TELLING.has(destination) || destination === "data" && yaml || flag === "--batch") count++;
-		if (option.values.some((value) => /yolov?5/i.test(plain(value)))) count += 2;
+		if (option.values.some((value) => /yolov?5/i.test(plain$1(value)))) count += 2;
 	}
 	return count;
 }
@@ -19973,11 +20009,11 @@ const FLAGS = /* @__PURE__ */ new Set([
 /** Reads a launcher's own options: the script, and nodes × processes a node. */
 function readLauncher(program, words) {
 	const options = /* @__PURE__ */ new Map();
-	let index = program === "accelerate" && plain(words[0] ?? []) === "launch" ? 1 : 0;
+	let index = program === "accelerate" && plain$1(words[0] ?? []) === "launch" ? 1 : 0;
 	let module = false;
 	for (; index < words.length; index++) {
 		const word = words[index];
-		const text = plain(word);
+		const text = plain$1(word);
 		if (!text.startsWith("-")) break;
 		const equals = text.indexOf("=");
 		const name = text.slice(0, equals < 0 ? void 0 : equals).replace(/^--?/, "").replaceAll("-", "_");
@@ -19988,7 +20024,7 @@ function readLauncher(program, words) {
 	const script = words[index];
 	if (!script) return void 0;
 	return {
-		script: plain(script),
+		script: plain$1(script),
 		module,
 		rest: words.slice(index + 1),
 		worldSize: worldSize(program, options)
@@ -20013,7 +20049,7 @@ function countIn(options, names) {
 	const value = name === void 0 ? void 0 : options.get(name);
 	if (!name || !value) return 1;
 	if (!isKnown(value)) return value;
-	const text = plain(value);
+	const text = plain$1(value);
 	const [minimum, maximum] = text.split(":");
 	return (maximum === void 0 || maximum === minimum ? parseInteger(minimum ?? "") : void 0) ?? [unknownText(`--${name} ${text}, which depends on the machine`, true)];
 }
@@ -20023,7 +20059,7 @@ function countIn(options, names) {
 function pythonArguments(words) {
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
-		const text = plain(word);
+		const text = plain$1(word);
 		if (!text.startsWith("-")) {
 			if (text === "" && !isKnown(word)) continue;
 			return {
@@ -20050,7 +20086,7 @@ function moduleOrCode(word, text, words, index) {
 	};
 	return {
 		kind: "module",
-		module: plain(argument),
+		module: plain$1(argument),
 		rest: words.slice(attached ? index + 1 : index + 2)
 	};
 }
@@ -20094,16 +20130,16 @@ const TEXT_LAST = /* @__PURE__ */ new Set([
 function nestedShellText(program, words) {
 	const rule = TEXT_OPTIONS.find((candidate) => candidate.programs.test(program));
 	if (rule) {
-		const at = words.findIndex((word) => rule.option.test(plain(word)));
+		const at = words.findIndex((word) => rule.option.test(plain$1(word)));
 		if (at >= 0) return words[at + 1];
-		const attached = words.find((word) => plain(word).startsWith("--wrap="));
+		const attached = words.find((word) => plain$1(word).startsWith("--wrap="));
 		if (attached) return attached.slice(7);
 	}
 	if (TEXT_LAST.has(program)) return textWithBlanks(words);
 }
 /** The words from the first that holds a whole command line; `\n` and carriage returns typed into a screen end it. */
 function textWithBlanks(words) {
-	const word = words[words.findIndex((word) => /train/.test(plain(word)) && /\s/.test(plain(word)))];
+	const word = words[words.findIndex((word) => /train/.test(plain$1(word)) && /\s/.test(plain$1(word)))];
 	if (!word) return void 0;
 	const typed = /(\\n|\\r|\^M)\s*$/.exec(aligned(word));
 	return typed ? [...word.slice(0, word.length - typed[0].length), ...literal("\n")] : word;
@@ -20115,11 +20151,11 @@ function recogniseLaunch(words, depth = 0) {
 	const [first, ...rest] = words;
 	if (!first) return void 0;
 	if (!isKnown(first)) return unknownProgram(first, rest);
-	const program = programName(plain(first));
+	const program = programName(plain$1(first));
 	if (isPython(program)) return pythonLaunch(rest, void 0);
 	if (program === "yolov5") return packageCommand(rest);
 	if (launcherPrograms.has(program)) return throughLauncher(program, rest);
-	if (plain(first).endsWith(".py")) return scriptLaunch(plain(first), rest, void 0);
+	if (plain$1(first).endsWith(".py")) return scriptLaunch(plain$1(first), rest, void 0);
 	return throughWrapper(program, rest, depth);
 }
 /** How many words of a command may look like a program. */
@@ -20128,12 +20164,12 @@ const PROGRAM_LIMIT = 50;
 const DEPTH_LIMIT$4 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
-	const written = plain(first);
+	const written = plain$1(first);
 	if (written.endsWith(".py")) return scriptLaunch(written, rest, void 0);
 	const start = rest.findIndex((word) => startsSomething(word));
 	if (start < 0) return void 0;
 	const next = rest[start];
-	if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) return recogniseLaunch(rest.slice(start));
+	if (isPython(programName(plain$1(next))) || launcherPrograms.has(programName(plain$1(next)))) return recogniseLaunch(rest.slice(start));
 	const launch = pythonLaunch(rest, void 0);
 	return launch?.kind === "training" ? {
 		...launch,
@@ -20141,9 +20177,9 @@ function unknownProgram(first, rest) {
 	} : launch;
 }
 function startsSomething(word) {
-	if (!isKnown(word) && !plain(word).endsWith(".py")) return false;
-	const program = programName(plain(word));
-	return isPython(program) || launcherPrograms.has(program) || baseName(plain(word)) === "train.py";
+	if (!isKnown(word) && !plain$1(word).endsWith(".py")) return false;
+	const program = programName(plain$1(word));
+	return isPython(program) || launcherPrograms.has(program) || baseName(plain$1(word)) === "train.py";
 }
 /** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
 function isPython(program) {
@@ -20156,7 +20192,7 @@ function pythonLaunch(words, worldSize) {
 		kind: "python-code",
 		text: read.text
 	};
-	if (read.kind === "script") return scriptLaunch(plain(read.script), read.rest, worldSize);
+	if (read.kind === "script") return scriptLaunch(plain$1(read.script), read.rest, worldSize);
 	return moduleLaunch(read.module, read.rest, worldSize);
 }
 const LAUNCHER_MODULES = /* @__PURE__ */ new Map([
@@ -20185,8 +20221,8 @@ function moduleLaunch(module, rest, worldSize) {
 	const launcher = LAUNCHER_MODULES.get(module);
 	if (launcher) return throughLauncher(launcher, rest);
 	if (RUNNER_MODULES.has(module)) {
-		const script = rest.findIndex((word) => plain(word).endsWith(".py"));
-		return script < 0 ? void 0 : scriptLaunch(plain(rest[script]), rest.slice(script + 1), worldSize);
+		const script = rest.findIndex((word) => plain$1(word).endsWith(".py"));
+		return script < 0 ? void 0 : scriptLaunch(plain$1(rest[script]), rest.slice(script + 1), worldSize);
 	}
 	if (module === "yolov5" || module === "yolov5.cli") return packageCommand(rest);
 	return scriptLaunch(`${module.replaceAll(".", "/")}.py`, rest, worldSize);
@@ -20200,7 +20236,7 @@ function throughLauncher(program, words) {
 }
 /** `yolov5 train …`, `yolov5 segment train …`: the command of the `yolov5` package. */
 function packageCommand(words) {
-	const [first = "", second = ""] = words.slice(0, 2).map(plain);
+	const [first = "", second = ""] = words.slice(0, 2).map(plain$1);
 	if (first === "classify" && second === "train") return {
 		kind: "classifier",
 		script: "yolov5 classify train"
@@ -20254,13 +20290,13 @@ function throughWrapper(program, words, depth) {
 		if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated();
 		const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : void 0;
 		if (inner) return inner.kind === "training" && feedsArguments(program) ? withFedArguments(inner, program) : inner;
-		if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return void 0;
+		if (/^(ba|da|z|k)?sh$/.test(programName(plain$1(word)))) return void 0;
 	}
 }
 function startsProgram(word) {
-	const program = programName(plain(word));
+	const program = programName(plain$1(word));
 	if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true;
-	return program === "yolov5" || /^(\.|.*\/).*train\.py$/.test(plain(word));
+	return program === "yolov5" || /^(\.|.*\/).*train\.py$/.test(plain$1(word));
 }
 function feedsArguments(program) {
 	return program === "xargs" || program === "parallel";
@@ -20279,7 +20315,7 @@ function withFedArguments(launch, program) {
 */
 function packageWords(words, table) {
 	return words.map((word) => {
-		const written = /^--?([A-Za-z][\w-]*)/.exec(plain(word));
+		const written = /^--?([A-Za-z][\w-]*)/.exec(plain$1(word));
 		if (!written) return word;
 		const destination = (written[1] ?? "").replaceAll("-", "_");
 		const definition = table.find((candidate) => candidate.destination === destination);
@@ -20317,10 +20353,10 @@ function parseArguments(words, table) {
 			};
 			problems.push(...refusals(parsed, classified.attached));
 			options.set(classified.definition.destination, parsed);
-			previous = plain(classified.flag);
+			previous = plain$1(classified.flag);
 		} else {
 			problems.push(problemOf$1(classified, word, previous, index - 1));
-			if (classified.kind === "problem") previous = plain(word);
+			if (classified.kind === "problem") previous = plain$1(word);
 		}
 	}
 	return {
@@ -20336,13 +20372,13 @@ function problemOf$1(classified, word, previous, position) {
 	};
 	return {
 		kind: "stray-value",
-		value: plain(word),
+		value: plain$1(word),
 		after: previous,
 		position
 	};
 }
 function classify(word, table) {
-	const text = plain(word);
+	const text = plain$1(word);
 	if (word.find((glyph) => glyph.char !== "" || glyph.unknown)?.unknown) return { kind: "not-known" };
 	if (!text.startsWith("-") || text === "-") return { kind: "value" };
 	if (text === "--") return {
@@ -20371,7 +20407,7 @@ function classifyOption(word, text, table) {
 	const equals = visible.findIndex((glyph) => glyph.char === "=");
 	const flag = equals < 0 ? visible : visible.slice(0, equals);
 	if (!isKnown(flag)) return { kind: "not-known" };
-	const name = plain(flag);
+	const name = plain$1(flag);
 	const found = definitionNamed(name, table) ?? definitionByPrefix(name, table);
 	if (Array.isArray(found)) return {
 		kind: "problem",
@@ -20402,7 +20438,8 @@ function definitionNamed(name, table) {
 /** The one option that starts so, the names of several, or nothing. */
 function definitionByPrefix(prefix, table) {
 	if (!prefix.startsWith("--")) return void 0;
-	const names = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)));
+	const found = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)));
+	const names = [...new Set(found)];
 	const settled = names.filter((name) => !VERSION_DEPENDENT_OPTIONS.has(name));
 	const candidates = settled.length > 0 ? settled : names;
 	if (candidates.length > 1) return candidates;
@@ -20426,21 +20463,21 @@ function takeValues(option, words, index, table) {
 	return values;
 }
 function refusals({ definition, flag, values }, attached) {
-	const name = plain(flag);
+	const name = plain$1(flag);
 	if (attached && definition.values === "none") return [{
 		kind: "value-refused",
 		name,
-		value: plain(attached),
+		value: plain$1(attached),
 		wanted: "no value"
 	}];
 	if (values.length === 0 && (definition.values === "one" || definition.values === "many")) return [{
 		kind: "value-missing",
 		name
 	}];
-	return values.filter((value) => isKnown(value) && !accepts(definition, plain(value))).map((value) => ({
+	return values.filter((value) => isKnown(value) && !accepts(definition, plain$1(value))).map((value) => ({
 		kind: "value-refused",
 		name,
-		value: plain(value),
+		value: plain$1(value),
 		wanted: wantedBy(definition)
 	}));
 }
@@ -20486,7 +20523,7 @@ function findRefusal(launch, { options, problems }, table) {
 	if (problem) return explainProblem(problem, table);
 	for (const [destination, option] of options) {
 		const unknown = option.values.find((value) => !isKnown(value));
-		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
+		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain$1(option.flag), unknown);
 	}
 	for (const destination of [
 		"cfg",
@@ -20494,8 +20531,8 @@ function findRefusal(launch, { options, problems }, table) {
 		"data",
 		"weights"
 	]) {
-		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
-		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
+		const reason = options.get(destination)?.values.map(plain$1).map(unsafePath).find((found) => found !== void 0);
+		if (reason) return `${plain$1(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
 	}
 	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
 }
@@ -20525,7 +20562,7 @@ function settingsFrom(launch, { options }, visibleDevices) {
 		batchSize: integer("batch_size", defaults.batchSize),
 		multiScale: options.has("multi_scale"),
 		optimizer: text("optimizer", defaults.optimizer),
-		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
+		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain$1(value)) ?? 0) ?? defaults.freeze,
 		gpus,
 		rect: options.has("rect"),
 		quad: options.has("quad"),
@@ -20535,7 +20572,7 @@ function settingsFrom(launch, { options }, visibleDevices) {
 }
 function firstValue(option) {
 	const value = option?.values[0];
-	return value && plain(value);
+	return value && plain$1(value);
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
 function gpuCount(launch, device, visible) {
@@ -20546,7 +20583,7 @@ function gpuCount(launch, device, visible) {
 /** Without `--device`, YOLOv5 trains on every GPU that it sees (`DataParallel` in train.py). */
 function visibleCount(device, visible) {
 	if (!visible || !isKnown(visible) || device.trim() !== "") return void 0;
-	const listed = plain(visible).split(",");
+	const listed = plain$1(visible).split(",");
 	const hidden = listed.findIndex((part) => /^\s*(-.*)?$/.test(part));
 	const count = hidden < 0 ? listed.length : hidden;
 	return count > 1 ? count : void 0;
@@ -20555,7 +20592,7 @@ function parallelWarning(launch, { options }, visible) {
 	const device = firstValue(options.get("device")) ?? "";
 	const count = launch.worldSize === void 0 ? visibleCount(device, visible) : void 0;
 	if (count === void 0 || !visible) return [];
-	return [`CUDA_VISIBLE_DEVICES=${plain(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
+	return [`CUDA_VISIBLE_DEVICES=${plain$1(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
 }
 /** How many GPUs a `--device` names. */
 function deviceCount(device) {
@@ -20565,6 +20602,8 @@ function deviceCount(device) {
 /** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
 function failedAssertion(launch, settings, { options }) {
 	const { batchSize, gpus } = settings;
+	const impossible = impossibleNumber(settings, options);
+	if (impossible !== void 0) return impossible;
 	const distributed = launch.worldSize !== void 0;
 	if (distributed && options.has("image_weights")) return "YOLOv5 refuses --image-weights on several GPUs: leave it out.";
 	if (distributed && options.has("evolve")) return "YOLOv5 refuses --evolve on several GPUs: leave it out.";
@@ -20572,6 +20611,19 @@ function failedAssertion(launch, settings, { options }) {
 	const named = distributed ? gpus : deviceCount(firstValue(options.get("device")) ?? "");
 	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
+}
+/** As an opt.yaml is bounded (`check-opt.ts`): what a pull request writes reaches a simulation, which has room for anything. */
+const mostBatch = 65536;
+const mostPixels = 16384;
+function impossibleNumber({ batchSize, imageSize }, options) {
+	const written = (name, fallback) => plain$1(options.get(name)?.flag ?? []) || fallback;
+	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= mostBatch)) {
+		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
+		return `${written("batch_size", "--batch-size")} ${batchSize}: it must be ${bound}.`;
+	}
+	if (imageSize >= 1 && imageSize <= mostPixels) return void 0;
+	const bound = imageSize < 1 ? "at least 1" : `at most ${mostPixels} px`;
+	return `${written("imgsz", "--imgsz")} ${imageSize}: it must be ${bound}.`;
 }
 function spansOf$1({ options }) {
 	const value = (name) => {
@@ -20648,8 +20700,8 @@ function collectTraining(launch, found, reading) {
 function visibleDevices(launch, found) {
 	const front = found.words.slice(0, found.words.length - launch.words.length);
 	const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/;
-	const word = front.find((candidate) => name.test(plain(candidate)));
-	return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices;
+	const word = front.find((candidate) => name.test(plain$1(candidate)));
+	return word ? word.slice(name.exec(plain$1(word))?.[0].length) : found.visibleDevices;
 }
 /** A fork's own definition stands for YOLOv5's of the same name. */
 function withOwn(table, own) {
@@ -20710,7 +20762,7 @@ function unknownValue(source, absentByDefault = false) {
 		absentByDefault
 	};
 }
-function textOf$1(text) {
+function textOf$2(text) {
 	return {
 		kind: "text",
 		text: literal(text, -1, true)
@@ -20730,7 +20782,7 @@ function asText(value) {
 		case "number": return value.text;
 		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
 		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
-		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
+		case "list": return literal(`[${value.items.map((item) => plain$1(asText(item))).join(", ")}]`, -1, true);
 		default: return [unknownText("a value that is no text", true)];
 	}
 }
@@ -20740,7 +20792,7 @@ function throughName(value) {
 		...value,
 		text: detached(value.text, true)
 	};
-	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
+	if (value.kind !== "text" || /\s/.test(plain$1(value.text).trim())) return value;
 	return {
 		kind: "text",
 		text: detached(value.text, true)
@@ -20749,7 +20801,7 @@ function throughName(value) {
 /** True where Python takes the value for true; undefined where that is not known. */
 function truth(value) {
 	switch (value.kind) {
-		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
+		case "text": return isKnown(value.text) ? plain$1(value.text) !== "" : void 0;
 		case "number": return value.value !== 0;
 		case "constant": return value.value === true;
 		case "list": return value.items.length > 0;
@@ -20761,7 +20813,7 @@ function truth(value) {
 function sameValue(one, other) {
 	if (one === other) return true;
 	if (!one || !other || one.kind !== other.kind) return false;
-	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
+	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain$1(one.text) === plain$1(other.text);
 	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
 	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
 	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
@@ -20910,11 +20962,11 @@ function elementsOf(value) {
 }
 function mappingMethod(entries, method, { positional, keywords }) {
 	const [first, second] = positional;
-	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
+	if (method === "get" && first?.kind === "text") return entries.get(plain$1(first.text)) ?? second ?? NONE;
 	if (method === "items") return pairsOf(entries);
 	if (method === "keys") return {
 		kind: "list",
-		items: [...entries.keys()].map(textOf$1)
+		items: [...entries.keys()].map(textOf$2)
 	};
 	if (method === "values") return {
 		kind: "list",
@@ -20934,7 +20986,7 @@ function pairsOf(entries) {
 		kind: "list",
 		items: [...entries].map(([name, value]) => ({
 			kind: "list",
-			items: [textOf$1(name), value]
+			items: [textOf$2(name), value]
 		}))
 	};
 }
@@ -20955,8 +21007,8 @@ function textMethod(text, method, call) {
 		text
 	};
 	if (!isKnown(text)) return void 0;
-	if (method === "lower") return textOf$1(plain(text).toLowerCase());
-	if (method === "upper") return textOf$1(plain(text).toUpperCase());
+	if (method === "lower") return textOf$2(plain$1(text).toLowerCase());
+	if (method === "upper") return textOf$2(plain$1(text).toUpperCase());
 }
 function stripped(text, method) {
 	let [from, to] = [0, text.length];
@@ -21051,13 +21103,13 @@ function functionResult({ name, positional, keywords }) {
 		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
 		case "os.path.join": return joinedPath(positional);
 		case "os.getenv":
-		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
+		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain$1(asText(first)) : ""}`);
 		default: return;
 	}
 }
 function asNumber(value) {
 	if (value.kind === "number") return numberOf(Math.trunc(value.value));
-	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
+	const number = value.kind === "text" && isKnown(value.text) ? Number(plain$1(value.text)) : NaN;
 	if (Number.isFinite(number)) return numberOf(number);
 	return value.kind === "unknown" ? value : void 0;
 }
@@ -21096,7 +21148,7 @@ function zipped(positional) {
 }
 function joinedPath(positional) {
 	const texts = positional.map(asText);
-	if (texts.every(isKnown)) return textOf$1(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
+	if (texts.every(isKnown)) return textOf$2(texts.map(plain$1).reduce((path, part) => joinPath(path, part), ""));
 	return {
 		kind: "text",
 		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
@@ -21185,7 +21237,7 @@ function joinedOrCalculated(left, right, symbol) {
 		kind: "text",
 		text: formatted(left.text, right)
 	};
-	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$1(joinPath(plain(left.text), plain(right.text)));
+	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$2(joinPath(plain$1(left.text), plain$1(right.text)));
 	if (symbol === "/" && right.kind === "text") return {
 		kind: "text",
 		text: [
@@ -21398,7 +21450,7 @@ function evaluateAttribute(node, context) {
 	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
 	const known = context.state.names.get(dotted);
 	if (known) return throughName(known);
-	if (dotted === "sys.executable") return textOf$1("python");
+	if (dotted === "sys.executable") return textOf$2("python");
 	const objectNode = childOf(node, "object");
 	const object = objectNode && evaluate$1(objectNode, context);
 	const attribute = childOf(node, "attribute");
@@ -21428,7 +21480,7 @@ function evaluateDictionary(node, context) {
 		const value = childOf(child, "value");
 		if (child.type === "pair" && key && value) {
 			const name = evaluate$1(key, context);
-			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate$1(value, context));
+			if (name.kind === "text" && isKnown(name.text)) entries.set(plain$1(name.text), evaluate$1(value, context));
 		} else if (child.type === "dictionary_splat") {
 			const spread = evaluateLast(child, context);
 			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
@@ -21447,7 +21499,7 @@ function evaluateSubscript(node, context) {
 	const index = indexNode.type === "slice" ? void 0 : evaluate$1(indexNode, context);
 	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
 	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
-	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
+	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain$1(index.text)) ?? missing;
 	return missing;
 }
 function evaluateConditional(node, context) {
@@ -21655,7 +21707,7 @@ function assignElement$1(target, value, context) {
 	const name = sourceOf(objectNode, context);
 	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
 	const index = evaluate$1(indexNode, context);
-	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
+	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain$1(index.text), value);
 	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
 	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
 	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
@@ -21900,7 +21952,7 @@ function directoryAfter(directory, folder) {
 	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
 	const text = asText(folder);
 	if (!isKnown(text)) return void 0;
-	const path = plain(text);
+	const path = plain$1(text);
 	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
 	return joinPath(directory ?? "", path);
 }
@@ -21957,7 +22009,7 @@ function readPythonCode(source, reading, directory) {
 /** Starts a program. `onMagic` gets the lines that only IPython knows. */
 function newProgram(reading, directory, onMagic) {
 	const state = {
-		names: /* @__PURE__ */ new Map([["__file__", textOf$1(reading.path)]]),
+		names: /* @__PURE__ */ new Map([["__file__", textOf$2(reading.path)]]),
 		directory,
 		returned: void 0,
 		halted: false,
@@ -22149,7 +22201,7 @@ function alternatives(word, closed, from, to) {
 	return parts.includes(void 0) || words.length > WORD_LIMIT ? "too many" : words;
 }
 function sequence$1(inner) {
-	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
+	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain$1(inner)) : void 0;
 	if (!match) return void 0;
 	const [, from = "", to = "", by] = match;
 	const letters = /[a-zA-Z]/.test(from);
@@ -22191,7 +22243,7 @@ function outputOf(node, context) {
 	if (only.type === "list") return directoryPrinted(only, context);
 	if (only.type !== "command") return void 0;
 	const words = wordsOf$1(only, context);
-	return words.every(isKnown) ? printedBy(words.map(plain), context) : void 0;
+	return words.every(isKnown) ? printedBy(words.map(plain$1), context) : void 0;
 }
 function wordsOf$1(command, context) {
 	return command.children.filter((child) => child.field === "name" || child.field === "argument").flatMap((child) => expandWords(child, context));
@@ -22199,10 +22251,10 @@ function wordsOf$1(command, context) {
 /** `$(cd "$(dirname "$0")/.." && pwd)`. */
 function directoryPrinted(list, context) {
 	const [change, print, ...more] = namedChildren(list).map((child) => wordsOf$1(child, context));
-	if (!change || !print || more.length > 0 || plain(print[0] ?? []) !== "pwd" || plain(change[0] ?? []) !== "cd") return;
+	if (!change || !print || more.length > 0 || plain$1(print[0] ?? []) !== "pwd" || plain$1(change[0] ?? []) !== "cd") return;
 	const target = change.at(-1) ?? [];
 	if (!isKnown(target) || context.state.directory === void 0) return void 0;
-	return literal(joinPath(context.state.directory, plain(target)) || ".");
+	return literal(joinPath(context.state.directory, plain$1(target)) || ".");
 }
 function printedBy(words, context) {
 	const [program = "", ...all] = words;
@@ -22282,8 +22334,8 @@ function strip(text, operator, pattern) {
 function meets(pattern, text) {
 	if (!isKnown(pattern)) return void 0;
 	const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char));
-	if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text;
-	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
+	if (special.every((glyph) => glyph.quoted)) return plain$1(pattern) === text;
+	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain$1(pattern)) ? matchesGlob(plain$1(pattern), text) : void 0;
 }
 
 // src/training/commands/shell/shell-arithmetic.ts
@@ -22436,8 +22488,8 @@ function prefixed(prefix, target, context, quoted) {
 	if (target.type === "subscript" && items && prefix === "#") return literal(String(items.length), -1, quoted);
 	if (target.type === "subscript" && items && prefix === "!") return joinedBySeams(items.map((_, index) => literal(String(index))), quoted);
 	const value = variable(name, context, quoted);
-	if (prefix === "#" && isKnown(value)) return literal(String(plain(value).length), -1, quoted);
-	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain(value), context, quoted);
+	if (prefix === "#" && isKnown(value)) return literal(String(plain$1(value).length), -1, quoted);
+	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain$1(value), context, quoted);
 	return [unknownText(`\${${prefix}${source}}`, quoted)];
 }
 function applyOperator(target, parameter) {
@@ -22450,7 +22502,7 @@ function applyOperator(target, parameter) {
 	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
 	if (/^:?\?$/.test(operator)) return value;
 	if (!isKnown(value)) return value;
-	const changed = changedText(plain(value), parameter);
+	const changed = changedText(plain$1(value), parameter);
 	return changed === void 0 ? [unknownText(partOf(parameter), quoted)] : literal(changed, -1, quoted);
 }
 function partOf({ node, context }) {
@@ -22461,32 +22513,32 @@ function operandText({ region, operands, context, quoted }) {
 }
 /** The default holds where the variable is not set, or only whoever runs the file sets it. */
 function withDefault(value, parameter) {
-	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === "";
+	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain$1(value) === "";
 	const emptyCounts = parameter.operator.startsWith(":");
 	const isSet = heldValue(parameter.context.state, parameter.name) !== void 0;
-	const empty = isKnown(value) && plain(value) === "" && (emptyCounts || !isSet);
+	const empty = isKnown(value) && plain$1(value) === "" && (emptyCounts || !isSet);
 	if (!absent && !empty) return [...value];
 	const chosen = requoted(operandText(parameter), parameter.quoted);
 	if (parameter.operator.endsWith("=")) setValue(parameter.context.state, parameter.name, textValue(chosen));
 	return chosen;
 }
 function withAlternative(value, parameter) {
-	if (isKnown(value)) return plain(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
+	if (isKnown(value)) return plain$1(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
 	return unknownsOf(value).every((unknown) => unknown.absentByDefault) ? [] : [...value];
 }
 function changedText(text, parameter) {
 	const { operator } = parameter;
 	const operand = operandText(parameter);
 	const quotes = parameter.operands.some((node) => /string/.test(node.type));
-	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
+	if (!isKnown(operand) || quotes && /[*?[]/.test(plain$1(operand))) return void 0;
 	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
-	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
-	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand));
+	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain$1(operand));
+	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain$1(operand));
 	if (operator === "^^") return text.toUpperCase();
 	if (operator === ",,") return text.toLowerCase();
 	if (operator === "^") return text.slice(0, 1).toUpperCase() + text.slice(1);
 	if (operator === ",") return text.slice(0, 1).toLowerCase() + text.slice(1);
-	return operator === ":" ? substring(text, plain(operand)) : void 0;
+	return operator === ":" ? substring(text, plain$1(operand)) : void 0;
 }
 function replaced(text, operator, operand) {
 	const slash = operand.indexOf("/");
@@ -22509,7 +22561,7 @@ function substring(text, operand) {
 }
 function slicedPositional(parameter) {
 	const operand = operandText(parameter);
-	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
+	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain$1(operand)) ? Number(plain$1(operand)) : void 0;
 	if (start === void 0) return [unknownText(partOf(parameter), false)];
 	return allPositional(parameter.context, parameter.quoted, start);
 }
@@ -22577,7 +22629,7 @@ function heldBy$3(name, value, context, quoted) {
 	spend(context.session.budget, 1 + text.length);
 	const separators = quoted ? void 0 : heldValue(context.state, "IFS")?.items[0];
 	if (!separators || !isKnown(text)) return text;
-	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain$1(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
 }
 /** Variables that every shell has from outside. */
 const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/;
@@ -22714,7 +22766,7 @@ function arithmeticScope(context) {
 		valueOf: (node) => {
 			const text = (node.type === "variable_name" || node.type === "word") && /^[A-Za-z_]\w*$/.test(textOf(node)) ? variable(textOf(node), context, true) : expandText(node, context, true);
 			if (!isKnown(text)) return void 0;
-			return shellInteger(plain(text).trim() || "0");
+			return shellInteger(plain$1(text).trim() || "0");
 		},
 		assign: (written, value) => {
 			const name = /^\w+/.exec(written.trim())?.[0] ?? "";
@@ -22827,10 +22879,10 @@ function hereDocument(redirect, body, context, readShell) {
 	const start = redirect.children.find((child) => child.type === "heredoc_start");
 	if (!text || body.type !== "command") return;
 	const words = wordsOfCommand(body, context);
-	if (!words.some((word) => isKnown(word) && READERS$2.test(plain(word)))) return;
+	if (!words.some((word) => isKnown(word) && READERS$2.test(plain$1(word)))) return;
 	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
 	const script = /['"\\]/.test(delimiter) ? glyphsOf(context.source, text.start, text.end, false) : expanded$1(text, context);
-	const state = words.some((word) => plain(word) === "ssh") ? newShellState() : {
+	const state = words.some((word) => plain$1(word) === "ssh") ? newShellState() : {
 		...environmentOf$2(context.state, context.session.budget),
 		positional: []
 	};
@@ -22896,9 +22948,9 @@ function runCase(node, context) {
 	const items = node.children.filter((child) => child.type === "case_item");
 	const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)));
 	if (isKnown(word) && !fallsThrough) {
-		const met = items.find((item) => matches(item, plain(word), context) !== false);
+		const met = items.find((item) => matches(item, plain$1(word), context) !== false);
 		if (!met) return "assumed";
-		if (matches(met, plain(word), context)) {
+		if (matches(met, plain$1(word), context)) {
 			runItem(met, context);
 			return "assumed";
 		}
@@ -22928,13 +22980,13 @@ function runItem(item, context) {
 /** `let "i += 1"`: each word is arithmetic. */
 function evaluateArithmeticText(words, context) {
 	for (const word of words) {
-		const name = /^\s*(\w+)/.exec(plain(word))?.[1];
+		const name = /^\s*(\w+)/.exec(plain$1(word))?.[1];
 		if (!isKnown(word)) {
 			if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`);
 			else forget(context.state, "a let of names not known");
 			continue;
 		}
-		const source = wholeFile(`((${plain(word)}))`);
+		const source = wholeFile(`((${plain$1(word)}))`);
 		const statement = context.session.grammars.parseBash(source.text).children[0];
 		if (statement) evaluateArithmetic(statement, arithmeticScope({
 			...context,
@@ -22983,10 +23035,10 @@ function halt(how) {
 	};
 }
 function changeDirectory$2(words, { state }) {
-	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
+	const target = words.find((word) => !plain$1(word).startsWith("-") || plain$1(word) === "-");
 	const pattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
-	if (!target || plain(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
-	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
+	if (!target || plain$1(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
+	else if (/^[/~]/.test(plain$1(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain$1(target));
 	return "assumed";
 }
 function leaveDirectory(_, { state }) {
@@ -22995,9 +23047,9 @@ function leaveDirectory(_, { state }) {
 }
 /** `unset B`, `unset ARGS[0]`, `unset -f train`. */
 function unset(words, { state }) {
-	const functions = words.some((word) => /^-\w*f/.test(plain(word)));
+	const functions = words.some((word) => /^-\w*f/.test(plain$1(word)));
 	for (const word of words) {
-		const name = plain(word);
+		const name = plain$1(word);
 		if (name.startsWith("-")) continue;
 		if (!isKnown(word)) forget(state, "an unset of names not known");
 		else if (functions) state.functions.delete(name);
@@ -23011,12 +23063,12 @@ function unset(words, { state }) {
 }
 /** A command sets the variable that the word names: which one may not even be known. */
 function loseNamed(word, how, state) {
-	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
+	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain$1(word))?.[1];
 	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
 	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
 }
 function shift(words, { state }) {
-	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain(words[0] ?? literal("1")));
+	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain$1(words[0] ?? literal("1")));
 	if (!state.positional) return "yes";
 	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
 	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
@@ -23027,17 +23079,17 @@ function setPositional(words, { state }) {
 	let at = 0;
 	for (; at < words.length; at++) {
 		const word = words[at];
-		const text = plain(word);
+		const text = plain$1(word);
 		if (isKnown(word) && !/^[-+]./.test(text)) break;
 		if (!isKnown(word)) {
 			state.positional = void 0;
 			return "yes";
 		}
 		if (text === "--") break;
-		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
+		if (/^-\w*a/.test(text) || plain$1(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
 		if (/^[-+]\w*o$/.test(text)) at++;
 	}
-	const dashes = plain(words[at] ?? []) === "--";
+	const dashes = plain$1(words[at] ?? []) === "--";
 	if (at < words.length) state.positional = fixed(words.slice(dashes ? at + 1 : at));
 	return "yes";
 }
@@ -23047,7 +23099,7 @@ function fixed(words) {
 }
 /** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
 function setShellOptions(words, { state, source }) {
-	const names = words.map(plain);
+	const names = words.map(plain$1);
 	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
 	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
 	return "yes";
@@ -23057,8 +23109,8 @@ const ALIASES = "The file uses aliases (expand_aliases), which are not followed:
 const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
 /** `trap 'B=64' DEBUG` runs before every command. */
 function setTrap(words, { state }) {
-	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
-	if (/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) return "yes";
+	const [handler = [], ...signals] = words.filter((word) => plain$1(word) !== "--");
+	if (/^-/.test(plain$1(handler)) || isKnown(handler) && plain$1(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain$1(signal)))) return "yes";
 	forget(state, "a trap", true);
 	return "yes";
 }
@@ -23074,8 +23126,8 @@ const READ = "it is read while the file runs";
 /** `printf -v NAME …`. */
 function printToVariable(words, { state }) {
 	const [first = [], second = []] = words;
-	if (!plain(first).startsWith("-v")) return "yes";
-	loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
+	if (!plain$1(first).startsWith("-v")) return "yes";
+	loseNamed(plain$1(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
 	return "yes";
 }
 
@@ -23084,9 +23136,9 @@ function printToVariable(words, { state }) {
 const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros|setup_env_modules)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|^\/etc\/profile\.d\/|\/modules\/.*\/init\/\w+$/;
 /** `source gpu.env`: what that file sets is not followed. */
 function sourceFile(words, context) {
-	const file = words.find((word) => !/^--?$/.test(plain(word)));
+	const file = words.find((word) => !/^--?$/.test(plain$1(word)));
 	if (!file || setsUpEnvironment(file)) return "assumed";
-	forget(context.state, isKnown(file) ? nameOf(plain(file)) : "a sourced file");
+	forget(context.state, isKnown(file) ? nameOf(plain$1(file)) : "a sourced file");
 	return "assumed";
 }
 function nameOf(path) {
@@ -23096,7 +23148,7 @@ function nameOf(path) {
 function setsUpEnvironment(file) {
 	const visible = file.filter((glyph) => glyph.char !== "" || glyph.unknown);
 	const from = visible.findLastIndex((glyph) => glyph.unknown);
-	const tail = plain(visible.slice(from + 1));
+	const tail = plain$1(visible.slice(from + 1));
 	return ENVIRONMENT_FILES.test(from < 0 || tail.startsWith("/") ? tail : `x${tail}`);
 }
 /** Programs whose printed text sets up a shell. */
@@ -23147,7 +23199,7 @@ function withPrefixes(prefixes, context, runIt) {
 }
 function runWords$1(words, node, context, functions) {
 	const [first = [], ...rest] = words;
-	const name = isKnown(first) ? plain(first) : "";
+	const name = isKnown(first) ? plain$1(first) : "";
 	const called = functions ? context.state.functions.get(name) : void 0;
 	if (called) return callFunction(name, called, rest, context);
 	if (name === "eval") return runText$1(rest, context);
@@ -23156,14 +23208,14 @@ function runWords$1(words, node, context, functions) {
 	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
 	const status = runBuiltin(name, rest, context);
 	if (status) return status;
-	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context);
+	if (!isKnown(first) && isElastic(first) && plain$1(first) === "") doubtProgram(rest, context);
 	emitCommand(words, node, context);
 	return "assumed";
 }
 /** `$X B=64`: with X empty or `export`, this assigns. */
 function doubtProgram(words, { state }) {
 	for (const word of words) {
-		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
+		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain$1(word))?.[1];
 		if (!name) return;
 		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
 	}
@@ -23265,7 +23317,7 @@ function appendText(name, text, context) {
 function assignElement(name, target, text, appends, context) {
 	const { state } = context;
 	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
-	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
+	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain$1(index)) ? Number(plain$1(index)) : void 0;
 	const items = [...heldValue(state, name)?.items ?? []];
 	const starts = items.length > 0 || !state.lost;
 	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
@@ -23299,11 +23351,11 @@ function declare(keyword, options, name, node, context) {
 	afterDeclaring(keyword, options, name, context);
 }
 /** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word))) {
+function declareWords(keyword, words, context, options = words.map(plain$1).filter((word) => /^[-+]/.test(word))) {
 	for (const word of words) {
-		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word));
+		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain$1(word));
 		const [whole = "", name = "", operator] = match ?? [];
-		if (/^[-+]/.test(plain(word))) continue;
+		if (/^[-+]/.test(plain$1(word))) continue;
 		if (!isKnown(word.slice(0, whole.length)) || !match) {
 			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
 			continue;
@@ -23468,7 +23520,7 @@ function evaluate(node, context) {
 	if (node.type === "binary_expression") return evaluateBinary(node, context);
 	if (node.type === "parenthesized_expression") return evaluateTest(node, context);
 	const text = expandText(node, context, true);
-	return isKnown(text) ? asStatus(plain(text) !== "") : "unknown";
+	return isKnown(text) ? asStatus(plain$1(text) !== "") : "unknown";
 }
 function evaluateUnary(node, context) {
 	const [operator, operand] = node.children;
@@ -23477,11 +23529,11 @@ function evaluateUnary(node, context) {
 	if (symbol === "!") return negated(evaluate(operand, context));
 	if (symbol !== "-z" && symbol !== "-n") return "unknown";
 	const text = expandText(operand, context, true);
-	if (isKnown(text)) return asStatus(plain(text) === "" === (symbol === "-z"));
+	if (isKnown(text)) return asStatus(plain$1(text) === "" === (symbol === "-z"));
 	return isAbsent(text) ? symbol === "-z" ? "default-yes" : "default-no" : "unknown";
 }
 function isAbsent(text) {
-	return plain(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
+	return plain$1(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
 }
 function evaluateBinary(node, context) {
 	const [leftNode, operator, rightNode] = node.children;
@@ -23494,11 +23546,11 @@ function evaluateBinary(node, context) {
 	const sense = equality(symbol);
 	if (isKnown(left) && sense !== void 0) {
 		const pattern = expandText(rightNode, context, false);
-		const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left));
+		const same = isDouble(context, node) ? meets(pattern, plain$1(left)) : equals(pattern, plain$1(left));
 		if (same !== void 0) return asStatus(same === sense);
 	}
-	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain(left), symbol, plain(right));
-	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
+	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain$1(left), symbol, plain$1(right));
+	if (isAbsent(left) && isKnown(right) && plain$1(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
 	return "unknown";
 }
 function equality(symbol) {
@@ -23512,7 +23564,7 @@ function isDouble({ source }, node) {
 }
 function equals(text, left) {
 	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
-	return plain(text) === left;
+	return plain$1(text) === left;
 }
 function compared(left, symbol, right) {
 	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
@@ -23774,13 +23826,13 @@ const NESTING_LIMIT = 12;
 function setFromWords(words, text, state) {
 	for (const word of words) {
 		if (word === text) return;
-		const written = plain(word);
+		const written = plain$1(word);
 		const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written);
 		if (assignment && isKnown(word.slice(0, assignment[0].length))) {
 			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(assignment[0].length);
 			setValue(state, assignment[1] ?? "", textValue(value));
 			state.exported.add(assignment[1] ?? "");
-		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain(words[0] ?? [])) || "the program in front");
+		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain$1(words[0] ?? [])) || "the program in front");
 	}
 }
 const DEVICES = "CUDA_VISIBLE_DEVICES";
@@ -23789,7 +23841,7 @@ function shows({ exported, exportsAll }) {
 }
 /** A container or another host sees none of this shell's variables. */
 function startsElsewhere(words) {
-	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain(word))));
+	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain$1(word))));
 }
 
 // src/training/commands/batch/batch-words.ts
@@ -23890,11 +23942,11 @@ function readBatchText(source, reading, directory = "") {
 	const statements = statementsOf(source);
 	for (const [at, statement] of statements.entries()) {
 		if (state.ended) break;
-		const text = plain(statement);
+		const text = plain$1(statement);
 		spend(reading.budget, 50 + statement.length * 10);
 		if (/^\s*:\w/.test(text)) flow.skips = false;
 		if (flow.skips || /^\s*:/.test(text)) continue;
-		const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim();
+		const cutOff = plain$1((statements[at + 1] ?? []).slice(0, 300)).trim();
 		runStatement$1(statement, state, reading, cutOff.startsWith("--") ? cutOff : void 0);
 		if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true;
 		if (/^\s*@?goto\b/i.test(text)) flow.skips = true;
@@ -23933,7 +23985,7 @@ var BlockDepth = class {
 	seen = 0;
 	opens;
 	depthAfter(statement) {
-		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)));
+		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain$1(statement.slice(0, 200)));
 		if (!this.opens) return 0;
 		for (; this.seen < statement.length; this.seen++) {
 			const char = statement[this.seen]?.char;
@@ -23946,10 +23998,10 @@ var BlockDepth = class {
 };
 function runStatement$1(statement, state, reading, cutOff) {
 	spend(reading.budget, 20 + statement.length * 4);
-	const text = plain(statement);
+	const text = plain$1(statement);
 	if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading);
 	else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading);
-	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length) runStatement$1(command, state, reading);
+	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain$1(command)) && command.length < statement.length) runStatement$1(command, state, reading);
 	else runCommand$1(expanded(command, state), state, reading, cutOff);
 }
 /** Without the parentheses around a block. */
@@ -24011,8 +24063,8 @@ function compares(condition, glyphs, state) {
 	const one = expanded(glyphs.slice(from, from + left.length), state);
 	const rightAt = condition.lastIndexOf(right);
 	const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state);
-	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain(other))) return void 0;
-	return plain(one) === plain(other) === (not === void 0);
+	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain$1(other))) return void 0;
+	return plain$1(one) === plain$1(other) === (not === void 0);
 }
 function splitAtElse(body) {
 	const match = /\)\s*else\b\s*/i.exec(aligned(body));
@@ -24057,13 +24109,13 @@ function heldBy$2(name, part, state) {
 }
 function runCommand$1(text, state, reading, cutOff) {
 	const words = batchWords(trimmed(text));
-	const name = plain(words[0] ?? []).toLowerCase().replace(/^@/, "");
+	const name = plain$1(words[0] ?? []).toLowerCase().replace(/^@/, "");
 	const rest = words.slice(1);
 	if (name === "call") forgetCalled(rest, state);
 	if (name === "set") setVariable$1(trimmed(text), state);
 	else if (name === "cd" || name === "chdir" || name === "pushd") changeDirectory$1(rest, state);
 	else if (name === "exit" && !state.uncertain) state.ended = true;
-	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain(word) === "")), state, reading, cutOff);
+	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain$1(word) === "")), state, reading, cutOff);
 	else if (name === "cmd") runInner(rest, state, reading);
 	else if (name !== "rem" && !name.startsWith("::")) emit$1(words, state, reading, cutOff);
 }
@@ -24090,7 +24142,7 @@ function environmentOf$1({ variables }) {
 }
 /** `call gpu.bat` sets variables here; environments and programs do not. */
 function forgetCalled(words, state) {
-	const called = plain(words[0] ?? []);
+	const called = plain$1(words[0] ?? []);
 	const name = called.split(/[\\/]/).at(-1) ?? "";
 	if (/^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(name)) return;
 	forgetAll(state, called.slice(0, 60) || "a called file");
@@ -24102,11 +24154,11 @@ function forgetAll(state, source) {
 /** `@python`: the sign that silences a line is no part of the program. */
 function windowsWords(words) {
 	const [first = [], ...rest] = words;
-	return plain(first).startsWith("@") ? [first.slice(1), ...rest] : words;
+	return plain$1(first).startsWith("@") ? [first.slice(1), ...rest] : words;
 }
 /** `cmd /c "python train.py …"`. */
 function runInner(words, state, reading) {
-	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
+	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain$1(word)));
 	if (at < 0) return;
 	const blank = literal(" ");
 	const text = words.slice(at + 1).flatMap((word) => [...word.map((glyph) => ({
@@ -24131,7 +24183,7 @@ function setVariable$1(text, state) {
 	state.variables.set(name.toLowerCase(), bounded(kept));
 }
 function calculated(value, name) {
-	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value));
+	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain$1(value));
 	if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)];
 	const [left, right] = [Number(match[1]), Number(match[3])];
 	const results = /* @__PURE__ */ new Map([
@@ -24141,13 +24193,13 @@ function calculated(value, name) {
 		["/", Math.trunc(left / right)]
 	]);
 	const result = match[2] ? results.get(match[2]) : left;
-	const octal = /(^|\D)0\d/.test(plain(value));
+	const octal = /(^|\D)0\d/.test(plain$1(value));
 	if (result === void 0 || !Number.isSafeInteger(result) || octal) return [unknownText(`the variable ${name}, which is computed`, true)];
 	return literal(String(result));
 }
 function changeDirectory$1(words, state) {
-	const target = words.find((word) => !/^\/d$/i.test(plain(word)));
-	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+	const target = words.find((word) => !/^\/d$/i.test(plain$1(word)));
+	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain$1(target)) : void 0;
 }
 
 // src/training/commands/batch/powershell-statements.ts
@@ -24259,13 +24311,13 @@ function readPowershellText(source, reading, directory = "") {
 }
 function runAll(statements, state, reading) {
 	for (const [at, statement] of statements.entries()) {
-		const behind = plain(statements[at + 1]?.text ?? []).trim();
+		const behind = plain$1(statements[at + 1]?.text ?? []).trim();
 		runStatement(statement, state, reading, behind.startsWith("--") ? behind : void 0);
 	}
 }
 function runStatement(statement, state, reading, cutOff) {
 	spend(reading.budget, 50 + statement.text.length * 10);
-	const text = plain(statement.text).trim();
+	const text = plain$1(statement.text).trim();
 	if (statement.block) {
 		runBlock(text, statement, state, reading);
 		return;
@@ -24311,7 +24363,7 @@ function limited(values) {
 	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
 }
 function readParameters(text, state) {
-	const written = plain(text);
+	const written = plain$1(text);
 	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
 		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
 		state.variables.set((match[1] ?? "").toLowerCase(), [literal(value)]);
@@ -24329,7 +24381,7 @@ function assign$1(text, state) {
 }
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
 function valuesOf(text, state) {
-	const written = plain(text).trim();
+	const written = plain$1(text).trim();
 	const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written);
 	if (range) {
 		const [from, to] = [Number(range[1]), Number(range[2])];
@@ -24338,7 +24390,7 @@ function valuesOf(text, state) {
 		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
 	}
 	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
-	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
+	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain$1(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
 	return splitAtCommas(inner).flatMap((part) => wordsOf(part, state));
 }
 function innerOf(text) {
@@ -24409,28 +24461,28 @@ function heldBy$1(name, state) {
 	return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]];
 }
 function runCommand(words, state, reading, cutOff) {
-	const name = plain(words[0] ?? []).toLowerCase();
+	const name = plain$1(words[0] ?? []).toLowerCase();
 	const rest = words.slice(1);
 	if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
-		const target = rest.find((word) => !/^-\w+$/.test(plain(word)));
-		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+		const target = rest.find((word) => !/^-\w+$/.test(plain$1(word)));
+		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain$1(target)) : void 0;
 	} else if (setsVariables(words)) {
 		state.variables.clear();
-		state.flow.lost = plain(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
+		state.flow.lost = plain$1(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
 	} else if (name === "start-process") emit(processWords(rest), state, reading, cutOff);
 	else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff);
 }
 /** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
 function setsVariables(words) {
-	const [name = "", file = ""] = words.slice(0, 2).map(plain);
+	const [name = "", file = ""] = words.slice(0, 2).map(plain$1);
 	if (name === ".") return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file);
-	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)));
+	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain$1(word)));
 }
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
 function processWords(words) {
-	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
-		const text = plain(word).replace(/,$/, "");
-		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
+	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain$1(word))).flatMap((word) => {
+		const text = plain$1(word).replace(/,$/, "");
+		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain$1(word).length))];
 		return wordsOf(word.map((glyph) => ({
 			...glyph,
 			quoted: false
@@ -24446,7 +24498,7 @@ function processWords(words) {
 	});
 }
 function redirectionsOut(words) {
-	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted);
+	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain$1(word)) && !word[0]?.quoted);
 	return at < 0 ? [...words] : words.slice(0, at);
 }
 function emit(words, state, reading, cutOff) {
@@ -24477,7 +24529,7 @@ function extended(word, more) {
 // src/training/commands/json-words.ts
 /** `["python", "train.py"]`: the words of Docker's exec form, undefined where the text is no such list. */
 function collectJsonWords(text) {
-	const written = plain(text).trim();
+	const written = plain$1(text).trim();
 	if (!written.startsWith("[") || !written.endsWith("]")) return void 0;
 	const words = [];
 	let current;
@@ -24512,7 +24564,7 @@ function readDockerText(source, reading) {
 	};
 	spend(reading.budget, source.text.length * 2);
 	for (const instruction of instructionsOf(source)) {
-		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction.slice(0, 500)));
+		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain$1(instruction.slice(0, 500)));
 		readInstruction((match?.[1] ?? "").toUpperCase(), instruction.slice(match?.[0].length ?? 0), instruction, file);
 	}
 	runStart(file);
@@ -24532,10 +24584,10 @@ function newStage(base) {
 }
 function readInstruction(keyword, rest, instruction, file) {
 	const { stage, reading } = file;
-	if (keyword === "FROM") startStage(plain(rest), file);
+	if (keyword === "FROM") startStage(plain$1(rest), file);
 	else if (keyword === "ENV" || keyword === "ARG") setVariables(rest, keyword, file);
-	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain(rest).trim());
-	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain(rest))) throw new TooComplicated(OTHER_SHELL$1);
+	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain$1(rest).trim());
+	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain$1(rest))) throw new TooComplicated(OTHER_SHELL$1);
 	else if (keyword === "RUN") run(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
 	else if (keyword === "CMD") stage.command = startOf(rest, instruction);
 	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
@@ -24600,7 +24652,7 @@ function instructionsOf(source) {
 			instructions.push(open);
 		}
 		if (goesOn) continue;
-		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain(open))?.[1];
+		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain$1(open))?.[1];
 		open = void 0;
 	}
 	return instructions;
@@ -24612,24 +24664,24 @@ function appendLine(open, line) {
 }
 /** `RUN <<EOF`: the lines between are the script. */
 function heredocText(rest, instruction) {
-	const match = /^<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(plain(rest));
+	const match = /^<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(plain$1(rest));
 	if (!match) return sourceFromTraced(rest.length > 0 ? rest : instruction);
 	const body = rest.slice(match[0].length);
-	const end = plain(body).lastIndexOf(`${match[1]}`);
+	const end = plain$1(body).lastIndexOf(`${match[1]}`);
 	return sourceFromTraced(end < 0 ? body : body.slice(0, end));
 }
 /** `ENV A=1 B="two words"`, `ENV A 1`, `ARG A=1`, `ARG A`. */
 function setVariables(rest, keyword, file) {
-	const text = plain(rest).trim();
+	const text = plain$1(rest).trim();
 	spend(file.reading.budget, text.length * 3);
 	const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text);
 	if (single) {
 		const inherited = keyword === "ARG" ? file.global.get(single[1] ?? "") : void 0;
 		if (inherited) setVariable(single[1] ?? "", inherited, keyword, file);
-		else if (single[2] !== void 0) setVariable(single[1] ?? "", valueIn(single[2].trim(), file), keyword, file);
+		else if (single[2] !== void 0) setVariable(single[1] ?? "", valueIn$1(single[2].trim(), file), keyword, file);
 		return;
 	}
-	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable(match[1] ?? "", valueIn((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
+	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable(match[1] ?? "", valueIn$1((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
 }
 function setVariable(name, value, keyword, { stage, global }) {
 	if (!stage.started && keyword === "ARG") global.set(name, value);
@@ -24639,7 +24691,7 @@ function setVariable(name, value, keyword, { stage, global }) {
 	stage.state.exported.add(name);
 }
 /** Docker itself fills in `$NAME` and `${NAME}`; anything more is not followed. */
-function valueIn(text, { stage }) {
+function valueIn$1(text, { stage }) {
 	if (!/[$\\]/.test(text)) return textValue(literal(text));
 	const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text);
 	return stage.state.variables.get(name?.[1] ?? name?.[2] ?? "") ?? textValue([unknownText(`the Dockerfile’s ${text.slice(0, 40)}`, false)]);
@@ -24735,7 +24787,7 @@ function closing(text, open, opener, closer) {
 	return text.length;
 }
 function reference(inner, variables, inside) {
-	const name = inner.length > 200 ? "…" : plain(inner).trim();
+	const name = inner.length > 200 ? "…" : plain$1(inner).trim();
 	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
 	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$1)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
 	if (held?.simple) return held.value.map((glyph) => ({
@@ -24813,7 +24865,7 @@ function forgetVariables(variables, source, forGood = false) {
 const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
 /** `B = 8`, `export B := 8`, `B != nproc`. */
 function parseAssignment(line) {
-	const match = ASSIGNMENT.exec(plain(line.slice(0, 300)));
+	const match = ASSIGNMENT.exec(plain$1(line.slice(0, 300)));
 	if (!match) return void 0;
 	const [whole, words = "", name = "", operator = ""] = match;
 	return {
@@ -24876,8 +24928,8 @@ function readMakeText(source, reading) {
 	const variables = newMakeVariables(reading.budget);
 	const rules = new MakeReader(variables).read(lines);
 	const shell = variables.held.get("SHELL");
-	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
-	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
+	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain$1(shell.value))) throw new TooComplicated(OTHER_SHELL);
+	const oneShell = lines.some((line) => plain$1(line.slice(0, 20)).startsWith(".ONESHELL"));
 	for (const rule of rules) runRule(rule, rules, variables, oneShell, reading);
 }
 const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
@@ -24896,12 +24948,12 @@ var MakeReader = class {
 		for (const line of lines) {
 			spend(this.variables.budget, 10 + line.length);
 			if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line);
-			else this.readLine(line, plain(line));
+			else this.readLine(line, plain$1(line));
 		}
 		return this.rules;
 	}
 	readRecipe(line) {
-		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
+		if (/\$[({]eval\b/.test(plain$1(line))) forgetVariables(this.variables, "$(eval …)", true);
 		this.rules.at(-1)?.recipe.push(line);
 	}
 	readLine(line, text) {
@@ -24937,7 +24989,7 @@ var MakeReader = class {
 	}
 	readAssignment(line) {
 		const found = parseAssignment(line);
-		if (!found) return this.readExport(plain(line));
+		if (!found) return this.readExport(plain$1(line));
 		const within = this.conditions.at(-1);
 		if (this.conditions.length === 1 && within === found.name) assign({
 			...found,
@@ -24972,7 +25024,7 @@ var MakeReader = class {
 			recipe: []
 		});
 		else {
-			const [before = "", ...inline] = plain(rest).split(";");
+			const [before = "", ...inline] = plain$1(rest).split(";");
 			const prerequisites = wordsIn(before.split("#")[0] ?? "");
 			const recipe = inline.length > 0 ? [[...literal("	"), ...rest.slice(before.length + 1)]] : [];
 			this.rules.push({
@@ -25141,7 +25193,7 @@ function runLine(magic, context, environment, reading) {
 		directory: context.state.directory
 	};
 	const text = interpolated(rest, context);
-	const value = plain(text).trim();
+	const value = plain$1(text).trim();
 	switch (match[2]) {
 		case void 0:
 			runShellText(sourceFromTraced(text), reading, state);
@@ -25823,7 +25875,7 @@ function textIn(expression, scope) {
 	for (const part of expression.slice(0, 1e3).split("||")) {
 		const name = part.trim();
 		const value = worthOf(name, scope);
-		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain(value)))) return value;
+		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain$1(value)))) return value;
 		if (!value && scope.lost && /^env\./.test(name)) break;
 	}
 	return [unknownText(`the expression ${expression}`, false)];
@@ -26455,11 +26507,16 @@ function printableLines(text) {
 }
 
 // src/memory/format-bytes.ts
-const gib$1 = 1024 ** 3;
+const gib$4 = 1024 ** 3;
 const mib$1 = 1024 ** 2;
 /** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
 function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$1 - mib$1 / 2 ? `${(bytes / gib$1).toFixed(1)} GiB` : `${Math.round(bytes / mib$1)} MiB`;
+	return Math.abs(bytes) >= gib$4 - mib$1 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$1)} MiB`;
+}
+/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
+function formatDeltaBytes(bytes) {
+	const size = formatBytes(Math.abs(bytes));
+	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
 }
 /** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
 function formatPercent(share) {
@@ -26527,9 +26584,14 @@ function fitMemoryModel(measurement) {
 		fixedBytes,
 		slopeBytes,
 		residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
-		gradientsBytes: Math.max(0, ...points.map((point) => point.breakdown?.gradientsBytes ?? 0)),
+		gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
 		keepsGradients: measurement.accumulation > 1
 	};
+}
+/** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
+function gradientCopyBytes({ breakdown }, accumulation) {
+	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
+	return accumulation > 1 ? gradientsBytes : Math.max(gradientsBytes, weightsBytes);
 }
 /**
 * The peak that the model predicts, in bytes as a budget covers them.
@@ -26696,7 +26758,7 @@ function recommendationLines(target, ink) {
 	if (target.verdict === "regressed") return [intended(ink)];
 	if (recommendation === null) return [];
 	if (recommendation.purpose === "grow") return growLines(recommendation, target, ink);
-	const predicted = [batchLine(recommendation.batch, target, ink), rangeLine(recommendation, target, ink)].filter((line) => line !== null);
+	const predicted = [batchLine(recommendation.batch, target, ink), rangeLine$1(recommendation, target, ink)].filter((line) => line !== null);
 	const measured = fixedSizeLines(target, ink);
 	return [...measured, ...predicted.length > 0 ? predicted : [nothingFits(measured.length > 0, ink)]];
 }
@@ -26725,7 +26787,7 @@ function batchLine(batch, target, ink) {
 	if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${option} would fit ${what(batch, target, ink)}`;
 	return `${ink.strong(`Use ${option}`)} ${what(batch, target, ink)}${cautions(batch, ink)}`;
 }
-function rangeLine({ batch, range }, target, ink) {
+function rangeLine$1({ batch, range }, target, ink) {
 	if (range === null) return null;
 	const present = target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`;
 	const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`;
@@ -26787,6 +26849,1361 @@ function failsCheck(policy, verdict) {
 	return verdict === "not-measured" || verdict !== "fits" && policy.failOn.includes(verdict);
 }
 
+// src/memory/format-with-interval.ts
+/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
+function formatWithInterval(bytes, interval) {
+	const text = formatBytes(bytes);
+	if (interval === null || interval.lowBytes === interval.highBytes) return text;
+	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
+	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
+}
+
+// src/memory/predicted-need.ts
+const gib$3 = 1024 ** 3;
+/**
+* What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
+* kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
+*/
+const assumedContextBytes = gib$3 / 2;
+/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
+function predictedNeed(point) {
+	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
+	const { lowBytes, highBytes } = point.interval ?? {
+		lowBytes: reservedBytes,
+		highBytes: reservedBytes
+	};
+	const assumed = point.deviceBytes === null;
+	const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes;
+	return {
+		bytes: reservedBytes + overheadBytes,
+		lowBytes: lowBytes + overheadBytes,
+		highBytes: highBytes + overheadBytes,
+		assumed
+	};
+}
+
+// src/memory/trained-points.ts
+/**
+* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
+* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
+* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+*/
+function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
+	const { points, imageSize } = measurement;
+	if (multiScale) return points;
+	const atSize = (size) => points.filter((point) => point.size === size);
+	return [
+		atSize(imageSize),
+		atSize(imageSize * 2),
+		points
+	].find((found) => found.length > 0) ?? [];
+}
+function measuredLargest({ points, sizeRange }) {
+	return points.some((point) => point.size === sizeRange.maximum);
+}
+
+// src/memory/decide-prediction.ts
+/** So much above the budget even the lower bound has to be. */
+const hopelessFactor = 1.05;
+/**
+* What a prediction says of a budget, with its reason. It fits where the upper bound stays within the budget at every size that is trained,
+* and is over it where the lower bound of one is above.
+*/
+function decidePrediction({ measurement, budgetBytes }) {
+	const peak = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))[0];
+	if (peak === void 0) throw new Error("A prediction without points decides nothing: treat it as not predicted.");
+	const need = predictedNeed(peak);
+	const tensorsAlone = need.bytes - reservedBeyondTensors(peak);
+	const decided = (kind, ...sentences) => ({
+		kind,
+		hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
+		reason: [
+			needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
+			...sentences,
+			...assumption(need)
+		].join(" ")
+	});
+	if (need.highBytes <= budgetBytes) return decided("fits");
+	if (need.lowBytes > budgetBytes) {
+		const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)];
+		return decided("over-budget", ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope);
+	}
+	return decided("unsure", "Only a run on the GPU can tell.");
+}
+function needSentence(peak, need, gpus, budget) {
+	const each = gpus > 1 ? " on each GPU" : "";
+	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${each}; ${budget}.`;
+}
+function budgetSentence(kind, budgetBytes) {
+	const budget = formatBytes(budgetBytes);
+	if (kind === "fits") return `it fits the budget of ${budget}`;
+	return kind === "unsure" ? `the budget of ${budget} lies between` : `the budget is ${budget}`;
+}
+/** Multi-scale is treacherous where only its larger sizes do not fit. */
+function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
+	const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize);
+	if (fixed === void 0 || fixed === peak || highBytes(fixed) > budgetBytes) return [];
+	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
+}
+/** PyTorch gives back what it only keeps, once the device is full. */
+function tightSentence(tensorsAlone) {
+	return `Without what PyTorch only keeps in reserve it needs ${formatBytes(tensorsAlone)}, so it may still run, slower.`;
+}
+function reservedBeyondTensors({ reservedBytes, allocatedBytes }) {
+	return (reservedBytes ?? allocatedBytes) - allocatedBytes;
+}
+function assumption({ assumed }) {
+	return assumed ? [`(${formatBytes(assumedContextBytes)} of it is assumed for the CUDA context.)`] : [];
+}
+function highBytes(point) {
+	return predictedNeed(point).highBytes;
+}
+
+// src/memory/known-gpus.ts
+/**
+* What PyTorch finds of the memory on the box, in GiB a GB. Source: `CUDA:0 (…, 15102MiB)` in YOLOv5's public logs, the least seen.
+* Stacked memory: V100 16130, A100 40514, H100 81117 MiB. Memory that pays for its own ECC: T4 15079, P40 22919, K80 11441 MiB. Others: RTX 3090 24268, RTX 4070 11994, GTX 1060 6075 MiB.
+*/
+const stacked = .984;
+const ownEcc = .92;
+const plain = .97;
+/** The first that matches counts. */
+const knownGpus = [
+	[
+		/\bg?b200\b/,
+		"blackwell",
+		[180],
+		stacked
+	],
+	[
+		/\brtx 5090\b/,
+		"blackwell",
+		[32],
+		plain
+	],
+	[
+		/\brtx (5080|5070 ti)\b/,
+		"blackwell",
+		[16],
+		plain
+	],
+	[
+		/\brtx 5070\b/,
+		"blackwell",
+		[12],
+		plain
+	],
+	[
+		/\brtx pro 6000\b/,
+		"blackwell",
+		[96],
+		plain
+	],
+	[
+		/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/,
+		"blackwell",
+		[],
+		plain
+	],
+	[
+		/\bl40s?\b/,
+		"ada",
+		[48],
+		ownEcc
+	],
+	[
+		/\bl4\b/,
+		"ada",
+		[24],
+		ownEcc
+	],
+	[
+		/\brtx 4090\b/,
+		"ada",
+		[24],
+		plain
+	],
+	[
+		/\brtx 4080\b/,
+		"ada",
+		[16],
+		plain
+	],
+	[
+		/\brtx 4070 ti super\b/,
+		"ada",
+		[16],
+		plain
+	],
+	[
+		/\brtx 4070\b/,
+		"ada",
+		[12],
+		plain
+	],
+	[
+		/\brtx 4060 ti\b/,
+		"ada",
+		[8, 16],
+		plain
+	],
+	[
+		/\brtx 4060\b/,
+		"ada",
+		[8],
+		plain
+	],
+	[
+		/\bada\b|\brtx 4050\b/,
+		"ada",
+		[],
+		plain
+	],
+	[
+		/\bh200\b/,
+		"hopper",
+		[141],
+		stacked
+	],
+	[
+		/\bh100 nvl\b/,
+		"hopper",
+		[94],
+		stacked
+	],
+	[
+		/\bh[18]00\b/,
+		"hopper",
+		[80],
+		stacked
+	],
+	[
+		/\bgh200\b|\bh20\b/,
+		"hopper",
+		[96],
+		stacked
+	],
+	[
+		/\ba[18]00\b/,
+		"ampere",
+		[40, 80],
+		stacked
+	],
+	[
+		/\ba30\b/,
+		"ampere",
+		[24],
+		stacked
+	],
+	[
+		/\ba40\b/,
+		"ampere",
+		[48],
+		ownEcc
+	],
+	[
+		/\ba10g?\b/,
+		"ampere",
+		[24],
+		ownEcc
+	],
+	[
+		/\ba16\b/,
+		"ampere",
+		[16],
+		ownEcc
+	],
+	[
+		/\ba6000\b/,
+		"ampere",
+		[48],
+		plain
+	],
+	[
+		/\ba5000\b/,
+		"ampere",
+		[24],
+		plain
+	],
+	[
+		/\ba4500\b/,
+		"ampere",
+		[20],
+		plain
+	],
+	[
+		/\ba4000\b/,
+		"ampere",
+		[16],
+		plain
+	],
+	[
+		/\brtx 3090\b/,
+		"ampere",
+		[24],
+		plain
+	],
+	[
+		/\brtx 3080 ti\b/,
+		"ampere",
+		[12],
+		plain
+	],
+	[
+		/\brtx 3080\b/,
+		"ampere",
+		[10, 12],
+		plain
+	],
+	[
+		/\brtx 3070\b/,
+		"ampere",
+		[8],
+		plain
+	],
+	[
+		/\brtx 3060 ti\b/,
+		"ampere",
+		[8],
+		plain
+	],
+	[
+		/\brtx 3060\b/,
+		"ampere",
+		[8, 12],
+		plain
+	],
+	[
+		/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/,
+		"ampere",
+		[],
+		plain
+	],
+	[
+		/\bt4\b/,
+		"turing",
+		[16],
+		ownEcc
+	],
+	[
+		/\brtx 2080 ti\b/,
+		"turing",
+		[11],
+		plain
+	],
+	[
+		/\brtx 20[78]0\b/,
+		"turing",
+		[8],
+		plain
+	],
+	[
+		/\brtx 2060 super\b/,
+		"turing",
+		[8],
+		plain
+	],
+	[
+		/\brtx 2060\b/,
+		"turing",
+		[6, 12],
+		plain
+	],
+	[
+		/\bgtx 1660\b/,
+		"turing",
+		[6],
+		plain
+	],
+	[
+		/\bgtx 1650\b/,
+		"turing",
+		[4],
+		plain
+	],
+	[
+		/\btitan rtx\b|\brtx 6000\b/,
+		"turing",
+		[24],
+		plain
+	],
+	[
+		/\brtx [3458]000\b/,
+		"turing",
+		[],
+		plain
+	],
+	[
+		/\bv100s\b/,
+		"volta",
+		[32],
+		stacked
+	],
+	[
+		/\bv100\b/,
+		"volta",
+		[16, 32],
+		stacked
+	],
+	[
+		/\btitan v\b|\bgv100\b/,
+		"volta",
+		[],
+		stacked
+	],
+	[
+		/\bp100\b/,
+		"pascal",
+		[12, 16],
+		stacked
+	],
+	[
+		/\bp40\b/,
+		"pascal",
+		[24],
+		ownEcc
+	],
+	[
+		/\bp4\b/,
+		"pascal",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 1080 ti\b/,
+		"pascal",
+		[11],
+		plain
+	],
+	[
+		/\bgtx 10[78]0\b/,
+		"pascal",
+		[8],
+		plain
+	],
+	[
+		/\bgtx 1060\b/,
+		"pascal",
+		[3, 6],
+		plain
+	],
+	[
+		/\btitan xp?\b/,
+		"pascal",
+		[12],
+		plain
+	],
+	[
+		/\bgtx 10[1-8]0\b|\bp[1-6]000\b/,
+		"pascal",
+		[],
+		plain
+	],
+	[
+		/\bm60\b/,
+		"maxwell",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 9\d0\b|\bm40\b/,
+		"maxwell",
+		[],
+		plain
+	],
+	[
+		/\bk80\b/,
+		"kepler",
+		[12],
+		ownEcc
+	],
+	[
+		/\bk[24]0\b/,
+		"kepler",
+		[],
+		ownEcc
+	]
+];
+const gib$2 = 1024 ** 3;
+/**
+* The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
+* Null where the name says nothing to us.
+*/
+function architectureOf(gpuName) {
+	return find(gpuName)?.[1] ?? null;
+}
+/**
+* The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. The name's own size counts (`A100-80GB`), and that of
+* a MIG slice. Null where the name does not tell: it is sold with several sizes (`soldGb`), unknown, a laptop's, or says what was never sold.
+*/
+function gpuMemoryBytes(gpuName) {
+	const name = plainName(gpuName);
+	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
+	const [size, ...others] = possibleGb(gpuName);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$2);
+}
+/** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
+function soldGb(gpuName) {
+	const sizes = possibleGb(gpuName);
+	return sizes.length > 1 ? sizes : [];
+}
+/** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
+const migShare = .95;
+/** Of one GPU, in GB: what a name says beyond that is a slip. */
+const mostGb = 300;
+/** Where the sizes are known, a name can only choose among them: what it says besides is a slip, or another card. */
+function possibleGb(gpuName) {
+	const name = plainName(gpuName);
+	const slice = /\bmig (?:\d+c )?\d+g (\d+)gb\b/.exec(name);
+	if (slice !== null || /\bmig\b/.test(name)) return slice === null ? [] : plausible(Number(slice[1]));
+	const named = /\b(\d+) ?gi?b?\b/.exec(name);
+	const sold = /\b(laptop|notebook|mobile|max q)\b/.test(name) ? [] : find(gpuName)?.[2] ?? [];
+	if (named === null) return sold;
+	const size = Number(named[1]);
+	return sold.length === 0 ? plausible(size) : sold.filter((one) => one === size);
+}
+function plausible(sizeGb) {
+	return sizeGb > 0 && sizeGb <= mostGb ? [sizeGb] : [];
+}
+function find(gpuName) {
+	const name = plainName(gpuName);
+	return knownGpus.find(([pattern]) => pattern.test(name));
+}
+/** `RTX3090`, `Tesla-T4` and `3090` are ways to write it too. */
+function plainName(gpuName) {
+	return gpuName.toLowerCase().replace(/\(tm\)|\(r\)/g, " ").replace(/[^a-z0-9]+/g, " ").replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, "$1 ").replace(/(?<=\d\d0)(ti|super)\b/g, " $1").replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, "rtx ").replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, "gtx ").replace(/\bgh200 480gb\b/, "gh200").trim();
+}
+
+// src/memory/prediction-spread.ts
+/**
+* By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
+* A generation without a row of its own is `unknown`, as is a GPU that nobody named.
+*/
+const predictionSpread = [
+	{
+		architecture: "unknown",
+		low: .93,
+		high: 1.09,
+		rows: 0
+	},
+	{
+		architecture: "pascal",
+		low: .96,
+		high: 1.06,
+		rows: 0
+	},
+	{
+		architecture: "volta",
+		low: .96,
+		high: 1.06,
+		rows: 0
+	},
+	{
+		architecture: "turing",
+		low: .96,
+		high: 1.06,
+		rows: 0
+	},
+	{
+		architecture: "ampere",
+		low: .96,
+		high: 1.06,
+		rows: 0
+	}
+];
+/** Of a prediction that a measured baseline of the same hardware calibrates. */
+const calibratedSpread = {
+	low: .97,
+	high: 1.03
+};
+
+// src/memory/prediction-interval.ts
+/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
+const oldestKnownTorch = [1, 10];
+/**
+* A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
+* lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
+* Call it once, on what the probe gave, before or after `withOverhead`.
+*/
+function withIntervals(measurement, knowledge) {
+	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
+	const torch = knowledge.torch ?? measurement.environment.torch;
+	const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread;
+	const ratio = knowledge.calibration?.ratio ?? 1;
+	return {
+		...measurement,
+		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
+	};
+}
+/**
+* How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
+* Large points count for more, because they are what a budget is about. Null where no point is common.
+*/
+function calibrationRatio(measured, simulated) {
+	const known = measured.points.flatMap((point) => {
+		const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size);
+		return other === void 0 || point.outOfMemory || other.outOfMemory ? [] : [[point, other]];
+	}).filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null);
+	const sum = (bytes) => bytes.reduce((total, one) => total + (one ?? 0), 0);
+	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
+	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
+}
+function spreadOf(gpu, torch) {
+	const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu);
+	const rowOf = (name) => predictionSpread.find((row) => row.architecture === name);
+	const spread = rowOf(architecture ?? "unknown") ?? rowOf("unknown");
+	if (spread === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
+	return spread;
+}
+function isOld(torch) {
+	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
+	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
+}
+/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
+function calibrated(point, ratio) {
+	if (ratio === 1 || point.reservedBytes === null) return point;
+	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
+	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
+	const moved = reservedBytes - point.reservedBytes;
+	return {
+		...point,
+		reservedBytes,
+		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
+		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
+			...step,
+			reservedBytes: scale(step.reservedBytes, step.allocatedBytes)
+		}),
+		breakdown: point.breakdown === null ? null : withSlackOf(point.breakdown, reservedBytes - point.allocatedBytes)
+	};
+}
+function withSlackOf(breakdown, allocatorSlackBytes) {
+	return {
+		...breakdown,
+		allocatorSlackBytes
+	};
+}
+function withInterval(point, { low, high }) {
+	const { reservedBytes } = point;
+	if (reservedBytes === null) return point;
+	return {
+		...point,
+		interval: {
+			lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
+			highBytes: Math.round(reservedBytes * Math.max(high, 1))
+		}
+	};
+}
+
+// src/review/auto-batch.ts
+/** Whether YOLOv5 chooses the batch where the training starts. */
+function choosesBatch({ settings }) {
+	return settings.batchSize === -1;
+}
+const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.";
+
+// src/review/nearest-baseline.ts
+/**
+* The target's baseline nearest to the merge base.
+* @param hardwareKey null: of any hardware
+*/
+function nearestBaseline({ target, head, base }, hardwareKey, context) {
+	return context.baselines.find({
+		target: target.name,
+		hardwareKey,
+		commits: context.ancestors(),
+		recordedPaths: [...base.paths, ...head.paths],
+		otherTargets: context.policy.targets.map((other) => other.name)
+	});
+}
+
+// src/review/simulate.ts
+/**
+* Simulates a target: the same training at the same points as `measure` runs, without a GPU.
+* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+*/
+async function simulate(target, ready, device, context, points) {
+	const request = await smokeRequest(target, ready, context);
+	const outcome = await context.probe.run({
+		...request,
+		engine: "simulated",
+		deviceModel: context.policy.engine === "cpu" ? "none" : "cuda",
+		gpu: device.gpu,
+		torchVersion: device.torch,
+		amp: device.amp,
+		points: points ?? request.points
+	}, (progress) => context.onProgress(target, progress));
+	return outcome.kind === "failed" ? outcome : {
+		...outcome,
+		measurement: imitating(outcome.measurement, device)
+	};
+}
+/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
+function imitating(measurement, { gpu, torch }) {
+	return measurement.deviceModel === "cuda" ? {
+		...measurement,
+		imitated: {
+			gpu,
+			torch
+		}
+	} : measurement;
+}
+
+// src/review/calibrate.ts
+/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+async function baselineOfGpu(pair, context) {
+	const lookup = await nearestBaseline(pair, null, context);
+	if (lookup.kind !== "found" || lookup.entry.measurement.engine !== "cuda") return null;
+	const { gpu } = lookup.entry.measurement.environment;
+	const wanted = pair.target.gpu;
+	return wanted === null || (gpu ?? "").toLowerCase().includes(wanted.toLowerCase()) ? lookup.entry : null;
+}
+/**
+* How far simulations of this target are off on its GPU: measured ÷ simulated at the baseline's points.
+* Null where the baseline's settings are not those of the merge base any more, or cannot be simulated.
+*/
+async function calibrate({ target, base }, entry, device, context) {
+	if (base.kind !== "ready" || settingsDigest(base, target, context.policy) !== entry.settingsDigest) return null;
+	const points = pointsOf(entry.measurement);
+	if (points.length === 0) return null;
+	const outcome = await simulate(target, base, device, context, points);
+	if (outcome.kind === "failed") return null;
+	const ratio = calibrationRatio(entry.measurement, outcome.measurement);
+	return ratio === null ? null : {
+		ratio,
+		commit: entry.commit
+	};
+}
+function pointsOf({ points }) {
+	return points.filter((point) => !point.outOfMemory).map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+}
+
+// src/training/setting-change.ts
+/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
+function compareSettings(base, head) {
+	return Object.keys(base).map((name) => ({
+		name,
+		before: textOf$1(base[name]),
+		after: textOf$1(head[name])
+	})).filter((change) => change.before !== change.after);
+}
+function textOf$1(value) {
+	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
+}
+
+// src/review/model-changes.ts
+const tables = ["backbone", "head"];
+/**
+* What differs between two canonical model YAMLs, piece by piece: keys, then layers in the order of the file.
+* Where layers were added or removed every later index means another layer, so all of them are one change.
+*/
+function modelChanges(before, after) {
+	const [from, to] = [entriesOf(before), entriesOf(after)];
+	return [...[.../* @__PURE__ */ new Set([...from.keys(), ...to.keys()])].filter((key) => !tables.includes(key)).filter((key) => textOf(from, key) !== textOf(to, key)).map((key) => keyChange(key, from, to)), ...layerChanges(from, to)];
+}
+function keyChange(key, from, to) {
+	return {
+		within: key,
+		before: valueUnder(from, key),
+		after: valueUnder(to, key),
+		apply: replacing([key], to)
+	};
+}
+function layerChanges(from, to) {
+	const [before, after] = [layersOf(from), layersOf(to)];
+	if (tables.some((table) => from.get(table)?.length !== to.get(table)?.length)) return [{
+		within: "layers",
+		before: String(before.length),
+		after: String(after.length),
+		apply: replacing(tables, to)
+	}];
+	return before.flatMap((row, index) => {
+		const changed = after[index];
+		if (changed === void 0 || changed === row) return [];
+		return [{
+			within: `layer ${index}`,
+			...describeRows(row, changed),
+			apply: replacingLayer(index, changed)
+		}];
+	});
+}
+function replacing(keys, source) {
+	return (canonical) => {
+		const entries = new Map(entriesOf(canonical));
+		for (const key of keys) {
+			const lines = source.get(key);
+			if (lines === void 0) entries.delete(key);
+			else entries.set(key, lines);
+		}
+		return written(entries);
+	};
+}
+function replacingLayer(index, row) {
+	return (canonical) => {
+		const entries = new Map(entriesOf(canonical));
+		const backbone = entries.get("backbone") ?? [];
+		const inBackbone = index + 1 < backbone.length;
+		const table = inBackbone ? "backbone" : "head";
+		const at = inBackbone ? index + 1 : index + 2 - backbone.length;
+		entries.set(table, (entries.get(table) ?? []).with(at, row));
+		return written(entries);
+	};
+}
+/** `C3 ×6` and `×9`: what the second row has in common with the first is not said twice. */
+function describeRows(before, after) {
+	const [one, other] = [readRow(before), readRow(after)];
+	if (one === null || other === null) return {
+		before: before.trim(),
+		after: after.trim()
+	};
+	const differs = (part) => one[part] !== other[part];
+	const parts = [
+		"repeats",
+		"arguments",
+		"from"
+	].filter(differs);
+	const shown = (row) => parts.map((part) => row[part]);
+	return {
+		before: [one.module, ...shown(one)].join(" "),
+		after: [...differs("module") ? [other.module] : [], ...shown(other)].join(" ")
+	};
+}
+/** A canonical row, `  - [-1, 3, "C3", [128]]`, is JSON in all that the allow-list lets through. */
+function readRow(line) {
+	try {
+		const [from, repeats, module, parts] = JSON.parse(line.replace(/^\s*-\s*/, ""));
+		return {
+			module: String(module),
+			repeats: `×${repeats}`,
+			arguments: JSON.stringify(parts).replaceAll("\"", ""),
+			from: `from ${JSON.stringify(from)}`
+		};
+	} catch {
+		return null;
+	}
+}
+function entriesOf(canonical) {
+	const entries = /* @__PURE__ */ new Map();
+	let current = [];
+	for (const line of canonical.split("\n").filter((text) => text !== "")) if (/^\s/.test(line)) current.push(line);
+	else {
+		current = [line];
+		entries.set(line.slice(0, line.indexOf(":")), current);
+	}
+	return entries;
+}
+function written(entries) {
+	return [...entries.values()].flatMap((lines) => lines.map((line) => `${line}\n`)).join("");
+}
+function layersOf(entries) {
+	return tables.flatMap((table) => (entries.get(table) ?? []).slice(1));
+}
+function textOf(entries, key) {
+	return (entries.get(key) ?? []).join("\n");
+}
+function valueUnder(entries, key) {
+	const text = textOf(entries, key);
+	if (text === "") return "none";
+	return text.slice(text.indexOf(":") + 1).replaceAll("\"", "").trim();
+}
+
+// src/review/variations.ts
+/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+const namesOfFiles = /* @__PURE__ */ new Set([
+	"task",
+	"model",
+	"weights",
+	"data",
+	"hyp"
+]);
+/**
+* The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
+* the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+*/
+function variations(base, head) {
+	const all = [
+		...settingVariations(base, head),
+		...modelVariations(base, head),
+		...fileVariations(base, head)
+	];
+	const last = all.slice(4);
+	return last.length <= 1 ? all : [...all.slice(0, 4), together(last)];
+}
+/** One step in place of several. */
+function together(steps) {
+	return {
+		changes: steps.flatMap(({ changes }) => changes),
+		apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)
+	};
+}
+function settingVariations(base, head) {
+	return compareSettings(base.settings, head.settings).filter(({ name }) => !namesOfFiles.has(name)).map((change) => ({
+		changes: [{
+			...change,
+			within: null
+		}],
+		apply: (from) => ({
+			...from,
+			settings: {
+				...from.settings,
+				[change.name]: valueIn(head, change.name)
+			}
+		})
+	}));
+}
+function valueIn({ settings }, name) {
+	return settings[name];
+}
+function modelVariations(base, head) {
+	const path = head.configPaths.model;
+	if (same(base.model, head.model)) return [];
+	if (path === null || path !== base.configPaths.model || !("canonical" in base.model) || !("canonical" in head.model)) return [otherModel(base, head)];
+	return modelChanges(base.model.canonical, head.model.canonical).map(({ apply, ...change }) => ({
+		changes: [{
+			...change,
+			name: path
+		}],
+		apply: (from) => "canonical" in from.model ? {
+			...from,
+			model: { canonical: apply(from.model.canonical) }
+		} : from
+	}));
+}
+/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+function otherModel(base, head) {
+	const { task, model, weights } = head.settings;
+	const named = ({ settings }) => settings.model || settings.weights;
+	return {
+		changes: [{
+			name: "model",
+			within: null,
+			before: named(base),
+			after: named(head)
+		}],
+		apply: (from) => ({
+			...from,
+			model: head.model,
+			settings: {
+				...from.settings,
+				task,
+				model,
+				weights
+			}
+		})
+	};
+}
+function fileVariations(base, head) {
+	return ["hyp", "data"].filter((role) => !same(base[role], head[role])).map((role) => ({
+		changes: [fileChange$1(role, base, head)],
+		apply: (from) => ({
+			...from,
+			[role]: head[role]
+		})
+	}));
+}
+function fileChange$1(role, base, head) {
+	const name = head.configPaths[role] ?? head.settings[role];
+	if (role === "data" && "classes" in base.data && "classes" in head.data) return {
+		name,
+		within: "classes",
+		before: String(base.data.classes),
+		after: String(head.data.classes)
+	};
+	return {
+		name,
+		within: null,
+		before: base.settings[role],
+		after: head.settings[role]
+	};
+}
+function same(one, other) {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
+// src/review/explain-growth.ts
+/** Simulations at a time, beside the one that calibrates: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
+const lanes = 2;
+/**
+* Which change of the pull request costs how much, found by simulating the changes one on top of the other at the largest
+* point. A step that cannot be trained by itself (two layers that only fit together) counts with the one after it.
+* Null where base or head cannot be simulated, or nothing that decides memory changed.
+*/
+async function explainGrowth({ target, base, head }, device, context) {
+	if (base.kind !== "ready" || head.kind !== "ready" || choosesBatch(base) || choosesBatch(head)) return null;
+	const steps = variations(base, head);
+	if (steps.length === 0) return null;
+	const peakOf = async (ready) => onlyPoint(await simulate(target, ready, device, context, [largest(ready)]));
+	return growthOf(steps, await inLanes(lanes, way(base, steps), peakOf));
+}
+/** Runs jobs so many at a time; the results are in the order of the jobs. */
+async function inLanes(count, jobs, run) {
+	const results = [];
+	const waiting = jobs.entries();
+	const lane = async () => {
+		for (const [index, job] of waiting) results[index] = await run(job);
+	};
+	await Promise.all(Array.from({ length: count }, lane));
+	return results;
+}
+/** The trainings on the way: the base's, then one more change at each step, the head's last. */
+function way(base, steps) {
+	const reached = [base];
+	for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base));
+	return reached;
+}
+function growthOf(steps, [first, ...peaks]) {
+	const last = peaks.at(-1);
+	if (!first || !last) return null;
+	const parts = [];
+	let before = first;
+	let changes = [];
+	for (const [index, step] of steps.entries()) {
+		changes = [...changes, ...step.changes];
+		const peak = peaks[index];
+		if (!peak) continue;
+		parts.push({
+			changes: [...changes],
+			bytes: bytesOf(peak) - bytesOf(before)
+		});
+		before = peak;
+		changes = [];
+	}
+	return {
+		batch: last.batch,
+		size: last.size,
+		bytes: bytesOf(last) - bytesOf(first),
+		parts
+	};
+}
+function largest({ settings }) {
+	return {
+		batch: batchPerGpu(settings),
+		size: settings.multiScale ? "maximum" : "fixed"
+	};
+}
+function onlyPoint(outcome) {
+	const point = outcome.kind === "measured" ? outcome.measurement.points[0] : void 0;
+	return point === void 0 || point.outOfMemory ? null : point;
+}
+function bytesOf({ reservedBytes, allocatedBytes }) {
+	return reservedBytes ?? allocatedBytes;
+}
+
+// src/review/imitated-device.ts
+/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
+function imitatedDevice(target, baseline) {
+	const measured = baseline?.measurement ?? null;
+	const gpu = measured?.environment.gpu ?? target.gpu;
+	const measuredContext = Math.max(0, ...(measured?.points ?? []).map(overheadBytes));
+	return {
+		gpu,
+		torch: measured?.environment.torch ?? null,
+		amp: target.amp ?? measured?.amp ?? null,
+		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+	};
+}
+
+// src/review/recommend-for.ts
+/** What would fit of a target's settings, by the memory model; null as `recommend` has it. */
+function recommendFor(head, basis) {
+	const { settings } = head;
+	return recommend({
+		model: basis.model,
+		budgetBytes: basis.budgetBytes,
+		batchSize: choosesBatch(head) ? null : settings.batchSize,
+		gpus: settings.gpus,
+		imageSize: basis.measurement.imageSize,
+		sizeRange: trainedSizes(settings, basis.measurement),
+		presentFits: basis.presentFits && !choosesBatch(head)
+	});
+}
+/** The sizes that this training really draws: only one where multi-scale is off. */
+function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
+	const fixed = quad ? imageSize * 2 : imageSize;
+	return multiScale ? sizeRange : {
+		minimum: fixed,
+		maximum: fixed,
+		stride: sizeRange.stride
+	};
+}
+
+// src/review/suggest.ts
+/**
+* The recommended batch written into the command's own lines; nothing else of them changes.
+* Null where the batch is not written in the file (it comes from a variable of elsewhere, or is YOLOv5's default).
+*/
+function suggest(found, recommendation, changes) {
+	const { command, path, text } = found;
+	const span = command.spans.batchSize;
+	if (recommendation?.purpose !== "fit" || recommendation.batch === null || span === void 0 || path === "") return null;
+	const rewritten = text.slice(0, span.start) + recommendation.batch.batchSize + text.slice(span.end);
+	const lines = {
+		startLine: lineOf(text, span.start),
+		endLine: lineOf(text, span.end)
+	};
+	return {
+		file: path,
+		...lines,
+		before: linesBetween(text, lines),
+		after: linesBetween(rewritten, lines),
+		inDiff: isInDiff(path, lines, changes)
+	};
+}
+function lineOf(text, offset) {
+	return text.slice(0, offset).split("\n").length;
+}
+function linesBetween(text, { startLine, endLine }) {
+	return text.split(/\r?\n/).slice(startLine - 1, endLine).join("\n");
+}
+/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
+function isInDiff(path, { startLine, endLine }, changes) {
+	return (changes.find((change) => change.path === path)?.hunks ?? []).some((hunk) => hunk.start <= startLine && endLine <= hunk.end);
+}
+
+// src/review/compare-targets.ts
+/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
+function compareTargets(base, head) {
+	const files = [
+		"model",
+		"hyp",
+		"data"
+	].flatMap((role) => {
+		const before = content(base[role]);
+		const after = content(head[role]);
+		const name = head.configPaths[role];
+		return before === after || name === null || name !== base.configPaths[role] ? [] : [{
+			name,
+			before,
+			after
+		}];
+	});
+	return [...compareSettings(base.settings, head.settings), ...files];
+}
+function content(file) {
+	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
+}
+
+// src/review/unmeasured.ts
+/** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
+function withoutRunning(pair, context) {
+	const { target, head } = pair;
+	if (head.kind === "removed" && !context.droppedTargets.has(target.name)) {
+		const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`;
+		return notMeasured(pair, context, message, [failure(message)]);
+	}
+	if (head.kind === "removed") return {
+		...blank(pair, context.changes),
+		verdict: "fits",
+		reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+	};
+	if (head.kind === "problem") return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
+	const shifted = whyShifted(pair);
+	return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))]);
+}
+/** `command: 2` names another command once one was added or taken away before it. */
+function whyShifted({ target: { source }, head, base }) {
+	if (source.kind !== "file" || source.command === null) return null;
+	if (head.found.kind !== "found" || base.found.kind !== "found") return null;
+	if (head.found.commands === base.found.commands) return null;
+	return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`;
+}
+/** A review that ends as `not-measured`, and why. */
+function notMeasured(pair, { changes }, reason, problems = []) {
+	const review = blank(pair, changes);
+	return {
+		...review,
+		verdict: "not-measured",
+		reason,
+		problems: [...review.problems, ...problems]
+	};
+}
+/** What is known before anything was measured. */
+function blank({ target, head, base }, changes) {
+	return {
+		name: target.name,
+		file: head.found.path,
+		line: head.found.kind === "found" ? head.found.command.line : null,
+		verdict: "not-measured",
+		reason: "",
+		settings: head.settings,
+		baseSettings: base.settings,
+		changes: head.kind === "ready" && base.kind === "ready" ? compareTargets(base, head) : [],
+		budgetBytes: "bytes" in target.budget ? target.budget.bytes : null,
+		measurement: null,
+		prediction: null,
+		awaitsGpu: false,
+		baseline: null,
+		baselineNote: null,
+		model: null,
+		recommendation: null,
+		suggestion: null,
+		problems: head.problems,
+		place: placeOfChange(head, changes)
+	};
+}
+/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+function placeOfChange(head, changes) {
+	const command = head.found.kind === "found" ? head.found.command : null;
+	for (const file of head.paths) {
+		const lines = changes.find((change) => change.path === file)?.changedLines ?? [];
+		const own = lines.find((range) => command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line);
+		const first = own ?? lines[0];
+		if (first !== void 0) return {
+			file,
+			line: Math.max(first.start, own === void 0 || command === null ? 1 : command.line)
+		};
+	}
+	return null;
+}
+function isFailure(problem) {
+	return problem.severity === "failure";
+}
+/** Where the command line stands. */
+function placeOf({ found }) {
+	return {
+		file: found.path,
+		line: found.command.line
+	};
+}
+
+// src/review/predict-target.ts
+/**
+* Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
+* whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
+*/
+async function predictTarget(pair, context) {
+	const ready = withoutRunning(pair, context);
+	if (!("kind" in ready)) return ready;
+	const baseline = await baselineOfGpu(pair, context);
+	const device = imitatedDevice(pair.target, baseline);
+	const [outcome, calibration, growth] = await Promise.all([
+		simulate(pair.target, ready, device, context),
+		baseline === null ? null : calibrate(pair, baseline, device, context),
+		explainGrowth(pair, device, context)
+	]);
+	const unknown = {
+		...blank(pair, context.changes),
+		verdict: "not-measured",
+		awaitsGpu: true
+	};
+	if (outcome.kind === "failed") {
+		context.onFailure(pair.target, outcome);
+		return {
+			...unknown,
+			reason: outcome.message
+		};
+	}
+	const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), {
+		...device,
+		calibration
+	});
+	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
+	return decided$1({
+		...unknown,
+		budgetBytes: budget,
+		baseline: baseline === null ? null : shown(baseline)
+	}, ready, {
+		device,
+		measurement,
+		calibration,
+		growth
+	}, context);
+}
+/** Where no device is imitated there is no context either: then only the policy's own word counts. */
+function withContext(measurement, { overheadBytes: overhead }, device) {
+	return withOverhead(measurement, measurement.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
+}
+function shown({ commit, measurement }) {
+	return {
+		commit,
+		measurement
+	};
+}
+function decided$1(predicted, ready, simulated, context) {
+	const { measurement } = simulated;
+	const budget = predicted.budgetBytes;
+	const decision = budget === null ? null : decidePrediction({
+		measurement,
+		budgetBytes: budget
+	});
+	const prediction = {
+		...simulated,
+		decision
+	};
+	const answered = {
+		...predicted,
+		prediction,
+		model: fitMemoryModel(measurement)
+	};
+	if (choosesBatch(ready)) return {
+		...recommended(answered, ready, context),
+		reason: autoBatchReason,
+		awaitsGpu: false
+	};
+	if (decision === null) return {
+		...answered,
+		reason: unknownBudget(simulated.device)
+	};
+	if (decision.kind !== "over-budget") return {
+		...answered,
+		reason: decision.reason
+	};
+	const advised = recommended({
+		...answered,
+		reason: decision.reason
+	}, ready, context);
+	return decision.hopeless && failsCheck(context.policy, "over-budget") ? {
+		...advised,
+		verdict: "over-budget",
+		awaitsGpu: false
+	} : advised;
+}
+function unknownBudget({ gpu }) {
+	const sizes = gpu === null ? [] : soldGb(gpu);
+	const known = sizes.length > 0;
+	return `The budget is a share of a GPU's memory, and ${known ? `a ${gpu} comes with ${sizes.join(" and ")} GB` : "which GPU it will be is not known here"}. Name it in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
+}
+/** What would fit even where the GPU takes as much as the interval allows. */
+function recommended(answered, ready, { changes }) {
+	const { prediction, budgetBytes: budget } = answered;
+	if (prediction === null || budget === null) return answered;
+	const measurement = atHighest(fromImageSize(prediction.measurement));
+	const model = fitMemoryModel(measurement);
+	if (model === null) return answered;
+	const recommendation = recommendFor(ready, {
+		model,
+		measurement,
+		budgetBytes: budget,
+		presentFits: false
+	});
+	return {
+		...answered,
+		recommendation,
+		suggestion: suggest(ready.found, recommendation, changes)
+	};
+}
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement) {
+	const points = measurement.points.filter(({ size }) => size >= measurement.imageSize);
+	return points.length < 2 ? measurement : {
+		...measurement,
+		points
+	};
+}
+function atHighest(measurement) {
+	const points = measurement.points.map((point) => point.interval === null ? point : {
+		...point,
+		deviceBytes: point.interval.highBytes + overheadBytes(point)
+	});
+	return {
+		...measurement,
+		points
+	};
+}
+
 // src/memory/compare-points.ts
 /**
 * Every point beside the baseline's equal one; and where the peak has no equal (the batch or the range changed), the peak beside the baseline's peak.
@@ -26827,26 +28244,6 @@ function onOff(amp) {
 	return amp ? "on" : "off";
 }
 
-// src/memory/trained-points.ts
-/**
-* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
-* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
-* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
-*/
-function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
-	const { points, imageSize } = measurement;
-	if (multiScale) return points;
-	const atSize = (size) => points.filter((point) => point.size === size);
-	return [
-		atSize(imageSize),
-		atSize(imageSize * 2),
-		points
-	].find((found) => found.length > 0) ?? [];
-}
-function measuredLargest({ points, sizeRange }) {
-	return points.some((point) => point.size === sizeRange.maximum);
-}
-
 // src/memory/decide-verdict.ts
 /** So that exactly five percent is not above five percent. */
 const rounding = 1e-9;
@@ -26863,8 +28260,8 @@ function overBudget$1(question) {
 	const exhausted = measurement.points.find((point) => point.outOfMemory);
 	if (exhausted !== void 0) return decided("over-budget", exhaustedReason(exhausted, question));
 	if (budgetBytes === null) return null;
-	const peak = peakPoint$1(measurement);
-	if (leastBytes(peak) > budgetBytes) return decided("over-budget", overBudgetReason(peak, budgetBytes, measurement));
+	const peak = peakPoint(measurement);
+	if (leastBytes$1(peak) > budgetBytes) return decided("over-budget", overBudgetReason(peak, budgetBytes, measurement));
 	if (cappedRun !== "out-of-memory") return null;
 	return decided("over-budget", `${at(peak, measurement)} it ran out of memory when it was held to the budget of ${formatBytes(budgetBytes)}; unlimited it takes ${formatBytes(coveredBytes(peak))}.`);
 }
@@ -26877,7 +28274,7 @@ function unsure({ measurement, budgetBytes, cappedRun }) {
 		kind: "needs-capped-run",
 		capBytes: Math.max(0, budgetBytes - Math.max(...points.map(overheadBytes))),
 		points,
-		reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
+		reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
 	};
 }
 function regressed$1(question) {
@@ -26892,7 +28289,7 @@ function regressed$1(question) {
 	return decrease === null ? null : decided("regressed", decreaseReason(decrease, question));
 }
 function fits$1({ measurement, budgetBytes, cappedRun }) {
-	const peak = peakPoint$1(measurement);
+	const peak = peakPoint(measurement);
 	const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
 	if (budgetBytes === null) return decided("fits", `${needs}; no budget in bytes is known here, so only the baseline was checked.`);
 	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided("fits", `${needs} when unlimited, and it ran within the budget of ${formatBytes(budgetBytes)} when held to it.`);
@@ -26918,7 +28315,7 @@ function overBudgetReason(peak, budgetBytes, measurement) {
 function increaseReason(comparison, { measurement, tolerance, budgetBytes }) {
 	const sentence = `${comparisonSentence(comparison, "more", measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`;
 	if (budgetBytes === null) return sentence;
-	return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint$1(measurement)))} of ${formatBytes(budgetBytes)}.`;
+	return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint(measurement)))} of ${formatBytes(budgetBytes)}.`;
 }
 function decreaseReason(comparison, { measurement, tolerance }) {
 	return `${comparisonSentence(comparison, "less", measurement)}, and no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`;
@@ -26936,10 +28333,10 @@ function at(point, measurement) {
 	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
 }
 /** Bytes without which it cannot run: what is allocated and what the device needs beside PyTorch. */
-function leastBytes(point) {
+function leastBytes$1(point) {
 	return point.allocatedBytes + overheadBytes(point);
 }
-function peakPoint$1(measurement) {
+function peakPoint(measurement) {
 	const peak = measurement.points.toSorted(byCoveredBytes)[0];
 	if (peak === void 0) throw new Error("A measurement without points has no verdict: treat it as not measured.");
 	return peak;
@@ -26951,113 +28348,20 @@ function widest(comparisons) {
 	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
 }
 
-// src/training/setting-change.ts
-/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
-function compareSettings(base, head) {
-	return Object.keys(base).map((name) => ({
-		name,
-		before: textOf(base[name]),
-		after: textOf(head[name])
-	})).filter((change) => change.before !== change.after);
-}
-function textOf(value) {
-	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
-}
-
-// src/review/compare-targets.ts
-/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
-function compareTargets(base, head) {
-	const files = [
-		"model",
-		"hyp",
-		"data"
-	].flatMap((role) => {
-		const before = content(base[role]);
-		const after = content(head[role]);
-		const name = head.configPaths[role];
-		return before === after || name === null || name !== base.configPaths[role] ? [] : [{
-			name,
-			before,
-			after
-		}];
-	});
-	return [...compareSettings(base.settings, head.settings), ...files];
-}
-function content(file) {
-	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
-}
-
-// src/review/suggest.ts
-/**
-* The recommended batch written into the command's own lines; nothing else of them changes.
-* Null where the batch is not written in the file (it comes from a variable of elsewhere, or is YOLOv5's default).
-*/
-function suggest(found, recommendation, changes) {
-	const { command, path, text } = found;
-	const span = command.spans.batchSize;
-	if (recommendation?.purpose !== "fit" || recommendation.batch === null || span === void 0 || path === "") return null;
-	const rewritten = text.slice(0, span.start) + recommendation.batch.batchSize + text.slice(span.end);
-	const lines = {
-		startLine: lineOf(text, span.start),
-		endLine: lineOf(text, span.end)
-	};
-	return {
-		file: path,
-		...lines,
-		before: linesBetween(text, lines),
-		after: linesBetween(rewritten, lines),
-		inDiff: isInDiff(path, lines, changes)
-	};
-}
-function lineOf(text, offset) {
-	return text.slice(0, offset).split("\n").length;
-}
-function linesBetween(text, { startLine, endLine }) {
-	return text.split(/\r?\n/).slice(startLine - 1, endLine).join("\n");
-}
-/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
-function isInDiff(path, { startLine, endLine }, changes) {
-	return (changes.find((change) => change.path === path)?.hunks ?? []).some((hunk) => hunk.start <= startLine && endLine <= hunk.end);
-}
-
 // src/review/review-target.ts
 /** Measures one target, compares it with its baseline, and says what fits. */
 async function reviewTarget(pair, context) {
-	const { target, head } = pair;
-	if (head.kind === "removed" && !context.droppedTargets.has(target.name)) {
-		const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`;
-		return notMeasured(pair, context, message, [failure(message)]);
-	}
-	if (head.kind === "removed") return {
-		...blank(pair, context.changes),
-		verdict: "fits",
-		reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
-	};
-	if (head.kind === "problem") return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
-	const shifted = whyShifted(pair);
-	if (shifted !== null) return notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))]);
-	const outcome = await measure(target, head, context);
-	if (outcome.kind === "failed") return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(head))]);
-	return judge(pair, head, outcome.measurement, context);
-}
-/** `command: 2` names another command once one was added or taken away before it. */
-function whyShifted({ target: { source }, head, base }) {
-	if (source.kind !== "file" || source.command === null) return null;
-	if (head.found.kind !== "found" || base.found.kind !== "found") return null;
-	if (head.found.commands === base.found.commands) return null;
-	return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`;
+	const ready = withoutRunning(pair, context);
+	if (!("kind" in ready)) return ready;
+	const outcome = await measure(pair.target, ready, context);
+	if (outcome.kind === "failed") return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))]);
+	return judge(pair, ready, outcome.measurement, context);
 }
 async function judge(pair, head, measurement, context) {
 	const { target } = pair;
 	const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes);
 	if (budget === null) return notMeasured(pair, context, `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`);
-	const lookup = await context.baselines.find({
-		target: target.name,
-		hardwareKey: measurement.hardwareKey,
-		commits: context.ancestors(),
-		recordedPaths: [...pair.base.paths, ...head.paths],
-		otherTargets: context.policy.targets.map((other) => other.name)
-	});
+	const lookup = await nearestBaseline(pair, measurement.hardwareKey, context);
 	const baseline = lookup.kind === "found" ? lookup.entry : null;
 	const digest = settingsDigest(head, target, context.policy);
 	const decision = await decide({
@@ -27112,21 +28416,16 @@ function settled(decision) {
 /** What would fit by the memory model; and the word on AutoBatch, which nobody can measure beforehand. */
 function withRecommendation(measured, head, { changes }) {
 	const { measurement, budgetBytes: budget, verdict } = measured;
-	const { settings } = head;
 	const model = measurement === null ? null : fitMemoryModel(measurement);
 	if (measurement === null || model === null || budget === null || verdict === "not-measured") return {
 		...measured,
 		model
 	};
-	const autoBatch = settings.batchSize === -1;
-	const recommendation = recommend({
+	const recommendation = recommendFor(head, {
 		model,
+		measurement,
 		budgetBytes: budget,
-		batchSize: autoBatch ? null : settings.batchSize,
-		gpus: settings.gpus,
-		imageSize: measurement.imageSize,
-		sizeRange: trainedSizes(settings, measurement),
-		presentFits: verdict !== "over-budget" && !autoBatch
+		presentFits: verdict !== "over-budget"
 	});
 	const reviewed = {
 		...measured,
@@ -27134,21 +28433,11 @@ function withRecommendation(measured, head, { changes }) {
 		recommendation,
 		suggestion: suggest(head.found, recommendation, changes)
 	};
-	return autoBatch ? {
+	return choosesBatch(head) ? {
 		...reviewed,
 		verdict: "not-measured",
 		reason: autoBatchReason
 	} : reviewed;
-}
-const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.";
-/** The sizes that this training really draws: only one where multi-scale is off. */
-function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
-	const fixed = quad ? imageSize * 2 : imageSize;
-	return multiScale ? sizeRange : {
-		minimum: fixed,
-		maximum: fixed,
-		stride: sizeRange.stride
-	};
 }
 function baselineNote$1(lookup, measurement, recordHint) {
 	const aside = lookup.setAside.map((file) => ` ${file}`).join("");
@@ -27156,64 +28445,17 @@ function baselineNote$1(lookup, measurement, recordHint) {
 	if (lookup.kind === "none") return `There is no baseline yet: ${recordHint ?? "the next push to the default branch records one"}.${aside}`;
 	return `The baseline was measured on other hardware or versions (${describeKeyDifference(lookup.nearest.measurement.hardwareKey, measurement.hardwareKey)}), so only the budget is checked.${aside}`;
 }
-function notMeasured(pair, { changes }, reason, problems = []) {
-	const review = blank(pair, changes);
-	return {
-		...review,
-		verdict: "not-measured",
-		reason,
-		problems: [...review.problems, ...problems]
-	};
-}
-/** What is known before anything was measured. */
-function blank({ target, head, base }, changes) {
-	return {
-		name: target.name,
-		file: head.found.path,
-		line: head.found.kind === "found" ? head.found.command.line : null,
-		verdict: "not-measured",
-		reason: "",
-		settings: head.settings,
-		baseSettings: base.settings,
-		changes: head.kind === "ready" && base.kind === "ready" ? compareTargets(base, head) : [],
-		budgetBytes: "bytes" in target.budget ? target.budget.bytes : null,
-		measurement: null,
-		baseline: null,
-		baselineNote: null,
-		model: null,
-		recommendation: null,
-		suggestion: null,
-		problems: head.problems,
-		place: placeOfChange(head, changes)
-	};
-}
-/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
-function placeOfChange(head, changes) {
-	const command = head.found.kind === "found" ? head.found.command : null;
-	for (const file of head.paths) {
-		const lines = changes.find((change) => change.path === file)?.changedLines ?? [];
-		const own = lines.find((range) => command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line);
-		const first = own ?? lines[0];
-		if (first !== void 0) return {
-			file,
-			line: Math.max(first.start, own === void 0 || command === null ? 1 : command.line)
-		};
-	}
-	return null;
-}
-function isFailure(problem) {
-	return problem.severity === "failure";
-}
-function placeOf({ found }) {
-	return {
-		file: found.path,
-		line: found.command.line
-	};
-}
 
 // src/review/review-commit.ts
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
-async function reviewCommit(question, ports) {
+function reviewCommit(question, ports) {
+	return answer(question, ports, reviewTarget);
+}
+/** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
+function predictCommit(question, ports) {
+	return answer(question, ports, predictTarget);
+}
+async function answer(question, ports, answerTarget) {
 	const mergeBase = await ports.reader.mergeBase(question.base, question.head);
 	const [policySource, base, head] = await Promise.all([
 		takeSnapshot(ports.reader, question.base),
@@ -27252,7 +28494,7 @@ async function reviewCommit(question, ports) {
 		ancestors: () => ports.reader.ancestors(mergeBase)
 	};
 	const targets = [];
-	for (const pair of affected) targets.push(await reviewTarget(pair, context));
+	for (const pair of affected) targets.push(await answerTarget(pair, context));
 	return conclude(about, targets, problems, loaded.policy);
 }
 async function resolvePairs(policy, { base, head, changes }, { grammars }) {
@@ -27326,12 +28568,14 @@ async function codeNotice(pairs, changes, policy, snapshot) {
 }
 function conclude(about, targets, problems, policy) {
 	const broken = problems.some((problem) => problem.severity === "failure");
+	const passes = !broken && targets.every((target) => target.awaitsGpu || !failsCheck(policy, target.verdict));
+	const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu);
 	return {
 		version: 1,
 		commit: about.head,
 		baseCommit: about.mergeBase,
-		verdict: broken ? "not-measured" : worstVerdict(targets.map((target) => target.verdict)),
-		passes: !broken && targets.every((target) => !failsCheck(policy, target.verdict)),
+		verdict: broken ? "not-measured" : worstVerdict(deciding.map((target) => target.verdict)),
+		passes,
 		summary: summarise(targets, policy),
 		targets,
 		problems,
@@ -27700,10 +28944,21 @@ function formatChange(change) {
 	return `${change < 0 ? "−" : "+"}${size}`;
 }
 
+// src/report/shown-figures.ts
+/** The figures that a report shows of a target: what was measured, else what was predicted. */
+function shownFigures({ measurement, prediction }) {
+	return measurement ?? prediction?.measurement ?? null;
+}
+/** Whether those are a prediction: nothing was measured yet. */
+function isPredicted({ measurement, prediction }) {
+	return measurement === null && prediction !== null;
+}
+
 // src/report/what-is-trained.ts
-/** The measured points that the training really trains: figures of the others serve the memory model alone. */
-function pointsTrained({ measurement, settings }) {
-	return measurement === null ? [] : trainedPoints(measurement, settings?.multiScale);
+/** The points that the training really trains: figures of the others serve the memory model alone. */
+function pointsTrained(target) {
+	const figures = shownFigures(target);
+	return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale);
 }
 /** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
 function drawsSizes(target) {
@@ -27714,11 +28969,51 @@ function isAutoBatch({ settings }) {
 	return settings?.batchSize === -1;
 }
 
+// src/report/largest-point.ts
+/** Where the peak is, of what is trained; null without figures. */
+function largestPoint(target) {
+	return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+}
+
+// src/report/peak-figure.ts
+/** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
+function peakFigure(point) {
+	if (point.interval === null) return formatBytes(coveredBytes(point));
+	const need = predictedNeed(point);
+	return formatWithInterval(need.bytes, need);
+}
+
+// src/report/predicted-headline.ts
+/** What was predicted in one line, and said to be so; without its sign. */
+function predictedHeadline(target, ink) {
+	const name = ink.code(target.name);
+	if (target.prediction === null) return `${name} could not be predicted, and has to be measured`;
+	return `Predicted: ${name} ${outlook(target)}`;
+}
+function predictedSign({ prediction, awaitsGpu }) {
+	if (prediction === null) return "⏳";
+	if (prediction.decision?.kind !== "over-budget") return "🔮";
+	return awaitsGpu ? "⚠️" : "❌";
+}
+function outlook(target) {
+	const { prediction, budgetBytes } = target;
+	const peak = largestPoint(target);
+	const figure = peak === null ? "an unknown amount" : peakFigure(peak);
+	const decision = prediction?.decision ?? null;
+	if (decision === null || budgetBytes === null) return `needs ${figure}`;
+	const each = (prediction?.measurement.gpus ?? 1) > 1 ? " on each GPU" : "";
+	const budget = `${formatBytes(budgetBytes)}${each}`;
+	if (decision.kind === "fits") return `fits: ${figure} of ${budget}`;
+	if (decision.kind === "unsure") return `may not fit: ${figure} of ${budget}`;
+	return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`;
+}
+
 // src/report/headline.ts
 /** The verdict in one line that a person understands, without its sign. */
 function headline(target, ink, options) {
 	const name = ink.code(target.name);
 	if (wasRemoved(target)) return `${name} was removed; nothing to measure`;
+	if (isOutlook(target)) return predictedHeadline(target, ink);
 	if (target.verdict === "not-measured") return `${name} was not measured`;
 	if (target.verdict === "over-budget") return `${name} ${overBudget(target, ink)}`;
 	if (target.verdict === "regressed") return `${name} ${regressed(target, ink, options)}`;
@@ -27726,7 +29021,12 @@ function headline(target, ink, options) {
 }
 /** The sign of a target's headline; one that is gone neither passes nor fails. */
 function targetSign(target) {
+	if (isOutlook(target)) return predictedSign(target);
 	return wasRemoved(target) ? "➖" : verdictSign(target.verdict, widestChange(target));
+}
+/** Whether a prediction is all there is to say. Nothing vouches for AutoBatch, so there is no outlook either. */
+function isOutlook(target) {
+	return (target.awaitsGpu || isPredicted(target)) && !isAutoBatch(target);
 }
 function wasRemoved({ verdict, measurement, reason }) {
 	return verdict === "fits" && measurement === null && reason.includes("was removed");
@@ -27746,10 +29046,10 @@ function widestChange(target) {
 	const trained = pointsTrained(target);
 	return comparePoints(target.measurement, target.baseline.measurement).filter(({ point }) => trained.includes(point)).map(({ change }) => change).toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
 }
-/** The largest figure that the budget is held against; null where nothing was measured. */
+/** The largest figure that the budget is held against; null where there is none. */
 function peakBytes(target) {
-	const points = pointsTrained(target);
-	return points.length === 0 ? null : Math.max(...points.map(coveredBytes));
+	const peak = largestPoint(target);
+	return peak === null ? null : coveredBytes(peak);
 }
 function overBudget(target, ink) {
 	const exhausted = target.measurement?.points.some((point) => point.outOfMemory) ?? false;
@@ -27770,7 +29070,8 @@ function fits(target) {
 	if (peak === null) return "fits";
 	if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`;
 	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`;
-	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}`;
+	const each = (target.measurement?.gpus ?? 1) > 1 ? " on each GPU" : "";
+	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${each}`;
 }
 
 // src/report/markdown-ink.ts
@@ -27781,6 +29082,78 @@ const markdownInk = {
 	strong: (set) => `**${set}**`,
 	emphasis: (set) => `*${set}*`
 };
+
+// src/report/short-commit.ts
+/** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
+function shortCommit(commit, ink) {
+	return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit);
+}
+
+// src/report/prediction-lines.ts
+/** A comment is kept up to date; what was printed is not. */
+const nextWord = {
+	comment: "It is measured next, and this report is then updated.",
+	terminal: "A GPU has the last word: review it there without --predict."
+};
+/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+function predictionNote(target, place) {
+	if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`;
+	if (!isPredicted(target)) return null;
+	const what = "Predicted, not measured: the training loop was simulated without a GPU.";
+	if (target.awaitsGpu) return `${what} ${nextWord[place]}`;
+	return `${what} The check fails at once: it needs no GPU to know.`;
+}
+/** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
+function sharedRunNote({ targets }) {
+	return targets.some((target) => isPredicted(target) && !target.awaitsGpu) && targets.some((target) => target.awaitsGpu) ? "A GPU still measures the trainings that are open, and in the same run also those that fail already." : null;
+}
+/** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
+function predictionLines({ prediction }, ink) {
+	if (prediction === null) return [];
+	if (prediction.measurement.deviceModel === "none") return ["Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves"];
+	return [
+		imitationLine(prediction, ink),
+		rangeLine,
+		calibrationLine(prediction, ink),
+		...contextLines(prediction),
+		...prediction.growth === null ? [] : [growthOrderLine]
+	];
+}
+/** How far the prediction was off at the peak that was then measured; null where both are not known. */
+function accuracyLine(target) {
+	const peak = target.measurement === null ? null : largestPoint(target);
+	const before = target.prediction?.measurement.points.find((point) => point.batch === peak?.batch && point.size === peak.size);
+	if (peak === null || peak.outOfMemory || before === void 0) return null;
+	const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1;
+	return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`;
+}
+const rangeLine = "In brackets: nine of ten real GPUs need something in that range";
+const growthOrderLine = "What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up";
+function imitationLine({ device, measurement }, ink) {
+	const gpu = device.gpu === null ? "a GPU (the policy names none)" : ink.text(device.gpu);
+	const { torch } = measurement.environment;
+	return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`;
+}
+function calibrationLine({ calibration }, ink) {
+	if (calibration === null) return "No baseline of the same settings to calibrate by: the first one narrows the range";
+	const ratio = formatPercent(calibration.ratio - 1);
+	const direction = calibration.ratio < 1 ? "less" : "more";
+	return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`;
+}
+/** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
+function contextLines({ measurement }) {
+	const contextBytes = Math.max(0, ...measurement.points.map(overheadBytes));
+	return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`];
+}
+function howFar(off) {
+	const percent = formatPercent(off);
+	return percent === "0 %" ? "right to the tenth of a percent" : `${percent} too ${off < 0 ? "low" : "high"}`;
+}
+function outside(before, measuredBytes) {
+	const { lowBytes, highBytes } = predictedNeed(before);
+	const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes;
+	return before.interval === null || inside ? "" : ", outside of its range";
+}
 
 // src/report/problem-lines.ts
 const mostProblems = 20;
@@ -27832,23 +29205,301 @@ const names = [
 	["gradientsBytes", "gradients"],
 	["optimizerBytes", "optimizer"],
 	["emaBytes", "EMA"],
-	["activationsBytes", "activations and temporaries"],
+	["imagesBytes", "images"],
+	["activationsBytes", "activations"],
+	["lossBytes", "loss"],
+	["temporariesBytes", "temporaries"],
 	["allocatorSlackBytes", "allocator slack"],
 	["contextBytes", "context"]
 ];
 /** What holds the memory at the peak, in one line; null where the engine cannot tell. */
 function breakdownLine(target) {
-	const peak = peakPoint(pointsTrained(target));
+	const peak = largestPoint(target);
 	if (peak === null || peak.breakdown === null) return null;
 	const { breakdown } = peak;
 	const parts = names.flatMap(([key, name]) => {
 		const bytes = breakdown[key];
-		return bytes === null ? [] : [`${name} ${formatBytes(bytes)}`];
+		if (bytes === null || bytes === 0) return [];
+		return [`${key === "activationsBytes" && breakdown.temporariesBytes === 0 ? `${name} and temporaries` : name} ${formatBytes(bytes)}`];
 	});
 	return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(" · ")}.`;
 }
-function peakPoint(points) {
-	return points.toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+
+// src/report/breakdown-table.ts
+const mostLayers = 8;
+/** Less is shown as nothing, so it has no row. */
+const leastBytes = .5 * 1024 ** 2;
+/** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
+function breakdownTable(target, ink) {
+	const peak = largestPoint(target);
+	if (peak?.breakdown?.layers == null) return null;
+	const rows = rowsOf(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes);
+	return [[
+		`at ${peak.batch} × ${peak.size}`,
+		"memory",
+		"share"
+	], ...rows.map(([name, bytes]) => [
+		name,
+		formatBytes(bytes),
+		share(bytes, peak)
+	])];
+}
+function rowsOf(breakdown, layers, ink) {
+	return [
+		["weights", breakdown.weightsBytes],
+		["gradients", breakdown.gradientsBytes],
+		["optimizer", breakdown.optimizerBytes],
+		["EMA", breakdown.emaBytes],
+		["images", breakdown.imagesBytes],
+		...layerRows(breakdown.activationsBytes, layers, ink),
+		["loss", breakdown.lossBytes],
+		["temporaries", breakdown.temporariesBytes],
+		["allocator slack", breakdown.allocatorSlackBytes ?? 0],
+		["context", breakdown.contextBytes ?? 0]
+	];
+}
+function layerRows(activationsBytes, layers, ink) {
+	const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers);
+	const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0);
+	return [...shown.map(({ index, module, bytes }) => [`activations of layer ${index} (${ink.code(module)})`, bytes]), [shown.length === 0 ? "activations" : "other activations", rest]];
+}
+function share(bytes, peak) {
+	return `${(100 * bytes / Math.max(1, coveredBytes(peak))).toFixed(1)} %`;
+}
+
+// src/memory/reserved-curve.ts
+/** So many times the largest simulated load is something claimed of. */
+const farthest = 4;
+/** The tensors have to grow by so many residuals over the simulated loads, else the slope may be a rounding error. */
+const clearGrowth = 3;
+/** The least that a residual is taken for: two points show none. */
+const leastResidual = .005;
+/** Null where the points give no slope that can be told from noise. */
+function reservedCurve(measurement) {
+	return curveThrough(measurement.points.filter(({ size }) => size >= measurement.imageSize), measurement) ?? curveThrough(measurement.points, measurement);
+}
+function curveThrough(points, { accumulation }) {
+	const tensors = points.map((point) => ({
+		...point,
+		reservedBytes: null,
+		deviceBytes: null
+	}));
+	const line = fitMemoryModel({
+		points: tensors,
+		accumulation
+	});
+	const knots = knotsOf(points);
+	const [first, last] = [knots[0], knots.at(-1)];
+	if (line === null || first === void 0 || last === void 0) return null;
+	const growth = line.slopeBytes * (last.load - first.load) / last.point.allocatedBytes;
+	const residual = line.residual ?? 0;
+	if (growth < clearGrowth * Math.max(residual, leastResidual)) return null;
+	return {
+		knots,
+		slopeBytes: line.slopeBytes,
+		margin: Math.max(residual, assumedMargin),
+		mostLoad: last.load * farthest,
+		missingGradientsBytes: line.keepsGradients ? 0 : line.gradientsBytes
+	};
+}
+function knotsOf(points) {
+	const knots = points.filter(({ outOfMemory }) => !outOfMemory).map((point) => ({
+		point,
+		load: loadOf(point),
+		reservedBytes: point.reservedBytes ?? point.allocatedBytes
+	})).toSorted((one, other) => one.load - other.load || other.reservedBytes - one.reservedBytes);
+	return knots.filter(({ load }, index) => load !== knots[index - 1]?.load);
+}
+/** What a batch over all GPUs needs of each at a size: a simulated point's own figures, else the curve's, in an interval that grows with the distance. */
+function needAt(curve, { batch, size, gpus }) {
+	const perGpu = Math.ceil(batch / gpus);
+	const load = loadOf({
+		batch: perGpu,
+		size
+	});
+	const missing = accumulation(batch) > 1 ? curve.missingGradientsBytes : 0;
+	const simulated = curve.knots.find(({ point }) => point.batch === perGpu && point.size === size);
+	if (simulated !== void 0 && missing === 0) {
+		const { bytes, lowBytes, highBytes } = predictedNeed(simulated.point);
+		return {
+			bytes,
+			lowBytes,
+			highBytes
+		};
+	}
+	return widened(nearest(curve.knots, load), reservedAt(curve, load) + missing, marginAt(curve, load));
+}
+/**
+* Between knots, what lies between. Beyond the last one, PyTorch reserves as many times the tensors as it does there, never less than the tensors. Below the first one
+* it keeps beyond the tensors what it keeps there.
+*/
+function reservedAt({ knots, slopeBytes }, load) {
+	const above = knots.findIndex((knot) => knot.load >= load);
+	const upper = knots[above];
+	const lower = above === -1 ? knots.at(-1) : knots[above - 1];
+	if (upper === void 0) return lower === void 0 ? 0 : lower.reservedBytes + slopeBytes * ratioOf(lower) * (load - lower.load);
+	if (lower === void 0) return upper.reservedBytes - slopeBytes * (upper.load - load);
+	const share = (load - lower.load) / (upper.load - lower.load);
+	return lower.reservedBytes + share * (upper.reservedBytes - lower.reservedBytes);
+}
+function ratioOf({ point, reservedBytes }) {
+	return Math.max(1, reservedBytes / point.allocatedBytes);
+}
+/** Once more for each time that the distance to the simulated loads doubles. */
+function marginAt({ knots, margin }, load) {
+	const [smallest, largest] = [knots[0]?.load ?? load, knots.at(-1)?.load ?? load];
+	return margin * (1 + Math.log2(Math.max(1, load / largest, smallest / load)));
+}
+function nearest(knots, load) {
+	return (knots.find((knot) => knot.load >= load) ?? knots.at(-1))?.point;
+}
+/** As wide as the interval of a simulated point is, and wider by a margin. */
+function widened(point, reservedBytes, margin) {
+	if (point === void 0) return {
+		bytes: reservedBytes,
+		lowBytes: reservedBytes,
+		highBytes: reservedBytes
+	};
+	const own = point.reservedBytes ?? point.allocatedBytes;
+	const { lowBytes, highBytes } = point.interval ?? {
+		lowBytes: own,
+		highBytes: own
+	};
+	const overheadBytes = predictedNeed(point).bytes - own;
+	return {
+		bytes: Math.round(reservedBytes + overheadBytes),
+		lowBytes: Math.round(reservedBytes * (lowBytes / own) * (1 - margin) + overheadBytes),
+		highBytes: Math.round(reservedBytes * (highBytes / own) * (1 + margin) + overheadBytes)
+	};
+}
+function loadOf({ batch, size }) {
+	return batch * size ** 2;
+}
+
+// src/memory/fit-table.ts
+const gib$1 = 1024 ** 3;
+/** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`known-gpus.ts` says by which logs). */
+const cards = [
+	card$1(8, 7.7),
+	card$1(12, 11.6),
+	card$1(16, 14.7),
+	card$1(24, 22),
+	card$1(40, 39.3),
+	card$1(80, 78.7)
+];
+function card$1(soldGib, usableGib) {
+	return {
+		cardBytes: soldGib * gib$1,
+		usableBytes: Math.floor(usableGib * gib$1)
+	};
+}
+/**
+* For common cards, the largest batch at the largest size that is trained, and the widest range of sizes that keeps the present batch and the
+* minimum. Nothing is claimed of more than `ReservedCurve.mostLoad`. Null where the points give no curve.
+*/
+function fitTable(question) {
+	const { measurement, multiScale } = question;
+	const curve = reservedCurve(measurement);
+	const largest = trainedPoints(measurement, multiScale).toSorted((one, other) => other.size - one.size)[0];
+	if (curve === null || largest === void 0) return null;
+	const size = multiScale ? measurement.sizeRange.maximum : largest.size;
+	return {
+		size,
+		rows: cards.map((card) => fitRow(card, question, size, curve)),
+		margin: curve.margin,
+		assumed: predictedNeed(largest).assumed
+	};
+}
+function fitRow(card, question, size, curve) {
+	const { batchSize, multiScale, measurement } = question;
+	const { gpus } = measurement;
+	return {
+		...card,
+		batch: largestFit(batchesDown(curve, size, gpus), card.usableBytes, (batch) => needAt(curve, {
+			batch,
+			size,
+			gpus
+		})),
+		maximum: batchSize === null || !multiScale ? null : largestFit(sizesDown(curve, batchSize, measurement), card.usableBytes, (maximum) => needAt(curve, {
+			batch: batchSize,
+			size: maximum,
+			gpus
+		}))
+	};
+}
+/** All, downwards: accumulation makes the need jump where it ends, so it does not grow evenly with the batch. */
+function batchesDown({ mostLoad }, size, gpus) {
+	const most = Math.floor(mostLoad / size ** 2);
+	return {
+		values: Array.from({ length: most }, (_, index) => (most - index) * gpus),
+		more: true
+	};
+}
+/** Never below the image size: that would train below the size that was asked for. */
+function sizesDown({ mostLoad }, batch, { sizeRange, imageSize, gpus }) {
+	const all = sizesOf(sizeRange, imageSize);
+	const values = all.filter((size) => Math.ceil(batch / gpus) * size ** 2 <= mostLoad);
+	return {
+		values,
+		more: values.length < all.length
+	};
+}
+function sizesOf({ minimum, maximum, stride }, imageSize) {
+	const count = Math.max(0, Math.floor((maximum - Math.max(imageSize, minimum)) / stride) + 1);
+	return Array.from({ length: count }, (_, index) => maximum - index * stride);
+}
+function largestFit({ values, more }, usableBytes, need) {
+	const choices = values.map((value, index) => ({
+		value,
+		...need(value),
+		atLeast: more && index === 0
+	}));
+	const sure = choices.find(({ highBytes }) => highBytes <= usableBytes) ?? null;
+	const likely = choices.find(({ bytes }) => bytes <= usableBytes) ?? null;
+	return {
+		sure,
+		likely: likely !== null && likely.value > (sure?.value ?? 0) ? likely : null
+	};
+}
+
+// src/report/card-table.ts
+/** What of this training would fit other cards, predicted; null where no GPU is imitated, or no line can be drawn. */
+function cardTable(target) {
+	const { settings } = target;
+	const measurement = shownFigures(target);
+	if (measurement?.deviceModel !== "cuda" || settings === null || !isPredicted(target)) return null;
+	const batchSize = isAutoBatch(target) ? null : settings.batchSize;
+	const table = fitTable({
+		measurement,
+		batchSize,
+		multiScale: settings.multiScale
+	});
+	if (table === null) return null;
+	const range = table.rows.some(({ maximum }) => maximum !== null);
+	return [[
+		"card",
+		`largest batch at ${table.size} px`,
+		...range ? [`largest size at batch ${batchSize}`] : []
+	], ...table.rows.map((row) => [
+		card(row),
+		cell(row.batch),
+		...range ? [cell(row.maximum, " px")] : []
+	])];
+}
+function card({ cardBytes, usableBytes }) {
+	return `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`;
+}
+/** What surely fits with what it needs, and what more is likely to. */
+function cell(fit, unit = "") {
+	if (fit === null) return "";
+	const sure = fit.sure === null ? "none surely" : described(fit.sure, unit);
+	return fit.likely === null ? fit.sure === null ? "none" : sure : `${sure}; likely ${named(fit.likely, unit)}`;
+}
+function described(choice, unit) {
+	return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`;
+}
+function named({ value, atLeast }, unit) {
+	return `${atLeast ? "at least " : ""}${value}${unit}`;
 }
 
 // src/report/change-lines.ts
@@ -27872,11 +29523,12 @@ const mostChanges = 12;
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
 function changeLine(target, ink) {
 	if (target.changes.length === 0) return null;
-	const shown = target.changes.slice(0, mostChanges).map((change) => describe(change, ink));
+	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink));
 	const left = target.changes.length - shown.length;
 	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
 }
-function describe({ name, before, after }, ink) {
+/** One change: `--batch-size 16 → 20`, or the name of a file. */
+function describeChange({ name, before, after }, ink) {
 	const shown = ink.code(options[name] ?? name);
 	if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`;
 	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
@@ -27898,6 +29550,32 @@ function value(text, ink) {
 	return text === "" ? "none" : ink.text(text);
 }
 
+// src/report/figure-table.ts
+/** The table in Markdown, figures to the right. */
+function figureTable(table) {
+	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
+}
+
+// src/report/growth-line.ts
+/** Less than this is what the allocator's blocks make of nothing. */
+const noticeableBytes = 8 * 1024 ** 2;
+/** Which change costs how much, the dearest first, in one line; null where that is not known, or nothing to speak of. */
+function growthLine({ prediction }, ink) {
+	const growth = prediction?.growth ?? null;
+	if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null;
+	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, ink));
+	const direction = growth.bytes < 0 ? "shrinks" : "grows";
+	const where = `${growth.batch} × ${growth.size}`;
+	return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(", ")}.`;
+}
+function describePart({ changes, bytes }, ink) {
+	return `${changes.map((change) => describeGrowth(change, ink)).join(" with ")} ${ink.strong(formatDeltaBytes(bytes))}`;
+}
+function describeGrowth(change, ink) {
+	if (change.within === null) return describeChange(change, ink);
+	return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`;
+}
+
 // src/report/measured-lines.ts
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
 function engineNote(measurement) {
@@ -27907,10 +29585,12 @@ function engineNote(measurement) {
 }
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
 function measuredLines(target, ink) {
-	const { measurement, model } = target;
+	const { model } = target;
+	const measurement = shownFigures(target);
 	if (measurement === null) return [];
 	return [
-		deviceLine(measurement.environment, ink),
+		...isPredicted(target) ? predictionLines(target, ink) : [],
+		measurement.engine === "simulated" ? simulatorLine(measurement.environment, ink) : deviceLine(measurement.environment, ink),
 		versionsLine(measurement.environment, ink),
 		conditionsLine(measurement, sizesTrained(target, measurement)),
 		workLine(measurement),
@@ -27932,6 +29612,9 @@ function sizesTrained(target, { imageSize, sizeRange }) {
 	const { minimum, maximum, stride } = sizeRange;
 	if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`;
 	return `${pointsTrained(target)[0]?.size ?? imageSize} px`;
+}
+function simulatorLine({ platform }, ink) {
+	return `Simulated without a GPU, on ${ink.text(platform)}`;
 }
 function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, ink) {
 	if (gpu === null) return `CPU, ${ink.text(platform)}`;
@@ -27977,7 +29660,8 @@ const gib = 1024 ** 3;
 const mib = 1024 ** 2;
 /** The figures of the chart; null where there is only one size to show. */
 function peakChart(target) {
-	const { measurement, model, budgetBytes } = target;
+	const { model, budgetBytes } = target;
+	const measurement = shownFigures(target);
 	if (measurement === null) return null;
 	const { batch } = multiScaleCost(measurement);
 	const points = measurement.points.filter((point) => point.batch === batch);
@@ -27990,6 +29674,7 @@ function peakChart(target) {
 			const point = points.find((candidate) => candidate.size === size);
 			return point === void 0 ? null : coveredBytes(point);
 		}),
+		simulated: isPredicted(target),
 		predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
 		budgetBytes,
 		outOfMemory: points.some((point) => point.outOfMemory)
@@ -28030,38 +29715,33 @@ function ascending(one, other) {
 	return one - other;
 }
 
-// src/report/short-commit.ts
-/** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
-function shortCommit(commit, ink) {
-	return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit);
-}
-
 // src/report/peak-table.ts
 /**
 * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
 * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
 */
 function peakTable(target, ink, options) {
-	if (target.measurement === null || target.measurement.points.length === 0) return null;
-	const roles = rolesTrained(target, target.measurement);
+	const figures = shownFigures(target);
+	if (figures === null || figures.points.length === 0) return null;
+	const roles = rolesTrained(target, figures);
 	const baseline = isAutoBatch(target) ? null : target.baseline;
 	const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement);
 	const rows = roles.map((role) => {
-		const cells = rowCells(role, baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null, role === roles.at(-1) ? target.budgetBytes : null);
+		const cells = rowCells(role, baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null, {
+			...target,
+			budgetBytes: role === roles.at(-1) ? target.budgetBytes : null
+		});
 		return role === roles.at(-1) ? cells.map((cell) => cell === "" ? "" : ink.strong(cell)) : cells;
 	});
+	const base = baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`;
 	return withoutEmptyColumns([[
 		"",
-		"batch × size",
-		"peak",
-		baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`,
+		figures.gpus > 1 ? "batch × size on each GPU" : "batch × size",
+		isPredicted(target) ? "peak, predicted" : "peak",
+		base,
 		"change",
 		"budget"
 	], ...rows]);
-}
-/** The table in Markdown, figures to the right. */
-function markdownPeakTable(table) {
-	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
 }
 /** The rows' roles: of those that were measured, what is trained. */
 function rolesTrained(target, measurement) {
@@ -28098,14 +29778,16 @@ function rolesOf(measurement) {
 		point
 	}));
 }
-function rowCells({ name, point }, base, budgetBytes) {
-	const peak = formatBytes(coveredBytes(point));
+function rowCells({ name, point }, base, target) {
+	const { budgetBytes } = target;
+	const peak = peakFigure(point);
+	const comparable = base !== null && !point.outOfMemory && !isPredicted(target);
 	return [
 		name,
 		`${point.batch} × ${point.size}`,
 		point.outOfMemory ? `more than ${peak}` : peak,
 		base === null ? "" : formatBytes(coveredBytes(base)),
-		base === null || point.outOfMemory ? "" : formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1),
+		comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : "",
 		budgetBytes === null ? "" : formatBytes(budgetBytes)
 	];
 }
@@ -28118,7 +29800,7 @@ function withoutEmptyColumns(rows) {
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 function renderTarget(target, options) {
 	return [
-		reasonLine(target, markdownInk),
+		[reasonLine(target, markdownInk), predictionNote(target, "comment")].filter((line) => line !== null).join("  \n"),
 		...adviceBlocks(target),
 		...figureBlocks(target, options),
 		...suggestionBlocks(target),
@@ -28132,27 +29814,29 @@ function reasonLine(target, ink) {
 }
 /** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
 function costLine(target) {
-	if (target.measurement === null) return null;
-	if (target.settings?.multiScale === false) return possibleCostLine(target);
-	const { fixed, maximum, costBytes } = multiScaleCost(target.measurement);
+	const figures = shownFigures(target);
+	if (figures === null) return null;
+	if (target.settings?.multiScale === false) return possibleCostLine(figures, target);
+	const { fixed, maximum, costBytes } = multiScaleCost(figures);
 	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
 	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`;
 }
-function possibleCostLine({ measurement, model }) {
-	if (measurement === null || model === null) return null;
-	const { fixed, batch } = multiScaleCost(measurement);
-	const { maximum } = measurement.sizeRange;
+function possibleCostLine(figures, { model }) {
+	if (model === null) return null;
+	const { fixed, batch } = multiScaleCost(figures);
+	const { maximum } = figures.sizeRange;
 	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
-	const cost = predictPeak(model, batch, maximum, measurement.accumulation) - coveredBytes(fixed);
+	const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed);
 	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`;
 }
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
 function standInNotes(target) {
-	const points = target.measurement?.points ?? [];
+	const points = shownFigures(target)?.points ?? [];
+	const ran = isPredicted(target) ? "simulated" : "measured";
 	const trained = pointsTrained(target);
 	const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`);
 	const batch = points[0]?.batch;
-	return [...others.length === 0 ? [] : [`With multi-scale off ${others.join(" and ")} is never trained: it was measured for the memory model alone.`], ...isAutoBatch(target) && batch !== void 0 ? [`Measured at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`] : []];
+	return [...others.length === 0 ? [] : [`With multi-scale off ${others.join(" and ")} is never trained: it was ${ran} for the memory model alone.`], ...isAutoBatch(target) && batch !== void 0 ? [`${ran === "measured" ? "Measured" : "Simulated"} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`] : []];
 }
 function firstLine(text) {
 	return text.split("\n")[0] ?? "";
@@ -28171,7 +29855,7 @@ function adviceBlocks(target) {
 }
 /** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
 function notMeasuredNote(target) {
-	return target.verdict === "not-measured" ? "The check fails, because only a training that was measured is green." : null;
+	return target.verdict === "not-measured" && !target.awaitsGpu ? "The check fails, because only a training that was measured is green." : null;
 }
 function suggestionBlocks(target) {
 	const suggestion = offeredSuggestion(target);
@@ -28182,12 +29866,13 @@ function figureBlocks(target, options) {
 	const table = peakTable(target, markdownInk, options);
 	const present = [
 		...standInNotes(target),
+		accuracyLine(target),
 		costLine(target),
-		changeLine(target, markdownInk),
+		growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
 		engineNote(target.measurement),
 		baselineNote(target, markdownInk)
 	].filter((note) => note !== null);
-	return [...table === null ? [] : [markdownPeakTable(table)], ...present.length > 0 ? [present.join("  \n")] : []];
+	return [...table === null ? [] : [figureTable(table)], ...present.length > 0 ? [present.join("  \n")] : []];
 }
 /** Why there is nothing to compare with, in the report's own words. */
 function baselineNote(target, ink) {
@@ -28195,17 +29880,24 @@ function baselineNote(target, ink) {
 }
 function foldedBlocks(target) {
 	const chart = peakChart(target);
-	const breakdown = breakdownLine(target);
+	const breakdown = breakdownBlock(target);
+	const cards = cardTable(target);
 	const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`);
 	return [
 		...chart === null ? [] : [folded("Chart: peak over image size", chartBlock(chart))],
 		...breakdown === null ? [] : [folded("What holds the memory at the peak", breakdown)],
-		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was measured`, measured.join("\n"))] : []
+		...cards === null ? [] : [folded("What would fit other cards, predicted", figureTable(cards))],
+		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []
 	];
+}
+/** As a table where the layers are known, else in one line. */
+function breakdownBlock(target) {
+	const table = breakdownTable(target, markdownInk);
+	return table === null ? breakdownLine(target) : figureTable(table);
 }
 function chartBlock(chart) {
 	const legend = [
-		"Bars: measured.",
+		chart.simulated ? "Bars: simulated." : "Bars: measured.",
 		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before."] : [],
 		...chart.predicted === null ? [] : ["Rising line: predicted by the memory model."],
 		...chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`]
@@ -28234,13 +29926,21 @@ function renderReport(review, options = {}) {
 function title(review, options) {
 	const [target, ...more] = review.targets;
 	if (target !== void 0 && more.length === 0) return signed(target, options);
-	return `${verdictSign(review.verdict)} ${summaryTitle(review)}`;
+	return `${reviewSign(review)} ${summaryTitle(review)}`;
+}
+/** The sign of several targets together, or of none. */
+function reviewSign(review) {
+	return review.passes && isAwaiting(review) ? "🔮" : verdictSign(review.verdict);
+}
+function isAwaiting({ targets }) {
+	return targets.some((target) => target.awaitsGpu);
 }
 /** What several targets, or none, come to. */
 function summaryTitle(review) {
 	const count = review.targets.length;
-	const failing = review.targets.filter((target) => target.verdict !== "fits").length;
+	const failing = review.targets.filter((target) => target.verdict !== "fits" && !target.awaitsGpu).length;
 	if (count === 0) return review.verdict === "fits" ? "No training is touched" : "Not measured";
+	if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`;
 	if (failing === 0) return review.verdict === "fits" ? `All ${count} trainings fit` : "Not everything was measured";
 	return `${failing} of ${count} trainings ${failing === 1 ? "does" : "do"} not pass`;
 }
@@ -28254,8 +29954,10 @@ function bodyBlocks(review, options) {
 	const problemBlock = problemBlocks(otherProblems(review.summary, review.problems));
 	const summary = summaryLine(review, markdownInk);
 	if (target === void 0) return [summary, ...problemBlock];
+	const note = sharedRunNote(review);
 	return [
 		summary,
+		...note === null ? [] : [note],
 		...problemBlock,
 		overview(review.targets),
 		...review.targets.map((one) => section(one, options))
@@ -28346,4 +30048,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { wholeNumber as $, formatBytes as A, int as At, MODULE_SIGNATURES as B, reviewCommit as C, runGitRecords as Ct, recommendationLines as D, BaselineError as Dt, suggestionComment as E, baselinePath as Et, resolveTarget as F, __commonJSMin as Ft, valueUnder as G, checkHypMapping as H, findCommand as I, __require as It, listOf as J, either as K, takeSnapshot as L, __toESM as Lt, inertCode as M, object as Mt, oneLine as N, string as Nt, accumulation as O, _enum as Ot, recordBaselines as P, union as Pt, show as Q, readTrainingCommands as R, verdictSign as S, runGitLine as St, offeredSuggestion as T, addEntry as Tt, checkData as U, checkHyp as V, checkMapping as W, quoteText as X, none as Y, realNumber as Z, otherProblems as _, systemClock as _t, baselineNote as a, coveredBytes as at, headline as b, longestComment as bt, reasonLine as c, readPolicy as ct, shortCommit as d, createPythonProbe as dt, word as et, peakChart as f, cleanEnvironment as ft, breakdownLine as g, loadGrammars as gt, changeLine as h, locateYolov5 as ht, summaryTitle as i, measure as it, printableLines as j, intersection as jt, effectiveBatch as k, boolean as kt, standInNotes as l, parseDuration as lt, measuredLines as m, isInside$1 as mt, renderReport as n, namedFiles as nt, costLine as o, defaultPolicyPath as ot, engineNote as p, runChild as pt, flag as q, summaryLine as r, ownOptions as rt, notMeasuredNote as s, loadPolicy as st, installation as t, findNamedFile as tt, peakTable as u, whyNoModuleName as ut, problemLines as v, patchLines as vt, trainedPoints as w, findBaseline as wt, targetSign as x, runGit as xt, problemLog as y, cutReport as yt, checkModel as z };
+export { takeSnapshot as $, intersection as $t, autoBatchReason as A, whyNoModuleName as At, offeredSuggestion as B, longestComment as Bt, predictionNote as C, coveredBytes as Ct, predictCommit as D, parseDuration as Dt, targetSign as E, readPolicy as Et, soldGb as F, locateYolov5 as Ft, formatBytes as G, addEntry as Gt, recommendationLines as H, runGitLine as Ht, decidePrediction as I, loadGrammars as It, inertCode as J, BaselineError as Jt, formatPercent as K, baselinePath as Kt, trainedPoints as L, systemClock as Lt, withIntervals as M, cleanEnvironment as Mt, architectureOf as N, runChild as Nt, reviewCommit as O, budgetBytes as Ot, gpuMemoryBytes as P, isInside$1 as Pt, findCommand as Q, int as Qt, assumedContextBytes as R, patchLines as Rt, accuracyLine as S, choosePoints as St, headline as T, loadPolicy as Tt, accumulation as U, runGitRecords as Ut, suggestionComment as V, runGit as Vt, effectiveBatch as W, findBaseline as Wt, recordBaselines as X, array as Xt, oneLine as Y, _enum as Yt, resolveTarget as Z, boolean as Zt, fitTable as _, findNamedFile as _t, summaryTitle as a, __commonJSMin as an, checkData as at, problemLines as b, measure as bt, notMeasuredNote as c, either as ct, peakTable as d, none as dt, literal$1 as en, readTrainingCommands as et, peakChart as f, quoteText as ft, changeLine as g, word as gt, growthLine as h, wholeNumber as ht, summaryLine as i, union as in, checkHypMapping as it, choosesBatch as j, createPythonProbe as jt, imitating as k, parseBudget as kt, reasonLine as l, flag as lt, measuredLines as m, show as mt, renderReport as n, object as nn, MODULE_SIGNATURES as nt, baselineNote as o, __require as on, checkMapping as ot, engineNote as p, realNumber as pt, printableLines as q, measurementSchema as qt, reviewSign as r, string as rn, checkHyp as rt, costLine as s, __toESM as sn, valueUnder$1 as st, installation as t, number as tn, checkModel as tt, standInNotes as u, listOf as ut, breakdownLine as v, namedFiles as vt, shortCommit as w, defaultPolicyPath as wt, problemLog as x, batchPerGpu as xt, otherProblems as y, ownOptions as yt, formatWithInterval as z, cutReport as zt };

@@ -8,15 +8,19 @@ Where a step begins and ends is told by the loader, since segment/train.py runs 
 
 from __future__ import annotations
 
+import ast
 import sys
 from argparse import Namespace
-from inspect import signature
+from contextlib import suppress
+from inspect import getsource, signature
 from pathlib import Path
 from typing import Any, Callable, Iterator, Protocol
 
+import numpy as np
 import torch
 import yaml
 
+from .engines import Engine
 from .errors import ProbeError
 from .plan import MeasuredPoint, Phase, PlannedStep, epochs
 from .request import Request
@@ -24,6 +28,9 @@ from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
 from .sizes import DrawnSizes, align_draw
 from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
+
+#: As many zeros as the longest list of results that a version's `train()` reads (segment/train.py: 12).
+NOTHING_FOUND = 12
 
 
 class SmokeRunEnded(BaseException):
@@ -46,25 +53,25 @@ class Observer(Protocol):
 class Training:
     """One call of `train()` over some points."""
 
-    def __init__(
-        self, yolov5: YoloV5, request: Request, folder: Path, device: torch.device, observer: Observer
-    ) -> None:
+    def __init__(self, yolov5: YoloV5, request: Request, folder: Path, ground: Engine, observer: Observer) -> None:
         self._yolov5 = yolov5
         self._request = request
-        self._device = device
+        self._ground = ground
         self._observer = observer
-        classes = request.classes or _count_classes(yolov5, request)
+        self._classes = classes = request.classes or _count_classes(yolov5, request)
         self._options = _training_options(yolov5, request, folder, classes)
         self._data = SyntheticData(
             1 if request.single_class else classes,
             request.labels_per_image,
             _mask_kind(self._options) if request.task == "segment" else None,
             request.seed,
+            ground,
         )
         self._points: list[MeasuredPoint] = []
         self._epochs: list[list[PlannedStep]] = []
         self._step: PlannedStep | None = None
         self._accumulation_due = False
+        self._validation_batch: tuple[Any, ...] = ()
         self.model: Any = None
         self.optimizer: Any = None
         self.ema: Any = None
@@ -99,12 +106,13 @@ class Training:
     def _call_train(self, hyp: dict[str, Any]) -> None:
         """`train(hyp, opt, device, callbacks)`; segment/train.py lost its last parameter after v7.0."""
         train = self._yolov5.training.train
-        arguments = (hyp, self._options, self._device, self._yolov5.callbacks_class())
+        arguments = (hyp, self._options, self._ground.device, self._yolov5.callbacks_class())
         train(*arguments[: len(signature(train).parameters)])
 
     def _seams(self) -> dict[str, Any]:
         module = self._yolov5.training
         return {
+            **self._validation_seam(module),
             "create_dataloader": self._create_dataloader,
             "np": Delegate(module.np, interp=self._accumulation_asked_for(module.np.interp)),
             "random": Delegate(module.random, randrange=self._size_asked_for(module.random.randrange)),
@@ -139,10 +147,37 @@ class Training:
     def _validation_batches(self) -> Iterator[tuple[Any, ...]]:
         point = self._running().point
         self._observer.start_step("validate", point, self)
-        batch = self._data.validation_batch(validation_shape(point.batch, self.image_size, self.stride))
-        yield batch
-        self._observer.end_step(point, self)
-        _empty(batch)
+        self._validation_batch = self._data.validation_batch(
+            validation_shape(point.batch, self.image_size, self.stride)
+        )
+        yield self._validation_batch
+        self._end_validation()
+
+    def _end_validation(self) -> None:
+        self._observer.end_step(self._running().point, self)
+        with torch.inference_mode():  # in which val.py fetched it
+            _empty(self._validation_batch)
+
+    def _validation_seam(self, module: Any) -> dict[str, Any]:
+        """Where an engine ends a validation early. `val` before v7.0."""
+        if self._ground.validation_seen is None:
+            return {}
+        name = "validate" if hasattr(module, "validate") else "val"
+        validate = getattr(module, name)
+        values = _count_results(module.train, name)
+        return {name: Delegate(validate, run=self._validated(validate.run, values, self._ground.validation_seen))}
+
+    def _validated(self, run: Callable[..., Any], values: int, seen: type[BaseException]) -> Callable[..., Any]:
+        """train.py:413: a validation that ends after its inference; it found nothing."""
+
+        def validated(*arguments: Any, **options: Any) -> Any:
+            with self._ground.validating(options["model"], bool(options["half"])), suppress(seen):
+                return run(*arguments, **options)
+            self._end_validation()
+            nothing = np.zeros(NOTHING_FOUND)
+            return (nothing, *[np.zeros(self._classes)] * (values - 2), nothing)
+
+        return validated
 
     def _running(self) -> PlannedStep:
         if self._step is None:
@@ -192,14 +227,17 @@ class Training:
         """train.py:221: whether the loop trains under autocast, by the request or by the user's own check."""
 
         def asked(model: Any) -> bool:
-            self.amp = bool(check_amp(model)) if self._request.amp is None else self._request.amp
+            amp = self._request.amp
+            self.amp = self._ground.check_amp(check_amp, model) if amp is None else amp
             return self.amp
 
         return asked
 
     def _watched_optimizer(self, smart_optimizer: Callable[..., Any]) -> Callable[..., Any]:
         def watched(model: Any, *arguments: Any, **options: Any) -> Any:
+            self._ground.take_model(model)
             self.model, self.optimizer = model, smart_optimizer(model, *arguments, **options)
+            self._ground.take_optimizer(self.optimizer)
             return self.optimizer
 
         return watched
@@ -221,7 +259,7 @@ class Training:
         return watched
 
     def _finite(self, loss: Any) -> Any:
-        if torch.is_grad_enabled() and not bool(torch.isfinite(loss[1]).all()):
+        if torch.is_grad_enabled() and bool(torch.logical_not(torch.isfinite(loss[1])).any()):
             raise ProbeError(
                 "loss-not-finite", "The loss is not finite with these settings, so no optimizer step is made."
             )
@@ -236,6 +274,16 @@ def _empty(batch: tuple[Any, ...]) -> None:
     for part in batch:
         if isinstance(part, torch.Tensor):
             part.set_()  # type: ignore[call-overload]
+
+
+def _count_results(train: Any, validate: str) -> int:
+    """How many values `train()` takes from `validate.run`: three, and four in the package."""
+    for node in ast.walk(ast.parse(getsource(train))):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Call):
+            called = node.value.func
+            if isinstance(called, ast.Attribute) and ast.unparse(called) == f"{validate}.run":
+                return len(node.targets[0].elts)
+    raise ProbeError("training-changed", f"This train() does not call {validate}.run as YOLOv5's does.")
 
 
 def _mask_kind(options: Namespace) -> MaskKind:

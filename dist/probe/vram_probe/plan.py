@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .engines import Peaks
+from .engines import PeakOwners, Peaks
 from .request import Size
 
 Phase = Literal["train", "validate"]
@@ -22,13 +22,13 @@ def accumulation(batch_size: int) -> int:
     return max(round(NOMINAL_BATCH / batch_size), 1)
 
 
-def steps_of_epoch(total_batch: int) -> list[int]:
-    """The `accumulate` of each batch of an epoch, so that its last batch is one of the steady state.
+def steady_steps(total_batch: int) -> list[int]:
+    """The `accumulate` of each batch that shows the steady state, once an optimizer step was made.
 
-    The peak needs optimizer state, which the first step creates, and (where gradients are accumulated) a forward
-    pass while those of an earlier batch are kept. The last batch then steps too: its temporaries count.
+    The peak needs optimizer state and (where gradients are accumulated) a forward pass while those of an earlier batch
+    are kept. The last batch then steps: its temporaries count.
     """
-    return [STEP, KEEP, STEP] if accumulation(total_batch) > 1 else [STEP, STEP]
+    return [KEEP, STEP] if accumulation(total_batch) > 1 else [STEP]
 
 
 @dataclass
@@ -39,6 +39,7 @@ class MeasuredStep:
     peaks: Peaks
     #: Bytes of the gradients that were being kept when the step began.
     kept_gradients_bytes: int
+    owners: PeakOwners | None = None
 
 
 @dataclass
@@ -86,7 +87,9 @@ def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
     """
     planned: list[list[PlannedStep]] = [[]]
     for point in points:
-        plan = steps_of_epoch(point.batch * gpus)
-        planned[-1] += [PlannedStep(point, accumulate) for accumulate in plan]
+        plan = steady_steps(point.batch * gpus)
+        # The first step of a training makes the optimizer's state.
+        first = [STEP] if point is points[0] else []
+        planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
         planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned

@@ -59,7 +59,12 @@ class Request:
     range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
+    #: The GPU that must be there; of a simulation, the one to imitate.
     gpu: str | None = None
+    #: What a simulation imitates of a device: `cuda` or `none`.
+    device_model: str | None = None
+    #: The PyTorch that a simulation imitates; None: the one that it runs on.
+    torch_version: str | None = None
 
 
 def read_request(path: Path) -> Request:

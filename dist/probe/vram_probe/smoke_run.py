@@ -14,7 +14,7 @@ from typing import Any, Iterator
 import torch
 
 from .drive import Training
-from .engines import Engine
+from .engines import Engine, PeakOwners
 from .errors import ProbeError
 from .files import ProgressFile
 from .plan import MeasuredPoint, MeasuredStep, Phase, accumulation
@@ -72,10 +72,10 @@ class SmokeRun:
 
     def _train_until_memory_ends(self, points: list[MeasuredPoint]) -> list[MeasuredPoint]:
         """Trains points; returns those after the one that ran out of memory, if one did."""
-        training = Training(self._yolov5, self._request, self._folder, self._engine.device, self)
+        training = Training(self._yolov5, self._request, self._folder, self._engine, self)
         self._phase, self._kept_gradients_bytes = "train", 0
         try:
-            with self._engine.training():
+            with self._engine.training(self._yolov5):
                 training.run(points)
         except ProbeError:
             raise
@@ -110,7 +110,9 @@ class SmokeRun:
 
     def end_step(self, point: MeasuredPoint, training: Training) -> None:
         """Notes the step's peaks."""
-        step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
+        peaks = self._engine.end_step()
+        owners = self._engine.peak_owners(training.model, training.optimizer, training.ema)
+        step = MeasuredStep(self._phase, peaks, self._kept_gradients_bytes, owners)
         point.steps.append(step)
         self._progress.report(
             "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
@@ -140,6 +142,7 @@ class SmokeRun:
         return {
             "version": VERSION,
             "engine": self._engine.name,
+            "deviceModel": self._request.device_model if self._engine.name == "simulated" else None,
             "imageSize": facts.image_size,
             "sizeRange": {"minimum": sizes.minimum, "maximum": sizes.maximum, "stride": sizes.stride},
             "amp": facts.amp,
@@ -194,15 +197,32 @@ def _point_facts(point: MeasuredPoint) -> dict[str, Any]:
 
 
 def _breakdown(point: MeasuredPoint, peak: MeasuredStep, reserved: int | None) -> dict[str, Any]:
-    """Who holds the bytes of the peak step; activations are what has no other owner."""
+    """Who holds the bytes of the peak step."""
     allocated = peak.peaks.allocated_bytes
+    return {
+        **(_summed_owners(point, peak) if peak.owners is None else _known_owners(peak.owners)),
+        "allocatorSlackBytes": None if reserved is None else max(0, reserved - allocated),
+        "contextBytes": point.context_bytes,
+    }
+
+
+def _summed_owners(point: MeasuredPoint, peak: MeasuredStep) -> dict[str, Any]:
+    """By what the objects hold; activations are what has no other owner."""
     owned = point.weights_bytes + peak.kept_gradients_bytes + point.optimizer_bytes + point.ema_bytes
     return {
         "weightsBytes": point.weights_bytes,
         "gradientsBytes": peak.kept_gradients_bytes,
         "optimizerBytes": point.optimizer_bytes,
         "emaBytes": point.ema_bytes,
-        "activationsBytes": max(0, allocated - owned),
-        "allocatorSlackBytes": None if reserved is None else max(0, reserved - allocated),
-        "contextBytes": point.context_bytes,
+        "activationsBytes": max(0, peak.peaks.allocated_bytes - owned),
+    }
+
+
+def _known_owners(owners: PeakOwners) -> dict[str, Any]:
+    """Storage by storage; activations are those of the layers."""
+    names = ("weights", "gradients", "optimizer", "ema", "images", "loss", "temporaries")
+    return {
+        **{f"{name}Bytes": owners.named.get(name, 0) for name in names},
+        "activationsBytes": sum(size for _, _, size in owners.layers),
+        "layers": [{"index": index, "module": module, "bytes": size} for index, module, size in owners.layers],
     }

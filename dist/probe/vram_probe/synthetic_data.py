@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
-import torch
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,31 @@ class MaskKind:
     overlap: bool
 
 
+class Maker(Protocol):
+    """Makes the tensors of a batch; see `engines`."""
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """Unsigned bytes."""
+
+    def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
+        """Unsigned bytes: numbers of instances, 0 is none."""
+
+    def labels(self, rows: Any, validation: bool) -> Any:
+        """Of a NumPy array."""
+
+
 class SyntheticData:
-    """Makes batches. Images are random, since constant ones make the loss NaN and AMP then skips the optimizer.
+    """Makes batches.
 
     Every batch of a shape has the same labels, so that a step's bytes do not hang on what ran before it.
     """
 
-    def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int) -> None:
+    def __init__(self, classes: int, labels_per_image: int, masks: MaskKind | None, seed: int, maker: Maker) -> None:
         self._classes = classes
         self._labels_per_image = labels_per_image
         self._mask_kind = masks
         self._seed = seed
+        self._maker = maker
 
     @property
     def labels(self) -> list[Any]:
@@ -58,23 +71,23 @@ class SyntheticData:
 
     def train_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, None), and masks where segments are trained."""
-        return (*self._batch(shape, self._labels_per_image), None, *self._masks(shape, self._labels_per_image))
+        return self._batch(shape, self._labels_per_image, None, validation=False)
 
     def validation_batch(self, shape: BatchShape) -> tuple[Any, ...]:
         """(images, targets, paths, shapes), and masks where segments are trained.
 
         At least one label an image: val.py fails on a data set that has none at all.
         """
-        labels_per_image = max(self._labels_per_image, 1)
         shapes = [((shape.side, shape.side), ((1.0, 1.0), (0.0, 0.0)))] * shape.images
-        return (*self._batch(shape, labels_per_image), shapes, *self._masks(shape, labels_per_image))
+        return self._batch(shape, max(self._labels_per_image, 1), shapes, validation=True)
 
-    def _batch(self, shape: BatchShape, labels_per_image: int) -> tuple[Any, Any, list[str]]:
-        images = torch.randint(0, 256, (shape.images, 3, shape.side, shape.side), dtype=torch.uint8)
+    def _batch(self, shape: BatchShape, labels_per_image: int, shapes: Any, validation: bool) -> tuple[Any, ...]:
+        images = self._maker.images((shape.images, 3, shape.side, shape.side), validation)
         count = shape.images * labels_per_image
         owner = np.repeat(np.arange(shape.images, dtype=np.float32), labels_per_image)[:, None]
-        rows = torch.from_numpy(np.concatenate([owner, self._labels(count)], axis=1))
-        return images, rows, [f"synthetic{i}.jpg" for i in range(shape.images)]
+        rows = self._maker.labels(np.concatenate([owner, self._labels(count)], axis=1), validation)
+        paths = [f"synthetic{i}.jpg" for i in range(shape.images)]
+        return (images, rows, paths, shapes, *self._masks(shape, labels_per_image, validation))
 
     def _labels(self, count: int) -> Any:
         """Class, centre and sides as shares of the image: small to large, all within it."""
@@ -84,11 +97,11 @@ class SyntheticData:
         centres = random.uniform(sides / 2, 1 - sides / 2)
         return np.concatenate([classes, centres, sides], axis=1).astype(np.float32)
 
-    def _masks(self, shape: BatchShape, labels_per_image: int) -> tuple[Any, ...]:
+    def _masks(self, shape: BatchShape, labels_per_image: int, validation: bool) -> tuple[Any, ...]:
         """Masks of a batch, or nothing where boxes are trained. Source: utils/segment/dataloaders.py."""
         if self._mask_kind is None:
             return ()
         side = shape.side // self._mask_kind.ratio
         count = shape.images if self._mask_kind.overlap else shape.images * labels_per_image
-        highest = labels_per_image + 1 if self._mask_kind.overlap else 2
-        return (torch.randint(0, highest, (count, side, side), dtype=torch.uint8),)
+        instances = labels_per_image if self._mask_kind.overlap else 1
+        return (self._maker.masks((count, side, side), instances, validation),)

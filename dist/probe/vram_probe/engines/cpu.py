@@ -5,58 +5,43 @@ from __future__ import annotations
 import gc
 import platform
 from contextlib import contextmanager
-from typing import Any, Iterator, Protocol
+from typing import Any, Callable, Iterator
 
 import torch
 
-from ..errors import ProbeError
+from ..yolov5 import YoloV5
 from . import Peaks
-from .allocator_events import AllocatorEvents
+from .cpu_autocast import autocast_on_cpu
+from .ledger import Ledger, Tally
+from .live_storages import LiveStorages
+from .real_tensors import RealTensors
 
 
-class Meter(Protocol):
-    """Counts bytes within its block."""
-
-    def __enter__(self) -> Any:
-        """Nothing lives yet."""
-
-    def __exit__(self, *_: Any) -> Any:
-        """Counting ends."""
-
-    def restart_peak(self) -> None:
-        """The peak counts from what lives now."""
-
-    @property
-    def peak_bytes(self) -> int:
-        """The most bytes that lived since."""
-
-
-class CpuEngine:
-    """Measures what is allocated: what an allocator reserves, and a device's context, do not exist here."""
+class CpuEngine(RealTensors):
+    """Counts live tensors: what an allocator reserves, and a device's context, do not exist here."""
 
     name = "cpu"
 
-    def __init__(self, meter: type[Meter] = AllocatorEvents) -> None:
-        _refuse_without_profiler()
+    def __init__(self, ledger: Callable[[], Ledger] = Tally) -> None:
         self.device = torch.device("cpu")
-        self._new_meter = meter
-        self._meter = meter()
+        self._new_ledger = ledger
+        self._storages = LiveStorages(ledger())
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, _: YoloV5) -> Iterator[None]:
         """Counts one call of `train()`."""
         gc.collect()
-        self._meter = self._new_meter()
-        with self._meter:
+        self._storages = LiveStorages(self._new_ledger())
+        with self._storages, autocast_on_cpu(torch.bfloat16):
             yield
 
     def start_step(self) -> None:
         """Forgets the peaks of the step before."""
-        self._meter.restart_peak()
+        self._storages.restart_peak()
 
     def end_step(self) -> Peaks:
         """The peak of live bytes since `start_step`."""
-        return Peaks(self._meter.peak_bytes, None)
+        return Peaks(self._storages.peak_bytes, None)
 
     def context_bytes(self) -> int | None:
         """Unknown: there is no device."""
@@ -85,13 +70,3 @@ class CpuEngine:
             "mig": None,
             "processor": platform.machine(),
         }
-
-
-def _refuse_without_profiler() -> None:
-    available = getattr(torch.autograd, "kineto_available", None)
-    if available is None or not available():
-        raise ProbeError(
-            "torch-too-old",
-            f"The engine `cpu` counts by PyTorch's profiler, which torch {torch.__version__} here does not have. "
-            "Update torch, or measure on a GPU.",
-        )

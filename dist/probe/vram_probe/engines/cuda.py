@@ -10,8 +10,10 @@ from typing import Any, Iterator
 import torch
 
 from ..errors import ProbeError
+from ..yolov5 import YoloV5
 from . import Peaks
 from .nvidia_smi import GpuFacts, ask_nvidia_smi
+from .real_tensors import RealTensors
 
 #: What frameworks say when memory runs out without raising OutOfMemoryError.
 OUT_OF_MEMORY_WORDS = (
@@ -27,7 +29,7 @@ OUT_OF_MEMORY_WORDS = (
 BUSY_BYTES = 2 * 1024**3
 
 
-class CudaEngine:
+class CudaEngine(RealTensors):
     """Measures allocated, reserved and the device's own count; a cap makes a large card behave as a small one.
 
     It must be made before YOLOv5 is imported: which GPU is visible, and the rank of this process, are read then.
@@ -63,7 +65,7 @@ class CudaEngine:
             os.environ.update(RANK="0", LOCAL_RANK="0", WORLD_SIZE="1")
 
     @contextmanager
-    def training(self) -> Iterator[None]:
+    def training(self, _: YoloV5) -> Iterator[None]:
         """Surrounds `train()`; with several GPUs one process of a world of one, so that DDP's buckets are counted."""
         if not self._distributed:
             yield

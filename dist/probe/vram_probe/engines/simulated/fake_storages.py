@@ -1,0 +1,62 @@
+"""Counts live storages of fake tensors, and answers what only values can tell where they are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
+
+from ..ledger import Ledger
+from ..live_storages import LiveStorages
+from .known_values import faked, known_result, learn, with_known_masks
+from .remembered_results import RememberedResults
+
+#: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
+UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
+
+
+class FakeStorages(LiveStorages):
+    """Live storages of tensors without bytes."""
+
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        super().__init__(ledger)
+        self._remembered = RememberedResults()
+
+    def own(self, tensor: Any, owner: str) -> None:
+        """Whose a tensor's storage is, where that is known only after it was made."""
+        if isinstance(tensor, FakeTensor):
+            _, _, piece = self._storages.get(tensor.untyped_storage()._cdata, (None, 0, None))
+            if piece is not None:
+                piece.owner = owner
+
+    def result_of(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """As it was for the same shapes."""
+        return self._remembered.of(func, args, kwargs)
+
+    def run(self, func: Any, args: Any, kwargs: Any) -> Any:
+        """The fake operation; beside it the real one, where all that it takes is known."""
+        if func is torch.ops.prim.device.default:
+            return args[0].fake_device  # Asked for every tensor that autograd sees.
+        values = known_result(func, args, kwargs)
+        if func is torch.ops.aten._local_scalar_dense.default and isinstance(args[0], FakeTensor):
+            # An unknown `.item()` reads 0: no infinity was found, so the optimizer steps.
+            return values if values is not None else 0.0 if args[0].is_floating_point() else 0
+        try:
+            result = super().run(func, args, kwargs)
+        except UNKNOWN_VALUES:
+            if values is not None:
+                return learn(faked(values), values)
+            positions = with_known_masks(func, args)
+            if positions is None:
+                raise
+            return super().run(func, positions, kwargs)
+        if func is torch.ops.aten.native_batch_norm.default and args[1] is not None:
+            return _with_full_statistics(result, args[1])
+        return result if values is None else learn(result, values)
+
+
+def _with_full_statistics(result: Any, weight: Any) -> Any:
+    """Of a batch in low precision, kernels keep mean and deviation in the weights' precision; fake ones forget that."""
+    output, *statistics = result
+    return (output, *[torch.empty_like(part, dtype=weight.dtype) for part in statistics])
