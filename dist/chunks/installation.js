@@ -27382,33 +27382,21 @@ function plainName(gpuName) {
 const predictionSpread = [
 	{
 		architecture: "unknown",
-		low: .93,
-		high: 1.09,
-		rows: 0
-	},
-	{
-		architecture: "pascal",
-		low: .96,
-		high: 1.06,
-		rows: 0
-	},
-	{
-		architecture: "volta",
-		low: .96,
-		high: 1.06,
-		rows: 0
+		low: .77,
+		high: 1.13,
+		rows: 44
 	},
 	{
 		architecture: "turing",
-		low: .96,
-		high: 1.06,
-		rows: 0
+		low: .77,
+		high: 1.13,
+		rows: 22
 	},
 	{
-		architecture: "ampere",
-		low: .96,
-		high: 1.06,
-		rows: 0
+		architecture: "volta",
+		low: .87,
+		high: 1.12,
+		rows: 8
 	}
 ];
 /** Of a prediction that a measured baseline of the same hardware calibrates. */

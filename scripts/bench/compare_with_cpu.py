@@ -10,12 +10,13 @@ import argparse
 import json
 import tempfile
 import time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import torch
 from journal import Journal
-from smoke_runs import SmokeRuns, a_request, code_digest
+from smoke_runs import PROBE, SmokeRuns, a_request, code_digest
 from vram_probe.engines.cpu import CpuEngine
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
@@ -55,10 +56,14 @@ def main() -> None:
 def what_trains(runs: SmokeRuns) -> str:
     """PyTorch and YOLOv5: a real training is slow, and kept as long as these are the same.
 
-    Where a change of the probe moves its bytes, the comparison shows it; then delete the journal.
+    Where a change of the probe moves its bytes, the comparison shows it; then delete the journal. Another plan of
+    steps, or other batches, are another training.
     """
     yolov5 = runs.yolov5("detect")
-    return f"torch {torch.__version__}, {yolov5.commit or yolov5.version}"
+    plan = sha256(
+        b"".join((PROBE / "vram_probe" / name).read_bytes() for name in ("plan.py", "synthetic_data.py"))
+    ).hexdigest()[:8]
+    return f"torch {torch.__version__}, {yolov5.commit or yolov5.version}, plan {plan}"
 
 
 def all_subjects(runs: SmokeRuns) -> list[dict[str, Any]]:

@@ -14,11 +14,9 @@ export const predictionSpread: readonly (Spread & {
   readonly architecture: Architecture | 'unknown'
   readonly rows: number
 })[] = [
-  { architecture: 'unknown', low: 0.93, high: 1.09, rows: 0 },
-  { architecture: 'pascal', low: 0.96, high: 1.06, rows: 0 },
-  { architecture: 'volta', low: 0.96, high: 1.06, rows: 0 },
-  { architecture: 'turing', low: 0.96, high: 1.06, rows: 0 },
-  { architecture: 'ampere', low: 0.96, high: 1.06, rows: 0 }
+  { architecture: 'unknown', low: 0.77, high: 1.13, rows: 44 },
+  { architecture: 'turing', low: 0.77, high: 1.13, rows: 22 },
+  { architecture: 'volta', low: 0.87, high: 1.12, rows: 8 }
 ]
 
 /** Of a prediction that a measured baseline of the same hardware calibrates. */
