@@ -147,8 +147,7 @@ class CudaModel:
         self._validates_in_half = half
         with half_model(model) if half else nullcontext():
             yield
-        for size in nms_bytes():
-            storages.ledger.release(storages.ledger.allocate(size))
+        storages.use_for_a_moment(nms_bytes())
 
     def peaks(self, ledger: Any) -> Peaks:
         """Of the allocator's model."""

@@ -6,6 +6,6 @@ from __future__ import annotations
 MOST_BOXES = 30_000
 
 
-def nms_bytes() -> list[int]:
+def nms_bytes() -> int:
     """torchvision's bit mask of boxes against boxes. Source: ops/cuda/nms_kernel.cu, `mask`: n * ceil(n / 64) longs."""
-    return [MOST_BOXES * -(-MOST_BOXES // 64) * 8]
+    return MOST_BOXES * -(-MOST_BOXES // 64) * 8

@@ -61,8 +61,3 @@ class CudaStorages(FakeStorages):
         """Only what lies on the device."""
         if tensor.device.type == "cpu":
             super().count(tensor)
-
-    def use_for_a_moment(self, size: int) -> None:
-        """A kernel's own memory, given back before the next operation."""
-        if size > 0:
-            self.ledger.release(self.ledger.allocate(size))
