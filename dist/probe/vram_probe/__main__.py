@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import tempfile
@@ -49,6 +50,7 @@ def _failure(code: str, message: str) -> dict[str, Any]:
 def _measure(request: Request, progress: ProgressFile, folder: Path) -> dict[str, Any]:
     """Imports PyTorch and YOLOv5 only here: what they lack is then a failure like any other."""
     progress.report("import")
+    gc.disable()  # Imports make little garbage and many objects: collections took a second. The smoke run enables it.
     _import_torch()
     from .engines.choose import choose_engine
     from .modules import check_modules

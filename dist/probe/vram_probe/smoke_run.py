@@ -170,6 +170,7 @@ def _quick_collections() -> Iterator[None]:
     """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     try:
         yield
     finally:

@@ -109,7 +109,7 @@ class SimulatedEngine:
         """Of every storage that lived at the peak."""
         for tensor in tree_leaves(dict(optimizer.state)):
             self._storages.own(tensor, "optimizer")
-        for tensor in ema.ema.state_dict().values() if ema else ():
+        for tensor in ema.ema.state_dict(keep_vars=True).values() if ema else ():
             self._storages.own(tensor, "ema")
         return self._ledger.owners()
 

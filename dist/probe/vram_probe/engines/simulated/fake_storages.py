@@ -9,7 +9,7 @@ from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicO
 
 from ..ledger import Ledger
 from ..live_storages import LiveStorages
-from .known_values import faked, known_result, learn, with_known_masks
+from .known_values import LIFTS, faked, known_result, learn, lifted, with_known_masks
 from .remembered_results import RememberedResults
 
 #: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
@@ -22,6 +22,12 @@ class FakeStorages(LiveStorages):
     def __init__(self, ledger: Ledger | None = None) -> None:
         super().__init__(ledger)
         self._remembered = RememberedResults()
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """Autograd asks every tensor for its device: no operation."""
+        if func is torch.ops.prim.device.default:
+            return args[0].fake_device
+        return super().__torch_dispatch__(func, types, args, kwargs)
 
     def own(self, tensor: Any, owner: str) -> None:
         """Whose a tensor's storage is, where that is known only after it was made."""
@@ -41,8 +47,8 @@ class FakeStorages(LiveStorages):
 
     def run(self, func: Any, args: Any, kwargs: Any) -> Any:
         """The fake operation; beside it the real one, where all that it takes is known."""
-        if func is torch.ops.prim.device.default:
-            return args[0].fake_device  # Asked for every tensor that autograd sees.
+        if func in LIFTS and type(args[0]) is torch.Tensor:
+            return lifted(args[0])
         values = known_result(func, args, kwargs)
         if func is torch.ops.aten._local_scalar_dense.default and isinstance(args[0], FakeTensor):
             # An unknown `.item()` reads 0: no infinity was found, so the optimizer steps.

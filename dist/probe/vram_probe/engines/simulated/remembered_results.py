@@ -105,20 +105,12 @@ def _key(func: Any, args: Any, kwargs: Any, tensors: list[Any]) -> tuple[Any, ..
     if func.namespace != "aten" or not FORGOTTEN.isdisjoint(func.tags):
         raise NotRemembered
     key = [func, torch.is_inference_mode_enabled(), torch.get_default_dtype()]
-    any_float = torch.Tag.pointwise in func.tags
+    any_float = torch.Tag.pointwise in func.tags or func.__name__.startswith("_foreach_")
     _add_to_key(key, args, tensors, any_float)
     if kwargs:
         key += kwargs
         _add_to_key(key, kwargs.values(), tensors, any_float)
-    if not tensors or _hangs_on_constants(func, tensors):
-        raise NotRemembered
     return tuple(key)
-
-
-def _hangs_on_constants(func: Any, tensors: list[Any]) -> bool:
-    """FakeTensorMode knows the values of tensors made of numbers, and of those alone, until one is written to."""
-    constants = [tensor.constant is not None for tensor in tensors]
-    return all(constants) or (func._schema.is_mutable and any(constants))
 
 
 def _add_to_key(key: list[Any], arguments: Any, tensors: list[Any], any_float: bool) -> None:
@@ -150,7 +142,7 @@ def _recipe(result: Any, tensors: list[Any]) -> Any:
 def _part(result: Any, tensors: list[Any]) -> Any:
     if result is None:
         return Nothing()
-    if type(result) is not FakeTensor or result.constant is not None or result.layout is not torch.strided:
+    if type(result) is not FakeTensor or result.layout is not torch.strided:
         return None
     for place, tensor in enumerate(tensors):
         if result is tensor:

@@ -10,7 +10,6 @@ from typing import Any
 
 import torch
 from torch._subclasses.fake_tensor import FakeTensor
-from torch.utils._python_dispatch import _disable_current_modes
 from torch.utils._pytree import tree_leaves, tree_map_only
 
 aten = torch.ops.aten
@@ -22,6 +21,13 @@ CONSTANTS = {aten.ones, aten.zeros, aten.full, aten.arange, aten.scalar_tensor, 
 MOST_ELEMENTS = 64_000_000
 #: Constants are made all over a training, but those that decide shapes are few numbers.
 MOST_CONSTANTS = 10_000
+
+#: A tensor made of Python's numbers arrives by one of these.
+LIFTS = {aten.lift_fresh.default, aten.lift_fresh_copy.default}
+
+
+class Unknown(Exception):
+    """A tensor's values are not known."""
 
 
 def know(fake: Any, value: Any) -> Any:
@@ -44,12 +50,37 @@ def known_result(func: Any, args: Any, kwargs: Any) -> Any:
     """
     if args and isinstance(args[0], FakeTensor) and value_of(args[0]) is None:
         return None  # Most operations end here.
-    tensors = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, torch.Tensor)]
-    if any(value_of(tensor) is None for tensor in tensors) or not (tensors or _is_constant(func, args)):
+    tensors: list[Any] = []
+    try:
+        values = _with_values(list(args), tensors)
+        named = {name: _with_values(argument, tensors) for name, argument in kwargs.items()}
+    except Unknown:
         _forget_changed(func, args)
         return None
-    with _disable_current_modes(), torch.no_grad():
-        return func(*tree_map_only(torch.Tensor, value_of, args), **tree_map_only(torch.Tensor, value_of, kwargs))
+    if not tensors and not _is_constant(func, args):
+        return None
+    with torch._C._DisableTorchDispatch(), torch.no_grad():
+        return func(*values, **named)
+
+
+def _with_values(argument: Any, tensors: list[Any]) -> Any:
+    """An argument with the values of its tensors in their places; collects those. Raises Unknown."""
+    if type(argument) in (list, tuple):
+        return [_with_values(part, tensors) for part in argument]
+    if not isinstance(argument, torch.Tensor):
+        return argument
+    value = value_of(argument)
+    if value is None:
+        raise Unknown
+    tensors.append(value)
+    return value
+
+
+def lifted(value: Any) -> Any:
+    """A tensor that Python made of numbers: its values are known."""
+    with torch._C._DisableTorchDispatch():
+        own = value.clone()  # What the program makes of its own tensor is not to be seen here.
+    return learn(faked(own), own)
 
 
 def with_known_masks(func: Any, args: Any) -> Any:
@@ -60,7 +91,7 @@ def with_known_masks(func: Any, args: Any) -> Any:
     for index in args[1]:
         value = None if index is None else value_of(index)
         if value is not None and value.dtype == torch.bool:
-            with _disable_current_modes():
+            with torch._C._DisableTorchDispatch():
                 found = value.nonzero(as_tuple=True)
             positions += [faked(position) for position in found]
         else:
