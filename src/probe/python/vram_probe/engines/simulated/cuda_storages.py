@@ -27,7 +27,7 @@ class CudaStorages(FakeStorages):
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         """A convolution's results are allocated first, and then computed in a workspace."""
-        if func is aten.convolution_backward.default:
+        if func is aten.convolution_backward.default and args[1].dim() == 4:
             return self._convolve_backward(func, args, kwargs or {})
         result = super().__torch_dispatch__(func, types, args, kwargs)
         if func in CONVOLUTIONS and args[0].dim() == 4:
@@ -35,17 +35,16 @@ class CudaStorages(FakeStorages):
         return result
 
     def _convolve_backward(self, func: Any, args: Any, kwargs: Any) -> Any:
-        """The gradients of input, weight and bias one by one."""
+        """The gradients of input, weight and bias of a convolution over images, one by one."""
         gradient, image, weight = args[:3]
         of_input, of_weight, of_bias = gradients = self.run(func, args, kwargs)
-        is_image = image.dim() == 4
         if of_input is not None:
             self.count(of_input)
-            self.use_for_a_moment(self._workspaces.input_gradient(image, gradient) if is_image else 0)
+            self.use_for_a_moment(self._workspaces.input_gradient(image, gradient))
         if of_weight is not None:
             self.count(of_weight)
-            self.use_for_a_moment(self._workspaces.weight_gradient(image, weight, gradient) if is_image else 0)
-            self._keep(self._workspaces.kept(image, weight, gradient) if is_image else 0)
+            self.use_for_a_moment(self._workspaces.weight_gradient(image, weight, gradient))
+            self._keep(self._workspaces.kept(image, weight, gradient))
         if of_bias is not None:
             self.count(of_bias)
         return gradients
