@@ -43,7 +43,7 @@ def can_judge(row: dict[str, Any]) -> bool:
     changed, rectangular images (whose sides the log does not tell), models of one's own.
     """
     model = row.get("model") or "custom"
-    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "quad", "rect")
+    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "sizes_seen", "quad", "rect")
     stock = not model.startswith("custom") and row["task"] in ("detect", "segment")
     return bool(row["certain"] and stock and row.get("n_gpus") == 1 and not any(row.get(name) for name in doubtful))
 

@@ -38,7 +38,7 @@ ROW = {
 
 
 def test_only_rows_judge_whose_settings_decide_everything() -> None:
-    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "quad", "rect")
+    doubtful = ("cudnn_benchmark_inferred", "near_gpu_capacity", "multi_scale", "sizes_seen", "quad", "rect")
     others = [{"certain": False}, {"model": "custom cfg=ours"}, {"n_gpus": 4}, *({name: True} for name in doubtful)]
     rows = [ROW, *({**ROW, **change} for change in others), {**ROW, "source": "the same settings elsewhere"}]
     assert list(rows_by_configuration(rows).values()) == [[0, len(rows) - 1]]
