@@ -29654,18 +29654,36 @@ function peakChart(target) {
 	const { batch } = multiScaleCost(measurement);
 	const points = measurement.points.filter((point) => point.batch === batch);
 	const measuredSizes = points.map((point) => point.size);
+	const simulated = isPredicted(target);
 	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes);
 	if (sizes.length < 2) return null;
+	const line = simulated ? between(points) : model === null ? null : saysOf(model, batch, measurement);
 	return {
 		sizes,
 		measured: sizes.map((size) => {
 			const point = points.find((candidate) => candidate.size === size);
 			return point === void 0 ? null : coveredBytes(point);
 		}),
-		simulated: isPredicted(target),
-		predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
+		simulated,
+		predicted: line === null ? null : sizes.map(line),
 		budgetBytes,
 		outOfMemory: points.some((point) => point.outOfMemory)
+	};
+}
+function saysOf(model, batch, { accumulation }) {
+	return (size) => predictPeak(model, batch, size, accumulation);
+}
+/** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
+function between(points) {
+	const known = points.toSorted((one, other) => one.size - other.size);
+	if (known.length < 2) return null;
+	return (size) => {
+		const found = known.findIndex((point) => point.size >= size);
+		const above = found === -1 ? known.length - 1 : Math.max(1, found);
+		const [lower, upper] = [known[above - 1], known[above]];
+		if (lower === void 0 || upper === void 0) return 0;
+		const share = (size ** 2 - lower.size ** 2) / (upper.size ** 2 - lower.size ** 2);
+		return coveredBytes(lower) + share * (coveredBytes(upper) - coveredBytes(lower));
 	};
 }
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
@@ -29887,7 +29905,7 @@ function chartBlock(chart) {
 	const legend = [
 		chart.simulated ? "Bars: simulated." : "Bars: measured.",
 		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before."] : [],
-		...chart.predicted === null ? [] : ["Rising line: predicted by the memory model."],
+		...chart.predicted === null ? [] : [`Rising line: ${chart.simulated ? "what lies between." : "predicted by the memory model."}`],
 		...chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`]
 	];
 	return `${fence("mermaid", mermaidChart(chart))}\n\n${legend.join(" ")}`;

@@ -1,6 +1,6 @@
 import { coveredBytes } from '../memory/covered-bytes.ts'
-import type { SizeRange } from '../memory/measurement.ts'
-import { predictPeak } from '../memory/memory-model.ts'
+import type { Measurement, Point, SizeRange } from '../memory/measurement.ts'
+import { type MemoryModel, predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
 import type { TargetReview } from '../review/review.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
@@ -13,14 +13,15 @@ const barFoot = 0.02
 const gib = 1024 ** 3
 const mib = 1024 ** 2
 
-/** Peak over image size at the present batch, no further than it is trained: what was measured, what the memory model says between, and the budget. */
+/** Peak over image size at the present batch, no further than it is trained: the figures, what lies between them, and the budget. */
 export interface PeakChart {
   /** Pixels, ascending. */
   readonly sizes: readonly number[]
   /** Bytes at each size; null where it was not measured. */
   readonly measured: readonly (number | null)[]
-  /** The same figures are simulated, none of them measured. */
+  /** The same figures are simulated, none of them measured; the line then goes through them. */
   readonly simulated: boolean
+  /** What the memory model says of each size, or, of simulated figures, what lies between. */
   readonly predicted: readonly number[] | null
   readonly budgetBytes: number | null
   /** Whether a measured figure is only the last peak before memory ran out. */
@@ -35,21 +36,41 @@ export function peakChart(target: TargetReview): PeakChart | null {
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
   const measuredSizes = points.map((point) => point.size)
+  const simulated = isPredicted(target)
   const sizes =
     model === null
       ? measuredSizes.toSorted(ascending)
       : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes)
   if (sizes.length < 2) return null
+  const line = simulated ? between(points) : model === null ? null : saysOf(model, batch, measurement)
   return {
     sizes,
     measured: sizes.map((size) => {
       const point = points.find((candidate) => candidate.size === size)
       return point === undefined ? null : coveredBytes(point)
     }),
-    simulated: isPredicted(target),
-    predicted: model === null ? null : sizes.map((size) => predictPeak(model, batch, size, measurement.accumulation)),
+    simulated,
+    predicted: line === null ? null : sizes.map(line),
     budgetBytes,
     outOfMemory: points.some((point) => point.outOfMemory)
+  }
+}
+
+function saysOf(model: MemoryModel, batch: number, { accumulation }: Measurement) {
+  return (size: number) => predictPeak(model, batch, size, accumulation)
+}
+
+/** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
+function between(points: readonly Point[]) {
+  const known = points.toSorted((one, other) => one.size - other.size)
+  if (known.length < 2) return null
+  return (size: number) => {
+    const found = known.findIndex((point) => point.size >= size)
+    const above = found === -1 ? known.length - 1 : Math.max(1, found)
+    const [lower, upper] = [known[above - 1], known[above]]
+    if (lower === undefined || upper === undefined) return 0
+    const share = (size ** 2 - lower.size ** 2) / (upper.size ** 2 - lower.size ** 2)
+    return coveredBytes(lower) + share * (coveredBytes(upper) - coveredBytes(lower))
   }
 }
 

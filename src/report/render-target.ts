@@ -163,7 +163,9 @@ function chartBlock(chart: PeakChart): string {
   const legend = [
     chart.simulated ? 'Bars: simulated.' : 'Bars: measured.',
     ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before.'] : []),
-    ...(chart.predicted === null ? [] : ['Rising line: predicted by the memory model.']),
+    ...(chart.predicted === null
+      ? []
+      : [`Rising line: ${chart.simulated ? 'what lies between.' : 'predicted by the memory model.'}`]),
     ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
   ]
   return `${fence('mermaid', mermaidChart(chart))}\n\n${legend.join(' ')}`

@@ -35,6 +35,17 @@ test('who has the next word is said: the GPU, or nobody', () => {
   expect(show('not-predicted')).toContain('layer 4 (CBAM) needs values')
 })
 
+test('the chart draws a line through what was simulated, and says so', () => {
+  const text = show('predicted-hopeless')
+  const figures = (kind: string) => new RegExp(`  ${kind} \\[(.*)\\]`).exec(text)?.[1]?.split(', ').map(Number) ?? []
+  const [bars, line] = [figures('bar'), figures('line')]
+  const simulated = bars.flatMap((height, index) => (height > 0 ? [index] : []))
+  expect(simulated.length).toBeGreaterThan(1)
+  expect(simulated.map((index) => line[index])).toEqual(simulated.map((index) => bars[index]))
+  expect(line).toEqual(line.toSorted((one, other) => one - other))
+  expect(text).toContain('Bars: simulated. Rising line: what lies between.')
+})
+
 test('the table has the figures with their range', () => {
   expect(show('predicted-over-budget')).toMatch(/\| +batch × size \| +peak, predicted \| +budget \|/)
   expect(show('predicted-over-budget')).toMatch(/\*\*27 × 960\*\* \| \*\*\d+\.\d GiB \(\d+\.\d–\d+\.\d\)\*\*/)
