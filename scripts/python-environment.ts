@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 const lockFolder = new URL('./python/', import.meta.url)
 const lockFiles = ['requirements.txt', 'constraints.txt']
 /** Compiled once, here: the probe writes no bytecode, and without any an import of PyTorch and YOLOv5 takes 15 s longer, every time. */
-const install = ['-m', 'pip', 'install', '--compile', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off']
+const install = '-m pip install --compile --disable-pip-version-check --no-input --progress-bar off'.split(' ')
 const staleLockMilliseconds = 30 * 60 * 1000
 
 /**
