@@ -20492,6 +20492,12 @@ function wantedBy(definition) {
 	return definition.type === "integer" ? "a whole number" : "a number";
 }
 
+// src/training/bounds.ts
+/** More is a slip, or an attack: what a pull request writes reaches a simulation, which has room for anything. */
+const mostBatch = 65536;
+/** Of an image's side; the same holds for it. */
+const mostPixels = 16384;
+
 // src/training/commands/unsafe-path.ts
 /**
 * What keeps a path from being followed, undefined where nothing does. Line breaks and escapes would reach reviews and
@@ -20612,16 +20618,13 @@ function failedAssertion(launch, settings, { options }) {
 	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
 }
-/** As an opt.yaml is bounded (`check-opt.ts`): what a pull request writes reaches a simulation, which has room for anything. */
-const mostBatch = 65536;
-const mostPixels = 16384;
 function impossibleNumber({ batchSize, imageSize }, options) {
 	const written = (name, fallback) => plain$1(options.get(name)?.flag ?? []) || fallback;
-	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= mostBatch)) {
+	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= 65536)) {
 		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
 		return `${written("batch_size", "--batch-size")} ${batchSize}: it must be ${bound}.`;
 	}
-	if (imageSize >= 1 && imageSize <= mostPixels) return void 0;
+	if (imageSize >= 1 && imageSize <= 16384) return void 0;
 	const bound = imageSize < 1 ? "at least 1" : `at most ${mostPixels} px`;
 	return `${written("imgsz", "--imgsz")} ${imageSize}: it must be ${bound}.`;
 }
@@ -26567,6 +26570,17 @@ function roundHalfToEven(value) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
+// src/memory/load.ts
+/** Pixels of a batch: batch · size². What a training needs beyond its fixed part grows with it. */
+function loadOf({ batch, size }) {
+	return batch * size ** 2;
+}
+/** Bytes at a load, on the line through two samples of different loads. */
+function bytesAt(load, lower, upper) {
+	const share = (load - lower.load) / (upper.load - lower.load);
+	return lower.bytes + share * (upper.bytes - lower.bytes);
+}
+
 // src/memory/memory-model.ts
 /**
 * Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
@@ -26605,7 +26619,7 @@ function predictPeak(model, batch, size, accumulation) {
 }
 function sampleOf(point) {
 	return {
-		load: point.batch * point.size ** 2,
+		load: loadOf(point),
 		bytes: coveredBytes(point)
 	};
 }
@@ -26858,6 +26872,12 @@ function formatWithInterval(bytes, interval) {
 	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
 }
 
+// src/memory/on-each-gpu.ts
+/** Behind a figure of one GPU, where there are several; nothing where there is one. */
+function onEachGpu(gpus) {
+	return gpus > 1 ? " on each GPU" : "";
+}
+
 // src/memory/predicted-need.ts
 const gib$3 = 1024 ** 3;
 /**
@@ -26931,8 +26951,7 @@ function decidePrediction({ measurement, budgetBytes }) {
 	return decided("unsure", "Only a run on the GPU can tell.");
 }
 function needSentence(peak, need, gpus, budget) {
-	const each = gpus > 1 ? " on each GPU" : "";
-	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${each}; ${budget}.`;
+	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`;
 }
 function budgetSentence(kind, budgetBytes) {
 	const budget = formatBytes(budgetBytes);
@@ -28989,8 +29008,7 @@ function outlook(target) {
 	const figure = peak === null ? "an unknown amount" : peakFigure(peak);
 	const decision = prediction?.decision ?? null;
 	if (decision === null || budgetBytes === null) return `needs ${figure}`;
-	const each = (prediction?.measurement.gpus ?? 1) > 1 ? " on each GPU" : "";
-	const budget = `${formatBytes(budgetBytes)}${each}`;
+	const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`;
 	if (decision.kind === "fits") return `fits: ${figure} of ${budget}`;
 	if (decision.kind === "unsure") return `may not fit: ${figure} of ${budget}`;
 	return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`;
@@ -29058,8 +29076,7 @@ function fits(target) {
 	if (peak === null) return "fits";
 	if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`;
 	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`;
-	const each = (target.measurement?.gpus ?? 1) > 1 ? " on each GPU" : "";
-	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${each}`;
+	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`;
 }
 
 // src/report/markdown-ink.ts
@@ -29294,8 +29311,8 @@ function knotsOf(points) {
 	const knots = points.filter(({ outOfMemory }) => !outOfMemory).map((point) => ({
 		point,
 		load: loadOf(point),
-		reservedBytes: point.reservedBytes ?? point.allocatedBytes
-	})).toSorted((one, other) => one.load - other.load || other.reservedBytes - one.reservedBytes);
+		bytes: point.reservedBytes ?? point.allocatedBytes
+	})).toSorted((one, other) => one.load - other.load || other.bytes - one.bytes);
 	return knots.filter(({ load }, index) => load !== knots[index - 1]?.load);
 }
 /** What a batch over all GPUs needs of each at a size: a simulated point's own figures, else the curve's, in an interval that grows with the distance. */
@@ -29325,13 +29342,11 @@ function reservedAt({ knots, slopeBytes }, load) {
 	const above = knots.findIndex((knot) => knot.load >= load);
 	const upper = knots[above];
 	const lower = above === -1 ? knots.at(-1) : knots[above - 1];
-	if (upper === void 0) return lower === void 0 ? 0 : lower.reservedBytes + slopeBytes * ratioOf(lower) * (load - lower.load);
-	if (lower === void 0) return upper.reservedBytes - slopeBytes * (upper.load - load);
-	const share = (load - lower.load) / (upper.load - lower.load);
-	return lower.reservedBytes + share * (upper.reservedBytes - lower.reservedBytes);
+	if (upper === void 0) return lower === void 0 ? 0 : lower.bytes + slopeBytes * ratioOf(lower) * (load - lower.load);
+	return lower === void 0 ? upper.bytes - slopeBytes * (upper.load - load) : bytesAt(load, lower, upper);
 }
-function ratioOf({ point, reservedBytes }) {
-	return Math.max(1, reservedBytes / point.allocatedBytes);
+function ratioOf({ point, bytes }) {
+	return Math.max(1, bytes / point.allocatedBytes);
 }
 /** Once more for each time that the distance to the simulated loads doubles. */
 function marginAt({ knots, margin }, load) {
@@ -29359,9 +29374,6 @@ function widened(point, reservedBytes, margin) {
 		lowBytes: Math.round(reservedBytes * (lowBytes / own) * (1 - margin) + overheadBytes),
 		highBytes: Math.round(reservedBytes * (highBytes / own) * (1 + margin) + overheadBytes)
 	};
-}
-function loadOf({ batch, size }) {
-	return batch * size ** 2;
 }
 
 // src/memory/fit-table.ts
@@ -29657,7 +29669,7 @@ function peakChart(target) {
 	const simulated = isPredicted(target);
 	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes);
 	if (sizes.length < 2) return null;
-	const line = simulated ? between(points) : model === null ? null : saysOf(model, batch, measurement);
+	const line = simulated ? between(points, batch) : model === null ? null : saysOf(model, batch, measurement);
 	return {
 		sizes,
 		measured: sizes.map((size) => {
@@ -29674,16 +29686,21 @@ function saysOf(model, batch, { accumulation }) {
 	return (size) => predictPeak(model, batch, size, accumulation);
 }
 /** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
-function between(points) {
-	const known = points.toSorted((one, other) => one.size - other.size);
+function between(points, batch) {
+	const known = points.map((point) => ({
+		load: loadOf(point),
+		bytes: coveredBytes(point)
+	})).toSorted((one, other) => one.load - other.load);
 	if (known.length < 2) return null;
 	return (size) => {
-		const found = known.findIndex((point) => point.size >= size);
+		const load = loadOf({
+			batch,
+			size
+		});
+		const found = known.findIndex((sample) => sample.load >= load);
 		const above = found === -1 ? known.length - 1 : Math.max(1, found);
 		const [lower, upper] = [known[above - 1], known[above]];
-		if (lower === void 0 || upper === void 0) return 0;
-		const share = (size ** 2 - lower.size ** 2) / (upper.size ** 2 - lower.size ** 2);
-		return coveredBytes(lower) + share * (coveredBytes(upper) - coveredBytes(lower));
+		return lower === void 0 || upper === void 0 ? 0 : bytesAt(load, lower, upper);
 	};
 }
 /** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
@@ -29742,7 +29759,7 @@ function peakTable(target, ink, options) {
 	const base = baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`;
 	return withoutEmptyColumns([[
 		"",
-		figures.gpus > 1 ? "batch × size on each GPU" : "batch × size",
+		`batch × size${onEachGpu(figures.gpus)}`,
 		isPredicted(target) ? "peak, predicted" : "peak",
 		base,
 		"change",
@@ -30054,4 +30071,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { takeSnapshot as $, intersection as $t, autoBatchReason as A, whyNoModuleName as At, offeredSuggestion as B, longestComment as Bt, predictionNote as C, coveredBytes as Ct, predictCommit as D, parseDuration as Dt, targetSign as E, readPolicy as Et, soldGb as F, locateYolov5 as Ft, formatBytes as G, addEntry as Gt, recommendationLines as H, runGitLine as Ht, decidePrediction as I, loadGrammars as It, inertCode as J, BaselineError as Jt, formatPercent as K, baselinePath as Kt, trainedPoints as L, systemClock as Lt, withIntervals as M, cleanEnvironment as Mt, architectureOf as N, runChild as Nt, reviewCommit as O, budgetBytes as Ot, gpuMemoryBytes as P, isInside$1 as Pt, findCommand as Q, int as Qt, assumedContextBytes as R, patchLines as Rt, accuracyLine as S, choosePoints as St, headline as T, loadPolicy as Tt, accumulation as U, runGitRecords as Ut, suggestionComment as V, runGit as Vt, effectiveBatch as W, findBaseline as Wt, recordBaselines as X, array as Xt, oneLine as Y, _enum as Yt, resolveTarget as Z, boolean as Zt, fitTable as _, findNamedFile as _t, summaryTitle as a, __commonJSMin as an, checkData as at, problemLines as b, measure as bt, notMeasuredNote as c, either as ct, peakTable as d, none as dt, literal$1 as en, readTrainingCommands as et, peakChart as f, quoteText as ft, changeLine as g, word as gt, growthLine as h, wholeNumber as ht, summaryLine as i, union as in, checkHypMapping as it, choosesBatch as j, createPythonProbe as jt, imitating as k, parseBudget as kt, reasonLine as l, flag as lt, measuredLines as m, show as mt, renderReport as n, object as nn, MODULE_SIGNATURES as nt, baselineNote as o, __require as on, checkMapping as ot, engineNote as p, realNumber as pt, printableLines as q, measurementSchema as qt, reviewSign as r, string as rn, checkHyp as rt, costLine as s, __toESM as sn, valueUnder$1 as st, installation as t, number as tn, checkModel as tt, standInNotes as u, listOf as ut, breakdownLine as v, namedFiles as vt, shortCommit as w, defaultPolicyPath as wt, problemLog as x, batchPerGpu as xt, otherProblems as y, ownOptions as yt, formatWithInterval as z, cutReport as zt };
+export { takeSnapshot as $, boolean as $t, autoBatchReason as A, budgetBytes as At, offeredSuggestion as B, patchLines as Bt, predictionNote as C, batchPerGpu as Ct, predictCommit as D, loadPolicy as Dt, targetSign as E, defaultPolicyPath as Et, soldGb as F, runChild as Ft, formatBytes as G, runGitRecords as Gt, recommendationLines as H, longestComment as Ht, decidePrediction as I, isInside$1 as It, inertCode as J, baselinePath as Jt, formatPercent as K, findBaseline as Kt, trainedPoints as L, locateYolov5 as Lt, withIntervals as M, whyNoModuleName as Mt, architectureOf as N, createPythonProbe as Nt, reviewCommit as O, readPolicy as Ot, gpuMemoryBytes as P, cleanEnvironment as Pt, findCommand as Q, array as Qt, assumedContextBytes as R, loadGrammars as Rt, accuracyLine as S, measure as St, headline as T, coveredBytes as Tt, accumulation as U, runGit as Ut, suggestionComment as V, cutReport as Vt, effectiveBatch as W, runGitLine as Wt, recordBaselines as X, BaselineError as Xt, oneLine as Y, measurementSchema as Yt, resolveTarget as Z, _enum as Zt, fitTable as _, wholeNumber as _t, summaryTitle as a, string as an, checkHyp as at, problemLines as b, namedFiles as bt, notMeasuredNote as c, __require as cn, checkMapping as ct, peakTable as d, flag as dt, int as en, readTrainingCommands as et, peakChart as f, listOf as ft, changeLine as g, show as gt, growthLine as h, realNumber as ht, summaryLine as i, object as in, MODULE_SIGNATURES as it, choosesBatch as j, parseBudget as jt, imitating as k, parseDuration as kt, reasonLine as l, __toESM as ln, valueUnder$1 as lt, measuredLines as m, quoteText as mt, renderReport as n, literal$1 as nn, mostPixels as nt, baselineNote as o, union as on, checkHypMapping as ot, engineNote as p, none as pt, printableLines as q, addEntry as qt, reviewSign as r, number as rn, checkModel as rt, costLine as s, __commonJSMin as sn, checkData as st, installation as t, intersection as tn, mostBatch as tt, standInNotes as u, either as ut, breakdownLine as v, word as vt, shortCommit as w, choosePoints as wt, problemLog as x, ownOptions as xt, otherProblems as y, findNamedFile as yt, formatWithInterval as z, systemClock as zt };

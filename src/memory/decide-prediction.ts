@@ -1,6 +1,7 @@
 import { formatBytes } from './format-bytes.ts'
 import { formatWithInterval } from './format-with-interval.ts'
 import type { Measurement, Point } from './measurement.ts'
+import { onEachGpu } from './on-each-gpu.ts'
 import { assumedContextBytes, type PredictedNeed, predictedNeed } from './predicted-need.ts'
 import { trainedPoints } from './trained-points.ts'
 
@@ -49,8 +50,7 @@ export function decidePrediction({ measurement, budgetBytes }: PredictionQuestio
 }
 
 function needSentence(peak: Point, need: PredictedNeed, gpus: number, budget: string): string {
-  const each = gpus > 1 ? ' on each GPU' : ''
-  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${each}; ${budget}.`
+  return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`
 }
 
 function budgetSentence(kind: PredictionDecision['kind'], budgetBytes: number): string {

@@ -1,4 +1,5 @@
 import { coveredBytes } from './covered-bytes.ts'
+import { loadOf, type Sample } from './load.ts'
 import type { Measurement, Point } from './measurement.ts'
 
 /**
@@ -17,12 +18,6 @@ export interface MemoryModel {
   readonly gradientsBytes: number
   /** Whether the fitted points were measured with accumulation above 1. */
   readonly keepsGradients: boolean
-}
-
-interface Sample {
-  /** Pixels of a batch: batch · size². */
-  readonly load: number
-  readonly bytes: number
 }
 
 /**
@@ -64,7 +59,7 @@ export function predictPeak(model: MemoryModel, batch: number, size: number, acc
 }
 
 function sampleOf(point: Point): Sample {
-  return { load: point.batch * point.size ** 2, bytes: coveredBytes(point) }
+  return { load: loadOf(point), bytes: coveredBytes(point) }
 }
 
 /** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */

@@ -1,4 +1,5 @@
 import { accumulation } from '../training/accumulation.ts'
+import { bytesAt, loadOf, type Sample } from './load.ts'
 import type { Interval, Measurement, Point } from './measurement.ts'
 import { fitMemoryModel } from './memory-model.ts'
 import { predictedNeed } from './predicted-need.ts'
@@ -21,10 +22,9 @@ export interface ReservedCurve {
   readonly missingGradientsBytes: number
 }
 
-interface Knot {
+/** A simulated point; `bytes` is what it reserves. */
+interface Knot extends Sample {
   readonly point: Point
-  readonly load: number
-  readonly reservedBytes: number
 }
 
 /** So many times the largest simulated load is something claimed of. */
@@ -62,8 +62,8 @@ function curveThrough(points: readonly Point[], { accumulation }: Measurement): 
 function knotsOf(points: readonly Point[]): readonly Knot[] {
   const knots = points
     .filter(({ outOfMemory }) => !outOfMemory)
-    .map((point) => ({ point, load: loadOf(point), reservedBytes: point.reservedBytes ?? point.allocatedBytes }))
-    .toSorted((one, other) => one.load - other.load || other.reservedBytes - one.reservedBytes)
+    .map((point) => ({ point, load: loadOf(point), bytes: point.reservedBytes ?? point.allocatedBytes }))
+    .toSorted((one, other) => one.load - other.load || other.bytes - one.bytes)
   return knots.filter(({ load }, index) => load !== knots[index - 1]?.load)
 }
 
@@ -92,14 +92,12 @@ function reservedAt({ knots, slopeBytes }: ReservedCurve, load: number): number 
   const upper = knots[above]
   const lower = above === -1 ? knots.at(-1) : knots[above - 1]
   if (upper === undefined)
-    return lower === undefined ? 0 : lower.reservedBytes + slopeBytes * ratioOf(lower) * (load - lower.load)
-  if (lower === undefined) return upper.reservedBytes - slopeBytes * (upper.load - load)
-  const share = (load - lower.load) / (upper.load - lower.load)
-  return lower.reservedBytes + share * (upper.reservedBytes - lower.reservedBytes)
+    return lower === undefined ? 0 : lower.bytes + slopeBytes * ratioOf(lower) * (load - lower.load)
+  return lower === undefined ? upper.bytes - slopeBytes * (upper.load - load) : bytesAt(load, lower, upper)
 }
 
-function ratioOf({ point, reservedBytes }: Knot): number {
-  return Math.max(1, reservedBytes / point.allocatedBytes)
+function ratioOf({ point, bytes }: Knot): number {
+  return Math.max(1, bytes / point.allocatedBytes)
 }
 
 /** Once more for each time that the distance to the simulated loads doubles. */
@@ -123,8 +121,4 @@ function widened(point: Point | undefined, reservedBytes: number, margin: number
     lowBytes: Math.round(reservedBytes * (lowBytes / own) * (1 - margin) + overheadBytes),
     highBytes: Math.round(reservedBytes * (highBytes / own) * (1 + margin) + overheadBytes)
   }
-}
-
-function loadOf({ batch, size }: { readonly batch: number; readonly size: number }): number {
-  return batch * size ** 2
 }

@@ -1,6 +1,7 @@
 import { comparePoints } from '../memory/compare-points.ts'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import { onEachGpu } from '../memory/on-each-gpu.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
@@ -80,6 +81,5 @@ function fits(target: TargetReview): string {
   if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
   // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
   if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`
-  const each = (target.measurement?.gpus ?? 1) > 1 ? ' on each GPU' : ''
-  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${each}`
+  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`
 }

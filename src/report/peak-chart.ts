@@ -1,4 +1,5 @@
 import { coveredBytes } from '../memory/covered-bytes.ts'
+import { bytesAt, loadOf } from '../memory/load.ts'
 import type { Measurement, Point, SizeRange } from '../memory/measurement.ts'
 import { type MemoryModel, predictPeak } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
@@ -42,7 +43,7 @@ export function peakChart(target: TargetReview): PeakChart | null {
       ? measuredSizes.toSorted(ascending)
       : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes)
   if (sizes.length < 2) return null
-  const line = simulated ? between(points) : model === null ? null : saysOf(model, batch, measurement)
+  const line = simulated ? between(points, batch) : model === null ? null : saysOf(model, batch, measurement)
   return {
     sizes,
     measured: sizes.map((size) => {
@@ -61,16 +62,17 @@ function saysOf(model: MemoryModel, batch: number, { accumulation }: Measurement
 }
 
 /** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
-function between(points: readonly Point[]) {
-  const known = points.toSorted((one, other) => one.size - other.size)
+function between(points: readonly Point[], batch: number) {
+  const known = points
+    .map((point) => ({ load: loadOf(point), bytes: coveredBytes(point) }))
+    .toSorted((one, other) => one.load - other.load)
   if (known.length < 2) return null
   return (size: number) => {
-    const found = known.findIndex((point) => point.size >= size)
+    const load = loadOf({ batch, size })
+    const found = known.findIndex((sample) => sample.load >= load)
     const above = found === -1 ? known.length - 1 : Math.max(1, found)
     const [lower, upper] = [known[above - 1], known[above]]
-    if (lower === undefined || upper === undefined) return 0
-    const share = (size ** 2 - lower.size ** 2) / (upper.size ** 2 - lower.size ** 2)
-    return coveredBytes(lower) + share * (coveredBytes(upper) - coveredBytes(lower))
+    return lower === undefined || upper === undefined ? 0 : bytesAt(load, lower, upper)
   }
 }
 

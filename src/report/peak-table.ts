@@ -2,6 +2,7 @@ import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { Measurement, Point } from '../memory/measurement.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
+import { onEachGpu } from '../memory/on-each-gpu.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Table } from './figure-table.ts'
 import { formatChange } from './format-change.ts'
@@ -32,7 +33,7 @@ export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions
   return withoutEmptyColumns([
     [
       '',
-      figures.gpus > 1 ? 'batch × size on each GPU' : 'batch × size',
+      `batch × size${onEachGpu(figures.gpus)}`,
       isPredicted(target) ? 'peak, predicted' : 'peak',
       base,
       'change',

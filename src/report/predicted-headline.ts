@@ -1,4 +1,5 @@
 import { formatBytes } from '../memory/format-bytes.ts'
+import { onEachGpu } from '../memory/on-each-gpu.ts'
 import type { TargetReview } from '../review/review.ts'
 import type { Ink } from './ink.ts'
 import { largestPoint } from './largest-point.ts'
@@ -23,8 +24,7 @@ function outlook(target: TargetReview): string {
   const figure = peak === null ? 'an unknown amount' : peakFigure(peak)
   const decision = prediction?.decision ?? null
   if (decision === null || budgetBytes === null) return `needs ${figure}`
-  const each = (prediction?.measurement.gpus ?? 1) > 1 ? ' on each GPU' : ''
-  const budget = `${formatBytes(budgetBytes)}${each}`
+  const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`
   if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
   if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
   return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`

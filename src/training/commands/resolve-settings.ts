@@ -1,3 +1,4 @@
+import { mostBatch, mostPixels } from '../bounds.ts'
 import type { Settings } from '../settings.ts'
 import type { Span, SpannedOption } from '../training-command.ts'
 import { explainProblem, explainUnknownValue, sourcesOf } from './explain-problem.ts'
@@ -164,10 +165,6 @@ function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }
   }
   return undefined
 }
-
-/** As an opt.yaml is bounded (`check-opt.ts`): what a pull request writes reaches a simulation, which has room for anything. */
-const mostBatch = 65_536
-const mostPixels = 16_384
 
 function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArguments['options']): string | undefined {
   const written = (name: string, fallback: string) => plain(options.get(name)?.flag ?? []) || fallback

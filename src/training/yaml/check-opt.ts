@@ -1,10 +1,11 @@
+import { mostBatch, mostPixels } from '../bounds.ts'
 import { checkHypMapping } from './check-hyp.ts'
 import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rule.ts'
 import { type MapEntry, type MapNode, valueUnder } from './yaml-node.ts'
 
-const size = wholeNumber(1, 16_384)
-const batch = either(wholeNumber(-1, -1), wholeNumber(1, 65_536))
+const size = wholeNumber(1, mostPixels)
+const batch = either(wholeNumber(-1, -1), wholeNumber(1, mostBatch))
 const layer = wholeNumber(0, 1_000)
 
 /** The options that decide memory, in every version from v4 to HEAD, and what each may be. */
