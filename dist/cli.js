@@ -3285,7 +3285,7 @@ function createFolderBaselineStore(folder) {
 		async record(entry) {
 			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 			const { changes, setAside } = addEntry(entry, read$1(folder, path));
-			for (const [changed, content] of changes) write$2(join(folder, changed), content);
+			for (const [changed, content] of changes) write$1(join(folder, changed), content);
 			return {
 				outcome: changes.size > 0 ? "recorded" : "unchanged",
 				location: join(folder, path),
@@ -3312,7 +3312,7 @@ function orAbsent(attempt) {
 	}
 }
 /** Whole or not at all: a reader never sees half a file, nor does a full disk leave one. */
-function write$2(path, content) {
+function write$1(path, content) {
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
 		mkdirSync(dirname(path), { recursive: true });
@@ -3415,22 +3415,42 @@ async function askPython({ python, probeFolder, environment }) {
 * their figures. A file that cannot be read counts as none, one that cannot be written is left out.
 */
 function rememberPredictions(probe, cache) {
-	return { async run(request, onProgress) {
-		const digest = request.engine === "simulated" ? await softwareDigest(cache, request.yolov5).catch(() => null) : null;
-		if (digest === null) return probe.run(request, onProgress);
-		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
-		const known = await read(path);
-		if (known !== null) {
-			cache.onFound?.(known.keptAt);
-			return {
-				kind: "measured",
-				measurement: known.measurement
-			};
-		}
-		const outcome = await probe.run(request, onProgress);
-		if (outcome.kind === "measured") await write$1(path, outcome.measurement, cache.folder);
-		return outcome;
+	return { async run(requests, onProgress) {
+		const entries = await findEntries(requests, cache);
+		const missing = entries.filter(({ kept }) => kept === null);
+		if (missing.length === 0) onFoundAll(entries, cache);
+		const anew = missing.length === 0 ? [] : await probe.run(missing.map(({ request }) => request), onProgress);
+		await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)));
+		const outcomes = anew.values();
+		return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? []);
 	} };
+}
+async function findEntries(requests, cache) {
+	const digests = /* @__PURE__ */ new Map();
+	const digestOf = (yolov5) => {
+		const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null);
+		digests.set(yolov5, digest);
+		return digest;
+	};
+	return Promise.all(requests.map(async (request) => {
+		const digest = request.engine === "simulated" ? await digestOf(request.yolov5) : null;
+		if (digest === null) return {
+			request,
+			path: null,
+			kept: null
+		};
+		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
+		return {
+			request,
+			path,
+			kept: await read(path)
+		};
+	}));
+}
+/** Says how old they are: of several, the oldest. */
+function onFoundAll(entries, { onFound }) {
+	const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other);
+	if (oldest !== void 0) onFound?.(oldest);
 }
 /** How long it may take, and where YOLOv5 lies, changes no figure. */
 function keyOf({ deadlineSeconds: _deadline, yolov5: _folder, ...request }, softwareDigest) {
@@ -3451,7 +3471,10 @@ function sorted(value) {
 async function read(path) {
 	try {
 		return {
-			measurement: measurementSchema.parse(JSON.parse(await readFile(path, "utf8"))),
+			outcome: {
+				kind: "measured",
+				measurement: measurementSchema.parse(JSON.parse(await readFile(path, "utf8")))
+			},
 			keptAt: (await stat(path)).mtime
 		};
 	} catch {
@@ -3459,11 +3482,12 @@ async function read(path) {
 	}
 }
 /** Whole or not at all: another process may read meanwhile. */
-async function write$1(path, measurement, folder) {
+async function keep(path, outcome, { folder }) {
+	if (path === null || outcome?.kind !== "measured") return;
 	const temporary = `${path}.${randomUUID()}.tmp`;
 	try {
 		await mkdir(folder, { recursive: true });
-		await writeFile(temporary, JSON.stringify(measurement));
+		await writeFile(temporary, JSON.stringify(outcome.measurement));
 		await rename(temporary, path);
 	} catch {
 		await rm(temporary, { force: true }).catch(() => {});
@@ -3514,7 +3538,7 @@ function readTrainingEngine(text) {
 */
 function openProbe({ python: named }, terminal, overrides, predictions = null) {
 	const { environment, installation, signal } = terminal;
-	return { async run(request, onProgress) {
+	return { async run(requests, onProgress) {
 		const options = {
 			python: await findPython(named, terminal),
 			probeFolder: installation.probeFolder,
@@ -3523,16 +3547,16 @@ function openProbe({ python: named }, terminal, overrides, predictions = null) {
 		};
 		const anew = createPythonProbe(options);
 		const onFound = (keptAt) => terminal.say(foundLine(keptAt));
-		const outcome = await (predictions === null ? anew : rememberPredictions(anew, {
+		const outcomes = await (predictions === null ? anew : rememberPredictions(anew, {
 			...options,
 			folder: predictions,
 			onFound
-		})).run({
+		})).run(requests.map((request) => ({
 			...request,
 			...overrides
-		}, onProgress);
+		})), onProgress);
 		if (signal.aborted) throw cancelled();
-		return outcome;
+		return outcomes;
 	} };
 }
 function foundLine(keptAt) {

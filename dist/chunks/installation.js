@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { dirname, join, relative, resolve } from "node:path";
 import { execFile, spawn } from "node:child_process";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { mkdtemp, open as open$2, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open as open$2, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
 
@@ -10140,18 +10140,15 @@ const requestVersion = 1;
 /**
 * Writes a request, and the canonical YAMLs it names, into a folder of its own.
 * No byte of a pull request is among them: only text that was re-emitted from checked values.
-* @returns the request file's path
 */
 async function writeRequest(request, folder) {
 	const model = await placeFile(request.model, folder, "model.yaml");
 	const hyp = await placeFile(request.hyp, folder, "hyp.yaml");
-	const path = join(folder, "request.json");
-	await writeFile(path, JSON.stringify({
+	await writeFile(join(folder, "request.json"), JSON.stringify({
 		...plainRequest(request),
 		model,
 		hyp
 	}));
-	return path;
 }
 async function placeFile(file, folder, name) {
 	if ("shipped" in file) return file.shipped;
@@ -10193,43 +10190,56 @@ function plainRequest(request) {
 // src/probe/python-probe.ts
 /** Runs the probe as a child process: own group, clean environment, a temporary folder that goes with it. */
 function createPythonProbe(options) {
-	return { async run(request, onProgress = () => {}) {
-		const folder = await mkdtemp(join(tmpdir(), "vram-review-"));
-		try {
-			return await runIn(folder, request, onProgress, options);
-		} finally {
-			await rm(folder, {
-				recursive: true,
-				force: true
-			});
-		}
+	return { async run(requests, onProgress = () => {}) {
+		const numbered = requests.map((request, index) => ({
+			request,
+			index
+		}));
+		const groups = [...Map.groupBy(numbered, ({ request }) => request.yolov5).values()];
+		return (await Promise.all(groups.map((group) => runTogether(group, onProgress, options)))).flat().toSorted((one, other) => one.index - other.index).map(({ outcome }) => outcome);
 	} };
 }
-async function runIn(folder, request, onProgress, options) {
-	const requestPath = await writeRequest(request, folder);
-	const resultPath = join(folder, "result.json");
-	const progressPath = join(folder, "progress.ndjson");
-	const stopFollowing = followProgress(progressPath, onProgress);
-	const end = await runChild({
-		command: options.python,
-		arguments: [
-			"-m",
-			"vram_probe",
-			"--request",
-			requestPath,
-			"--result",
-			resultPath,
-			"--progress",
-			progressPath
-		],
-		folder,
-		environment: cleanEnvironment(options.environment, options.probeFolder, folder),
-		deadlineSeconds: request.deadlineSeconds,
-		signal: options.signal
-	});
-	await stopFollowing();
-	const result = await readResult(resultPath);
-	return result.kind === "measured" ? result : explainFailure(result, end, request, options);
+async function runTogether(requests, onProgress, options) {
+	const home = await mkdtemp(join(tmpdir(), "vram-review-"));
+	try {
+		const runs = await Promise.all(requests.map(async (numbered) => ({
+			...numbered,
+			folder: await runFolder(numbered, home)
+		})));
+		const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, "progress.ndjson"), onProgress));
+		const end = await runChild({
+			command: options.python,
+			arguments: [
+				"-m",
+				"vram_probe",
+				...runs.map(({ folder }) => folder)
+			],
+			folder: home,
+			environment: cleanEnvironment(options.environment, options.probeFolder, home),
+			deadlineSeconds: Math.max(...requests.map(({ request }) => request.deadlineSeconds)),
+			signal: options.signal
+		});
+		await Promise.all(stopFollowing.map((stop) => stop()));
+		return await Promise.all(runs.map(async ({ request, index, folder }) => {
+			const result = await readResult(join(folder, "result.json"));
+			return {
+				index,
+				outcome: result.kind === "measured" ? result : explainFailure(result, end, request, options)
+			};
+		}));
+	} finally {
+		await rm(home, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** A folder that holds the request; the probe leaves its result and its progress there. */
+async function runFolder({ request, index }, home) {
+	const folder = join(home, String(index));
+	await mkdir(folder);
+	await writeRequest(request, folder);
+	return folder;
 }
 function explainFailure(result, end, request, { python }) {
 	const { logTail } = end;
@@ -17569,13 +17579,24 @@ function batchPerGpu({ batchSize, gpus }) {
 	return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus));
 }
 
+// src/review/smoke-run.ts
+/** The outcome of a single run. */
+async function runOne(probe, request, onProgress) {
+	return firstOutcome(await probe.run([request], onProgress));
+}
+/** That of the first request. */
+function firstOutcome([outcome]) {
+	if (outcome === void 0) throw new Error("The probe gave no outcome for its request.");
+	return outcome;
+}
+
 // src/review/measure.ts
 /** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = /* @__PURE__ */ new Set(["gpu-contaminated", "gpu-busy"]);
 /** Measures a target at its points. */
 async function measure(target, ready, context) {
 	const request = await smokeRequest(target, ready, context);
-	const run = () => context.probe.run(request, (progress) => context.onProgress(target, progress));
+	const run = () => runOne(context.probe, request, (progress) => context.onProgress(target, progress));
 	const first = await run();
 	const outcome = first.kind === "failed" && worthAnotherTry.has(first.code) ? await run() : first;
 	if (outcome.kind === "failed") {
@@ -17598,7 +17619,7 @@ async function runCapped(target, ready, cap, context) {
 		points,
 		memoryCapBytes: cap.bytes
 	};
-	const outcome = await context.probe.run(request, (progress) => context.onProgress(target, progress));
+	const outcome = await runOne(context.probe, request, (progress) => context.onProgress(target, progress));
 	if (outcome.kind === "failed") return outcome.code === "out-of-memory" ? "out-of-memory" : outcome;
 	return outcome.measurement.points.some((point) => point.outOfMemory) ? "out-of-memory" : "fits";
 }
@@ -27523,38 +27544,6 @@ function nearestBaseline({ target, head, base }, hardwareKey, context) {
 	});
 }
 
-// src/review/simulate.ts
-/**
-* Simulates a target: the same training at the same points as `measure` runs, without a GPU.
-* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
-*/
-async function simulate(target, ready, device, context, points) {
-	const request = await smokeRequest(target, ready, context);
-	const outcome = await context.probe.run({
-		...request,
-		engine: "simulated",
-		deviceModel: context.policy.engine === "cpu" ? "none" : "cuda",
-		gpu: device.gpu,
-		torchVersion: device.torch,
-		amp: device.amp,
-		points: points ?? request.points
-	}, (progress) => context.onProgress(target, progress));
-	return outcome.kind === "failed" ? outcome : {
-		...outcome,
-		measurement: imitating(outcome.measurement, device)
-	};
-}
-/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
-function imitating(measurement, { gpu, torch }) {
-	return measurement.deviceModel === "cuda" ? {
-		...measurement,
-		imitated: {
-			gpu,
-			torch
-		}
-	} : measurement;
-}
-
 // src/review/calibrate.ts
 /** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
 async function baselineOfGpu(pair, context) {
@@ -27565,15 +27554,20 @@ async function baselineOfGpu(pair, context) {
 	return wanted === null || (gpu ?? "").toLowerCase().includes(wanted.toLowerCase()) ? lookup.entry : null;
 }
 /**
-* How far simulations of this target are off on its GPU: measured ÷ simulated at the baseline's points.
-* Null where the baseline's settings are not those of the merge base any more, or cannot be simulated.
+* The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
+* None where the baseline's settings are not those of the merge base any more.
 */
-async function calibrate({ target, base }, entry, device, context) {
-	if (base.kind !== "ready" || settingsDigest(base, target, context.policy) !== entry.settingsDigest) return null;
+function calibrationTrainings({ target, base }, entry, { policy }) {
+	if (entry === null || base.kind !== "ready" || settingsDigest(base, target, policy) !== entry.settingsDigest) return [];
 	const points = pointsOf(entry.measurement);
-	if (points.length === 0) return null;
-	const outcome = await simulate(target, base, device, context, points);
-	if (outcome.kind === "failed") return null;
+	return points.length === 0 ? [] : [{
+		ready: base,
+		points
+	}];
+}
+/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+function calibrationOf(entry, [outcome]) {
+	if (entry === null || outcome?.kind !== "measured") return null;
 	const ratio = calibrationRatio(entry.measurement, outcome.measurement);
 	return ratio === null ? null : {
 		ratio,
@@ -27830,29 +27824,21 @@ function same(one, other) {
 }
 
 // src/review/explain-growth.ts
-/** Simulations at a time, beside the one that calibrates: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
-const lanes = 2;
-/**
-* Which change of the pull request costs how much, found by simulating the changes one on top of the other at the largest
-* point. A step that cannot be trained by itself (two layers that only fit together) counts with the one after it.
-* Null where base or head cannot be simulated, or nothing that decides memory changed.
-*/
-async function explainGrowth({ target, base, head }, device, context) {
-	if (base.kind !== "ready" || head.kind !== "ready" || choosesBatch(base) || choosesBatch(head)) return null;
-	const steps = variations(base, head);
-	if (steps.length === 0) return null;
-	const peakOf = async (ready) => onlyPoint(await simulate(target, ready, device, context, [largest(ready)]));
-	return growthOf(steps, await inLanes(lanes, way(base, steps), peakOf));
-}
-/** Runs jobs so many at a time; the results are in the order of the jobs. */
-async function inLanes(count, jobs, run) {
-	const results = [];
-	const waiting = jobs.entries();
-	const lane = async () => {
-		for (const [index, job] of waiting) results[index] = await run(job);
+/** Leads nowhere where base or head cannot be trained, or nothing that decides memory changed. */
+function growthWay({ base, head }) {
+	const comparable = base.kind === "ready" && head.kind === "ready" && !choosesBatch(base) && !choosesBatch(head);
+	const steps = comparable ? variations(base, head) : [];
+	if (!comparable || steps.length === 0) return {
+		steps: [],
+		trainings: []
 	};
-	await Promise.all(Array.from({ length: count }, lane));
-	return results;
+	return {
+		steps,
+		trainings: way(base, steps).map((ready) => ({
+			ready,
+			points: [largest(ready)]
+		}))
+	};
 }
 /** The trainings on the way: the base's, then one more change at each step, the head's last. */
 function way(base, steps) {
@@ -27860,7 +27846,12 @@ function way(base, steps) {
 	for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base));
 	return reached;
 }
-function growthOf(steps, [first, ...peaks]) {
+/**
+* What each change costs, by the outcomes of the way's trainings. A step that cannot be trained by itself (two layers that
+* only fit together) counts with the one after it. Null where base or head cannot be simulated.
+*/
+function growthOf({ steps }, outcomes) {
+	const [first, ...peaks] = outcomes.map(onlyPoint);
 	const last = peaks.at(-1);
 	if (!first || !last) return null;
 	const parts = [];
@@ -27935,6 +27926,41 @@ function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 		maximum: fixed,
 		stride: sizeRange.stride
 	};
+}
+
+// src/review/simulate.ts
+/**
+* Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
+* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+*/
+async function simulate(target, trainings, device, context) {
+	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
+	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
+		...outcome,
+		measurement: imitating(outcome.measurement, device)
+	});
+}
+async function simulationRequest(target, { ready, points }, { gpu, torch, amp }, context) {
+	const request = await smokeRequest(target, ready, context);
+	return {
+		...request,
+		engine: "simulated",
+		deviceModel: context.policy.engine === "cpu" ? "none" : "cuda",
+		gpu,
+		torchVersion: torch,
+		amp,
+		points: points ?? request.points
+	};
+}
+/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
+function imitating(measurement, { gpu, torch }) {
+	return measurement.deviceModel === "cuda" ? {
+		...measurement,
+		imitated: {
+			gpu,
+			torch
+		}
+	} : measurement;
 }
 
 // src/review/suggest.ts
@@ -28086,11 +28112,10 @@ async function predictTarget(pair, context) {
 	if (!("kind" in ready)) return ready;
 	const baseline = await baselineOfGpu(pair, context);
 	const device = imitatedDevice(pair.target, baseline);
-	const [outcome, calibration, growth] = await Promise.all([
-		simulate(pair.target, ready, device, context),
-		baseline === null ? null : calibrate(pair, baseline, device, context),
-		explainGrowth(pair, device, context)
-	]);
+	const { outcome, calibration, growth } = await simulateAll(pair, ready, {
+		baseline,
+		device
+	}, context);
 	const unknown = {
 		...blank(pair, context.changes),
 		verdict: "not-measured",
@@ -28118,6 +28143,23 @@ async function predictTarget(pair, context) {
 		calibration,
 		growth
 	}, context);
+}
+/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+async function simulateAll(pair, ready, { baseline, device }, context) {
+	const calibrating = calibrationTrainings(pair, baseline, context);
+	const way = growthWay(pair);
+	const trainings = [
+		{ ready },
+		...calibrating,
+		...way.trainings
+	];
+	const outcomes = await simulate(pair.target, trainings, device, context);
+	const growthFrom = 1 + calibrating.length;
+	return {
+		outcome: firstOutcome(outcomes),
+		calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
+		growth: growthOf(way, outcomes.slice(growthFrom))
+	};
 }
 /** Where no device is imitated there is no context either: then only the policy's own word counts. */
 function withContext(measurement, { overheadBytes: overhead }, device) {

@@ -93,6 +93,6 @@ def code_digest() -> str:
     import torch
 
     digest = sha256(torch.__version__.encode())
-    for path in sorted(PROBE.rglob("*.py")):
+    for path in sorted((PROBE / "vram_probe").rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

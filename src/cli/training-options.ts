@@ -58,16 +58,19 @@ export function openProbe(
 ): Probe {
   const { environment, installation, signal } = terminal
   return {
-    async run(request, onProgress) {
+    async run(requests, onProgress) {
       const python = await findPython(named, terminal)
       const options = { python, probeFolder: installation.probeFolder, environment, signal }
       const anew = createPythonProbe(options)
       const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
       const probe =
         predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions, onFound })
-      const outcome = await probe.run({ ...request, ...overrides }, onProgress)
+      const outcomes = await probe.run(
+        requests.map((request) => ({ ...request, ...overrides })),
+        onProgress
+      )
       if (signal.aborted) throw cancelled()
-      return outcome
+      return outcomes
     }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from '../review/smoke-run.ts'
@@ -20,38 +20,64 @@ export interface PythonProbeOptions {
 /** Runs the probe as a child process: own group, clean environment, a temporary folder that goes with it. */
 export function createPythonProbe(options: PythonProbeOptions): Probe {
   return {
-    async run(request, onProgress = () => {}) {
-      const folder = await mkdtemp(join(tmpdir(), 'vram-review-'))
-      try {
-        return await runIn(folder, request, onProgress, options)
-      } finally {
-        await rm(folder, { recursive: true, force: true })
-      }
+    async run(requests, onProgress = () => {}) {
+      const numbered = requests.map((request, index) => ({ request, index }))
+      // A process drives one YOLOv5.
+      const groups = [...Map.groupBy(numbered, ({ request }) => request.yolov5).values()]
+      const answered = await Promise.all(groups.map((group) => runTogether(group, onProgress, options)))
+      const inOrder = answered.flat().toSorted((one, other) => one.index - other.index)
+      return inOrder.map(({ outcome }) => outcome)
     }
   }
 }
 
-async function runIn(
-  folder: string,
-  request: SmokeRequest,
+interface NumberedRequest {
+  readonly request: SmokeRequest
+  readonly index: number
+}
+
+interface NumberedOutcome {
+  readonly outcome: SmokeOutcome
+  readonly index: number
+}
+
+async function runTogether(
+  requests: readonly NumberedRequest[],
   onProgress: (progress: SmokeProgress) => void,
   options: PythonProbeOptions
-): Promise<SmokeOutcome> {
-  const requestPath = await writeRequest(request, folder)
-  const resultPath = join(folder, 'result.json')
-  const progressPath = join(folder, 'progress.ndjson')
-  const stopFollowing = followProgress(progressPath, onProgress)
-  const end = await runChild({
-    command: options.python,
-    arguments: ['-m', 'vram_probe', '--request', requestPath, '--result', resultPath, '--progress', progressPath],
-    folder,
-    environment: cleanEnvironment(options.environment, options.probeFolder, folder),
-    deadlineSeconds: request.deadlineSeconds,
-    signal: options.signal
-  })
-  await stopFollowing()
-  const result = await readResult(resultPath)
-  return result.kind === 'measured' ? result : explainFailure(result, end, request, options)
+): Promise<readonly NumberedOutcome[]> {
+  const home = await mkdtemp(join(tmpdir(), 'vram-review-'))
+  try {
+    const runs = await Promise.all(
+      requests.map(async (numbered) => ({ ...numbered, folder: await runFolder(numbered, home) }))
+    )
+    const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, 'progress.ndjson'), onProgress))
+    const end = await runChild({
+      command: options.python,
+      arguments: ['-m', 'vram_probe', ...runs.map(({ folder }) => folder)],
+      folder: home,
+      environment: cleanEnvironment(options.environment, options.probeFolder, home),
+      deadlineSeconds: Math.max(...requests.map(({ request }) => request.deadlineSeconds)),
+      signal: options.signal
+    })
+    await Promise.all(stopFollowing.map((stop) => stop()))
+    return await Promise.all(
+      runs.map(async ({ request, index, folder }) => {
+        const result = await readResult(join(folder, 'result.json'))
+        return { index, outcome: result.kind === 'measured' ? result : explainFailure(result, end, request, options) }
+      })
+    )
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** A folder that holds the request; the probe leaves its result and its progress there. */
+async function runFolder({ request, index }: NumberedRequest, home: string): Promise<string> {
+  const folder = join(home, String(index))
+  await mkdir(folder)
+  await writeRequest(request, folder)
+  return folder
 }
 
 function explainFailure(

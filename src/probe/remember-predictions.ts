@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
-import { type Measurement, measurementSchema } from '../memory/measurement.ts'
-import type { Probe, SmokeRequest } from '../review/smoke-run.ts'
+import { measurementSchema } from '../memory/measurement.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
 import { type Software, softwareDigest } from './software-digest.ts'
 
 export interface PredictionCache extends Software {
@@ -19,22 +19,53 @@ export interface PredictionCache extends Software {
  */
 export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe {
   return {
-    async run(request, onProgress) {
-      // A cache that fails costs time, and no answer.
-      const digest =
-        request.engine === 'simulated' ? await softwareDigest(cache, request.yolov5).catch(() => null) : null
-      if (digest === null) return probe.run(request, onProgress)
-      const path = join(cache.folder, `${keyOf(request, digest)}.json`)
-      const known = await read(path)
-      if (known !== null) {
-        cache.onFound?.(known.keptAt)
-        return { kind: 'measured', measurement: known.measurement }
-      }
-      const outcome = await probe.run(request, onProgress)
-      if (outcome.kind === 'measured') await write(path, outcome.measurement, cache.folder)
-      return outcome
+    async run(requests, onProgress) {
+      const entries = await findEntries(requests, cache)
+      const missing = entries.filter(({ kept }) => kept === null)
+      if (missing.length === 0) onFoundAll(entries, cache)
+      const anew =
+        missing.length === 0
+          ? []
+          : await probe.run(
+              missing.map(({ request }) => request),
+              onProgress
+            )
+      await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)))
+      const outcomes = anew.values()
+      return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? [])
     }
   }
+}
+
+interface Entry {
+  readonly request: SmokeRequest
+  /** Null: nothing is kept of this one. */
+  readonly path: string | null
+  readonly kept: Kept | null
+}
+
+async function findEntries(requests: readonly SmokeRequest[], cache: PredictionCache): Promise<readonly Entry[]> {
+  const digests = new Map<string | null, Promise<string | null>>()
+  const digestOf = (yolov5: string | null) => {
+    // A cache that fails costs time, and no answer.
+    const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null)
+    digests.set(yolov5, digest)
+    return digest
+  }
+  return Promise.all(
+    requests.map(async (request) => {
+      const digest = request.engine === 'simulated' ? await digestOf(request.yolov5) : null
+      if (digest === null) return { request, path: null, kept: null }
+      const path = join(cache.folder, `${keyOf(request, digest)}.json`)
+      return { request, path, kept: await read(path) }
+    })
+  )
+}
+
+/** Says how old they are: of several, the oldest. */
+function onFoundAll(entries: readonly Entry[], { onFound }: PredictionCache): void {
+  const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other)
+  if (oldest !== undefined) onFound?.(oldest)
 }
 
 /** How long it may take, and where YOLOv5 lies, changes no figure. */
@@ -55,14 +86,14 @@ function sorted(value: unknown): unknown {
 }
 
 interface Kept {
-  readonly measurement: Measurement
+  readonly outcome: SmokeOutcome
   readonly keptAt: Date
 }
 
 async function read(path: string): Promise<Kept | null> {
   try {
     const measurement = measurementSchema.parse(JSON.parse(await readFile(path, 'utf8')))
-    return { measurement, keptAt: (await stat(path)).mtime }
+    return { outcome: { kind: 'measured', measurement }, keptAt: (await stat(path)).mtime }
   } catch {
     // Absent, half a file of another program, or of an older version: it is simulated anew.
     return null
@@ -70,11 +101,16 @@ async function read(path: string): Promise<Kept | null> {
 }
 
 /** Whole or not at all: another process may read meanwhile. */
-async function write(path: string, measurement: Measurement, folder: string): Promise<void> {
+async function keep(
+  path: string | null,
+  outcome: SmokeOutcome | undefined,
+  { folder }: PredictionCache
+): Promise<void> {
+  if (path === null || outcome?.kind !== 'measured') return
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await mkdir(folder, { recursive: true })
-    await writeFile(temporary, JSON.stringify(measurement))
+    await writeFile(temporary, JSON.stringify(outcome.measurement))
     await rename(temporary, path)
   } catch {
     await rm(temporary, { force: true }).catch(() => {})

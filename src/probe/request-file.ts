@@ -8,14 +8,11 @@ const requestVersion = 1
 /**
  * Writes a request, and the canonical YAMLs it names, into a folder of its own.
  * No byte of a pull request is among them: only text that was re-emitted from checked values.
- * @returns the request file's path
  */
-export async function writeRequest(request: SmokeRequest, folder: string): Promise<string> {
+export async function writeRequest(request: SmokeRequest, folder: string): Promise<void> {
   const model = await placeFile(request.model, folder, 'model.yaml')
   const hyp = await placeFile(request.hyp, folder, 'hyp.yaml')
-  const path = join(folder, 'request.json')
-  await writeFile(path, JSON.stringify({ ...plainRequest(request), model, hyp }))
-  return path
+  await writeFile(join(folder, 'request.json'), JSON.stringify({ ...plainRequest(request), model, hyp }))
 }
 
 async function placeFile(file: ProbeFile, folder: string, name: string): Promise<string> {

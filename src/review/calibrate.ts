@@ -1,10 +1,10 @@
 import type { Measurement } from '../memory/measurement.ts'
 import { calibrationRatio } from '../memory/prediction-interval.ts'
-import type { ImitatedDevice } from './imitated-device.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineEntry } from './ports.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { simulate } from './simulate.ts'
+import type { SimulatedTraining } from './simulate.ts'
+import type { SmokeOutcome } from './smoke-run.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 
 /** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
@@ -17,20 +17,26 @@ export async function baselineOfGpu(pair: TargetPair, context: TargetContext): P
 }
 
 /**
- * How far simulations of this target are off on its GPU: measured ÷ simulated at the baseline's points.
- * Null where the baseline's settings are not those of the merge base any more, or cannot be simulated.
+ * The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
+ * None where the baseline's settings are not those of the merge base any more.
  */
-export async function calibrate(
+export function calibrationTrainings(
   { target, base }: TargetPair,
-  entry: BaselineEntry,
-  device: ImitatedDevice,
-  context: TargetContext
-): Promise<{ readonly ratio: number; readonly commit: string } | null> {
-  if (base.kind !== 'ready' || settingsDigest(base, target, context.policy) !== entry.settingsDigest) return null
+  entry: BaselineEntry | null,
+  { policy }: TargetContext
+): readonly SimulatedTraining[] {
+  if (entry === null || base.kind !== 'ready' || settingsDigest(base, target, policy) !== entry.settingsDigest)
+    return []
   const points = pointsOf(entry.measurement)
-  if (points.length === 0) return null
-  const outcome = await simulate(target, base, device, context, points)
-  if (outcome.kind === 'failed') return null
+  return points.length === 0 ? [] : [{ ready: base, points }]
+}
+
+/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+export function calibrationOf(
+  entry: BaselineEntry | null,
+  [outcome]: readonly SmokeOutcome[]
+): { readonly ratio: number; readonly commit: string } | null {
+  if (entry === null || outcome?.kind !== 'measured') return null
   const ratio = calibrationRatio(entry.measurement, outcome.measurement)
   return ratio === null ? null : { ratio, commit: entry.commit }
 }

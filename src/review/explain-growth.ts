@@ -1,49 +1,26 @@
 import type { Point } from '../memory/measurement.ts'
 import { choosesBatch } from './auto-batch.ts'
 import { batchPerGpu } from './choose-points.ts'
-import type { ImitatedDevice } from './imitated-device.ts'
-import type { MeasureContext } from './measure.ts'
 import type { Growth, GrowthChange, GrowthPart } from './prediction.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { simulate } from './simulate.ts'
+import type { SimulatedTraining } from './simulate.ts'
 import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
 import type { TargetPair } from './target-context.ts'
 import { type Variation, variations } from './variations.ts'
 
-/** Simulations at a time, beside the one that calibrates: each takes a core and up to 1.5 GB, and the smallest hosted runner has two cores and 8 GB. */
-const lanes = 2
-
-/**
- * Which change of the pull request costs how much, found by simulating the changes one on top of the other at the largest
- * point. A step that cannot be trained by itself (two layers that only fit together) counts with the one after it.
- * Null where base or head cannot be simulated, or nothing that decides memory changed.
- */
-export async function explainGrowth(
-  { target, base, head }: TargetPair,
-  device: ImitatedDevice,
-  context: MeasureContext
-): Promise<Growth | null> {
-  if (base.kind !== 'ready' || head.kind !== 'ready' || choosesBatch(base) || choosesBatch(head)) return null
-  const steps = variations(base, head)
-  if (steps.length === 0) return null
-  const peakOf = async (ready: ReadyTarget) =>
-    onlyPoint(await simulate(target, ready, device, context, [largest(ready)]))
-  return growthOf(steps, await inLanes(lanes, way(base, steps), peakOf))
+/** Which change of a pull request costs how much is found by simulating the changes one on top of the other. */
+export interface GrowthWay {
+  readonly steps: readonly Variation[]
+  /** The base's, then one more change at each step, the head's last; each at its largest point. */
+  readonly trainings: readonly SimulatedTraining[]
 }
 
-/** Runs jobs so many at a time; the results are in the order of the jobs. */
-async function inLanes<Job, Result>(
-  count: number,
-  jobs: readonly Job[],
-  run: (job: Job) => Promise<Result>
-): Promise<readonly Result[]> {
-  const results: Result[] = []
-  const waiting = jobs.entries()
-  const lane = async () => {
-    for (const [index, job] of waiting) results[index] = await run(job)
-  }
-  await Promise.all(Array.from({ length: count }, lane))
-  return results
+/** Leads nowhere where base or head cannot be trained, or nothing that decides memory changed. */
+export function growthWay({ base, head }: TargetPair): GrowthWay {
+  const comparable = base.kind === 'ready' && head.kind === 'ready' && !choosesBatch(base) && !choosesBatch(head)
+  const steps = comparable ? variations(base, head) : []
+  if (!comparable || steps.length === 0) return { steps: [], trainings: [] }
+  return { steps, trainings: way(base, steps).map((ready) => ({ ready, points: [largest(ready)] })) }
 }
 
 /** The trainings on the way: the base's, then one more change at each step, the head's last. */
@@ -53,7 +30,12 @@ function way(base: ReadyTarget, steps: readonly Variation[]): readonly ReadyTarg
   return reached
 }
 
-function growthOf(steps: readonly Variation[], [first, ...peaks]: readonly (Point | null)[]): Growth | null {
+/**
+ * What each change costs, by the outcomes of the way's trainings. A step that cannot be trained by itself (two layers that
+ * only fit together) counts with the one after it. Null where base or head cannot be simulated.
+ */
+export function growthOf({ steps }: GrowthWay, outcomes: readonly SmokeOutcome[]): Growth | null {
+  const [first, ...peaks] = outcomes.map(onlyPoint)
   const last = peaks.at(-1)
   if (!first || !last) return null
   const parts: GrowthPart[] = []

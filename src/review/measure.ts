@@ -3,7 +3,15 @@ import type { Point } from '../memory/measurement.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { choosePoints } from './choose-points.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import type { PointRequest, Probe, SmokeFailure, SmokeOutcome, SmokeProgress, SmokeRequest } from './smoke-run.ts'
+import {
+  type PointRequest,
+  type Probe,
+  runOne,
+  type SmokeFailure,
+  type SmokeOutcome,
+  type SmokeProgress,
+  type SmokeRequest
+} from './smoke-run.ts'
 
 /** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
@@ -21,7 +29,7 @@ export interface MeasureContext {
 /** Measures a target at its points. */
 export async function measure(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeOutcome> {
   const request = await smokeRequest(target, ready, context)
-  const run = () => context.probe.run(request, (progress) => context.onProgress(target, progress))
+  const run = () => runOne(context.probe, request, (progress) => context.onProgress(target, progress))
   const first = await run()
   const outcome = first.kind === 'failed' && worthAnotherTry.has(first.code) ? await run() : first
   if (outcome.kind === 'failed') {
@@ -40,7 +48,7 @@ export async function runCapped(
 ): Promise<'fits' | 'out-of-memory' | SmokeOutcome> {
   const points = cap.points.map(({ batch, size }) => ({ batch, size }))
   const request = { ...(await smokeRequest(target, ready, context)), points, memoryCapBytes: cap.bytes }
-  const outcome = await context.probe.run(request, (progress) => context.onProgress(target, progress))
+  const outcome = await runOne(context.probe, request, (progress) => context.onProgress(target, progress))
   if (outcome.kind === 'failed') return outcome.code === 'out-of-memory' ? 'out-of-memory' : outcome
   return outcome.measurement.points.some((point) => point.outOfMemory) ? 'out-of-memory' : 'fits'
 }

@@ -7,8 +7,8 @@ import { withIntervals } from '../memory/prediction-interval.ts'
 import { budgetBytes } from '../policy/budget.ts'
 import { failsCheck, type Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
-import { baselineOfGpu, calibrate } from './calibrate.ts'
-import { explainGrowth } from './explain-growth.ts'
+import { baselineOfGpu, calibrationOf, calibrationTrainings } from './calibrate.ts'
+import { growthOf, growthWay } from './explain-growth.ts'
 import { type ImitatedDevice, imitatedDevice } from './imitated-device.ts'
 import type { BaselineEntry } from './ports.ts'
 import type { Prediction } from './prediction.ts'
@@ -16,6 +16,7 @@ import { recommendFor } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { simulate } from './simulate.ts'
+import { firstOutcome } from './smoke-run.ts'
 import { suggest } from './suggest.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
@@ -29,12 +30,7 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   if (!('kind' in ready)) return ready
   const baseline = await baselineOfGpu(pair, context)
   const device = imitatedDevice(pair.target, baseline)
-  // Side by side: none of them needs more than a core, and the answer is to come within a minute.
-  const [outcome, calibration, growth] = await Promise.all([
-    simulate(pair.target, ready, device, context),
-    baseline === null ? null : calibrate(pair, baseline, device, context),
-    explainGrowth(pair, device, context)
-  ])
+  const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
   const unknown = { ...blank(pair, context.changes), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
@@ -44,6 +40,25 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
   return decided(predicted, ready, { device, measurement, calibration, growth }, context)
+}
+
+/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+async function simulateAll(
+  pair: TargetPair,
+  ready: ReadyTarget,
+  { baseline, device }: { readonly baseline: BaselineEntry | null; readonly device: ImitatedDevice },
+  context: TargetContext
+) {
+  const calibrating = calibrationTrainings(pair, baseline, context)
+  const way = growthWay(pair)
+  const trainings = [{ ready }, ...calibrating, ...way.trainings]
+  const outcomes = await simulate(pair.target, trainings, device, context)
+  const growthFrom = 1 + calibrating.length
+  return {
+    outcome: firstOutcome(outcomes),
+    calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
+    growth: growthOf(way, outcomes.slice(growthFrom))
+  }
 }
 
 /** Where no device is imitated there is no context either: then only the policy's own word counts. */

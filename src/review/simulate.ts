@@ -3,33 +3,47 @@ import type { Target } from '../policy/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
+import type { PointRequest, SmokeOutcome, SmokeRequest } from './smoke-run.ts'
+
+/** A training to simulate, at points of its own or at those that `measure` runs. */
+export interface SimulatedTraining {
+  readonly ready: ReadyTarget
+  readonly points?: readonly PointRequest[]
+}
 
 /**
- * Simulates a target: the same training at the same points as `measure` runs, without a GPU.
+ * Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
  * Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
  */
 export async function simulate(
   target: Target,
-  ready: ReadyTarget,
+  trainings: readonly SimulatedTraining[],
   device: ImitatedDevice,
-  context: MeasureContext,
-  points?: readonly PointRequest[]
-): Promise<SmokeOutcome> {
-  const request = await smokeRequest(target, ready, context)
-  const outcome = await context.probe.run(
-    {
-      ...request,
-      engine: 'simulated',
-      deviceModel: context.policy.engine === 'cpu' ? 'none' : 'cuda',
-      gpu: device.gpu,
-      torchVersion: device.torch,
-      amp: device.amp,
-      points: points ?? request.points
-    },
-    (progress) => context.onProgress(target, progress)
+  context: MeasureContext
+): Promise<readonly SmokeOutcome[]> {
+  const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)))
+  const outcomes = await context.probe.run(requests, (progress) => context.onProgress(target, progress))
+  return outcomes.map((outcome) =>
+    outcome.kind === 'failed' ? outcome : { ...outcome, measurement: imitating(outcome.measurement, device) }
   )
-  return outcome.kind === 'failed' ? outcome : { ...outcome, measurement: imitating(outcome.measurement, device) }
+}
+
+async function simulationRequest(
+  target: Target,
+  { ready, points }: SimulatedTraining,
+  { gpu, torch, amp }: ImitatedDevice,
+  context: MeasureContext
+): Promise<SmokeRequest> {
+  const request = await smokeRequest(target, ready, context)
+  return {
+    ...request,
+    engine: 'simulated',
+    deviceModel: context.policy.engine === 'cpu' ? 'none' : 'cuda',
+    gpu,
+    torchVersion: torch,
+    amp,
+    points: points ?? request.points
+  }
 }
 
 /** A simulation that says what it imitates: its environment is that of the machine that simulates. */

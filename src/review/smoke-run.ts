@@ -61,5 +61,27 @@ export type SmokeProgress =
 
 /** Starts smoke runs; implemented by a child process, or by a plain fake. */
 export interface Probe {
-  run(request: SmokeRequest, onProgress?: (progress: SmokeProgress) => void): Promise<SmokeOutcome>
+  /**
+   * The outcomes, in the order of the requests. Several are simulations: what they share is loaded once, and they run
+   * side by side. A measurement has the machine to itself.
+   */
+  run(
+    requests: readonly SmokeRequest[],
+    onProgress?: (progress: SmokeProgress) => void
+  ): Promise<readonly SmokeOutcome[]>
+}
+
+/** The outcome of a single run. */
+export async function runOne(
+  probe: Probe,
+  request: SmokeRequest,
+  onProgress?: (progress: SmokeProgress) => void
+): Promise<SmokeOutcome> {
+  return firstOutcome(await probe.run([request], onProgress))
+}
+
+/** That of the first request. */
+export function firstOutcome([outcome]: readonly SmokeOutcome[]): SmokeOutcome {
+  if (outcome === undefined) throw new Error('The probe gave no outcome for its request.')
+  return outcome
 }

@@ -36,7 +36,8 @@ afterEach(async () => {
 async function pythonThat(result: Measurement): Promise<string> {
   const path = join(folder, 'python')
   const { hardwareKey: _, ...written } = result
-  await writeFile(path, `#!/bin/sh\ncat > "$6" <<'JSON'\n${JSON.stringify(written)}\nJSON\n`)
+  const lines = `<<'JSON'\n${JSON.stringify(written)}\nJSON`
+  await writeFile(path, `#!/bin/sh\nshift 2\nfor folder; do cat > "$folder/result.json" ${lines}\ndone\n`)
   await chmod(path, 0o755)
   return path
 }

@@ -8,10 +8,11 @@ if (process.argv[2] === '-c') {
   console.log('3.12.4\\n2.14.1\\n7.0.14')
   process.exit()
 }
-const after = (name) => process.argv[process.argv.indexOf(name) + 1]
-const request = JSON.parse(readFileSync(after('--request'), 'utf8'))
-const progress = (event) => appendFileSync(after('--progress'), JSON.stringify(event) + '\\n')
-const end = (result) => writeFileSync(after('--result'), JSON.stringify(result))
+const runs = process.argv.slice(4).map((folder) => ({
+  request: JSON.parse(readFileSync(folder + '/request.json', 'utf8')),
+  progress: (event) => appendFileSync(folder + '/progress.ndjson', JSON.stringify(event) + '\\n'),
+  end: (result) => writeFileSync(folder + '/result.json', JSON.stringify(result))
+}))
 `
 
 /** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row; a simulated GPU reserves a quarter more. */
@@ -21,19 +22,21 @@ export function measuringPython(): string {
     scratchFolder(),
     'python',
     `${paths}
-progress({ event: 'import' })
-const simulatesCuda = request.engine === 'simulated' && request.device_model === 'cuda'
-const sizes = { minimum: 320, fixed: 640, maximum: 960 }
-const points = request.points.map(({ batch, size }) => {
-  const pixels = sizes[size] ?? size
-  const allocatedBytes = 2 ** 20 * batch * pixels
-  progress({ event: 'point', batch, size: pixels, allocatedBytes })
-  const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
-  const steps = [{ phase: 'train', allocatedBytes, reservedBytes }]
-  return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
-})
 const environment = { ...${JSON.stringify(measurement.environment)}, gpu: null, gpuTotalBytes: null }
-end({ ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })`
+for (const { request, progress, end } of runs) {
+  progress({ event: 'import' })
+  const simulatesCuda = request.engine === 'simulated' && request.device_model === 'cuda'
+  const sizes = { minimum: 320, fixed: 640, maximum: 960 }
+  const points = request.points.map(({ batch, size }) => {
+    const pixels = sizes[size] ?? size
+    const allocatedBytes = 2 ** 20 * batch * pixels
+    progress({ event: 'point', batch, size: pixels, allocatedBytes })
+    const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
+    const steps = [{ phase: 'train', allocatedBytes, reservedBytes }]
+    return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
+  })
+  end({ ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })
+}`
   )
 }
 
@@ -44,7 +47,7 @@ export function hangingPython(): string {
     'python',
     `${paths}
 writeFileSync(import.meta.dirname + '/pid', String(process.pid))
-progress({ event: 'import' })
+runs[0].progress({ event: 'import' })
 setInterval(() => {}, 1000)`
   )
 }
@@ -56,7 +59,7 @@ export function failingPython(code: string, message: string): string {
     'python',
     `${paths}
 console.log('\\x1b[31mTraceback of the training\\x1b[0m')
-end({ version: 1, failure: ${JSON.stringify({ code, message })} })
+for (const { end } of runs) end({ version: 1, failure: ${JSON.stringify({ code, message })} })
 process.exitCode = 3`
   )
 }

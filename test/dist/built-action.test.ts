@@ -50,7 +50,7 @@ async function pythonThatMeasures(maximumMib: number, batch = 4): Promise<string
     buildCpuPoint(batch, 480, maximumMib * mib)
   ].map((point) => ({ ...point, allocatedBytes: Math.round(point.allocatedBytes), breakdown: null, steps: [] }))
   const { hardwareKey: _, ...result }: Measurement = buildCpuMeasurement({ points })
-  return pythonThat(`cat > "$6" <<'JSON'\n${JSON.stringify(result)}\nJSON`)
+  return pythonThat(`cat > "$3/result.json" <<'JSON'\n${JSON.stringify(result)}\nJSON`)
 }
 
 interface Opened {

@@ -13,12 +13,13 @@ export function createScriptedProbe(
   const requests: SmokeRequest[] = []
   return {
     requests,
-    async run(request) {
-      const answer = answers[Math.min(requests.length, answers.length - 1)]
-      requests.push(request)
-      if (answer === undefined) throw new Error('The probe was asked although no answer was scripted.')
-      const given = typeof answer === 'function' ? answer(request) : answer
-      return 'kind' in given ? given : { kind: 'measured', measurement: given }
-    }
+    run: async (asked) =>
+      asked.map((request): SmokeOutcome => {
+        const answer = answers[Math.min(requests.length, answers.length - 1)]
+        requests.push(request)
+        if (answer === undefined) throw new Error('The probe was asked although no answer was scripted.')
+        const given = typeof answer === 'function' ? answer(request) : answer
+        return 'kind' in given ? given : { kind: 'measured', measurement: given }
+      })
   }
 }

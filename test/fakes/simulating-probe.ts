@@ -17,12 +17,13 @@ export function createSimulatingProbe(refuse: (request: SmokeRequest) => string 
   const requests: SmokeRequest[] = []
   return {
     requests,
-    async run(request): Promise<SmokeOutcome> {
-      requests.push(request)
-      const message = refuse(request)
-      if (message !== null) return { kind: 'failed', code: 'cannot-simulate', message, logTail: '' }
-      return { kind: 'measured', measurement: simulated(request) }
-    }
+    run: async (asked) =>
+      asked.map((request): SmokeOutcome => {
+        requests.push(request)
+        const message = refuse(request)
+        if (message !== null) return { kind: 'failed', code: 'cannot-simulate', message, logTail: '' }
+        return { kind: 'measured', measurement: simulated(request) }
+      })
   }
 }
 

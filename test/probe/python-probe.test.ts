@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createPythonProbe } from '../../src/probe/python-probe.ts'
-import type { SmokeProgress, SmokeRequest } from '../../src/review/smoke-run.ts'
+import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
 import { buildSettings } from '../builders/settings.ts'
 
@@ -30,7 +30,7 @@ const request: SmokeRequest = {
 }
 const { hardwareKey: _, ...result } = buildCpuMeasurement()
 
-/** An interpreter of our own: a shell script that gets the probe's arguments (`$4` request, `$6` result, `$8` progress). */
+/** An interpreter of our own: a shell script that gets the probe's arguments; from `$3` on, the runs' folders. */
 async function fakePython(name: string, body: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, `#!/bin/sh\n${body}\n`)
@@ -42,15 +42,18 @@ async function run(python: string, changes: Partial<SmokeRequest> = {}, signal?:
   const progress: SmokeProgress[] = []
   const environment = { ...process.env, GITHUB_TOKEN: 'secret', INPUT_TOKEN: 'secret', ACTIONS_RUNTIME_TOKEN: 'secret' }
   const probe = createPythonProbe({ python, probeFolder: folder, environment, ...(signal ? { signal } : {}) })
-  const outcome = await probe.run({ ...request, ...changes }, (event) => progress.push(event))
+  const outcome = await runOne(probe, { ...request, ...changes }, (event) => progress.push(event))
   return { outcome, progress }
 }
 
-const writeResult = (value: unknown) => `cat > "$6" <<'JSON'\n${JSON.stringify(value)}\nJSON`
+const writeResult = (value: unknown) => `cat > "$3/result.json" <<'JSON'\n${JSON.stringify(value)}\nJSON`
 
 test('a result is read, gets its hardware key, and progress is followed', async () => {
   const line = '{"event":"point","batch":4,"size":480,"allocatedBytes":1}'
-  const python = await fakePython('good', `echo '${line}' > "$8"\necho garbage >> "$8"\n${writeResult(result)}`)
+  const python = await fakePython(
+    'good',
+    `echo '${line}' > "$3/progress.ndjson"\necho garbage >> "$3/progress.ndjson"\n${writeResult(result)}`
+  )
   const { outcome, progress } = await run(python)
   expect(outcome).toMatchObject({ kind: 'measured', measurement: { engine: 'cpu' } })
   expect(outcome.kind === 'measured' && outcome.measurement.hardwareKey).toContain('engine=cpu')
@@ -61,7 +64,7 @@ test('the child sees the request and canonical files, no token, and a home of it
   const seen = join(folder, 'seen')
   const python = await fakePython(
     'curious',
-    `{ cat "$4"; cat "$(dirname "$4")/model.yaml"; env; } > ${seen}\n${writeResult(result)}`
+    `{ cat "$3/request.json" "$3/model.yaml"; env; } > ${seen}\n${writeResult(result)}`
   )
   await run(python)
   const text = await readFile(seen, 'utf8')
@@ -78,7 +81,7 @@ test('20: a result that is absent, cut off or of another version is a failure', 
     code: 'no-result',
     logTail: expect.stringContaining('went wrong')
   })
-  const cut = await run(await fakePython('cut', `printf '{"version":1,"engine":"cpu","poi' > "$6"`))
+  const cut = await run(await fakePython('cut', `printf '{"version":1,"engine":"cpu","poi' > "$3/result.json"`))
   expect(cut.outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
   const newer = await run(await fakePython('newer', writeResult({ ...result, version: 2 })))
   expect(newer.outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
@@ -136,7 +139,7 @@ test('nothing is left behind in the temporary folder', async () => {
   await run(await fakePython('tidy', writeResult(result)))
   const left = (await readdir(tmpdir())).filter((name) => name.startsWith('vram-review-'))
   const own = await Promise.all(
-    left.map((name) => readFile(join(tmpdir(), name, 'request.json'), 'utf8').catch(() => ''))
+    left.map((name) => readFile(join(tmpdir(), name, '0', 'request.json'), 'utf8').catch(() => ''))
   )
   expect(own.filter((text) => text.includes('"classes":3,"image_size"'))).toEqual([])
 })

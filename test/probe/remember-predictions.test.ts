@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type PredictionCache, rememberPredictions } from '../../src/probe/remember-predictions.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import { type Probe, runOne, type SmokeOutcome, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildPrediction } from '../builders/measurement.ts'
 import { buildSettings } from '../builders/settings.ts'
 
@@ -47,10 +47,11 @@ function remembering(outcome: SmokeOutcome = measured) {
   mkdirSync(join(folder, 'vram_probe'))
   let runs = 0
   const probe: Probe = {
-    async run() {
-      runs++
-      return outcome
-    }
+    run: async (requests) =>
+      requests.map(() => {
+        runs++
+        return outcome
+      })
   }
   const cache = {
     folder: join(folder, 'cache', 'predictions'),
@@ -59,7 +60,7 @@ function remembering(outcome: SmokeOutcome = measured) {
     environment: { PATH: process.env.PATH } as PredictionCache['environment']
   }
   const run = (changes: Partial<SmokeRequest> = {}, other: Partial<PredictionCache> = {}) =>
-    rememberPredictions(probe, { ...cache, ...other }).run({ ...request, ...changes })
+    runOne(rememberPredictions(probe, { ...cache, ...other }), { ...request, ...changes })
   return { folder, cache, run, runs: () => runs }
 }
 
@@ -72,6 +73,30 @@ test('the same request is simulated once, and its file is whole', async () => {
   expect(files).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)])
   expect(JSON.parse(readFileSync(join(cache.folder, files[0] ?? ''), 'utf8'))).toEqual(buildPrediction())
 })
+
+test('of several, only the unknown are simulated; each gets its own outcome', async () => {
+  const { cache, run, runs } = remembering()
+  await run()
+  const outcomes = await rememberPredictions(numbering(), cache).run([
+    { ...request, labelsPerImage: 1 },
+    request,
+    { ...request, labelsPerImage: 2 }
+  ])
+  expect(runs()).toBe(1)
+  const seconds = outcomes.map((outcome) => outcome.kind === 'measured' && outcome.measurement.durationSeconds)
+  expect(seconds).toEqual([1, buildPrediction().durationSeconds, 2])
+})
+
+/** A probe whose outcomes tell which request they answer. */
+function numbering(): Probe {
+  return {
+    run: async (requests) =>
+      requests.map(({ labelsPerImage }) => ({
+        kind: 'measured',
+        measurement: buildPrediction({ durationSeconds: labelsPerImage })
+      }))
+  }
+}
 
 test.each<[string, Partial<SmokeRequest>]>([
   ['settings', { settings: buildSettings({ batchSize: 32 }) }],

@@ -6,10 +6,9 @@ import gc
 import os
 import platform
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import torch
 
@@ -17,6 +16,7 @@ from .drive import Training
 from .engines import Engine, PeakOwners
 from .errors import ProbeError
 from .files import ProgressFile
+from .garbage import quick_collections
 from .plan import MeasuredPoint, MeasuredStep, Phase, accumulation
 from .request import VERSION, Request
 from .sizes import DrawnSizes
@@ -61,7 +61,7 @@ class SmokeRun:
         points = [MeasuredPoint(p.batch, p.size) for p in self._request.points]
         self._progress.report("start", points=len(points))
         remaining = list(points)
-        with _quick_collections():
+        with quick_collections():
             while remaining:
                 remaining = self._train_until_memory_ends(remaining)
         if self._facts is None:
@@ -110,10 +110,10 @@ class SmokeRun:
 
     def end_step(self, point: MeasuredPoint, training: Training) -> None:
         """Notes the step's peaks."""
-        peaks = self._engine.end_step()
-        owners = self._engine.peak_owners(training.model, training.optimizer, training.ema)
-        step = MeasuredStep(self._phase, peaks, self._kept_gradients_bytes, owners)
+        step = MeasuredStep(self._phase, self._engine.end_step(), self._kept_gradients_bytes)
         point.steps.append(step)
+        if point.peak_step() is step:
+            step.owners = self._engine.peak_owners(training.model, training.optimizer, training.ema)
         self._progress.report(
             "step", batch=point.batch, size=point.size, phase=step.phase, allocatedBytes=step.peaks.allocated_bytes
         )
@@ -163,18 +163,6 @@ class SmokeRun:
             "yolov5Commit": self._yolov5.commit,
             "platform": f"{platform.system()} {platform.machine()}",
         }
-
-
-@contextmanager
-def _quick_collections() -> Iterator[None]:
-    """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _point_facts(point: MeasuredPoint) -> dict[str, Any]:

@@ -57,16 +57,17 @@ class Child:
         request: dict[str, Any] | str,
         wrapper: Sequence[str] = (),
         options: Sequence[str] = (),
+        beside: Sequence[Path] = (),
     ) -> None:
+        """`beside`: folders of further requests, for the same process."""
         self.folder = folder
         for name in FORBIDDEN:
             (folder / name).mkdir()
         text = request if isinstance(request, str) else json.dumps(request)
         (folder / "request.json").write_text(text, encoding="utf-8")
-        files = [part for name in ("request", "result", "progress") for part in (f"--{name}", folder / f"{name}.json")]
         with (folder / "log").open("w") as log:
             self.process = subprocess.Popen(
-                [*wrapper, sys.executable, *options, "-m", "vram_probe", *files],
+                [*wrapper, sys.executable, *options, "-m", "vram_probe", folder, *beside],
                 cwd=folder / "work",
                 env={**os.environ, **self._environment()},
                 stdout=log,
@@ -85,7 +86,7 @@ class Child:
 
     def events(self) -> list[dict[str, Any]]:
         """The progress so far."""
-        path = self.folder / "progress.json"
+        path = self.folder / "progress.ndjson"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
         return [json.loads(line) for line in lines if line.endswith("\n")]
 

@@ -51,7 +51,7 @@ def test_runs_without_network_and_writes_nowhere_but_its_result(together: Outcom
     assert together.written_outside() == []
     assert sorted(file.name for file in together.folder.iterdir() if file.is_file()) == [
         "log",
-        "progress.json",
+        "progress.ndjson",
         "request.json",
         "result.json",
     ]

@@ -29,7 +29,7 @@ def answers(yolov5: YoloV5) -> Iterator[None]:
             # A parameter that the optimizer knows cannot be swapped; `half()` and back changes nothing that lasts.
             (nn.Module, "_apply", lambda module, *_, **__: module),
             (torch, "save", lambda *_, **__: None),
-            # It counts FLOPs by a training step of its own, to print them.
+            # It counts FLOPs by a forward pass of its own, to print them.
             (yolov5.models.Model, "info", lambda *_, **__: None),
         ):
             stack.callback(setattr, owner, name, getattr(owner, name))

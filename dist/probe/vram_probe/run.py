@@ -1,0 +1,55 @@
+"""One smoke run: from its request to its result, whatever happens between."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from pathlib import Path
+from typing import Any
+
+from .errors import ProbeError
+from .files import ProgressFile, write_whole
+from .load import load
+from .request import VERSION, Request, read_request
+
+
+class Run:
+    """`folder` holds the request and gets the result; `scratch` goes with the process."""
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        self._folder = folder
+        self._scratch = scratch
+        self._result = folder / "result.json"
+        self._progress = ProgressFile(folder / "progress.ndjson")
+
+    def request(self) -> Request:
+        """What is asked for. Raises ProbeError where that cannot be run."""
+        return read_request(self._folder / "request.json")
+
+    def attempt(self) -> None:
+        """Writes a measurement, or a failure that says what happened and what to do."""
+        try:
+            write_whole(self._result, self._measure(self.request()))
+        except ProbeError as error:
+            self.fail(error.code, error.message)
+        except Exception as error:
+            traceback.print_exc()
+            self.fail("training-failed", f"The training stopped with {type(error).__name__}: {error}")
+
+    def fail(self, code: str, message: str) -> None:
+        """Writes a failure."""
+        write_whole(self._result, {"version": VERSION, "failure": {"code": code, "message": message}})
+
+    def failed(self) -> bool:
+        """Whether there is no measurement."""
+        return not self._result.exists() or "failure" in json.loads(self._result.read_text(encoding="utf-8"))
+
+    def _measure(self, request: Request) -> dict[str, Any]:
+        self._progress.report("import")
+        engine, yolov5 = load(request)
+        from .modules import check_modules
+        from .smoke_run import SmokeRun
+
+        check_modules(yolov5, request.modules)
+        self._scratch.mkdir()
+        return SmokeRun(engine, yolov5, request, self._scratch, self._progress).run()
