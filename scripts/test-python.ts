@@ -8,10 +8,12 @@ import { runTool } from './run-tool.ts'
  */
 const [checkout, ...rest] = process.argv.slice(2)
 const named = checkout !== undefined && !checkout.startsWith('-')
+// A small training is one thread's work. More than four at a time want more memory than machines for tests have.
+const sideBySide = ['-n', 'logical', '--maxprocesses', '4', '--dist', 'loadscope']
 const python = await pythonEnvironment(console.error)
 const parameters = named ? rest : process.argv.slice(2)
 process.exitCode = await runTool(
   python,
-  ['-m', 'pytest', 'test/probe/python', ...parameters],
+  ['-m', 'pytest', ...sideBySide, 'test/probe/python', ...parameters],
   named ? { VRAM_REVIEW_YOLOV5: resolve(checkout) } : {}
 )

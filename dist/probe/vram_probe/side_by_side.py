@@ -29,7 +29,7 @@ def run_side_by_side(runs: Sequence[Run]) -> None:
 def _fork_each(waiting: list[Run]) -> None:
     """In the order given: the first is what the answer hangs on."""
     context: Any = multiprocessing.get_context("fork")
-    running: dict[int, tuple[Any, Run]] = {}
+    running: dict[Any, tuple[Any, Run]] = {}
     while waiting or running:
         while waiting and len(running) < _processors():
             run = waiting.pop(0)
@@ -38,7 +38,7 @@ def _fork_each(waiting: list[Run]) -> None:
             child.start()
             running[child.sentinel] = child, run
         for sentinel in wait(list(running)):
-            child, run = running.pop(sentinel)  # type: ignore[index]
+            child, run = running.pop(sentinel)
             child.join()
             if run.failed() and child.exitcode < 0:
                 run.fail("killed", _killed(-child.exitcode))

@@ -16,7 +16,7 @@ from probe_requests import a_request, points
 from vram_probe.engines.simulated.device_models import CudaModel, TensorsOnly
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
-POINTS: list[tuple[int, int | str]] = [(2, "minimum"), (16, "maximum")]
+POINTS: list[tuple[int, int | str]] = [(4, "maximum")]
 
 
 def _simulated(**changes: Any) -> dict[str, Any]:

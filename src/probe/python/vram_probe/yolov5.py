@@ -48,7 +48,7 @@ def import_yolov5(checkout: str | None, task: str) -> YoloV5:
         callbacks = importlib.import_module(f"{prefix}utils.callbacks")
     except ImportError as error:
         raise _explain_import(error, name, root) from error
-    if root.resolve() not in Path(training.__file__).resolve().parents:
+    if root.resolve() not in Path(str(training.__file__)).resolve().parents:
         raise ProbeError("bad-request", f"{training.__file__} was imported before: a process drives one YOLOv5.")
     lacking = [n for n in NEEDED_NAMES if not hasattr(training, n)]
     if lacking:
