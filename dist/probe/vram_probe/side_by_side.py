@@ -1,4 +1,4 @@
-"""Several simulations, as many at a time as there are processors. What takes most of a short one, imports, is done once."""
+"""Several simulations, as many at a time as there are processors; what most of a short one goes into is loaded once."""
 
 from __future__ import annotations
 

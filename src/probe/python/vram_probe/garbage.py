@@ -1,4 +1,4 @@
-"""When Python looks for garbage: millions of objects live on, and looking through them takes longer than a simulation."""
+"""When Python looks for garbage: a look through all that PyTorch and YOLOv5 brought takes longer than a simulation."""
 
 from __future__ import annotations
 
