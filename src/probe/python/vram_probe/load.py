@@ -21,7 +21,7 @@ def load(request: Request) -> tuple[Engine, YoloV5]:
         from .engines.choose import choose_engine
         from .yolov5 import import_yolov5
 
-        # The engine comes first: at its import YOLOv5 reads which GPU is visible, and the rank in a distributed training.
+        # The engine comes first: at its import YOLOv5 reads which GPU is visible, and its rank among processes.
         engine = choose_engine(request)
         return engine, import_yolov5(request.yolov5, request.task)
 
