@@ -42,16 +42,21 @@ def main() -> None:
 def _time(request: Request) -> dict[str, Any]:
     """Seconds on the clock and of the processor, and the most memory that the process held."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        paths = {name: Path(folder) / f"{name}.json" for name in ("request", "result", "progress")}
-        paths["request"].write_text(json.dumps({"version": VERSION, **dataclasses.asdict(request)}), encoding="utf-8")
-        command = [sys.executable, "-m", "vram_probe", *(f"--{name}={path}" for name, path in paths.items())]
+        asked = {"version": VERSION, **dataclasses.asdict(request)}
+        (Path(folder) / "request.json").write_text(json.dumps(asked), encoding="utf-8")
+        result = Path(folder) / "result.json"
         began = time.monotonic()
-        process = subprocess.Popen(command, cwd=PROBE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vram_probe", folder],
+            cwd=PROBE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - began
         if status != 0:
-            raise SystemExit(f"{request.model}: {paths['result'].read_text() if paths['result'].exists() else status}")
-        steps = [step for point in json.loads(paths["result"].read_text())["points"] for step in point["steps"]]
+            raise SystemExit(f"{request.model}: {result.read_text() if result.exists() else status}")
+        steps = [step for point in json.loads(result.read_text())["points"] for step in point["steps"]]
     return {
         "steps": len(steps),
         "seconds": round(seconds, 1),
