@@ -10093,8 +10093,8 @@ const failureSchema = object({
 	})
 });
 const resultSchema = union([failureSchema, measurementSchema.omit({ hardwareKey: true })]);
-/** Reads what the probe wrote. A result that is absent, cut off or impossible is a failure, never a figure. */
-async function readResult(path) {
+/** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
+async function readResult(path, request) {
 	const text = await readFile(path, "utf8").catch(() => null);
 	if (text === null) return failed("no-result", "The probe ended without a result.");
 	const parsed = resultSchema.safeParse(parseJson$1(text));
@@ -10104,7 +10104,7 @@ async function readResult(path) {
 		...parsed.data,
 		hardwareKey: hardwareKey(parsed.data)
 	};
-	const impossible = whyImpossible(measurement);
+	const impossible = whyNoAnswer(measurement, request) ?? whyImpossible(measurement);
 	return impossible === null ? {
 		kind: "measured",
 		measurement
@@ -10116,6 +10116,10 @@ function parseJson$1(text) {
 	} catch {
 		return null;
 	}
+}
+function whyNoAnswer({ engine, points }, request) {
+	if (engine === request.engine && points.length === request.points.length) return null;
+	return `The probe was asked for ${request.points.length} points of the engine ${request.engine}, and answered with ${points.length} of ${engine}.`;
 }
 /** Figures that no device can have (`docs/faults.md`, 21). */
 function whyImpossible({ points, environment }) {
@@ -10183,7 +10187,8 @@ function plainRequest(request) {
 		memory_cap_bytes: request.memoryCapBytes,
 		gpu: request.gpu,
 		device_model: request.deviceModel,
-		torch_version: request.torchVersion
+		torch_version: request.torchVersion,
+		validate: request.validates
 	};
 }
 
@@ -10221,7 +10226,7 @@ async function runTogether(requests, onProgress, options) {
 		});
 		await Promise.all(stopFollowing.map((stop) => stop()));
 		return await Promise.all(runs.map(async ({ request, index, folder }) => {
-			const result = await readResult(join(folder, "result.json"));
+			const result = await readResult(join(folder, "result.json"), request);
 			return {
 				index,
 				outcome: result.kind === "measured" ? result : explainFailure(result, end, request, options)
@@ -17178,7 +17183,7 @@ const factor$1 = number({ error: factorRange }).min(.1, factorRange).max(4, fact
 const pixelRange = "write whole pixels from 32 to 8192, such as `320`";
 const pixels = int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange);
 const labelRange = "write a whole number from 1 to 10000";
-const sizes = union([tuple([factor$1, factor$1], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
+const sizes$1 = union([tuple([factor$1, factor$1], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
 	kind: "factors",
 	low,
 	high
@@ -17209,7 +17214,7 @@ const targetOptions = {
 	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
 	overhead: bytes.optional().describe("What the device needs beside PyTorch (the CUDA context), where the engine cannot know it."),
 	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
-	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
+	sizes: sizes$1.optional().describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
 	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
 	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model that must be found; part of its name is enough."),
 	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training runs in mixed precision. Default: as `train()` finds it."),
@@ -17645,6 +17650,7 @@ async function smokeRequest(target, ready, context) {
 		gpu: target.gpu,
 		deviceModel: null,
 		torchVersion: null,
+		validates: true,
 		memoryCapBytes: null,
 		deadlineSeconds: target.deadlineSeconds
 	};
@@ -22962,7 +22968,7 @@ function splitAtThen(children, { source }) {
 /** No condition (`else`) counts as one that holds. A program's success is not known where it decides a branch. */
 function runAll$1(nodes, context) {
 	let status = "yes";
-	for (const node of nodes) status = run$1(node, context);
+	for (const node of nodes) status = run$2(node, context);
 	return status;
 }
 /** `case WORD in pattern) …;; esac`. */
@@ -22997,7 +23003,7 @@ function matches(item, word, context) {
 	return answers.includes(true) ? true : answers.includes(void 0) ? void 0 : false;
 }
 function runItem(item, context) {
-	for (const child of namedChildren(item)) if (child.field !== "value") run$1(child, context);
+	for (const child of namedChildren(item)) if (child.field !== "value") run$2(child, context);
 }
 
 // src/training/commands/shell/let-text.ts
@@ -23162,10 +23168,10 @@ const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|m
 function sourceFile(words, context) {
 	const file = words.find((word) => !/^--?$/.test(plain$1(word)));
 	if (!file || setsUpEnvironment(file)) return "assumed";
-	forget(context.state, isKnown(file) ? nameOf(plain$1(file)) : "a sourced file");
+	forget(context.state, isKnown(file) ? nameOf$2(plain$1(file)) : "a sourced file");
 	return "assumed";
 }
-function nameOf(path) {
+function nameOf$2(path) {
 	return path.length > 60 ? `${path.slice(0, 57)}…` : path;
 }
 /** The end of the path is enough: `"$(conda info --base)/etc/profile.d/conda.sh"`. */
@@ -23255,7 +23261,7 @@ function callFunction(name, { body, source }, words, context) {
 	state.locals = /* @__PURE__ */ new Map();
 	state.positional = words.every(isFixed) ? words : void 0;
 	session.called.add(name);
-	run$1(body, {
+	run$2(body, {
 		...context,
 		source
 	});
@@ -23414,7 +23420,7 @@ function runUncalledFunction(name, context) {
 	const state = forkState(context.state, context.session.budget);
 	state.positional = void 0;
 	state.halted = void 0;
-	run$1(called.body, {
+	run$2(called.body, {
 		...context,
 		source: called.source,
 		state
@@ -23437,7 +23443,7 @@ function runFor$1(node, context) {
 	if (isSelect || !fixed || items.length > ROUND_LIMIT$1) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
 	for (const item of items) {
 		setValue(context.state, name, textValue(item));
-		run$1(body, context);
+		run$2(body, context);
 		if (endsLoop(context.state)) break;
 	}
 	return "assumed";
@@ -23460,7 +23466,7 @@ function runOnceUnknown(node, body, name, source, context) {
 /** A body that runs any number of times, none included. */
 function runMaybe(body, context) {
 	const way = forkState(context.state, context.session.budget);
-	run$1(body, {
+	run$2(body, {
 		...context,
 		state: way
 	});
@@ -23474,7 +23480,7 @@ function runWhile(node, context) {
 	const body = childOf(node, "body");
 	forgetAssigned(node, context);
 	let status = "yes";
-	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$1(condition, context);
+	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$2(condition, context);
 	const ends = context.source.text.startsWith("until", node.start) ? "yes" : "no";
 	if (!body || status === ends) return "assumed";
 	return runMaybe(body, context);
@@ -23490,7 +23496,7 @@ function runCountingLoop(node, context) {
 		const goesOn = evaluateAll("condition");
 		if (goesOn === void 0) return runForgetful(node, body, context);
 		if (goesOn === 0) break;
-		run$1(body, context);
+		run$2(body, context);
 		if (endsLoop(context.state)) break;
 		evaluateAll("update");
 		if (round === 199) return runForgetful(node, body, context);
@@ -23636,10 +23642,10 @@ function readShell(source, session, state) {
 		session,
 		state
 	};
-	run$1(session.grammars.parseBash(source.text), context);
+	run$2(session.grammars.parseBash(source.text), context);
 }
 /** Runs one node of the grammar and says how it ends. */
-function run$1(node, outer) {
+function run$2(node, outer) {
 	const context = outer.doubts && node.type !== "list" ? {
 		...outer,
 		doubts: void 0
@@ -23688,7 +23694,7 @@ function runSequence(node, context) {
 	let status = "yes";
 	for (const [at, child] of node.children.entries()) {
 		if (!child.named) continue;
-		status = run$1(child, node.children[at + 1]?.type === "&" ? {
+		status = run$2(child, node.children[at + 1]?.type === "&" ? {
 			...context,
 			state: forkState(context.state, context.session.budget)
 		} : context);
@@ -23706,10 +23712,10 @@ function runBlock$1(node, context) {
 function runList(node, context) {
 	const [left, operator, right] = node.children;
 	if (!left || !operator || !right) return runSequence(node, context);
-	const status = run$1(left, context);
+	const status = run$2(left, context);
 	const wanted = operator.type === "&&" ? status : negated(status);
 	const rest = node.children.slice(2);
-	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$1(child, inner) : "yes", "yes");
+	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$2(child, inner) : "yes", "yes");
 	if (wanted === "no") return status;
 	if (wanted === "yes") return runRest(context);
 	const { budget } = context.session;
@@ -23748,7 +23754,7 @@ function runPipeline(node, context) {
 	const parts = namedChildren(node);
 	for (const [at, child] of parts.entries()) {
 		const own = forkState(state, session.budget);
-		run$1(child, {
+		run$2(child, {
 			...context,
 			state: own
 		});
@@ -23762,12 +23768,12 @@ function runPipeline(node, context) {
 function runRedirected(node, context) {
 	const body = node.children.find((child) => child.field === "body");
 	const heredoc = node.children.find((child) => child.type === "heredoc_redirect");
-	const status = body && run$1(body, context) === "no" ? "no" : "assumed";
+	const status = body && run$2(body, context) === "no" ? "no" : "assumed";
 	const written = context.source.text.slice(body?.end ?? node.start, node.end);
 	for (const match of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, match[1] ?? "", `the variable ${match[1]}, which a redirection sets`);
 	if (!heredoc) return status;
 	if (body) hereDocument(heredoc, body, context, readShell);
-	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run$1(child, context);
+	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run$2(child, context);
 	return status;
 }
 function runAssignments(node, context) {
@@ -24612,7 +24618,7 @@ function readInstruction(keyword, rest, instruction, file) {
 	else if (keyword === "ENV" || keyword === "ARG") setVariables(rest, keyword, file);
 	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain$1(rest).trim());
 	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain$1(rest))) throw new TooComplicated(OTHER_SHELL$1);
-	else if (keyword === "RUN") run(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
+	else if (keyword === "RUN") run$1(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
 	else if (keyword === "CMD") stage.command = startOf(rest, instruction);
 	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
 }
@@ -24632,14 +24638,14 @@ function runStart({ stage, reading }) {
 		directory: stage.state.directory
 	};
 	const words = command && "words" in command ? command.words : [];
-	if (entrypoint && "words" in entrypoint) run({ words: [...entrypoint.words, ...words] }, state, reading);
-	else if (entrypoint ?? command) run(entrypoint ?? command, state, reading);
+	if (entrypoint && "words" in entrypoint) run$1({ words: [...entrypoint.words, ...words] }, state, reading);
+	else if (entrypoint ?? command) run$1(entrypoint ?? command, state, reading);
 }
 function startOf(rest, instruction) {
 	const words = collectJsonWords(rest);
 	return words ? { words } : { text: heredocText(rest, instruction) };
 }
-function run(start, state, reading) {
+function run$1(start, state, reading) {
 	if ("words" in start) runWords(start.words, state, reading);
 	else runShellText(start.text, reading, state);
 }
@@ -25116,7 +25122,7 @@ function environmentFrom(variables) {
 /** A target's own variables hold for it, and for what is made on the way to it. */
 function assignOwn(rule, rules, own) {
 	const owning = rules.filter((other) => other.own);
-	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits$3(pattern, target))));
+	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits$2(pattern, target))));
 	for (const other of owning) {
 		const found = other.own && parseAssignment(other.own);
 		if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
@@ -25132,11 +25138,11 @@ function isMadeFor(rule, other, rules, { budget }) {
 	const reached = new Set(other.targets);
 	for (const target of reached) {
 		spend(budget, rules.length);
-		for (const one of rules) if (one.targets.some((pattern) => fits$3(pattern, target)) && !target.startsWith(".")) for (const name of one.prerequisites) reached.add(name);
+		for (const one of rules) if (one.targets.some((pattern) => fits$2(pattern, target)) && !target.startsWith(".")) for (const name of one.prerequisites) reached.add(name);
 	}
 	return rule.targets.some((target) => reached.has(target) || target.includes("%"));
 }
-function fits$3(pattern, target) {
+function fits$2(pattern, target) {
 	const [head = "", tail] = pattern.split("%");
 	return tail === void 0 ? pattern === target : target.startsWith(head) && target.endsWith(tail);
 }
@@ -26548,49 +26554,6 @@ function formatPercent(share) {
 	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
 }
 
-// src/memory/multi-scale-cost.ts
-/**
-* Peaks at the fixed, the smallest and the largest size, of one batch.
-* @param batch images on one GPU; without it, the largest batch that was measured.
-*/
-function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
-	const { minimum, maximum } = measurement.sizeRange;
-	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
-	const ranges = minimum !== maximum;
-	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
-	const largest = ranges ? at(maximum) : null;
-	return {
-		batch,
-		fixed,
-		minimum: ranges ? at(minimum) : null,
-		maximum: largest,
-		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
-	};
-}
-function largestBatch$1(measurement) {
-	return Math.max(...measurement.points.map((point) => point.batch), 0);
-}
-
-// src/training/accumulation.ts
-/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
-const NOMINAL_BATCH_SIZE = 64;
-/**
-* Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
-* Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
-*/
-function accumulation(batchSize) {
-	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
-}
-/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
-function effectiveBatch(batchSize) {
-	return batchSize * accumulation(batchSize);
-}
-function roundHalfToEven(value) {
-	const floor = Math.floor(value);
-	if (value - floor !== .5) return Math.round(value);
-	return floor % 2 === 0 ? floor : floor + 1;
-}
-
 // src/memory/load.ts
 /** Pixels of a batch: batch · size². What a training needs beyond its fixed part grows with it. */
 function loadOf({ batch, size }) {
@@ -26603,6 +26566,8 @@ function bytesAt(load, lower, upper) {
 }
 
 // src/memory/memory-model.ts
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+const assumedMargin = .03;
 /**
 * Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
 * Points that ran out of memory are left out: their figures are only lower bounds.
@@ -26663,139 +26628,71 @@ function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-// src/memory/recommend.ts
-/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
-const nominalBatch = 64;
-/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
-const assumedMargin = .03;
-/** A larger batch is worth a word only from a quarter more on. */
-const clearRoom = 1.25;
+// src/memory/multi-scale-cost.ts
 /**
-* What would fit, predicted by the memory model; null where the present settings fit and leave no clear room.
-*
-* Everything must fit with the model's own residual on top, or an assumed margin where two points tell none. Batch: the largest total that fits at the maximum size, divisible by the number of GPUs,
-* never above 64 unless the present batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. When the
-* present settings fit, it is named only from a quarter more on. Range: keeps the minimum and lowers the maximum by whole strides, because every
-* range that fits with the present batch lies inside that one; it never ends below the image size, since that would train below the size that was asked for.
+* Peaks at the fixed, the smallest and the largest size, of one batch.
+* @param batch images on one GPU; without it, the largest batch that was measured.
 */
-function recommend(question) {
-	const largest = largestBatch(question);
-	if (!question.presentFits) return {
-		purpose: "fit",
-		batch: largest === null ? null : describeBatch(question, largest),
-		range: widestRange(question)
-	};
-	if (largest === null || largest < (question.batchSize ?? 0) * clearRoom) return null;
+function multiScaleCost(measurement, batch = largestBatch$1(measurement)) {
+	const { minimum, maximum } = measurement.sizeRange;
+	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
+	const ranges = minimum !== maximum;
+	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
+	const largest = ranges ? at(maximum) : null;
 	return {
-		purpose: "grow",
-		batch: describeBatch(question, largest),
-		range: null
+		batch,
+		fixed,
+		minimum: ranges ? at(minimum) : null,
+		maximum: largest,
+		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
 	};
 }
-function largestBatch(question) {
-	const { gpus, sizeRange } = question;
-	const most = Math.floor(largestWorthTrying(question) / gpus);
-	for (let perGpu = most; perGpu >= 1; perGpu--) if (fits$2(question, perGpu * gpus, sizeRange.maximum)) return perGpu * gpus;
-	return null;
+function largestBatch$1(measurement) {
+	return Math.max(...measurement.points.map((point) => point.batch), 0);
 }
-function largestWorthTrying({ batchSize, presentFits }) {
-	if (batchSize === null) return nominalBatch;
-	return presentFits ? Math.max(nominalBatch, batchSize) : batchSize - 1;
-}
-function widestRange(question) {
-	const { sizeRange, imageSize, batchSize } = question;
-	if (batchSize === null || sizeRange.minimum === sizeRange.maximum) return null;
-	const lowest = Math.max(imageSize, sizeRange.minimum);
-	for (let maximum = sizeRange.maximum - sizeRange.stride; maximum >= lowest; maximum -= sizeRange.stride) if (fits$2(question, batchSize, maximum)) return describeRange(question, batchSize, maximum);
-	return null;
-}
-function fits$2(question, batchSize, size) {
-	const margin = 1 + (question.model.residual ?? .03);
-	return peakOf(question, batchSize, size) * margin <= question.budgetBytes;
-}
-function peakOf({ model, gpus }, batchSize, size) {
-	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
-}
-function describeBatch(question, batchSize) {
-	const { sizeRange, gpus, presentFits } = question;
-	return {
-		batchSize,
-		accumulation: accumulation(batchSize),
-		effectiveBatch: effectiveBatch(batchSize),
-		peakBytes: Math.round(peakOf(question, batchSize, sizeRange.maximum)),
-		size: sizeRange.maximum,
-		nominalAlternative: nominalAlternative(question, batchSize),
-		cautions: [...presentFits ? [] : batchNormCautions(batchSize / gpus), ...effectiveBatchCautions(question, batchSize)]
-	};
-}
-/** PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them. */
-function batchNormCautions(perGpu) {
-	if (perGpu > 8) return [];
-	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
-	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
-	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
-}
-function effectiveBatchCautions(question, batchSize) {
-	if (question.batchSize === null) return [];
-	const before = effectiveBatch(question.batchSize);
-	const after = effectiveBatch(batchSize);
-	return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`];
-}
-/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
-function nominalAlternative(question, batchSize) {
-	const present = question.batchSize;
-	const after = effectiveBatch(batchSize);
-	if (after === nominalBatch || present !== null && after === effectiveBatch(present)) return null;
-	const divisor = [
-		64,
-		32,
-		16,
-		8,
-		4,
-		2,
-		1
-	].find((one) => one <= batchSize && one % question.gpus === 0) ?? null;
-	return divisor === present ? null : divisor;
-}
-function describeRange(question, batchSize, maximum) {
-	const { imageSize, sizeRange } = question;
-	return {
-		minimum: sizeRange.minimum,
-		maximum,
-		lowFactor: shortestFactor(sizeRange.minimum, sizeRange.minimum + sizeRange.stride - 1, imageSize, Math.ceil),
-		highFactor: shortestFactor(maximum - sizeRange.stride + 1, maximum, imageSize, Math.floor),
-		peakBytes: Math.round(peakOf(question, batchSize, maximum))
-	};
-}
+
+// src/training/accumulation.ts
+/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
+const NOMINAL_BATCH_SIZE = 64;
 /**
-* The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
-* @param round towards the inside: up for the low end of a range, down for the high one
+* Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
+* Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
 */
-function shortestFactor(from, to, imageSize, round) {
-	const wanted = round === Math.ceil ? from : to;
-	for (const scale of [
-		10,
-		100,
-		1e3,
-		1e4
-	]) {
-		const factor = round(wanted / imageSize * scale) / scale;
-		const size = Math.floor(imageSize * factor);
-		if (size >= from && size <= to) return factor;
-	}
-	return wanted / imageSize;
+function accumulation(batchSize) {
+	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
+}
+/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
+function effectiveBatch(batchSize) {
+	return batchSize * accumulation(batchSize);
+}
+function roundHalfToEven(value) {
+	const floor = Math.floor(value);
+	if (value - floor !== .5) return Math.round(value);
+	return floor % 2 === 0 ? floor : floor + 1;
 }
 
 // src/report/recommendation-lines.ts
-/** What to change so that it fits, or what room there is; each a sentence. Nothing here was run, and every line says so. */
+/** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 function recommendationLines(target, ink) {
 	const { recommendation } = target;
 	if (target.verdict === "regressed") return [intended(ink)];
 	if (recommendation === null) return [];
 	if (recommendation.purpose === "grow") return growLines(recommendation, target, ink);
-	const predicted = [batchLine(recommendation.batch, target, ink), rangeLine$1(recommendation, target, ink)].filter((line) => line !== null);
+	const offers = offersOf(recommendation, target, ink);
 	const measured = fixedSizeLines(target, ink);
-	return [...measured, ...predicted.length > 0 ? predicted : [nothingFits(measured.length > 0, ink)]];
+	return [...measured, ...offers.length > 0 ? offers : nothingFits(recommendation, measured.length > 0, ink)];
+}
+/** The choice first; beside it what keeps the range, and what keeps the batch. */
+function offersOf(recommendation, target, ink) {
+	const { batch, range, choice } = recommendation;
+	const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === "range", target, ink)];
+	const rangeOffer = range === null ? [] : [rangeLine$1(range, choice?.keeps === "batch", target, ink)];
+	if (choice?.keeps === "batch" && range !== null) return [...rangeOffer, ...batchOffer];
+	return [
+		...choice?.keeps === "neither" ? [bothLine(choice, target, ink)] : [],
+		...batchOffer,
+		...rangeOffer
+	];
 }
 /** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
 function isTooSmall({ batchSize }, { settings }) {
@@ -26814,33 +26711,58 @@ function intended(ink) {
 }
 function growLines({ batch }, target, ink) {
 	if (batch === null || target.verdict !== "fits") return [];
-	return [`There is room: ${ink.code(`--batch-size ${batch.batchSize}`)} would fit too ${what(batch, target, ink)}${cautions(batch, ink)}`];
+	return [`There is room: ${ink.code(`--batch-size ${batch.batchSize}`)} would fit too ${what(batch, true, target, ink)}${cautions(batch, ink)}`];
 }
-function batchLine(batch, target, ink) {
-	if (batch === null) return null;
+function batchLine(batch, isChoice, target, ink) {
 	const option = ink.code(`--batch-size ${batch.batchSize}`);
-	if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${option} would fit ${what(batch, target, ink)}`;
-	return `${ink.strong(`Use ${option}`)} ${what(batch, target, ink)}${cautions(batch, ink)}`;
+	if (!isChoice) return `Or ${option} ${what(batch, false, target, ink)}${cautions(batch, ink)}`;
+	return choiceLine(option, batch, target, ink);
 }
-function rangeLine$1({ batch, range }, target, ink) {
-	if (range === null) return null;
-	const present = target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`;
-	const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`;
-	const offer = batch === null ? ink.strong(`Keep ${present} and ${sizes}`) : `Or keep ${present} and ${sizes}`;
-	const how = `YOLOv5 has no option for it: in ${ink.code("train.py")}, the line that draws ${ink.code("sz")} takes these factors`;
-	return `${offer}: ${ink.emphasis(`predicted: ${formatBytes(range.peakBytes)}`)}${margin(target)}. ${how}.`;
+/** A batch that the report warns of is no advice, but may be all that there is. */
+function choiceLine(use, batch, target, ink) {
+	const effect = what(batch, true, target, ink);
+	if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${use} would fit ${effect}`;
+	return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`;
 }
-function nothingFits(fixedSizeFits, ink) {
-	if (fixedSizeFits) return "With it no batch fits this budget, not even one image a GPU.";
-	return ink.strong("No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.");
+function rangeLine$1(range, isChoice, target, ink) {
+	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and ${sizesOf$1(range)}`;
+	return `${isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(ink)}`;
+}
+function bothLine({ batch, range }, target, ink) {
+	const option = ink.code(`--batch-size ${batch.batchSize}`);
+	if (range.minimum === range.maximum) return choiceLine(`${option} without ${ink.code("--multi-scale")}`, batch, target, ink);
+	return `${choiceLine(`${option} and ${sizesOf$1(range)}`, batch, target, ink)} ${howToNarrow(ink)}`;
+}
+function sizesOf$1({ minimum, maximum, lowFactor, highFactor }) {
+	return `draw sizes from ${minimum} to ${maximum} px (factors ${[lowFactor, highFactor].map((factor) => Number(factor.toFixed(4))).join(" and ")})`;
+}
+function howToNarrow(ink) {
+	return `YOLOv5 has no option for it: in ${ink.code("train.py")}, the line that draws ${ink.code("sz")} takes these factors.`;
+}
+/** What is closest, and how far it is off. */
+function nothingFits({ nearestMiss, smaller }, fixedSizeFits, ink) {
+	if (fixedSizeFits) return ["With it no batch fits this budget, not even one image a GPU."];
+	return [`${ink.strong("No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.")}${nearestMiss === null ? "" : ` Batch ${nearestMiss.batchSize} at ${nearestMiss.size} px would need ${formatBytes(nearestMiss.bytes)}, predicted.`}`, ...smaller === null ? [] : [smallerLine(smaller, ink)]];
+}
+function smallerLine({ imageSize, maximum }, ink) {
+	return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis("predicted")}.`;
 }
 function cautions(batch, ink) {
 	return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join("");
 }
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-function what(batch, target, ink) {
+function what(batch, isChoice, target, ink) {
 	const { accumulation, effectiveBatch, peakBytes, size } = batch;
-	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${ink.emphasis(`predicted: ${formatBytes(peakBytes)} at ${size} px`)}${margin(target)}${alternative(batch, target, ink)}.`;
+	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${evidence(peakBytes, size, isChoice, target, ink)}${alternative(batch, target, ink)}.`;
+}
+/** What was run is proven, and all else predicted. */
+function evidence(bytes, size, isChoice, target, ink) {
+	const { proof } = target;
+	const where = size === null ? "" : ` at ${size} px`;
+	if (!isChoice || proof === null || !proof.proven) return `${ink.emphasis(`predicted: ${formatBytes(bytes)}${where}`)}${margin(target)}`;
+	const retries = proof.allocatorRetries;
+	const slowly = retries === 0 ? "" : `, with ${retries} ${retries === 1 ? "retry" : "retries"} of the allocator, so slowly`;
+	return ink.emphasis(`proven: ran${where} within ${formatBytes(proof.peakBytes ?? bytes)}${slowly}`);
 }
 function alternative({ nominalAlternative }, { settings }, ink) {
 	if (nominalAlternative === null) return "";
@@ -26850,9 +26772,6 @@ function alternative({ nominalAlternative }, { settings }, ink) {
 /** What is left free where two points do not tell how far the line is off. */
 function margin({ model }) {
 	return model !== null && model.residual === null ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
-}
-function factors({ lowFactor, highFactor }) {
-	return `factors ${Number(lowFactor.toFixed(4))} and ${Number(highFactor.toFixed(4))}`;
 }
 
 // src/report/suggestion-block.ts
@@ -27730,10 +27649,10 @@ function variations(base, head) {
 		...fileVariations(base, head)
 	];
 	const last = all.slice(4);
-	return last.length <= 1 ? all : [...all.slice(0, 4), together(last)];
+	return last.length <= 1 ? all : [...all.slice(0, 4), together$1(last)];
 }
 /** One step in place of several. */
-function together(steps) {
+function together$1(steps) {
 	return {
 		changes: steps.flatMap(({ changes }) => changes),
 		apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)
@@ -27904,27 +27823,457 @@ function imitatedDevice(target, baseline) {
 	};
 }
 
-// src/review/recommend-for.ts
-/** What would fit of a target's settings, by the memory model; null as `recommend` has it. */
-function recommendFor(head, basis) {
-	const { settings } = head;
-	return recommend({
-		model: basis.model,
-		budgetBytes: basis.budgetBytes,
-		batchSize: choosesBatch(head) ? null : settings.batchSize,
-		gpus: settings.gpus,
-		imageSize: basis.measurement.imageSize,
-		sizeRange: trainedSizes(settings, basis.measurement),
-		presentFits: basis.presentFits && !choosesBatch(head)
-	});
+// src/memory/recommendation/model-trials.ts
+/** Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. */
+function modelTrials(model, gpus, budgetBytes) {
+	const margin = 1 + (model.residual ?? .03);
+	const expectedBytes = (candidate) => modelBytes(model, candidate, gpus) * margin;
+	return {
+		expectedBytes,
+		tryAll: async (candidates) => candidates.map((candidate) => ({
+			fits: expectedBytes(candidate) <= budgetBytes,
+			bytes: Math.round(modelBytes(model, candidate, gpus))
+		}))
+	};
 }
-/** The sizes that this training really draws: only one where multi-scale is off. */
-function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
-	const fixed = quad ? imageSize * 2 : imageSize;
-	return multiScale ? sizeRange : {
-		minimum: fixed,
-		maximum: fixed,
-		stride: sizeRange.stride
+/** On one GPU. */
+function modelBytes(model, { batchSize, size }, gpus) {
+	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
+}
+
+// src/memory/recommendation/describe-batch.ts
+/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+const nominalBatch = 64;
+/** A batch that fits, and what it does to the training. */
+function describeBatch({ batchSize, size, bytes }, present) {
+	return {
+		batchSize,
+		accumulation: accumulation(batchSize),
+		effectiveBatch: effectiveBatch(batchSize),
+		peakBytes: bytes,
+		size,
+		nominalAlternative: nominalAlternative(batchSize, present),
+		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
+	};
+}
+/**
+* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
+* A batch that is not below the present one harms nothing.
+*/
+function batchNormCautions(batchSize, { batchSize: present, gpus }) {
+	const perGpu = batchSize / gpus;
+	if (perGpu > 8 || present !== null && batchSize >= present) return [];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
+}
+function effectiveBatchCautions(batchSize, present) {
+	if (present.batchSize === null) return [];
+	const before = effectiveBatch(present.batchSize);
+	const after = effectiveBatch(batchSize);
+	return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`];
+}
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(batchSize, { batchSize: present, gpus }) {
+	const after = effectiveBatch(batchSize);
+	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
+	const divisor = [
+		64,
+		32,
+		16,
+		8,
+		4,
+		2,
+		1
+	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
+	return divisor === present ? null : divisor;
+}
+
+// src/memory/recommendation/choose.ts
+const noWishes = {
+	keepBatch: false,
+	keepRange: false,
+	minimumBatch: null,
+	minimumRange: null
+};
+/** Images on a GPU below which BatchNorm's statistics suffer: from there on a narrower range costs a training less than a smaller batch. */
+const enoughImages = 8;
+/**
+* The rule: the widest range that leaves at least 8 images on a GPU (or as many as there are now, where that is less);
+* where none does, the one that leaves the most. Wishes go before it. Null where they leave nothing.
+*/
+function choose(found, question) {
+	const accepted = choices(found, question).filter((choice) => isAccepted(choice, found, question));
+	const { batchSize, gpus, wishes } = question;
+	const enough = wishes.minimumBatch ?? Math.min(enoughImages * gpus, batchSize ?? Number.POSITIVE_INFINITY);
+	const most = accepted.toSorted((one, other) => other.batch.batchSize - one.batch.batchSize)[0] ?? null;
+	return accepted.find(({ batch }) => batch.batchSize >= enough) ?? most;
+}
+/** From the widest range on. */
+function choices({ rows, range }, present) {
+	const ofRows = rows.flatMap((row, index) => {
+		const { batch, ...rest } = row;
+		if (batch === null) return [];
+		return [{
+			keeps: index === 0 ? "range" : batch.batchSize === present.batchSize ? "batch" : "neither",
+			batch,
+			range: rest
+		}];
+	});
+	if (range === null || present.batchSize === null) return ofRows;
+	const { peakBytes, ...sizes } = range;
+	const fitting = {
+		batchSize: present.batchSize,
+		size: range.maximum,
+		bytes: peakBytes
+	};
+	const kept = {
+		keeps: "batch",
+		batch: describeBatch(fitting, present),
+		range: sizes
+	};
+	return [...ofRows, kept].toSorted((one, other) => other.range.maximum - one.range.maximum);
+}
+function isAccepted({ batch, range }, { rows }, { batchSize, wishes }) {
+	const { keepBatch, keepRange, minimumBatch, minimumRange } = wishes;
+	if (keepBatch && batchSize !== null && batch.batchSize < batchSize) return false;
+	if (keepRange && range.maximum < (rows[0]?.maximum ?? 0)) return false;
+	if (minimumBatch !== null && batch.batchSize < minimumBatch) return false;
+	return minimumRange === null || range.lowFactor <= minimumRange.low && range.highFactor >= minimumRange.high;
+}
+
+// src/memory/recommendation/largest-fitting.ts
+/**
+* The last of some candidates that fits, each of which needs more memory than the one before; null where none does.
+* Two are tried at a time: the last that is expected to fit and the next one, which mostly settles it; then steps that double,
+* away from there; then thirds of what lies between.
+*/
+function* largestFitting(candidates, isExpectedToFit) {
+	const expected = candidates.findLastIndex(isExpectedToFit);
+	let between = {
+		fits: -1,
+		fitting: null,
+		tooLarge: candidates.length
+	};
+	let asking = [expected, expected + 1];
+	for (let step = 2; between.tooLarge - between.fits > 1; step *= 2) {
+		const indices = inside(asking, between);
+		const trials = yield indices.map((index) => at$1(candidates, index));
+		between = narrowed(between, indices, trials, candidates);
+		asking = nextIndices(between, candidates.length, step);
+	}
+	return between.fitting;
+}
+function narrowed(between, indices, trials, candidates) {
+	let { fits, fitting, tooLarge } = between;
+	for (const [place, index] of indices.entries()) {
+		const trial = trials[place];
+		if (trial?.fits && index > fits) {
+			fits = index;
+			fitting = {
+				...at$1(candidates, index),
+				bytes: trial.bytes
+			};
+		}
+	}
+	for (const [place, index] of indices.entries()) if (trials[place]?.fits === false && index > fits) tooLarge = Math.min(tooLarge, index);
+	return {
+		fits,
+		fitting,
+		tooLarge
+	};
+}
+function nextIndices({ fits, tooLarge }, count, step) {
+	if (fits === -1) return [tooLarge - step, tooLarge - 1];
+	if (tooLarge === count) return [fits + 1, fits + step];
+	const third = (tooLarge - fits) / 3;
+	return [Math.round(fits + third), Math.round(tooLarge - third)];
+}
+/** Strictly between what is known, each once, the smaller first. */
+function inside(indices, { fits, tooLarge }) {
+	const within = indices.map((index) => Math.min(Math.max(index, fits + 1), tooLarge - 1));
+	return [...new Set(within)].toSorted((one, other) => one - other);
+}
+function at$1(candidates, index) {
+	const candidate = candidates[index];
+	if (candidate === void 0) throw new Error(`There is no candidate ${index}.`);
+	return candidate;
+}
+
+// src/training/size-range.ts
+/**
+* The size that training really uses: rounded up to a multiple of the model's stride, and never below two strides.
+* YOLOv5: `check_img_size(imgsz, gs, floor=gs * 2)` in `train()`.
+*/
+function roundImageSize(imageSize, stride) {
+	return Math.max(Math.ceil(imageSize / stride) * stride, 2 * stride);
+}
+/** Of the image size, hard-coded in `train()`. */
+const yolov5Factors = [.5, 1.5];
+/**
+* The sizes that `--multi-scale` draws around `imageSize`, which is rounded to the stride first.
+* YOLOv5: `random.randrange(int(imgsz * 0.5), int(imgsz * 1.5) + gs) // gs * gs` per batch, in `train()`.
+* The stride is at least 32 there: `gs = max(int(model.stride.max()), 32)`.
+* @param factors in place of YOLOv5's own
+*/
+function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
+	const size = roundImageSize(imageSize, stride);
+	const minimum = Math.floor(Math.trunc(size * low) / stride) * stride;
+	const maximum = Math.floor((Math.trunc(size * high) + stride - 1) / stride) * stride;
+	return {
+		minimum,
+		maximum,
+		count: (maximum - minimum) / stride + 1
+	};
+}
+
+// src/memory/recommendation/ranges.ts
+/** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
+const namedFactors = [[.67, 1.33], [.75, 1.25]];
+/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
+function narrowingRanges(sizes) {
+	const present = rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes);
+	if (present.minimum === present.maximum) return [present];
+	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present))];
+}
+/** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
+function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
+	const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride));
+	const count = Math.floor((maximum - 1 - smallest) / stride) + 1;
+	return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride);
+}
+/** The range between two sizes that `train()` may draw. */
+function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
+	return {
+		minimum,
+		maximum,
+		lowFactor: shortestFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
+		highFactor: shortestFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
+	};
+}
+/**
+* The largest image size below the present one whose largest drawn size is not above a maximum; null where there is none.
+* The factors are those of the present range.
+*/
+function largestImageSize(mostPixels, sizes) {
+	const { minimum, maximum, stride } = sizes.sizeRange;
+	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
+	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
+		const drawn = sizeRange(smaller, stride, [lowFactor, highFactor]);
+		if (drawn.maximum <= mostPixels) return {
+			imageSize: smaller,
+			maximum: drawn.maximum
+		};
+	}
+	return null;
+}
+function alignedRange(factors, { imageSize, sizeRange: { stride } }) {
+	const { minimum, maximum } = sizeRange(imageSize, stride, factors);
+	return {
+		minimum,
+		maximum,
+		lowFactor: factors[0],
+		highFactor: factors[1]
+	};
+}
+function fixedRange({ imageSize }) {
+	return {
+		minimum: imageSize,
+		maximum: imageSize,
+		lowFactor: 1,
+		highFactor: 1
+	};
+}
+function liesWithin(range, present) {
+	return range.minimum >= present.minimum && range.maximum < present.maximum;
+}
+/**
+* The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
+* @param round towards the inside: up for the low end of a range, down for the high one
+*/
+function shortestFactor(from, to, imageSize, round) {
+	const wanted = round === Math.ceil ? from : to;
+	for (const scale of [
+		10,
+		100,
+		1e3,
+		1e4
+	]) {
+		const factor = round(wanted / imageSize * scale) / scale;
+		const size = Math.floor(imageSize * factor);
+		if (size >= from && size <= to) return factor;
+	}
+	return wanted / imageSize;
+}
+
+// src/memory/recommendation/search.ts
+/** Searches side by side: what they ask, they ask together, since trials that run at the same time share what loads longest. */
+function* together(searches) {
+	let running = searches.map((search) => ({
+		search,
+		state: search.next()
+	}));
+	while (running.some(({ state }) => state.done !== true)) {
+		const asked = running.map(({ state }) => state.done === true ? [] : state.value);
+		const trials = [...yield asked.flat()];
+		running = running.map(({ search, state }, index) => {
+			const own = trials.splice(0, asked[index]?.length ?? 0);
+			return state.done === true ? {
+				search,
+				state
+			} : {
+				search,
+				state: search.next(own)
+			};
+		});
+	}
+	return running.flatMap(({ state }) => state.done === true ? [state.value] : []);
+}
+/** Runs a search to its answer; no candidate is tried twice. */
+async function answerSearch(search, tryAll) {
+	const known = /* @__PURE__ */ new Map();
+	let state = search.next();
+	while (state.done !== true) {
+		const unknown = [...new Map(state.value.map((candidate) => [nameOf$1(candidate), candidate]))].filter(([name]) => !known.has(name));
+		const trials = unknown.length === 0 ? [] : await tryAll(unknown.map(([, candidate]) => candidate));
+		for (const [index, [name]] of unknown.entries()) known.set(name, trials[index] ?? missing(name));
+		state = search.next(state.value.map((candidate) => known.get(nameOf$1(candidate)) ?? missing(nameOf$1(candidate))));
+	}
+	return state.value;
+}
+function nameOf$1({ batchSize, size }) {
+	return `${batchSize}×${size}`;
+}
+function missing(name) {
+	throw new Error(`${name} px was to be tried, and nothing was said of it.`);
+}
+
+// src/memory/recommendation/recommend.ts
+/** A larger batch is worth a word only from a quarter more on. */
+const clearRoom = 1.25;
+/** So far below the expectation a candidate may turn out: then it is still tried. */
+const mostTooPessimistic = .9;
+/**
+* What would fit, searched by trials; null where the present settings fit and leave no clear room.
+*
+* For each range of sizes the largest total batch that fits at its maximum, divisible by the number of GPUs, never above 64 unless the present
+* batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
+* maximum in whole strides, because every range that fits with it lies inside that one. Where the present settings fit, only a batch from a quarter more on is named.
+*/
+function* recommend(question) {
+	return question.presentFits ? yield* grow(question) : yield* shrink(question);
+}
+function* grow(question) {
+	const { batchSize, sizeRange, wishes } = question;
+	const least = (batchSize ?? 0) * clearRoom;
+	const candidates = batchesUpTo(Math.max(64, batchSize ?? 0), sizeRange.maximum, question);
+	if (wishes.keepBatch || !candidates.some((one) => one.batchSize >= least && isExpectedToFit(one, question))) return null;
+	const found = yield* largestBatch(candidates, question);
+	if (found === null || found.batchSize < least) return null;
+	const [present] = narrowingRanges(question);
+	if (present === void 0) return null;
+	const row = {
+		...present,
+		batch: describeBatch(found, question)
+	};
+	const choice = choose({
+		rows: [row],
+		range: null
+	}, question);
+	return {
+		purpose: "grow",
+		batch: row.batch,
+		range: null,
+		frontier: [row],
+		smaller: null,
+		choice,
+		nearestMiss: null
+	};
+}
+function* shrink(question) {
+	const ranges = narrowingRanges(question);
+	const [widest = null, ...largest] = yield* together([largestOf(narrowerThanPresent(question), question), ...ranges.map((range) => largestBatch(batchesWithin(range, question), question))]);
+	const rows = ranges.map((range, index) => rowOf$1(range, largest[index] ?? null, question));
+	const range = widest === null ? null : rangeOf(widest, question);
+	const nothing = range === null && rows.every(({ batch }) => batch === null);
+	return {
+		purpose: "fit",
+		batch: rows[0]?.batch ?? null,
+		range,
+		frontier: rows,
+		smaller: nothing ? yield* smallerImages(question) : null,
+		choice: choose({
+			rows,
+			range
+		}, question),
+		nearestMiss: nothing ? yield* nearestMiss(question) : null
+	};
+}
+function rowOf$1(range, found, question) {
+	return {
+		...range,
+		batch: found === null ? null : describeBatch(found, question)
+	};
+}
+function rangeOf({ size, bytes }, question) {
+	const { minimum } = question.sizeRange;
+	return {
+		...rangeBetween(minimum, size, question),
+		peakBytes: bytes
+	};
+}
+/** What was found not to fit is not tried again: at the present maximum only batches below the present one are. */
+function batchesWithin(range, question) {
+	const { batchSize, sizeRange } = question;
+	return batchesUpTo(batchSize === null ? 64 : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0), range.maximum, question);
+}
+function batchesUpTo(most, size, { gpus }) {
+	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
+		batchSize: (index + 1) * gpus,
+		size
+	}));
+}
+/** Accumulation ends at some batch, and a copy of the gradients with it: the need grows evenly only on either side. */
+function* largestBatch(candidates, question) {
+	const [accumulating = [], stepping = []] = [true, false].map((accumulates) => candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates));
+	const [smallest] = stepping;
+	if (smallest !== void 0 && question.expectedBytes(smallest) * mostTooPessimistic <= question.budgetBytes) {
+		const found = yield* largestOf(stepping, question);
+		if (found !== null) return found;
+	}
+	return yield* largestOf(accumulating, question);
+}
+/** The present batch with smaller maxima, never below the image size: that would train below the size that was asked for. */
+function narrowerThanPresent(question) {
+	const { imageSize, sizeRange } = question;
+	return sizeRange.minimum < sizeRange.maximum ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : [];
+}
+function withPresentBatch(question) {
+	const { batchSize } = question;
+	return batchSize === null ? [] : smallerMaxima(question).map((size) => ({
+		batchSize,
+		size
+	}));
+}
+function* smallerImages(question) {
+	const largest = yield* largestOf(withPresentBatch(question), question);
+	return largest === null ? null : largestImageSize(largest.size, question);
+}
+function largestOf(candidates, question) {
+	return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question));
+}
+function isExpectedToFit(candidate, { expectedBytes, budgetBytes }) {
+	return expectedBytes(candidate) <= budgetBytes;
+}
+function* nearestMiss(question) {
+	const candidate = {
+		batchSize: question.gpus,
+		size: Math.min(question.imageSize, question.sizeRange.maximum)
+	};
+	const [trial] = yield [candidate];
+	return {
+		...candidate,
+		bytes: trial?.bytes ?? question.expectedBytes(candidate)
 	};
 }
 
@@ -27940,16 +28289,19 @@ async function simulate(target, trainings, device, context) {
 		measurement: imitating(outcome.measurement, device)
 	});
 }
-async function simulationRequest(target, { ready, points }, { gpu, torch, amp }, context) {
+async function simulationRequest(target, { ready, points, validates = true, memoryCapBytes = null }, { gpu, torch, amp }, context) {
 	const request = await smokeRequest(target, ready, context);
+	const deviceModel = context.policy.engine === "cpu" ? "none" : "cuda";
 	return {
 		...request,
 		engine: "simulated",
-		deviceModel: context.policy.engine === "cpu" ? "none" : "cuda",
+		deviceModel,
+		memoryCapBytes: deviceModel === "cuda" ? memoryCapBytes : null,
 		gpu,
 		torchVersion: torch,
 		amp,
-		points: points ?? request.points
+		points: points ?? request.points,
+		validates
 	};
 }
 /** A simulation that says what it imitates: its environment is that of the machine that simulates. */
@@ -27961,6 +28313,120 @@ function imitating(measurement, { gpu, torch }) {
 			torch
 		}
 	} : measurement;
+}
+
+// src/review/simulated-trials.ts
+/** The line through tensors lies up to a twentieth too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.05;
+/** A candidate cannot be simulated although the present settings can. */
+var TrialFailed = class extends Error {};
+/**
+* Trials by simulation: each candidate's largest size, to its steady state but without a validation (held to the budget, PyTorch gives back what that left), in an allocator that is held to the budget. Null where nothing tells what
+* to expect of one. `tryAll` throws TrialFailed.
+*/
+function simulatedTrials(ground, context) {
+	const { target, ready, device, budgetBytes } = ground;
+	const tensors = tensorModel(ground.simulated);
+	if (tensors === null) return null;
+	return {
+		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+		async tryAll(candidates) {
+			const trainings = candidates.map((candidate) => trainingOf(candidate, ground));
+			return (await simulate(target, trainings, device, context)).map((outcome) => trialOf(outcome, budgetBytes, ground));
+		}
+	};
+}
+/** Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need. */
+function tensorModel({ points, accumulation }) {
+	const tensors = points.map((point) => ({
+		...point,
+		reservedBytes: null,
+		deviceBytes: null
+	}));
+	return fitMemoryModel({
+		points: tensors,
+		accumulation
+	});
+}
+function trainingOf({ batchSize, size }, ground) {
+	const { ready, overheadBytes, ratio, budgetBytes } = ground;
+	const { gpus } = ready.settings;
+	return {
+		ready: {
+			...ready,
+			settings: {
+				...ready.settings,
+				batchSize
+			}
+		},
+		points: [{
+			batch: Math.ceil(batchSize / gpus),
+			size
+		}],
+		validates: false,
+		memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
+	};
+}
+function trialOf(outcome, budgetBytes, ground) {
+	if (outcome.kind === "failed") {
+		if (outcome.code === "out-of-memory") return {
+			fits: false,
+			bytes: budgetBytes
+		};
+		throw new TrialFailed(outcome.message);
+	}
+	const [point] = outcome.measurement.points;
+	if (point === void 0) throw new TrialFailed("A simulation gave no point.");
+	const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground));
+	return {
+		fits: !point.outOfMemory && bytes <= budgetBytes,
+		bytes
+	};
+}
+function onDevice(simulatedBytes, { ratio, overheadBytes }) {
+	return simulatedBytes * ratio + overheadBytes;
+}
+
+// src/review/recommend-for.ts
+/**
+* What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
+* cannot be simulated.
+* @param simulated asked only where the memory model finds something to recommend
+*/
+async function recommendFor(head, basis, { byModel, simulated }) {
+	const expected = await searched(head, basis, byModel);
+	if (expected === null) return null;
+	const trials = await simulated();
+	if (trials === null) return expected;
+	try {
+		return await searched(head, basis, trials);
+	} catch (error) {
+		if (error instanceof TrialFailed) return expected;
+		throw error;
+	}
+}
+function searched(head, { measurement, budgetBytes, presentFits }, trials) {
+	const { settings } = head;
+	const search = recommend({
+		budgetBytes,
+		batchSize: choosesBatch(head) ? null : settings.batchSize,
+		gpus: settings.gpus,
+		imageSize: measurement.imageSize,
+		sizeRange: trainedSizes(settings, measurement),
+		presentFits: presentFits && !choosesBatch(head),
+		wishes: noWishes,
+		expectedBytes: trials.expectedBytes
+	});
+	return answerSearch(search, trials.tryAll);
+}
+/** The sizes that this training really draws: only one where multi-scale is off. */
+function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
+	const fixed = quad ? imageSize * 2 : imageSize;
+	return multiScale ? sizeRange : {
+		minimum: fixed,
+		maximum: fixed,
+		stride: sizeRange.stride
+	};
 }
 
 // src/review/suggest.ts
@@ -27994,6 +28460,63 @@ function linesBetween(text, { startLine, endLine }) {
 /** GitHub takes a suggestion only on lines that the pull request's diff shows. */
 function isInDiff(path, { startLine, endLine }, changes) {
 	return (changes.find((change) => change.path === path)?.hunks ?? []).some((hunk) => hunk.start <= startLine && endLine <= hunk.end);
+}
+
+// src/review/recommend-predicted.ts
+/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+async function recommendPredicted(answered, training, context) {
+	const { prediction, budgetBytes } = answered;
+	if (prediction === null || budgetBytes === null) return answered;
+	const measurement = atHighest(fromImageSize(prediction.measurement));
+	const model = fitMemoryModel(measurement);
+	if (model === null) return answered;
+	const { ready } = training;
+	const recommendation = await recommendFor(ready, {
+		measurement,
+		budgetBytes,
+		presentFits: false
+	}, {
+		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+		simulated: async () => simulatedTrials(groundOf(prediction, training, budgetBytes), context)
+	});
+	return {
+		...answered,
+		recommendation,
+		suggestion: suggest(ready.found, recommendation, context.changes)
+	};
+}
+function groundOf({ measurement, calibration }, training, budgetBytes) {
+	const { points } = measurement;
+	const calibrated = calibration?.ratio ?? 1;
+	return {
+		...training,
+		overheadBytes: Math.max(0, ...points.map(overheadBytes)),
+		simulated: measurement,
+		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+		budgetBytes
+	};
+}
+/** How much more than the figure a GPU may reserve. */
+function highestShare({ interval, reservedBytes }) {
+	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
+}
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement) {
+	const points = measurement.points.filter(({ size }) => size >= measurement.imageSize);
+	return points.length < 2 ? measurement : {
+		...measurement,
+		points
+	};
+}
+function atHighest(measurement) {
+	const points = measurement.points.map((point) => point.interval === null ? point : {
+		...point,
+		deviceBytes: point.interval.highBytes + overheadBytes(point)
+	});
+	return {
+		...measurement,
+		points
+	};
 }
 
 // src/review/compare-targets.ts
@@ -28072,6 +28595,7 @@ function blank({ target, head, base }, changes) {
 		baselineNote: null,
 		model: null,
 		recommendation: null,
+		proof: null,
 		suggestion: null,
 		problems: head.problems,
 		place: placeOfChange(head, changes)
@@ -28133,16 +28657,22 @@ async function predictTarget(pair, context) {
 		calibration
 	});
 	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
-	return decided$1({
+	const predicted = {
 		...unknown,
 		budgetBytes: budget,
 		baseline: baseline === null ? null : shown(baseline)
-	}, ready, {
+	};
+	const prediction = {
 		device,
 		measurement,
 		calibration,
 		growth
-	}, context);
+	};
+	return decided$1(predicted, {
+		target: pair.target,
+		ready,
+		device
+	}, prediction, context);
 }
 /** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
 async function simulateAll(pair, ready, { baseline, device }, context) {
@@ -28171,7 +28701,7 @@ function shown({ commit, measurement }) {
 		measurement
 	};
 }
-function decided$1(predicted, ready, simulated, context) {
+async function decided$1(predicted, trained, simulated, context) {
 	const { measurement } = simulated;
 	const budget = predicted.budgetBytes;
 	const decision = budget === null ? null : decidePrediction({
@@ -28187,8 +28717,8 @@ function decided$1(predicted, ready, simulated, context) {
 		prediction,
 		model: fitMemoryModel(measurement)
 	};
-	if (choosesBatch(ready)) return {
-		...recommended(answered, ready, context),
+	if (choosesBatch(trained.ready)) return {
+		...await recommendPredicted(answered, trained, context),
 		reason: autoBatchReason,
 		awaitsGpu: false
 	};
@@ -28200,10 +28730,10 @@ function decided$1(predicted, ready, simulated, context) {
 		...answered,
 		reason: decision.reason
 	};
-	const advised = recommended({
+	const advised = await recommendPredicted({
 		...answered,
 		reason: decision.reason
-	}, ready, context);
+	}, trained, context);
 	return decision.hopeless && failsCheck(context.policy, "over-budget") ? {
 		...advised,
 		verdict: "over-budget",
@@ -28214,43 +28744,6 @@ function unknownBudget({ gpu }) {
 	const sizes = gpu === null ? [] : soldGb(gpu);
 	const known = sizes.length > 0;
 	return `The budget is a share of a GPU's memory, and ${known ? `a ${gpu} comes with ${sizes.join(" and ")} GB` : "which GPU it will be is not known here"}. Name it in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
-}
-/** What would fit even where the GPU takes as much as the interval allows. */
-function recommended(answered, ready, { changes }) {
-	const { prediction, budgetBytes: budget } = answered;
-	if (prediction === null || budget === null) return answered;
-	const measurement = atHighest(fromImageSize(prediction.measurement));
-	const model = fitMemoryModel(measurement);
-	if (model === null) return answered;
-	const recommendation = recommendFor(ready, {
-		model,
-		measurement,
-		budgetBytes: budget,
-		presentFits: false
-	});
-	return {
-		...answered,
-		recommendation,
-		suggestion: suggest(ready.found, recommendation, changes)
-	};
-}
-/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
-function fromImageSize(measurement) {
-	const points = measurement.points.filter(({ size }) => size >= measurement.imageSize);
-	return points.length < 2 ? measurement : {
-		...measurement,
-		points
-	};
-}
-function atHighest(measurement) {
-	const points = measurement.points.map((point) => point.interval === null ? point : {
-		...point,
-		deviceBytes: point.interval.highBytes + overheadBytes(point)
-	});
-	return {
-		...measurement,
-		points
-	};
 }
 
 // src/memory/compare-points.ts
@@ -28397,6 +28890,241 @@ function widest(comparisons) {
 	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
 }
 
+// src/memory/recommendation/step-down.ts
+/** The next smaller choice of the same kind; null where there is none. Its figures are those of the larger one: it needs no more. */
+function stepDown(choice, present, sizes) {
+	return choice.keeps === "batch" && choice.range.minimum < choice.range.maximum ? narrower(choice, sizes) : smaller(choice, present);
+}
+function narrower({ batch, range, keeps }, sizes) {
+	const maximum = range.maximum - sizes.sizeRange.stride;
+	if (maximum < Math.max(sizes.imageSize, range.minimum)) return null;
+	return {
+		keeps,
+		batch: {
+			...batch,
+			size: maximum
+		},
+		range: rangeBetween(range.minimum, maximum, sizes)
+	};
+}
+function smaller({ batch, range, keeps }, present) {
+	const batchSize = batch.batchSize - present.gpus;
+	if (batchSize < 1) return null;
+	const described = describeBatch({
+		batchSize,
+		size: batch.size,
+		bytes: batch.peakBytes
+	}, present);
+	return {
+		keeps: keeps === "batch" ? "neither" : keeps,
+		batch: described,
+		range
+	};
+}
+/** The recommendation with another choice: what was run and did not fit is offered nowhere else in it. */
+function withChoice(recommendation, choice) {
+	const { batch, range } = choice;
+	const frontier = recommendation.frontier.map((row) => row.maximum === range.maximum && row.batch !== null && row.batch.batchSize > batch.batchSize ? {
+		...row,
+		batch
+	} : row);
+	return {
+		...recommendation,
+		frontier,
+		batch: choice.keeps === "range" ? batch : recommendation.batch,
+		range: choice.keeps === "batch" ? {
+			...range,
+			peakBytes: batch.peakBytes
+		} : recommendation.range,
+		choice
+	};
+}
+
+// src/review/prove.ts
+/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+const mostRuns = 3;
+/**
+* Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
+* What could not be proven stays, and says so.
+*/
+async function prove(recommendation, ground, context) {
+	let current = recommendation;
+	let spent = {
+		runs: 0,
+		steps: 0,
+		seconds: 0
+	};
+	let reason = null;
+	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+		const { choice } = current;
+		const outcome = await run(choice, ground, context);
+		const measurement = outcome.kind === "measured" ? outcome.measurement : null;
+		spent = addedUp(spent, measurement);
+		if (outcome.kind === "failed" && outcome.code !== "out-of-memory") {
+			context.onFailure(ground.target, outcome);
+			return {
+				recommendation: current,
+				proof: unproven(outcome.message, spent)
+			};
+		}
+		const peakBytes = measurement === null ? null : peakWithin(measurement, ground);
+		if (measurement !== null && peakBytes !== null) return {
+			recommendation: current,
+			proof: proven(measurement, peakBytes, spent)
+		};
+		reason = `${nameOf(choice)} was run and did not fit.`;
+		const smaller = stepDown(choice, presentOf(ground), ground.measurement);
+		if (smaller === null) break;
+		current = withChoice(current, smaller);
+	}
+	return {
+		recommendation: current,
+		proof: reason === null ? null : unproven(reason, spent)
+	};
+}
+async function run(choice, ground, context) {
+	const { target, ready, budgetBytes, overheadBytes } = ground;
+	const settings = {
+		...ready.settings,
+		batchSize: choice.batch.batchSize
+	};
+	const request = await smokeRequest(target, {
+		...ready,
+		settings
+	}, context);
+	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
+	const points = proofPoints(choice, ground);
+	const outcome = await runOne(context.probe, {
+		...request,
+		points,
+		memoryCapBytes
+	}, (progress) => context.onProgress(target, progress));
+	if (outcome.kind === "failed") return outcome;
+	return {
+		...outcome,
+		measurement: withOverhead(outcome.measurement, target.overheadBytes)
+	};
+}
+/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+function proofPoints({ batch, range }, { ready, measurement }) {
+	const perGpu = Math.ceil(batch.batchSize / ready.settings.gpus);
+	const { minimum, maximum } = range;
+	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
+	return (minimum === maximum ? [maximum] : [
+		maximum,
+		minimum,
+		...inside,
+		maximum
+	]).map((size) => ({
+		batch: perGpu,
+		size
+	}));
+}
+/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+function peakWithin({ points }, { budgetBytes }) {
+	const peakBytes = Math.max(...points.map(coveredBytes));
+	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
+}
+function presentOf({ ready: { settings } }) {
+	return {
+		batchSize: settings.batchSize === -1 ? null : settings.batchSize,
+		gpus: settings.gpus
+	};
+}
+function addedUp({ runs, steps, seconds }, measurement) {
+	const ran = measurement?.points.reduce((sum, point) => sum + point.steps.length, 0) ?? 0;
+	return {
+		runs: runs + 1,
+		steps: steps + ran,
+		seconds: seconds + (measurement?.durationSeconds ?? 0)
+	};
+}
+function proven({ points }, peakBytes, spent) {
+	return {
+		proven: true,
+		peakBytes,
+		allocatorRetries: points.reduce((sum, point) => sum + point.allocatorRetries, 0),
+		reason: null,
+		...spent
+	};
+}
+function unproven(reason, spent) {
+	return {
+		proven: false,
+		peakBytes: null,
+		allocatorRetries: 0,
+		reason,
+		...spent
+	};
+}
+function nameOf({ batch, range }) {
+	return `Batch ${batch.batchSize} at ${range.maximum} px`;
+}
+
+// src/review/recommend-measured.ts
+/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+async function recommendMeasured({ target, ready, model }, basis, context) {
+	const { measurement, budgetBytes } = basis;
+	const recommendation = await recommendFor(ready, basis, {
+		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+		simulated: () => calibratedTrials(target, ready, basis, context)
+	});
+	if (recommendation === null) return null;
+	const overhead = overheadOf(measurement);
+	return prove(recommendation, {
+		target,
+		ready,
+		budgetBytes,
+		overheadBytes: overhead,
+		measurement
+	}, context);
+}
+async function calibratedTrials(target, ready, { measurement, budgetBytes }, context) {
+	const device = measuredDevice(measurement);
+	const simulated = await simulatedLike(measurement, {
+		target,
+		ready,
+		device
+	}, context);
+	if (simulated === null) return null;
+	const ratio = calibrationRatio(measurement, simulated) ?? 1;
+	return simulatedTrials({
+		target,
+		ready,
+		device,
+		overheadBytes: device.contextBytes,
+		simulated,
+		ratio,
+		budgetBytes
+	}, context);
+}
+/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+async function simulatedLike(measurement, { target, ready, device }, context) {
+	if (measurement.engine === "cpu") return measurement;
+	const points = measurement.points.map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+	const outcome = firstOutcome(await simulate(target, [{
+		ready,
+		points
+	}], device, context));
+	return outcome.kind === "failed" ? null : outcome.measurement;
+}
+function measuredDevice(measurement) {
+	const { gpu, torch, gpuTotalBytes } = measurement.environment;
+	return {
+		gpu,
+		torch,
+		amp: measurement.amp,
+		memoryBytes: gpuTotalBytes,
+		contextBytes: overheadOf(measurement)
+	};
+}
+function overheadOf({ points }) {
+	return Math.max(0, ...points.map(overheadBytes));
+}
+
 // src/review/review-target.ts
 /** Measures one target, compares it with its baseline, and says what fits. */
 async function reviewTarget(pair, context) {
@@ -28436,7 +29164,7 @@ async function judge(pair, head, measurement, context) {
 		baselineNote: baselineNote$1(lookup, measurement, context.recordHint),
 		verdict: decision.verdict,
 		reason: decision.reason
-	}, head, context);
+	}, head, target, context);
 }
 /** Where only a run under a cap can tell, runs it. */
 async function decide(question, { target, ready, context }) {
@@ -28462,25 +29190,29 @@ function settled(decision) {
 	if (decision.kind === "decided") return decision;
 	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
 }
-/** What would fit by the memory model; and the word on AutoBatch, which nobody can measure beforehand. */
-function withRecommendation(measured, head, { changes }) {
+/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
+async function withRecommendation(measured, head, target, context) {
 	const { measurement, budgetBytes: budget, verdict } = measured;
 	const model = measurement === null ? null : fitMemoryModel(measurement);
 	if (measurement === null || model === null || budget === null || verdict === "not-measured") return {
 		...measured,
 		model
 	};
-	const recommendation = recommendFor(head, {
-		model,
+	const found = await recommendMeasured({
+		target,
+		ready: head,
+		model
+	}, {
 		measurement,
 		budgetBytes: budget,
 		presentFits: verdict !== "over-budget"
-	});
+	}, context);
+	const suggestion = suggest(head.found, found?.recommendation ?? null, context.changes);
 	const reviewed = {
 		...measured,
 		model,
-		recommendation,
-		suggestion: suggest(head.found, recommendation, changes)
+		...found ?? {},
+		suggestion
 	};
 	return choosesBatch(head) ? {
 		...reviewed,
@@ -29280,7 +30012,7 @@ const leastBytes = .5 * 1024 ** 2;
 function breakdownTable(target, ink) {
 	const peak = largestPoint(target);
 	if (peak?.breakdown?.layers == null) return null;
-	const rows = rowsOf(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes);
+	const rows = rowsOf$1(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes);
 	return [[
 		`at ${peak.batch} × ${peak.size}`,
 		"memory",
@@ -29291,7 +30023,7 @@ function breakdownTable(target, ink) {
 		share(bytes, peak)
 	])];
 }
-function rowsOf(breakdown, layers, ink) {
+function rowsOf$1(breakdown, layers, ink) {
 	return [
 		["weights", breakdown.weightsBytes],
 		["gradients", breakdown.gradientsBytes],
@@ -29596,6 +30328,69 @@ function value(text, ink) {
 /** The table in Markdown, figures to the right. */
 function figureTable(table) {
 	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
+}
+
+// src/report/frontier-table.ts
+/** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
+function frontierTable(target, ink) {
+	const { recommendation, settings } = target;
+	const rows = recommendation === null ? [] : rowsOf(recommendation, target);
+	if (recommendation === null || rows.length < 2) return null;
+	return [[
+		"sizes",
+		"largest batch",
+		"accumulation",
+		"effective batch",
+		`peak${onEachGpu(settings?.gpus ?? 1)}`,
+		""
+	], ...rows.map((row) => cells(row, recommendation, target, ink))];
+}
+/** From the widest range on; the one that keeps the present batch among them. */
+function rowsOf({ frontier, range }, { settings }) {
+	const found = frontier.flatMap(({ batch, ...sizes }) => batch === null ? [] : [rowOf(sizes, batch)]);
+	const present = settings?.batchSize ?? -1;
+	const kept = range === null || present === -1 ? [] : [{
+		range,
+		batchSize: present,
+		peakBytes: range.peakBytes
+	}];
+	return [...found.filter(({ range: own, batchSize }) => !kept.some((row) => isSame(row, {
+		range: own,
+		batchSize
+	}))), ...kept].toSorted((one, other) => other.range.maximum - one.range.maximum || other.batchSize - one.batchSize);
+}
+function rowOf(range, { batchSize, peakBytes }) {
+	return {
+		range,
+		batchSize,
+		peakBytes
+	};
+}
+function isSame(row, other) {
+	return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum;
+}
+function cells(row, { choice }, { proof }, ink) {
+	const isChoice = choice !== null && isSame(row, {
+		range: choice.range,
+		batchSize: choice.batch.batchSize
+	});
+	const how = isChoice && proof?.proven === true ? "proven" : "predicted";
+	const texts = [
+		sizes(row.range),
+		String(row.batchSize),
+		String(accumulation(row.batchSize)),
+		String(effectiveBatch(row.batchSize)),
+		formatBytes(row.peakBytes),
+		how
+	];
+	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
+}
+function sizes({ minimum, maximum, lowFactor, highFactor }) {
+	if (minimum === maximum) return `${maximum} px alone`;
+	return `${minimum}–${maximum} px (${rounded(lowFactor)}–${rounded(highFactor)})`;
+}
+function rounded(factor) {
+	return Number(factor.toFixed(4));
 }
 
 // src/report/growth-line.ts
@@ -29945,11 +30740,13 @@ function baselineNote(target, ink) {
 }
 function foldedBlocks(target) {
 	const chart = peakChart(target);
+	const frontier = frontierTable(target, markdownInk);
 	const breakdown = breakdownBlock(target);
 	const cards = cardTable(target);
 	const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`);
 	return [
 		...chart === null ? [] : [folded("Chart: peak over image size", chartBlock(chart))],
+		...frontier === null ? [] : [folded("All combinations of batch and range that fit", figureTable(frontier))],
 		...breakdown === null ? [] : [folded("What holds the memory at the peak", breakdown)],
 		...cards === null ? [] : [folded("What would fit other cards, predicted", figureTable(cards))],
 		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []

@@ -20,6 +20,9 @@ export interface MemoryModel {
   readonly keepsGradients: boolean
 }
 
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+export const assumedMargin = 0.03
+
 /**
  * Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
  * Points that ran out of memory are left out: their figures are only lower bounds.

@@ -1,9 +1,8 @@
 import { accumulation } from '../training/accumulation.ts'
 import { bytesAt, loadOf, type Sample } from './load.ts'
 import type { Interval, Measurement, Point } from './measurement.ts'
-import { fitMemoryModel } from './memory-model.ts'
+import { assumedMargin, fitMemoryModel } from './memory-model.ts'
 import { predictedNeed } from './predicted-need.ts'
-import { assumedMargin } from './recommend.ts'
 
 /**
  * What a GPU would reserve at loads (batch · size² of one GPU) that were not simulated. Tensors lie on an honest line, and what PyTorch

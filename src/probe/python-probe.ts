@@ -63,7 +63,7 @@ async function runTogether(
     await Promise.all(stopFollowing.map((stop) => stop()))
     return await Promise.all(
       runs.map(async ({ request, index, folder }) => {
-        const result = await readResult(join(folder, 'result.json'))
+        const result = await readResult(join(folder, 'result.json'), request)
         return { index, outcome: result.kind === 'measured' ? result : explainFailure(result, end, request, options) }
       })
     )

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { hardwareKey } from '../baseline/hardware-key.ts'
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
+import type { SmokeRequest } from '../review/smoke-run.ts'
 
 const failureSchema = z.object({
   version: z.literal(1),
@@ -13,8 +14,8 @@ export type ProbeResult =
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
-/** Reads what the probe wrote. A result that is absent, cut off or impossible is a failure, never a figure. */
-export async function readResult(path: string): Promise<ProbeResult> {
+/** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
+export async function readResult(path: string, request: SmokeRequest): Promise<ProbeResult> {
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return failed('no-result', 'The probe ended without a result.')
   const parsed = resultSchema.safeParse(parseJson(text))
@@ -22,7 +23,7 @@ export async function readResult(path: string): Promise<ProbeResult> {
     return failed('bad-result', `The probe's result cannot be used: ${z.prettifyError(parsed.error)}`)
   if ('failure' in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message)
   const measurement = { ...parsed.data, hardwareKey: hardwareKey(parsed.data) }
-  const impossible = whyImpossible(measurement)
+  const impossible = whyNoAnswer(measurement, request) ?? whyImpossible(measurement)
   return impossible === null ? { kind: 'measured', measurement } : failed('bad-result', impossible)
 }
 
@@ -32,6 +33,11 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
+}
+
+function whyNoAnswer({ engine, points }: Measurement, request: SmokeRequest): string | null {
+  if (engine === request.engine && points.length === request.points.length) return null
+  return `The probe was asked for ${request.points.length} points of the engine ${request.engine}, and answered with ${points.length} of ${engine}.`
 }
 
 /** Figures that no device can have (`docs/faults.md`, 21). */

@@ -1,22 +1,37 @@
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import { assumedMargin } from '../memory/memory-model.ts'
 import { multiScaleCost } from '../memory/multi-scale-cost.ts'
-import { assumedMargin } from '../memory/recommend.ts'
-import type { BatchChoice, RangeChoice, Recommendation } from '../memory/recommendation.ts'
+import type {
+  BatchChoice,
+  Choice,
+  ImageSizeChoice,
+  Range,
+  RangeChoice,
+  Recommendation
+} from '../memory/recommendation/recommendation.ts'
 import type { TargetReview } from '../review/review.ts'
 import { effectiveBatch as presentEffectiveBatch } from '../training/accumulation.ts'
 import type { Ink } from './ink.ts'
 
-/** What to change so that it fits, or what room there is; each a sentence. Nothing here was run, and every line says so. */
+/** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 export function recommendationLines(target: TargetReview, ink: Ink): readonly string[] {
   const { recommendation } = target
   if (target.verdict === 'regressed') return [intended(ink)]
   if (recommendation === null) return []
   if (recommendation.purpose === 'grow') return growLines(recommendation, target, ink)
-  const lines = [batchLine(recommendation.batch, target, ink), rangeLine(recommendation, target, ink)]
-  const predicted = lines.filter((line) => line !== null)
+  const offers = offersOf(recommendation, target, ink)
   const measured = fixedSizeLines(target, ink)
-  return [...measured, ...(predicted.length > 0 ? predicted : [nothingFits(measured.length > 0, ink)])]
+  return [...measured, ...(offers.length > 0 ? offers : nothingFits(recommendation, measured.length > 0, ink))]
+}
+
+/** The choice first; beside it what keeps the range, and what keeps the batch. */
+function offersOf(recommendation: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  const { batch, range, choice } = recommendation
+  const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === 'range', target, ink)]
+  const rangeOffer = range === null ? [] : [rangeLine(range, choice?.keeps === 'batch', target, ink)]
+  if (choice?.keeps === 'batch' && range !== null) return [...rangeOffer, ...batchOffer]
+  return [...(choice?.keeps === 'neither' ? [bothLine(choice, target, ink)] : []), ...batchOffer, ...rangeOffer]
 }
 
 /** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
@@ -43,29 +58,60 @@ function intended(ink: Ink): string {
 function growLines({ batch }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
   if (batch === null || target.verdict !== 'fits') return []
   const option = ink.code(`--batch-size ${batch.batchSize}`)
-  return [`There is room: ${option} would fit too ${what(batch, target, ink)}${cautions(batch, ink)}`]
+  return [`There is room: ${option} would fit too ${what(batch, true, target, ink)}${cautions(batch, ink)}`]
 }
 
-function batchLine(batch: BatchChoice | null, target: TargetReview, ink: Ink): string | null {
-  if (batch === null) return null
+function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const option = ink.code(`--batch-size ${batch.batchSize}`)
-  if (isTooSmall(batch, target))
-    return `${cautions(batch, ink).trim()} Only ${option} would fit ${what(batch, target, ink)}`
-  return `${ink.strong(`Use ${option}`)} ${what(batch, target, ink)}${cautions(batch, ink)}`
+  if (!isChoice) return `Or ${option} ${what(batch, false, target, ink)}${cautions(batch, ink)}`
+  return choiceLine(option, batch, target, ink)
 }
 
-function rangeLine({ batch, range }: Recommendation, target: TargetReview, ink: Ink): string | null {
-  if (range === null) return null
+/** A batch that the report warns of is no advice, but may be all that there is. */
+function choiceLine(use: string, batch: BatchChoice, target: TargetReview, ink: Ink): string {
+  const effect = what(batch, true, target, ink)
+  if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${use} would fit ${effect}`
+  return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`
+}
+
+function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
-  const sizes = `draw sizes from ${range.minimum} to ${range.maximum} px (${factors(range)})`
-  const offer = batch === null ? ink.strong(`Keep ${present} and ${sizes}`) : `Or keep ${present} and ${sizes}`
-  const how = `YOLOv5 has no option for it: in ${ink.code('train.py')}, the line that draws ${ink.code('sz')} takes these factors`
-  return `${offer}: ${ink.emphasis(`predicted: ${formatBytes(range.peakBytes)}`)}${margin(target)}. ${how}.`
+  const offer = `eep ${present} and ${sizesOf(range)}`
+  const start = isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`
+  return `${start}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(ink)}`
 }
 
-function nothingFits(fixedSizeFits: boolean, ink: Ink): string {
-  if (fixedSizeFits) return 'With it no batch fits this budget, not even one image a GPU.'
-  return ink.strong('No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.')
+function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): string {
+  const option = ink.code(`--batch-size ${batch.batchSize}`)
+  if (range.minimum === range.maximum)
+    return choiceLine(`${option} without ${ink.code('--multi-scale')}`, batch, target, ink)
+  return `${choiceLine(`${option} and ${sizesOf(range)}`, batch, target, ink)} ${howToNarrow(ink)}`
+}
+
+function sizesOf({ minimum, maximum, lowFactor, highFactor }: Range): string {
+  const factors = [lowFactor, highFactor].map((factor) => Number(factor.toFixed(4)))
+  return `draw sizes from ${minimum} to ${maximum} px (factors ${factors.join(' and ')})`
+}
+
+function howToNarrow(ink: Ink): string {
+  return `YOLOv5 has no option for it: in ${ink.code('train.py')}, the line that draws ${ink.code('sz')} takes these factors.`
+}
+
+/** What is closest, and how far it is off. */
+function nothingFits({ nearestMiss, smaller }: Recommendation, fixedSizeFits: boolean, ink: Ink): readonly string[] {
+  if (fixedSizeFits) return ['With it no batch fits this budget, not even one image a GPU.']
+  const none = ink.strong(
+    'No batch fits this budget, not even one image a GPU: a smaller model or image size is needed.'
+  )
+  const miss =
+    nearestMiss === null
+      ? ''
+      : ` Batch ${nearestMiss.batchSize} at ${nearestMiss.size} px would need ${formatBytes(nearestMiss.bytes)}, predicted.`
+  return [`${none}${miss}`, ...(smaller === null ? [] : [smallerLine(smaller, ink)])]
+}
+
+function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string {
+  return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis('predicted')}.`
 }
 
 function cautions(batch: BatchChoice, ink: Ink): string {
@@ -73,10 +119,22 @@ function cautions(batch: BatchChoice, ink: Ink): string {
 }
 
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-function what(batch: BatchChoice, target: TargetReview, ink: Ink): string {
+function what(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const { accumulation, effectiveBatch, peakBytes, size } = batch
-  const peak = ink.emphasis(`predicted: ${formatBytes(peakBytes)} at ${size} px`)
-  return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${margin(target)}${alternative(batch, target, ink)}.`
+  const peak = evidence(peakBytes, size, isChoice, target, ink)
+  return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`
+}
+
+/** What was run is proven, and all else predicted. */
+function evidence(bytes: number, size: number | null, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const { proof } = target
+  const where = size === null ? '' : ` at ${size} px`
+  if (!isChoice || proof === null || !proof.proven)
+    return `${ink.emphasis(`predicted: ${formatBytes(bytes)}${where}`)}${margin(target)}`
+  const retries = proof.allocatorRetries
+  const slowly =
+    retries === 0 ? '' : `, with ${retries} ${retries === 1 ? 'retry' : 'retries'} of the allocator, so slowly`
+  return ink.emphasis(`proven: ran${where} within ${formatBytes(proof.peakBytes ?? bytes)}${slowly}`)
 }
 
 function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetReview, ink: Ink): string {
@@ -90,8 +148,4 @@ function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetRe
 function margin({ model }: TargetReview): string {
   const unknown = model !== null && model.residual === null
   return unknown ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : ''
-}
-
-function factors({ lowFactor, highFactor }: RangeChoice): string {
-  return `factors ${Number(lowFactor.toFixed(4))} and ${Number(highFactor.toFixed(4))}`
 }

@@ -10,6 +10,7 @@ import { cardTable } from './card-table.ts'
 import { changeLine } from './change-lines.ts'
 import { fence } from './fence.ts'
 import { figureTable } from './figure-table.ts'
+import { frontierTable } from './frontier-table.ts'
 import { growthLine } from './growth-line.ts'
 import { inertHtmlCode } from './inert.ts'
 import type { Ink } from './ink.ts'
@@ -135,11 +136,13 @@ export function baselineNote(target: TargetReview, ink: Ink): string | null {
 
 function foldedBlocks(target: TargetReview): readonly string[] {
   const chart = peakChart(target)
+  const frontier = frontierTable(target, markdownInk)
   const breakdown = breakdownBlock(target)
   const cards = cardTable(target)
   const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
+    ...(frontier === null ? [] : [folded('All combinations of batch and range that fit', figureTable(frontier))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
     ...(cards === null ? [] : [folded('What would fit other cards, predicted', figureTable(cards))]),
     ...(measured.length > 0

@@ -73,6 +73,7 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
     gpu: target.gpu,
     deviceModel: null,
     torchVersion: null,
+    validates: true,
     memoryCapBytes: null,
     deadlineSeconds: target.deadlineSeconds
   }

@@ -1,4 +1,4 @@
-import { overheadBytes, withOverhead } from '../memory/covered-bytes.ts'
+import { withOverhead } from '../memory/covered-bytes.ts'
 import { decidePrediction } from '../memory/decide-prediction.ts'
 import { soldGb } from '../memory/known-gpus.ts'
 import type { Measurement } from '../memory/measurement.ts'
@@ -12,12 +12,11 @@ import { growthOf, growthWay } from './explain-growth.ts'
 import { type ImitatedDevice, imitatedDevice } from './imitated-device.ts'
 import type { BaselineEntry } from './ports.ts'
 import type { Prediction } from './prediction.ts'
-import { recommendFor } from './recommend-for.ts'
+import { type PredictedTraining, recommendPredicted } from './recommend-predicted.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { simulate } from './simulate.ts'
 import { firstOutcome } from './smoke-run.ts'
-import { suggest } from './suggest.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
 
@@ -39,7 +38,8 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
   const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
-  return decided(predicted, ready, { device, measurement, calibration, growth }, context)
+  const prediction = { device, measurement, calibration, growth }
+  return decided(predicted, { target: pair.target, ready, device }, prediction, context)
 }
 
 /** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
@@ -74,23 +74,23 @@ function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline']
   return { commit, measurement }
 }
 
-function decided(
+async function decided(
   predicted: TargetReview,
-  ready: ReadyTarget,
+  trained: PredictedTraining,
   simulated: Omit<Prediction, 'decision'>,
   context: TargetContext
-): TargetReview {
+): Promise<TargetReview> {
   const { measurement } = simulated
   const budget = predicted.budgetBytes
   const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
   const prediction = { ...simulated, decision }
   const answered = { ...predicted, prediction, model: fitMemoryModel(measurement) }
   // A review fails it whatever a GPU measures.
-  if (choosesBatch(ready))
-    return { ...recommended(answered, ready, context), reason: autoBatchReason, awaitsGpu: false }
+  if (choosesBatch(trained.ready))
+    return { ...(await recommendPredicted(answered, trained, context)), reason: autoBatchReason, awaitsGpu: false }
   if (decision === null) return { ...answered, reason: unknownBudget(simulated.device) }
   if (decision.kind !== 'over-budget') return { ...answered, reason: decision.reason }
-  const advised = recommended({ ...answered, reason: decision.reason }, ready, context)
+  const advised = await recommendPredicted({ ...answered, reason: decision.reason }, trained, context)
   // Where over budget does not fail the check, the team wants the figures.
   const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')
   return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
@@ -102,28 +102,4 @@ function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
   const why = known ? `a ${gpu} comes with ${sizes.join(' and ')} GB` : 'which GPU it will be is not known here'
   const name = known ? `${gpu} ${sizes.at(-1)}GB` : 'Tesla T4'
   return `The budget is a share of a GPU's memory, and ${why}. Name it in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
-}
-
-/** What would fit even where the GPU takes as much as the interval allows. */
-function recommended(answered: TargetReview, ready: ReadyTarget, { changes }: TargetContext): TargetReview {
-  const { prediction, budgetBytes: budget } = answered
-  if (prediction === null || budget === null) return answered
-  const measurement = atHighest(fromImageSize(prediction.measurement))
-  const model = fitMemoryModel(measurement)
-  if (model === null) return answered
-  const recommendation = recommendFor(ready, { model, measurement, budgetBytes: budget, presentFits: false })
-  return { ...answered, recommendation, suggestion: suggest(ready.found, recommendation, changes) }
-}
-
-/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
-function fromImageSize(measurement: Measurement): Measurement {
-  const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
-  return points.length < 2 ? measurement : { ...measurement, points }
-}
-
-function atHighest(measurement: Measurement): Measurement {
-  const points = measurement.points.map((point) =>
-    point.interval === null ? point : { ...point, deviceBytes: point.interval.highBytes + overheadBytes(point) }
-  )
-  return { ...measurement, points }
 }

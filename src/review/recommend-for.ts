@@ -1,31 +1,59 @@
 import type { Measurement, SizeRange } from '../memory/measurement.ts'
-import type { MemoryModel } from '../memory/memory-model.ts'
-import { recommend } from '../memory/recommend.ts'
-import type { Recommendation } from '../memory/recommendation.ts'
+import { noWishes } from '../memory/recommendation/choose.ts'
+import { recommend } from '../memory/recommendation/recommend.ts'
+import type { Recommendation } from '../memory/recommendation/recommendation.ts'
+import { answerSearch, type Trials } from '../memory/recommendation/search.ts'
 import type { Settings } from '../training/settings.ts'
 import { choosesBatch } from './auto-batch.ts'
 import type { ReadyTarget } from './resolve-target.ts'
+import { TrialFailed } from './simulated-trials.ts'
 
 export interface RecommendationBasis {
-  readonly model: MemoryModel
-  /** What the model was fitted to. */
+  /** What is known of the present settings. */
   readonly measurement: Measurement
   readonly budgetBytes: number
   readonly presentFits: boolean
 }
 
-/** What would fit of a target's settings, by the memory model; null as `recommend` has it. */
-export function recommendFor(head: ReadyTarget, basis: RecommendationBasis): Recommendation | null {
+/**
+ * What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
+ * cannot be simulated.
+ * @param simulated asked only where the memory model finds something to recommend
+ */
+export async function recommendFor(
+  head: ReadyTarget,
+  basis: RecommendationBasis,
+  { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
+): Promise<Recommendation | null> {
+  const expected = await searched(head, basis, byModel)
+  if (expected === null) return null
+  const trials = await simulated()
+  if (trials === null) return expected
+  try {
+    return await searched(head, basis, trials)
+  } catch (error) {
+    if (error instanceof TrialFailed) return expected
+    throw error
+  }
+}
+
+function searched(
+  head: ReadyTarget,
+  { measurement, budgetBytes, presentFits }: RecommendationBasis,
+  trials: Trials
+): Promise<Recommendation | null> {
   const { settings } = head
-  return recommend({
-    model: basis.model,
-    budgetBytes: basis.budgetBytes,
+  const search = recommend({
+    budgetBytes,
     batchSize: choosesBatch(head) ? null : settings.batchSize,
     gpus: settings.gpus,
-    imageSize: basis.measurement.imageSize,
-    sizeRange: trainedSizes(settings, basis.measurement),
-    presentFits: basis.presentFits && !choosesBatch(head)
+    imageSize: measurement.imageSize,
+    sizeRange: trainedSizes(settings, measurement),
+    presentFits: presentFits && !choosesBatch(head),
+    wishes: noWishes,
+    expectedBytes: trials.expectedBytes
   })
+  return answerSearch(search, trials.tryAll)
 }
 
 /** The sizes that this training really draws: only one where multi-scale is off. */

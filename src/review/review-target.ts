@@ -10,7 +10,7 @@ import { measure, runCapped } from './measure.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineLookup } from './ports.ts'
 import { failure } from './problem.ts'
-import { recommendFor } from './recommend-for.ts'
+import { recommendMeasured } from './recommend-measured.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { settingsDigest } from './settings-digest.ts'
@@ -66,7 +66,7 @@ async function judge(
     verdict: decision.verdict,
     reason: decision.reason
   }
-  return withRecommendation(measured, head, context)
+  return withRecommendation(measured, head, target, context)
 }
 
 interface DecidedVerdict {
@@ -97,15 +97,22 @@ function settled(decision: Decision): DecidedVerdict {
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }
 
-/** What would fit by the memory model; and the word on AutoBatch, which nobody can measure beforehand. */
-function withRecommendation(measured: TargetReview, head: ReadyTarget, { changes }: TargetContext): TargetReview {
+/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
+async function withRecommendation(
+  measured: TargetReview,
+  head: ReadyTarget,
+  target: Target,
+  context: TargetContext
+): Promise<TargetReview> {
   const { measurement, budgetBytes: budget, verdict } = measured
   const model = measurement === null ? null : fitMemoryModel(measurement)
   if (measurement === null || model === null || budget === null || verdict === 'not-measured')
     return { ...measured, model }
   const presentFits = verdict !== 'over-budget'
-  const recommendation = recommendFor(head, { model, measurement, budgetBytes: budget, presentFits })
-  const reviewed = { ...measured, model, recommendation, suggestion: suggest(head.found, recommendation, changes) }
+  const basis = { measurement, budgetBytes: budget, presentFits }
+  const found = await recommendMeasured({ target, ready: head, model }, basis, context)
+  const suggestion = suggest(head.found, found?.recommendation ?? null, context.changes)
+  const reviewed = { ...measured, model, ...(found ?? {}), suggestion }
   return choosesBatch(head) ? { ...reviewed, verdict: 'not-measured', reason: autoBatchReason } : reviewed
 }
 

@@ -1,6 +1,7 @@
 import type { Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
-import type { Recommendation } from '../memory/recommendation.ts'
+import type { Proof } from '../memory/recommendation/proof.ts'
+import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { SettingChange } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
@@ -45,6 +46,8 @@ export interface TargetReview {
   readonly baselineNote: string | null
   readonly model: MemoryModel | null
   readonly recommendation: Recommendation | null
+  /** Null where there is no choice to prove, or nothing may be run here. */
+  readonly proof: Proof | null
   readonly suggestion: Suggestion | null
   readonly problems: readonly Problem[]
   /** Where the pull request changed what this target's memory depends on: there a person looks first. */

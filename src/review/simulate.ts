@@ -9,6 +9,10 @@ import type { PointRequest, SmokeOutcome, SmokeRequest } from './smoke-run.ts'
 export interface SimulatedTraining {
   readonly ready: ReadyTarget
   readonly points?: readonly PointRequest[]
+  /** Whether each point is validated too; missing, it is. */
+  readonly validates?: boolean
+  /** What PyTorch may hold; none where it is missing. */
+  readonly memoryCapBytes?: number | null
 }
 
 /**
@@ -30,19 +34,23 @@ export async function simulate(
 
 async function simulationRequest(
   target: Target,
-  { ready, points }: SimulatedTraining,
+  { ready, points, validates = true, memoryCapBytes = null }: SimulatedTraining,
   { gpu, torch, amp }: ImitatedDevice,
   context: MeasureContext
 ): Promise<SmokeRequest> {
   const request = await smokeRequest(target, ready, context)
+  const deviceModel = context.policy.engine === 'cpu' ? 'none' : 'cuda'
   return {
     ...request,
     engine: 'simulated',
-    deviceModel: context.policy.engine === 'cpu' ? 'none' : 'cuda',
+    deviceModel,
+    // Tensors alone have no allocator that could be held to it.
+    memoryCapBytes: deviceModel === 'cuda' ? memoryCapBytes : null,
     gpu,
     torchVersion: torch,
     amp,
-    points: points ?? request.points
+    points: points ?? request.points,
+    validates
   }
 }
 

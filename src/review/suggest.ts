@@ -1,4 +1,4 @@
-import type { Recommendation } from '../memory/recommendation.ts'
+import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { FoundCommand } from './find-command.ts'
 import type { ChangedFile } from './ports.ts'
 import type { Suggestion } from './review.ts'

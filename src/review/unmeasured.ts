@@ -63,6 +63,7 @@ export function blank({ target, head, base }: TargetPair, changes: readonly Chan
     baselineNote: null,
     model: null,
     recommendation: null,
+    proof: null,
     suggestion: null,
     problems: head.problems,
     place: placeOfChange(head, changes)

@@ -1,10 +1,11 @@
 import { decideVerdict } from '../../src/memory/decide-verdict.ts'
 import type { Measurement } from '../../src/memory/measurement.ts'
 import { fitMemoryModel } from '../../src/memory/memory-model.ts'
-import { recommend } from '../../src/memory/recommend.ts'
+import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import type { Review, TargetReview } from '../../src/review/review.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from './measurement.ts'
 import { predictedReviews } from './predicted-reviews.ts'
+import { recommendByModel } from './recommend-by-model.ts'
 import { baseCommit, buildProblem, buildReview, buildSuggestion, buildTargetReview } from './review.ts'
 import { buildSettings } from './settings.ts'
 
@@ -60,7 +61,7 @@ export function reviewed(measurement: Measurement, changes: Partial<TargetReview
   const recommendation =
     model === null || target.budgetBytes === null
       ? null
-      : recommend({
+      : recommendByModel({
           model,
           budgetBytes: target.budgetBytes,
           batchSize: batchSize === -1 ? null : batchSize,
@@ -70,7 +71,8 @@ export function reviewed(measurement: Measurement, changes: Partial<TargetReview
             target.settings?.multiScale === false
               ? { ...measurement.sizeRange, minimum: imageSize, maximum: imageSize }
               : measurement.sizeRange,
-          presentFits: decision.kind === 'decided' && decision.verdict !== 'over-budget' && batchSize !== -1
+          presentFits: decision.kind === 'decided' && decision.verdict !== 'over-budget' && batchSize !== -1,
+          wishes: noWishes
         })
   const verdict = decision.kind === 'decided' ? decision.verdict : 'over-budget'
   return { ...target, verdict, reason: decision.reason, model, recommendation, ...changes }

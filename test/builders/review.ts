@@ -1,4 +1,5 @@
 import { fitMemoryModel } from '../../src/memory/memory-model.ts'
+import type { Recommendation } from '../../src/memory/recommendation/recommendation.ts'
 import type { Problem, Review, Suggestion, TargetReview } from '../../src/review/review.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
@@ -43,6 +44,7 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     place: null,
     model: measurement === null ? null : fitMemoryModel(measurement),
     recommendation: null,
+    proof: null,
     suggestion: null,
     problems: [],
     ...changes,
@@ -69,6 +71,20 @@ export function buildProblem(changes: Partial<Problem> = {}): Problem {
     column: 11,
     message: 'module `CBAM` is not known: add it to `modules` in the policy',
     severity: 'failure',
+    ...changes
+  }
+}
+
+/** Nothing fits, and nothing is recommended. */
+export function buildRecommendation(changes: Partial<Recommendation> = {}): Recommendation {
+  return {
+    purpose: 'fit',
+    batch: null,
+    range: null,
+    frontier: [],
+    smaller: null,
+    choice: null,
+    nearestMiss: null,
     ...changes
   }
 }

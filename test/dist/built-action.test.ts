@@ -3,10 +3,10 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Measurement } from '../../src/memory/measurement.ts'
-import { buildCpuMeasurement, buildCpuPoint, mib } from '../builders/measurement.ts'
+import { mib } from '../builders/measurement.ts'
 import type { SeededRepository, SeedFiles } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
+import { growingPython } from '../fakes/growing-python.ts'
 import { type ActionRun, runBuiltAction } from '../fakes/runner/run-built-action.ts'
 
 const policy = `version: 1
@@ -43,14 +43,9 @@ async function pythonThat(body: string): Promise<string> {
   return path
 }
 
-async function pythonThatMeasures(maximumMib: number, batch = 4): Promise<string> {
-  const points = [
-    buildCpuPoint(batch, 160, maximumMib * 0.17 * mib),
-    buildCpuPoint(batch, 320, maximumMib * 0.48 * mib),
-    buildCpuPoint(batch, 480, maximumMib * mib)
-  ].map((point) => ({ ...point, allocatedBytes: Math.round(point.allocatedBytes), breakdown: null, steps: [] }))
-  const { hardwareKey: _, ...result }: Measurement = buildCpuMeasurement({ points })
-  return pythonThat(`cat > "$3/result.json" <<'JSON'\n${JSON.stringify(result)}\nJSON`)
+/** At 480 px, with that batch. */
+function pythonThatMeasures(maximumMib: number, batch = 4): Promise<string> {
+  return growingPython(folder, (maximumMib - 20) / batch)
 }
 
 interface Opened {

@@ -8,7 +8,7 @@ export interface ScriptedProbe extends Probe {
 
 /** A probe that answers each request as it is told, in order; the last answer holds. */
 export function createScriptedProbe(
-  ...answers: readonly (Measurement | SmokeOutcome | ((request: SmokeRequest) => Measurement))[]
+  ...answers: readonly (Measurement | SmokeOutcome | ((request: SmokeRequest) => Measurement | SmokeOutcome))[]
 ): ScriptedProbe {
   const requests: SmokeRequest[] = []
   return {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { withOverhead } from '../../src/memory/covered-bytes.ts'
 import { type FitQuestion, type FitRow, fitTable } from '../../src/memory/fit-table.ts'
+import { assumedMargin } from '../../src/memory/memory-model.ts'
 import { assumedContextBytes, predictedNeed } from '../../src/memory/predicted-need.ts'
 import { withIntervals } from '../../src/memory/prediction-interval.ts'
-import { assumedMargin } from '../../src/memory/recommend.ts'
 import { buildPrediction, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
 
 const unknownGpu = { gpu: null, torch: null, calibration: null }

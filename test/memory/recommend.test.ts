@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
-import { assumedMargin, type RecommendationQuestion, recommend } from '../../src/memory/recommend.ts'
+import { assumedMargin, type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
+import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
 import { gib } from '../builders/measurement.ts'
+import { type ModelQuestion, recommendByModel } from '../builders/recommend-by-model.ts'
 
 /** 0.5 GiB, and one GiB for each image at 1024 px. */
 const model: MemoryModel = {
@@ -14,8 +15,8 @@ const model: MemoryModel = {
   keepsGradients: false
 }
 
-function ask(changes: Partial<RecommendationQuestion> = {}) {
-  return recommend({
+function ask(changes: Partial<ModelQuestion> = {}) {
+  return recommendByModel({
     model,
     budgetBytes: 14 * gib,
     batchSize: 32,
@@ -23,6 +24,7 @@ function ask(changes: Partial<RecommendationQuestion> = {}) {
     imageSize: 640,
     sizeRange: { minimum: 320, maximum: 960, stride: 32 },
     presentFits: false,
+    wishes: noWishes,
     ...changes
   })
 }
@@ -58,7 +60,14 @@ describe('over budget', () => {
   })
 
   test('nothing fits: said, and no default in its place', () => {
-    expect(ask({ budgetBytes: 0.6 * gib })).toEqual({ purpose: 'fit', batch: null, range: null })
+    expect(ask({ budgetBytes: 0.6 * gib })).toMatchObject({
+      purpose: 'fit',
+      batch: null,
+      range: null,
+      choice: null,
+      // 0.5 GiB and 1 KiB · 640²
+      nearestMiss: { batchSize: 1, size: 640, bytes: 0.5 * gib + 1024 * 640 ** 2 }
+    })
   })
 
   test('what was measured not to fit is not recommended, whatever the model says', () => {
@@ -157,7 +166,7 @@ describe('for any model and budget', () => {
 
   function property(
     check: (
-      question: RecommendationQuestion & { readonly batchSize: number },
+      question: ModelQuestion & { readonly batchSize: number },
       upperBytes: (batch: number, size: number) => number
     ) => void
   ) {
@@ -172,7 +181,8 @@ describe('for any model and budget', () => {
           gpus,
           imageSize: 32 * strides,
           sizeRange,
-          presentFits
+          presentFits,
+          wishes: noWishes
         }
         const upper = (batch: number, size: number) =>
           predictPeak(line, batch / gpus, size, accumulation(batch)) * (1 + line.residual)
@@ -185,7 +195,7 @@ describe('for any model and budget', () => {
   test('no batch exceeds the budget, and none larger is left unused', () => {
     property((question, upper) => {
       const { batchSize, gpus, budgetBytes, presentFits, sizeRange } = question
-      const batch = recommend(question)?.batch
+      const batch = recommendByModel(question)?.batch
       if (batch === null || batch === undefined) return
       expect(upper(batch.batchSize, sizeRange.maximum)).toBeLessThanOrEqual(budgetBytes)
       expect(batch.batchSize % gpus).toBe(0)
@@ -198,7 +208,7 @@ describe('for any model and budget', () => {
 
   test('where no batch is recommended, none fits', () => {
     property((question, upper) => {
-      const recommendation = recommend(question)
+      const recommendation = recommendByModel(question)
       if (recommendation?.purpose !== 'fit' || recommendation.batch !== null) return
       for (let batch = question.gpus; batch < question.batchSize; batch += question.gpus) {
         expect(upper(batch, question.sizeRange.maximum)).toBeGreaterThan(question.budgetBytes)
@@ -208,7 +218,7 @@ describe('for any model and budget', () => {
 
   test('no range exceeds the budget, none wider fits, and its factors give its sizes', () => {
     property((question, upper) => {
-      const range = recommend(question)?.range
+      const range = recommendByModel(question)?.range
       if (range === null || range === undefined) return
       expect(upper(question.batchSize, range.maximum)).toBeLessThanOrEqual(question.budgetBytes)
       const next = range.maximum + 32

@@ -18,13 +18,14 @@ const request: SmokeRequest = {
   hyp: { shipped: 'hyp.scratch-low.yaml' },
   data: { classes: 3 },
   modules: [],
-  points: [{ batch: 4, size: 'maximum' }],
+  points: (['minimum', 'fixed', 'maximum'] as const).map((size) => ({ batch: 4, size })),
   labelsPerImage: 8,
   sizes: { kind: 'factors', low: 0.75, high: 1.25 },
   amp: null,
   gpu: null,
   deviceModel: null,
   torchVersion: null,
+  validates: true,
   memoryCapBytes: null,
   deadlineSeconds: 30
 }
@@ -85,6 +86,11 @@ test('20: a result that is absent, cut off or of another version is a failure', 
   expect(cut.outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
   const newer = await run(await fakePython('newer', writeResult({ ...result, version: 2 })))
   expect(newer.outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
+})
+
+test('a result of another request is none', async () => {
+  const { outcome } = await run(await fakePython('other', writeResult(result)), { engine: 'cuda' })
+  expect(outcome).toMatchObject({ kind: 'failed', code: 'bad-result', message: expect.stringContaining('of cpu') })
 })
 
 test('21: figures that no device can have are refused', async () => {

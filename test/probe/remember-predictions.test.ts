@@ -22,6 +22,7 @@ const request: SmokeRequest = {
   gpu: null,
   deviceModel: 'cuda',
   torchVersion: null,
+  validates: true,
   memoryCapBytes: null,
   deadlineSeconds: 30
 }

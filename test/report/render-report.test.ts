@@ -4,7 +4,13 @@ import { renderReport } from '../../src/report/render-report.ts'
 import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
 import { exampleReviews, reviewed } from '../builders/example-reviews.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
-import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import {
+  buildProblem,
+  buildRecommendation,
+  buildReview,
+  buildSuggestion,
+  buildTargetReview
+} from '../builders/review.ts'
 import { buildSettings } from '../builders/settings.ts'
 
 const report = (review = buildReview()) => renderReport(review, { baseBranch: 'main' })
@@ -201,23 +207,38 @@ describe('what follows', () => {
     const target = buildTargetReview({
       verdict: 'over-budget',
       budgetBytes: 5 * gib,
-      recommendation: { purpose: 'fit', batch: null, range: null }
+      recommendation: buildRecommendation()
     })
     expect(report(buildReview({ targets: [target] }))).toContain(
       'it fits: *measured: 4.7 GiB*.  \nWith it no batch fits this budget'
     )
   })
 
+  function fourImages(budgetBytes: number) {
+    const measurement = buildMeasurement({ points: [buildPoint(4, 640), buildPoint(4, 960)], accumulation: 16 })
+    const settings = buildSettings({ batchSize: 4 })
+    return reviewed(measurement, { settings, budgetBytes, suggestion: buildSuggestion() })
+  }
+
   test('of one or two images on a GPU the report warns first, and offers no change of the line', () => {
-    const target = reviewed(buildMeasurement({ points: [buildPoint(4, 640), buildPoint(4, 960)], accumulation: 16 }), {
-      settings: buildSettings({ batchSize: 4 }),
-      budgetBytes: 2.1 * gib,
-      suggestion: buildSuggestion()
-    })
-    const text = report(buildReview({ targets: [target] }))
-    expect(text).toMatch(/\nWarning: BatchNorm will see only 2 images on a GPU.* Only `--batch-size 2` would fit \(/)
+    const review = buildReview({ targets: [fourImages(1.5 * gib)] })
+    const text = report(review)
+    expect(text).toMatch(
+      /\nWarning: BatchNorm will see only 2 images on a GPU.* Only `--batch-size 2` without `--multi-scale` would fit \(/
+    )
     expect(text).not.toMatch(/\*\*Use|```diff/)
-    expect(suggestionDrafts(buildReview({ targets: [target] }))).toEqual([])
+    expect(suggestionDrafts(review)).toEqual([])
+  })
+
+  test('a narrower range that keeps the batch goes before a batch too small for BatchNorm; all combinations are a table', () => {
+    const text = report(buildReview({ targets: [fourImages(2.1 * gib)] }))
+    expect(text).toMatch(/\*\*Keep batch 4 and draw sizes from 320 to 704 px .*\nOr `--batch-size 2` \(accumulation 32/)
+    expect(text).toContain('<details><summary>All combinations of batch and range that fit</summary>')
+    expect(text).toContain(
+      '| 480–800 px (0.75–1.25)   |             3 |           21 |              63 |     1.9 GiB |'
+    )
+    expect(text).toContain('| **320–704 px (0.5–1.1)** |         **4** |')
+    expect(text).toMatch(/640 px alone +\| +4 \|/)
   })
 
   test('room: the largest batch, and beside it the one that keeps the effective batch', () => {
@@ -265,7 +286,7 @@ describe('what follows', () => {
     const target = buildTargetReview({
       verdict: 'over-budget',
       budgetBytes: gib,
-      recommendation: { purpose: 'fit', batch: null, range: null }
+      recommendation: buildRecommendation()
     })
     expect(report(buildReview({ targets: [target] }))).toContain('**No batch fits this budget')
   })
@@ -286,7 +307,7 @@ describe('what follows', () => {
   })
 
   test('chart, breakdown and circumstances are folded away', () => {
-    expect(overBudget.match(/<details><summary>[^\n]*<\/summary>/g)).toHaveLength(3)
+    expect(overBudget.match(/<details><summary>[^\n]*<\/summary>/g)).toHaveLength(4)
     expect(overBudget).toContain('bar [2.75, -0.4, -0.4, -0.4, -0.4, 8.51, -0.4, -0.4, -0.4, -0.4, 18.12]')
     expect(overBudget).toContain('weights 27 MiB · gradients 27 MiB')
     expect(overBudget).toContain('NVIDIA A10 22.5 GiB, driver 570.86')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
 import type { TargetReview } from '../../src/review/review.ts'
-import { buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import { buildRecommendation, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
 
 const batch = {
   batchSize: 24,
@@ -14,7 +14,7 @@ const batch = {
 }
 
 function drafts(changes: Partial<TargetReview> = {}) {
-  const recommendation = { purpose: 'fit', batch, range: null } as const
+  const recommendation = buildRecommendation({ batch })
   const target = buildTargetReview({ recommendation, suggestion: buildSuggestion(), ...changes })
   return suggestionDrafts(buildReview({ targets: [target] }))
 }

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
-import type { Measurement } from '../../src/memory/measurement.ts'
+import { describe, expect, test } from 'vitest'
+import type { Measurement, Point } from '../../src/memory/measurement.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { type ReviewPorts, reviewCommit } from '../../src/review/review-commit.ts'
+import type { SmokeRequest } from '../../src/review/smoke-run.ts'
+import { accumulation } from '../../src/training/accumulation.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 import { grammars } from '../fakes/grammars.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
@@ -92,15 +94,77 @@ test('a changed model is measured at the smallest, the fixed and the largest siz
   expect(request?.hyp).toEqual({ shipped: 'hyp.scratch-low.yaml' })
 })
 
-test('over budget: fails, with a batch that fits and the line to change', async () => {
-  const head = { 'train.sh': train.replace('--batch-size 4', '--batch-size 8') }
-  const points = [buildCpuPoint(8, 160, 120 * mib), buildCpuPoint(8, 320, 380 * mib), buildCpuPoint(8, 480, 820 * mib)]
-  const probe = createScriptedProbe(buildCpuMeasurement({ points, accumulation: 8 }))
-  const { review: reviewed, target } = await review({ head, probe })
-  expect(reviewed).toMatchObject({ verdict: 'over-budget', passes: false })
-  expect(target?.recommendation?.batch?.batchSize).toBe(4)
-  expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, inDiff: true })
-  expect(target?.suggestion?.after).toContain('--batch-size 4 ')
+/** 20 MiB, and 100 MiB for each image of 480 px: on the CPU, or simulated. */
+function grownBy(request: SmokeRequest): Measurement {
+  const pixels = { minimum: 160, fixed: 320, maximum: 480 }
+  const points = request.points.map(({ batch, size }) => {
+    const side = typeof size === 'number' ? size : pixels[size]
+    return buildCpuPoint(batch, side, Math.round((20 + 100 * batch * (side / 480) ** 2) * mib))
+  })
+  const { engine, deviceModel } = request
+  return buildCpuMeasurement({ engine, deviceModel, points, accumulation: accumulation(request.settings.batchSize) })
+}
+
+const eight = { 'train.sh': train.replace('--batch-size 4', '--batch-size 8') }
+
+describe('over budget', () => {
+  test('fails, with what fits: the largest batch at each range, found by simulation', async () => {
+    const { review: reviewed, target } = await review({ head: eight, probe: createScriptedProbe(grownBy) })
+    expect(reviewed).toMatchObject({ verdict: 'over-budget', passes: false })
+    const { batch, range, frontier = [] } = target?.recommendation ?? {}
+    expect(batch).toMatchObject({ batchSize: 4, size: 480, peakBytes: 420 * mib })
+    // 8 images: √(480 MiB ÷ 800 MiB) · 480 px = 372 px
+    expect(range).toMatchObject({ minimum: 160, maximum: 352 })
+    // 448 px: 480 ÷ 87.1; 416 px: 480 ÷ 75.1; 320 px: 480 ÷ 44.4, and no more than there are now
+    const largest = frontier.map((row) => [row.maximum, row.batch?.batchSize])
+    expect(largest).toEqual([
+      [480, 4],
+      [448, 5],
+      [416, 6],
+      [320, 8]
+    ])
+    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, inDiff: true })
+    expect(target?.suggestion?.after).toContain('--batch-size 4 ')
+  })
+
+  test('the choice is run before it is recommended: its largest size first, then mixed ones', async () => {
+    const probe = createScriptedProbe(grownBy)
+    const { target } = await review({ head: eight, probe })
+    expect(target?.recommendation?.choice).toMatchObject({ keeps: 'batch', range: { minimum: 160, maximum: 352 } })
+    expect(target?.proof).toMatchObject({
+      proven: true,
+      runs: 1,
+      peakBytes: Math.round((20 + 800 * (352 / 480) ** 2) * mib)
+    })
+    const proof = probe.requests.at(-1)
+    expect(proof).toMatchObject({ engine: 'cpu', settings: { batchSize: 8 } })
+    expect(proof?.points.map(({ size }) => size)).toEqual([352, 160, 320, 352])
+  })
+
+  test('what does not fit when it is run gives way to something smaller; what was never seen to fit is not called proven', async () => {
+    const heavier = (request: SmokeRequest) => {
+      const measurement = grownBy(request)
+      const isProof = request.engine === 'cpu' && request.points.length === 4
+      return isProof ? { ...measurement, points: measurement.points.map(heavy) } : measurement
+    }
+    const heavy = (point: Point) => ({ ...point, allocatedBytes: Math.round(point.allocatedBytes * 1.2) })
+    const probe = createScriptedProbe(heavier)
+    const { target } = await review({ head: eight, probe })
+    // 352 px: 540 MiB with the fifth on top; 320 px: 450 MiB.
+    expect(target?.proof).toMatchObject({ proven: true, runs: 2 })
+    expect(target?.recommendation?.choice?.range.maximum).toBe(320)
+    expect(target?.recommendation?.range?.maximum).toBe(320)
+  })
+
+  test('where a model cannot be simulated, the memory model recommends', async () => {
+    const probe = createScriptedProbe((request: SmokeRequest) => {
+      if (request.engine === 'simulated') return { kind: 'failed', code: 'cannot-simulate', message: '', logTail: '' }
+      return { kind: 'measured', measurement: grownBy(request) }
+    })
+    const { target } = await review({ head: eight, probe })
+    expect(target?.recommendation?.batch?.batchSize).toBe(4)
+    expect(target?.proof).toMatchObject({ proven: true })
+  })
 })
 
 test('the baseline of an ancestor is compared: growth beyond the tolerance is a regression', async () => {

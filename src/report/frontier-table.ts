@@ -1,0 +1,74 @@
+import { formatBytes } from '../memory/format-bytes.ts'
+import { onEachGpu } from '../memory/on-each-gpu.ts'
+import type { BatchChoice, Range, Recommendation } from '../memory/recommendation/recommendation.ts'
+import type { TargetReview } from '../review/review.ts'
+import { accumulation, effectiveBatch } from '../training/accumulation.ts'
+import type { Table } from './figure-table.ts'
+import type { Ink } from './ink.ts'
+
+/** A combination that fits. */
+interface Row {
+  readonly range: Range
+  readonly batchSize: number
+  readonly peakBytes: number
+}
+
+/** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
+export function frontierTable(target: TargetReview, ink: Ink): Table | null {
+  const { recommendation, settings } = target
+  const rows = recommendation === null ? [] : rowsOf(recommendation, target)
+  if (recommendation === null || rows.length < 2) return null
+  const head = [
+    'sizes',
+    'largest batch',
+    'accumulation',
+    'effective batch',
+    `peak${onEachGpu(settings?.gpus ?? 1)}`,
+    ''
+  ]
+  return [head, ...rows.map((row) => cells(row, recommendation, target, ink))]
+}
+
+/** From the widest range on; the one that keeps the present batch among them. */
+function rowsOf({ frontier, range }: Recommendation, { settings }: TargetReview): readonly Row[] {
+  const found = frontier.flatMap(({ batch, ...sizes }) => (batch === null ? [] : [rowOf(sizes, batch)]))
+  const present = settings?.batchSize ?? -1
+  const kept = range === null || present === -1 ? [] : [{ range, batchSize: present, peakBytes: range.peakBytes }]
+  const others = found.filter(
+    ({ range: own, batchSize }) => !kept.some((row) => isSame(row, { range: own, batchSize }))
+  )
+  return [...others, ...kept].toSorted(
+    (one, other) => other.range.maximum - one.range.maximum || other.batchSize - one.batchSize
+  )
+}
+
+function rowOf(range: Range, { batchSize, peakBytes }: BatchChoice): Row {
+  return { range, batchSize, peakBytes }
+}
+
+function isSame(row: Pick<Row, 'range' | 'batchSize'>, other: Pick<Row, 'range' | 'batchSize'>): boolean {
+  return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum
+}
+
+function cells(row: Row, { choice }: Recommendation, { proof }: TargetReview, ink: Ink): readonly string[] {
+  const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
+  const how = isChoice && proof?.proven === true ? 'proven' : 'predicted'
+  const texts = [
+    sizes(row.range),
+    String(row.batchSize),
+    String(accumulation(row.batchSize)),
+    String(effectiveBatch(row.batchSize)),
+    formatBytes(row.peakBytes),
+    how
+  ]
+  return isChoice ? texts.map((text) => ink.strong(text)) : texts
+}
+
+function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
+  if (minimum === maximum) return `${maximum} px alone`
+  return `${minimum}–${maximum} px (${rounded(lowFactor)}–${rounded(highFactor)})`
+}
+
+function rounded(factor: number): number {
+  return Number(factor.toFixed(4))
+}

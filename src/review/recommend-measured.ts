@@ -1,0 +1,68 @@
+import { overheadBytes } from '../memory/covered-bytes.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import type { MemoryModel } from '../memory/memory-model.ts'
+import { calibrationRatio } from '../memory/prediction-interval.ts'
+import { modelTrials } from '../memory/recommendation/model-trials.ts'
+import type { Trials } from '../memory/recommendation/search.ts'
+import type { Target } from '../policy/policy.ts'
+import type { ImitatedDevice } from './imitated-device.ts'
+import type { MeasureContext } from './measure.ts'
+import { type Proven, prove } from './prove.ts'
+import { type RecommendationBasis, recommendFor } from './recommend-for.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import { simulate } from './simulate.ts'
+import { simulatedTrials } from './simulated-trials.ts'
+import { firstOutcome } from './smoke-run.ts'
+
+/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+export async function recommendMeasured(
+  { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
+  basis: RecommendationBasis,
+  context: MeasureContext
+): Promise<Proven | null> {
+  const { measurement, budgetBytes } = basis
+  const recommendation = await recommendFor(ready, basis, {
+    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+    simulated: () => calibratedTrials(target, ready, basis, context)
+  })
+  if (recommendation === null) return null
+  const overhead = overheadOf(measurement)
+  return prove(recommendation, { target, ready, budgetBytes, overheadBytes: overhead, measurement }, context)
+}
+
+async function calibratedTrials(
+  target: Target,
+  ready: ReadyTarget,
+  { measurement, budgetBytes }: RecommendationBasis,
+  context: MeasureContext
+): Promise<Trials | null> {
+  const device = measuredDevice(measurement)
+  const simulated = await simulatedLike(measurement, { target, ready, device }, context)
+  if (simulated === null) return null
+  const ratio = calibrationRatio(measurement, simulated) ?? 1
+  return simulatedTrials(
+    { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes },
+    context
+  )
+}
+
+/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+async function simulatedLike(
+  measurement: Measurement,
+  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
+  context: MeasureContext
+): Promise<Measurement | null> {
+  if (measurement.engine === 'cpu') return measurement
+  const points = measurement.points.map(({ batch, size }) => ({ batch, size }))
+  const outcome = firstOutcome(await simulate(target, [{ ready, points }], device, context))
+  return outcome.kind === 'failed' ? null : outcome.measurement
+}
+
+function measuredDevice(measurement: Measurement): ImitatedDevice {
+  const { gpu, torch, gpuTotalBytes } = measurement.environment
+  return { gpu, torch, amp: measurement.amp, memoryBytes: gpuTotalBytes, contextBytes: overheadOf(measurement) }
+}
+
+function overheadOf({ points }: Measurement): number {
+  return Math.max(0, ...points.map(overheadBytes))
+}

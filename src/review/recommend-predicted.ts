@@ -1,0 +1,77 @@
+import { overheadBytes } from '../memory/covered-bytes.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import { fitMemoryModel } from '../memory/memory-model.ts'
+import { modelTrials } from '../memory/recommendation/model-trials.ts'
+import type { Target } from '../policy/policy.ts'
+import type { ImitatedDevice } from './imitated-device.ts'
+import type { Prediction } from './prediction.ts'
+import { recommendFor } from './recommend-for.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import type { TargetReview } from './review.ts'
+import { simulatedTrials, type TrialGround } from './simulated-trials.ts'
+import { suggest } from './suggest.ts'
+import type { TargetContext } from './target-context.ts'
+
+/** What was predicted, and of which device. */
+export interface PredictedTraining {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly device: ImitatedDevice
+}
+
+/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+export async function recommendPredicted(
+  answered: TargetReview,
+  training: PredictedTraining,
+  context: TargetContext
+): Promise<TargetReview> {
+  const { prediction, budgetBytes } = answered
+  if (prediction === null || budgetBytes === null) return answered
+  const measurement = atHighest(fromImageSize(prediction.measurement))
+  const model = fitMemoryModel(measurement)
+  if (model === null) return answered
+  const { ready } = training
+  const recommendation = await recommendFor(
+    ready,
+    { measurement, budgetBytes, presentFits: false },
+    {
+      byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+      simulated: async () => simulatedTrials(groundOf(prediction, training, budgetBytes), context)
+    }
+  )
+  return { ...answered, recommendation, suggestion: suggest(ready.found, recommendation, context.changes) }
+}
+
+function groundOf(
+  { measurement, calibration }: Prediction,
+  training: PredictedTraining,
+  budgetBytes: number
+): TrialGround {
+  const { points } = measurement
+  const calibrated = calibration?.ratio ?? 1
+  return {
+    ...training,
+    overheadBytes: Math.max(0, ...points.map(overheadBytes)),
+    simulated: measurement,
+    ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+    budgetBytes
+  }
+}
+
+/** How much more than the figure a GPU may reserve. */
+function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
+  return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+}
+
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement: Measurement): Measurement {
+  const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
+  return points.length < 2 ? measurement : { ...measurement, points }
+}
+
+function atHighest(measurement: Measurement): Measurement {
+  const points = measurement.points.map((point) =>
+    point.interval === null ? point : { ...point, deviceBytes: point.interval.highBytes + overheadBytes(point) }
+  )
+  return { ...measurement, points }
+}

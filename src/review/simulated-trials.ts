@@ -1,0 +1,81 @@
+import type { Measurement } from '../memory/measurement.ts'
+import { fitMemoryModel, type MemoryModel } from '../memory/memory-model.ts'
+import { modelBytes } from '../memory/recommendation/model-trials.ts'
+import type { Candidate, Trial, Trials } from '../memory/recommendation/search.ts'
+import type { Target } from '../policy/policy.ts'
+import type { ImitatedDevice } from './imitated-device.ts'
+import type { MeasureContext } from './measure.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import { type SimulatedTraining, simulate } from './simulate.ts'
+import type { SmokeOutcome } from './smoke-run.ts'
+
+/** The training whose settings are varied, and the device that it has to fit. */
+export interface TrialGround {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly device: ImitatedDevice
+  /** What the device needs beside PyTorch. */
+  readonly overheadBytes: number
+  /** Of the present settings, as the probe gave it. */
+  readonly simulated: Measurement
+  /** How much a GPU reserves, or may reserve, for each byte that is reserved in a simulation. */
+  readonly ratio: number
+  readonly budgetBytes: number
+}
+
+/** The line through tensors lies up to a twentieth too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.05
+
+/** A candidate cannot be simulated although the present settings can. */
+export class TrialFailed extends Error {}
+
+/**
+ * Trials by simulation: each candidate's largest size, to its steady state but without a validation (held to the budget, PyTorch gives back what that left), in an allocator that is held to the budget. Null where nothing tells what
+ * to expect of one. `tryAll` throws TrialFailed.
+ */
+export function simulatedTrials(ground: TrialGround, context: MeasureContext): Trials | null {
+  const { target, ready, device, budgetBytes } = ground
+  const tensors = tensorModel(ground.simulated)
+  if (tensors === null) return null
+  return {
+    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+    async tryAll(candidates) {
+      const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
+      const outcomes = await simulate(target, trainings, device, context)
+      return outcomes.map((outcome) => trialOf(outcome, budgetBytes, ground))
+    }
+  }
+}
+
+/** Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need. */
+function tensorModel({ points, accumulation }: Measurement): MemoryModel | null {
+  const tensors = points.map((point) => ({ ...point, reservedBytes: null, deviceBytes: null }))
+  return fitMemoryModel({ points: tensors, accumulation })
+}
+
+function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): SimulatedTraining {
+  const { ready, overheadBytes, ratio, budgetBytes } = ground
+  const { gpus } = ready.settings
+  return {
+    ready: { ...ready, settings: { ...ready.settings, batchSize } },
+    points: [{ batch: Math.ceil(batchSize / gpus), size }],
+    validates: false,
+    memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
+  }
+}
+
+function trialOf(outcome: SmokeOutcome, budgetBytes: number, ground: TrialGround): Trial {
+  if (outcome.kind === 'failed') {
+    // Not even the model fits.
+    if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes }
+    throw new TrialFailed(outcome.message)
+  }
+  const [point] = outcome.measurement.points
+  if (point === undefined) throw new TrialFailed('A simulation gave no point.')
+  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground))
+  return { fits: !point.outOfMemory && bytes <= budgetBytes, bytes }
+}
+
+function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialGround): number {
+  return simulatedBytes * ratio + overheadBytes
+}

@@ -1,0 +1,30 @@
+import { chmod, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildCpuMeasurement } from '../builders/measurement.ts'
+
+/**
+ * An interpreter that answers every request of the probe by a rule that a person can follow: 20 MiB, and for each image of 480 px so many MiB,
+ * by the square of the size. Measured or simulated, it is the same.
+ * @returns its path
+ */
+export async function growingPython(folder: string, mibAnImage: number): Promise<string> {
+  const { hardwareKey: _, points: __, ...measurement } = buildCpuMeasurement()
+  const path = join(folder, 'python')
+  const program = `#!${process.execPath}
+const { readFileSync, writeFileSync } = require('node:fs')
+const pixels = { minimum: 160, fixed: 320, maximum: 480 }
+for (const folder of process.argv.slice(4)) {
+  const request = JSON.parse(readFileSync(folder + '/request.json', 'utf8'))
+  const points = request.points.map(({ batch, size: named }) => {
+    const size = pixels[named] ?? named
+    const allocatedBytes = Math.round(2 ** 20 * (20 + ${mibAnImage} * batch * (size / 480) ** 2))
+    return { batch, size, allocatedBytes, reservedBytes: null, deviceBytes: null, steps: [], breakdown: null }
+  })
+  const simulated = { engine: request.engine, deviceModel: request.device_model }
+  writeFileSync(folder + '/result.json', JSON.stringify({ ...${JSON.stringify(measurement)}, ...simulated, points }))
+}
+`
+  await writeFile(path, program)
+  await chmod(path, 0o755)
+  return path
+}
