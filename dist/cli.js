@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { $ as takeSnapshot, $t as boolean, A as autoBatchReason, At as budgetBytes, B as offeredSuggestion, Bt as patchLines, C as predictionNote, Ct as batchPerGpu, D as predictCommit, Dt as loadPolicy, E as targetSign, Et as defaultPolicyPath, F as soldGb, Ft as runChild, G as formatBytes, Gt as runGitRecords, H as recommendationLines, I as decidePrediction, Jt as baselinePath, K as formatPercent, Kt as findBaseline, L as trainedPoints, Lt as locateYolov5, M as withIntervals, Mt as whyNoModuleName, N as architectureOf, Nt as createPythonProbe, O as reviewCommit, Ot as readPolicy, P as gpuMemoryBytes, Pt as cleanEnvironment, Q as findCommand, R as assumedContextBytes, Rt as loadGrammars, S as accuracyLine, St as measure, T as headline, U as accumulation, Ut as runGit, W as effectiveBatch, Wt as runGitLine, X as recordBaselines, Xt as BaselineError, Y as oneLine, Yt as measurementSchema, Z as resolveTarget, _ as fitTable, _t as wholeNumber, a as summaryTitle, an as string, at as checkHyp, b as problemLines, bt as namedFiles, c as notMeasuredNote, cn as __require, ct as checkMapping, d as peakTable, dt as flag, en as int, et as readTrainingCommands, f as peakChart, ft as listOf, g as changeLine, gt as show, h as growthLine, ht as realNumber, i as summaryLine, in as object, it as MODULE_SIGNATURES, j as choosesBatch, jt as parseBudget, k as imitating, kt as parseDuration, l as reasonLine, lt as valueUnder, m as measuredLines, mt as quoteText, n as renderReport, nt as mostPixels, o as baselineNote, on as union, ot as checkHypMapping, p as engineNote, pt as none, q as printableLines, qt as addEntry, r as reviewSign, rt as checkModel, s as costLine, sn as __commonJSMin, st as checkData, t as installation, tn as intersection, tt as mostBatch, u as standInNotes, ut as either, v as breakdownLine, vt as word, w as shortCommit, wt as choosePoints, x as problemLog, xt as ownOptions, y as otherProblems, yt as findNamedFile, z as formatWithInterval, zt as systemClock } from "./chunks/installation.js";
+import { $ as oneLine, $t as measurementSchema, A as reviewTarget, At as defaultPolicyPath, B as decidePrediction, C as accuracyLine, Ct as findNamedFile, D as targetSign, Dt as batchPerGpu, E as headline, Et as measure, F as choosesBatch, Ft as parseBudget, H as assumedContextBytes, Ht as loadGrammars, I as withIntervals, It as whyNoModuleName, J as effectiveBatch, Jt as runGitLine, K as recommendationLines, L as architectureOf, Lt as createPythonProbe, M as imitating, Mt as readPolicy, N as noWishes, Nt as parseDuration, O as predictCommit, Ot as choosePoints, P as autoBatchReason, Pt as budgetBytes, Qt as baselinePath, R as gpuMemoryBytes, Rt as cleanEnvironment, S as problemLog, St as word, T as shortCommit, Tt as ownOptions, U as formatWithInterval, Ut as systemClock, V as trainedPoints, Vt as locateYolov5, W as offeredSuggestion, Wt as patchLines, X as formatPercent, Xt as findBaseline, Y as formatBytes, Yt as runGitRecords, Z as printableLines, Zt as addEntry, _ as changeLine, _t as none, a as summaryTitle, an as intersection, at as mostBatch, b as otherProblems, bt as show, c as notMeasuredNote, cn as object, ct as MODULE_SIGNATURES, d as peakTable, dn as __commonJSMin, dt as checkData, en as BaselineError, et as recordBaselines, f as peakChart, fn as __require, ft as checkMapping, g as frontierTable, gt as listOf, h as growthLine, ht as flag, i as summaryLine, in as int, it as readTrainingCommands, j as predictTarget, jt as loadPolicy, k as reviewCommit, l as reasonLine, ln as string, lt as checkHyp, m as measuredLines, mt as either, n as renderReport, nt as findCommand, o as baselineNote, ot as mostPixels, p as engineNote, pt as valueUnder, q as accumulation, qt as runGit, r as reviewSign, rn as boolean, rt as takeSnapshot, s as costLine, st as checkModel, t as installation, tt as resolveTarget, u as standInNotes, un as union, ut as checkHypMapping, v as fitTable, vt as quoteText, w as predictionNote, wt as namedFiles, x as problemLines, xt as wholeNumber, y as breakdownLine, yt as realNumber, z as soldGb, zt as runChild } from "./chunks/installation.js";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
@@ -3174,6 +3174,27 @@ const plainInk = {
 	emphasis: (set) => set
 };
 
+// src/report/plain-layout.ts
+/** First column to the left, figures to the right. */
+function alignTable(table) {
+	const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+	return table.map((row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+}
+/** Lines no longer than the terminal is wide. */
+function wrapAll(lines, columns) {
+	return lines.map((line) => wrap(line, columns)).join("\n");
+}
+/** Breaks at spaces; what has none that late stays whole. */
+function wrap(line, columns) {
+	const wrapped = [];
+	let current = "";
+	for (const word of line.split(" ")) if (current !== "" && current.length + 1 + word.length > columns) {
+		wrapped.push(current);
+		current = `  ${word}`;
+	} else current = current === "" ? word : `${current} ${word}`;
+	return [...wrapped, current].join("\n");
+}
+
 // src/report/render-plain.ts
 /** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
 function renderPlain(review, options = {}) {
@@ -3189,6 +3210,7 @@ function renderPlain(review, options = {}) {
 function plainTarget(target, options, columns) {
 	const table = peakTable(target, plainInk, options);
 	const chart = peakChart(target);
+	const frontier = frontierTable(target, plainInk);
 	const suggestion = offeredSuggestion(target);
 	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
 	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
@@ -3199,6 +3221,7 @@ function plainTarget(target, options, columns) {
 		...suggestion === null ? [] : [[...prefixed("- ", suggestion.before), ...prefixed("+ ", suggestion.after)].join("\n")],
 		...table === null ? [] : [alignTable(table)],
 		...chart === null ? [] : [textChart(chart, columns)],
+		...frontier === null ? [] : [alignTable(frontier)],
 		wrapAll(noteLines(target), columns)
 	].filter((block) => block !== "");
 }
@@ -3219,11 +3242,6 @@ function noteLines(target) {
 function prefixed(mark, text) {
 	return printableLines(text).map((line) => `${mark}${line}`);
 }
-/** First column to the left, figures to the right. */
-function alignTable(table) {
-	const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-	return table.map((row) => row.map((cell, column) => column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
-}
 /** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
 function textChart({ sizes, measured, simulated, predicted, budgetBytes }, columns) {
 	const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0);
@@ -3237,19 +3255,6 @@ function textChart({ sizes, measured, simulated, predicted, budgetBytes }, colum
 		const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`;
 		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? simulated ? "simulated" : "measured" : "predicted"}`;
 	}).join("\n");
-}
-function wrapAll(lines, columns) {
-	return lines.map((line) => wrap(line, columns)).join("\n");
-}
-/** Breaks at spaces; what has none that late stays whole. */
-function wrap(line, columns) {
-	const wrapped = [];
-	let current = "";
-	for (const word of line.split(" ")) if (current !== "" && current.length + 1 + word.length > columns) {
-		wrapped.push(current);
-		current = `  ${word}`;
-	} else current = current === "" ? word : `${current} ${word}`;
-	return [...wrapped, current].join("\n");
 }
 
 // src/cli/colour-report.ts
@@ -3551,13 +3556,17 @@ function openProbe({ python: named }, terminal, overrides, predictions = null) {
 			...options,
 			folder: predictions,
 			onFound
-		})).run(requests.map((request) => ({
-			...request,
-			...overrides
-		})), onProgress);
+		})).run(requests.map((request) => overridden(request, overrides)), onProgress);
 		if (signal.aborted) throw cancelled();
 		return outcomes;
 	} };
+}
+/** What is simulated to find a recommendation is meant as it is. */
+function overridden(request, overrides) {
+	return request.engine === "simulated" ? request : {
+		...request,
+		...overrides
+	};
 }
 function foundLine(keptAt) {
 	const [day = "", time = ""] = keptAt.toISOString().split("T");
@@ -5726,7 +5735,8 @@ async function policyForMeasure(source, wishes, terminal) {
 		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
 		gpu: null,
 		amp: null,
-		deadlineSeconds: wishes.deadline ?? tenMinutes
+		deadlineSeconds: wishes.deadline ?? tenMinutes,
+		wishes: noWishes
 	};
 	return {
 		policy: {
@@ -5795,7 +5805,21 @@ function trainerFolder({ has }) {
 /** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
 async function runTraining({ policy, target, ready }, { verb, options }, { probe, terminal }) {
 	const display = showProgress(terminal);
-	const outcome = await measure(target, ready, {
+	const context = trainingContext(policy, {
+		verb,
+		options
+	}, {
+		probe,
+		terminal,
+		display
+	});
+	const outcome = await measure(target, ready, context).finally(display.stop);
+	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
+	return outcome.measurement;
+}
+/** What a training that was named at a terminal is measured with. */
+function trainingContext(policy, { verb, options }, { probe, terminal, display }) {
+	return {
 		policy,
 		probe,
 		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
@@ -5804,9 +5828,7 @@ async function runTraining({ policy, target, ready }, { verb, options }, { probe
 			display.stop();
 			sayFailure(failure, options.debug === true, terminal);
 		}
-	}).finally(display.stop);
-	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
-	return outcome.measurement;
+	};
 }
 /** The deadline is the command's own, and not the policy's. */
 function messageOf$1({ code, message }, target, verb) {
@@ -6043,6 +6065,21 @@ function cardLines({ all, ready }, { columns }) {
 	return [...rows, ...wrapText(note, columns)];
 }
 
+// src/cli/device-options.ts
+function readVersion(text) {
+	if (/^\d+\.\d+[\w.+]*$/.test(text)) return text;
+	throw new InvalidArgumentError("Write a version, such as 2.4.");
+}
+function readBudget(text) {
+	const parsed = parseBudget(text);
+	if ("value" in parsed) return parsed.value;
+	throw new InvalidArgumentError(`${parsed.problem}.`);
+}
+/** Adds them. */
+function addDeviceOptions(command) {
+	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget);
+}
+
 // src/cli/prediction-budget.ts
 /**
 * What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
@@ -6105,7 +6142,7 @@ function predictCommand(terminal, end) {
 			"vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64"
 		]
 	});
-	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).action(async (words, options) => {
+	return addProbeOptions(addDeviceOptions(addSourceOptions(command))).option("--no-cache", "simulate anew, also what was predicted before").action(async (words, options) => {
 		const named = {
 			verb: "predict",
 			words,
@@ -6116,7 +6153,7 @@ function predictCommand(terminal, end) {
 		const predicted = await predict(training, named, options, terminal);
 		const outcome = judgePrediction(predicted.judged, training.ready, budget);
 		if (options.json) {
-			terminal.print(JSON.stringify(forPrograms(predicted.judged, outcome, budget), null, 2));
+			terminal.print(JSON.stringify(forPrograms$1(predicted.judged, outcome, budget), null, 2));
 			if (outcome !== null) terminal.say(outcomeText(outcome));
 		} else terminal.print(describePrediction({
 			...predicted,
@@ -6125,18 +6162,6 @@ function predictCommand(terminal, end) {
 		}, terminal));
 		end(outcome !== null && failing.has(outcome.kind) ? 1 : 0);
 	});
-}
-function readVersion(text) {
-	if (/^\d+\.\d+[\w.+]*$/.test(text)) return text;
-	throw new InvalidArgumentError("Write a version, such as 2.4.");
-}
-function readBudget(text) {
-	const parsed = parseBudget(text);
-	if ("value" in parsed) return parsed.value;
-	throw new InvalidArgumentError(`${parsed.problem}.`);
-}
-function addDeviceOptions(command) {
-	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget).option("--no-cache", "simulate anew, also what was predicted before");
 }
 async function predict(training, named, options, terminal) {
 	const { gpu = null, torch = null } = options;
@@ -6184,7 +6209,7 @@ function pointsOf(settings, { point, json }) {
 /** What a review fails, too. */
 const failing = /* @__PURE__ */ new Set(["over-budget", "auto-batch"]);
 /** What `measure` prints, and the verdict. */
-function forPrograms(judged, outcome, budgetBytes) {
+function forPrograms$1(judged, outcome, budgetBytes) {
 	const decision = outcome === null ? null : {
 		kind: outcome.kind,
 		reason: outcome.reason
@@ -6193,6 +6218,145 @@ function forPrograms(judged, outcome, budgetBytes) {
 		...judged,
 		budgetBytes,
 		decision
+	};
+}
+
+// src/report/render-recommendation.ts
+/** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
+function renderRecommendation(target, { columns }) {
+	const table = frontierTable(target, plainInk);
+	const advice = recommendationLines(target, plainInk);
+	return [
+		wrapAll([reasonLine(target, plainInk)], columns),
+		wrapAll(advice.length > 0 ? advice : ["It fits, and no clearly larger batch does."], columns),
+		...table === null ? [] : [alignTable(table)]
+	].join("\n\n");
+}
+
+// src/cli/recommend-command.ts
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+function recommendCommand(terminal, end) {
+	const command = newCommand("recommend", {
+		summary: "find the batch and the sizes that fit, and run them",
+		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. Exit status 1 where nothing fits.",
+		examples: [
+			"vram-review recommend --file scripts/train.sh",
+			"vram-review recommend --engine simulated --gpu T4 -- --cfg yolov5m.yaml --batch 32 --multi-scale",
+			"vram-review recommend --budget 14GiB --keep-batch -- --weights yolov5s.pt --batch 16 --multi-scale"
+		]
+	});
+	return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command)))).action(async (words, options) => {
+		const found = await recommend(await resolveTraining({
+			verb: "recommend",
+			words,
+			options
+		}, terminal), options, terminal);
+		terminal.print(options.json ? JSON.stringify(forPrograms(found), null, 2) : renderRecommendation(found, terminal));
+		end(found.recommendation?.purpose === "fit" && found.recommendation.choice === null ? 1 : 0);
+	});
+}
+function addWishOptions(command) {
+	return command.addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
+		"cuda",
+		"cpu",
+		"simulated"
+	])).addOption(new Option("--keep-batch", "recommend only what keeps the batch").conflicts("keepRange")).option("--keep-range", "recommend only what keeps the range of sizes").option("--minimum-batch <number>", "the smallest batch over all GPUs to recommend", readBatch).option("--minimum-range <LOW,HIGH>", "factors of the image size that must still be drawn, 0.75,1.25", readRange);
+}
+function readBatch(text) {
+	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+	throw new InvalidArgumentError("Write a whole number from 1.");
+}
+function readRange(text) {
+	const [low = 0, high = 0] = text.split(",").map(Number);
+	if (low > 0 && low <= 1 && high >= 1 && high <= 4) return {
+		low,
+		high
+	};
+	throw new InvalidArgumentError("Write two factors with the image size between them, such as 0.75,1.25.");
+}
+async function recommend({ policy, target, ready }, options, terminal) {
+	const engine = options.engine ?? policy.engine;
+	const wished = {
+		...target,
+		gpu: options.gpu ?? null,
+		budget: budgetOf(options, engine, terminal),
+		wishes: wishesOf(options)
+	};
+	const display = showProgress(terminal);
+	const pair = {
+		target: wished,
+		head: ready,
+		base: ready
+	};
+	const context = contextOf({
+		...policy,
+		engine: engine === "cpu" ? "cpu" : "cuda"
+	}, options, {
+		terminal,
+		display
+	});
+	const found = await (engine === "simulated" ? predictTarget : reviewTarget)(pair, context).finally(display.stop);
+	if (found.measurement === null && found.prediction === null) throw new CommandError(found.reason);
+	return found;
+}
+/** Without a word, what a policy takes: nine tenths of the GPU. */
+function budgetOf(options, engine, terminal) {
+	if (engine === "simulated") {
+		const bytes = predictionBudget(options, terminal);
+		if (bytes === null) throw new CommandError("What may the training use? Add --budget 14GiB, or name the card with --gpu.");
+		return { bytes };
+	}
+	if (options.budget !== void 0) return options.budget;
+	if (engine === "cpu") throw new CommandError("The engine cpu has no device whose memory could be the budget: add --budget 2GiB.");
+	return { deviceShare: .9 };
+}
+function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumRange }) {
+	return {
+		keepBatch,
+		keepRange,
+		minimumBatch: minimumBatch ?? null,
+		minimumRange: minimumRange ?? null
+	};
+}
+function contextOf(policy, options, { terminal, display }) {
+	const overrides = { torchVersion: options.torch ?? null };
+	const probe = openProbe(options, terminal, options.engine === "simulated" ? overrides : {});
+	return {
+		...trainingContext(policy, {
+			verb: "recommend",
+			options
+		}, {
+			probe,
+			terminal,
+			display
+		}),
+		baselines: noBaselines,
+		changes: [],
+		droppedTargets: /* @__PURE__ */ new Set(),
+		advisesAlways: true,
+		async *ancestors() {}
+	};
+}
+/** One training is recommended for by itself. */
+const noBaselines = {
+	find: async () => ({
+		kind: "none",
+		setAside: []
+	}),
+	record: () => Promise.reject(/* @__PURE__ */ new Error("A recommendation records no baseline."))
+};
+function forPrograms({ recommendation, proof, verdict, reason, budgetBytes, measurement, prediction, settings }) {
+	const { frontier = [], choice = null, ...rest } = recommendation ?? {};
+	return {
+		settings,
+		budgetBytes,
+		verdict,
+		reason,
+		frontier,
+		choice,
+		proof,
+		...rest,
+		measurement: measurement ?? prediction?.measurement ?? null
 	};
 }
 
@@ -6294,6 +6458,7 @@ async function runProgram(argv, terminal) {
 		baselineCommand(terminal, end),
 		predictCommand(terminal, end),
 		measureCommand(terminal, end),
+		recommendCommand(terminal, end),
 		settingsCommand(terminal, end),
 		checkCommand(terminal, end),
 		initCommand(terminal, end),

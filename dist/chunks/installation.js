@@ -17209,6 +17209,9 @@ const moduleName = string({ error: "write the name of a Python class, such as `C
 		message: `\`${name}\` ${why}`
 	});
 });
+const wish = boolean({ error: "write `true` or `false`" });
+const batchRange = "write a whole number from 1 to 100000";
+const innerRange = "write two factors with the image size between them, such as `[0.75, 1.25]`";
 /** What a target says, or `defaults` for all of them. */
 const targetOptions = {
 	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
@@ -17218,7 +17221,14 @@ const targetOptions = {
 	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
 	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model that must be found; part of its name is enough."),
 	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training runs in mixed precision. Default: as `train()` finds it."),
-	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min.")
+	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
+	"keep-batch": wish.optional().describe("Whether a recommendation must keep the batch. Default: false."),
+	"keep-range": wish.optional().describe("Whether a recommendation must keep the range of sizes. Default: false."),
+	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("The smallest batch over all GPUs that may be recommended. Default: any, and 8 images on a GPU are sought."),
+	"minimum-range": tuple([factor$1, factor$1], { error: innerRange }).refine(([low, high]) => low <= 1 && high >= 1, innerRange).transform(([low, high]) => ({
+		low,
+		high
+	})).optional().describe("Factors of the image size between which a recommendation must still draw. Default: any range.")
 };
 const target = strictObject({
 	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("How the report and the baseline call it. Default: the file's path."),
@@ -17326,7 +17336,8 @@ function fillInTarget(target, defaults, line) {
 		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
 		gpu: target.gpu ?? defaults.gpu ?? null,
 		amp: target.amp ?? defaults.amp ?? null,
-		deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes
+		deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,
+		wishes: wishesOf(target, defaults)
 	};
 }
 /** A file's path; the command's number is added, because two commands of one file are two baselines. */
@@ -17343,6 +17354,15 @@ function sourceOf$1(target) {
 		kind: "file",
 		path: target.file,
 		command: target.command ?? null
+	};
+}
+/** Of a target and of `defaults`. */
+function wishesOf(target, defaults) {
+	return {
+		keepBatch: target["keep-batch"] ?? defaults["keep-batch"] ?? false,
+		keepRange: target["keep-range"] ?? defaults["keep-range"] ?? false,
+		minimumBatch: target["minimum-batch"] ?? defaults["minimum-batch"] ?? null,
+		minimumRange: target["minimum-range"] ?? defaults["minimum-range"] ?? null
 	};
 }
 function mergeTolerance(own, shared) {
@@ -17409,7 +17429,7 @@ function contradictions(policy) {
 	const names = /* @__PURE__ */ new Map();
 	return policy.targets.flatMap((target, index) => {
 		const path = ["targets", index];
-		const message = sourceProblem(target);
+		const message = sourceProblem(target) ?? wishProblem(wishesOf(target, policy.defaults ?? {}));
 		if (message !== null) return [{
 			path,
 			message,
@@ -17433,6 +17453,9 @@ function sourceProblem(target) {
 	if (target.arguments !== void 0 && target.name === void 0) return "a target with `arguments` needs a `name`";
 	if (target.arguments !== void 0 && target.command !== void 0) return "`command` counts the command lines of a `file`: remove it";
 	return null;
+}
+function wishProblem({ keepBatch, keepRange }) {
+	return keepBatch && keepRange ? "`keep-batch` and `keep-range` together leave nothing to recommend: drop one of them" : null;
 }
 function byPlace(one, other) {
 	return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
@@ -26726,18 +26749,18 @@ function choiceLine(use, batch, target, ink) {
 }
 function rangeLine$1(range, isChoice, target, ink) {
 	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and ${sizesOf$1(range)}`;
-	return `${isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(ink)}`;
+	return `${isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(range, ink)}`;
 }
 function bothLine({ batch, range }, target, ink) {
 	const option = ink.code(`--batch-size ${batch.batchSize}`);
 	if (range.minimum === range.maximum) return choiceLine(`${option} without ${ink.code("--multi-scale")}`, batch, target, ink);
-	return `${choiceLine(`${option} and ${sizesOf$1(range)}`, batch, target, ink)} ${howToNarrow(ink)}`;
+	return `${choiceLine(`${option} and ${sizesOf$1(range)}`, batch, target, ink)} ${howToNarrow(range, ink)}`;
 }
 function sizesOf$1({ minimum, maximum, lowFactor, highFactor }) {
 	return `draw sizes from ${minimum} to ${maximum} px (factors ${[lowFactor, highFactor].map((factor) => Number(factor.toFixed(4))).join(" and ")})`;
 }
-function howToNarrow(ink) {
-	return `YOLOv5 has no option for it: in ${ink.code("train.py")}, the line that draws ${ink.code("sz")} takes these factors.`;
+function howToNarrow(range, ink) {
+	return `YOLOv5 has no option for it; vram-review's launcher has: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
 }
 /** What is closest, and how far it is off. */
 function nothingFits({ nearestMiss, smaller }, fixedSizeFits, ink) {
@@ -27890,6 +27913,7 @@ function nominalAlternative(batchSize, { batchSize: present, gpus }) {
 }
 
 // src/memory/recommendation/choose.ts
+/** Anything may be recommended. */
 const noWishes = {
 	keepBatch: false,
 	keepRange: false,
@@ -28316,8 +28340,8 @@ function imitating(measurement, { gpu, torch }) {
 }
 
 // src/review/simulated-trials.ts
-/** The line through tensors lies up to a twentieth too low between its points: a wrong guess costs a round of trials. */
-const cautious = 1.05;
+/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.03;
 /** A candidate cannot be simulated although the present settings can. */
 var TrialFailed = class extends Error {};
 /**
@@ -28405,7 +28429,7 @@ async function recommendFor(head, basis, { byModel, simulated }) {
 		throw error;
 	}
 }
-function searched(head, { measurement, budgetBytes, presentFits }, trials) {
+function searched(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
 	const { settings } = head;
 	const search = recommend({
 		budgetBytes,
@@ -28414,7 +28438,7 @@ function searched(head, { measurement, budgetBytes, presentFits }, trials) {
 		imageSize: measurement.imageSize,
 		sizeRange: trainedSizes(settings, measurement),
 		presentFits: presentFits && !choosesBatch(head),
-		wishes: noWishes,
+		wishes,
 		expectedBytes: trials.expectedBytes
 	});
 	return answerSearch(search, trials.tryAll);
@@ -28466,6 +28490,7 @@ function isInDiff(path, { startLine, endLine }, changes) {
 /** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
 async function recommendPredicted(answered, training, context) {
 	const { prediction, budgetBytes } = answered;
+	const presentFits = prediction?.decision?.kind === "fits";
 	if (prediction === null || budgetBytes === null) return answered;
 	const measurement = atHighest(fromImageSize(prediction.measurement));
 	const model = fitMemoryModel(measurement);
@@ -28474,7 +28499,8 @@ async function recommendPredicted(answered, training, context) {
 	const recommendation = await recommendFor(ready, {
 		measurement,
 		budgetBytes,
-		presentFits: false
+		presentFits,
+		wishes: training.target.wishes
 	}, {
 		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
 		simulated: async () => simulatedTrials(groundOf(prediction, training, budgetBytes), context)
@@ -28726,7 +28752,7 @@ async function decided$1(predicted, trained, simulated, context) {
 		...answered,
 		reason: unknownBudget(simulated.device)
 	};
-	if (decision.kind !== "over-budget") return {
+	if (decision.kind !== "over-budget" && !context.advisesAlways) return {
 		...answered,
 		reason: decision.reason
 	};
@@ -28888,6 +28914,32 @@ function byCoveredBytes(one, other) {
 }
 function widest(comparisons) {
 	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
+}
+
+// src/review/decide-measured.ts
+/** The verdict; where only a run under a memory cap can tell, it is run. */
+async function decideMeasured(question, { target, ready, context }) {
+	const first = decideVerdict(question);
+	if (first.kind === "decided") return first;
+	const cappedRun = await runCapped(target, ready, {
+		bytes: first.capBytes,
+		points: first.points
+	}, context);
+	if (typeof cappedRun !== "string") {
+		const why = cappedRun.kind === "failed" ? cappedRun.message : "";
+		return {
+			verdict: "not-measured",
+			reason: `${first.reason} The run under a memory cap, which would tell, failed: ${why}`
+		};
+	}
+	return settled(decideVerdict({
+		...question,
+		cappedRun
+	}));
+}
+function settled(decision) {
+	if (decision.kind === "decided") return decision;
+	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
 }
 
 // src/memory/recommendation/step-down.ts
@@ -29063,8 +29115,15 @@ function nameOf({ batch, range }) {
 
 // src/review/recommend-measured.ts
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
-async function recommendMeasured({ target, ready, model }, basis, context) {
+async function recommendMeasured({ target, ready, model }, basis, around) {
 	const { measurement, budgetBytes } = basis;
+	const context = {
+		...around,
+		policy: {
+			...around.policy,
+			engine: engineOf(measurement)
+		}
+	};
 	const recommendation = await recommendFor(ready, basis, {
 		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
 		simulated: () => calibratedTrials(target, ready, basis, context)
@@ -29111,6 +29170,10 @@ async function simulatedLike(measurement, { target, ready, device }, context) {
 	}], device, context));
 	return outcome.kind === "failed" ? null : outcome.measurement;
 }
+/** Who reviews at a terminal may have asked for another one than the policy's. */
+function engineOf({ engine }) {
+	return engine === "cpu" ? "cpu" : "cuda";
+}
 function measuredDevice(measurement) {
 	const { gpu, torch, gpuTotalBytes } = measurement.environment;
 	return {
@@ -29141,7 +29204,7 @@ async function judge(pair, head, measurement, context) {
 	const lookup = await nearestBaseline(pair, measurement.hardwareKey, context);
 	const baseline = lookup.kind === "found" ? lookup.entry : null;
 	const digest = settingsDigest(head, target, context.policy);
-	const decision = await decide({
+	const decision = await decideMeasured({
 		measurement,
 		budgetBytes: budget,
 		baseline: baseline?.measurement ?? null,
@@ -29166,30 +29229,6 @@ async function judge(pair, head, measurement, context) {
 		reason: decision.reason
 	}, head, target, context);
 }
-/** Where only a run under a cap can tell, runs it. */
-async function decide(question, { target, ready, context }) {
-	const first = decideVerdict(question);
-	if (first.kind === "decided") return first;
-	const cappedRun = await runCapped(target, ready, {
-		bytes: first.capBytes,
-		points: first.points
-	}, context);
-	if (typeof cappedRun !== "string") {
-		const why = cappedRun.kind === "failed" ? cappedRun.message : "";
-		return {
-			verdict: "not-measured",
-			reason: `${first.reason} The run under a memory cap, which would tell, failed: ${why}`
-		};
-	}
-	return settled(decideVerdict({
-		...question,
-		cappedRun
-	}));
-}
-function settled(decision) {
-	if (decision.kind === "decided") return decision;
-	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
-}
 /** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
 async function withRecommendation(measured, head, target, context) {
 	const { measurement, budgetBytes: budget, verdict } = measured;
@@ -29198,15 +29237,17 @@ async function withRecommendation(measured, head, target, context) {
 		...measured,
 		model
 	};
+	const basis = {
+		measurement,
+		budgetBytes: budget,
+		presentFits: verdict !== "over-budget",
+		wishes: target.wishes
+	};
 	const found = await recommendMeasured({
 		target,
 		ready: head,
 		model
-	}, {
-		measurement,
-		budgetBytes: budget,
-		presentFits: verdict !== "over-budget"
-	}, context);
+	}, basis, context);
 	const suggestion = suggest(head.found, found?.recommendation ?? null, context.changes);
 	const reviewed = {
 		...measured,
@@ -30338,9 +30379,9 @@ function frontierTable(target, ink) {
 	if (recommendation === null || rows.length < 2) return null;
 	return [[
 		"sizes",
-		"largest batch",
+		"batch",
 		"accumulation",
-		"effective batch",
+		"effective",
 		`peak${onEachGpu(settings?.gpus ?? 1)}`,
 		""
 	], ...rows.map((row) => cells(row, recommendation, target, ink))];
@@ -30910,4 +30951,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { takeSnapshot as $, boolean as $t, autoBatchReason as A, budgetBytes as At, offeredSuggestion as B, patchLines as Bt, predictionNote as C, batchPerGpu as Ct, predictCommit as D, loadPolicy as Dt, targetSign as E, defaultPolicyPath as Et, soldGb as F, runChild as Ft, formatBytes as G, runGitRecords as Gt, recommendationLines as H, longestComment as Ht, decidePrediction as I, isInside$1 as It, inertCode as J, baselinePath as Jt, formatPercent as K, findBaseline as Kt, trainedPoints as L, locateYolov5 as Lt, withIntervals as M, whyNoModuleName as Mt, architectureOf as N, createPythonProbe as Nt, reviewCommit as O, readPolicy as Ot, gpuMemoryBytes as P, cleanEnvironment as Pt, findCommand as Q, array as Qt, assumedContextBytes as R, loadGrammars as Rt, accuracyLine as S, measure as St, headline as T, coveredBytes as Tt, accumulation as U, runGit as Ut, suggestionComment as V, cutReport as Vt, effectiveBatch as W, runGitLine as Wt, recordBaselines as X, BaselineError as Xt, oneLine as Y, measurementSchema as Yt, resolveTarget as Z, _enum as Zt, fitTable as _, wholeNumber as _t, summaryTitle as a, string as an, checkHyp as at, problemLines as b, namedFiles as bt, notMeasuredNote as c, __require as cn, checkMapping as ct, peakTable as d, flag as dt, int as en, readTrainingCommands as et, peakChart as f, listOf as ft, changeLine as g, show as gt, growthLine as h, realNumber as ht, summaryLine as i, object as in, MODULE_SIGNATURES as it, choosesBatch as j, parseBudget as jt, imitating as k, parseDuration as kt, reasonLine as l, __toESM as ln, valueUnder$1 as lt, measuredLines as m, quoteText as mt, renderReport as n, literal$1 as nn, mostPixels as nt, baselineNote as o, union as on, checkHypMapping as ot, engineNote as p, none as pt, printableLines as q, addEntry as qt, reviewSign as r, number as rn, checkModel as rt, costLine as s, __commonJSMin as sn, checkData as st, installation as t, intersection as tn, mostBatch as tt, standInNotes as u, either as ut, breakdownLine as v, word as vt, shortCommit as w, choosePoints as wt, problemLog as x, ownOptions as xt, otherProblems as y, findNamedFile as yt, formatWithInterval as z, systemClock as zt };
+export { oneLine as $, measurementSchema as $t, reviewTarget as A, defaultPolicyPath as At, decidePrediction as B, isInside$1 as Bt, accuracyLine as C, findNamedFile as Ct, targetSign as D, batchPerGpu as Dt, headline as E, measure as Et, choosesBatch as F, parseBudget as Ft, suggestionComment as G, cutReport as Gt, assumedContextBytes as H, loadGrammars as Ht, withIntervals as I, whyNoModuleName as It, effectiveBatch as J, runGitLine as Jt, recommendationLines as K, longestComment as Kt, architectureOf as L, createPythonProbe as Lt, imitating as M, readPolicy as Mt, noWishes as N, parseDuration as Nt, predictCommit as O, choosePoints as Ot, autoBatchReason as P, budgetBytes as Pt, inertCode as Q, baselinePath as Qt, gpuMemoryBytes as R, cleanEnvironment as Rt, problemLog as S, word as St, shortCommit as T, ownOptions as Tt, formatWithInterval as U, systemClock as Ut, trainedPoints as V, locateYolov5 as Vt, offeredSuggestion as W, patchLines as Wt, formatPercent as X, findBaseline as Xt, formatBytes as Y, runGitRecords as Yt, printableLines as Z, addEntry as Zt, changeLine as _, none as _t, summaryTitle as a, intersection as an, mostBatch as at, otherProblems as b, show as bt, notMeasuredNote as c, object as cn, MODULE_SIGNATURES as ct, peakTable as d, __commonJSMin as dn, checkData as dt, BaselineError as en, recordBaselines as et, peakChart as f, __require as fn, checkMapping as ft, frontierTable as g, listOf as gt, growthLine as h, flag as ht, summaryLine as i, int as in, readTrainingCommands as it, predictTarget as j, loadPolicy as jt, reviewCommit as k, coveredBytes as kt, reasonLine as l, string as ln, checkHyp as lt, measuredLines as m, either as mt, renderReport as n, array as nn, findCommand as nt, baselineNote as o, literal$1 as on, mostPixels as ot, engineNote as p, __toESM as pn, valueUnder$1 as pt, accumulation as q, runGit as qt, reviewSign as r, boolean as rn, takeSnapshot as rt, costLine as s, number as sn, checkModel as st, installation as t, _enum as tn, resolveTarget as tt, standInNotes as u, union as un, checkHypMapping as ut, fitTable as v, quoteText as vt, predictionNote as w, namedFiles as wt, problemLines as x, wholeNumber as xt, breakdownLine as y, realNumber as yt, soldGb as z, runChild as zt };

@@ -1,3 +1,4 @@
+import { noWishes } from '../memory/recommendation/choose.ts'
 import type { Policy, Target, TargetSource } from '../policy/policy.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import { CommandError } from './command-error.ts'
@@ -38,7 +39,8 @@ export async function policyForMeasure(
     labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
     gpu: null,
     amp: null,
-    deadlineSeconds: wishes.deadline ?? tenMinutes
+    deadlineSeconds: wishes.deadline ?? tenMinutes,
+    wishes: noWishes
   }
   const policy: Policy = {
     version: 1,

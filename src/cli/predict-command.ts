@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { Measurement } from '../memory/measurement.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
-import { type Budget, parseBudget } from '../policy/budget.ts'
 import { imitating } from '../review/simulate.ts'
 import type { Settings } from '../training/settings.ts'
 import { describePrediction } from './describe-prediction.ts'
+import { addDeviceOptions, type DeviceOptions } from './device-options.ts'
 import { judgePrediction, outcomeText, type PredictionOutcome } from './judge-prediction.ts'
 import { type End, newCommand } from './new-command.ts'
 import { predictionBudget } from './prediction-budget.ts'
@@ -16,10 +16,7 @@ import { addSourceOptions, type SourceOptions } from './source-options.ts'
 import type { Terminal } from './terminal.ts'
 import { addProbeOptions, openProbe } from './training-options.ts'
 
-interface PredictOptions extends SourceOptions {
-  readonly gpu?: string
-  readonly torch?: string
-  readonly budget?: Budget
+interface PredictOptions extends SourceOptions, DeviceOptions {
   readonly cache: boolean
 }
 
@@ -35,8 +32,9 @@ export function predictCommand(terminal: Terminal, end: End): Command {
       'vram-review predict --gpu A100-80GB --torch 2.4 --json -- --weights yolov5x.pt --batch 64'
     ]
   })
-  return addProbeOptions(addDeviceOptions(addSourceOptions(command))).action(
-    async (words: string[], options: PredictOptions) => {
+  return addProbeOptions(addDeviceOptions(addSourceOptions(command)))
+    .option('--no-cache', 'simulate anew, also what was predicted before')
+    .action(async (words: string[], options: PredictOptions) => {
       const named = { verb: 'predict', words, options } as const
       const budget = predictionBudget(options, terminal)
       const training = await resolveTraining(named, terminal)
@@ -47,31 +45,7 @@ export function predictCommand(terminal: Terminal, end: End): Command {
         if (outcome !== null) terminal.say(outcomeText(outcome))
       } else terminal.print(describePrediction({ ...predicted, outcome, ready: training.ready }, terminal))
       end(outcome !== null && failing.has(outcome.kind) ? 1 : 0)
-    }
-  )
-}
-
-function readVersion(text: string): string {
-  if (/^\d+\.\d+[\w.+]*$/.test(text)) return text
-  throw new InvalidArgumentError('Write a version, such as 2.4.')
-}
-
-function readBudget(text: string): Budget {
-  const parsed = parseBudget(text)
-  if ('value' in parsed) return parsed.value
-  throw new InvalidArgumentError(`${parsed.problem}.`)
-}
-
-function addDeviceOptions(command: Command): Command {
-  return command
-    .option('--gpu <name>', 'the GPU that will train, such as T4: narrows the interval; its memory is the budget')
-    .option(
-      '--torch <version>',
-      'the PyTorch that will train, such as 2.4 (default: the one that runs here)',
-      readVersion
-    )
-    .option('--budget <amount>', "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget)
-    .option('--no-cache', 'simulate anew, also what was predicted before')
+    })
 }
 
 interface Prediction {

@@ -7,6 +7,7 @@ import { initCommand } from './init-command.ts'
 import { measureCommand } from './measure-command.ts'
 import { helpHint } from './new-command.ts'
 import { predictCommand } from './predict-command.ts'
+import { recommendCommand } from './recommend-command.ts'
 import { reviewCommand } from './review-command.ts'
 import { settingsCommand } from './settings-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -35,6 +36,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     baselineCommand(terminal, end),
     predictCommand(terminal, end),
     measureCommand(terminal, end),
+    recommendCommand(terminal, end),
     settingsCommand(terminal, end),
     checkCommand(terminal, end),
     initCommand(terminal, end),

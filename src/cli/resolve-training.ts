@@ -14,7 +14,7 @@ import { namedYolov5 } from './training-options.ts'
 
 /** One `train.py` command line as a person named it. */
 export interface NamedTraining {
-  readonly verb: 'measure' | 'predict'
+  readonly verb: 'measure' | 'predict' | 'recommend'
   /** Behind `--`. */
   readonly words: readonly string[]
   readonly options: SourceOptions

@@ -1,13 +1,13 @@
 import type { Measurement } from '../memory/measurement.ts'
-import type { Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../policy/policy.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
-import { measure } from '../review/measure.ts'
+import { type MeasureContext, measure } from '../review/measure.ts'
 import type { Probe, SmokeFailure, SmokeProgress } from '../review/smoke-run.ts'
 import { CommandError } from './command-error.ts'
 import { scriptFolder } from './command-line.ts'
 import type { NamedTraining, ResolvedTraining } from './resolve-training.ts'
 import { sayFailure } from './say-failure.ts'
-import { showProgress } from './show-progress.ts'
+import { type ProgressDisplay, showProgress } from './show-progress.ts'
 import type { Terminal } from './terminal.ts'
 import { namedYolov5 } from './training-options.ts'
 
@@ -18,7 +18,23 @@ export async function runTraining(
   { probe, terminal }: { readonly probe: Probe; readonly terminal: Terminal }
 ): Promise<Measurement> {
   const display = showProgress(terminal)
-  const outcome = await measure(target, ready, {
+  const context = trainingContext(policy, { verb, options }, { probe, terminal, display })
+  const outcome = await measure(target, ready, context).finally(display.stop)
+  if (outcome.kind === 'failed') throw new CommandError(messageOf(outcome, target, verb), statusOf(outcome, verb))
+  return outcome.measurement
+}
+
+/** What a training that was named at a terminal is measured with. */
+export function trainingContext(
+  policy: Policy,
+  { verb, options }: Pick<NamedTraining, 'verb' | 'options'>,
+  {
+    probe,
+    terminal,
+    display
+  }: { readonly probe: Probe; readonly terminal: Terminal; readonly display: ProgressDisplay }
+): MeasureContext {
+  return {
     policy,
     probe,
     locateYolov5: (named, directory) =>
@@ -32,9 +48,7 @@ export async function runTraining(
       display.stop()
       sayFailure(failure, options.debug === true, terminal)
     }
-  }).finally(display.stop)
-  if (outcome.kind === 'failed') throw new CommandError(messageOf(outcome, target, verb), statusOf(outcome, verb))
-  return outcome.measurement
+  }
 }
 
 /** The deadline is the command's own, and not the policy's. */

@@ -66,13 +66,18 @@ export function openProbe(
       const probe =
         predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions, onFound })
       const outcomes = await probe.run(
-        requests.map((request) => ({ ...request, ...overrides })),
+        requests.map((request) => overridden(request, overrides)),
         onProgress
       )
       if (signal.aborted) throw cancelled()
       return outcomes
     }
   }
+}
+
+/** What is simulated to find a recommendation is meant as it is. */
+function overridden(request: SmokeRequest, overrides: Partial<SmokeRequest>): SmokeRequest {
+  return request.engine === 'simulated' ? request : { ...request, ...overrides }
 }
 
 function foundLine(keptAt: Date): string {

@@ -1,4 +1,4 @@
-import type { Policy, Target, TargetSource, Tolerance } from './policy.ts'
+import type { Policy, Target, TargetSource, Tolerance, Wishes } from './policy.ts'
 import type { WrittenPolicy, WrittenTarget } from './policy-schema.ts'
 
 type WrittenTolerance = NonNullable<WrittenTarget['tolerance']>
@@ -38,7 +38,8 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
     labelsPerImage: target['labels-per-image'] ?? defaults['labels-per-image'] ?? cocoLabelsPerImage,
     gpu: target.gpu ?? defaults.gpu ?? null,
     amp: target.amp ?? defaults.amp ?? null,
-    deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes
+    deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,
+    wishes: wishesOf(target, defaults)
   }
 }
 
@@ -51,6 +52,16 @@ export function defaultTargetName(target: WrittenTarget): string {
 function sourceOf(target: WrittenTarget): TargetSource {
   if (target.file === undefined) return { kind: 'arguments', text: target.arguments ?? '' }
   return { kind: 'file', path: target.file, command: target.command ?? null }
+}
+
+/** Of a target and of `defaults`. */
+export function wishesOf(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): Wishes {
+  return {
+    keepBatch: target['keep-batch'] ?? defaults['keep-batch'] ?? false,
+    keepRange: target['keep-range'] ?? defaults['keep-range'] ?? false,
+    minimumBatch: target['minimum-batch'] ?? defaults['minimum-batch'] ?? null,
+    minimumRange: target['minimum-range'] ?? defaults['minimum-range'] ?? null
+  }
 }
 
 function mergeTolerance(own: WrittenTolerance | undefined, shared: WrittenTolerance | undefined): Tolerance {

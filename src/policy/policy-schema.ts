@@ -81,6 +81,10 @@ const moduleName = z
     if (why !== undefined) context.addIssue({ code: 'custom', message: `\`${name}\` ${why}` })
   })
 
+const wish = z.boolean({ error: 'write `true` or `false`' })
+const batchRange = 'write a whole number from 1 to 100000'
+const innerRange = 'write two factors with the image size between them, such as `[0.75, 1.25]`'
+
 /** What a target says, or `defaults` for all of them. */
 const targetOptions = {
   budget: budget
@@ -114,7 +118,23 @@ const targetOptions = {
     .boolean({ error: 'write `true` or `false`' })
     .optional()
     .describe('Whether the training runs in mixed precision. Default: as `train()` finds it.'),
-  deadline: duration.optional().describe('How long the measurement may take. Default: 10 min.')
+  deadline: duration.optional().describe('How long the measurement may take. Default: 10 min.'),
+  'keep-batch': wish.optional().describe('Whether a recommendation must keep the batch. Default: false.'),
+  'keep-range': wish.optional().describe('Whether a recommendation must keep the range of sizes. Default: false.'),
+  'minimum-batch': z
+    .int({ error: batchRange })
+    .min(1, batchRange)
+    .max(100_000, batchRange)
+    .optional()
+    .describe(
+      'The smallest batch over all GPUs that may be recommended. Default: any, and 8 images on a GPU are sought.'
+    ),
+  'minimum-range': z
+    .tuple([factor, factor], { error: innerRange })
+    .refine(([low, high]) => low <= 1 && high >= 1, innerRange)
+    .transform(([low, high]) => ({ low, high }))
+    .optional()
+    .describe('Factors of the image size between which a recommendation must still draw. Default: any range.')
 }
 
 const target = z

@@ -36,12 +36,23 @@ export interface Target {
   /** Overrides whether autocast is taken to be on; null: as `train()` finds it. */
   readonly amp: boolean | null
   readonly deadlineSeconds: number
+  readonly wishes: Wishes
 }
 
 export type TargetSource =
   /** `command`: which command line of the file, counted from 1; null where the file must hold only one. */
   | { readonly kind: 'file'; readonly path: string; readonly command: number | null }
   | { readonly kind: 'arguments'; readonly text: string }
+
+/** What a team wants kept of its training when something else is recommended. */
+export interface Wishes {
+  readonly keepBatch: boolean
+  readonly keepRange: boolean
+  /** Of the total batch; null: the rule's own. */
+  readonly minimumBatch: number | null
+  /** Factors of the image size between which sizes must still be drawn; null: any range, down to the image size alone. */
+  readonly minimumRange: { readonly low: number; readonly high: number } | null
+}
 
 /** Shares of the baseline's allocated bytes: 0.05 is five percent. */
 export interface Tolerance {

@@ -11,8 +11,8 @@ import {
 } from 'yaml'
 import type { Problem } from '../review/review.ts'
 import { type Explanation, explainIssue, type Path } from './explain-issue.ts'
-import { defaultTargetName, fillInDefaults } from './fill-in-defaults.ts'
-import type { Policy } from './policy.ts'
+import { defaultTargetName, fillInDefaults, wishesOf } from './fill-in-defaults.ts'
+import type { Policy, Wishes } from './policy.ts'
 import { policySchema, type WrittenPolicy } from './policy-schema.ts'
 
 /** A person's policy is a page at most; what is larger is no policy, and is not parsed. */
@@ -80,7 +80,7 @@ function contradictions(policy: WrittenPolicy): readonly Explanation[] {
   const names = new Map<string, number>()
   return policy.targets.flatMap((target, index) => {
     const path = ['targets', index]
-    const message = sourceProblem(target)
+    const message = sourceProblem(target) ?? wishProblem(wishesOf(target, policy.defaults ?? {}))
     if (message !== null) return [{ path, message, atKey: false }]
     const name = target.name ?? defaultTargetName(target)
     const first = names.get(name)
@@ -98,6 +98,12 @@ function sourceProblem(target: WrittenPolicy['targets'][number]): string | null 
   if (target.arguments !== undefined && target.command !== undefined)
     return '`command` counts the command lines of a `file`: remove it'
   return null
+}
+
+function wishProblem({ keepBatch, keepRange }: Wishes): string | null {
+  return keepBatch && keepRange
+    ? '`keep-batch` and `keep-range` together leave nothing to recommend: drop one of them'
+    : null
 }
 
 function byPlace(one: Problem, other: Problem): number {

@@ -18,14 +18,7 @@ export function frontierTable(target: TargetReview, ink: Ink): Table | null {
   const { recommendation, settings } = target
   const rows = recommendation === null ? [] : rowsOf(recommendation, target)
   if (recommendation === null || rows.length < 2) return null
-  const head = [
-    'sizes',
-    'largest batch',
-    'accumulation',
-    'effective batch',
-    `peak${onEachGpu(settings?.gpus ?? 1)}`,
-    ''
-  ]
+  const head = ['sizes', 'batch', 'accumulation', 'effective', `peak${onEachGpu(settings?.gpus ?? 1)}`, '']
   return [head, ...rows.map((row) => cells(row, recommendation, target, ink))]
 }
 

@@ -78,14 +78,14 @@ function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetReview, 
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
   const offer = `eep ${present} and ${sizesOf(range)}`
   const start = isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`
-  return `${start}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(ink)}`
+  return `${start}: ${evidence(range.peakBytes, null, isChoice, target, ink)}. ${howToNarrow(range, ink)}`
 }
 
 function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): string {
   const option = ink.code(`--batch-size ${batch.batchSize}`)
   if (range.minimum === range.maximum)
     return choiceLine(`${option} without ${ink.code('--multi-scale')}`, batch, target, ink)
-  return `${choiceLine(`${option} and ${sizesOf(range)}`, batch, target, ink)} ${howToNarrow(ink)}`
+  return `${choiceLine(`${option} and ${sizesOf(range)}`, batch, target, ink)} ${howToNarrow(range, ink)}`
 }
 
 function sizesOf({ minimum, maximum, lowFactor, highFactor }: Range): string {
@@ -93,8 +93,9 @@ function sizesOf({ minimum, maximum, lowFactor, highFactor }: Range): string {
   return `draw sizes from ${minimum} to ${maximum} px (factors ${factors.join(' and ')})`
 }
 
-function howToNarrow(ink: Ink): string {
-  return `YOLOv5 has no option for it: in ${ink.code('train.py')}, the line that draws ${ink.code('sz')} takes these factors.`
+function howToNarrow(range: Range, ink: Ink): string {
+  const launcher = ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
+  return `YOLOv5 has no option for it; vram-review's launcher has: ${launcher}.`
 }
 
 /** What is closest, and how far it is off. */

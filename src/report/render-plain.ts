@@ -2,13 +2,14 @@ import { formatBytes } from '../memory/format-bytes.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
 import { changeLine } from './change-lines.ts'
-import type { Table } from './figure-table.ts'
+import { frontierTable } from './frontier-table.ts'
 import { growthLine } from './growth-line.ts'
 import { headline, targetSign } from './headline.ts'
 import { engineNote, measuredLines } from './measured-lines.ts'
 import { type PeakChart, peakChart } from './peak-chart.ts'
 import { peakTable } from './peak-table.ts'
 import { plainInk } from './plain-ink.ts'
+import { alignTable, wrap, wrapAll } from './plain-layout.ts'
 import { accuracyLine, predictionNote } from './prediction-lines.ts'
 import { printableLines } from './printable-lines.ts'
 import { otherProblems, problemLines, problemLog } from './problem-lines.ts'
@@ -48,6 +49,7 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
 function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
   const table = peakTable(target, plainInk, options)
   const chart = peakChart(target)
+  const frontier = frontierTable(target, plainInk)
   const suggestion = offeredSuggestion(target)
   const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
   const advice = [
@@ -65,6 +67,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
       : [[...prefixed('- ', suggestion.before), ...prefixed('+ ', suggestion.after)].join('\n')]),
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
+    ...(frontier === null ? [] : [alignTable(frontier)]),
     wrapAll(noteLines(target), columns)
   ].filter((block) => block !== '')
 }
@@ -90,19 +93,6 @@ function prefixed(mark: string, text: string): readonly string[] {
   return printableLines(text).map((line) => `${mark}${line}`)
 }
 
-/** First column to the left, figures to the right. */
-function alignTable(table: Table): string {
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd()
-    )
-    .join('\n')
-}
-
 /** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
 function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakChart, columns: number): string {
   const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0)
@@ -118,21 +108,4 @@ function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakC
       return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? (simulated ? 'simulated' : 'measured') : 'predicted'}`
     })
     .join('\n')
-}
-
-function wrapAll(lines: readonly string[], columns: number): string {
-  return lines.map((line) => wrap(line, columns)).join('\n')
-}
-
-/** Breaks at spaces; what has none that late stays whole. */
-function wrap(line: string, columns: number): string {
-  const wrapped: string[] = []
-  let current = ''
-  for (const word of line.split(' ')) {
-    if (current !== '' && current.length + 1 + word.length > columns) {
-      wrapped.push(current)
-      current = `  ${word}`
-    } else current = current === '' ? word : `${current} ${word}`
-  }
-  return [...wrapped, current].join('\n')
 }

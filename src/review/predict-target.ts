@@ -89,7 +89,7 @@ async function decided(
   if (choosesBatch(trained.ready))
     return { ...(await recommendPredicted(answered, trained, context)), reason: autoBatchReason, awaitsGpu: false }
   if (decision === null) return { ...answered, reason: unknownBudget(simulated.device) }
-  if (decision.kind !== 'over-budget') return { ...answered, reason: decision.reason }
+  if (decision.kind !== 'over-budget' && !context.advisesAlways) return { ...answered, reason: decision.reason }
   const advised = await recommendPredicted({ ...answered, reason: decision.reason }, trained, context)
   // Where over budget does not fail the check, the team wants the figures.
   const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')

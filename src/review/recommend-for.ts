@@ -1,8 +1,8 @@
 import type { Measurement, SizeRange } from '../memory/measurement.ts'
-import { noWishes } from '../memory/recommendation/choose.ts'
 import { recommend } from '../memory/recommendation/recommend.ts'
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import { answerSearch, type Trials } from '../memory/recommendation/search.ts'
+import type { Wishes } from '../policy/policy.ts'
 import type { Settings } from '../training/settings.ts'
 import { choosesBatch } from './auto-batch.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -13,6 +13,7 @@ export interface RecommendationBasis {
   readonly measurement: Measurement
   readonly budgetBytes: number
   readonly presentFits: boolean
+  readonly wishes: Wishes
 }
 
 /**
@@ -39,7 +40,7 @@ export async function recommendFor(
 
 function searched(
   head: ReadyTarget,
-  { measurement, budgetBytes, presentFits }: RecommendationBasis,
+  { measurement, budgetBytes, presentFits, wishes }: RecommendationBasis,
   trials: Trials
 ): Promise<Recommendation | null> {
   const { settings } = head
@@ -50,7 +51,7 @@ function searched(
     imageSize: measurement.imageSize,
     sizeRange: trainedSizes(settings, measurement),
     presentFits: presentFits && !choosesBatch(head),
-    wishes: noWishes,
+    wishes,
     expectedBytes: trials.expectedBytes
   })
   return answerSearch(search, trials.tryAll)

@@ -18,9 +18,10 @@ import { firstOutcome } from './smoke-run.ts'
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
   basis: RecommendationBasis,
-  context: MeasureContext
+  around: MeasureContext
 ): Promise<Proven | null> {
   const { measurement, budgetBytes } = basis
+  const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
   const recommendation = await recommendFor(ready, basis, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
     simulated: () => calibratedTrials(target, ready, basis, context)
@@ -56,6 +57,11 @@ async function simulatedLike(
   const points = measurement.points.map(({ batch, size }) => ({ batch, size }))
   const outcome = firstOutcome(await simulate(target, [{ ready, points }], device, context))
   return outcome.kind === 'failed' ? null : outcome.measurement
+}
+
+/** Who reviews at a terminal may have asked for another one than the policy's. */
+function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
+  return engine === 'cpu' ? 'cpu' : 'cuda'
 }
 
 function measuredDevice(measurement: Measurement): ImitatedDevice {

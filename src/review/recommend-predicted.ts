@@ -26,6 +26,7 @@ export async function recommendPredicted(
   context: TargetContext
 ): Promise<TargetReview> {
   const { prediction, budgetBytes } = answered
+  const presentFits = prediction?.decision?.kind === 'fits'
   if (prediction === null || budgetBytes === null) return answered
   const measurement = atHighest(fromImageSize(prediction.measurement))
   const model = fitMemoryModel(measurement)
@@ -33,7 +34,7 @@ export async function recommendPredicted(
   const { ready } = training
   const recommendation = await recommendFor(
     ready,
-    { measurement, budgetBytes, presentFits: false },
+    { measurement, budgetBytes, presentFits, wishes: training.target.wishes },
     {
       byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
       simulated: async () => simulatedTrials(groundOf(prediction, training, budgetBytes), context)

@@ -1,12 +1,11 @@
 import { describeKeyDifference } from '../baseline/hardware-key.ts'
-import { type Decision, decideVerdict, type VerdictQuestion } from '../memory/decide-verdict.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
-import type { Verdict } from '../memory/verdict.ts'
 import { budgetBytes } from '../policy/budget.ts'
 import type { Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
-import { measure, runCapped } from './measure.ts'
+import { decideMeasured } from './decide-measured.ts'
+import { measure } from './measure.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineLookup } from './ports.ts'
 import { failure } from './problem.ts'
@@ -46,7 +45,7 @@ async function judge(
   const lookup = await nearestBaseline(pair, measurement.hardwareKey, context)
   const baseline = lookup.kind === 'found' ? lookup.entry : null
   const digest = settingsDigest(head, target, context.policy)
-  const decision = await decide(
+  const decision = await decideMeasured(
     {
       measurement,
       budgetBytes: budget,
@@ -69,34 +68,6 @@ async function judge(
   return withRecommendation(measured, head, target, context)
 }
 
-interface DecidedVerdict {
-  readonly verdict: Verdict
-  readonly reason: string
-}
-
-/** Where only a run under a cap can tell, runs it. */
-async function decide(
-  question: VerdictQuestion,
-  { target, ready, context }: { target: Target; ready: ReadyTarget; context: TargetContext }
-): Promise<DecidedVerdict> {
-  const first = decideVerdict(question)
-  if (first.kind === 'decided') return first
-  const cappedRun = await runCapped(target, ready, { bytes: first.capBytes, points: first.points }, context)
-  if (typeof cappedRun !== 'string') {
-    const why = cappedRun.kind === 'failed' ? cappedRun.message : ''
-    return {
-      verdict: 'not-measured',
-      reason: `${first.reason} The run under a memory cap, which would tell, failed: ${why}`
-    }
-  }
-  return settled(decideVerdict({ ...question, cappedRun }))
-}
-
-function settled(decision: Decision): DecidedVerdict {
-  if (decision.kind === 'decided') return decision
-  throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
-}
-
 /** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
 async function withRecommendation(
   measured: TargetReview,
@@ -109,7 +80,7 @@ async function withRecommendation(
   if (measurement === null || model === null || budget === null || verdict === 'not-measured')
     return { ...measured, model }
   const presentFits = verdict !== 'over-budget'
-  const basis = { measurement, budgetBytes: budget, presentFits }
+  const basis = { measurement, budgetBytes: budget, presentFits, wishes: target.wishes }
   const found = await recommendMeasured({ target, ready: head, model }, basis, context)
   const suggestion = suggest(head.found, found?.recommendation ?? null, context.changes)
   const reviewed = { ...measured, model, ...(found ?? {}), suggestion }

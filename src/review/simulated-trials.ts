@@ -23,8 +23,8 @@ export interface TrialGround {
   readonly budgetBytes: number
 }
 
-/** The line through tensors lies up to a twentieth too low between its points: a wrong guess costs a round of trials. */
-const cautious = 1.05
+/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.03
 
 /** A candidate cannot be simulated although the present settings can. */
 export class TrialFailed extends Error {}

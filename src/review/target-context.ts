@@ -10,6 +10,8 @@ export interface TargetContext extends MeasureContext {
   readonly droppedTargets: ReadonlySet<string>
   /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */
   readonly recordHint?: string | undefined
+  /** Whether a prediction is to recommend although it is not over the budget: a pull request waits for the GPU's word first. */
+  readonly advisesAlways?: boolean
   /** The merge base and its ancestors, nearest first; a fresh walk each call. */
   ancestors(): AsyncIterable<string>
 }

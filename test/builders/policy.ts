@@ -1,3 +1,4 @@
+import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import type { Policy, Target } from '../../src/policy/policy.ts'
 import { gib } from './measurement.ts'
 
@@ -28,6 +29,7 @@ export function buildTarget(changes: Partial<Target> = {}): Target {
     gpu: null,
     amp: null,
     deadlineSeconds: 600,
+    wishes: noWishes,
     ...changes
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assumedMargin, type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
 import { noWishes } from '../../src/memory/recommendation/choose.ts'
+import type { Wishes } from '../../src/policy/policy.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
 import { gib } from '../builders/measurement.ts'
 import { type ModelQuestion, recommendByModel } from '../builders/recommend-by-model.ts'
@@ -120,6 +121,44 @@ describe('over budget', () => {
     expect(ask({ ...question, model: heavy })?.batch?.batchSize).toBe(38)
     expect(ask(question)?.batch?.batchSize).toBe(40)
   })
+})
+
+describe('the choice', () => {
+  test('the widest range that leaves 8 images on a GPU; below that the largest batch', () => {
+    // 0.5 GiB + 7.5 · 864² KiB: 8 images fit at 800 px, 6 at 960 px.
+    const choice = (budgetBytes: number) => ask({ budgetBytes })?.choice
+    expect(choice(14 * gib)).toMatchObject({ keeps: 'range', batch: { batchSize: 15 }, range: { maximum: 960 } })
+    expect(choice(0.5 * gib + 1024 * 7 * 960 ** 2)).toMatchObject({
+      keeps: 'neither',
+      batch: { batchSize: 8 },
+      range: { minimum: 416, maximum: 864, lowFactor: 0.67, highFactor: 1.33 }
+    })
+    expect(choice(0.5 * gib + 1024 * 3 * 640 ** 2)).toMatchObject({ batch: { batchSize: 3 }, range: { maximum: 640 } })
+  })
+
+  test('a batch below 8 is kept where a range is found for it', () => {
+    const choice = ask({ batchSize: 4, budgetBytes: 0.5 * gib + 1024 * 4 * 832 ** 2 })?.choice
+    expect(choice).toMatchObject({ keeps: 'batch', batch: { batchSize: 4 }, range: { minimum: 320, maximum: 832 } })
+  })
+
+  test.each<[string, Partial<Wishes>, object | null]>([
+    ['keep the batch', { keepBatch: true }, { batch: { batchSize: 20 }, range: { maximum: 832 } }],
+    ['keep the range', { keepRange: true }, { batch: { batchSize: 15 }, range: { maximum: 960 } }],
+    ['at least 18 images', { minimumBatch: 18 }, { batch: { batchSize: 18 }, range: { maximum: 864 } }],
+    ['at least ±33 %', { minimumBatch: 19, minimumRange: { low: 0.67, high: 1.33 } }, null],
+    ['more than there are', { minimumBatch: 30 }, null]
+  ])('%s', (_, wishes, expected) => {
+    const choice = ask({ batchSize: 20, wishes: { ...noWishes, ...wishes } })?.choice ?? null
+    if (expected === null) expect(choice).toBeNull()
+    else expect(choice).toMatchObject(expected)
+  })
+})
+
+test('the last resort: a smaller image size with the present batch, where nothing else fits', () => {
+  // One image fits at 480 px (500² px would be the limit), and none at 640 px.
+  const steep = { ...model, fixedBytes: 0 }
+  const heavy = ask({ model: steep, batchSize: 1, budgetBytes: 1024 * 500 ** 2 })
+  expect(heavy).toMatchObject({ batch: null, range: null, choice: null, smaller: { imageSize: 320, maximum: 480 } })
 })
 
 describe('within budget', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import { readPolicy } from '../../src/policy/read-policy.ts'
 
 const path = '.github/vram-review.yml'
@@ -35,7 +36,8 @@ describe('a policy is read', () => {
           labelsPerImage: 30,
           gpu: null,
           amp: null,
-          deadlineSeconds: 600
+          deadlineSeconds: 600,
+          wishes: noWishes
         }
       ]
     })
@@ -59,6 +61,9 @@ targets:
     gpu: Tesla T4
     amp: true
     deadline: 90 s
+    keep-batch: true
+    minimum-batch: 16
+    minimum-range: [0.75, 1.25]
 `)
     expect(policy).toMatchObject({
       code: 'head',
@@ -78,7 +83,8 @@ targets:
       labelsPerImage: 12,
       gpu: 'Tesla T4',
       amp: true,
-      deadlineSeconds: 90
+      deadlineSeconds: 90,
+      wishes: { keepBatch: true, keepRange: false, minimumBatch: 16, minimumRange: { low: 0.75, high: 1.25 } }
     })
   })
 
@@ -123,7 +129,7 @@ describe('what is wrong is said with its place and a remedy', () => {
     [
       'a key in a wrong place',
       `${target}defaults: { file: a }\n`,
-      '4:13 unknown key `file`: known here: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline'
+      '4:13 unknown key `file`: known here: budget, overhead, tolerance, sizes, labels-per-image, gpu, amp, deadline, keep-batch, keep-range, minimum-batch, minimum-range'
     ],
     [
       'a key of the tolerance',
@@ -228,6 +234,16 @@ describe('what is wrong is said with its place and a remedy', () => {
       '2:1 no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'
     ],
     ['a key twice', 'version: 1\nversion: 1\n', '2:1 no YAML: Map keys must be unique'],
+    [
+      'wishes that leave nothing to recommend',
+      'version: 1\ndefaults:\n  keep-batch: true\ntargets:\n  - file: a.sh\n    keep-range: true\n',
+      '5:5 `keep-batch` and `keep-range` together leave nothing to recommend: drop one of them'
+    ],
+    [
+      'a range beside the image size',
+      'version: 1\ntargets:\n  - file: a.sh\n    minimum-range: [1.1, 1.5]\n',
+      '4:20 `minimum-range`: write two factors with the image size between them, such as `[0.75, 1.25]`'
+    ],
     ['an unknown tag', 'version: !!python/object 1\n', '1:10 no YAML: Unresolved tag: tag:yaml.org,2002:python/object']
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toContain(expected)

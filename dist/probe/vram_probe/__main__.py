@@ -6,6 +6,7 @@ Leaves `result.json` and `progress.ndjson` beside it, and nothing else anywhere.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -35,4 +36,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Everything is written. Taking PyTorch apart, object by object, would keep whoever waits for another second or two.
+    os._exit(status)

@@ -1,16 +1,8 @@
+import type { Wishes } from '../../policy/policy.ts'
 import { describeBatch, type Present } from './describe-batch.ts'
 import type { Choice, FrontierRow, RangeChoice } from './recommendation.ts'
 
-/** What a team wants kept, from its policy. */
-export interface Wishes {
-  readonly keepBatch: boolean
-  readonly keepRange: boolean
-  /** Of the total batch; null: the rule's own. */
-  readonly minimumBatch: number | null
-  /** Factors of the image size between which sizes must still be drawn; null: any range, down to the image size alone. */
-  readonly minimumRange: { readonly low: number; readonly high: number } | null
-}
-
+/** Anything may be recommended. */
 export const noWishes: Wishes = { keepBatch: false, keepRange: false, minimumBatch: null, minimumRange: null }
 
 /** Images on a GPU below which BatchNorm's statistics suffer: from there on a narrower range costs a training less than a smaller batch. */

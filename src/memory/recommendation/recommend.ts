@@ -1,5 +1,6 @@
+import type { Wishes } from '../../policy/policy.ts'
 import { accumulation } from '../../training/accumulation.ts'
-import { choose, type Wishes } from './choose.ts'
+import { choose } from './choose.ts'
 import { describeBatch, nominalBatch, type Present } from './describe-batch.ts'
 import { largestFitting } from './largest-fitting.ts'
 import { largestImageSize, narrowingRanges, rangeBetween, smallerMaxima, type TrainedSizes } from './ranges.ts'
