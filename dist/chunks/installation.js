@@ -26694,6 +26694,16 @@ function roundHalfToEven(value) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
+// src/report/shown-figures.ts
+/** The figures that a report shows of a target: what was measured, else what was predicted. */
+function shownFigures({ measurement, prediction }) {
+	return measurement ?? prediction?.measurement ?? null;
+}
+/** Whether those are a prediction: nothing was measured yet. */
+function isPredicted({ measurement, prediction }) {
+	return measurement === null && prediction !== null;
+}
+
 // src/report/recommendation-lines.ts
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 function recommendationLines(target, ink) {
@@ -26778,11 +26788,15 @@ function what(batch, isChoice, target, ink) {
 	const { accumulation, effectiveBatch, peakBytes, size } = batch;
 	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${evidence(peakBytes, size, isChoice, target, ink)}${alternative(batch, target, ink)}.`;
 }
+/** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
+function atMost(target) {
+	return isPredicted(target) ? "at most " : "";
+}
 /** What was run is proven, and all else predicted. */
 function evidence(bytes, size, isChoice, target, ink) {
 	const { proof } = target;
 	const where = size === null ? "" : ` at ${size} px`;
-	if (!isChoice || proof === null || !proof.proven) return `${ink.emphasis(`predicted: ${formatBytes(bytes)}${where}`)}${margin(target)}`;
+	if (!isChoice || proof === null || !proof.proven) return `${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(bytes)}${where}`)}${margin(target)}`;
 	const retries = proof.allocatorRetries;
 	const slowly = retries === 0 ? "" : `, with ${retries} ${retries === 1 ? "retry" : "retries"} of the allocator, so slowly`;
 	return ink.emphasis(`proven: ran${where} within ${formatBytes(proof.peakBytes ?? bytes)}${slowly}`);
@@ -29766,16 +29780,6 @@ function formatChange(change) {
 	return `${change < 0 ? "−" : "+"}${size}`;
 }
 
-// src/report/shown-figures.ts
-/** The figures that a report shows of a target: what was measured, else what was predicted. */
-function shownFigures({ measurement, prediction }) {
-	return measurement ?? prediction?.measurement ?? null;
-}
-/** Whether those are a prediction: nothing was measured yet. */
-function isPredicted({ measurement, prediction }) {
-	return measurement === null && prediction !== null;
-}
-
 // src/report/what-is-trained.ts
 /** The points that the training really trains: figures of the others serve the memory model alone. */
 function pointsTrained(target) {
@@ -30410,18 +30414,18 @@ function rowOf(range, { batchSize, peakBytes }) {
 function isSame(row, other) {
 	return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum;
 }
-function cells(row, { choice }, { proof }, ink) {
+function cells(row, { choice }, target, ink) {
 	const isChoice = choice !== null && isSame(row, {
 		range: choice.range,
 		batchSize: choice.batch.batchSize
 	});
-	const how = isChoice && proof?.proven === true ? "proven" : "predicted";
+	const how = isChoice && target.proof?.proven === true ? "proven" : "predicted";
 	const texts = [
 		sizes(row.range),
 		String(row.batchSize),
 		String(accumulation(row.batchSize)),
 		String(effectiveBatch(row.batchSize)),
-		formatBytes(row.peakBytes),
+		`${atMost(target)}${formatBytes(row.peakBytes)}`,
 		how
 	];
 	return isChoice ? texts.map((text) => ink.strong(text)) : texts;

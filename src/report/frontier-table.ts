@@ -5,6 +5,7 @@ import type { TargetReview } from '../review/review.ts'
 import { accumulation, effectiveBatch } from '../training/accumulation.ts'
 import type { Table } from './figure-table.ts'
 import type { Ink } from './ink.ts'
+import { atMost } from './recommendation-lines.ts'
 
 /** A combination that fits. */
 interface Row {
@@ -43,15 +44,15 @@ function isSame(row: Pick<Row, 'range' | 'batchSize'>, other: Pick<Row, 'range' 
   return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum
 }
 
-function cells(row: Row, { choice }: Recommendation, { proof }: TargetReview, ink: Ink): readonly string[] {
+function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
   const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
-  const how = isChoice && proof?.proven === true ? 'proven' : 'predicted'
+  const how = isChoice && target.proof?.proven === true ? 'proven' : 'predicted'
   const texts = [
     sizes(row.range),
     String(row.batchSize),
     String(accumulation(row.batchSize)),
     String(effectiveBatch(row.batchSize)),
-    formatBytes(row.peakBytes),
+    `${atMost(target)}${formatBytes(row.peakBytes)}`,
     how
   ]
   return isChoice ? texts.map((text) => ink.strong(text)) : texts

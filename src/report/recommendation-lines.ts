@@ -13,6 +13,7 @@ import type {
 import type { TargetReview } from '../review/review.ts'
 import { effectiveBatch as presentEffectiveBatch } from '../training/accumulation.ts'
 import type { Ink } from './ink.ts'
+import { isPredicted } from './shown-figures.ts'
 
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
 export function recommendationLines(target: TargetReview, ink: Ink): readonly string[] {
@@ -126,12 +127,17 @@ function what(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: 
   return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`
 }
 
+/** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
+export function atMost(target: TargetReview): string {
+  return isPredicted(target) ? 'at most ' : ''
+}
+
 /** What was run is proven, and all else predicted. */
 function evidence(bytes: number, size: number | null, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const { proof } = target
   const where = size === null ? '' : ` at ${size} px`
   if (!isChoice || proof === null || !proof.proven)
-    return `${ink.emphasis(`predicted: ${formatBytes(bytes)}${where}`)}${margin(target)}`
+    return `${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(bytes)}${where}`)}${margin(target)}`
   const retries = proof.allocatorRetries
   const slowly =
     retries === 0 ? '' : `, with ${retries} ${retries === 1 ? 'retry' : 'retries'} of the allocator, so slowly`
