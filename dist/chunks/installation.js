@@ -26713,7 +26713,16 @@ function recommendationLines(target, ink) {
 	if (recommendation.purpose === "grow") return growLines(recommendation, target, ink);
 	const offers = offersOf(recommendation, target, ink);
 	const measured = fixedSizeLines(target, ink);
-	return [...measured, ...offers.length > 0 ? offers : nothingFits(recommendation, measured.length > 0, ink)];
+	if (offers.length === 0) return [...measured, ...nothingFits(recommendation, measured.length > 0, ink)];
+	return [
+		...measured,
+		...offers,
+		...unprovenLines(target, ink)
+	];
+}
+/** A run that showed something else than it should is worth a sentence. */
+function unprovenLines({ proof }, ink) {
+	return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`];
 }
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
 function offersOf(recommendation, target, ink) {

@@ -239,6 +239,21 @@ describe('what follows', () => {
     expect(text).toMatch(/640 px alone +\| +4 \|/)
   })
 
+  test('what was run is proven; what did not fit when it was run is said, and nothing is called proven', () => {
+    const target = fourImages(2.1 * gib)
+    const run = { peakBytes: 1.9 * gib, allocatorRetries: 0, reason: null, runs: 1, steps: 24, seconds: 20 }
+    const proven = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true } }] }))
+    expect(proven).toContain('(factors 0.5 and 1.1)**: *proven: ran within 1.9 GiB*.')
+    expect(proven).toContain('<code>train&#95;in&#95;range.py --range 0.5 1.1 -- train.py …</code>')
+    expect(proven).toMatch(/\*\*320–704 px \(0\.5–1\.1\)\*\*.*\*\*proven\*\*/)
+    const slow = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true, allocatorRetries: 2 } }] }))
+    expect(slow).toContain('*proven: ran within 1.9 GiB, with 2 retries of the allocator, so slowly*')
+    const proof = { ...run, proven: false, peakBytes: null, reason: 'Batch 4 at 704 px was run and did not fit.' }
+    const unproven = report(buildReview({ targets: [{ ...target, proof }] }))
+    expect(unproven).toContain('The choice is not proven. Batch 4 at 704 px was run and did not fit.')
+    expect(unproven).not.toMatch(/proven:|\*\*proven/)
+  })
+
   test('room: the largest batch, and beside it the one that keeps the effective batch', () => {
     const target = reviewed(buildMeasurement({ points: [4, 5, 6].map((size) => buildPoint(16, size * 160)) }), {
       budgetBytes: 28 * gib
