@@ -17309,6 +17309,8 @@ function label(path, message) {
 * on a canvas: 29, less those that the crop cuts off, hence 30 as a round upper figure.
 */
 const cocoLabelsPerImage = 30;
+/** Nine tenths of the GPU. */
+const defaultBudget = { deviceShare: .9 };
 const tenMinutes = 600;
 const fivePercent = .05;
 /** The policy with every default filled in. `lines` are those of the targets in the policy's file. */
@@ -17329,7 +17331,7 @@ function fillInTarget(target, defaults, line) {
 		name: target.name ?? defaultTargetName(target),
 		source,
 		line,
-		budget: target.budget ?? defaults.budget ?? { deviceShare: .9 },
+		budget: target.budget ?? defaults.budget ?? defaultBudget,
 		overheadBytes: target.overhead ?? defaults.overhead ?? null,
 		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
 		sizes: target.sizes ?? defaults.sizes ?? null,
@@ -17559,6 +17561,10 @@ function coveredBytes(point) {
 /** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
 function overheadBytes(point) {
 	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
+}
+/** The most of any point. */
+function mostOverheadBytes(points) {
+	return Math.max(0, ...points.map(overheadBytes));
 }
 /**
 * The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
@@ -26611,6 +26617,17 @@ function fitMemoryModel(measurement) {
 		keepsGradients: measurement.accumulation > 1
 	};
 }
+/** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
+function fitTensorModel({ points, accumulation }) {
+	return fitMemoryModel({
+		points: points.map((point) => ({
+			...point,
+			reservedBytes: null,
+			deviceBytes: null
+		})),
+		accumulation
+	});
+}
 /** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
 function gradientCopyBytes({ breakdown }, accumulation) {
 	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
@@ -26776,7 +26793,11 @@ function bothLine({ batch, range }, target, ink) {
 	return `${choiceLine(`${option} and ${sizesOf$1(range)}`, batch, target, ink)} ${howToNarrow(range, ink)}`;
 }
 function sizesOf$1({ minimum, maximum, lowFactor, highFactor }) {
-	return `draw sizes from ${minimum} to ${maximum} px (factors ${[lowFactor, highFactor].map((factor) => Number(factor.toFixed(4))).join(" and ")})`;
+	return `draw sizes from ${minimum} to ${maximum} px (factors ${shortFactor(lowFactor)} and ${shortFactor(highFactor)})`;
+}
+/** As people write it. */
+function shortFactor(factor) {
+	return Number(factor.toFixed(4));
 }
 function howToNarrow(range, ink) {
 	return `YOLOv5 has no option for it; vram-review's launcher has: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
@@ -27859,7 +27880,7 @@ function bytesOf({ reservedBytes, allocatedBytes }) {
 function imitatedDevice(target, baseline) {
 	const measured = baseline?.measurement ?? null;
 	const gpu = measured?.environment.gpu ?? target.gpu;
-	const measuredContext = Math.max(0, ...(measured?.points ?? []).map(overheadBytes));
+	const measuredContext = mostOverheadBytes(measured?.points ?? []);
 	return {
 		gpu,
 		torch: measured?.environment.torch ?? null,
@@ -28362,6 +28383,25 @@ function imitating(measurement, { gpu, torch }) {
 	} : measurement;
 }
 
+// src/review/training-at.ts
+/** The same training with another total batch, and its points at some sizes in pixels. */
+function trainingAt(ready, batchSize, sizes) {
+	const settings = {
+		...ready.settings,
+		batchSize
+	};
+	return {
+		ready: {
+			...ready,
+			settings
+		},
+		points: sizes.map((size) => ({
+			batch: batchPerGpu(settings),
+			size
+		}))
+	};
+}
+
 // src/review/simulated-trials.ts
 /** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
 const cautious = 1.03;
@@ -28372,49 +28412,27 @@ var TrialFailed = class extends Error {};
 * to expect of one. `tryAll` throws TrialFailed.
 */
 function simulatedTrials(ground, context) {
-	const { target, ready, device, budgetBytes } = ground;
-	const tensors = tensorModel(ground.simulated);
+	const { target, ready, device } = ground;
+	const tensors = fitTensorModel(ground.simulated);
 	if (tensors === null) return null;
 	return {
 		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
 		async tryAll(candidates) {
 			const trainings = candidates.map((candidate) => trainingOf(candidate, ground));
-			return (await simulate(target, trainings, device, context)).map((outcome) => trialOf(outcome, budgetBytes, ground));
+			return (await simulate(target, trainings, device, context)).map((outcome) => trialOf(outcome, ground));
 		}
 	};
 }
-/** Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need. */
-function tensorModel({ points, accumulation }) {
-	const tensors = points.map((point) => ({
-		...point,
-		reservedBytes: null,
-		deviceBytes: null
-	}));
-	return fitMemoryModel({
-		points: tensors,
-		accumulation
-	});
-}
 function trainingOf({ batchSize, size }, ground) {
 	const { ready, overheadBytes, ratio, budgetBytes } = ground;
-	const { gpus } = ready.settings;
 	return {
-		ready: {
-			...ready,
-			settings: {
-				...ready.settings,
-				batchSize
-			}
-		},
-		points: [{
-			batch: Math.ceil(batchSize / gpus),
-			size
-		}],
+		...trainingAt(ready, batchSize, [size]),
 		validates: false,
 		memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
 	};
 }
-function trialOf(outcome, budgetBytes, ground) {
+function trialOf(outcome, ground) {
+	const { budgetBytes } = ground;
 	if (outcome.kind === "failed") {
 		if (outcome.code === "out-of-memory") return {
 			fits: false,
@@ -28455,9 +28473,8 @@ async function recommendFor(head, basis, { byModel, simulated }) {
 function searched(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
 	const { settings } = head;
 	const search = recommend({
+		...presentOf(head),
 		budgetBytes,
-		batchSize: choosesBatch(head) ? null : settings.batchSize,
-		gpus: settings.gpus,
 		imageSize: measurement.imageSize,
 		sizeRange: trainedSizes(settings, measurement),
 		presentFits: presentFits && !choosesBatch(head),
@@ -28465,6 +28482,14 @@ function searched(head, { measurement, budgetBytes, presentFits, wishes }, trial
 		expectedBytes: trials.expectedBytes
 	});
 	return answerSearch(search, trials.tryAll);
+}
+/** The batch that a recommendation starts from. */
+function presentOf(ready) {
+	const { batchSize, gpus } = ready.settings;
+	return {
+		batchSize: choosesBatch(ready) ? null : batchSize,
+		gpus
+	};
 }
 /** The sizes that this training really draws: only one where multi-scale is off. */
 function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
@@ -28539,7 +28564,7 @@ function groundOf({ measurement, calibration }, training, budgetBytes) {
 	const calibrated = calibration?.ratio ?? 1;
 	return {
 		...training,
-		overheadBytes: Math.max(0, ...points.map(overheadBytes)),
+		overheadBytes: mostOverheadBytes(points),
 		simulated: measurement,
 		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
 		budgetBytes
@@ -28863,7 +28888,7 @@ function unsure({ measurement, budgetBytes, cappedRun }) {
 	if (peak === void 0) return null;
 	return {
 		kind: "needs-capped-run",
-		capBytes: Math.max(0, budgetBytes - Math.max(...points.map(overheadBytes))),
+		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
 		points,
 		reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes$1(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
 	};
@@ -29048,7 +29073,7 @@ async function prove(recommendation, ground, context) {
 			proof: proven(measurement, peakBytes, spent)
 		};
 		reason = `${nameOf(choice)} was run and did not fit.`;
-		const smaller = stepDown(choice, presentOf(ground), ground.measurement);
+		const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement);
 		if (smaller === null) break;
 		current = withChoice(current, smaller);
 	}
@@ -29059,19 +29084,12 @@ async function prove(recommendation, ground, context) {
 }
 async function run(choice, ground, context) {
 	const { target, ready, budgetBytes, overheadBytes } = ground;
-	const settings = {
-		...ready.settings,
-		batchSize: choice.batch.batchSize
-	};
-	const request = await smokeRequest(target, {
-		...ready,
-		settings
-	}, context);
+	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground));
+	const request = await smokeRequest(target, training.ready, context);
 	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
-	const points = proofPoints(choice, ground);
 	const outcome = await runOne(context.probe, {
 		...request,
-		points,
+		points: training.points,
 		memoryCapBytes
 	}, (progress) => context.onProgress(target, progress));
 	if (outcome.kind === "failed") return outcome;
@@ -29081,30 +29099,19 @@ async function run(choice, ground, context) {
 	};
 }
 /** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
-function proofPoints({ batch, range }, { ready, measurement }) {
-	const perGpu = Math.ceil(batch.batchSize / ready.settings.gpus);
-	const { minimum, maximum } = range;
+function proofSizes({ range: { minimum, maximum } }, { measurement }) {
 	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
-	return (minimum === maximum ? [maximum] : [
+	return minimum === maximum ? [maximum] : [
 		maximum,
 		minimum,
 		...inside,
 		maximum
-	]).map((size) => ({
-		batch: perGpu,
-		size
-	}));
+	];
 }
 /** The most that the run needed; null where that is more than the budget, or memory ran out. */
 function peakWithin({ points }, { budgetBytes }) {
 	const peakBytes = Math.max(...points.map(coveredBytes));
 	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
-}
-function presentOf({ ready: { settings } }) {
-	return {
-		batchSize: settings.batchSize === -1 ? null : settings.batchSize,
-		gpus: settings.gpus
-	};
 }
 function addedUp({ runs, steps, seconds }, measurement) {
 	const ran = measurement?.points.reduce((sum, point) => sum + point.steps.length, 0) ?? 0;
@@ -29152,12 +29159,12 @@ async function recommendMeasured({ target, ready, model }, basis, around) {
 		simulated: () => calibratedTrials(target, ready, basis, context)
 	});
 	if (recommendation === null) return null;
-	const overhead = overheadOf(measurement);
+	const overheadBytes = mostOverheadBytes(measurement.points);
 	return prove(recommendation, {
 		target,
 		ready,
 		budgetBytes,
-		overheadBytes: overhead,
+		overheadBytes,
 		measurement
 	}, context);
 }
@@ -29204,11 +29211,8 @@ function measuredDevice(measurement) {
 		torch,
 		amp: measurement.amp,
 		memoryBytes: gpuTotalBytes,
-		contextBytes: overheadOf(measurement)
+		contextBytes: mostOverheadBytes(measurement.points)
 	};
-}
-function overheadOf({ points }) {
-	return Math.max(0, ...points.map(overheadBytes));
 }
 
 // src/review/review-target.ts
@@ -29975,7 +29979,7 @@ function calibrationLine({ calibration }, ink) {
 }
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }) {
-	const contextBytes = Math.max(0, ...measurement.points.map(overheadBytes));
+	const contextBytes = mostOverheadBytes(measurement.points);
 	return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`];
 }
 function howFar(off) {
@@ -30112,13 +30116,8 @@ function reservedCurve(measurement) {
 	return curveThrough(measurement.points.filter(({ size }) => size >= measurement.imageSize), measurement) ?? curveThrough(measurement.points, measurement);
 }
 function curveThrough(points, { accumulation }) {
-	const tensors = points.map((point) => ({
-		...point,
-		reservedBytes: null,
-		deviceBytes: null
-	}));
-	const line = fitMemoryModel({
-		points: tensors,
+	const line = fitTensorModel({
+		points,
 		accumulation
 	});
 	const knots = knotsOf(points);
@@ -30441,10 +30440,7 @@ function cells(row, { choice }, target, ink) {
 }
 function sizes({ minimum, maximum, lowFactor, highFactor }) {
 	if (minimum === maximum) return `${maximum} px alone`;
-	return `${minimum}–${maximum} px (${rounded(lowFactor)}–${rounded(highFactor)})`;
-}
-function rounded(factor) {
-	return Number(factor.toFixed(4));
+	return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`;
 }
 
 // src/report/growth-line.ts
@@ -30964,4 +30960,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { oneLine as $, measurementSchema as $t, reviewTarget as A, defaultPolicyPath as At, decidePrediction as B, isInside$1 as Bt, accuracyLine as C, findNamedFile as Ct, targetSign as D, batchPerGpu as Dt, headline as E, measure as Et, choosesBatch as F, parseBudget as Ft, suggestionComment as G, cutReport as Gt, assumedContextBytes as H, loadGrammars as Ht, withIntervals as I, whyNoModuleName as It, effectiveBatch as J, runGitLine as Jt, recommendationLines as K, longestComment as Kt, architectureOf as L, createPythonProbe as Lt, imitating as M, readPolicy as Mt, noWishes as N, parseDuration as Nt, predictCommit as O, choosePoints as Ot, autoBatchReason as P, budgetBytes as Pt, inertCode as Q, baselinePath as Qt, gpuMemoryBytes as R, cleanEnvironment as Rt, problemLog as S, word as St, shortCommit as T, ownOptions as Tt, formatWithInterval as U, systemClock as Ut, trainedPoints as V, locateYolov5 as Vt, offeredSuggestion as W, patchLines as Wt, formatPercent as X, findBaseline as Xt, formatBytes as Y, runGitRecords as Yt, printableLines as Z, addEntry as Zt, changeLine as _, none as _t, summaryTitle as a, intersection as an, mostBatch as at, otherProblems as b, show as bt, notMeasuredNote as c, object as cn, MODULE_SIGNATURES as ct, peakTable as d, __commonJSMin as dn, checkData as dt, BaselineError as en, recordBaselines as et, peakChart as f, __require as fn, checkMapping as ft, frontierTable as g, listOf as gt, growthLine as h, flag as ht, summaryLine as i, int as in, readTrainingCommands as it, predictTarget as j, loadPolicy as jt, reviewCommit as k, coveredBytes as kt, reasonLine as l, string as ln, checkHyp as lt, measuredLines as m, either as mt, renderReport as n, array as nn, findCommand as nt, baselineNote as o, literal$1 as on, mostPixels as ot, engineNote as p, __toESM as pn, valueUnder$1 as pt, accumulation as q, runGit as qt, reviewSign as r, boolean as rn, takeSnapshot as rt, costLine as s, number as sn, checkModel as st, installation as t, _enum as tn, resolveTarget as tt, standInNotes as u, union as un, checkHypMapping as ut, fitTable as v, quoteText as vt, predictionNote as w, namedFiles as wt, problemLines as x, wholeNumber as xt, breakdownLine as y, realNumber as yt, soldGb as z, runChild as zt };
+export { oneLine as $, baselinePath as $t, reviewTarget as A, defaultPolicyPath as At, decidePrediction as B, runChild as Bt, accuracyLine as C, findNamedFile as Ct, targetSign as D, batchPerGpu as Dt, headline as E, measure as Et, choosesBatch as F, budgetBytes as Ft, suggestionComment as G, patchLines as Gt, assumedContextBytes as H, locateYolov5 as Ht, withIntervals as I, parseBudget as It, effectiveBatch as J, runGit as Jt, recommendationLines as K, cutReport as Kt, architectureOf as L, whyNoModuleName as Lt, imitating as M, readPolicy as Mt, noWishes as N, defaultBudget as Nt, predictCommit as O, choosePoints as Ot, autoBatchReason as P, parseDuration as Pt, inertCode as Q, addEntry as Qt, gpuMemoryBytes as R, createPythonProbe as Rt, problemLog as S, word as St, shortCommit as T, ownOptions as Tt, formatWithInterval as U, loadGrammars as Ut, trainedPoints as V, isInside$1 as Vt, offeredSuggestion as W, systemClock as Wt, formatPercent as X, runGitRecords as Xt, formatBytes as Y, runGitLine as Yt, printableLines as Z, findBaseline as Zt, changeLine as _, none as _t, summaryTitle as a, int as an, mostBatch as at, otherProblems as b, show as bt, notMeasuredNote as c, number as cn, MODULE_SIGNATURES as ct, peakTable as d, union as dn, checkData as dt, measurementSchema as en, recordBaselines as et, peakChart as f, __commonJSMin as fn, checkMapping as ft, frontierTable as g, listOf as gt, growthLine as h, flag as ht, summaryLine as i, boolean as in, readTrainingCommands as it, predictTarget as j, loadPolicy as jt, reviewCommit as k, coveredBytes as kt, reasonLine as l, object as ln, checkHyp as lt, measuredLines as m, __toESM as mn, either as mt, renderReport as n, _enum as nn, findCommand as nt, baselineNote as o, intersection as on, mostPixels as ot, engineNote as p, __require as pn, valueUnder$1 as pt, accumulation as q, longestComment as qt, reviewSign as r, array as rn, takeSnapshot as rt, costLine as s, literal$1 as sn, checkModel as st, installation as t, BaselineError as tn, resolveTarget as tt, standInNotes as u, string as un, checkHypMapping as ut, fitTable as v, quoteText as vt, predictionNote as w, namedFiles as wt, problemLines as x, wholeNumber as xt, breakdownLine as y, realNumber as yt, soldGb as z, cleanEnvironment as zt };

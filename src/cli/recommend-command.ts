@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Budget } from '../policy/budget.ts'
+import { defaultBudget } from '../policy/fill-in-defaults.ts'
 import type { Policy, Wishes } from '../policy/policy.ts'
 import { renderRecommendation } from '../report/render-recommendation.ts'
 import type { BaselineStore } from '../review/ports.ts'
@@ -13,7 +14,7 @@ import { type End, newCommand } from './new-command.ts'
 import { predictionBudget } from './prediction-budget.ts'
 import { type ResolvedTraining, resolveTraining } from './resolve-training.ts'
 import { trainingContext } from './run-training.ts'
-import { showProgress } from './show-progress.ts'
+import { type ProgressDisplay, showProgress } from './show-progress.ts'
 import { addSourceOptions, type SourceOptions } from './source-options.ts'
 import type { Terminal } from './terminal.ts'
 import { addProbeOptions, openProbe } from './training-options.ts'
@@ -94,7 +95,7 @@ async function recommend(
   return found
 }
 
-/** Without a word, what a policy takes: nine tenths of the GPU. */
+/** Without a word, what a policy takes. */
 function budgetOf(options: RecommendOptions, engine: string, terminal: Terminal): Budget {
   if (engine === 'simulated') {
     const bytes = predictionBudget(options, terminal)
@@ -105,7 +106,7 @@ function budgetOf(options: RecommendOptions, engine: string, terminal: Terminal)
   if (options.budget !== undefined) return options.budget
   if (engine === 'cpu')
     throw new CommandError('The engine cpu has no device whose memory could be the budget: add --budget 2GiB.')
-  return { deviceShare: 0.9 }
+  return defaultBudget
 }
 
 function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumRange }: RecommendOptions): Wishes {
@@ -115,7 +116,7 @@ function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumR
 function contextOf(
   policy: Policy,
   options: RecommendOptions,
-  { terminal, display }: { readonly terminal: Terminal; readonly display: ReturnType<typeof showProgress> }
+  { terminal, display }: { readonly terminal: Terminal; readonly display: ProgressDisplay }
 ): TargetContext {
   const overrides = { torchVersion: options.torch ?? null }
   const probe = openProbe(options, terminal, options.engine === 'simulated' ? overrides : {})

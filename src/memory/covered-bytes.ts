@@ -10,6 +10,11 @@ export function overheadBytes(point: Point): number {
   return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes))
 }
 
+/** The most of any point. */
+export function mostOverheadBytes(points: readonly Point[]): number {
+  return Math.max(0, ...points.map(overheadBytes))
+}
+
 /**
  * The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
  * Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.

@@ -1,6 +1,6 @@
 import type { Tolerance } from '../policy/policy.ts'
 import { comparePoints, type PointComparison, whyIncomparable } from './compare-points.ts'
-import { coveredBytes, overheadBytes } from './covered-bytes.ts'
+import { coveredBytes, mostOverheadBytes, overheadBytes } from './covered-bytes.ts'
 import { formatBytes, formatPercent } from './format-bytes.ts'
 import type { Measurement, Point } from './measurement.ts'
 import { multiScaleCost } from './multi-scale-cost.ts'
@@ -67,7 +67,7 @@ function unsure({ measurement, budgetBytes, cappedRun }: VerdictQuestion): Decis
   if (peak === undefined) return null
   return {
     kind: 'needs-capped-run',
-    capBytes: Math.max(0, budgetBytes - Math.max(...points.map(overheadBytes))),
+    capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
     points,
     reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
   }

@@ -44,6 +44,18 @@ export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumu
   }
 }
 
+/** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
+export function fitTensorModel({
+  points,
+  accumulation
+}: {
+  readonly points: readonly Point[]
+  readonly accumulation: number
+}): MemoryModel | null {
+  const tensors = points.map((point) => ({ ...point, reservedBytes: null, deviceBytes: null }))
+  return fitMemoryModel({ points: tensors, accumulation })
+}
+
 /** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
 function gradientCopyBytes({ breakdown }: Point, accumulation: number): number {
   const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {}

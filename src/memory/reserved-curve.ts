@@ -1,7 +1,7 @@
 import { accumulation } from '../training/accumulation.ts'
 import { bytesAt, loadOf, type Sample } from './load.ts'
 import type { Interval, Measurement, Point } from './measurement.ts'
-import { assumedMargin, fitMemoryModel } from './memory-model.ts'
+import { assumedMargin, fitTensorModel } from './memory-model.ts'
 import { predictedNeed } from './predicted-need.ts'
 
 /**
@@ -41,8 +41,7 @@ export function reservedCurve(measurement: Measurement): ReservedCurve | null {
 }
 
 function curveThrough(points: readonly Point[], { accumulation }: Measurement): ReservedCurve | null {
-  const tensors = points.map((point) => ({ ...point, reservedBytes: null, deviceBytes: null }))
-  const line = fitMemoryModel({ points: tensors, accumulation })
+  const line = fitTensorModel({ points, accumulation })
   const knots = knotsOf(points)
   const [first, last] = [knots[0], knots.at(-1)]
   if (line === null || first === undefined || last === undefined) return null

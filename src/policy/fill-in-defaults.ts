@@ -9,6 +9,8 @@ type WrittenTolerance = NonNullable<WrittenTarget['tolerance']>
  */
 const cocoLabelsPerImage = 30
 
+/** Nine tenths of the GPU. */
+export const defaultBudget = { deviceShare: 0.9 }
 const tenMinutes = 600
 const fivePercent = 0.05
 
@@ -31,7 +33,7 @@ function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy
     name: target.name ?? defaultTargetName(target),
     source,
     line,
-    budget: target.budget ?? defaults.budget ?? { deviceShare: 0.9 },
+    budget: target.budget ?? defaults.budget ?? defaultBudget,
     overheadBytes: target.overhead ?? defaults.overhead ?? null,
     tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
     sizes: target.sizes ?? defaults.sizes ?? null,

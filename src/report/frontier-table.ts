@@ -5,7 +5,7 @@ import type { TargetReview } from '../review/review.ts'
 import { accumulation, effectiveBatch } from '../training/accumulation.ts'
 import type { Table } from './figure-table.ts'
 import type { Ink } from './ink.ts'
-import { atMost } from './recommendation-lines.ts'
+import { atMost, shortFactor } from './recommendation-lines.ts'
 
 /** A combination that fits. */
 interface Row {
@@ -60,9 +60,5 @@ function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: 
 
 function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
   if (minimum === maximum) return `${maximum} px alone`
-  return `${minimum}–${maximum} px (${rounded(lowFactor)}–${rounded(highFactor)})`
-}
-
-function rounded(factor: number): number {
-  return Number(factor.toFixed(4))
+  return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`
 }

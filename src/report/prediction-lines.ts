@@ -1,4 +1,4 @@
-import { coveredBytes, overheadBytes } from '../memory/covered-bytes.ts'
+import { coveredBytes, mostOverheadBytes } from '../memory/covered-bytes.ts'
 import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
 import type { Point } from '../memory/measurement.ts'
 import { predictedNeed } from '../memory/predicted-need.ts'
@@ -78,7 +78,7 @@ function calibrationLine({ calibration }: Prediction, ink: Ink): string {
 
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }: Prediction): readonly string[] {
-  const contextBytes = Math.max(0, ...measurement.points.map(overheadBytes))
+  const contextBytes = mostOverheadBytes(measurement.points)
   return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`]
 }
 

@@ -96,8 +96,12 @@ function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): str
 }
 
 function sizesOf({ minimum, maximum, lowFactor, highFactor }: Range): string {
-  const factors = [lowFactor, highFactor].map((factor) => Number(factor.toFixed(4)))
-  return `draw sizes from ${minimum} to ${maximum} px (factors ${factors.join(' and ')})`
+  return `draw sizes from ${minimum} to ${maximum} px (factors ${shortFactor(lowFactor)} and ${shortFactor(highFactor)})`
+}
+
+/** As people write it. */
+export function shortFactor(factor: number): number {
+  return Number(factor.toFixed(4))
 }
 
 function howToNarrow(range: Range, ink: Ink): string {

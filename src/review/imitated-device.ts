@@ -1,4 +1,4 @@
-import { overheadBytes } from '../memory/covered-bytes.ts'
+import { mostOverheadBytes } from '../memory/covered-bytes.ts'
 import { gpuMemoryBytes } from '../memory/known-gpus.ts'
 import { assumedContextBytes } from '../memory/predicted-need.ts'
 import type { Target } from '../policy/policy.ts'
@@ -22,7 +22,7 @@ export interface ImitatedDevice {
 export function imitatedDevice(target: Target, baseline: BaselineEntry | null): ImitatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
-  const measuredContext = Math.max(0, ...(measured?.points ?? []).map(overheadBytes))
+  const measuredContext = mostOverheadBytes(measured?.points ?? [])
   return {
     gpu,
     torch: measured?.environment.torch ?? null,

@@ -1,13 +1,14 @@
 import { coveredBytes, withOverhead } from '../memory/covered-bytes.ts'
 import type { Measurement } from '../memory/measurement.ts'
-import type { Present } from '../memory/recommendation/describe-batch.ts'
 import type { Proof } from '../memory/recommendation/proof.ts'
 import type { Choice, Recommendation } from '../memory/recommendation/recommendation.ts'
 import { stepDown, withChoice } from '../memory/recommendation/step-down.ts'
 import type { Target } from '../policy/policy.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
+import { presentOf } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { type PointRequest, runOne, type SmokeOutcome } from './smoke-run.ts'
+import { runOne, type SmokeOutcome } from './smoke-run.ts'
+import { trainingAt } from './training-at.ts'
 
 export interface ProofGround {
   readonly target: Target
@@ -54,7 +55,7 @@ export async function prove(
     if (measurement !== null && peakBytes !== null)
       return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
     reason = `${nameOf(choice)} was run and did not fit.`
-    const smaller = stepDown(choice, presentOf(ground), ground.measurement)
+    const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement)
     if (smaller === null) break
     current = withChoice(current, smaller)
   }
@@ -63,11 +64,10 @@ export async function prove(
 
 async function run(choice: Choice, ground: ProofGround, context: MeasureContext): Promise<SmokeOutcome> {
   const { target, ready, budgetBytes, overheadBytes } = ground
-  const settings = { ...ready.settings, batchSize: choice.batch.batchSize }
-  const request = await smokeRequest(target, { ...ready, settings }, context)
+  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
+  const request = await smokeRequest(target, training.ready, context)
   const memoryCapBytes = request.engine === 'cuda' ? Math.max(1, budgetBytes - overheadBytes) : null
-  const points = proofPoints(choice, ground)
-  const outcome = await runOne(context.probe, { ...request, points, memoryCapBytes }, (progress) =>
+  const outcome = await runOne(context.probe, { ...request, points: training.points, memoryCapBytes }, (progress) =>
     context.onProgress(target, progress)
   )
   if (outcome.kind === 'failed') return outcome
@@ -75,22 +75,15 @@ async function run(choice: Choice, ground: ProofGround, context: MeasureContext)
 }
 
 /** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
-function proofPoints({ batch, range }: Choice, { ready, measurement }: ProofGround): readonly PointRequest[] {
-  const perGpu = Math.ceil(batch.batchSize / ready.settings.gpus)
-  const { minimum, maximum } = range
+function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofGround): readonly number[] {
   const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : []
-  const sizes = minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
-  return sizes.map((size) => ({ batch: perGpu, size }))
+  return minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
 }
 
 /** The most that the run needed; null where that is more than the budget, or memory ran out. */
 function peakWithin({ points }: Measurement, { budgetBytes }: ProofGround): number | null {
   const peakBytes = Math.max(...points.map(coveredBytes))
   return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes
-}
-
-function presentOf({ ready: { settings } }: ProofGround): Present {
-  return { batchSize: settings.batchSize === -1 ? null : settings.batchSize, gpus: settings.gpus }
 }
 
 type Spent = Pick<Proof, 'runs' | 'steps' | 'seconds'>

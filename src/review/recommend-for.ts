@@ -1,4 +1,5 @@
 import type { Measurement, SizeRange } from '../memory/measurement.ts'
+import type { Present } from '../memory/recommendation/describe-batch.ts'
 import { recommend } from '../memory/recommendation/recommend.ts'
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import { answerSearch, type Trials } from '../memory/recommendation/search.ts'
@@ -45,9 +46,8 @@ function searched(
 ): Promise<Recommendation | null> {
   const { settings } = head
   const search = recommend({
+    ...presentOf(head),
     budgetBytes,
-    batchSize: choosesBatch(head) ? null : settings.batchSize,
-    gpus: settings.gpus,
     imageSize: measurement.imageSize,
     sizeRange: trainedSizes(settings, measurement),
     presentFits: presentFits && !choosesBatch(head),
@@ -55,6 +55,12 @@ function searched(
     expectedBytes: trials.expectedBytes
   })
   return answerSearch(search, trials.tryAll)
+}
+
+/** The batch that a recommendation starts from. */
+export function presentOf(ready: ReadyTarget): Present {
+  const { batchSize, gpus } = ready.settings
+  return { batchSize: choosesBatch(ready) ? null : batchSize, gpus }
 }
 
 /** The sizes that this training really draws: only one where multi-scale is off. */

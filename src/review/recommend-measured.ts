@@ -1,4 +1,4 @@
-import { overheadBytes } from '../memory/covered-bytes.ts'
+import { mostOverheadBytes } from '../memory/covered-bytes.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
 import { calibrationRatio } from '../memory/prediction-interval.ts'
@@ -27,8 +27,8 @@ export async function recommendMeasured(
     simulated: () => calibratedTrials(target, ready, basis, context)
   })
   if (recommendation === null) return null
-  const overhead = overheadOf(measurement)
-  return prove(recommendation, { target, ready, budgetBytes, overheadBytes: overhead, measurement }, context)
+  const overheadBytes = mostOverheadBytes(measurement.points)
+  return prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
 }
 
 async function calibratedTrials(
@@ -66,9 +66,11 @@ function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
 
 function measuredDevice(measurement: Measurement): ImitatedDevice {
   const { gpu, torch, gpuTotalBytes } = measurement.environment
-  return { gpu, torch, amp: measurement.amp, memoryBytes: gpuTotalBytes, contextBytes: overheadOf(measurement) }
-}
-
-function overheadOf({ points }: Measurement): number {
-  return Math.max(0, ...points.map(overheadBytes))
+  return {
+    gpu,
+    torch,
+    amp: measurement.amp,
+    memoryBytes: gpuTotalBytes,
+    contextBytes: mostOverheadBytes(measurement.points)
+  }
 }

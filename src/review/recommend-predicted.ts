@@ -1,4 +1,4 @@
-import { overheadBytes } from '../memory/covered-bytes.ts'
+import { mostOverheadBytes, overheadBytes } from '../memory/covered-bytes.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
 import { modelTrials } from '../memory/recommendation/model-trials.ts'
@@ -52,7 +52,7 @@ function groundOf(
   const calibrated = calibration?.ratio ?? 1
   return {
     ...training,
-    overheadBytes: Math.max(0, ...points.map(overheadBytes)),
+    overheadBytes: mostOverheadBytes(points),
     simulated: measurement,
     ratio: calibrated * Math.max(1, ...points.map(highestShare)),
     budgetBytes

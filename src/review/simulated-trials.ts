@@ -1,5 +1,5 @@
 import type { Measurement } from '../memory/measurement.ts'
-import { fitMemoryModel, type MemoryModel } from '../memory/memory-model.ts'
+import { fitTensorModel } from '../memory/memory-model.ts'
 import { modelBytes } from '../memory/recommendation/model-trials.ts'
 import type { Candidate, Trial, Trials } from '../memory/recommendation/search.ts'
 import type { Target } from '../policy/policy.ts'
@@ -8,6 +8,7 @@ import type { MeasureContext } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { type SimulatedTraining, simulate } from './simulate.ts'
 import type { SmokeOutcome } from './smoke-run.ts'
+import { trainingAt } from './training-at.ts'
 
 /** The training whose settings are varied, and the device that it has to fit. */
 export interface TrialGround {
@@ -34,37 +35,31 @@ export class TrialFailed extends Error {}
  * to expect of one. `tryAll` throws TrialFailed.
  */
 export function simulatedTrials(ground: TrialGround, context: MeasureContext): Trials | null {
-  const { target, ready, device, budgetBytes } = ground
-  const tensors = tensorModel(ground.simulated)
+  const { target, ready, device } = ground
+  // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
+  const tensors = fitTensorModel(ground.simulated)
   if (tensors === null) return null
   return {
     expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
     async tryAll(candidates) {
       const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
       const outcomes = await simulate(target, trainings, device, context)
-      return outcomes.map((outcome) => trialOf(outcome, budgetBytes, ground))
+      return outcomes.map((outcome) => trialOf(outcome, ground))
     }
   }
 }
 
-/** Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need. */
-function tensorModel({ points, accumulation }: Measurement): MemoryModel | null {
-  const tensors = points.map((point) => ({ ...point, reservedBytes: null, deviceBytes: null }))
-  return fitMemoryModel({ points: tensors, accumulation })
-}
-
 function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): SimulatedTraining {
   const { ready, overheadBytes, ratio, budgetBytes } = ground
-  const { gpus } = ready.settings
   return {
-    ready: { ...ready, settings: { ...ready.settings, batchSize } },
-    points: [{ batch: Math.ceil(batchSize / gpus), size }],
+    ...trainingAt(ready, batchSize, [size]),
     validates: false,
     memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
   }
 }
 
-function trialOf(outcome: SmokeOutcome, budgetBytes: number, ground: TrialGround): Trial {
+function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {
+  const { budgetBytes } = ground
   if (outcome.kind === 'failed') {
     // Not even the model fits.
     if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes }
