@@ -1,4 +1,5 @@
 import { accumulation, effectiveBatch } from '../training/accumulation.ts'
+import { drawnFactors } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
 
 /** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
@@ -7,21 +8,27 @@ export function settingsLines(settings: Settings): readonly string[] {
   return [
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
     row('batch', batch(settings)),
-    row('size', `${imageSize} px${multiScale ? ', multi-scale' : ''}`),
+    row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
     row('files', `data ${data}, hyp ${hyp}`),
     row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
   ]
 }
 
 /** The same in one line. */
-export function settingsSummary({ model, weights, imageSize, batchSize, multiScale, gpus }: Settings): string {
+export function settingsSummary(settings: Settings): string {
+  const { model, weights, imageSize, batchSize, multiScale, gpus } = settings
   const parts = [
     model === '' ? weights : model,
-    `${imageSize} px${multiScale ? ' multi-scale' : ''}`,
+    `${imageSize} px${multiScale ? ` multi-scale${launched(settings)}` : ''}`,
     batchSize === -1 ? 'AutoBatch' : `batch ${batchSize}`,
     ...(gpus > 1 ? [`${gpus} GPUs`] : [])
   ]
   return parts.join(', ')
+}
+
+/** YOLOv5's own range needs no words. */
+function launched(settings: Settings): string {
+  return settings.sizeFactors === null ? '' : ` ${drawnFactors(settings)}`
 }
 
 function row(name: string, value: string): string {

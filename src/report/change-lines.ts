@@ -11,6 +11,7 @@ const options: Readonly<Record<string, string>> = {
   imageSize: '--img',
   batchSize: '--batch-size',
   multiScale: '--multi-scale',
+  sizeFactors: 'sizes',
   optimizer: '--optimizer',
   freeze: '--freeze',
   rect: '--rect',

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Policy, Target } from '../policy/policy.ts'
+import type { Settings } from '../training/settings.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
 export function settingsDigest({ settings, model, hyp, data }: ReadyTarget, target: Target, policy: Policy): string {
   const { labelsPerImage, sizes, amp } = target
-  const parts = { settings, model, hyp, data, labelsPerImage, sizes, amp, modules: policy.modules }
+  const parts = { settings: digested(settings), model, hyp, data, labelsPerImage, sizes, amp, modules: policy.modules }
   return createHash('sha256').update(stableJson(parts)).digest('hex')
+}
+
+/** Without a launcher's factors there is no word of them: baselines were stored before launchers were read. */
+function digested({ sizeFactors, ...settings }: Settings): Partial<Settings> {
+  return sizeFactors === null ? settings : { ...settings, sizeFactors }
 }
 
 /** JSON with sorted keys, so that the order in which a program writes them does not matter. */

@@ -14,6 +14,8 @@ export interface Settings {
   /** The total over all GPUs; -1 asks for AutoBatch. */
   readonly batchSize: number
   readonly multiScale: boolean
+  /** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
+  readonly sizeFactors: readonly [number, number] | null
   readonly optimizer: 'SGD' | 'Adam' | 'AdamW'
   /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
   readonly freeze: readonly number[]

@@ -15,7 +15,7 @@ export function roundImageSize(imageSize: number, stride: number): number {
 }
 
 /** Of the image size, hard-coded in `train()`. */
-const yolov5Factors = [0.5, 1.5] as const
+export const yolov5Factors = [0.5, 1.5] as const
 
 /**
  * The sizes that `--multi-scale` draws around `imageSize`, which is rounded to the stride first.

@@ -1,4 +1,5 @@
 import type { Settings } from './settings.ts'
+import type { SizeStage } from './size-stages.ts'
 
 /** A `train.py` command line found in a file, or why its settings cannot be known. */
 export type TrainingCommand = KnownCommand | UnknownCommand
@@ -19,6 +20,31 @@ export interface KnownCommand {
    * place than `directory` for `python yolov5/train.py`. Missing, it is taken for `directory`.
    */
   readonly workingDirectory?: string
+  /** Where the file says what starts the training. Missing for an `opt.yaml`, which starts none. */
+  readonly launch?: WrittenLaunch
+}
+
+/** The words that start a training, as far as a rewriting puts others around them. */
+export interface WrittenLaunch {
+  /** `program`: the script itself, without a Python in front. `package`: the command `yolov5 train`. */
+  readonly style: 'python' | 'program' | 'package'
+  /**
+   * From where to where it says what is trained: `train.py` (its end, where a variable begins it), `-m` and the module, the
+   * `train` of `yolov5 train`. Null where that stands nowhere: it comes out of a call or a computed text.
+   */
+  readonly script: { readonly first: Span; readonly last: Span } | null
+  readonly sizeLauncher: WrittenSizeLauncher | null
+  /** What options say that no rewriting is about (`epochs`, `workers`), which may share a variable with one that is. */
+  readonly others: Readonly<Record<string, readonly string[]>>
+}
+
+/** `train_in_range.py` in front of the script. */
+export interface WrittenSizeLauncher {
+  readonly stages: readonly SizeStage[]
+  readonly watchMemory: boolean
+  /** Where its own name stands, and the two numbers of `--range`. */
+  readonly script: Span | null
+  readonly range: readonly [Span, Span] | null
 }
 
 /** Options that a recommendation may rewrite. */

@@ -11,6 +11,7 @@ export function buildSettings(changes: Partial<Settings> = {}): Settings {
     imageSize: 640,
     batchSize: 16,
     multiScale: true,
+    sizeFactors: null,
     optimizer: 'SGD',
     freeze: [0],
     gpus: 1,

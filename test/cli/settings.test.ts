@@ -31,6 +31,7 @@ test('prints the settings of each command line as JSON, YOLOv5’s defaults fill
               imageSize: 320,
               batchSize: 24,
               multiScale: true,
+              sizeFactors: null,
               optimizer: 'AdamW',
               freeze: [10],
               gpus: 1,
@@ -95,4 +96,15 @@ test('refuses text that is no UTF-8', async () => {
   const { status, stderr } = await runCli(['settings', 'train.sh'], { folder })
   expect(status).toBe(2)
   expect(stderr).toBe('vram-review: train.sh: is no UTF-8 text; save it as UTF-8\n')
+})
+
+test('names the range that a launcher draws', async () => {
+  const text = 'python train_in_range.py --range 0.67 1.33 -- train.py --multi-scale\n'
+  const folder = scratchFolder({ 'train.sh': text })
+  const { stdout } = await runCli(['settings', 'train.sh'], { folder })
+  expect(stdout).toContain('640 px, multi-scale 0.67–1.33')
+  const json = await runCli(['settings', 'train.sh', '--json'], { folder })
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    files: [{ commands: [{ settings: { multiScale: true, sizeFactors: [0.67, 1.33] } }] }]
+  })
 })

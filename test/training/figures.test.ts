@@ -71,3 +71,25 @@ test('settings that differ are named with both values', () => {
     { name: 'rect', before: 'false', after: 'true' }
   ])
 })
+
+describe('another range of sizes', () => {
+  const drawing = { ...defaultSettings('detect'), multiScale: true }
+
+  test('is named by its factors, YOLOv5’s own where no launcher draws', () => {
+    expect(compareSettings(drawing, { ...drawing, sizeFactors: [0.67, 1.33] })).toEqual([
+      { name: 'sizeFactors', before: '0.5–1.5', after: '0.67–1.33' }
+    ])
+  })
+
+  test('is no change where the launcher draws what YOLOv5 draws', () => {
+    expect(compareSettings(drawing, { ...drawing, sizeFactors: [0.5, 1.5] })).toEqual([])
+  })
+
+  test('comes from none where multi-scale was off', () => {
+    expect(compareSettings(defaultSettings('detect'), { ...drawing, sizeFactors: [0.8, 1.2] })).toEqual([
+      { name: 'multiScale', before: 'false', after: 'true' },
+      { name: 'sizeFactors', before: '', after: '0.8–1.2' }
+    ])
+    expect(compareSettings(defaultSettings('detect'), drawing)).toHaveLength(1)
+  })
+})

@@ -11,6 +11,7 @@ import { resolveSettings } from './resolve-settings.ts'
 import type { Grammars } from './syntax-tree.ts'
 import { plain, type TracedText } from './traced-text.ts'
 import { unsafePath } from './unsafe-path.ts'
+import { writtenLaunch } from './written-launch.ts'
 
 /** A list of words that a file would run, and where it stands. */
 export interface FoundCommand {
@@ -67,6 +68,9 @@ export function collectCommand(found: FoundCommand, reading: Reading): Continuat
         reading
       )
       return undefined
+    case 'refused':
+      addUnknown(launch.why, found, reading)
+      return undefined
     default:
       return launch
   }
@@ -76,7 +80,8 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
   const table = withOwn(optionTable(launch.task), reading.extraOptions)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
   const parsed = parseArguments(words, table)
-  if (launch.style === 'argparse' && foreignReason(launch, parsed, table, found.directory)) return
+  if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
+    return
   const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found))
   if ('unknown' in resolution) {
     addUnknown(resolution.unknown, found, reading)
@@ -95,7 +100,8 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
     directory,
-    ...(found.directory === undefined ? {} : { workingDirectory: found.directory })
+    ...(found.directory === undefined ? {} : { workingDirectory: found.directory }),
+    launch: writtenLaunch(launch, found.words, parsed)
   })
 }
 

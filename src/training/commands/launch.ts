@@ -3,6 +3,7 @@ import { TooComplicated } from './budget.ts'
 import { launcherPrograms, readLauncher } from './launcher-options.ts'
 import { baseName, dirName, programName } from './paths.ts'
 import { pythonArguments } from './python-arguments.ts'
+import { isSizeLauncher, readSizeLauncher, type SizeLauncher } from './size-launcher.ts'
 import { isKnown, plain, type TracedText, unknownText } from './traced-text.ts'
 import { isNoWrapper, nestedShellText } from './wrappers.ts'
 
@@ -19,6 +20,8 @@ export interface TrainingLaunch {
   readonly worldSize: number | TracedText | undefined
   /** The program is a variable of unknown value that stands where Python stands. */
   readonly assumedPython: TracedText | undefined
+  /** `train_in_range.py` in front of it, which draws other sizes. */
+  readonly sizeLauncher: SizeLauncher | undefined
 }
 
 /** What a list of words starts, as far as training is concerned. */
@@ -27,6 +30,8 @@ export type Launch =
   /** A script that may train, but of which nothing is known. */
   | { readonly kind: 'lookalike'; readonly script: string; readonly words: readonly TracedText[] }
   | { readonly kind: 'classifier'; readonly script: string }
+  /** A launcher of ours that would end at once, or of which the words are not known. */
+  | { readonly kind: 'refused'; readonly why: string }
   /** A shell that runs this text. */
   | { readonly kind: 'shell'; readonly text: TracedText }
   | { readonly kind: 'python-code'; readonly text: TracedText }
@@ -70,7 +75,7 @@ function unknownProgram(first: TracedText, rest: readonly TracedText[]): Launch 
 function startsSomething(word: TracedText): boolean {
   if (!isKnown(word) && !plain(word).endsWith('.py')) return false
   const program = programName(plain(word))
-  return isPython(program) || launcherPrograms.has(program) || baseName(plain(word)) === 'train.py'
+  return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain(word)))
 }
 
 /** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
@@ -87,7 +92,7 @@ function pythonLaunch(words: readonly TracedText[], worldSize: WorldSize): Launc
 }
 
 const LAUNCHER_MODULES: ReadonlyMap<string, string> = new Map([
-  ['torch.distributed.launch', 'torchrun'],
+  ['torch.distributed.launch', 'torch.distributed.launch'],
   ['torch.distributed.run', 'torchrun'],
   ['accelerate.commands.launch', 'accelerate'],
   ['accelerate.commands.accelerate_cli', 'accelerate'],
@@ -124,10 +129,14 @@ function moduleLaunch(module: string, rest: readonly TracedText[], worldSize: Wo
 function throughLauncher(program: string, words: readonly TracedText[]): Launch | undefined {
   const read = readLauncher(program, words)
   if (!read) return undefined
-  const { script, module, rest, worldSize } = read
+  const { script, module, rest, worldSize, passesRank } = read
+  if (passesRank && isSizeLauncher(script)) return { kind: 'refused', why: PASSES_RANK }
   if (isPython(programName(script))) return pythonLaunch(rest, worldSize)
   return module ? moduleLaunch(script, rest, worldSize) : scriptLaunch(script, rest, worldSize)
 }
+
+const PASSES_RANK =
+  'torch.distributed.launch and deepspeed hand --local_rank to train_in_range.py, which refuses it: start it with python -m torch.distributed.run (or torchrun).'
 
 /** `yolov5 train …`, `yolov5 segment train …`: the command of the `yolov5` package. */
 function packageCommand(words: readonly TracedText[]): Launch | undefined {
@@ -142,19 +151,38 @@ function packageCommand(words: readonly TracedText[]): Launch | undefined {
     script: 'yolov5/train.py',
     words: words.slice(segment ? 2 : 1),
     worldSize: undefined,
-    assumedPython: undefined
+    assumedPython: undefined,
+    sizeLauncher: undefined
   }
 }
 
 function scriptLaunch(script: string, words: readonly TracedText[], worldSize: WorldSize): Launch | undefined {
   const name = baseName(script)
   const folder = baseName(dirName(script))
+  if (isSizeLauncher(script)) return throughSizeLauncher(words, worldSize)
   if (name !== 'train.py') {
     return /train/i.test(name) && name.endsWith('.py') ? { kind: 'lookalike', script, words } : undefined
   }
   if (folder === 'classify') return { kind: 'classifier', script }
   const task = folder === 'segment' ? 'segment' : 'detect'
-  return { kind: 'training', task, style: 'argparse', script, words, worldSize, assumedPython: undefined }
+  return {
+    kind: 'training',
+    task,
+    style: 'argparse',
+    script,
+    words,
+    worldSize,
+    assumedPython: undefined,
+    sizeLauncher: undefined
+  }
+}
+
+/** The training behind `train_in_range.py`, which runs it in its own process. */
+function throughSizeLauncher(words: readonly TracedText[], worldSize: WorldSize): Launch | undefined {
+  const sizeLauncher = readSizeLauncher(words)
+  if ('refused' in sizeLauncher) return { kind: 'refused', why: sizeLauncher.refused }
+  const launch = pythonLaunch(sizeLauncher.training, worldSize)
+  return launch?.kind === 'training' ? { ...launch, sizeLauncher } : launch
 }
 
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
@@ -179,7 +207,7 @@ function throughWrapper(program: string, words: readonly TracedText[], depth: nu
 function startsProgram(word: TracedText): boolean {
   const program = programName(plain(word))
   if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true
-  return program === 'yolov5' || /^(\.|.*\/).*train\.py$/.test(plain(word))
+  return program === 'yolov5' || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word))
 }
 
 function feedsArguments(program: string): boolean {

@@ -11,6 +11,8 @@ export interface LauncherRun {
   readonly module: boolean
   readonly rest: readonly TracedText[]
   readonly worldSize: number | TracedText
+  /** It puts an argument `--local_rank` of its own right behind the script. */
+  readonly passesRank: boolean
 }
 
 /** Options of these launchers that take no value; all others take one. */
@@ -37,6 +39,7 @@ const FLAGS: ReadonlySet<string> = new Set([
 /** Reads a launcher's own options: the script, and nodes × processes a node. */
 export function readLauncher(program: string, words: readonly TracedText[]): LauncherRun | undefined {
   const options = new Map<string, TracedText>()
+  const flags = new Set<string>()
   let index = program === 'accelerate' && plain(words[0] ?? []) === 'launch' ? 1 : 0
   let module = false
   for (; index < words.length; index++) {
@@ -49,13 +52,26 @@ export function readLauncher(program: string, words: readonly TracedText[]): Lau
       .replace(/^--?/, '')
       .replaceAll('-', '_')
     if (name === 'm' || name === 'module') module = true
+    flags.add(name)
     if (equals >= 0) options.set(name, word.filter((glyph) => glyph.char !== '' || glyph.unknown).slice(equals + 1))
     else if (!FLAGS.has(name) && name !== 'm') options.set(name, words[++index] ?? [])
   }
   const script = words[index]
   if (!script) return undefined
-  return { script: plain(script), module, rest: words.slice(index + 1), worldSize: worldSize(program, options) }
+  return {
+    script: plain(script),
+    module,
+    rest: words.slice(index + 1),
+    worldSize: worldSize(program, options),
+    passesRank: RANK_PASSERS.get(program)?.every((flag) => !flags.has(flag)) ?? false
+  }
 }
+
+/** Launchers that tell the rank by an argument (torch/distributed/launch.py), and the flags that keep them from it. */
+const RANK_PASSERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['torch.distributed.launch', ['use_env']],
+  ['deepspeed', ['no_local_rank']]
+])
 
 function worldSize(program: string, options: ReadonlyMap<string, TracedText>): number | TracedText {
   if (program === 'accelerate') return countIn(options, ['num_processes'])

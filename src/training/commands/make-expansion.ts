@@ -1,6 +1,6 @@
 import { spend } from './budget.ts'
 import type { MakeVariables } from './make-variables.ts'
-import { bounded, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './traced-text.ts'
+import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './traced-text.ts'
 
 /** How deep variables may refer to one another. */
 const DEPTH_LIMIT = 100
@@ -44,8 +44,12 @@ function reference(inner: TracedText, variables: MakeVariables, inside: readonly
   if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT)) {
     return [unknownText(`the make variable ${name}, which refers to itself`, false)]
   }
-  if (held?.simple) return held.value.map((glyph) => ({ ...glyph, origin: -1, quoted: true }))
-  if (held) return expandMake(held.value, variables, [...inside, name]).map((glyph) => ({ ...glyph, origin: -1 }))
+  if (held?.simple) return held.value.map((glyph) => ({ ...glyph, origin: elsewhere(glyph.origin), quoted: true }))
+  if (held)
+    return expandMake(held.value, variables, [...inside, name]).map((glyph) => ({
+      ...glyph,
+      origin: elsewhere(glyph.origin)
+    }))
   if (name === 'CURDIR' || name === 'PWD') return literal('.')
   if (name === 'MAKE') return literal('make')
   if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)]

@@ -194,5 +194,5 @@ function heldBy(expression: string, context: PythonContext): Glyph[] {
   const node = statement && (namedChildren(statement)[0] ?? statement)
   if (!node) return []
   const value = evaluate(node, { ...context, source })
-  return asText(value).map((glyph) => ({ ...glyph, origin: -1, quoted: false }))
+  return asText(value).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1), quoted: false }))
 }

@@ -43,6 +43,8 @@ function settingsOf(root: YAMLMap): Settings {
     imageSize: integer(sizeNode(root)) ?? defaults.imageSize,
     batchSize: integer(batchNode(root)) ?? defaults.batchSize,
     multiScale: root.get('multi_scale') === true,
+    // A launcher leaves no trace in it.
+    sizeFactors: null,
     optimizer: optimizerOf(root),
     freeze: freezeOf(root),
     gpus: gpusOf(root),

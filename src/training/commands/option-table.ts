@@ -33,6 +33,7 @@ export function defaultSettings(task: Task): Settings {
     imageSize: 640,
     batchSize: 16,
     multiScale: false,
+    sizeFactors: null,
     optimizer: 'SGD',
     freeze: [0],
     gpus: 1,

@@ -1,11 +1,13 @@
 import { mostBatch, mostPixels } from '../bounds.ts'
 import type { Settings } from '../settings.ts'
+import { widestFactors } from '../size-stages.ts'
 import type { Span, SpannedOption } from '../training-command.ts'
 import { explainProblem, explainUnknownValue, sourcesOf } from './explain-problem.ts'
 import type { TrainingLaunch } from './launch.ts'
 import { DECIDING_DESTINATIONS, defaultSettings, type OptionDefinition } from './option-table.ts'
 import type { ParsedArguments, ParsedOption } from './parse-arguments.ts'
 import { parseInteger } from './python-numbers.ts'
+import { missingMultiScale } from './size-launcher.ts'
 import { isKnown, plain, spanOf, type TracedText } from './traced-text.ts'
 import { unsafePath } from './unsafe-path.ts'
 
@@ -93,6 +95,7 @@ function settingsFrom(
     imageSize: integer('imgsz', defaults.imageSize),
     batchSize: integer('batch_size', defaults.batchSize),
     multiScale: options.has('multi_scale'),
+    sizeFactors: widestFactors(launch.sizeLauncher?.stages ?? []),
     optimizer: text('optimizer', defaults.optimizer) as Settings['optimizer'],
     freeze: options.get('freeze')?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
     gpus,
@@ -146,7 +149,7 @@ export function deviceCount(device: string): number {
 /** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
 function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }: ParsedArguments): string | undefined {
   const { batchSize, gpus } = settings
-  const impossible = impossibleNumber(settings, options)
+  const impossible = impossibleNumber(settings, options) ?? missingMultiScale(launch.sizeLauncher)
   if (impossible !== undefined) return impossible
   const distributed = launch.worldSize !== undefined
   if (distributed && options.has('image_weights'))

@@ -2,7 +2,7 @@ import type { Span } from '../training-command.ts'
 
 /**
  * One character of a word, with the place in the file where it literally stands (-1 where it stands nowhere: it came
- * out of a variable or an escape). A character that only exists at run time is an unknown: its text is ''.
+ * out of an escape or a computation; below -1 where it stands elsewhere: see `elsewhere`). A character that only exists at run time is an unknown: its text is ''.
  */
 export interface Glyph {
   readonly char: string
@@ -77,13 +77,25 @@ export function isElastic(text: TracedText): boolean {
   return text.some((glyph) => glyph.unknown && !glyph.quoted)
 }
 
-/** The place where the text literally stands in the file, undefined where it does not. */
+/**
+ * The origin of a character that is used elsewhere than where it stands, as the value of a variable is: no line is told by
+ * it, yet it can be rewritten there.
+ */
+export function elsewhere(origin: number): number {
+  return origin >= 0 ? -2 - origin : origin
+}
+
+/** Where a character of that origin can be rewritten, -1 where nowhere. */
+export function placeOf(origin: number): number {
+  return origin >= -1 ? origin : -2 - origin
+}
+
+/** The place where the text stands in the file, even as the value of a variable; undefined where it does not. */
 export function spanOf(text: TracedText): Span | undefined {
   const visible = text.filter((glyph) => glyph.char !== '' || glyph.unknown)
-  const first = visible[0]
-  if (!first || first.origin < 0) return undefined
-  const contiguous = visible.every((glyph, index) => glyph.origin === first.origin + index && !glyph.unknown)
-  return contiguous ? { start: first.origin, end: first.origin + visible.length } : undefined
+  const start = placeOf(visible[0]?.origin ?? -1)
+  const contiguous = visible.every((glyph, index) => placeOf(glyph.origin) === start + index && !glyph.unknown)
+  return start >= 0 && contiguous ? { start, end: start + visible.length } : undefined
 }
 
 /** The first place in the file that the text remembers, or -1. */
@@ -96,9 +108,11 @@ export function requoted(text: TracedText, quoted: boolean): Glyph[] {
   return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, quoted }))
 }
 
-/** Forgets where the characters stood: what a variable holds does not stand where the variable is used. */
+/** What a variable holds does not stand where the variable is used. */
 export function detached(text: TracedText, quoted: boolean): Glyph[] {
-  return text.filter((glyph) => glyph.char !== '' || glyph.unknown).map((glyph) => ({ ...glyph, origin: -1, quoted }))
+  return text
+    .filter((glyph) => glyph.char !== '' || glyph.unknown)
+    .map((glyph) => ({ ...glyph, origin: elsewhere(glyph.origin), quoted }))
 }
 
 /** Splits at unquoted blanks and seams, as a shell splits words. */

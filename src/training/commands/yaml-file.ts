@@ -10,9 +10,9 @@ import { readPythonCode } from './python/read-python.ts'
 import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
 import { runFound, runShellText } from './shell-file.ts'
 import { glyphsOf, joinSources, type SourceText } from './source-text.ts'
-import type { TracedText } from './traced-text.ts'
+import { literal, type TracedText } from './traced-text.ts'
 import { scalarText } from './yaml-scalar.ts'
-import { combinationsIn, newScope, textIn, withMap, type YamlScope } from './yaml-scope.ts'
+import { combinationsIn, newScope, textIn, withMap, withoutEditorRoot, type YamlScope } from './yaml-scope.ts'
 import { fillIn } from './yaml-templates.ts'
 
 /** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
@@ -83,16 +83,18 @@ function afterStep(step: YAMLMap, scope: YamlScope, reading: Reading): YamlScope
 
 /** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
 function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolean {
-  const words: TracedText[] = []
+  let listed = false
+  const words: TracedText[] = [...programOf(map, reading)]
   for (const name of ['entrypoint', 'command', 'cmd', 'argv', 'exec', 'args']) {
     const value = map.get(name, true)
     if (!WORD_LIST_KEYS.test(name) || !isSeq(value)) continue
     const items = value.items.flatMap((item) => (isScalar(item) ? [scalarText(item, reading.text)] : []))
     // DVC's `cmd:` is a list of whole command lines.
     if (words.length === 0 && /\s/.test(items[0]?.text ?? '')) return false
+    listed = true
     words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)))
   }
-  if (words.length === 0) return false
+  if (!listed || words.length === 0) return false
   const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
   const start = origins[0] ?? 0
   runFound(
@@ -101,6 +103,20 @@ function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolea
     reading
   )
   return true
+}
+
+/** A task of an editor: `"command": "python", "args": ["train.py"]`, or `"program": "train.py"`, which Python runs. */
+function programOf(map: YAMLMap, reading: Reading): TracedText[] {
+  if (!isSeq(map.get('args', true))) return []
+  for (const name of ['command', 'program']) {
+    const value = map.get(name, true)
+    const source = isScalar(value) ? scalarText(value, reading.text) : undefined
+    if (!source || source.text === '' || /\s/.test(source.text)) continue
+    const from = source.text.length - withoutEditorRoot(source.text).length
+    const word = glyphsOf(source, from, source.text.length, true)
+    return name === 'program' ? [literal('python', -1, true), word] : [word]
+  }
+  return []
 }
 
 function shellState(scope: YamlScope): ShellState {

@@ -18,7 +18,7 @@ export interface YamlScope {
 const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/
 const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/
 const DIRECTORY_KEYS =
-  /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir)$/
+  /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir|cwd)$/
 
 /** The scope of a whole file: the defaults of its inputs. */
 export function newScope(root: YAMLMap, reading: Reading): YamlScope {
@@ -49,6 +49,11 @@ function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {
   }
 }
 
+/** Visual Studio Code's name for the folder that is open: the repository's root. */
+export function withoutEditorRoot(path: string): string {
+  return path.replace(/^\$\{workspaceFolder\}[\\/]?/, '')
+}
+
 /** The scope inside a map: its variables, folder, shell and matrix added. */
 export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScope {
   // A file of variables comes before those that stand here, and behind those around.
@@ -61,7 +66,8 @@ export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScop
     if (VARIABLE_KEYS.test(name) && !readVariables(value, variables)) lost = `an anchor of ${name}`
     if (VARIABLE_KEYS.test(name)) continue
     if (name === '<<') lost = 'a merged map'
-    if (DIRECTORY_KEYS.test(name) && isScalar(value)) directory = joinPath(outer.directory ?? '', String(value.value))
+    if (DIRECTORY_KEYS.test(name) && isScalar(value))
+      directory = joinPath(outer.directory ?? '', withoutEditorRoot(String(value.value)))
     else if (
       name === 'shell' &&
       isScalar(value) &&

@@ -93,6 +93,7 @@ function settingsFrom(options: Record<string, unknown>, run: OracleRun): Setting
     imageSize: options.imgsz ?? defaults.imageSize,
     batchSize: options.batch_size ?? defaults.batchSize,
     multiScale: options.multi_scale,
+    sizeFactors: null,
     optimizer: options.optimizer ?? defaults.optimizer,
     freeze: options.freeze ?? defaults.freeze,
     gpus: run.worldSize || devices,

@@ -135,6 +135,12 @@ const EXPECTED: Readonly<Record<string, readonly Summary[]>> = {
     { line: 12, unknown },
     { line: 13, unknown }
   ],
+  'in-range.sh': [
+    { line: 6, imageSize: 512, batchSize: 24, multiScale: true, sizeFactors: [0.67, 1.33] },
+    { line: 8, multiScale: true, sizeFactors: [0.6, 1.4], gpus: 2 },
+    { line: 10, imageSize: 320 },
+    { line: 11, unknown }
+  ],
   'other-projects.sh': []
 }
 

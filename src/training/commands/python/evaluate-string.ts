@@ -51,7 +51,7 @@ function interpolated(node: SyntaxNode, context: PythonContext): Glyph[] {
     return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)]
   const text = [...asText(value)]
   // What stands between braces in the file is an expression: its value does not stand there.
-  return text.map((glyph) => ({ ...glyph, origin: -1 }))
+  return text.map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1) }))
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
