@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
+import { safeName } from '../github/safe-name.ts'
+import { shortDigest } from '../github/short-digest.ts'
 
-/**
- * Where a target's baselines lie, a file for each kind of hardware. The readable part is for people; the digest makes
- * it unique. Only `a-z`, `0-9` and `-` come through, so that no name leads out of the folder.
- */
+/** Where a target's baselines lie, a file for each kind of hardware. */
 export function targetFolder(target: string): string {
-  return `baselines/${slug(target)}-${digest(target)}`
+  return `baselines/${safeName(target)}`
 }
 
 /** The file of a target on one kind of hardware. */
 export function baselinePath(target: string, hardwareKey: string): string {
-  return `${targetFolder(target)}/${slug(hardwareKey)}-${digest(hardwareKey)}.json`
+  return `${targetFolder(target)}/${safeName(hardwareKey)}.json`
 }
 
 /** Whether a path is one of ours, and no copy that was set aside. */
@@ -20,17 +18,5 @@ export function isBaselinePath(path: string): boolean {
 
 /** Where unreadable content is kept; its own digest in the name, so that no second one overwrites it. */
 export function setAsidePath(path: string, content: string): string {
-  return `${path}.unreadable-${digest(content)}`
-}
-
-function slug(text: string): string {
-  const letters = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  return letters.slice(0, 40) || 'unnamed'
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+  return `${path}.unreadable-${shortDigest(content)}`
 }

@@ -1,10 +1,11 @@
+import { type Branch, type BranchTip, openBranch } from '../github/branch.ts'
 import { isGitHubError } from '../github/github-error.ts'
+import { isLostRace } from '../github/lost-race.ts'
 import type { Octokit, RepositoryName } from '../github/octokit.ts'
 import type { BaselineEntry, BaselineStore, Clock, RecordedBaseline } from '../review/ports.ts'
 import { addEntry } from './add-entry.ts'
 import { BaselineError } from './baseline-error.ts'
 import { baselinePath } from './baseline-path.ts'
-import { type Branch, type BranchTip, openBranch } from './branch.ts'
 import { findBaseline } from './find-baseline.ts'
 
 export interface BranchStoreOptions {
@@ -18,6 +19,11 @@ export interface BranchStoreOptions {
 }
 
 export const defaultBaselineBranch = 'vram-review-baselines'
+
+const readme = `# Baselines of vram-review
+
+Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+`
 
 /** Each round of a race has one winner at least: this many writers at once are all served. */
 const mostAttempts = 60
@@ -88,7 +94,7 @@ async function refuseForcePush(
   now: BranchTip | null
 ): Promise<void> {
   if (before === null || before.commit === now?.commit) return
-  if (now !== null && (await branch.descends(now, before))) return
+  if (now !== null && (await branch.descends(now.commit, before.commit))) return
   throw new BaselineError(
     `Branch ${name} was force-pushed or deleted while a baseline was being recorded; nothing was written over it`,
     `Check the history of ${name}, protect it against force pushes, and run the job again.`
@@ -105,10 +111,10 @@ async function publish(
 ): Promise<boolean> {
   try {
     const message = `Baseline of ${entry.target.replace(/\s+/g, ' ')} at ${entry.commit}`
-    await branch.move(tip, await branch.commit(tip, changes, message))
+    await branch.move(tip, await commit(branch, tip, changes, message))
     return true
   } catch (error) {
-    if (isGitHubError(error, 'conflict') || isRace(error)) return false
+    if (isLostRace(error)) return false
     if (!isGitHubError(error, 'rejected')) throw error
     throw new BaselineError(
       `GitHub does not let us write to branch ${name}: ${error.message}`,
@@ -118,10 +124,14 @@ async function publish(
   }
 }
 
-/** 422 means many things; these mean that somebody else was faster. */
-function isRace(error: unknown): boolean {
-  return (
-    isGitHubError(error, 'rejected') &&
-    /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref/i.test(error.message)
-  )
+async function commit(
+  branch: Branch,
+  tip: BranchTip | null,
+  changes: ReadonlyMap<string, string>,
+  message: string
+): Promise<string> {
+  const files = tip === null ? new Map([['README.md', readme], ...changes]) : changes
+  const written = [...files].map(([path, content]) => ({ path, content, mode: '100644' as const }))
+  const tree = await branch.writeTree(tip?.tree ?? null, written)
+  return branch.commit({ message, tree, parents: tip ? [tip.commit] : [] })
 }

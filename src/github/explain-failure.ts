@@ -2,14 +2,22 @@ import type { FailedRequest } from './failed-request.ts'
 import { GitHubError, type GitHubErrorKind } from './github-error.ts'
 import { missingPermission } from './missing-permission.ts'
 
+/** So GitHub answers whatever permissions the workflow gives its token. */
+const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i
+
+const settingRemedy =
+  'Tick "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository ' +
+  '(an organisation may forbid it: then there first), or use the token of a GitHub App.'
+
 /** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
 export function explainFailure(failed: FailedRequest, isRateLimit: boolean): GitHubError {
   const kind = isRateLimit ? 'rate-limited' : kindOf(failed.status)
-  const permission = kind === 'forbidden' ? missingPermission(failed) : undefined
+  const isSetting = mayNotOpenPulls.test(failed.message)
+  const permission = kind === 'forbidden' && !isSetting ? missingPermission(failed) : undefined
   return new GitHubError({
     kind,
     message: `${failed.method} ${failed.url}: ${failed.status ?? 'no answer'}, ${failed.message}`,
-    remedy: remedyFor(kind, permission),
+    remedy: isSetting ? settingRemedy : remedyFor(kind, permission),
     status: failed.status ?? undefined,
     missingPermission: permission,
     cause: failed.cause

@@ -14,7 +14,12 @@ export interface FailedRequest {
 interface ErrorLike {
   readonly message?: unknown
   readonly status?: unknown
-  readonly response?: { readonly headers?: Record<string, string>; readonly data?: { readonly message?: unknown } }
+  readonly response?: { readonly headers?: Record<string, string>; readonly data?: Said }
+}
+
+interface Said {
+  readonly message?: unknown
+  readonly errors?: unknown
 }
 
 /** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
@@ -22,7 +27,7 @@ export function failedRequest(error: unknown, method: string, url: string): Fail
   const like = (error ?? {}) as ErrorLike
   // Octokit calls a lost connection status 500; only a response makes a status GitHub's.
   const status = like.response && typeof like.status === 'number' ? like.status : null
-  const said = like.response?.data?.message ?? like.message
+  const said = inGitHubsWords(like.response?.data) ?? like.message
   return {
     method,
     url,
@@ -31,4 +36,12 @@ export function failedRequest(error: unknown, method: string, url: string): Fail
     message: typeof said === 'string' && said !== '' ? said : String(error),
     cause: error
   }
+}
+
+/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+function inGitHubsWords(said: Said | undefined): unknown {
+  const reasons = (Array.isArray(said?.errors) ? said.errors : [])
+    .map((error: { message?: unknown } | null) => error?.message)
+    .filter((reason) => typeof reason === 'string')
+  return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join('; ')}`
 }

@@ -1,5 +1,6 @@
 import type { Clock, PublishedComment } from '../review/ports.ts'
 import { isGitHubError } from './github-error.ts'
+import { lookAgain } from './look-again.ts'
 import { type CommentBoard, ownComments, removeComments, type WrittenComment } from './own-comments.ts'
 
 export interface WantedComment {
@@ -9,9 +10,6 @@ export interface WantedComment {
   /** The login that this token writes under. */
   readonly author: () => Promise<string>
 }
-
-/** How often a comment is looked for and written before it is given up. */
-const mostRounds = 4
 
 /**
  * Keeps exactly one comment of that marker on the board: created, updated, left alone, or replaced where it does not stand
@@ -27,29 +25,22 @@ export async function keepComment<Comment extends WrittenComment>(
     const own = await ownComments(board, wanted.marker, wanted.author)
     return Object.groupBy(own, (comment) => (board.isInPlace(comment) ? 'inPlace' : 'elsewhere'))
   }
-  return lookingAgain(clock, async () => {
-    const found = await look()
-    await removeComments(board, found.elsewhere ?? [])
-    const [oldest, ...duplicates] = found.inPlace ?? []
-    if (oldest) return settle(board, oldest, duplicates, { ...wanted, created })
-    created = true
-    const made = await board.create(wanted.text)
-    // Another run may have created one at the same moment: both look, and both keep the older.
-    const [kept = made, ...others] = (await look()).inPlace ?? []
-    return settle(board, kept, others, { ...wanted, created })
-  })
-}
-
-async function lookingAgain<T>(clock: Clock, round: () => Promise<T>): Promise<T> {
-  for (let rounds = 1; ; rounds++) {
-    try {
-      return await round()
-    } catch (error) {
-      // Unknown whether it is there now, or it was deleted under our hands: look again, then decide.
-      if (!isGitHubError(error, 'unreachable', 'missing') || rounds >= mostRounds) throw error
-      await clock.sleep(1000 * 2 ** rounds)
+  // Unknown whether it is there now, or it was deleted under our hands: look again, then decide.
+  return lookAgain(
+    clock,
+    (error) => isGitHubError(error, 'unreachable', 'missing'),
+    async () => {
+      const found = await look()
+      await removeComments(board, found.elsewhere ?? [])
+      const [oldest, ...duplicates] = found.inPlace ?? []
+      if (oldest) return settle(board, oldest, duplicates, { ...wanted, created })
+      created = true
+      const made = await board.create(wanted.text)
+      // Another run may have created one at the same moment: both look, and both keep the older.
+      const [kept = made, ...others] = (await look()).inPlace ?? []
+      return settle(board, kept, others, { ...wanted, created })
     }
-  }
+  )
 }
 
 async function settle<Comment extends WrittenComment>(

@@ -21,7 +21,7 @@ function inWorkflowWords(accepted: string): string {
 /** Older GitHub Enterprise Servers leave the header out. */
 function guess(failed: FailedRequest): string | undefined {
   if (failed.method === 'GET') return undefined
-  if (failed.url.includes('/issues/') || failed.url.includes('/pulls/')) return 'pull-requests: write'
+  if (/\/(issues|pulls)(\/|$)/.test(failed.url)) return 'pull-requests: write'
   if (failed.url.includes('/check-runs')) return 'checks: write'
   return failed.url.includes('/git/') ? 'contents: write' : undefined
 }

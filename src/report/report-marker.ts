@@ -13,6 +13,14 @@ export function suggestionMarker(target: string): string {
   return reportMarker(`suggestion/${escaped}`)
 }
 
+/** The beginning of the first line of every pull request that we opened. */
+export const proposalMarkerBeginning = '<!-- vram-review: proposal/'
+
+/** That of the pull request which proposes files of this digest; its branch says whose proposal it is. */
+export function proposalMarker(contentDigest: string): string {
+  return reportMarker(`proposal/${contentDigest}`)
+}
+
 /** Whether a comment is ours by its first line. Who wrote it must be checked as well: anybody can type a marker (`docs/faults.md`, 30). */
 export function hasReportMarker(body: string, name = 'report'): boolean {
   return body.startsWith(`${reportMarker(name)}\n`)

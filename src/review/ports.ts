@@ -120,6 +120,42 @@ export interface SuggestionPublisher {
   ): Promise<readonly KeptSuggestion[]>
 }
 
+/** A file as it shall be, whole. `mode` is the present file's where there is one. */
+export interface ProposedFile {
+  readonly path: string
+  readonly content: string
+  readonly mode: '100644' | '100755'
+}
+
+/** Changes that a pull request asks a person to take. */
+export interface ProposalDraft {
+  /** Tells this proposal from others: a target's name. */
+  readonly name: string
+  readonly baseBranch: string
+  /** The commit the files were read at: what is proposed stands on it. Full sha. */
+  readonly baseCommit: string
+  readonly files: readonly ProposedFile[]
+  readonly title: string
+  /** Markdown without a marker: the adapter adds it. */
+  readonly body: string
+  readonly commitMessage: string
+}
+
+/** `refused`: something there is a person's, or a person said no. It was left as it is; the reason says what to do. */
+export type KeptProposal =
+  | {
+      readonly number: number
+      readonly url: string
+      readonly branch: string
+      readonly outcome: 'created' | 'updated' | 'unchanged'
+    }
+  | { readonly outcome: 'refused'; readonly reason: string }
+
+/** Keeps exactly one pull request of that name, on a branch of its own that is never forced. */
+export interface ProposalPublisher {
+  keepProposal(draft: ProposalDraft): Promise<KeptProposal>
+}
+
 /** A measurement of a default-branch commit, as stored. Its hardware key is the measurement's. */
 export interface BaselineEntry {
   readonly target: string

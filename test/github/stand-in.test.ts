@@ -75,6 +75,22 @@ describe('validation', () => {
 })
 
 describe('pull requests', () => {
+  it('are one for a branch and a base, and GitHub says why', async () => {
+    const repository = github.createRepository('team/yolo', { a: '1' })
+    repository.commit({ branch: 'topic', from: repository.ref('main') ?? '', files: { a: '2' } })
+    const create = (head: string) => octokit.rest.pulls.create({ ...here, title: 'x', head, base: 'main' })
+    const { data } = await create('topic')
+    expect(data).toMatchObject({ number: 1, state: 'open', user: { login: 'github-actions[bot]' } })
+    await expect(create('team:topic')).rejects.toThrow('A pull request already exists for team:topic.')
+    await expect(create('absent')).rejects.toThrow('head')
+    await octokit.rest.pulls.update({ ...here, pull_number: 1, body: 'new' })
+    const { data: listed } = await octokit.rest.pulls.list({ ...here, head: 'team:topic' })
+    expect(listed).toMatchObject([{ number: 1, title: 'x', body: 'new', merged_at: null }])
+    repository.closePullRequest(1)
+    expect((await octokit.rest.pulls.list(here)).data).toEqual([])
+    expect(github.violations).toEqual([])
+  })
+
   it('list their files in pages, with patches and renames, and stop at 3,000', async () => {
     const many = Object.fromEntries(Array.from({ length: 3100 }, (_, i) => [`many/${i}.txt`, `${i}\n`]))
     const repository = github.createRepository('team/yolo', { 'old.yaml': 'a: 1\nb: 2\nc: 3\nd: 4\n' })

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { type FlatEntry, flatFiles, type GitObjects, putFlatTree } from './git-objects.ts'
+import { diffCommits } from './diff.ts'
+import { type FlatEntry, flatFiles, type GitObjects, mergeBaseOf, putFlatTree } from './git-objects.ts'
 import { placeNow } from './review-lines.ts'
 import { type Account, headOf, type Level, type Pull, type Repository, type State } from './state.ts'
 
@@ -23,6 +24,9 @@ export interface NewPull {
   readonly base?: string
   readonly title?: string
   readonly draft?: boolean
+  readonly body?: string
+  /** A login. The owner of the head's repository where it is not given. */
+  readonly author?: string
   /** The repository that holds the branch: a fork. */
   readonly from?: SeededRepository
 }
@@ -57,6 +61,10 @@ export interface SeededRepository {
   fork(owner: string): SeededRepository
   openPullRequest(pull: NewPull): number
   closePullRequest(number: number): void
+  /** Merges with one commit on the base, as "squash and merge"; the branch stays. */
+  mergePullRequest(number: number): string
+  /** As GitHub does it: pull requests from there are closed. */
+  deleteBranch(branch: string): void
   /** The text of a file at a branch or commit. */
   file(at: string, path: string): string | undefined
   files(at: string): readonly string[]
@@ -149,7 +157,14 @@ function handle(state: State, repository: Repository): SeededRepository {
     openPullRequest: (pull) => openPull(repository, pull),
     closePullRequest(number) {
       const pull = pulls.get(number)
-      if (pull) pull.state = 'closed'
+      if (pull) closePull(repository, pull)
+    },
+    mergePullRequest: (number) => squash(state, repository, pulls.get(number) as Pull),
+    deleteBranch(branch) {
+      for (const pull of pulls.values()) {
+        if (pull.headRepository === repository && pull.headBranch === branch) closePull(repository, pull)
+      }
+      refs.delete(`refs/heads/${branch}`)
     },
     file(at, path) {
       const found = filesAt(at).find((file) => file.path === path)
@@ -234,17 +249,46 @@ function openPull(repository: Repository, pull: NewPull): number {
   const opened = {
     number,
     title: pull.title ?? `Pull request ${number}`,
-    author: headRepository.owner,
+    body: pull.body ?? null,
+    author: pull.author ?? headRepository.owner,
     baseBranch: pull.base ?? repository.defaultBranch,
     headRepository,
     headBranch: pull.branch,
     state: 'open' as const,
     merged: false,
+    mergeCommit: null,
     draft: pull.draft ?? false
   }
   repository.pulls.set(number, opened)
   repository.refs.set(`refs/pull/${number}/head`, headOf(repository, opened))
   return number
+}
+
+function closePull(repository: Repository, pull: Pull): void {
+  repository.refs.set(`refs/pull/${pull.number}/head`, headOf(repository, pull))
+  pull.state = 'closed'
+}
+
+function squash(state: State, repository: Repository, pull: Pull): string {
+  const { objects } = state
+  const head = headOf(repository, pull)
+  const base = repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? ''
+  const files = new Map(flatFiles(objects, objects.commit(base)?.tree ?? '').map((file) => [file.path, file]))
+  const changed = diffCommits(objects, mergeBaseOf(objects, base, head) ?? base, head)
+  const after = new Map(flatFiles(objects, objects.commit(head)?.tree ?? '').map((file) => [file.path, file]))
+  for (const { path } of changed) {
+    const file = after.get(path)
+    if (file) files.set(path, file)
+    else files.delete(path)
+  }
+  const author = { name: 'A person', email: 'person@github.test', date: state.now() }
+  const tree = putFlatTree(objects, [...files.values()])
+  const commit = { tree, parents: [base], author, committer: author, message: `${pull.title} (#${pull.number})` }
+  const sha = objects.putCommit(commit)
+  repository.refs.set(`refs/heads/${pull.baseBranch}`, sha)
+  closePull(repository, pull)
+  Object.assign(pull, { merged: true, mergeCommit: sha })
+  return sha
 }
 
 function addComment(state: State, repository: Repository, issue: number, login: string, body: string): number {

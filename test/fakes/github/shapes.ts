@@ -48,7 +48,7 @@ export function repositoryShape(repository: Repository, schema = 'full-repositor
   }
 }
 
-export function pullShape(repository: Repository, pull: Pull): object {
+export function pullShape(repository: Repository, pull: Pull, schema = 'pull-request'): object {
   const side = (of: Repository, ref: string, sha: string) => ({
     label: `${of.owner}:${ref}`,
     ref,
@@ -57,12 +57,16 @@ export function pullShape(repository: Repository, pull: Pull): object {
     repo: repositoryShape(of, 'repository')
   })
   return {
-    ...skeleton('pull-request'),
+    ...skeleton(schema),
     id: pull.number,
     number: pull.number,
     title: pull.title,
+    body: pull.body,
     state: pull.state,
-    merged: pull.merged,
+    ...(schema === 'pull-request' ? { merged: pull.merged } : {}),
+    merged_at: pull.merged ? '2026-01-01T00:00:00Z' : null,
+    // While it is open, that of GitHub's test merge: never to be taken for a merge.
+    merge_commit_sha: pull.mergeCommit ?? headOf(repository, pull),
     draft: pull.draft,
     html_url: `https://github.test/${repository.owner}/${repository.name}/pull/${pull.number}`,
     user: userShape(pull.author, 'User'),

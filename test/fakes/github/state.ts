@@ -36,14 +36,17 @@ export interface ReviewComment {
 
 export interface Pull {
   readonly number: number
-  readonly title: string
+  title: string
+  body: string | null
   readonly author: string
-  readonly baseBranch: string
+  baseBranch: string
   /** The head's repository and branch: another repository's for a fork. */
   readonly headRepository: Repository
   readonly headBranch: string
   state: 'open' | 'closed'
   merged: boolean
+  /** What the base branch holds of it. */
+  mergeCommit: string | null
   draft: boolean
 }
 
@@ -99,10 +102,10 @@ export function createState(): State {
   }
 }
 
-/** The sha a pull request stands at; its own ref, because the branch may be gone. */
+/** The sha a pull request stands at; its own ref, because the branch may be gone, or go on once it is closed. */
 export function headOf(repository: Repository, pull: Pull): string {
   return (
-    pull.headRepository.refs.get(`refs/heads/${pull.headBranch}`) ??
+    (pull.state === 'open' ? pull.headRepository.refs.get(`refs/heads/${pull.headBranch}`) : undefined) ??
     repository.refs.get(`refs/pull/${pull.number}/head`) ??
     ''
   )

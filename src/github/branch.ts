@@ -1,0 +1,100 @@
+import { listTreeFiles } from './git-tree.ts'
+import { isGitHubError } from './github-error.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+
+export interface BranchTip {
+  readonly commit: string
+  readonly tree: string
+  readonly message: string
+}
+
+export interface FileToWrite {
+  readonly path: string
+  readonly content: string
+  readonly mode: '100644' | '100755'
+}
+
+export interface NewCommit {
+  readonly message: string
+  readonly tree: string
+  readonly parents: readonly string[]
+}
+
+/** A branch without a checkout: Git's data through the API. */
+export interface Branch {
+  readonly name: string
+  /** Null where the branch does not exist. */
+  tip(): Promise<BranchTip | null>
+  /** Shas by path. */
+  files(tip: BranchTip): Promise<ReadonlyMap<string, string>>
+  read(sha: string): Promise<string>
+  /** Whether a commit is the ancestor itself, or holds it in its history. */
+  descends(commit: string, ancestor: string): Promise<boolean>
+  /** The tree of any commit. */
+  treeOf(commit: string): Promise<string>
+  /** A tree with these files laid over another. */
+  writeTree(base: string | null, files: readonly FileToWrite[]): Promise<string>
+  /** A commit that no branch holds yet. */
+  commit(made: NewCommit): Promise<string>
+  /** Moves the branch from the tip that was read, or makes it. Fails where it is elsewhere by now; never forces. */
+  move(from: BranchTip | null, to: string): Promise<void>
+}
+
+/** The branch of that name, existing or not. */
+export function openBranch(octokit: Octokit, repository: RepositoryName, name: string): Branch {
+  const git = octokit.rest.git
+  return {
+    name,
+    tip: () => readTip(octokit, repository, name),
+    async files(tip) {
+      const files = await listTreeFiles(octokit, repository, tip.tree)
+      return new Map(files.map(({ path, sha }) => [path, sha]))
+    },
+    async read(sha) {
+      const { data } = await git.getBlob({ ...repository, file_sha: sha })
+      return Buffer.from(data.content, 'base64').toString('utf8')
+    },
+    descends: (commit, ancestor) => descends(octokit, repository, commit, ancestor),
+    treeOf: async (commit) => (await git.getCommit({ ...repository, commit_sha: commit })).data.tree.sha,
+    async writeTree(base, files) {
+      const tree = files.map((file) => ({ ...file, type: 'blob' as const }))
+      const made = await git.createTree({ ...repository, tree, ...(base === null ? {} : { base_tree: base }) })
+      return made.data.sha
+    },
+    async commit({ parents, ...made }) {
+      return (await git.createCommit({ ...repository, ...made, parents: [...parents] })).data.sha
+    },
+    async move(from, to) {
+      if (from === null) await git.createRef({ ...repository, ref: `refs/heads/${name}`, sha: to })
+      else await git.updateRef({ ...repository, ref: `heads/${name}`, sha: to, force: false })
+    }
+  }
+}
+
+async function readTip(octokit: Octokit, repository: RepositoryName, name: string): Promise<BranchTip | null> {
+  try {
+    const { data } = await octokit.rest.git.getRef({ ...repository, ref: `heads/${name}` })
+    const commit = await octokit.rest.git.getCommit({ ...repository, commit_sha: data.object.sha })
+    return { commit: data.object.sha, tree: commit.data.tree.sha, message: commit.data.message }
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return null
+    throw error
+  }
+}
+
+async function descends(
+  octokit: Octokit,
+  repository: RepositoryName,
+  commit: string,
+  ancestor: string
+): Promise<boolean> {
+  if (commit === ancestor) return true
+  const basehead = `${ancestor}...${commit}`
+  try {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repository, basehead, per_page: 1 })
+    return data.status === 'ahead' || data.status === 'identical'
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return false
+    throw error
+  }
+}
