@@ -57,15 +57,19 @@ export function openProbe(
   predictions: string | null = null
 ): Probe {
   const { environment, installation, signal } = terminal
+  const open = async () => {
+    const python = await findPython(named, terminal)
+    const options = { python, probeFolder: installation.probeFolder, environment, signal }
+    const anew = createPythonProbe(options)
+    if (predictions === null) return anew
+    const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
+    return rememberPredictions(anew, { ...options, folder: predictions, onFound })
+  }
+  let opened: Promise<Probe> | undefined
   return {
     async run(requests, onProgress) {
-      const python = await findPython(named, terminal)
-      const options = { python, probeFolder: installation.probeFolder, environment, signal }
-      const anew = createPythonProbe(options)
-      const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
-      const probe =
-        predictions === null ? anew : rememberPredictions(anew, { ...options, folder: predictions, onFound })
-      const outcomes = await probe.run(
+      opened ??= open()
+      const outcomes = await (await opened).run(
         requests.map((request) => overridden(request, overrides)),
         onProgress
       )

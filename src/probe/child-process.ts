@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 export interface ChildRun {
   readonly command: string
   readonly arguments: readonly string[]
   readonly folder: string
   readonly environment: Record<string, string>
-  readonly deadlineSeconds: number
   readonly signal?: AbortSignal | undefined
 }
 
@@ -18,48 +17,69 @@ export interface ChildEnd {
   readonly logTail: string
 }
 
+/** A child in a process group of its own. */
+export interface Child {
+  readonly process: ChildProcess
+  readonly ended: Promise<ChildEnd>
+  logTail(): string
+  /** Ends the whole group; `ended` then says why. */
+  end(reason: 'deadline' | 'cancelled'): void
+}
+
 /** A training prints progress bars by the megabyte; the end says why it failed. */
 const keptLogCharacters = 16_384
 const patienceMilliseconds = 5_000
 
-/** Runs a child in a process group of its own, and leaves none of the group alive: not at the deadline, not when cancelled. */
-export function runChild(run: ChildRun): Promise<ChildEnd> {
+/**
+ * Starts a child, and leaves none of its group alive where it is cancelled.
+ * @param talks whether it is written to (its standard input), and answers (its file descriptor 3)
+ */
+export function startChild(run: ChildRun, talks = false): Child {
   const child = spawn(run.command, run.arguments, {
     cwd: run.folder,
     env: run.environment,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe']
+    stdio: talks ? ['pipe', 'pipe', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe']
   })
-  let logTail = ''
-  const keep = (chunk: Buffer) => {
-    logTail = (logTail + chunk.toString('utf8')).slice(-keptLogCharacters)
-  }
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
+  let log = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      log = (log + chunk.toString('utf8')).slice(-keptLogCharacters)
+    })
 
   let outcome: ChildEnd['outcome'] = 'exited'
-  const end = (reason: ChildEnd['outcome']) => () => {
+  const end = (reason: ChildEnd['outcome']) => {
     outcome = reason
     killGroup(child.pid)
   }
-  const deadline = setTimeout(end('deadline'), run.deadlineSeconds * 1000)
-  const cancel = end('cancelled')
+  const cancel = () => end('cancelled')
   run.signal?.addEventListener('abort', cancel)
   if (run.signal?.aborted) cancel()
 
-  return new Promise((resolve) => {
-    const finish = (exitCode: number | null, killedBy: string | null) => {
-      clearTimeout(deadline)
+  const ended = new Promise<ChildEnd>((resolve) => {
+    const finish = (exitCode: number | null, killedBy: string | null, logTail: string) => {
       run.signal?.removeEventListener('abort', cancel)
       resolve({ outcome, exitCode, killedBy: outcome === 'exited' ? killedBy : null, logTail })
     }
     child.on('error', (error) => {
       outcome = 'not-started'
-      logTail = error.message
-      finish(null, null)
+      finish(null, null, error.message)
     })
-    child.on('close', finish)
+    child.on('close', (exitCode, killedBy) => finish(exitCode, killedBy, log))
   })
+  return { process: child, ended, logTail: () => log, end }
+}
+
+/** Runs a child to its end. */
+export function runChild(run: ChildRun & { readonly deadlineSeconds: number }): Promise<ChildEnd> {
+  const child = startChild(run)
+  return within(run.deadlineSeconds, child, child.ended)
+}
+
+/** Waits for something that a child has to do; where that lasts longer, the child is ended. */
+export async function within<Answer>(deadlineSeconds: number, child: Child, answer: Promise<Answer>): Promise<Answer> {
+  const deadline = setTimeout(() => child.end('deadline'), deadlineSeconds * 1000)
+  return answer.finally(() => clearTimeout(deadline))
 }
 
 /** Asks the whole group to end, and ends it soon after. */

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { platform } from 'node:process'
 import type { Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from '../review/smoke-run.ts'
-import { type ChildEnd, runChild } from './child-process.ts'
+import { type ChildEnd, type ChildRun, runChild } from './child-process.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 import { followProgress } from './follow-progress.ts'
 import { type ProbeResult, readResult } from './read-result.ts'
 import { writeRequest } from './request-file.ts'
+import { type Simulator, startSimulator } from './simulator.ts'
 
 export interface PythonProbeOptions {
   /** The interpreter that has PyTorch and what YOLOv5 needs. */
@@ -17,17 +19,56 @@ export interface PythonProbeOptions {
   readonly signal?: AbortSignal
 }
 
-/** Runs the probe as a child process: own group, clean environment, a temporary folder that goes with it. */
+/** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
 export function createPythonProbe(options: PythonProbeOptions): Probe {
+  const simulatorFor = keepSimulators(options)
   return {
     async run(requests, onProgress = () => {}) {
       const numbered = requests.map((request, index) => ({ request, index }))
-      // A process drives one YOLOv5.
-      const groups = [...Map.groupBy(numbered, ({ request }) => request.yolov5).values()]
-      const answered = await Promise.all(groups.map((group) => runTogether(group, onProgress, options)))
-      const inOrder = answered.flat().toSorted((one, other) => one.index - other.index)
-      return inOrder.map(({ outcome }) => outcome)
+      const groups = Map.groupBy(numbered, ({ request, index }) => kindOf(request) ?? index)
+      const outcomes: SmokeOutcome[] = []
+      for (const [kind, group] of groups) {
+        const answered = await runTogether(group, onProgress, {
+          options,
+          simulator: typeof kind === 'string' ? await simulatorFor(kind) : null
+        })
+        for (const { index, outcome } of answered) outcomes[index] = outcome
+      }
+      return outcomes
     }
+  }
+}
+
+/** What one process can simulate: it drives one YOLOv5. Null: this request needs a process of its own. */
+function kindOf({ engine, yolov5, settings }: SmokeRequest): string | null {
+  // It forks, which Windows cannot.
+  return engine === 'simulated' && platform !== 'win32' ? JSON.stringify([settings.task, yolov5]) : null
+}
+
+/** One simulator of each kind, as long as it lives. */
+function keepSimulators(options: PythonProbeOptions): (kind: string) => Promise<Simulator> {
+  const running = new Map<string, Promise<Simulator>>()
+  return (kind) => {
+    const known = running.get(kind)
+    if (known !== undefined) return known
+    const started = newHome().then((home) => startSimulator(childIn(home, options)))
+    running.set(kind, started)
+    started.then(({ ended }) => ended).finally(() => running.delete(kind))
+    return started
+  }
+}
+
+function newHome(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'vram-review-'))
+}
+
+function childIn(home: string, { python, environment, probeFolder, signal }: PythonProbeOptions): ChildRun {
+  return {
+    command: python,
+    arguments: ['-m', 'vram_probe'],
+    folder: home,
+    environment: cleanEnvironment(environment, probeFolder, home),
+    signal
   }
 }
 
@@ -44,22 +85,19 @@ interface NumberedOutcome {
 async function runTogether(
   requests: readonly NumberedRequest[],
   onProgress: (progress: SmokeProgress) => void,
-  options: PythonProbeOptions
+  { options, simulator }: { readonly options: PythonProbeOptions; readonly simulator: Simulator | null }
 ): Promise<readonly NumberedOutcome[]> {
-  const home = await mkdtemp(join(tmpdir(), 'vram-review-'))
+  const home = await newHome()
   try {
     const runs = await Promise.all(
       requests.map(async (numbered) => ({ ...numbered, folder: await runFolder(numbered, home) }))
     )
     const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, 'progress.ndjson'), onProgress))
-    const end = await runChild({
-      command: options.python,
-      arguments: ['-m', 'vram_probe', ...runs.map(({ folder }) => folder)],
-      folder: home,
-      environment: cleanEnvironment(options.environment, options.probeFolder, home),
-      deadlineSeconds: Math.max(...requests.map(({ request }) => request.deadlineSeconds)),
-      signal: options.signal
-    })
+    const folders = runs.map(({ folder }) => folder)
+    const deadlineSeconds = Math.max(...requests.map(({ request }) => request.deadlineSeconds))
+    const end = await (simulator === null
+      ? runAlone(folders, deadlineSeconds, childIn(home, options))
+      : simulator.ask(folders, deadlineSeconds))
     await Promise.all(stopFollowing.map((stop) => stop()))
     return await Promise.all(
       runs.map(async ({ request, index, folder }) => {
@@ -70,6 +108,10 @@ async function runTogether(
   } finally {
     await rm(home, { recursive: true, force: true })
   }
+}
+
+function runAlone(folders: readonly string[], deadlineSeconds: number, child: ChildRun): Promise<ChildEnd> {
+  return runChild({ ...child, arguments: [...child.arguments, ...folders], deadlineSeconds })
 }
 
 /** A folder that holds the request; the probe leaves its result and its progress there. */

@@ -49,7 +49,6 @@ function plainRequest(request: SmokeRequest): Record<string, unknown> {
     memory_cap_bytes: request.memoryCapBytes,
     gpu: request.gpu,
     device_model: request.deviceModel,
-    torch_version: request.torchVersion,
-    validate: request.validates
+    torch_version: request.torchVersion
   }
 }

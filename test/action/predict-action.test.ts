@@ -7,6 +7,7 @@ import type { Measurement } from '../../src/memory/measurement.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint } from '../builders/measurement.ts'
 import type { SeededRepository, SeedFiles } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
+import { probeProgram } from '../fakes/probe-program.ts'
 import { runActionHere } from '../fakes/runner/run-action-here.ts'
 
 const policy = 'version: 1\ntargets:\n  - file: train.sh\n    budget: 14 GiB\n'
@@ -36,8 +37,8 @@ afterEach(async () => {
 async function pythonThat(result: Measurement): Promise<string> {
   const path = join(folder, 'python')
   const { hardwareKey: _, ...written } = result
-  const lines = `<<'JSON'\n${JSON.stringify(written)}\nJSON`
-  await writeFile(path, `#!/bin/sh\nshift 2\nfor folder; do cat > "$folder/result.json" ${lines}\ndone\n`)
+  const answer = `const answer = ({ folder }) => writeFileSync(folder + '/result.json', ${JSON.stringify(JSON.stringify(written))})`
+  await writeFile(path, `#!${process.execPath}\n${probeProgram(answer)}`)
   await chmod(path, 0o755)
   return path
 }
@@ -118,6 +119,11 @@ describe('the job that predicts', () => {
     const end = await act(opened, await predicts(40))
     expect(end).toMatchObject({ failed: expect.any(String), outputs: { verdict: 'over-budget', measure: 'false' } })
     expect(Number(end.outputs['recommended-batch'])).toBeLessThan(30)
+    expect(end.outputs).toMatchObject({
+      'recommended-scale-minimum': '0.5',
+      'recommended-scale-maximum': '1.5',
+      'recommended-proven': 'false'
+    })
     expect(repository.comments(opened.number)[0]?.body).toContain('needs no GPU to know')
     expect(end.errors).toMatchObject([{ file: 'train.sh', line: 1 }])
   })

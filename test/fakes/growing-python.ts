@@ -1,6 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
+import { probeProgram } from './probe-program.ts'
 
 /**
  * An interpreter that answers every request of the probe by a rule that a person can follow: 20 MiB, and for each image of 480 px so many MiB,
@@ -11,10 +12,9 @@ export async function growingPython(folder: string, mibAnImage: number): Promise
   const { hardwareKey: _, points: __, ...measurement } = buildCpuMeasurement()
   const path = join(folder, 'python')
   const program = `#!${process.execPath}
-const { readFileSync, writeFileSync } = require('node:fs')
+${probeProgram(`
 const pixels = { minimum: 160, fixed: 320, maximum: 480 }
-for (const folder of process.argv.slice(4)) {
-  const request = JSON.parse(readFileSync(folder + '/request.json', 'utf8'))
+function answer({ folder, request }) {
   const points = request.points.map(({ batch, size: named }) => {
     const size = pixels[named] ?? named
     const allocatedBytes = Math.round(2 ** 20 * (20 + ${mibAnImage} * batch * (size / 480) ** 2))
@@ -22,8 +22,7 @@ for (const folder of process.argv.slice(4)) {
   })
   const simulated = { engine: request.engine, deviceModel: request.device_model }
   writeFileSync(folder + '/result.json', JSON.stringify({ ...${JSON.stringify(measurement)}, ...simulated, points }))
-}
-`
+}`)}`
   await writeFile(path, program)
   await chmod(path, 0o755)
   return path

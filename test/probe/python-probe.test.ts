@@ -5,30 +5,13 @@ import { afterAll, expect, test } from 'vitest'
 import { createPythonProbe } from '../../src/probe/python-probe.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
-import { buildSettings } from '../builders/settings.ts'
+import { buildSmokeRequest } from '../builders/smoke-request.ts'
+import { isAlive } from './is-alive.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fake-python-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-const request: SmokeRequest = {
-  engine: 'cpu',
-  yolov5: null,
-  settings: buildSettings(),
-  model: { canonical: 'nc: 1\n' },
-  hyp: { shipped: 'hyp.scratch-low.yaml' },
-  data: { classes: 3 },
-  modules: [],
-  points: (['minimum', 'fixed', 'maximum'] as const).map((size) => ({ batch: 4, size })),
-  labelsPerImage: 8,
-  sizes: { kind: 'factors', low: 0.75, high: 1.25 },
-  amp: null,
-  gpu: null,
-  deviceModel: null,
-  torchVersion: null,
-  validates: true,
-  memoryCapBytes: null,
-  deadlineSeconds: 30
-}
+const request = buildSmokeRequest()
 const { hardwareKey: _, ...result } = buildCpuMeasurement()
 
 /** An interpreter of our own: a shell script that gets the probe's arguments; from `$3` on, the runs' folders. */
@@ -149,9 +132,3 @@ test('nothing is left behind in the temporary folder', async () => {
   )
   expect(own.filter((text) => text.includes('"classes":3,"image_size"'))).toEqual([])
 })
-
-/** An ended process that nobody has waited for yet is a zombie: it has a number and nothing else. */
-async function isAlive(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  return stat !== '' && !stat.includes(') Z ')
-}

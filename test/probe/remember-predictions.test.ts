@@ -6,26 +6,14 @@ import { type PredictionCache, rememberPredictions } from '../../src/probe/remem
 import { type Probe, runOne, type SmokeOutcome, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildPrediction } from '../builders/measurement.ts'
 import { buildSettings } from '../builders/settings.ts'
+import { buildSmokeRequest } from '../builders/smoke-request.ts'
 
-const request: SmokeRequest = {
+const request = buildSmokeRequest({
   engine: 'simulated',
-  yolov5: null,
-  settings: buildSettings(),
-  model: { canonical: 'nc: 1\n' },
-  hyp: { shipped: 'hyp.scratch-low.yaml' },
-  data: { classes: 3 },
-  modules: [],
   points: [{ batch: 4, size: 'maximum' }],
-  labelsPerImage: 8,
   sizes: null,
-  amp: null,
-  gpu: null,
-  deviceModel: 'cuda',
-  torchVersion: null,
-  validates: true,
-  memoryCapBytes: null,
-  deadlineSeconds: 30
-}
+  deviceModel: 'cuda'
+})
 const measured: SmokeOutcome = { kind: 'measured', measurement: buildPrediction() }
 
 function scratch(): string {

@@ -57,21 +57,24 @@ class Child:
         request: dict[str, Any] | str,
         wrapper: Sequence[str] = (),
         options: Sequence[str] = (),
-        beside: Sequence[Path] = (),
     ) -> None:
-        """`beside`: folders of further requests, for the same process."""
         self.folder = folder
-        for name in FORBIDDEN:
-            (folder / name).mkdir()
         text = request if isinstance(request, str) else json.dumps(request)
         (folder / "request.json").write_text(text, encoding="utf-8")
-        with (folder / "log").open("w") as log:
-            self.process = subprocess.Popen(
-                [*wrapper, sys.executable, *options, "-m", "vram_probe", folder, *beside],
-                cwd=folder / "work",
+        self.process = self._start([*wrapper, sys.executable, *options, "-m", "vram_probe", str(folder)])
+
+    def _start(self, command: Sequence[str], **pipes: Any) -> subprocess.Popen[str]:
+        for name in FORBIDDEN:
+            (self.folder / name).mkdir()
+        with (self.folder / "log").open("w") as log:
+            return subprocess.Popen(
+                command,
+                cwd=self.folder / "work",
                 env={**os.environ, **self._environment()},
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                text=True,
+                **pipes,
             )
 
     def _environment(self) -> dict[str, str]:
@@ -101,6 +104,37 @@ class Child:
             (self.folder / "log").read_text(encoding="utf-8", errors="replace"),
             self.folder,
         )
+
+
+class Server(Child):
+    """A probe that serves simulations; its own folder holds its log, requests have others."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._answers = folder / "answers"
+        redirected = ["sh", "-c", 'exec "$@" 3>"$0"', str(self._answers), sys.executable, "-m", "vram_probe"]
+        self.process = self._start(redirected, stdin=subprocess.PIPE)
+
+    def ask(self, **requests: dict[str, Any]) -> dict[str, Path]:
+        """Asks for all of them at once; the folders of their results, by name."""
+        folders = {name: self.folder / name for name in requests}
+        for name, folder in folders.items():
+            folder.mkdir()
+            (folder / "request.json").write_text(json.dumps(requests[name]), encoding="utf-8")
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps([str(folder) for folder in folders.values()]) + "\n")
+        self.process.stdin.flush()
+        return folders
+
+    def answered(self) -> int:
+        """How many questions are answered."""
+        return len(self._answers.read_text(encoding="utf-8").splitlines()) if self._answers.exists() else 0
+
+    def end(self) -> Outcome:
+        """Asks no more."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        return self.wait()
 
 
 def without_network() -> list[str]:
