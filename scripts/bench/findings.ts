@@ -61,6 +61,44 @@ const costSchema = z.object({
   )
 })
 
+const keyOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.string().transform((text) => z.object(shape).parse(JSON.parse(text)))
+
+/** A line of `every-batch-trained.jsonl`. */
+const trainedBatchSchema = z.object({
+  key: keyOf({ model: z.string(), batchSize: z.int() }),
+  /** Of every size, from the image size on. */
+  points: z.array(z.object({ size: z.int(), allocatedBytes: bytes }))
+})
+
+const sizesSchema = { minimum: z.int(), maximum: z.int() }
+
+/** A line of `recommended-on-cpu.jsonl`: what `vram-review recommend --json` said. */
+const cpuRecommendationSchema = z.object({
+  key: keyOf({ model: z.string(), budgetMib: z.int() }),
+  frontier: z.array(z.object({ ...sizesSchema, batch: z.object({ batchSize: z.int() }).nullable() })),
+  range: z.object(sizesSchema).nullable(),
+  choice: z.object({ batch: z.object({ batchSize: z.int() }), range: z.object(sizesSchema) }).nullable(),
+  proof: z.object({ proven: z.boolean(), peakBytes: bytes.nullable(), steps: z.int() }).nullable()
+})
+
+/** A line of `recommended-on-simulated-memory.jsonl`. */
+const searchedSchema = z.object({
+  key: keyOf({ model: z.string(), budgetGib: z.int() }),
+  rows: z.array(
+    z.object({
+      ...sizesSchema,
+      batchSize: z.int().nullable(),
+      peakBytes: bytes.nullable(),
+      /** Whether it went through a whole steady state; null where there is no batch. */
+      fits: z.boolean().nullable(),
+      larger: z.array(z.object({ batchSize: z.int(), fits: z.boolean() }))
+    })
+  ),
+  range: z.object({ maximum: z.int(), widerFits: z.boolean().nullable() }).nullable(),
+  rivals: z.array(z.object({ name: z.string(), batchSize: z.int(), steps: z.int(), needsBytes: bytes }))
+})
+
 const peaksSchema = z.object({
   allocatedBytes: bytes,
   reservedBytes: bytes.nullable(),
@@ -89,6 +127,12 @@ export type RowPrediction = z.infer<typeof predictionSchema>
 export type CpuRun = z.infer<typeof cpuRunSchema>
 export type PredictionCost = z.infer<typeof costSchema>
 export type GpuRun = z.infer<typeof gpuRunSchema>
+export type TrainedBatch = z.infer<typeof trainedBatchSchema>
+export type TrainedBatchLine = z.input<typeof trainedBatchSchema>
+export type CpuRecommendation = z.infer<typeof cpuRecommendationSchema>
+export type CpuRecommendationLine = z.input<typeof cpuRecommendationSchema>
+export type Searched = z.infer<typeof searchedSchema>
+export type SearchedLine = z.input<typeof searchedSchema>
 
 export interface Findings {
   readonly logRows: readonly LogRow[]
@@ -97,6 +141,9 @@ export interface Findings {
   readonly cpuSimulated: readonly CpuRun[]
   readonly cost: PredictionCost
   readonly gpuRuns: readonly GpuRun[]
+  readonly trainedBatches: readonly TrainedBatch[]
+  readonly cpuRecommendations: readonly CpuRecommendation[]
+  readonly searched: readonly Searched[]
 }
 
 /**
@@ -111,7 +158,10 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
     cpuTrained: jsonLines(read('cpu-trained.jsonl'), cpuRunSchema),
     cpuSimulated: jsonLines(read('cpu-simulated.jsonl'), cpuRunSchema),
     cost: costSchema.parse(JSON.parse(read('seconds.json'))),
-    gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name))))
+    gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name)))),
+    trainedBatches: jsonLines(read('every-batch-trained.jsonl'), trainedBatchSchema),
+    cpuRecommendations: jsonLines(read('recommended-on-cpu.jsonl'), cpuRecommendationSchema),
+    searched: jsonLines(read('recommended-on-simulated-memory.jsonl'), searchedSchema)
   }
 }
 

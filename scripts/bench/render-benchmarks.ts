@@ -5,6 +5,8 @@ import { gpuLogSection } from './gpu-log-section.ts'
 import { gpuRunSection } from './gpu-run-section.ts'
 import { judge } from './judgements.ts'
 import { publishedSection } from './published-section.ts'
+import { recommendCpuSection } from './recommend-cpu-section.ts'
+import { recommendSection } from './recommend-section.ts'
 import { spreadSection } from './spread-section.ts'
 
 /** The whole of `docs/benchmarks.md`. */
@@ -16,10 +18,12 @@ export function renderBenchmarks(findings: Findings): string {
     gpuLogSection(judgements),
     spreadSection(judgements),
     publishedSection(judgements),
+    recommendCpuSection(findings.trainedBatches, findings.cpuRecommendations),
+    recommendSection(findings.searched),
     costSection(findings.cost),
     gpuRunSection(findings.gpuRuns)
   ]
-  return `${sections.join('\n\n')}\n`
+  return `${sections.filter((section) => section !== null).join('\n\n')}\n`
 }
 
 const introduction = `# Benchmarks

@@ -55,6 +55,9 @@ export function buildFindings(changes: Partial<Findings> = {}): Findings {
     cpuSimulated: [],
     cost: { cores: 2, loadBefore: 0.1, predictions: [] },
     gpuRuns: [],
+    trainedBatches: [],
+    cpuRecommendations: [],
+    searched: [],
     ...changes
   }
 }

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { predictionsFolder } from '../../../src/cli/predictions-folder.ts'
+import type { GrammarFiles } from '../../../src/grammar/load-grammars.ts'
+import { installation } from '../../../src/installation.ts'
+import { createPythonProbe } from '../../../src/probe/python-probe.ts'
+import { rememberPredictions } from '../../../src/probe/remember-predictions.ts'
+import type { Probe } from '../../../src/review/smoke-run.ts'
+
+export interface BenchProbe {
+  /** Simulates nothing twice. */
+  readonly probe: Probe
+  /** Of all that decides a figure. */
+  readonly codeDigest: string
+  /** Names of the YAMLs that YOLOv5 ships. */
+  readonly detectionModels: readonly string[]
+  readonly grammarFiles: GrammarFiles
+}
+
+const root = new URL('../../../', import.meta.url)
+
+/** The probe of this checkout, in the Python of the benchmark. */
+export async function openBenchProbe(python: string): Promise<BenchProbe> {
+  const { probeFolder, grammarFiles } = installation(new URL('src/cli.ts', root).href)
+  const environment = process.env
+  const found = execFileSync(python, [fileURLToPath(new URL('scripts/bench/subjects.py', root))], { encoding: 'utf8' })
+  const { codeDigest, detectionModels } = JSON.parse(found.trim().split('\n').at(-1) ?? '')
+  const anew = createPythonProbe({ python, probeFolder, environment })
+  const folder = predictionsFolder({ environment })
+  return {
+    probe: rememberPredictions(anew, { python, probeFolder, environment, folder }),
+    codeDigest,
+    detectionModels,
+    grammarFiles
+  }
+}

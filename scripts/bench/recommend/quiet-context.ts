@@ -1,0 +1,14 @@
+import type { Policy } from '../../../src/policy/policy.ts'
+import type { MeasureContext } from '../../../src/review/measure.ts'
+import type { Probe } from '../../../src/review/smoke-run.ts'
+
+/** What a target is measured with: the installed YOLOv5, and nobody who watches. */
+export function quietContext(policy: Policy, probe: Probe): MeasureContext {
+  return {
+    policy,
+    probe,
+    locateYolov5: async () => null,
+    onProgress: () => {},
+    onFailure: (_, { message, logTail }) => console.error(message, logTail)
+  }
+}
