@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-import { $ as oneLine, $t as baselinePath, A as reviewTarget, At as defaultPolicyPath, B as decidePrediction, Bt as runChild, C as accuracyLine, Ct as findNamedFile, D as targetSign, Dt as batchPerGpu, E as headline, Et as measure, F as choosesBatch, Ft as budgetBytes, Gt as patchLines, H as assumedContextBytes, Ht as locateYolov5, I as withIntervals, It as parseBudget, J as effectiveBatch, Jt as runGit, K as recommendationLines, L as architectureOf, Lt as whyNoModuleName, M as imitating, Mt as readPolicy, N as noWishes, Nt as defaultBudget, O as predictCommit, Ot as choosePoints, P as autoBatchReason, Pt as parseDuration, Qt as addEntry, R as gpuMemoryBytes, Rt as createPythonProbe, S as problemLog, St as word, T as shortCommit, Tt as ownOptions, U as formatWithInterval, Ut as loadGrammars, V as trainedPoints, W as offeredSuggestion, Wt as systemClock, X as formatPercent, Xt as runGitRecords, Y as formatBytes, Yt as runGitLine, Z as printableLines, Zt as findBaseline, _ as changeLine, _t as none, a as summaryTitle, an as int, at as mostBatch, b as otherProblems, bt as show, c as notMeasuredNote, ct as MODULE_SIGNATURES, d as peakTable, dn as union, dt as checkData, en as measurementSchema, et as recordBaselines, f as peakChart, fn as __commonJSMin, ft as checkMapping, g as frontierTable, gt as listOf, h as growthLine, ht as flag, i as summaryLine, in as boolean, it as readTrainingCommands, j as predictTarget, jt as loadPolicy, k as reviewCommit, l as reasonLine, ln as object, lt as checkHyp, m as measuredLines, mt as either, n as renderReport, nt as findCommand, o as baselineNote, on as intersection, ot as mostPixels, p as engineNote, pn as __require, pt as valueUnder, q as accumulation, r as reviewSign, rt as takeSnapshot, s as costLine, st as checkModel, t as installation, tn as BaselineError, tt as resolveTarget, u as standInNotes, un as string, ut as checkHypMapping, v as fitTable, vt as quoteText, w as predictionNote, wt as namedFiles, x as problemLines, xt as wholeNumber, y as breakdownLine, yt as realNumber, z as soldGb, zt as cleanEnvironment } from "./chunks/installation.js";
+import { $ as readTrainingCommands, $t as loadGrammars, A as none, An as object, At as frontierTable, B as loadPolicy, Bt as assumedContextBytes, C as checkHypMapping, Ct as engineNote, D as either, Dn as intersection, Dt as shortCommit, E as valueUnder, En as int, Et as predictionNote, F as word, Ft as breakdownLine, G as whyNoModuleName, Gt as formatBytes, H as parseDuration, Ht as trainedPoints, I as findNamedFile, In as __commonJSMin, J as measure, Jt as createPythonProbe, K as applyChoice, Kt as formatPercent, L as namedFiles, Ln as __require, Lt as oneLine, M as realNumber, Mn as union, Mt as fitTable, N as show, Nt as accumulation, O as flag, Ot as effortLine, P as wholeNumber, Pt as effectiveBatch, Q as choosesBatch, Qt as locateYolov5, R as ownOptions, Rt as headline, S as checkHyp, St as peakChart, T as checkMapping, Tn as boolean, Tt as accuracyLine, U as budgetBytes, V as readPolicy, Vt as formatWithInterval, W as parseBudget, X as choosePoints, Xt as runChild, Y as batchPerGpu, Yt as cleanEnvironment, Z as autoBatchReason, _ as resolveTarget, _n as measurementSchema, _t as otherProblems, a as summaryTitle, at as notMeasuredNote, b as checkModel, bn as openBranch, bt as printableLines, c as predictTarget, ct as offeredSuggestion, d as proposeSettings, dn as runGit, dt as noWishes, en as tokenAuthor, et as mostBatch, f as reviewTarget, fn as runGitLine, ft as recommendationLines, g as withIntervals, gn as baselinePath, gt as soldGb, h as drawnFactors, hn as addEntry, ht as gpuMemoryBytes, i as summaryLine, in as createOctokit, it as costLine, j as quoteText, jn as string, jt as changeLine, k as listOf, kt as growthLine, l as decidePrediction, m as wishProblem, mn as findBaseline, mt as architectureOf, n as renderReport, nn as patchLines, nt as describeProposal, o as predictCommit, ot as reasonLine, p as gitPatch, pn as runGitRecords, pt as defaultBudget, q as imitating, qt as readLauncher, r as reviewSign, rn as createProposalPublisher, rt as baselineNote, s as reviewCommit, st as standInNotes, t as installation, tn as systemClock, tt as mostPixels, u as recordBaselines, ut as scheduleLines, v as findCommand, vn as BaselineError, vt as problemLines, w as checkData, wt as measuredLines, x as MODULE_SIGNATURES, xt as peakTable, y as takeSnapshot, yt as problemLog, z as defaultPolicyPath, zt as targetSign } from "./chunks/installation.js";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
 import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import childProcess, { execFile } from "node:child_process";
-import { access, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import fs, { constants, globSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import process$1 from "node:process";
+import fs, { constants, globSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 
 // node_modules/commander/lib/error.js
 /**
@@ -2970,200 +2970,6 @@ const program = new Command();
 // package.json
 var version = "0.1.0";
 
-// src/cli/command-error.ts
-/**
-* What a command cannot do, in words for a person: what happened, where, what to do.
-* Status 1: something was refused or did not fit; 2: wrong usage, or something is missing; 130: cancelled.
-*/
-var CommandError = class extends Error {
-	name = "CommandError";
-	exitStatus;
-	constructor(message, exitStatus = 2) {
-		super(message);
-		this.exitStatus = exitStatus;
-	}
-};
-/** Ctrl+C, as the shell counts it. */
-function cancelled() {
-	return new CommandError("cancelled", 130);
-}
-
-// src/cli/new-command.ts
-/** Behind every complaint about usage. */
-const helpHint = "Add --help to see what there is.";
-/** A command with what all of them share: `--json`, `--debug`, and help that ends in an example. */
-function newCommand(name, { summary, description, examples }) {
-	const heading = examples.length === 1 ? "Example:" : "Examples:";
-	return new Command(name).summary(summary).description(description).showHelpAfterError(helpHint).option("--json", "print the result as JSON").option("--debug", "show where an error came from, and the whole log of a failed run").addHelpText("after", `\n${heading}\n${examples.map((example) => `  ${example}`).join("\n")}`);
-}
-
-// src/cli/repository.ts
-/** The root of the repository that the command was started in. */
-async function repositoryRoot({ folder }) {
-	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
-	if (root !== null) return root;
-	if (await runGitLine(folder, "--version") === null) throw new CommandError("git cannot be started: install it.");
-	throw new CommandError(`${folder} is in no git repository: go to one, or make one with \`git init\`.`);
-}
-/** The full sha of a commit that a person named. */
-async function resolveCommit(root, name) {
-	const sha = await runGitLine(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
-	if (sha !== null) return sha;
-	throw new CommandError(`There is no commit ${name} in ${root}: name a branch, a tag or a sha that git knows.`);
-}
-/** What the working tree is compared with: the commit named, else the default branch of the remote, else `main` or `master`. */
-async function findBase(root, named) {
-	if (named !== void 0) return {
-		name: named,
-		sha: await resolveCommit(root, named)
-	};
-	const remote = await runGitLine(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
-	for (const name of [
-		remote,
-		"main",
-		"master"
-	].filter((candidate) => candidate !== null)) {
-		const sha = await runGitLine(root, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
-		if (sha !== null) return {
-			name,
-			sha
-		};
-	}
-	throw new CommandError(`The default branch of ${root} is not known: it has no origin/HEAD, no main and no master with a commit. Name it with --base.`);
-}
-
-// src/git/local-reader.ts
-/** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
-const workingTree = "working tree";
-const farthestAncestors = 1e3;
-const largestFileBytes = 1048576;
-/** Reads a repository through git: commits from its objects, the working tree from its folder. */
-function createLocalReader(folder) {
-	return {
-		async mergeBase(base, head) {
-			return (await runGit(folder, "merge-base", base, commitOf(head))).toString().trim();
-		},
-		changedFiles: ({ base, head }) => changedFiles(folder, base, head),
-		listTree: (commit) => commit === "working tree" ? listWorkingTree(folder) : listCommit(folder, commit),
-		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
-		async *ancestors(commit) {
-			yield* (await runGit(folder, "rev-list", `--max-count=${farthestAncestors}`, commitOf(commit))).toString().trim().split("\n");
-		}
-	};
-}
-function commitOf(commit) {
-	return commit === "working tree" ? "HEAD" : commit;
-}
-async function changedFiles(folder, base, head) {
-	const range = head === "working tree" ? [base] : [base, head];
-	const records = await runGitRecords(folder, "diff", "--name-status", "-z", "--find-renames", ...range, "--");
-	const untracked = head === "working tree" ? await runGitRecords(folder, "ls-files", "-z", "--others", "--exclude-standard") : [];
-	const tracked = await Promise.all(readStatuses(records).map((change) => withLines(folder, range, change)));
-	const added = untracked.map((path) => ({
-		path,
-		status: "added",
-		previousPath: null,
-		changedLines: null,
-		hunks: null
-	}));
-	return [...tracked, ...added];
-}
-/** `M\0path`, or `R090\0old\0new`. Source: git-diff(1), raw output format with -z. */
-function readStatuses(records) {
-	const changes = [];
-	for (let index = 0; index < records.length;) {
-		const letter = (records[index] ?? "").slice(0, 1);
-		const first = records[index + 1] ?? "";
-		const moved = letter === "R" || letter === "C";
-		const path = moved ? records[index + 2] ?? "" : first;
-		const status = letter === "R" ? "renamed" : letter === "A" || letter === "C" ? "added" : letter === "D" ? "removed" : "modified";
-		changes.push({
-			path,
-			status,
-			previousPath: letter === "R" ? first : null
-		});
-		index += moved ? 3 : 2;
-	}
-	return changes;
-}
-async function withLines(folder, range, change) {
-	const paths = change.previousPath === null ? [change.path] : [change.previousPath, change.path];
-	const patch = (await runGit(folder, "diff", "--find-renames", "--no-ext-diff", "--no-color", ...range, "--", ...paths)).toString();
-	const hunks = patch.indexOf("\n@@");
-	return {
-		...change,
-		...hunks < 0 ? {
-			changedLines: null,
-			hunks: null
-		} : patchLines(patch.slice(hunks + 1))
-	};
-}
-/** `mode SP type SP sha TAB path`. Source: git-ls-tree(1). */
-async function listCommit(folder, commit) {
-	return (await runGitRecords(folder, "ls-tree", "-r", "-z", "--full-tree", commit)).map((record) => {
-		const tab = record.indexOf("	");
-		const [mode = "", , sha = ""] = record.slice(0, tab).split(" ");
-		return {
-			path: record.slice(tab + 1),
-			mode,
-			sha
-		};
-	});
-}
-async function readBlob(folder, commit, path) {
-	const file = (await listCommit(folder, commit)).find((entry) => entry.path === path);
-	if (file === void 0) return { kind: "absent" };
-	const refusal = refusedMode(file.mode);
-	if (refusal !== null) return {
-		kind: "refused",
-		reason: `${path} ${refusal}`
-	};
-	return limited(path, await runGit(folder, "cat-file", "blob", file.sha), file.sha);
-}
-function refusedMode(mode) {
-	if (mode.startsWith("100")) return null;
-	return mode === "120000" ? "is a symbolic link, which a review does not follow" : "is a submodule, which a review does not enter";
-}
-async function listWorkingTree(folder) {
-	const paths = await runGitRecords(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
-	return (await Promise.all([...new Set(paths)].map((path) => statFile(folder, path)))).filter((file) => file !== null);
-}
-async function statFile(folder, path) {
-	const found = await lstat(join(folder, path)).catch(() => null);
-	if (found === null || found.isDirectory()) return null;
-	return {
-		path,
-		mode: found.isSymbolicLink() ? "120000" : "100644",
-		sha: ""
-	};
-}
-async function readWorkingFile(folder, path) {
-	const file = await statFile(folder, path);
-	if (file === null) return { kind: "absent" };
-	const refusal = refusedMode(file.mode);
-	if (refusal !== null) return {
-		kind: "refused",
-		reason: `${path} ${refusal}`
-	};
-	const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
-	if (!real.startsWith(root + sep)) return {
-		kind: "refused",
-		reason: `${path} lies outside the repository`
-	};
-	return limited(path, await readFile(real), "");
-}
-function limited(path, bytes, sha) {
-	if (bytes.length > largestFileBytes) return {
-		kind: "refused",
-		reason: `${path} is larger than 1 MiB`
-	};
-	return {
-		kind: "file",
-		bytes: new Uint8Array(bytes),
-		sha
-	};
-}
-
 // src/report/plain-ink.ts
 /** For a terminal: no markup, and no control character that could drive it. */
 const plainInk = {
@@ -3195,137 +3001,109 @@ function wrap(line, columns) {
 	return [...wrapped, current].join("\n");
 }
 
-// src/report/render-plain.ts
-/** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
-function renderPlain(review, options = {}) {
-	const columns = options.columns ?? 100;
-	const general = [...review.targets.length === 1 ? [] : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
-	const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`;
-	return `${[
-		...general.length > 0 ? [wrapAll(general, columns)] : [],
-		...review.targets.flatMap((target) => plainTarget(target, options, columns)),
-		wrap(footer, columns)
-	].join("\n\n")}\n`;
-}
-function plainTarget(target, options, columns) {
-	const table = peakTable(target, plainInk, options);
-	const chart = peakChart(target);
-	const frontier = frontierTable(target, plainInk);
-	const suggestion = offeredSuggestion(target);
-	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
-	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
+// src/report/render-recommendation.ts
+const enough = "It fits, and no clearly larger batch or wider range does.";
+/** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
+function renderRecommendation(target, { columns }) {
+	const table = frontierTable(target, plainInk);
+	const schedule = scheduleLines(target, plainInk);
+	const effort = effortLine(target);
+	const advice = recommendationLines(target, plainInk);
 	return [
-		wrapAll(opening, columns),
-		wrapAll(advice, columns),
-		problemLog(target.problems).map((line) => `  ${line}`).join("\n"),
-		...suggestion === null ? [] : [[...prefixed("- ", suggestion.before), ...prefixed("+ ", suggestion.after)].join("\n")],
+		wrapAll([reasonLine(target, plainInk)], columns),
+		wrapAll([...target.recommendation === null ? [enough] : [], ...advice], columns),
 		...table === null ? [] : [alignTable(table)],
-		...chart === null ? [] : [textChart(chart, columns)],
-		...frontier === null ? [] : [alignTable(frontier)],
-		wrapAll(noteLines(target), columns)
-	].filter((block) => block !== "");
-}
-function noteLines(target) {
-	return [
-		predictionNote(target, "terminal"),
-		notMeasuredNote(target),
-		...standInNotes(target),
-		accuracyLine(target),
-		costLine(target),
-		growthLine(target, plainInk) ?? changeLine(target, plainInk),
-		engineNote(target.measurement),
-		baselineNote(target, plainInk),
-		breakdownLine(target),
-		...measuredLines(target, plainInk)
-	].filter((note) => note !== null);
-}
-function prefixed(mark, text) {
-	return printableLines(text).map((line) => `${mark}${line}`);
-}
-/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
-function textChart({ sizes, measured, simulated, predicted, budgetBytes }, columns) {
-	const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0);
-	const width = Math.max(10, Math.min(60, columns - 40));
-	const scale = width / Math.max(...values, budgetBytes ?? 0);
-	const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1);
-	return sizes.map((size, index) => {
-		const bytes = values[index] ?? 0;
-		const known = (measured[index] ?? null) !== null;
-		const bar = (known ? "█" : "░").repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width);
-		const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`;
-		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? simulated ? "simulated" : "measured" : "predicted"}`;
-	}).join("\n");
+		...schedule.length === 0 ? [] : [wrapAll(schedule, columns)],
+		...effort === null ? [] : [wrapAll([effort], columns)]
+	].join("\n\n");
 }
 
-// src/cli/colour-report.ts
-const styles = [
-	[/^✅/u, "green"],
-	[/^(❌|📈|📉|⛔)/u, "red"],
-	[/^⚠/u, "yellow"],
-	[/^\+ /, "green"],
-	[/^- /, "red"]
-];
-/** Gives a plain report the colours that it has on GitHub: verdicts, and the lines of a suggestion. */
-function colourReport(report, { style }) {
-	return report.split("\n").map((line) => {
-		const found = styles.find(([pattern]) => pattern.test(line));
-		return found === void 0 ? line : style(found[1], line);
-	}).join("\n");
-}
-
-// src/baseline/folder-store.ts
-const remedy$1 = "Check the folder of the baselines, its permissions and the disk.";
+// src/cli/command-error.ts
 /**
-* Baselines in a folder, for the command line and the demo. Reading and writing is synchronous: between the two nothing
-* else of this process runs, so that no update is lost without a lock.
+* What a command cannot do, in words for a person: what happened, where, what to do.
+* Status 1: something was refused or did not fit; 2: wrong usage, or something is missing; 130: cancelled.
 */
-function createFolderBaselineStore(folder) {
-	return {
-		async find(query) {
-			return findBaseline({
-				paths: listFiles(folder),
-				read: async (path) => read$1(folder, path) ?? ""
-			}, query);
-		},
-		async record(entry) {
-			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
-			const { changes, setAside } = addEntry(entry, read$1(folder, path));
-			for (const [changed, content] of changes) write$1(join(folder, changed), content);
-			return {
-				outcome: changes.size > 0 ? "recorded" : "unchanged",
-				location: join(folder, path),
-				setAside
-			};
-		}
-	};
-}
-function listFiles(folder) {
-	return (orAbsent(() => readdirSync(folder, {
-		recursive: true,
-		encoding: "utf8"
-	})) ?? []).map((path) => path.split(sep).join("/")).sort();
-}
-function read$1(folder, path) {
-	return orAbsent(() => readFileSync(join(folder, path), "utf8"));
-}
-function orAbsent(attempt) {
-	try {
-		return attempt();
-	} catch (error) {
-		if (error.code === "ENOENT") return null;
-		throw new BaselineError("The baselines could not be read", remedy$1, error);
+var CommandError = class extends Error {
+	name = "CommandError";
+	exitStatus;
+	constructor(message, exitStatus = 2) {
+		super(message);
+		this.exitStatus = exitStatus;
 	}
+};
+/** Ctrl+C, as the shell counts it. */
+function cancelled() {
+	return new CommandError("cancelled", 130);
 }
-/** Whole or not at all: a reader never sees half a file, nor does a full disk leave one. */
-function write$1(path, content) {
-	const temporary = `${path}.${randomUUID()}.tmp`;
-	try {
-		mkdirSync(dirname(path), { recursive: true });
-		writeFileSync(temporary, content, { flush: true });
-		renameSync(temporary, path);
-	} catch (error) {
-		throw new BaselineError(`${path} could not be written`, remedy$1, error);
+
+// src/cli/new-command.ts
+/** Behind every complaint about usage. */
+const helpHint = "Add --help to see what there is.";
+/** A command with what all of them share: `--json`, `--debug`, and help that ends in an example. */
+function newCommand(name, { summary, description, examples }) {
+	const heading = examples.length === 1 ? "Example:" : "Examples:";
+	return new Command(name).summary(summary).description(description).showHelpAfterError(helpHint).option("--json", "print the result as JSON").option("--debug", "show where an error came from, and the whole log of a failed run").addHelpText("after", `\n${heading}\n${examples.map((example) => `  ${example}`).join("\n")}`);
+}
+
+// src/cli/device-options.ts
+function readVersion(text) {
+	if (/^\d+\.\d+[\w.+]*$/.test(text)) return text;
+	throw new InvalidArgumentError("Write a version, such as 2.4.");
+}
+function readBudget(text) {
+	const parsed = parseBudget(text);
+	if ("value" in parsed) return parsed.value;
+	throw new InvalidArgumentError(`${parsed.problem}.`);
+}
+/** Adds them. */
+function addDeviceOptions(command) {
+	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget);
+}
+
+// src/cli/prediction-budget.ts
+/**
+* What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
+* Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
+*/
+function predictionBudget({ gpu, budget }, { say }) {
+	if (gpu?.trim() === "") throw new CommandError("--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.");
+	const memoryBytes = gpu === void 0 ? null : gpuMemoryBytes(gpu);
+	if (gpu !== void 0 && architectureOf(gpu) === null) say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`);
+	if (budget !== void 0) {
+		const bytes = budgetBytes(budget, memoryBytes);
+		if (bytes !== null) return bytes;
+		throw new CommandError(gpu === void 0 ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu." : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`);
 	}
+	if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`);
+	else if (gpu !== void 0) say(unknownMemory(gpu));
+	return memoryBytes;
+}
+function unknownMemory(gpu) {
+	const sizes = soldGb(gpu);
+	if (sizes.length === 0) return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`;
+	return `${gpu} comes with ${sizes.join(" and ")} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`;
+}
+
+// src/cli/command-line.ts
+/** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
+const commandLineFile = "command-line.sh";
+/** In place of the folder of a `train.py` that was not named. A name of YOLOv5's own keeps its options from looking foreign. */
+const scriptFolder = "yolov5";
+/**
+* The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
+* program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
+*/
+function commandLineText(words, folder) {
+	const [first = ""] = words;
+	return `${[...first.startsWith("-") ? ["python", `${scriptFolder}/train.py`] : first.endsWith(".py") ? ["python"] : [], ...words.map((word) => absoluteAbove(word, folder))].map(quote$1).join(" ")}\n`;
+}
+/** A review never leaves its repository, so a path that begins with `..` would be lost; a person at a terminal may name it. */
+function absoluteAbove(word, folder) {
+	const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word);
+	return match === null ? word : `${match[1] ?? ""}${resolve(folder, match[2] ?? "")}`;
+}
+function quote$1(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 // src/cli/say-failure.ts
@@ -3349,266 +3127,6 @@ function sayFailure({ code, logTail }, debug, { say }) {
 /** A training prints what it likes; it must not drive the terminal. */
 function printable(line) {
 	return stripVTControlCharacters(line).replace(/[\p{Cc}\p{Cf}]/gu, " ");
-}
-
-// src/probe/software-digest.ts
-/** Versions as installed: importing PyTorch would take as long as half a prediction. */
-const versions = `
-from importlib.metadata import PackageNotFoundError, version
-import sys
-
-def installed(name):
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
-
-print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
-`;
-/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
-const deciding = /\.(py|ya?ml)$/;
-const idleFolders = /* @__PURE__ */ new Set([
-	"runs",
-	"datasets",
-	"node_modules",
-	"__pycache__",
-	"wandb"
-]);
-/** YOLOv5 has some two hundred. */
-const mostFiles = 5e3;
-/**
-* Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
-* @param checkout absolute folder of YOLOv5; null: the installed package
-* @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
-*/
-async function softwareDigest(software, checkout) {
-	const installed = await askPython(software);
-	if (installed === null) return null;
-	const hash = createHash("sha256").update(installed).update(allocatorSettings(software.environment));
-	await addFiles(hash, join(software.probeFolder, "vram_probe"));
-	if (checkout !== null) await addFiles(hash, checkout);
-	return hash.digest("hex");
-}
-/** PyTorch's allocator goes by them. */
-function allocatorSettings(environment) {
-	return Object.entries(environment).filter(([name]) => name.startsWith("PYTORCH_")).toSorted().map(([name, value]) => `${name}=${value}\n`).join("");
-}
-async function addFiles(hash, folder) {
-	const paths = [];
-	await findFiles(folder, paths);
-	for (const path of paths.toSorted()) hash.update(`${relative(folder, path)}\n`).update(await readFile(path));
-}
-async function findFiles(folder, found) {
-	const entries = await readdir(folder, { withFileTypes: true });
-	if (entries.some(({ name }) => name === "pyvenv.cfg")) return;
-	for (const entry of entries) {
-		const path = join(folder, entry.name);
-		if (entry.isDirectory()) {
-			if (!entry.name.startsWith(".") && !idleFolders.has(entry.name)) await findFiles(path, found);
-		} else if (deciding.test(entry.name)) found.push(path);
-		if (found.length > mostFiles) throw new Error(`${folder} holds more than ${mostFiles} files of code.`);
-	}
-}
-async function askPython({ python, probeFolder, environment }) {
-	const env = cleanEnvironment(environment, probeFolder, tmpdir());
-	return promisify(execFile)(python, ["-c", versions], { env }).then(({ stdout }) => stdout, () => null);
-}
-
-// src/probe/remember-predictions.ts
-/**
-* A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
-* their figures. A file that cannot be read counts as none, one that cannot be written is left out.
-*/
-function rememberPredictions(probe, cache) {
-	return { async run(requests, onProgress) {
-		const entries = await findEntries(requests, cache);
-		const missing = entries.filter(({ kept }) => kept === null);
-		if (missing.length === 0) onFoundAll(entries, cache);
-		const anew = missing.length === 0 ? [] : await probe.run(missing.map(({ request }) => request), onProgress);
-		await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)));
-		const outcomes = anew.values();
-		return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? []);
-	} };
-}
-async function findEntries(requests, cache) {
-	const digests = /* @__PURE__ */ new Map();
-	const digestOf = (yolov5) => {
-		const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null);
-		digests.set(yolov5, digest);
-		return digest;
-	};
-	return Promise.all(requests.map(async (request) => {
-		const digest = request.engine === "simulated" ? await digestOf(request.yolov5) : null;
-		if (digest === null) return {
-			request,
-			path: null,
-			kept: null
-		};
-		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
-		return {
-			request,
-			path,
-			kept: await read(path)
-		};
-	}));
-}
-/** Says how old they are: of several, the oldest. */
-function onFoundAll(entries, { onFound }) {
-	const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other);
-	if (oldest !== void 0) onFound?.(oldest);
-}
-/** How long it may take, and where YOLOv5 lies, changes no figure. */
-function keyOf({ deadlineSeconds: _deadline, yolov5: _folder, ...request }, softwareDigest) {
-	const parts = [
-		version,
-		softwareDigest,
-		sorted(request)
-	];
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-/** With sorted keys, so that the order in which a program sets them does not matter. */
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (value === null || typeof value !== "object") return value;
-	const entries = Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
-}
-async function read(path) {
-	try {
-		return {
-			outcome: {
-				kind: "measured",
-				measurement: measurementSchema.parse(JSON.parse(await readFile(path, "utf8")))
-			},
-			keptAt: (await stat(path)).mtime
-		};
-	} catch {
-		return null;
-	}
-}
-/** Whole or not at all: another process may read meanwhile. */
-async function keep(path, outcome, { folder }) {
-	if (path === null || outcome?.kind !== "measured") return;
-	const temporary = `${path}.${randomUUID()}.tmp`;
-	try {
-		await mkdir(folder, { recursive: true });
-		await writeFile(temporary, JSON.stringify(outcome.measurement));
-		await rename(temporary, path);
-	} catch {
-		await rm(temporary, { force: true }).catch(() => {});
-	}
-}
-
-// src/cli/find-python.ts
-const namesOnPath = ["python3", "python"];
-const remedy = "name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON";
-/** The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. None is ever made. */
-async function findPython(named, terminal) {
-	const { environment, folder } = terminal;
-	const given = named ?? (environment.VRAM_REVIEW_PYTHON || void 0);
-	const searched = given === void 0 ? namesOnPath : [given];
-	for (const name of searched) {
-		const found = await locate(name, folder, environment.PATH ?? "");
-		if (found !== null) return found;
-	}
-	if (given === void 0) throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`);
-	throw new CommandError(`There is no Python at ${given}${named === void 0 ? " (VRAM_REVIEW_PYTHON)" : ""}: ${remedy}.`);
-}
-/** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
-async function locate(name, folder, path) {
-	const candidates = /[\\/]/.test(name) ? [resolve(folder, name)] : path.split(delimiter).map((entry) => join(entry, name));
-	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
-	return null;
-}
-
-// src/cli/training-options.ts
-/** Adds them. */
-function addTrainingOptions(command) {
-	const engine = new Option("--engine <engine>", "cuda (the GPU) or cpu (real training, counts what PyTorch allocates)").argParser(readTrainingEngine);
-	return addProbeOptions(command.addOption(engine));
-}
-/** Adds them. */
-function addProbeOptions(command) {
-	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
-}
-function readTrainingEngine(text) {
-	if (text === "cuda" || text === "cpu") return text;
-	if (text === "simulated") throw new InvalidArgumentError("Only measure and predict simulate a training: use cuda or cpu here.");
-	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
-}
-/**
-* The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
-* Python is looked for where something is run, and not before: most changes touch no training.
-* @param predictions the folder in which predictions are kept and found again; null: every run is a new one
-*/
-function openProbe({ python: named }, terminal, overrides, predictions = null) {
-	const { environment, installation, signal } = terminal;
-	return { async run(requests, onProgress) {
-		const options = {
-			python: await findPython(named, terminal),
-			probeFolder: installation.probeFolder,
-			environment,
-			signal
-		};
-		const anew = createPythonProbe(options);
-		const onFound = (keptAt) => terminal.say(foundLine(keptAt));
-		const outcomes = await (predictions === null ? anew : rememberPredictions(anew, {
-			...options,
-			folder: predictions,
-			onFound
-		})).run(requests.map((request) => overridden(request, overrides)), onProgress);
-		if (signal.aborted) throw cancelled();
-		return outcomes;
-	} };
-}
-/** What is simulated to find a recommendation is meant as it is. */
-function overridden(request, overrides) {
-	return request.engine === "simulated" ? request : {
-		...request,
-		...overrides
-	};
-}
-function foundLine(keptAt) {
-	const [day = "", time = ""] = keptAt.toISOString().split("T");
-	return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`;
-}
-/** The checkout that the person named, absolute; null where none was. */
-function namedYolov5({ yolov5 }, { folder }) {
-	return yolov5 === void 0 ? null : resolve(folder, yolov5);
-}
-
-// src/cli/review-ports.ts
-/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the person's own Python. */
-async function reviewPorts(options, root, { terminal, display }) {
-	return {
-		reader: createLocalReader(root),
-		baselines: openBaselines(options, root, terminal),
-		grammars: await loadGrammars(terminal.installation.grammarFiles),
-		probe: openProbe(options, terminal, options.engine === void 0 ? {} : { engine: options.engine }),
-		locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
-		refuseCode: () => Promise.resolve(null),
-		onProgress: (target, progress) => display.update(target.name, progress),
-		onFailure: (_, failure) => {
-			display.stop();
-			sayFailure(failure, options.debug === true, terminal);
-		}
-	};
-}
-/** The default folder keeps itself out of git: baselines are of this machine. One that was named is the person's business. */
-function openBaselines({ baselines }, root, { folder }) {
-	if (baselines !== void 0) return createFolderBaselineStore(resolve(folder, baselines));
-	const store = createFolderBaselineStore(join(root, ".vram-review"));
-	return {
-		find: (query) => store.find(query),
-		async record(entry) {
-			await ignoreItself(join(root, ".vram-review", ".gitignore"));
-			return store.record(entry);
-		}
-	};
-}
-async function ignoreItself(path) {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, "*\n");
 }
 
 // node_modules/cli-progress/lib/eta.js
@@ -4288,7 +3806,7 @@ function createBar(stream) {
 				done: state.done + 1,
 				steps: 0
 			};
-			draw(name, describe$4(progress));
+			draw(name, describe$6(progress));
 		},
 		stop() {
 			bar?.stop();
@@ -4312,7 +3830,7 @@ function openBar(stream, payload) {
 	bar.start(1, 0, payload);
 	return bar;
 }
-function describe$4(progress) {
+function describe$6(progress) {
 	switch (progress.event) {
 		case "import": return "loading PyTorch and YOLOv5";
 		case "start": return "building the model";
@@ -4323,6 +3841,1158 @@ function describe$4(progress) {
 /** The end of a path tells more than its start. */
 function shorten(name) {
 	return name.length <= longestName ? name : `…${name.slice(-23)}`;
+}
+
+// src/probe/software-digest.ts
+/** Versions as installed: importing PyTorch would take as long as half a prediction. */
+const versions = `
+from importlib.metadata import PackageNotFoundError, version
+import sys
+
+def installed(name):
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
+`;
+/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+const deciding = /\.(py|ya?ml)$/;
+const idleFolders = /* @__PURE__ */ new Set([
+	"runs",
+	"datasets",
+	"node_modules",
+	"__pycache__",
+	"wandb"
+]);
+/** YOLOv5 has some two hundred. */
+const mostFiles = 5e3;
+/**
+* Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
+* @param checkout absolute folder of YOLOv5; null: the installed package
+* @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
+*/
+async function softwareDigest(software, checkout) {
+	const installed = await askPython(software);
+	if (installed === null) return null;
+	const hash = createHash("sha256").update(installed).update(allocatorSettings(software.environment));
+	await addFiles(hash, join(software.probeFolder, "vram_probe"));
+	if (checkout !== null) await addFiles(hash, checkout);
+	return hash.digest("hex");
+}
+/** PyTorch's allocator goes by them. */
+function allocatorSettings(environment) {
+	return Object.entries(environment).filter(([name]) => name.startsWith("PYTORCH_")).toSorted().map(([name, value]) => `${name}=${value}\n`).join("");
+}
+async function addFiles(hash, folder) {
+	const paths = [];
+	await findFiles(folder, paths);
+	for (const path of paths.toSorted()) hash.update(`${relative(folder, path)}\n`).update(await readFile(path));
+}
+async function findFiles(folder, found) {
+	const entries = await readdir(folder, { withFileTypes: true });
+	if (entries.some(({ name }) => name === "pyvenv.cfg")) return;
+	for (const entry of entries) {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) {
+			if (!entry.name.startsWith(".") && !idleFolders.has(entry.name)) await findFiles(path, found);
+		} else if (deciding.test(entry.name)) found.push(path);
+		if (found.length > mostFiles) throw new Error(`${folder} holds more than ${mostFiles} files of code.`);
+	}
+}
+async function askPython({ python, probeFolder, environment }) {
+	const env = cleanEnvironment(environment, probeFolder, tmpdir());
+	return promisify(execFile)(python, ["-c", versions], { env }).then(({ stdout }) => stdout, () => null);
+}
+
+// src/probe/remember-predictions.ts
+/**
+* A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
+* their figures. A file that cannot be read counts as none, one that cannot be written is left out.
+*/
+function rememberPredictions(probe, cache) {
+	return { async run(requests, onProgress) {
+		const entries = await findEntries(requests, cache);
+		const missing = entries.filter(({ kept }) => kept === null);
+		if (missing.length === 0) onFoundAll(entries, cache);
+		const anew = missing.length === 0 ? [] : await probe.run(missing.map(({ request }) => request), onProgress);
+		await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)));
+		const outcomes = anew.values();
+		return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? []);
+	} };
+}
+async function findEntries(requests, cache) {
+	const digests = /* @__PURE__ */ new Map();
+	const digestOf = (yolov5) => {
+		const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null);
+		digests.set(yolov5, digest);
+		return digest;
+	};
+	return Promise.all(requests.map(async (request) => {
+		const digest = request.engine === "simulated" ? await digestOf(request.yolov5) : null;
+		if (digest === null) return {
+			request,
+			path: null,
+			kept: null
+		};
+		const path = join(cache.folder, `${keyOf(request, digest)}.json`);
+		return {
+			request,
+			path,
+			kept: await read$1(path)
+		};
+	}));
+}
+/** Says how old they are: of several, the oldest. */
+function onFoundAll(entries, { onFound }) {
+	const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other);
+	if (oldest !== void 0) onFound?.(oldest);
+}
+/** How long it may take, and where YOLOv5 lies, changes no figure. */
+function keyOf({ deadlineSeconds: _deadline, yolov5: _folder, ...request }, softwareDigest) {
+	const parts = [
+		version,
+		softwareDigest,
+		sorted(request)
+	];
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+/** With sorted keys, so that the order in which a program sets them does not matter. */
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (value === null || typeof value !== "object") return value;
+	const entries = Object.entries(value).toSorted(([one], [other]) => one < other ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+async function read$1(path) {
+	try {
+		return {
+			outcome: {
+				kind: "measured",
+				measurement: measurementSchema.parse(JSON.parse(await readFile(path, "utf8")))
+			},
+			keptAt: (await stat(path)).mtime
+		};
+	} catch {
+		return null;
+	}
+}
+/** Whole or not at all: another process may read meanwhile. */
+async function keep(path, outcome, { folder }) {
+	if (path === null || outcome?.kind !== "measured") return;
+	const temporary = `${path}.${randomUUID()}.tmp`;
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(temporary, JSON.stringify(outcome.measurement));
+		await rename(temporary, path);
+	} catch {
+		await rm(temporary, { force: true }).catch(() => {});
+	}
+}
+
+// src/cli/find-python.ts
+const namesOnPath = ["python3", "python"];
+const remedy$1 = "name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON";
+/** The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. None is ever made. */
+async function findPython(named, terminal) {
+	const { environment, folder } = terminal;
+	const given = named ?? (environment.VRAM_REVIEW_PYTHON || void 0);
+	const searched = given === void 0 ? namesOnPath : [given];
+	for (const name of searched) {
+		const found = await locate(name, folder, environment.PATH ?? "");
+		if (found !== null) return found;
+	}
+	if (given === void 0) throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy$1}.`);
+	throw new CommandError(`There is no Python at ${given}${named === void 0 ? " (VRAM_REVIEW_PYTHON)" : ""}: ${remedy$1}.`);
+}
+/** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
+async function locate(name, folder, path) {
+	const candidates = /[\\/]/.test(name) ? [resolve(folder, name)] : path.split(delimiter).map((entry) => join(entry, name));
+	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
+	return null;
+}
+
+// src/cli/training-options.ts
+/** Adds them. */
+function addTrainingOptions(command) {
+	const engine = new Option("--engine <engine>", "cuda (the GPU) or cpu (real training, counts what PyTorch allocates)").argParser(readTrainingEngine);
+	return addProbeOptions(command.addOption(engine));
+}
+/** Adds them. */
+function addProbeOptions(command) {
+	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
+}
+function readTrainingEngine(text) {
+	if (text === "cuda" || text === "cpu") return text;
+	if (text === "simulated") throw new InvalidArgumentError("Only measure and predict simulate a training: use cuda or cpu here.");
+	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
+}
+/**
+* The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
+* Python is looked for where something is run, and not before: most changes touch no training.
+* @param predictions the folder in which predictions are kept and found again; null: every run is a new one
+*/
+function openProbe({ python: named }, terminal, overrides, predictions = null) {
+	const { environment, installation, signal } = terminal;
+	const open = async () => {
+		const options = {
+			python: await findPython(named, terminal),
+			probeFolder: installation.probeFolder,
+			environment,
+			signal
+		};
+		const anew = createPythonProbe(options);
+		if (predictions === null) return anew;
+		const onFound = (keptAt) => terminal.say(foundLine(keptAt));
+		return rememberPredictions(anew, {
+			...options,
+			folder: predictions,
+			onFound
+		});
+	};
+	let opened;
+	return { async run(requests, onProgress) {
+		opened ??= open();
+		const outcomes = await (await opened).run(requests.map((request) => overridden(request, overrides)), onProgress);
+		if (signal.aborted) throw cancelled();
+		return outcomes;
+	} };
+}
+/** What is simulated to find a recommendation is meant as it is. */
+function overridden(request, overrides) {
+	return request.engine === "simulated" ? request : {
+		...request,
+		...overrides
+	};
+}
+function foundLine(keptAt) {
+	const [day = "", time = ""] = keptAt.toISOString().split("T");
+	return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`;
+}
+/** The checkout that the person named, absolute; null where none was. */
+function namedYolov5({ yolov5 }, { folder }) {
+	return yolov5 === void 0 ? null : resolve(folder, yolov5);
+}
+
+// src/cli/run-training.ts
+/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
+async function runTraining({ policy, target, ready }, { verb, options }, { probe, terminal }) {
+	const display = showProgress(terminal);
+	const context = trainingContext(policy, {
+		verb,
+		options
+	}, {
+		probe,
+		terminal,
+		display
+	});
+	const outcome = await measure(target, ready, context).finally(display.stop);
+	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
+	return outcome.measurement;
+}
+/** What a training that was named at a terminal is measured with. */
+function trainingContext(policy, { verb, options }, { probe, terminal, display }) {
+	return {
+		policy,
+		probe,
+		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
+		onProgress: (_, progress) => display.update(nameOf(verb, progress), progress),
+		onFailure: (_, failure) => {
+			display.stop();
+			sayFailure(failure, options.debug === true, terminal);
+		}
+	};
+}
+/** The deadline is the command's own, and not the policy's. */
+function messageOf$1({ code, message }, target, verb) {
+	if (code !== "deadline") return message;
+	return `The ${verb === "measure" ? "measurement" : "prediction"} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
+}
+/** A figure of a prediction is said to be one. */
+function nameOf(verb, { event }) {
+	return verb === "predict" && event === "point" ? "predicted" : verb;
+}
+/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
+function statusOf({ code }, verb) {
+	if (verb === "predict") return 2;
+	return [
+		"training-failed",
+		"out-of-memory",
+		"loss-not-finite",
+		"deadline",
+		"killed"
+	].includes(code) ? 1 : 2;
+}
+
+// src/cli/module-option.ts
+/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
+function moduleOption() {
+	return new Option("--allow-module <name>", "a module class of your own, in addition to the policy's `modules` (repeatable)").argParser(addName);
+}
+function addName(name, before) {
+	if (name.trim() === "") throw new InvalidArgumentError("Write the name of a class, such as CBAM.");
+	const reason = MODULE_SIGNATURES.has(name) ? void 0 : whyNoModuleName(name);
+	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`);
+	return [...before ?? [], name];
+}
+
+// src/cli/read-point.ts
+/** Reads `16x640` or `16xmaximum`; null where it is none. */
+function readPoint(text) {
+	const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim());
+	if (match === null) return null;
+	const [, batch = "", size = ""] = match;
+	const named = [
+		"minimum",
+		"fixed",
+		"maximum"
+	].find((name) => name === size.toLowerCase());
+	return {
+		batch: Number(batch),
+		size: named ?? Number(size)
+	};
+}
+
+// src/cli/source-options.ts
+/** Adds them, and the words behind `--`. */
+function addSourceOptions(command) {
+	return command.showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", `${command.name()} the command line that stands in this file, in place of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
+}
+function addPoint(text, before) {
+	const point = readPoint(text);
+	if (point === null) throw new InvalidArgumentError("Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.");
+	const known = before ?? [];
+	return known.some(({ batch, size }) => batch === point.batch && size === point.size) ? known : [...known, point];
+}
+function readLabels(text) {
+	const labels = Number(text);
+	if (/^\d+$/.test(text) && labels >= 1 && labels <= 1e4) return labels;
+	throw new InvalidArgumentError("Write a whole number from 1 to 10000.");
+}
+function readNumber(text) {
+	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+	throw new InvalidArgumentError("Write which command line of the file, counted from 1.");
+}
+function readDeadline(text) {
+	const parsed = parseDuration(/^\d+$/.test(text) ? `${text} s` : text);
+	if ("value" in parsed) return parsed.value;
+	throw new InvalidArgumentError(`${parsed.problem}.`);
+}
+
+// src/cli/recommend-training.ts
+/** Adds them, and the words behind `--`. */
+function addRecommendOptions(command) {
+	return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))));
+}
+function addWishOptions(command) {
+	return command.addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
+		"cuda",
+		"cpu",
+		"simulated"
+	])).addOption(new Option("--keep-batch", "recommend only what keeps the batch").conflicts("keepRange")).option("--keep-range", "recommend only what keeps the range of sizes").option("--minimum-batch <number>", "the smallest batch over all GPUs to recommend", readBatch).option("--minimum-range <LOW,HIGH>", "factors of the image size that must still be drawn, 0.75,1.25", readRange);
+}
+function readBatch(text) {
+	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+	throw new InvalidArgumentError("Write a whole number from 1.");
+}
+function readRange(text) {
+	const [low = 0, high = 0] = text.split(",").map(Number);
+	if (low > 0 && low <= 1 && high >= 1 && high <= 4) return {
+		low,
+		high
+	};
+	throw new InvalidArgumentError("Write two factors with the image size between them, such as 0.75,1.25.");
+}
+/** Finds what fits, and runs it, as a review would. Throws CommandError where nothing can be found out. */
+async function recommendTraining(training, { verb, options }, terminal) {
+	const { policy, target, ready } = training;
+	const engine = options.engine ?? policy.engine;
+	const wished = {
+		...target,
+		gpu: options.gpu ?? null,
+		budget: budgetOf(options, engine, terminal),
+		wishes: wishesOf(options)
+	};
+	const contradiction = wishProblem(wished, ready.settings, (wish) => `--${wish}`);
+	if (contradiction !== null) throw new CommandError(`${contradiction}.`);
+	const display = showProgress(terminal);
+	const pair = {
+		target: wished,
+		head: ready,
+		base: ready
+	};
+	const context = contextOf({
+		...training,
+		policy: {
+			...policy,
+			engine: engine === "cpu" ? "cpu" : "cuda"
+		}
+	}, {
+		verb,
+		options
+	}, {
+		terminal,
+		display
+	});
+	const found = await (engine === "simulated" ? predictTarget : reviewTarget)(pair, context).finally(display.stop);
+	if (found.measurement === null && found.prediction === null) throw new CommandError(found.reason);
+	return found;
+}
+/** Without a word, what a policy takes. */
+function budgetOf(options, engine, terminal) {
+	if (engine === "simulated") {
+		const bytes = predictionBudget(options, terminal);
+		if (bytes === null) throw new CommandError("What may the training use? Add --budget 14GiB, or name the card with --gpu.");
+		return { bytes };
+	}
+	if (options.budget !== void 0) return options.budget;
+	if (engine === "cpu") throw new CommandError("The engine cpu has no device whose memory could be the budget: add --budget 2GiB.");
+	return defaultBudget;
+}
+function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumRange }) {
+	return {
+		keepBatch,
+		keepRange,
+		minimumBatch: minimumBatch ?? null,
+		minimumRange: minimumRange ?? null
+	};
+}
+function contextOf({ policy, writing }, { verb, options }, { terminal, display }) {
+	const overrides = { torchVersion: options.torch ?? null };
+	const probe = openProbe(options, terminal, options.engine === "simulated" ? overrides : {});
+	return {
+		...trainingContext(policy, {
+			verb,
+			options
+		}, {
+			probe,
+			terminal,
+			display
+		}),
+		writing,
+		baselines: noBaselines,
+		changes: [],
+		droppedTargets: /* @__PURE__ */ new Set(),
+		advisesAlways: true,
+		async *ancestors() {}
+	};
+}
+/** Where nothing is compared with what was before. */
+const noBaselines = {
+	find: async () => ({
+		kind: "none",
+		setAside: []
+	}),
+	record: () => Promise.reject(/* @__PURE__ */ new Error("A recommendation records no baseline."))
+};
+
+// src/cli/folder-snapshot.ts
+/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
+function folderSnapshot(folder, texts) {
+	return {
+		commit: "",
+		has: (path) => texts.has(path) || isFile$1(resolve(folder, path)),
+		below: (below) => globSync(`${below === "" ? "" : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, "/")),
+		linkIn: () => null,
+		isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 64) !== 0,
+		async read(path) {
+			const text = texts.get(path);
+			if (text !== void 0) return {
+				kind: "file",
+				bytes: new TextEncoder().encode(text),
+				sha: ""
+			};
+			try {
+				return {
+					kind: "file",
+					bytes: new Uint8Array(await readFile(resolve(folder, path))),
+					sha: ""
+				};
+			} catch (error) {
+				return {
+					kind: "refused",
+					reason: `${path} cannot be read (${error.code})`
+				};
+			}
+		}
+	};
+}
+function isFile$1(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+// src/cli/read-named-files.ts
+const reasons = {
+	ENOENT: "no such file",
+	EISDIR: "is a folder; name the files in it",
+	ENOTDIR: "no such file",
+	EACCES: "may not be read; check its permissions"
+};
+/** Reads the files that a person named: all of them, or none. */
+async function readNamedFiles(folder, names) {
+	const { files, failure } = await readWhatIsThere(folder, names);
+	if (failure !== null) throw new CommandError(failure);
+	return files;
+}
+/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+async function readWhatIsThere(folder, names) {
+	const attempts = await Promise.all(names.map((file) => readOne(folder, file)));
+	const failures = attempts.flatMap((attempt) => "reason" in attempt ? [`${attempt.file}: ${attempt.reason}`] : []);
+	return {
+		files: attempts.filter((attempt) => "bytes" in attempt),
+		failure: failures.length === 0 ? null : failures.join("; ")
+	};
+}
+async function readOne(folder, file) {
+	try {
+		return {
+			file,
+			bytes: new Uint8Array(await readFile(resolve(folder, file)))
+		};
+	} catch (error) {
+		const code = error.code ?? "";
+		return {
+			file,
+			reason: reasons[code] ?? `cannot be read (${code || String(error)})`
+		};
+	}
+}
+/** Throws where the bytes are no UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
+function decodeUtf8({ file, bytes }) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw new CommandError(`${file}: is no UTF-8 text; save it as UTF-8`);
+	}
+}
+
+// src/cli/measured-source.ts
+/** The words behind `--`, or the file of `--file`: exactly one of them. */
+async function measuredSource({ verb, words, options }, terminal) {
+	const { file, command = null } = options;
+	if (file === void 0) {
+		if (command !== null) throw new CommandError("--command says which command of a --file: name the file too.");
+		await refuseScript(words, verb, terminal);
+		const texts = /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]);
+		return {
+			source: {
+				kind: "file",
+				path: commandLineFile,
+				command: null
+			},
+			texts
+		};
+	}
+	if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.");
+	return {
+		source: {
+			kind: "file",
+			path: pathBelow(file, verb, terminal),
+			command
+		},
+		texts: /* @__PURE__ */ new Map()
+	};
+}
+/** `measure -- scripts/train.sh` would measure a training that is called so. */
+async function refuseScript(words, verb, { folder }) {
+	const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`;
+	if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`);
+	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
+	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
+	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
+}
+/** Command lines are read as of a repository, by a path inside of it. */
+function pathBelow(file, verb, { folder }) {
+	const path = relative(folder, resolve(folder, file)).replaceAll(sep, "/");
+	if (path !== ".." && !path.startsWith("../") && !isAbsolute(path)) return path;
+	throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`);
+}
+/** Says in the terms of this command what keeps a file's command from being chosen. */
+async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
+	if (path === "command-line.sh") return;
+	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
+	const commands = readTrainingCommands({
+		path,
+		text
+	}, grammars, ownOptions);
+	if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`);
+	if (commands.length > 1 ? commands[(command ?? 0) - 1] !== void 0 : (command ?? 1) === 1) return;
+	const lines = commands.map(({ line }) => line).join(", ");
+	const count = commands.length === 1 ? `one training command (line ${lines})` : `${commands.length} training commands (lines ${lines})`;
+	throw new CommandError(`${path} holds ${count}${command === null ? "" : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
+}
+async function isFile(path) {
+	return stat(path).then((found) => found.isFile(), () => false);
+}
+
+// src/cli/policy-for-measure.ts
+/** Labels on one image after mosaic as COCO has them, the policy's own default. */
+const cocoLabelsPerImage = 30;
+const tenMinutes = 600;
+/** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
+async function policyForMeasure(source, wishes, terminal) {
+	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
+	const target = {
+		name: "command line",
+		source,
+		line: 1,
+		budget: { deviceShare: 1 },
+		overheadBytes: null,
+		tolerance: {
+			increase: 0,
+			decrease: 0
+		},
+		sizes: null,
+		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
+		gpu: null,
+		amp: null,
+		deadlineSeconds: wishes.deadline ?? tenMinutes,
+		wishes: noWishes
+	};
+	return {
+		policy: {
+			version: 1,
+			code: "head",
+			modules: [...written?.modules ?? [], ...wishes.allowModule ?? []],
+			yolov5: written?.yolov5 ?? null,
+			engine: written?.engine ?? "cuda",
+			failOn: [],
+			targets: [target]
+		},
+		target
+	};
+}
+async function readPolicyFile(file, { folder }) {
+	const texts = (await readNamedFiles(folder, [file])).map(decodeUtf8);
+	const read = readPolicy(texts[0] ?? "", file);
+	if ("policy" in read) return read.policy;
+	throw new CommandError(read.problems.map(({ line, column, message }) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`).join("\n"));
+}
+
+// src/cli/resolve-training.ts
+/** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
+async function resolveTraining(named, terminal) {
+	const measured = await measuredSource(named, terminal);
+	const { policy, target } = await policyForMeasure(measured.source, named.options, terminal);
+	const snapshot = folderSnapshot(terminal.folder, measured.texts);
+	const grammars = await loadGrammars(terminal.installation.grammarFiles);
+	const yolov5 = namedYolov5(named.options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot);
+	const reader = {
+		grammars,
+		ownOptions: await ownOptions({
+			...policy,
+			yolov5
+		}, snapshot, grammars)
+	};
+	await refuseUnclear(measured, reader, terminal);
+	const resolved = await resolveTarget(target, snapshot, {
+		policy,
+		...reader,
+		changes: []
+	});
+	const said = problemTexts(resolved.problems, measured);
+	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
+	const launcher = await readLauncher(terminal.installation.probeFolder);
+	const writing = {
+		...reader,
+		files: snapshot,
+		launcher
+	};
+	if (resolved.kind === "ready") return {
+		policy,
+		target,
+		ready: resolved,
+		writing
+	};
+	const failures = said.filter(({ severity }) => severity === "failure");
+	throw new CommandError(failures.map(({ text }) => text).join("\n"), failures.every(({ ofFile }) => ofFile) ? 1 : 2);
+}
+function problemTexts(problems, { source }) {
+	return problems.map(({ file, line, column, message, severity }) => ({
+		severity,
+		text: file === "command-line.sh" || file === "" ? message : `${file}:${line ?? 1}:${column ?? 1}: ${message}`,
+		ofFile: file !== source.path && file !== ""
+	}));
+}
+/** Where a team's own train.py mostly stands: its options are known then. */
+function trainerFolder({ has }) {
+	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
+}
+
+// src/cli/recommend-command.ts
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+function recommendCommand(terminal, end) {
+	const command = newCommand("recommend", {
+		summary: "find the batch and the sizes that fit, and run them",
+		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. Exit status 1 where nothing fits.",
+		examples: [
+			"vram-review recommend --file scripts/train.sh",
+			"vram-review recommend --engine simulated --gpu T4 -- --cfg yolov5m.yaml --batch 32 --multi-scale",
+			"vram-review recommend --budget 14GiB --keep-batch -- --weights yolov5s.pt --batch 16 --multi-scale"
+		]
+	});
+	return addRecommendOptions(command).action(async (words, options) => {
+		const named = {
+			verb: "recommend",
+			words,
+			options
+		};
+		const found = await recommendTraining(await resolveTraining(named, terminal), named, terminal);
+		terminal.print(options.json ? JSON.stringify(forPrograms$1(found), null, 2) : renderRecommendation(found, terminal));
+		end(leavesNothing(found) ? 1 : 0);
+	});
+}
+/** Whether nothing that fits can be recommended. */
+function leavesNothing({ recommendation, amp }) {
+	return recommendation?.purpose === "fit" && recommendation.choice === null && amp?.fits !== true;
+}
+function forPrograms$1({ recommendation, proof, amp, effort, verdict, reason, budgetBytes, measurement, prediction, settings }) {
+	const { frontier = [], choice = null, ...rest } = recommendation ?? {};
+	return {
+		settings,
+		budgetBytes,
+		verdict,
+		reason,
+		frontier,
+		choice,
+		proof,
+		amp,
+		effort,
+		...rest,
+		measurement: measurement ?? prediction?.measurement ?? null
+	};
+}
+
+// src/cli/write-edits.ts
+/** Writes edits into a folder: each file whole or not at all, with the permissions that it has, and none that somebody changed meanwhile. */
+async function writeEdits(edits, folder) {
+	for (const { path, before } of edits) if (await textOf(join(folder, path)) !== before) throw new CommandError(`Nothing was written: ${path} changed meanwhile. Run it again.`, 1);
+	for (const { path, after } of edits.toReversed()) await writeWhole(join(folder, path), after);
+}
+async function textOf(path) {
+	return readFile(path, "utf8").catch(() => null);
+}
+async function writeWhole(path, text) {
+	const real = await realpath(path).catch(() => path);
+	const present = await stat(real).catch(() => null);
+	const temporary = `${real}.${randomUUID()}.tmp`;
+	try {
+		await writeFile(temporary, text);
+		if (present !== null) await chmod(temporary, present.mode & 4095);
+		await rename(temporary, real);
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}
+
+// src/cli/apply-command.ts
+/** `vram-review apply --file FILE` */
+function applyCommand(terminal, end) {
+	const command = newCommand("apply", {
+		summary: "write what fits into the file of the command line",
+		description: "Finds what fits as recommend does, runs it, and writes it into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes. Only what was proven is written; with --engine simulated nothing is run, and what is predicted is written. Exit status 1 where nothing fits or nothing could be written.",
+		examples: [
+			"vram-review apply --file scripts/train.sh",
+			"vram-review apply --file scripts/train.sh --keep-batch --dry-run",
+			"vram-review apply --file Makefile --engine simulated --gpu T4"
+		]
+	}).option("--dry-run", "print the change as a patch that `git apply` takes, and write nothing");
+	return addRecommendOptions(command).action(async (words, options) => {
+		if (options.file === void 0 || words.length > 0) throw new CommandError("Name the file that holds the command line: vram-review apply --file scripts/train.sh");
+		const named = {
+			verb: "apply",
+			words,
+			options
+		};
+		const training = await resolveTraining(named, terminal);
+		const found = await recommendTraining(training, named, terminal);
+		const edits = editsOf(found, training);
+		if (options.dryRun !== true) await writeEdits(edits, terminal.folder);
+		terminal.print(options.json ? JSON.stringify({ edits }, null, 2) : describe$5(found, edits, options, terminal));
+		end(leavesNothing(found) ? 1 : 0);
+	});
+}
+/** Empty where the training fits as it is, or nothing does. Throws CommandError where something would, and may not or cannot be written. */
+function editsOf(found, { target, ready, writing }) {
+	const { recommendation, proof, measurement, prediction } = found;
+	const figures = measurement ?? prediction?.measurement ?? null;
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null || figures === null) return [];
+	if (measurement !== null && proof?.proven !== true) throw new CommandError(`Nothing was written: what would fit is not proven. ${proof?.reason ?? ""}`.trim(), 1);
+	const applied = applyChoice(recommendation.choice, {
+		target,
+		ready,
+		measurement: figures
+	}, writing);
+	if (applied.kind === "impossible") throw new CommandError(`Nothing was written. ${applied.why}`, 1);
+	return applied.edits;
+}
+function describe$5(found, edits, { dryRun }, { columns }) {
+	if (dryRun === true && edits.length > 0) return gitPatch(edits);
+	const files = edits.map(({ path, before }) => `${before === null ? "Added" : "Changed"}: ${path}`);
+	const done = files.length > 0 ? files : ["Nothing was changed."];
+	return [
+		renderRecommendation(found, { columns }),
+		"",
+		...done
+	].join("\n");
+}
+
+// src/cli/code-of-commit.ts
+/** Ports that run only the code of a commit: a YOLOv5 in the repository has to lie there as that commit has it. */
+function withCodeOf(commit, root, ports) {
+	return {
+		...ports,
+		async locateYolov5(named, directory) {
+			const folder = await ports.locateYolov5(named, directory);
+			if (folder !== null) await refuseOtherCode(root, folder, commit);
+			return folder;
+		}
+	};
+}
+async function refuseOtherCode(root, folder, commit) {
+	if (folder !== root && !folder.startsWith(root + sep)) return;
+	const code = (await runGitRecords(root, "diff", "--name-only", "-z", commit, "--", folder)).filter((path) => path.endsWith(".py"));
+	if (code.length === 0) return;
+	const more = code.length > 1 ? ` and ${code.length - 1} more` : "";
+	throw new CommandError(`YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so what it needs would not be what that commit needs. Commit or stash the changes, or check that commit out.`);
+}
+
+// src/cli/repository.ts
+/** The root of the repository that the command was started in. */
+async function repositoryRoot({ folder }) {
+	const root = await runGitLine(folder, "rev-parse", "--show-toplevel");
+	if (root !== null) return root;
+	if (await runGitLine(folder, "--version") === null) throw new CommandError("git cannot be started: install it.");
+	throw new CommandError(`${folder} is in no git repository: go to one, or make one with \`git init\`.`);
+}
+/** The full sha of a commit that a person named. */
+async function resolveCommit(root, name) {
+	const sha = await runGitLine(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
+	if (sha !== null) return sha;
+	throw new CommandError(`There is no commit ${name} in ${root}: name a branch, a tag or a sha that git knows.`);
+}
+/** What the working tree is compared with: the commit named, else the default branch of the remote, else `main` or `master`. */
+async function findBase(root, named) {
+	if (named !== void 0) return {
+		name: named,
+		sha: await resolveCommit(root, named)
+	};
+	const remote = await runGitLine(root, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+	for (const name of [
+		remote,
+		"main",
+		"master"
+	].filter((candidate) => candidate !== null)) {
+		const sha = await runGitLine(root, "rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+		if (sha !== null) return {
+			name,
+			sha
+		};
+	}
+	throw new CommandError(`The default branch of ${root} is not known: it has no origin/HEAD, no main and no master with a commit. Name it with --base.`);
+}
+
+// src/git/local-reader.ts
+/** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
+const workingTree = "working tree";
+const farthestAncestors = 1e3;
+const largestFileBytes = 1048576;
+/** Reads a repository through git: commits from its objects, the working tree from its folder. */
+function createLocalReader(folder) {
+	return {
+		async mergeBase(base, head) {
+			return (await runGit(folder, "merge-base", base, commitOf(head))).toString().trim();
+		},
+		changedFiles: ({ base, head }) => changedFiles(folder, base, head),
+		listTree: (commit) => commit === "working tree" ? listWorkingTree(folder) : listCommit(folder, commit),
+		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
+		async *ancestors(commit) {
+			yield* (await runGit(folder, "rev-list", `--max-count=${farthestAncestors}`, commitOf(commit))).toString().trim().split("\n");
+		}
+	};
+}
+function commitOf(commit) {
+	return commit === "working tree" ? "HEAD" : commit;
+}
+async function changedFiles(folder, base, head) {
+	const range = head === "working tree" ? [base] : [base, head];
+	const records = await runGitRecords(folder, "diff", "--name-status", "-z", "--find-renames", ...range, "--");
+	const untracked = head === "working tree" ? await runGitRecords(folder, "ls-files", "-z", "--others", "--exclude-standard") : [];
+	const tracked = await Promise.all(readStatuses(records).map((change) => withLines(folder, range, change)));
+	const added = untracked.map((path) => ({
+		path,
+		status: "added",
+		previousPath: null,
+		changedLines: null,
+		hunks: null
+	}));
+	return [...tracked, ...added];
+}
+/** `M\0path`, or `R090\0old\0new`. Source: git-diff(1), raw output format with -z. */
+function readStatuses(records) {
+	const changes = [];
+	for (let index = 0; index < records.length;) {
+		const letter = (records[index] ?? "").slice(0, 1);
+		const first = records[index + 1] ?? "";
+		const moved = letter === "R" || letter === "C";
+		const path = moved ? records[index + 2] ?? "" : first;
+		const status = letter === "R" ? "renamed" : letter === "A" || letter === "C" ? "added" : letter === "D" ? "removed" : "modified";
+		changes.push({
+			path,
+			status,
+			previousPath: letter === "R" ? first : null
+		});
+		index += moved ? 3 : 2;
+	}
+	return changes;
+}
+async function withLines(folder, range, change) {
+	const paths = change.previousPath === null ? [change.path] : [change.previousPath, change.path];
+	const patch = (await runGit(folder, "diff", "--find-renames", "--no-ext-diff", "--no-color", ...range, "--", ...paths)).toString();
+	const hunks = patch.indexOf("\n@@");
+	return {
+		...change,
+		...hunks < 0 ? {
+			changedLines: null,
+			hunks: null
+		} : patchLines(patch.slice(hunks + 1))
+	};
+}
+/** `mode SP type SP sha TAB path`. Source: git-ls-tree(1). */
+async function listCommit(folder, commit) {
+	return (await runGitRecords(folder, "ls-tree", "-r", "-z", "--full-tree", commit)).map((record) => {
+		const tab = record.indexOf("	");
+		const [mode = "", , sha = ""] = record.slice(0, tab).split(" ");
+		return {
+			path: record.slice(tab + 1),
+			mode,
+			sha
+		};
+	});
+}
+async function readBlob(folder, commit, path) {
+	const file = (await listCommit(folder, commit)).find((entry) => entry.path === path);
+	if (file === void 0) return { kind: "absent" };
+	const refusal = refusedMode(file.mode);
+	if (refusal !== null) return {
+		kind: "refused",
+		reason: `${path} ${refusal}`
+	};
+	return limited(path, await runGit(folder, "cat-file", "blob", file.sha), file.sha);
+}
+function refusedMode(mode) {
+	if (mode.startsWith("100")) return null;
+	return mode === "120000" ? "is a symbolic link, which a review does not follow" : "is a submodule, which a review does not enter";
+}
+async function listWorkingTree(folder) {
+	const paths = await runGitRecords(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+	return (await Promise.all([...new Set(paths)].map((path) => statFile(folder, path)))).filter((file) => file !== null);
+}
+async function statFile(folder, path) {
+	const found = await lstat(join(folder, path)).catch(() => null);
+	if (found === null || found.isDirectory()) return null;
+	return {
+		path,
+		mode: found.isSymbolicLink() ? "120000" : "100644",
+		sha: ""
+	};
+}
+async function readWorkingFile(folder, path) {
+	const file = await statFile(folder, path);
+	if (file === null) return { kind: "absent" };
+	const refusal = refusedMode(file.mode);
+	if (refusal !== null) return {
+		kind: "refused",
+		reason: `${path} ${refusal}`
+	};
+	const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+	if (!real.startsWith(root + sep)) return {
+		kind: "refused",
+		reason: `${path} lies outside the repository`
+	};
+	return limited(path, await readFile(real), "");
+}
+function limited(path, bytes, sha) {
+	if (bytes.length > largestFileBytes) return {
+		kind: "refused",
+		reason: `${path} is larger than 1 MiB`
+	};
+	return {
+		kind: "file",
+		bytes: new Uint8Array(bytes),
+		sha
+	};
+}
+
+// src/report/render-plain.ts
+/** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
+function renderPlain(review, options = {}) {
+	const columns = options.columns ?? 100;
+	const general = [...review.targets.length === 1 ? [] : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)], ...problemLines(review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems), plainInk)];
+	const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`;
+	return `${[
+		...general.length > 0 ? [wrapAll(general, columns)] : [],
+		...review.targets.flatMap((target) => plainTarget(target, options, columns)),
+		wrap(footer, columns)
+	].join("\n\n")}\n`;
+}
+function plainTarget(target, options, columns) {
+	const table = peakTable(target, plainInk, options);
+	const chart = peakChart(target);
+	const frontier = frontierTable(target, plainInk);
+	const suggestion = offeredSuggestion(target);
+	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
+	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
+	return [
+		wrapAll(opening, columns),
+		wrapAll(advice, columns),
+		problemLog(target.problems).map((line) => `  ${line}`).join("\n"),
+		...suggestion === null ? [] : [[...prefixed("- ", suggestion.before), ...prefixed("+ ", suggestion.after)].join("\n")],
+		...table === null ? [] : [alignTable(table)],
+		...chart === null ? [] : [textChart(chart, columns)],
+		...frontier === null ? [] : [alignTable(frontier)],
+		wrapAll(scheduleLines(target, plainInk), columns),
+		wrapAll(noteLines(target), columns)
+	].filter((block) => block !== "");
+}
+function noteLines(target) {
+	return [
+		predictionNote(target, "terminal"),
+		notMeasuredNote(target),
+		...standInNotes(target),
+		accuracyLine(target),
+		costLine(target),
+		growthLine(target, plainInk) ?? changeLine(target, plainInk),
+		engineNote(target.measurement),
+		baselineNote(target, plainInk),
+		breakdownLine(target),
+		...measuredLines(target, plainInk)
+	].filter((note) => note !== null);
+}
+function prefixed(mark, text) {
+	return printableLines(text).map((line) => `${mark}${line}`);
+}
+/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
+function textChart({ sizes, measured, simulated, predicted, budgetBytes }, columns) {
+	const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0);
+	const width = Math.max(10, Math.min(60, columns - 40));
+	const scale = width / Math.max(...values, budgetBytes ?? 0);
+	const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1);
+	return sizes.map((size, index) => {
+		const bytes = values[index] ?? 0;
+		const known = (measured[index] ?? null) !== null;
+		const bar = (known ? "█" : "░").repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width);
+		const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`;
+		return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? simulated ? "simulated" : "measured" : "predicted"}`;
+	}).join("\n");
+}
+
+// src/cli/colour-report.ts
+const styles = [
+	[/^✅/u, "green"],
+	[/^(❌|📈|📉|⛔)/u, "red"],
+	[/^⚠/u, "yellow"],
+	[/^\+ /, "green"],
+	[/^- /, "red"]
+];
+/** Gives a plain report the colours that it has on GitHub: verdicts, and the lines of a suggestion. */
+function colourReport(report, { style }) {
+	return report.split("\n").map((line) => {
+		const found = styles.find(([pattern]) => pattern.test(line));
+		return found === void 0 ? line : style(found[1], line);
+	}).join("\n");
+}
+
+// src/baseline/folder-store.ts
+const remedy = "Check the folder of the baselines, its permissions and the disk.";
+/**
+* Baselines in a folder, for the command line and the demo. Reading and writing is synchronous: between the two nothing
+* else of this process runs, so that no update is lost without a lock.
+*/
+function createFolderBaselineStore(folder) {
+	return {
+		async find(query) {
+			return findBaseline({
+				paths: listFiles(folder),
+				read: async (path) => read(folder, path) ?? ""
+			}, query);
+		},
+		async record(entry) {
+			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
+			const { changes, setAside } = addEntry(entry, read(folder, path));
+			for (const [changed, content] of changes) write$1(join(folder, changed), content);
+			return {
+				outcome: changes.size > 0 ? "recorded" : "unchanged",
+				location: join(folder, path),
+				setAside
+			};
+		}
+	};
+}
+function listFiles(folder) {
+	return (orAbsent(() => readdirSync(folder, {
+		recursive: true,
+		encoding: "utf8"
+	})) ?? []).map((path) => path.split(sep).join("/")).sort();
+}
+function read(folder, path) {
+	return orAbsent(() => readFileSync(join(folder, path), "utf8"));
+}
+function orAbsent(attempt) {
+	try {
+		return attempt();
+	} catch (error) {
+		if (error.code === "ENOENT") return null;
+		throw new BaselineError("The baselines could not be read", remedy, error);
+	}
+}
+/** Whole or not at all: a reader never sees half a file, nor does a full disk leave one. */
+function write$1(path, content) {
+	const temporary = `${path}.${randomUUID()}.tmp`;
+	try {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(temporary, content, { flush: true });
+		renameSync(temporary, path);
+	} catch (error) {
+		throw new BaselineError(`${path} could not be written`, remedy, error);
+	}
+}
+
+// src/cli/review-ports.ts
+/** The use cases' ports at a terminal: this repository through git, baselines in a folder, the person's own Python. */
+async function reviewPorts(options, root, { terminal, display }) {
+	return {
+		reader: createLocalReader(root),
+		baselines: openBaselines(options, root, terminal),
+		grammars: await loadGrammars(terminal.installation.grammarFiles),
+		probe: openProbe(options, terminal, options.engine === void 0 ? {} : { engine: options.engine }),
+		launcher: await readLauncher(terminal.installation.probeFolder),
+		locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
+		refuseCode: () => Promise.resolve(null),
+		onProgress: (target, progress) => display.update(target.name, progress),
+		onFailure: (_, failure) => {
+			display.stop();
+			sayFailure(failure, options.debug === true, terminal);
+		}
+	};
+}
+/** The default folder keeps itself out of git: baselines are of this machine. One that was named is the person's business. */
+function openBaselines({ baselines }, root, { folder }) {
+	if (baselines !== void 0) return createFolderBaselineStore(resolve(folder, baselines));
+	const store = createFolderBaselineStore(join(root, ".vram-review"));
+	return {
+		find: (query) => store.find(query),
+		async record(entry) {
+			await ignoreItself(join(root, ".vram-review", ".gitignore"));
+			return store.record(entry);
+		}
+	};
+}
+async function ignoreItself(path) {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, "*\n");
 }
 
 // src/cli/review-command.ts
@@ -4399,7 +5069,7 @@ function baselineCommand(terminal, end) {
 	}).option("--commit <ref>", "the commit to measure", "HEAD");
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const recorded = withPlainPaths(await record(await repositoryRoot(terminal), options, terminal));
-		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe$3(recorded, terminal));
+		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe$4(recorded, terminal));
 		end(exitStatus(recorded));
 	});
 }
@@ -4410,29 +5080,15 @@ async function record(root, options, terminal) {
 		terminal,
 		display
 	});
-	const locate = async (named, directory) => {
-		const folder = await ports.locateYolov5(named, directory);
-		if (folder !== null) await refuseOtherCode(root, folder, commit);
-		return folder;
-	};
 	const question = {
 		commit,
 		before: null,
 		policyPath: options.policy
 	};
 	return recordBaselines(question, {
-		...ports,
-		locateYolov5: locate,
+		...withCodeOf(commit, root, ports),
 		clock: systemClock
 	}).finally(display.stop);
-}
-/** A baseline must be of its commit: a YOLOv5 in the repository has to lie there as that commit has it. */
-async function refuseOtherCode(root, folder, commit) {
-	if (folder !== root && !folder.startsWith(root + sep)) return;
-	const code = (await runGitRecords(root, "diff", "--name-only", "-z", commit, "--", folder)).filter((path) => path.endsWith(".py"));
-	if (code.length === 0) return;
-	const more = code.length > 1 ? ` and ${code.length - 1} more` : "";
-	throw new CommandError(`YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so this would be no baseline of that commit. Commit or stash the changes, or check that commit out.`);
 }
 /** A path that ends in a full stop is none that a person can copy. */
 function withPlainPaths(recorded) {
@@ -4447,7 +5103,7 @@ function withPlainPaths(recorded) {
 		outcomes
 	};
 }
-function describe$3({ commit, outcomes, problems }, { style }) {
+function describe$4({ commit, outcomes, problems }, { style }) {
 	const lines = outcomes.flatMap(({ target, outcome, detail }) => [`${style(outcome === "failed" ? "red" : "green", outcome.padEnd(11))}${target}`, `           ${detail}`]);
 	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${place(file, line)}${message}`);
 	return [
@@ -4685,63 +5341,6 @@ async function modulesOf(folder) {
 	return "policy" in read ? read.policy.modules : [];
 }
 
-// src/cli/module-option.ts
-/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
-function moduleOption() {
-	return new Option("--allow-module <name>", "a module class of your own, in addition to the policy's `modules` (repeatable)").argParser(addName);
-}
-function addName(name, before) {
-	if (name.trim() === "") throw new InvalidArgumentError("Write the name of a class, such as CBAM.");
-	const reason = MODULE_SIGNATURES.has(name) ? void 0 : whyNoModuleName(name);
-	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`);
-	return [...before ?? [], name];
-}
-
-// src/cli/read-named-files.ts
-const reasons = {
-	ENOENT: "no such file",
-	EISDIR: "is a folder; name the files in it",
-	ENOTDIR: "no such file",
-	EACCES: "may not be read; check its permissions"
-};
-/** Reads the files that a person named: all of them, or none. */
-async function readNamedFiles(folder, names) {
-	const { files, failure } = await readWhatIsThere(folder, names);
-	if (failure !== null) throw new CommandError(failure);
-	return files;
-}
-/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
-async function readWhatIsThere(folder, names) {
-	const attempts = await Promise.all(names.map((file) => readOne(folder, file)));
-	const failures = attempts.flatMap((attempt) => "reason" in attempt ? [`${attempt.file}: ${attempt.reason}`] : []);
-	return {
-		files: attempts.filter((attempt) => "bytes" in attempt),
-		failure: failures.length === 0 ? null : failures.join("; ")
-	};
-}
-async function readOne(folder, file) {
-	try {
-		return {
-			file,
-			bytes: new Uint8Array(await readFile(resolve(folder, file)))
-		};
-	} catch (error) {
-		const code = error.code ?? "";
-		return {
-			file,
-			reason: reasons[code] ?? `cannot be read (${code || String(error)})`
-		};
-	}
-}
-/** Throws where the bytes are no UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
-function decodeUtf8({ file, bytes }) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		throw new CommandError(`${file}: is no UTF-8 text; save it as UTF-8`);
-	}
-}
-
 // src/cli/check-command.ts
 /** `vram-review check FILE…` */
 function checkCommand(terminal, end) {
@@ -4753,7 +5352,7 @@ function checkCommand(terminal, end) {
 		const checked = await checkFiles(files, options, terminal);
 		for (const { file, notes } of checked) for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`);
 		if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson$2) }, null, 2));
-		else terminal.print(checked.map((file) => describe$2(file, terminal)).join("\n"));
+		else terminal.print(checked.map((file) => describe$3(file, terminal)).join("\n"));
 		end(checked.every((file) => file.accepted) ? 0 : 1);
 	});
 }
@@ -4778,7 +5377,7 @@ function toJson$2({ file, kind, accepted, problems, unlistedModules }) {
 		unlistedModules
 	};
 }
-function describe$2({ file, kind, accepted, problems, unlistedModules }, { style }) {
+function describe$3({ file, kind, accepted, problems, unlistedModules }, { style }) {
 	if (accepted) return `${style("green", "accepted")}  ${file} (${kind})`;
 	const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
 	const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(" ");
@@ -5080,7 +5679,7 @@ function doctorCommand(terminal, end) {
 			healthy,
 			findings
 		}, null, 2));
-		else terminal.print(describe$1(findings, healthy, terminal));
+		else terminal.print(describe$2(findings, healthy, terminal));
 		end(healthy ? 0 : 2);
 	});
 }
@@ -5115,7 +5714,7 @@ const colours$1 = {
 	note: "dim"
 };
 const nameWidth = 8;
-function describe$1(findings, healthy, { style, columns }) {
+function describe$2(findings, healthy, { style, columns }) {
 	const lines = findings.flatMap(({ name, status, found, remedy }) => {
 		const [first = "", ...more] = wrapText(found, columns - nameWidth - 3);
 		const advice = remedy === null ? [] : wrapText(`→ ${remedy}`, columns - nameWidth - 3);
@@ -5137,7 +5736,7 @@ function settingsLines(settings) {
 	return [
 		row("model", model === "" ? `that of ${weights}` : model + (weights === "" ? "" : `, weights ${weights}`)),
 		row("batch", batch(settings)),
-		row("size", `${imageSize} px${multiScale ? ", multi-scale" : ""}`),
+		row("size", `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ""}`),
 		row("files", `data ${data}, hyp ${hyp}`),
 		row("training", [
 			settings.task,
@@ -5147,13 +5746,18 @@ function settingsLines(settings) {
 	];
 }
 /** The same in one line. */
-function settingsSummary({ model, weights, imageSize, batchSize, multiScale, gpus }) {
+function settingsSummary(settings) {
+	const { model, weights, imageSize, batchSize, multiScale, gpus } = settings;
 	return [
 		model === "" ? weights : model,
-		`${imageSize} px${multiScale ? " multi-scale" : ""}`,
+		`${imageSize} px${multiScale ? ` multi-scale${launched(settings)}` : ""}`,
 		batchSize === -1 ? "AutoBatch" : `batch ${batchSize}`,
 		...gpus > 1 ? [`${gpus} GPUs`] : []
 	].join(", ");
+}
+/** YOLOv5's own range needs no words. */
+function launched(settings) {
+	return settings.sizeFactors === null ? "" : ` ${drawnFactors(settings)}`;
 }
 function row(name, value) {
 	return `${name.padEnd(9)}${value}`;
@@ -5390,7 +5994,7 @@ function scalar(text) {
 // src/cli/init/read-workflow.ts
 /** The example workflow, for this repository's default branch. */
 async function readWorkflow(root, { exampleWorkflow }) {
-	return (await readFile(exampleWorkflow, "utf8")).replace("branches: [main]", `branches: [${quote$1(await defaultBranch(root))}]`);
+	return (await readFile(exampleWorkflow, "utf8")).replace("branches: [main]", `branches: [${quote(await defaultBranch(root))}]`);
 }
 /** As the remote has it, else what is checked out if it is called like one. */
 async function defaultBranch(root) {
@@ -5400,7 +6004,7 @@ async function defaultBranch(root) {
 	if (await isThere("main") === null && await isThere("master") !== null) return "master";
 	return "main";
 }
-function quote$1(branch) {
+function quote(branch) {
 	return /^[A-Za-z][\w./-]*$/.test(branch) ? branch : JSON.stringify(branch);
 }
 
@@ -5415,7 +6019,7 @@ function initCommand(terminal, end) {
 	}).option("--dry-run", "print the files in place of writing them").option("--force", "overwrite files that are there already").action(async (options) => {
 		const initialised = await initialise(await repositoryRoot(terminal), options, terminal);
 		if (options.json) terminal.print(JSON.stringify(toJson$1(initialised, options), null, 2));
-		else terminal.print(describe(initialised, options, terminal));
+		else terminal.print(describe$1(initialised, options, terminal));
 		end(0);
 	});
 }
@@ -5463,7 +6067,7 @@ function targetJson(training) {
 		...leftOut === null || "unknown" in command ? {} : { leftOut }
 	};
 }
-function describe({ trainings, modules, files }, { dryRun }, { style }) {
+function describe$1({ trainings, modules, files }, { dryRun }, { style }) {
 	const known = trainings.map((training) => {
 		const { path, command } = training;
 		const place = `${path}:${command.line}`;
@@ -5597,301 +6201,6 @@ function layerLines(layers) {
 	const sum = others.reduce((total, { bytes }) => total + bytes, 0);
 	const rest = others.length === 0 ? "" : `, ${others.length} others ${formatBytes(sum)}`;
 	return [`  activations by layer: ${shown.join(", ")}${rest}`];
-}
-
-// src/cli/command-line.ts
-/** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
-const commandLineFile = "command-line.sh";
-/** In place of the folder of a `train.py` that was not named. A name of YOLOv5's own keeps its options from looking foreign. */
-const scriptFolder = "yolov5";
-/**
-* The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
-* program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
-*/
-function commandLineText(words, folder) {
-	const [first = ""] = words;
-	return `${[...first.startsWith("-") ? ["python", `${scriptFolder}/train.py`] : first.endsWith(".py") ? ["python"] : [], ...words.map((word) => absoluteAbove(word, folder))].map(quote).join(" ")}\n`;
-}
-/** A review never leaves its repository, so a path that begins with `..` would be lost; a person at a terminal may name it. */
-function absoluteAbove(word, folder) {
-	const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word);
-	return match === null ? word : `${match[1] ?? ""}${resolve(folder, match[2] ?? "")}`;
-}
-function quote(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-// src/cli/folder-snapshot.ts
-/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
-function folderSnapshot(folder, texts) {
-	return {
-		commit: "",
-		has: (path) => texts.has(path) || isFile$1(resolve(folder, path)),
-		below: (below) => globSync(`${below === "" ? "" : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) => path.replaceAll(sep, "/")),
-		linkIn: () => null,
-		async read(path) {
-			const text = texts.get(path);
-			if (text !== void 0) return {
-				kind: "file",
-				bytes: new TextEncoder().encode(text),
-				sha: ""
-			};
-			try {
-				return {
-					kind: "file",
-					bytes: new Uint8Array(await readFile(resolve(folder, path))),
-					sha: ""
-				};
-			} catch (error) {
-				return {
-					kind: "refused",
-					reason: `${path} cannot be read (${error.code})`
-				};
-			}
-		}
-	};
-}
-function isFile$1(path) {
-	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-// src/cli/measured-source.ts
-/** The words behind `--`, or the file of `--file`: exactly one of them. */
-async function measuredSource({ verb, words, options }, terminal) {
-	const { file, command = null } = options;
-	if (file === void 0) {
-		if (command !== null) throw new CommandError("--command says which command of a --file: name the file too.");
-		await refuseScript(words, verb, terminal);
-		const texts = /* @__PURE__ */ new Map([[commandLineFile, commandLineText(words, terminal.folder)]]);
-		return {
-			source: {
-				kind: "file",
-				path: commandLineFile,
-				command: null
-			},
-			texts
-		};
-	}
-	if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.");
-	return {
-		source: {
-			kind: "file",
-			path: pathBelow(file, verb, terminal),
-			command
-		},
-		texts: /* @__PURE__ */ new Map()
-	};
-}
-/** `measure -- scripts/train.sh` would measure a training that is called so. */
-async function refuseScript(words, verb, { folder }) {
-	const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`;
-	if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`);
-	const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? "";
-	if (named.startsWith("-") || named.endsWith(".py") || !await isFile(resolve(folder, named))) return;
-	throw new CommandError(`${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`);
-}
-/** Command lines are read as of a repository, by a path inside of it. */
-function pathBelow(file, verb, { folder }) {
-	const path = relative(folder, resolve(folder, file)).replaceAll(sep, "/");
-	if (path !== ".." && !path.startsWith("../") && !isAbsolute(path)) return path;
-	throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`);
-}
-/** Says in the terms of this command what keeps a file's command from being chosen. */
-async function refuseUnclear({ source: { path, command } }, { grammars, ownOptions }, terminal) {
-	if (path === "command-line.sh") return;
-	const [text = ""] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8);
-	const commands = readTrainingCommands({
-		path,
-		text
-	}, grammars, ownOptions);
-	if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`);
-	if (commands.length > 1 ? commands[(command ?? 0) - 1] !== void 0 : (command ?? 1) === 1) return;
-	const lines = commands.map(({ line }) => line).join(", ");
-	const count = commands.length === 1 ? `one training command (line ${lines})` : `${commands.length} training commands (lines ${lines})`;
-	throw new CommandError(`${path} holds ${count}${command === null ? "" : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ""}.`);
-}
-async function isFile(path) {
-	return stat(path).then((found) => found.isFile(), () => false);
-}
-
-// src/cli/policy-for-measure.ts
-/** Labels on one image after mosaic as COCO has them, the policy's own default. */
-const cocoLabelsPerImage = 30;
-const tenMinutes = 600;
-/** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
-async function policyForMeasure(source, wishes, terminal) {
-	const written = wishes.policy === void 0 ? null : await readPolicyFile(wishes.policy, terminal);
-	const target = {
-		name: "command line",
-		source,
-		line: 1,
-		budget: { deviceShare: 1 },
-		overheadBytes: null,
-		tolerance: {
-			increase: 0,
-			decrease: 0
-		},
-		sizes: null,
-		labelsPerImage: wishes.labels ?? cocoLabelsPerImage,
-		gpu: null,
-		amp: null,
-		deadlineSeconds: wishes.deadline ?? tenMinutes,
-		wishes: noWishes
-	};
-	return {
-		policy: {
-			version: 1,
-			code: "head",
-			modules: [...written?.modules ?? [], ...wishes.allowModule ?? []],
-			yolov5: written?.yolov5 ?? null,
-			engine: written?.engine ?? "cuda",
-			failOn: [],
-			targets: [target]
-		},
-		target
-	};
-}
-async function readPolicyFile(file, { folder }) {
-	const texts = (await readNamedFiles(folder, [file])).map(decodeUtf8);
-	const read = readPolicy(texts[0] ?? "", file);
-	if ("policy" in read) return read.policy;
-	throw new CommandError(read.problems.map(({ line, column, message }) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`).join("\n"));
-}
-
-// src/cli/resolve-training.ts
-/** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
-async function resolveTraining(named, terminal) {
-	const measured = await measuredSource(named, terminal);
-	const { policy, target } = await policyForMeasure(measured.source, named.options, terminal);
-	const snapshot = folderSnapshot(terminal.folder, measured.texts);
-	const grammars = await loadGrammars(terminal.installation.grammarFiles);
-	const yolov5 = namedYolov5(named.options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot);
-	const reader = {
-		grammars,
-		ownOptions: await ownOptions({
-			...policy,
-			yolov5
-		}, snapshot, grammars)
-	};
-	await refuseUnclear(measured, reader, terminal);
-	const resolved = await resolveTarget(target, snapshot, {
-		policy,
-		...reader,
-		changes: []
-	});
-	const said = problemTexts(resolved.problems, measured);
-	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
-	if (resolved.kind === "ready") return {
-		policy,
-		target,
-		ready: resolved
-	};
-	const failures = said.filter(({ severity }) => severity === "failure");
-	throw new CommandError(failures.map(({ text }) => text).join("\n"), failures.every(({ ofFile }) => ofFile) ? 1 : 2);
-}
-function problemTexts(problems, { source }) {
-	return problems.map(({ file, line, column, message, severity }) => ({
-		severity,
-		text: file === "command-line.sh" || file === "" ? message : `${file}:${line ?? 1}:${column ?? 1}: ${message}`,
-		ofFile: file !== source.path && file !== ""
-	}));
-}
-/** Where a team's own train.py mostly stands: its options are known then. */
-function trainerFolder({ has }) {
-	return [".", "yolov5"].find((folder) => has(`${folder}/models/yolo.py`)) ?? ".";
-}
-
-// src/cli/run-training.ts
-/** Runs a training under the probe, and shows how far it is. Throws CommandError where it fails. */
-async function runTraining({ policy, target, ready }, { verb, options }, { probe, terminal }) {
-	const display = showProgress(terminal);
-	const context = trainingContext(policy, {
-		verb,
-		options
-	}, {
-		probe,
-		terminal,
-		display
-	});
-	const outcome = await measure(target, ready, context).finally(display.stop);
-	if (outcome.kind === "failed") throw new CommandError(messageOf$1(outcome, target, verb), statusOf(outcome, verb));
-	return outcome.measurement;
-}
-/** What a training that was named at a terminal is measured with. */
-function trainingContext(policy, { verb, options }, { probe, terminal, display }) {
-	return {
-		policy,
-		probe,
-		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
-		onProgress: (_, progress) => display.update(nameOf(verb, progress), progress),
-		onFailure: (_, failure) => {
-			display.stop();
-			sayFailure(failure, options.debug === true, terminal);
-		}
-	};
-}
-/** The deadline is the command's own, and not the policy's. */
-function messageOf$1({ code, message }, target, verb) {
-	if (code !== "deadline") return message;
-	return `The ${verb === "measure" ? "measurement" : "prediction"} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
-}
-/** A figure of a prediction is said to be one. */
-function nameOf(verb, { event }) {
-	return verb === "predict" && event === "point" ? "predicted" : verb;
-}
-/** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
-function statusOf({ code }, verb) {
-	if (verb === "predict") return 2;
-	return [
-		"training-failed",
-		"out-of-memory",
-		"loss-not-finite",
-		"deadline",
-		"killed"
-	].includes(code) ? 1 : 2;
-}
-
-// src/cli/read-point.ts
-/** Reads `16x640` or `16xmaximum`; null where it is none. */
-function readPoint(text) {
-	const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim());
-	if (match === null) return null;
-	const [, batch = "", size = ""] = match;
-	const named = [
-		"minimum",
-		"fixed",
-		"maximum"
-	].find((name) => name === size.toLowerCase());
-	return {
-		batch: Number(batch),
-		size: named ?? Number(size)
-	};
-}
-
-// src/cli/source-options.ts
-/** Adds them, and the words behind `--`. */
-function addSourceOptions(command) {
-	return command.showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`).argument("[train-arguments...]", "what follows train.py on your command line, behind a `--`").option("--file <file>", `${command.name()} the command line that stands in this file, in place of arguments`).option("--command <number>", "which command line of the file, counted from 1", readNumber).option("--point <BATCHxSIZE>", "a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)", addPoint).option("--policy <file>", "take modules, yolov5 and engine from this policy").addOption(moduleOption()).option("--labels <number>", "labels on one training image after mosaic (default: 30, as in COCO)", readLabels).option("--deadline <time>", "how long it may take, such as `90 s` (default: 10 min)", readDeadline);
-}
-function addPoint(text, before) {
-	const point = readPoint(text);
-	if (point === null) throw new InvalidArgumentError("Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.");
-	const known = before ?? [];
-	return known.some(({ batch, size }) => batch === point.batch && size === point.size) ? known : [...known, point];
-}
-function readLabels(text) {
-	const labels = Number(text);
-	if (/^\d+$/.test(text) && labels >= 1 && labels <= 1e4) return labels;
-	throw new InvalidArgumentError("Write a whole number from 1 to 10000.");
-}
-function readNumber(text) {
-	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-	throw new InvalidArgumentError("Write which command line of the file, counted from 1.");
-}
-function readDeadline(text) {
-	const parsed = parseDuration(/^\d+$/.test(text) ? `${text} s` : text);
-	if ("value" in parsed) return parsed.value;
-	throw new InvalidArgumentError(`${parsed.problem}.`);
 }
 
 // src/cli/measure-command.ts
@@ -6065,45 +6374,6 @@ function cardLines({ all, ready }, { columns }) {
 	return [...rows, ...wrapText(note, columns)];
 }
 
-// src/cli/device-options.ts
-function readVersion(text) {
-	if (/^\d+\.\d+[\w.+]*$/.test(text)) return text;
-	throw new InvalidArgumentError("Write a version, such as 2.4.");
-}
-function readBudget(text) {
-	const parsed = parseBudget(text);
-	if ("value" in parsed) return parsed.value;
-	throw new InvalidArgumentError(`${parsed.problem}.`);
-}
-/** Adds them. */
-function addDeviceOptions(command) {
-	return command.option("--gpu <name>", "the GPU that will train, such as T4: narrows the interval; its memory is the budget").option("--torch <version>", "the PyTorch that will train, such as 2.4 (default: the one that runs here)", readVersion).option("--budget <amount>", "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget);
-}
-
-// src/cli/prediction-budget.ts
-/**
-* What the training may use: the budget that was named, else the memory of the GPU that was named; null where neither is known.
-* Says what it does not know of a GPU. Throws CommandError for a GPU without a name, and for a share of one whose memory is not known.
-*/
-function predictionBudget({ gpu, budget }, { say }) {
-	if (gpu?.trim() === "") throw new CommandError("--gpu needs the name of a GPU, such as --gpu T4: name the one that will train, or leave --gpu out.");
-	const memoryBytes = gpu === void 0 ? null : gpuMemoryBytes(gpu);
-	if (gpu !== void 0 && architectureOf(gpu) === null) say(`Nothing is known here of a GPU called ${gpu}: the intervals stay wide.`);
-	if (budget !== void 0) {
-		const bytes = budgetBytes(budget, memoryBytes);
-		if (bytes !== null) return bytes;
-		throw new CommandError(gpu === void 0 ? "A share is one of a GPU's memory, which is not known: write an amount, such as --budget 14GiB, or name the card with --gpu." : `A share is one of a GPU's memory. ${unknownMemory(gpu)}`);
-	}
-	if (memoryBytes !== null) say(`The budget is ${formatBytes(memoryBytes)}: what PyTorch finds on a ${gpu}.`);
-	else if (gpu !== void 0) say(unknownMemory(gpu));
-	return memoryBytes;
-}
-function unknownMemory(gpu) {
-	const sizes = soldGb(gpu);
-	if (sizes.length === 0) return `How much memory a ${gpu} has is not known here: say what the training may use, such as --budget 14GiB.`;
-	return `${gpu} comes with ${sizes.join(" and ")} GB: name it (--gpu "${gpu} ${sizes.at(-1)}GB"), or say what the training may use, such as --budget 14GiB.`;
-}
-
 // src/cli/prediction-points.ts
 /**
 * The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line that is drawn through more than one batch
@@ -6153,7 +6423,7 @@ function predictCommand(terminal, end) {
 		const predicted = await predict(training, named, options, terminal);
 		const outcome = judgePrediction(predicted.judged, training.ready, budget);
 		if (options.json) {
-			terminal.print(JSON.stringify(forPrograms$1(predicted.judged, outcome, budget), null, 2));
+			terminal.print(JSON.stringify(forPrograms(predicted.judged, outcome, budget), null, 2));
 			if (outcome !== null) terminal.say(outcomeText(outcome));
 		} else terminal.print(describePrediction({
 			...predicted,
@@ -6209,7 +6479,7 @@ function pointsOf(settings, { point, json }) {
 /** What a review fails, too. */
 const failing = /* @__PURE__ */ new Set(["over-budget", "auto-batch"]);
 /** What `measure` prints, and the verdict. */
-function forPrograms$1(judged, outcome, budgetBytes) {
+function forPrograms(judged, outcome, budgetBytes) {
 	const decision = outcome === null ? null : {
 		kind: outcome.kind,
 		reason: outcome.reason
@@ -6221,143 +6491,91 @@ function forPrograms$1(judged, outcome, budgetBytes) {
 	};
 }
 
-// src/report/render-recommendation.ts
-/** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
-function renderRecommendation(target, { columns }) {
-	const table = frontierTable(target, plainInk);
-	const advice = recommendationLines(target, plainInk);
-	return [
-		wrapAll([reasonLine(target, plainInk)], columns),
-		wrapAll(advice.length > 0 ? advice : ["It fits, and no clearly larger batch does."], columns),
-		...table === null ? [] : [alignTable(table)]
-	].join("\n\n");
+// src/cli/github-repository.ts
+/** The repository on GitHub: the one named, else the workflow's, else the remote `origin`. */
+async function githubRepository(named, root, { environment }) {
+	const written = named ?? environment.GITHUB_REPOSITORY;
+	const found = written === void 0 ? await runGitLine(root, "remote", "get-url", "origin") : `/${written}`;
+	const match = /[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(found ?? "");
+	if (match?.[1] === void 0 || match[2] === void 0) throw new CommandError("Which repository on GitHub? Name it: --repository owner/name.");
+	return {
+		owner: match[1],
+		repo: match[2]
+	};
+}
+/** Of the environment. Throws CommandError where there is none. */
+function githubToken({ environment }) {
+	const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
+	if (token) return token;
+	throw new CommandError("GITHUB_TOKEN is not set: it needs a token that may write contents and pull requests, as `gh auth token` prints one.");
 }
 
-// src/cli/recommend-command.ts
-/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
-function recommendCommand(terminal, end) {
-	const command = newCommand("recommend", {
-		summary: "find the batch and the sizes that fit, and run them",
-		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. Exit status 1 where nothing fits.",
-		examples: [
-			"vram-review recommend --file scripts/train.sh",
-			"vram-review recommend --engine simulated --gpu T4 -- --cfg yolov5m.yaml --batch 32 --multi-scale",
-			"vram-review recommend --budget 14GiB --keep-batch -- --weights yolov5s.pt --batch 16 --multi-scale"
-		]
-	});
-	return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command)))).action(async (words, options) => {
-		const found = await recommend(await resolveTraining({
-			verb: "recommend",
-			words,
-			options
-		}, terminal), options, terminal);
-		terminal.print(options.json ? JSON.stringify(forPrograms(found), null, 2) : renderRecommendation(found, terminal));
-		end(found.recommendation?.purpose === "fit" && found.recommendation.choice === null ? 1 : 0);
+// src/cli/pull-request-command.ts
+/** `vram-review pull-request` */
+function pullRequestCommand(terminal, end) {
+	const command = newCommand("pull-request", {
+		summary: "open a pull request with settings that fit",
+		description: "Measures the targets of the policy as the default branch has them on GitHub. For each that does not fit, what was found and proven by a run goes into a pull request of its own; run again, it is brought up to date. Needs GITHUB_TOKEN. Exit status 1 where something does not fit and nothing could be proposed.",
+		examples: ["vram-review pull-request", "vram-review pull-request --target scripts/train.sh"]
+	}).option("--repository <owner/name>", "the repository on GitHub (default: the remote origin)").option("--branch <name>", "the branch that is measured and asked to merge (default: the default branch)").option("--target <name>", "only this target of the policy (repeatable)", (name, before) => [...before ?? [], name]);
+	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
+		const proposed = await propose(await repositoryRoot(terminal), options, terminal);
+		terminal.print(options.json ? JSON.stringify(proposed, null, 2) : describe(proposed, terminal));
+		end(proposed.problems.length > 0 ? 2 : proposed.targets.some(isFailure) ? 1 : 0);
 	});
 }
-function addWishOptions(command) {
-	return command.addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
-		"cuda",
-		"cpu",
-		"simulated"
-	])).addOption(new Option("--keep-batch", "recommend only what keeps the batch").conflicts("keepRange")).option("--keep-range", "recommend only what keeps the range of sizes").option("--minimum-batch <number>", "the smallest batch over all GPUs to recommend", readBatch).option("--minimum-range <LOW,HIGH>", "factors of the image size that must still be drawn, 0.75,1.25", readRange);
-}
-function readBatch(text) {
-	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-	throw new InvalidArgumentError("Write a whole number from 1.");
-}
-function readRange(text) {
-	const [low = 0, high = 0] = text.split(",").map(Number);
-	if (low > 0 && low <= 1 && high >= 1 && high <= 4) return {
-		low,
-		high
-	};
-	throw new InvalidArgumentError("Write two factors with the image size between them, such as 0.75,1.25.");
-}
-async function recommend({ policy, target, ready }, options, terminal) {
-	const engine = options.engine ?? policy.engine;
-	const wished = {
-		...target,
-		gpu: options.gpu ?? null,
-		budget: budgetOf(options, engine, terminal),
-		wishes: wishesOf(options)
-	};
+async function propose(root, options, terminal) {
+	const repository = await githubRepository(options.repository, root, terminal);
+	const octokit = createOctokit({
+		token: githubToken(terminal),
+		clock: systemClock,
+		baseUrl: terminal.environment.GITHUB_API_URL
+	});
+	const { branch, commit } = await tipOf(octokit, repository, options.branch);
+	await resolveCommit(root, commit).catch(() => {
+		throw new CommandError(`${branch} is at ${commit.slice(0, 7)} on GitHub, and that is not here: git fetch, then run it again.`);
+	});
 	const display = showProgress(terminal);
-	const pair = {
-		target: wished,
-		head: ready,
-		base: ready
-	};
-	const context = contextOf({
-		...policy,
-		engine: engine === "cpu" ? "cpu" : "cuda"
-	}, options, {
-		terminal,
-		display
-	});
-	const found = await (engine === "simulated" ? predictTarget : reviewTarget)(pair, context).finally(display.stop);
-	if (found.measurement === null && found.prediction === null) throw new CommandError(found.reason);
-	return found;
-}
-/** Without a word, what a policy takes. */
-function budgetOf(options, engine, terminal) {
-	if (engine === "simulated") {
-		const bytes = predictionBudget(options, terminal);
-		if (bytes === null) throw new CommandError("What may the training use? Add --budget 14GiB, or name the card with --gpu.");
-		return { bytes };
-	}
-	if (options.budget !== void 0) return options.budget;
-	if (engine === "cpu") throw new CommandError("The engine cpu has no device whose memory could be the budget: add --budget 2GiB.");
-	return defaultBudget;
-}
-function wishesOf({ keepBatch = false, keepRange = false, minimumBatch, minimumRange }) {
-	return {
-		keepBatch,
-		keepRange,
-		minimumBatch: minimumBatch ?? null,
-		minimumRange: minimumRange ?? null
-	};
-}
-function contextOf(policy, options, { terminal, display }) {
-	const overrides = { torchVersion: options.torch ?? null };
-	const probe = openProbe(options, terminal, options.engine === "simulated" ? overrides : {});
-	return {
-		...trainingContext(policy, {
-			verb: "recommend",
-			options
-		}, {
-			probe,
+	const author = () => tokenAuthor(octokit);
+	return proposeSettings({
+		commit,
+		branch,
+		policyPath: options.policy,
+		only: options.target ?? []
+	}, {
+		...withCodeOf(commit, root, await reviewPorts(options, root, {
 			terminal,
 			display
-		}),
+		})),
 		baselines: noBaselines,
-		changes: [],
-		droppedTargets: /* @__PURE__ */ new Set(),
-		advisesAlways: true,
-		async *ancestors() {}
+		proposals: createProposalPublisher({
+			octokit,
+			repository,
+			author,
+			clock: systemClock
+		}),
+		describe: (review) => describeProposal(review, {
+			commit,
+			branch
+		})
+	}).finally(display.stop);
+}
+async function tipOf(octokit, repository, named) {
+	const branch = named ?? (await octokit.rest.repos.get({ ...repository })).data.default_branch;
+	const tip = await openBranch(octokit, repository, branch).tip();
+	if (tip === null) throw new CommandError(`There is no branch ${branch} on GitHub: name another with --branch.`);
+	return {
+		branch,
+		commit: tip.commit
 	};
 }
-/** One training is recommended for by itself. */
-const noBaselines = {
-	find: async () => ({
-		kind: "none",
-		setAside: []
-	}),
-	record: () => Promise.reject(/* @__PURE__ */ new Error("A recommendation records no baseline."))
-};
-function forPrograms({ recommendation, proof, verdict, reason, budgetBytes, measurement, prediction, settings }) {
-	const { frontier = [], choice = null, ...rest } = recommendation ?? {};
-	return {
-		settings,
-		budgetBytes,
-		verdict,
-		reason,
-		frontier,
-		choice,
-		proof,
-		...rest,
-		measurement: measurement ?? prediction?.measurement ?? null
-	};
+function isFailure({ outcome }) {
+	return outcome === "failed" || outcome === "refused";
+}
+function describe({ targets, problems }, { style }) {
+	const lines = targets.flatMap((one) => [`${style(isFailure(one) ? "red" : "green", one.outcome.padEnd(11))}${one.target}`, `           ${one.detail}`]);
+	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${file}:${line ?? 1}: ${message}`);
+	return [...lines, ...said].join("\n");
 }
 
 // src/cli/settings-command.ts
@@ -6459,6 +6677,8 @@ async function runProgram(argv, terminal) {
 		predictCommand(terminal, end),
 		measureCommand(terminal, end),
 		recommendCommand(terminal, end),
+		applyCommand(terminal, end),
+		pullRequestCommand(terminal, end),
 		settingsCommand(terminal, end),
 		checkCommand(terminal, end),
 		initCommand(terminal, end),

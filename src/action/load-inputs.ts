@@ -5,8 +5,8 @@ const yesOrNo = z.enum(['true', 'false'], { error: 'must be `true` or `false`' }
 /** Every input of action.yml; a test holds the two against each other. */
 export const inputsSchema = z.object({
   token: z.string().min(1, 'is empty: leave it out to take the workflow’s own token'),
-  mode: z.enum(['auto', 'review', 'predict', 'baseline'], {
-    error: 'must be `auto`, `review`, `predict` or `baseline`'
+  mode: z.enum(['auto', 'review', 'predict', 'baseline', 'pull-request'], {
+    error: 'must be `auto`, `review`, `predict`, `baseline` or `pull-request`'
   }),
   policy: z.string().min(1, 'is empty: leave it out to take `.github/vram-review.yml`'),
   python: z.string().transform((path) => path || 'python3'),

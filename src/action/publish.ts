@@ -31,14 +31,15 @@ export function render(review: Review, baseBranch: string): string {
 /** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
 export function setReviewOutputs(review: Review, runner: Runner): void {
   const target = decidingTarget(review)
-  const { batch = null, range = null } = target?.recommendation ?? {}
+  const choice = target?.recommendation?.choice ?? null
   const outputs = {
     verdict: review.verdict,
     'peak-bytes': peakBytes(target),
-    'recommended-batch': batch?.batchSize,
-    'recommended-accumulation': batch?.accumulation,
-    'recommended-scale-minimum': range?.lowFactor,
-    'recommended-scale-maximum': range?.highFactor,
+    'recommended-batch': choice?.batch.batchSize,
+    'recommended-accumulation': choice?.batch.accumulation,
+    'recommended-scale-minimum': choice?.range.lowFactor,
+    'recommended-scale-maximum': choice?.range.highFactor,
+    'recommended-proven': choice === null ? null : (target?.proof?.proven ?? false),
     review: JSON.stringify(review)
   }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))

@@ -20,7 +20,10 @@ export interface WorkflowEvent {
   readonly ref: string
 }
 
-/** What the workflow was started for. A prediction asks what a review asks, and runs without a GPU. */
+/**
+ * What the workflow was started for. A prediction asks what a review asks, and runs without a GPU; pull requests with recommended
+ * settings are opened for the commit that a baseline would be of.
+ */
 export type Task =
   | {
       readonly kind: 'review' | 'predict'
@@ -29,7 +32,8 @@ export type Task =
       readonly head: string
       readonly pullRequest: number | null
     }
-  | { readonly kind: 'baseline'; readonly commit: string; readonly before: string | null }
+  | { readonly kind: 'baseline'; readonly commit: string; readonly branch: string; readonly before: string | null }
+  | { readonly kind: 'pull-request'; readonly commit: string; readonly branch: string }
   | { readonly kind: 'nothing'; readonly why: string }
 
 const noCommit = /^0+$/
@@ -43,6 +47,7 @@ export function readEvent(event: WorkflowEvent, mode: Inputs['mode']): Task {
   const task = taskOf(event)
   if (mode === 'auto' || task.kind === 'nothing' || task.kind === mode) return task
   if (mode === 'predict' && task.kind === 'review') return { ...task, kind: mode }
+  if (mode === 'pull-request' && task.kind === 'baseline') return { ...task, kind: mode }
   throw new Error(
     `Input \`mode\` is \`${mode}\`, but the event \`${name}\` asks for a ${task.kind}. Leave \`mode\` out, or correct \`on:\`.`
   )
@@ -83,10 +88,10 @@ function baselineOfPush({ ref, before, after, repository }: z.infer<typeof pushE
   if (branch !== repository.default_branch) {
     return {
       kind: 'nothing',
-      why: `Baselines are those of \`${repository.default_branch}\`; this run is for \`${branch}\`.`
+      why: `Baselines and proposals are those of \`${repository.default_branch}\`; this run is for \`${branch}\`.`
     }
   }
-  return { kind: 'baseline', commit: after, before: noCommit.test(before) ? null : before }
+  return { kind: 'baseline', commit: after, branch, before: noCommit.test(before) ? null : before }
 }
 
 function branchOf(ref: string): string {

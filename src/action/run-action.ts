@@ -3,6 +3,7 @@ import { createBranchBaselineStore } from '../baseline/branch-store.ts'
 import { runGitLine } from '../git/run-git.ts'
 import { createCommentPublisher } from '../github/comment-publisher.ts'
 import { createOctokit, type Octokit, type RepositoryName } from '../github/octokit.ts'
+import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
@@ -13,8 +14,10 @@ import type { Installation } from '../installation.ts'
 import type { Policy } from '../policy/policy.ts'
 import { isInside, locateYolov5 } from '../probe/locate-yolov5.ts'
 import { createPythonProbe } from '../probe/python-probe.ts'
+import { readLauncher } from '../probe/read-launcher.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
 import type { Inputs } from './load-inputs.ts'
+import { openProposals } from './open-proposals.ts'
 import { readEvent, type Task, type WorkflowEvent } from './read-event.ts'
 import { recordPush } from './record-push.ts'
 import { refuseCode } from './refuse-code.ts'
@@ -47,12 +50,14 @@ export async function runAction(context: ActionContext): Promise<void> {
   const pullRequests = createPullRequestReader(octokit, repository)
   const ports = await wire(context, task, { octokit, pullRequests })
   if (task.kind === 'baseline') return recordPush(task, { ...ports, clock: systemClock }, context)
+  const { proposals, ...others } = publishers(octokit, repository)
+  if (task.kind === 'pull-request') return openProposals(task, { ...ports, proposals }, context)
   const temporary = join(environment.RUNNER_TEMP ?? '.', 'vram-review')
   const reportFolder = inputs['report-folder'] || temporary
   return reviewPullRequest(task, ports, {
     ...context,
     pullRequests,
-    ...publishers(octokit, repository),
+    ...others,
     reportFolder,
     runUrl: runUrl(environment)
   })
@@ -65,7 +70,11 @@ function publishers(octokit: Octokit, repository: RepositoryName) {
     return login
   }
   const options = { octokit, repository, author, clock: systemClock }
-  return { comments: createCommentPublisher(options), suggestions: createSuggestionPublisher(options) }
+  return {
+    comments: createCommentPublisher(options),
+    suggestions: createSuggestionPublisher(options),
+    proposals: createProposalPublisher(options)
+  }
 }
 
 interface GitHubSide {
@@ -95,6 +104,7 @@ async function wire(context: ActionContext, task: Task, { octokit, pullRequests 
       signal
     }),
     locateYolov5: locate,
+    launcher: await readLauncher(installation.probeFolder),
     onProgress: sayProgress(runner),
     onFailure: sayFailure(runner),
     refuseCode: (policy, directories) =>

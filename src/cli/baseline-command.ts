@@ -1,10 +1,7 @@
-import { sep } from 'node:path'
 import type { Command } from 'commander'
-import { runGitRecords } from '../git/run-git.ts'
 import { systemClock } from '../github/system-clock.ts'
 import { type RecordedBaselines, recordBaselines } from '../review/record-baselines.ts'
-import type { ReviewPorts } from '../review/review-commit.ts'
-import { CommandError } from './command-error.ts'
+import { withCodeOf } from './code-of-commit.ts'
 import { type End, newCommand } from './new-command.ts'
 import { repositoryRoot, resolveCommit } from './repository.ts'
 import { addRepositoryOptions } from './review-command.ts'
@@ -38,25 +35,8 @@ async function record(root: string, options: BaselineOptions, terminal: Terminal
   const commit = await resolveCommit(root, options.commit)
   const display = showProgress(terminal)
   const ports = await reviewPorts(options, root, { terminal, display })
-  const locate: ReviewPorts['locateYolov5'] = async (named, directory) => {
-    const folder = await ports.locateYolov5(named, directory)
-    if (folder !== null) await refuseOtherCode(root, folder, commit)
-    return folder
-  }
   const question = { commit, before: null, policyPath: options.policy }
-  return recordBaselines(question, { ...ports, locateYolov5: locate, clock: systemClock }).finally(display.stop)
-}
-
-/** A baseline must be of its commit: a YOLOv5 in the repository has to lie there as that commit has it. */
-async function refuseOtherCode(root: string, folder: string, commit: string): Promise<void> {
-  if (folder !== root && !folder.startsWith(root + sep)) return
-  const changed = await runGitRecords(root, 'diff', '--name-only', '-z', commit, '--', folder)
-  const code = changed.filter((path) => path.endsWith('.py'))
-  if (code.length === 0) return
-  const more = code.length > 1 ? ` and ${code.length - 1} more` : ''
-  throw new CommandError(
-    `YOLOv5 in ${folder} is not as ${commit.slice(0, 7)} has it (${code[0]}${more} differs), so this would be no baseline of that commit. Commit or stash the changes, or check that commit out.`
-  )
+  return recordBaselines(question, { ...withCodeOf(commit, root, ports), clock: systemClock }).finally(display.stop)
 }
 
 /** A path that ends in a full stop is none that a person can copy. */

@@ -14,6 +14,7 @@ export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string
       ),
     // The person's own folder: what a link leads to is theirs as well.
     linkIn: () => null,
+    isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0,
     async read(path) {
       const text = texts.get(path)
       if (text !== undefined) return { kind: 'file', bytes: new TextEncoder().encode(text), sha: '' }

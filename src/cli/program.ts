@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { applyCommand } from './apply-command.ts'
 import { baselineCommand } from './baseline-command.ts'
 import { checkCommand } from './check-command.ts'
 import { doctorCommand } from './doctor-command.ts'
@@ -7,6 +8,7 @@ import { initCommand } from './init-command.ts'
 import { measureCommand } from './measure-command.ts'
 import { helpHint } from './new-command.ts'
 import { predictCommand } from './predict-command.ts'
+import { pullRequestCommand } from './pull-request-command.ts'
 import { recommendCommand } from './recommend-command.ts'
 import { reviewCommand } from './review-command.ts'
 import { settingsCommand } from './settings-command.ts'
@@ -37,6 +39,8 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     predictCommand(terminal, end),
     measureCommand(terminal, end),
     recommendCommand(terminal, end),
+    applyCommand(terminal, end),
+    pullRequestCommand(terminal, end),
     settingsCommand(terminal, end),
     checkCommand(terminal, end),
     initCommand(terminal, end),

@@ -1,5 +1,7 @@
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Policy, Target } from '../policy/policy.ts'
+import { readLauncher } from '../probe/read-launcher.ts'
+import type { WritingMeans } from '../review/apply-choice.ts'
 import { ownOptions } from '../review/own-options.ts'
 import { type ReadyTarget, resolveTarget } from '../review/resolve-target.ts'
 import type { Snapshot } from '../review/snapshot.ts'
@@ -14,7 +16,7 @@ import { namedYolov5 } from './training-options.ts'
 
 /** One `train.py` command line as a person named it. */
 export interface NamedTraining {
-  readonly verb: 'measure' | 'predict' | 'recommend'
+  readonly verb: 'measure' | 'predict' | 'recommend' | 'apply'
   /** Behind `--`. */
   readonly words: readonly string[]
   readonly options: SourceOptions
@@ -25,6 +27,8 @@ export interface ResolvedTraining {
   readonly policy: Policy
   readonly target: Target
   readonly ready: ReadyTarget
+  /** What a recommendation is written into the command line's file with. */
+  readonly writing: WritingMeans
 }
 
 /** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */
@@ -39,7 +43,9 @@ export async function resolveTraining(named: NamedTraining, terminal: Terminal):
   const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
   const said = problemTexts(resolved.problems, measured)
   for (const { text } of said.filter(({ severity }) => severity !== 'failure')) terminal.say(text)
-  if (resolved.kind === 'ready') return { policy, target, ready: resolved }
+  const launcher = await readLauncher(terminal.installation.probeFolder)
+  const writing = { ...reader, files: snapshot, launcher }
+  if (resolved.kind === 'ready') return { policy, target, ready: resolved, writing }
   const failures = said.filter(({ severity }) => severity === 'failure')
   throw new CommandError(failures.map(({ text }) => text).join('\n'), failures.every(({ ofFile }) => ofFile) ? 1 : 2)
 }

@@ -4,6 +4,7 @@ import { createFolderBaselineStore } from '../baseline/folder-store.ts'
 import { createLocalReader } from '../git/local-reader.ts'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
+import { readLauncher } from '../probe/read-launcher.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
 import { sayFailure } from './say-failure.ts'
@@ -27,6 +28,7 @@ export async function reviewPorts(
     baselines: openBaselines(options, root, terminal),
     grammars: await loadGrammars(terminal.installation.grammarFiles),
     probe: openProbe(options, terminal, options.engine === undefined ? {} : { engine: options.engine }),
+    launcher: await readLauncher(terminal.installation.probeFolder),
     locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),
     // Whoever sits at the terminal runs their own code.
     refuseCode: () => Promise.resolve(null),

@@ -118,6 +118,26 @@ export function soldGb(gpuName: string): readonly number[] {
   return sizes.length > 1 ? sizes : []
 }
 
+/** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
+export function smallestCardGb(bytes: number): number | null {
+  const sizes = [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other)
+  return sizes.find((size) => size * leanestShare(size) * gib >= bytes) ?? null
+}
+
+function leanestShare(sizeGb: number): number {
+  return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => (boxGb.includes(sizeGb) ? [share] : [])))
+}
+
+/**
+ * Whether YOLOv5 can train in mixed precision on a GPU of that name: from compute capability 7.0 on, and no GTX 16, whose half precision
+ * gives NaN, for which YOLOv5's `check_amp` turns it off. Of a name that says nothing to us: false.
+ */
+export function canTrainInAmp(gpuName: string): boolean {
+  const architecture = architectureOf(gpuName)
+  const isOlder = architecture === null || ['kepler', 'maxwell', 'pascal'].includes(architecture)
+  return !isOlder && !/\bgtx 16\d0\b/.test(plainName(gpuName))
+}
+
 /** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
 const migShare = 0.95
 /** Of one GPU, in GB: what a name says beyond that is a slip. */

@@ -10,10 +10,11 @@ import {
   type YAMLError
 } from 'yaml'
 import type { Problem } from '../review/review.ts'
+import { contradictingWishes, factorsOf } from './contradicting-wishes.ts'
 import { type Explanation, explainIssue, type Path } from './explain-issue.ts'
 import { defaultTargetName, fillInDefaults, wishesOf } from './fill-in-defaults.ts'
-import type { Policy, Wishes } from './policy.ts'
-import { policySchema, type WrittenPolicy } from './policy-schema.ts'
+import type { Policy } from './policy.ts'
+import { policySchema, type WrittenPolicy, type WrittenTarget } from './policy-schema.ts'
 
 /** A person's policy is a page at most; what is larger is no policy, and is not parsed. */
 const longestPolicy = 100_000
@@ -80,7 +81,7 @@ function contradictions(policy: WrittenPolicy): readonly Explanation[] {
   const names = new Map<string, number>()
   return policy.targets.flatMap((target, index) => {
     const path = ['targets', index]
-    const message = sourceProblem(target) ?? wishProblem(wishesOf(target, policy.defaults ?? {}))
+    const message = sourceProblem(target) ?? wishProblem(target, policy.defaults ?? {})
     if (message !== null) return [{ path, message, atKey: false }]
     const name = target.name ?? defaultTargetName(target)
     const first = names.get(name)
@@ -100,10 +101,10 @@ function sourceProblem(target: WrittenPolicy['targets'][number]): string | null 
   return null
 }
 
-function wishProblem({ keepBatch, keepRange }: Wishes): string | null {
-  return keepBatch && keepRange
-    ? '`keep-batch` and `keep-range` together leave nothing to recommend: drop one of them'
-    : null
+/** As far as the policy alone tells: batch and range mostly stand in the command line. */
+function wishProblem(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): string | null {
+  const factors = factorsOf(target.sizes ?? defaults.sizes ?? null)
+  return contradictingWishes(wishesOf(target, defaults), { batchSize: null, factors })
 }
 
 function byPlace(one: Problem, other: Problem): number {

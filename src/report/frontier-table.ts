@@ -1,17 +1,17 @@
 import { formatBytes } from '../memory/format-bytes.ts'
 import { onEachGpu } from '../memory/on-each-gpu.ts'
-import type { BatchChoice, Range, Recommendation } from '../memory/recommendation/recommendation.ts'
+import type { Need, Range, Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { TargetReview } from '../review/review.ts'
 import { accumulation, effectiveBatch } from '../training/accumulation.ts'
+import { atMost, isSlow } from './evidence.ts'
 import type { Table } from './figure-table.ts'
 import type { Ink } from './ink.ts'
-import { atMost, shortFactor } from './recommendation-lines.ts'
+import { shortFactor } from './range-text.ts'
 
 /** A combination that fits. */
-interface Row {
+interface Row extends Need {
   readonly range: Range
   readonly batchSize: number
-  readonly peakBytes: number
 }
 
 /** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
@@ -25,9 +25,9 @@ export function frontierTable(target: TargetReview, ink: Ink): Table | null {
 
 /** From the widest range on; the one that keeps the present batch among them. */
 function rowsOf({ frontier, range }: Recommendation, { settings }: TargetReview): readonly Row[] {
-  const found = frontier.flatMap(({ batch, ...sizes }) => (batch === null ? [] : [rowOf(sizes, batch)]))
+  const found = frontier.flatMap(({ batch, ...sizes }) => (batch === null ? [] : [{ ...batch, range: sizes }]))
   const present = settings?.batchSize ?? -1
-  const kept = range === null || present === -1 ? [] : [{ range, batchSize: present, peakBytes: range.peakBytes }]
+  const kept = range === null || present === -1 ? [] : [{ ...range, range, batchSize: present }]
   const others = found.filter(
     ({ range: own, batchSize }) => !kept.some((row) => isSame(row, { range: own, batchSize }))
   )
@@ -36,24 +36,21 @@ function rowsOf({ frontier, range }: Recommendation, { settings }: TargetReview)
   )
 }
 
-function rowOf(range: Range, { batchSize, peakBytes }: BatchChoice): Row {
-  return { range, batchSize, peakBytes }
-}
-
 function isSame(row: Pick<Row, 'range' | 'batchSize'>, other: Pick<Row, 'range' | 'batchSize'>): boolean {
   return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum
 }
 
 function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
   const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
-  const how = isChoice && target.proof?.proven === true ? 'proven' : 'predicted'
+  const proof = isChoice && target.proof?.proven === true ? target.proof : null
+  const slowly = isSlow(proof ?? row) ? ', slowly' : ''
   const texts = [
     sizes(row.range),
     String(row.batchSize),
     String(accumulation(row.batchSize)),
     String(effectiveBatch(row.batchSize)),
     `${atMost(target)}${formatBytes(row.peakBytes)}`,
-    how
+    `${proof === null ? 'predicted' : 'proven'}${slowly}`
   ]
   return isChoice ? texts.map((text) => ink.strong(text)) : texts
 }

@@ -1,7 +1,10 @@
 import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
 import type { Environment, Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
+import { stepsOf } from '../memory/steps-of.ts'
 import type { TargetReview } from '../review/review.ts'
+import { counted } from './counted.ts'
+import { effortLine } from './effort-line.ts'
 import type { Ink } from './ink.ts'
 import { predictionLines } from './prediction-lines.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
@@ -20,6 +23,7 @@ export function engineNote(measurement: Measurement | null): string | null {
 export function measuredLines(target: TargetReview, ink: Ink): readonly string[] {
   const { model } = target
   const measurement = shownFigures(target)
+  const effort = effortLine(target)
   if (measurement === null) return []
   return [
     ...(isPredicted(target) ? predictionLines(target, ink) : []),
@@ -29,6 +33,7 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
     versionsLine(measurement.environment, ink),
     conditionsLine(measurement, sizesTrained(target, measurement)),
     workLine(measurement),
+    ...(effort === null ? [] : [effort]),
     ...retryLines(measurement),
     ...(model === null ? [] : [modelLine(model)]),
     ...(target.baseline === null || isAutoBatch(target) || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
@@ -76,7 +81,7 @@ function versionsLine(environment: Environment, ink: Ink): string {
 }
 
 function workLine({ points, durationSeconds }: Measurement): string {
-  const steps = points.reduce((total, point) => total + point.steps.length, 0)
+  const steps = stepsOf({ points })
   return `${counted(points.length, 'point')}, each run to its steady state, ${counted(steps, 'step')} in ${Math.round(durationSeconds)} s`
 }
 
@@ -96,8 +101,4 @@ function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
 function accuracy(residual: number | null): string {
   if (residual === null) return 'fitted to two points, so its error is not known'
   return residual < 0.001 ? 'off by less than 0.1 % at every point' : `off by ${formatPercent(residual)} at most`
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

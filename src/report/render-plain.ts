@@ -17,6 +17,7 @@ import { recommendationLines } from './recommendation-lines.ts'
 import { reviewSign, summaryLine, summaryTitle } from './render-report.ts'
 import { baselineNote, costLine, notMeasuredNote, reasonLine, standInNotes } from './render-target.ts'
 import type { ReportOptions } from './report-options.ts'
+import { scheduleLines } from './schedule-lines.ts'
 import { shortCommit } from './short-commit.ts'
 import { offeredSuggestion } from './suggestion-block.ts'
 
@@ -68,6 +69,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
     ...(frontier === null ? [] : [alignTable(frontier)]),
+    wrapAll(scheduleLines(target, plainInk), columns),
     wrapAll(noteLines(target), columns)
   ].filter((block) => block !== '')
 }

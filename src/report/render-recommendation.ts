@@ -1,18 +1,26 @@
 import type { TargetReview } from '../review/review.ts'
+import { effortLine } from './effort-line.ts'
 import { frontierTable } from './frontier-table.ts'
 import { plainInk } from './plain-ink.ts'
 import { alignTable, wrapAll } from './plain-layout.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import { reasonLine } from './render-target.ts'
+import { scheduleLines } from './schedule-lines.ts'
+
+const enough = 'It fits, and no clearly larger batch or wider range does.'
 
 /** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
 export function renderRecommendation(target: TargetReview, { columns }: { readonly columns: number }): string {
   const table = frontierTable(target, plainInk)
+  const schedule = scheduleLines(target, plainInk)
+  const effort = effortLine(target)
   const advice = recommendationLines(target, plainInk)
   const blocks = [
     wrapAll([reasonLine(target, plainInk)], columns),
-    wrapAll(advice.length > 0 ? advice : ['It fits, and no clearly larger batch does.'], columns),
-    ...(table === null ? [] : [alignTable(table)])
+    wrapAll([...(target.recommendation === null ? [enough] : []), ...advice], columns),
+    ...(table === null ? [] : [alignTable(table)]),
+    ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
+    ...(effort === null ? [] : [wrapAll([effort], columns)])
   ]
   return blocks.join('\n\n')
 }

@@ -22,8 +22,9 @@ import { accuracyLine, predictionNote } from './prediction-lines.ts'
 import { otherProblems, placeOfReason, problemLines, problemLog } from './problem-lines.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import type { ReportOptions } from './report-options.ts'
+import { scheduleLines } from './schedule-lines.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
-import { offeredSuggestion, suggestionDiff } from './suggestion-block.ts'
+import { offeredPatch, offeredSuggestion, suggestionDiff } from './suggestion-block.ts'
 import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
@@ -110,8 +111,14 @@ export function notMeasuredNote(target: TargetReview): string | null {
 
 function suggestionBlocks(target: TargetReview): readonly string[] {
   const suggestion = offeredSuggestion(target)
+  const patch = offeredPatch(target)
+  const { notWritten } = target
+  if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`]
   if (suggestion === null) return []
-  return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`]
+  return [
+    `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
+    ...(patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)])
+  ]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
@@ -137,12 +144,16 @@ export function baselineNote(target: TargetReview, ink: Ink): string | null {
 function foldedBlocks(target: TargetReview): readonly string[] {
   const chart = peakChart(target)
   const frontier = frontierTable(target, markdownInk)
+  const schedule = scheduleLines(target, markdownInk)
   const breakdown = breakdownBlock(target)
   const cards = cardTable(target)
   const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
   return [
     ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
     ...(frontier === null ? [] : [folded('All combinations of batch and range that fit', figureTable(frontier))]),
+    ...(schedule.length === 0
+      ? []
+      : [folded('Sizes that widen as it trains', schedule.map((line) => `- ${line}`).join('\n'))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
     ...(cards === null ? [] : [folded('What would fit other cards, predicted', figureTable(cards))]),
     ...(measured.length > 0

@@ -1,12 +1,23 @@
 import type { Suggestion, TargetReview } from '../review/review.ts'
 import { fence } from './fence.ts'
 import { printableLines } from './printable-lines.ts'
-import { isTooSmall } from './recommendation-lines.ts'
+import { isTooSmall } from './too-small.ts'
 
 /** The change worth offering for a click: none to a batch that the report itself warns of first. */
 export function offeredSuggestion(target: TargetReview): Suggestion | null {
-  const batch = target.recommendation?.batch ?? null
-  return batch !== null && isTooSmall(batch, target) ? null : target.suggestion
+  return isAdvised(target) ? target.suggestion : null
+}
+
+/** The same as a patch. Null where it would not be in the file what it shows. */
+export function offeredPatch(target: TargetReview): string | null {
+  const { patch } = target
+  if (patch === null || !isAdvised(target)) return null
+  return `${printableLines(patch).join('\n')}\n` === patch ? fence('diff', patch.trimEnd()) : null
+}
+
+function isAdvised(target: TargetReview): boolean {
+  const batch = target.recommendation?.choice?.batch ?? null
+  return batch === null || !isTooSmall(batch, target)
 }
 
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */

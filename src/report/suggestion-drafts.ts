@@ -1,5 +1,6 @@
 import type { SuggestionDraft } from '../review/ports.ts'
 import type { Review, TargetReview } from '../review/review.ts'
+import { choiceText } from './choice-text.ts'
 import { inertCode } from './inert.ts'
 import { offeredSuggestion, suggestionComment } from './suggestion-block.ts'
 
@@ -9,16 +10,17 @@ export function suggestionDrafts({ targets }: Review): readonly SuggestionDraft[
 }
 
 function draftOf(target: TargetReview): SuggestionDraft | null {
-  const { name, recommendation } = target
+  const { name, recommendation, proof } = target
   const suggestion = offeredSuggestion(target)
   const block = suggestion === null ? null : suggestionComment(suggestion)
-  const batch = recommendation?.batch ?? null
-  if (suggestion === null || block === null || batch === null) return null
-  const { accumulation, effectiveBatch } = batch
-  const becomes = `accumulation becomes ${accumulation}, the effective batch ${effectiveBatch}`
+  const choice = recommendation?.choice ?? null
+  if (suggestion === null || block === null || choice === null) return null
+  const { accumulation, effectiveBatch } = choice.batch
+  const shown = proof?.proven === true ? 'Proven' : 'Predicted'
+  const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`
   return {
     target: name,
-    body: `Predicted to fit the budget of ${inertCode(name)}: ${becomes}.\n\n${block}`,
+    body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.\n\n${block}`,
     file: suggestion.file,
     lines: { start: suggestion.startLine, end: suggestion.endLine }
   }

@@ -1,6 +1,7 @@
 import { withOverhead } from '../memory/covered-bytes.ts'
 import type { Point } from '../memory/measurement.ts'
-import type { Policy, Target } from '../policy/policy.ts'
+import type { Policy, Sizes, Target } from '../policy/policy.ts'
+import type { Settings } from '../training/settings.ts'
 import { choosePoints } from './choose-points.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import {
@@ -53,6 +54,13 @@ export async function runCapped(
   return outcome.measurement.points.some((point) => point.outOfMemory) ? 'out-of-memory' : 'fits'
 }
 
+/** A launcher on the command line draws whatever the policy says: that is what runs. */
+function drawnSizes({ sizes }: Target, { sizeFactors }: Settings): Sizes | null {
+  if (sizeFactors === null) return sizes
+  const [low, high] = sizeFactors
+  return { kind: 'factors', low, high }
+}
+
 /** What the probe is asked for a target. */
 export async function smokeRequest(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeRequest> {
   const points: readonly PointRequest[] = choosePoints(ready.settings)
@@ -68,12 +76,11 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
     modules: context.policy.modules,
     points,
     labelsPerImage: target.labelsPerImage,
-    sizes: target.sizes,
+    sizes: drawnSizes(target, settings),
     amp: target.amp,
     gpu: target.gpu,
     deviceModel: null,
     torchVersion: null,
-    validates: true,
     memoryCapBytes: null,
     deadlineSeconds: target.deadlineSeconds
   }

@@ -8,6 +8,7 @@ import { budgetBytes } from '../policy/budget.ts'
 import { failsCheck, type Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
 import { baselineOfGpu, calibrationOf, calibrationTrainings } from './calibrate.ts'
+import { countingProbe } from './effort.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
 import { type ImitatedDevice, imitatedDevice } from './imitated-device.ts'
 import type { BaselineEntry } from './ports.ts'
@@ -25,6 +26,11 @@ import { blank, withoutRunning } from './unmeasured.ts'
  * whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
  */
 export async function predictTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
+  const { probe, effort } = countingProbe(context.probe)
+  return { ...(await predicted(pair, { ...context, probe })), effort: effort() }
+}
+
+async function predicted(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
   if (!('kind' in ready)) return ready
   const baseline = await baselineOfGpu(pair, context)
@@ -37,9 +43,9 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
   }
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
-  const predicted = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
+  const begun = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
   const prediction = { device, measurement, calibration, growth }
-  return decided(predicted, { target: pair.target, ready, device }, prediction, context)
+  return decided(begun, { target: pair.target, ready, device }, prediction, context)
 }
 
 /** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
@@ -75,16 +81,16 @@ function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline']
 }
 
 async function decided(
-  predicted: TargetReview,
+  begun: TargetReview,
   trained: PredictedTraining,
   simulated: Omit<Prediction, 'decision'>,
   context: TargetContext
 ): Promise<TargetReview> {
   const { measurement } = simulated
-  const budget = predicted.budgetBytes
+  const budget = begun.budgetBytes
   const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
   const prediction = { ...simulated, decision }
-  const answered = { ...predicted, prediction, model: fitMemoryModel(measurement) }
+  const answered = { ...begun, prediction, model: fitMemoryModel(measurement) }
   // A review fails it whatever a GPU measures.
   if (choosesBatch(trained.ready))
     return { ...(await recommendPredicted(answered, trained, context)), reason: autoBatchReason, awaitsGpu: false }

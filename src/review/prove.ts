@@ -3,6 +3,8 @@ import type { Measurement } from '../memory/measurement.ts'
 import type { Proof } from '../memory/recommendation/proof.ts'
 import type { Choice, Recommendation } from '../memory/recommendation/recommendation.ts'
 import { stepDown, withChoice } from '../memory/recommendation/step-down.ts'
+import { retriesPerStep } from '../memory/retries-per-step.ts'
+import { stepsOf } from '../memory/steps-of.ts'
 import type { Target } from '../policy/policy.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
 import { presentOf } from './recommend-for.ts'
@@ -89,17 +91,16 @@ function peakWithin({ points }: Measurement, { budgetBytes }: ProofGround): numb
 type Spent = Pick<Proof, 'runs' | 'steps' | 'seconds'>
 
 function addedUp({ runs, steps, seconds }: Spent, measurement: Measurement | null): Spent {
-  const ran = measurement?.points.reduce((sum, point) => sum + point.steps.length, 0) ?? 0
+  const ran = measurement === null ? 0 : stepsOf(measurement)
   return { runs: runs + 1, steps: steps + ran, seconds: seconds + (measurement?.durationSeconds ?? 0) }
 }
 
-function proven({ points }: Measurement, peakBytes: number, spent: Spent): Proof {
-  const allocatorRetries = points.reduce((sum, point) => sum + point.allocatorRetries, 0)
-  return { proven: true, peakBytes, allocatorRetries, reason: null, ...spent }
+function proven(measurement: Measurement, peakBytes: number, spent: Spent): Proof {
+  return { proven: true, peakBytes, retriesPerStep: retriesPerStep(measurement), reason: null, ...spent }
 }
 
 function unproven(reason: string, spent: Spent): Proof {
-  return { proven: false, peakBytes: null, allocatorRetries: 0, reason, ...spent }
+  return { proven: false, peakBytes: null, retriesPerStep: 0, reason, ...spent }
 }
 
 function nameOf({ batch, range }: Choice): string {

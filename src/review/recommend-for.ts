@@ -64,7 +64,7 @@ export function presentOf(ready: ReadyTarget): Present {
 }
 
 /** The sizes that this training really draws: only one where multi-scale is off. */
-function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: Measurement): SizeRange {
+export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: Measurement): SizeRange {
   const fixed = quad ? imageSize * 2 : imageSize
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
 }

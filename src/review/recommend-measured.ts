@@ -7,44 +7,57 @@ import type { Trials } from '../memory/recommendation/search.ts'
 import type { Target } from '../policy/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import type { MeasureContext } from './measure.ts'
-import { type Proven, prove } from './prove.ts'
+import { lacksAmp, predictAmp } from './predict-amp.ts'
+import { prove } from './prove.ts'
 import { type RecommendationBasis, recommendFor } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
+import type { TargetReview } from './review.ts'
 import { simulate } from './simulate.ts'
-import { simulatedTrials } from './simulated-trials.ts'
+import { simulatedTrials, type TrialGround } from './simulated-trials.ts'
 import { firstOutcome } from './smoke-run.ts'
+
+export type Advice = Pick<TargetReview, 'recommendation' | 'proof' | 'amp'>
 
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
   basis: RecommendationBasis,
   around: MeasureContext
-): Promise<Proven | null> {
+): Promise<Advice> {
   const { measurement, budgetBytes } = basis
   const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
+  let calibrated: Promise<TrialGround | null> | undefined
+  const ground = () => {
+    calibrated ??= calibratedGround(target, ready, basis, context)
+    return calibrated
+  }
   const recommendation = await recommendFor(ready, basis, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: () => calibratedTrials(target, ready, basis, context)
+    simulated: async () => trialsOn(await ground(), context)
   })
-  if (recommendation === null) return null
+  const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null
+  const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context)
+  if (recommendation === null) return { recommendation, proof: null, amp }
   const overheadBytes = mostOverheadBytes(measurement.points)
-  return prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
+  const proven = await prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
+  return { ...proven, amp }
 }
 
-async function calibratedTrials(
+function trialsOn(ground: TrialGround | null, context: MeasureContext): Trials | null {
+  return ground === null ? null : simulatedTrials(ground, context)
+}
+
+async function calibratedGround(
   target: Target,
   ready: ReadyTarget,
   { measurement, budgetBytes }: RecommendationBasis,
   context: MeasureContext
-): Promise<Trials | null> {
+): Promise<TrialGround | null> {
   const device = measuredDevice(measurement)
   const simulated = await simulatedLike(measurement, { target, ready, device }, context)
   if (simulated === null) return null
   const ratio = calibrationRatio(measurement, simulated) ?? 1
-  return simulatedTrials(
-    { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes },
-    context
-  )
+  return { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes }
 }
 
 /** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */

@@ -4,13 +4,14 @@ import { fitMemoryModel } from '../memory/memory-model.ts'
 import { modelTrials } from '../memory/recommendation/model-trials.ts'
 import type { Target } from '../policy/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
+import { lacksAmp, predictAmp } from './predict-amp.ts'
 import type { Prediction } from './prediction.ts'
 import { recommendFor } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { simulatedTrials, type TrialGround } from './simulated-trials.ts'
-import { suggest } from './suggest.ts'
 import type { TargetContext } from './target-context.ts'
+import { writeChoice } from './write-choice.ts'
 
 /** What was predicted, and of which device. */
 export interface PredictedTraining {
@@ -32,15 +33,14 @@ export async function recommendPredicted(
   const model = fitMemoryModel(measurement)
   if (model === null) return answered
   const { ready } = training
-  const recommendation = await recommendFor(
-    ready,
-    { measurement, budgetBytes, presentFits, wishes: training.target.wishes },
-    {
-      byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-      simulated: async () => simulatedTrials(groundOf(prediction, training, budgetBytes), context)
-    }
-  )
-  return { ...answered, recommendation, suggestion: suggest(ready.found, recommendation, context.changes) }
+  const basis = { measurement, budgetBytes, presentFits, wishes: training.target.wishes }
+  const ground = groundOf(prediction, training, budgetBytes)
+  const recommendation = await recommendFor(ready, basis, {
+    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+    simulated: async () => simulatedTrials(ground, context)
+  })
+  const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
+  return { ...answered, recommendation, amp, ...writeChoice(recommendation, { ...training, measurement }, context) }
 }
 
 function groundOf(

@@ -3,6 +3,7 @@ import { affectedTargets } from '../policy/affected-targets.ts'
 import { failsCheck, type Policy, type Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
+import type { CommandReader } from './find-command.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
@@ -21,6 +22,8 @@ export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
   readonly reader: RepositoryReader
   readonly baselines: BaselineStore
   readonly grammars: Grammars
+  /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
+  readonly launcher: string
   /** How a missing baseline is recorded here, as the end of a sentence. */
   readonly recordHint?: string | undefined
   /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
@@ -62,7 +65,13 @@ async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget
     head: question.head,
     pullRequest: question.pullRequest
   })
-  const pairs = await resolvePairs(loaded.policy, { base, head, changes }, ports)
+  // With `code: base` the head's Python does not run, so its options are not known.
+  const code = loaded.policy.code === 'head' ? head : base
+  const commandReader = {
+    grammars: ports.grammars,
+    ownOptions: await ownOptions(loaded.policy, code, ports.grammars)
+  }
+  const pairs = await resolvePairs(loaded.policy, { base, head, changes }, commandReader)
   const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
   const problems = [
     ...(await policyNotice(changes, question.policyPath, head)),
@@ -75,6 +84,7 @@ async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget
     ...ports,
     policy: loaded.policy,
     changes,
+    writing: { ...commandReader, files: head, launcher: ports.launcher },
     droppedTargets,
     ancestors: () => ports.reader.ancestors(mergeBase)
   }
@@ -93,10 +103,9 @@ interface Snapshots {
 async function resolvePairs(
   policy: Policy,
   { base, head, changes }: Snapshots,
-  { grammars }: ReviewPorts
+  reader: CommandReader
 ): Promise<TargetPair[]> {
-  const code = policy.code === 'head' ? head : base
-  const around = { policy, grammars, ownOptions: await ownOptions(policy, code, grammars) }
+  const around = { policy, ...reader }
   return Promise.all(
     policy.targets.map(async (target) => ({
       target,

@@ -5,6 +5,7 @@ import { budgetBytes } from '../policy/budget.ts'
 import type { Target } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
 import { decideMeasured } from './decide-measured.ts'
+import { countingProbe } from './effort.ts'
 import { measure } from './measure.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineLookup } from './ports.ts'
@@ -13,12 +14,17 @@ import { recommendMeasured } from './recommend-measured.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { suggest } from './suggest.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
 import { blank, notMeasured, placeOf, withoutRunning } from './unmeasured.ts'
+import { writeChoice } from './write-choice.ts'
 
 /** Measures one target, compares it with its baseline, and says what fits. */
 export async function reviewTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
+  const { probe, effort } = countingProbe(context.probe)
+  return { ...(await reviewed(pair, { ...context, probe })), effort: effort() }
+}
+
+async function reviewed(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
   if (!('kind' in ready)) return ready
   const outcome = await measure(pair.target, ready, context)
@@ -82,9 +88,9 @@ async function withRecommendation(
   const presentFits = verdict !== 'over-budget'
   const basis = { measurement, budgetBytes: budget, presentFits, wishes: target.wishes }
   const found = await recommendMeasured({ target, ready: head, model }, basis, context)
-  const suggestion = suggest(head.found, found?.recommendation ?? null, context.changes)
-  const reviewed = { ...measured, model, ...(found ?? {}), suggestion }
-  return choosesBatch(head) ? { ...reviewed, verdict: 'not-measured', reason: autoBatchReason } : reviewed
+  const written = writeChoice(found.recommendation, { target, ready: head, measurement }, context)
+  const advised = { ...measured, model, ...found, ...written }
+  return choosesBatch(head) ? { ...advised, verdict: 'not-measured', reason: autoBatchReason } : advised
 }
 
 function baselineNote(lookup: BaselineLookup, measurement: Measurement, recordHint?: string): string | null {

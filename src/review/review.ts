@@ -1,10 +1,12 @@
 import type { Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
+import type { AmpSaving } from '../memory/recommendation/amp-saving.ts'
 import type { Proof } from '../memory/recommendation/proof.ts'
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { SettingChange } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
+import type { Effort } from './effort.ts'
 import type { Prediction } from './prediction.ts'
 
 /** All that is known about one commit, the source of comment, check, summary and outputs. */
@@ -48,7 +50,16 @@ export interface TargetReview {
   readonly recommendation: Recommendation | null
   /** Null where there is no choice to prove, or nothing may be run here. */
   readonly proof: Proof | null
+  /** Null where mixed precision is on, the GPU cannot, or it was not looked into. */
+  readonly amp: AmpSaving | null
+  /** What the probe spent on all this. */
+  readonly effort: Effort
+  /** The choice, written into the lines of the command. */
   readonly suggestion: Suggestion | null
+  /** The same as `git apply` takes it, where GitHub cannot take it at a click. */
+  readonly patch: string | null
+  /** Why the choice cannot be written into its file, and what to write where; null where it can, or there is none. */
+  readonly notWritten: string | null
   readonly problems: readonly Problem[]
   /** Where the pull request changed what this target's memory depends on: there a person looks first. */
   readonly place: Place | null

@@ -9,8 +9,6 @@ import type { PointRequest, SmokeOutcome, SmokeRequest } from './smoke-run.ts'
 export interface SimulatedTraining {
   readonly ready: ReadyTarget
   readonly points?: readonly PointRequest[]
-  /** Whether each point is validated too; missing, it is. */
-  readonly validates?: boolean
   /** What PyTorch may hold; none where it is missing. */
   readonly memoryCapBytes?: number | null
 }
@@ -34,7 +32,7 @@ export async function simulate(
 
 async function simulationRequest(
   target: Target,
-  { ready, points, validates = true, memoryCapBytes = null }: SimulatedTraining,
+  { ready, points, memoryCapBytes = null }: SimulatedTraining,
   { gpu, torch, amp }: ImitatedDevice,
   context: MeasureContext
 ): Promise<SmokeRequest> {
@@ -49,8 +47,7 @@ async function simulationRequest(
     gpu,
     torchVersion: torch,
     amp,
-    points: points ?? request.points,
-    validates
+    points: points ?? request.points
   }
 }
 

@@ -2,6 +2,7 @@ import type { Measurement } from '../memory/measurement.ts'
 import { fitTensorModel } from '../memory/memory-model.ts'
 import { modelBytes } from '../memory/recommendation/model-trials.ts'
 import type { Candidate, Trial, Trials } from '../memory/recommendation/search.ts'
+import { retriesPerStep } from '../memory/retries-per-step.ts'
 import type { Target } from '../policy/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import type { MeasureContext } from './measure.ts'
@@ -31,7 +32,7 @@ const cautious = 1.03
 export class TrialFailed extends Error {}
 
 /**
- * Trials by simulation: each candidate's largest size, to its steady state but without a validation (held to the budget, PyTorch gives back what that left), in an allocator that is held to the budget. Null where nothing tells what
+ * Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
  * to expect of one. `tryAll` throws TrialFailed.
  */
 export function simulatedTrials(ground: TrialGround, context: MeasureContext): Trials | null {
@@ -53,7 +54,6 @@ function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): Simula
   const { ready, overheadBytes, ratio, budgetBytes } = ground
   return {
     ...trainingAt(ready, batchSize, [size]),
-    validates: false,
     memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
   }
 }
@@ -62,13 +62,17 @@ function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {
   const { budgetBytes } = ground
   if (outcome.kind === 'failed') {
     // Not even the model fits.
-    if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes }
+    if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
     throw new TrialFailed(outcome.message)
   }
   const [point] = outcome.measurement.points
   if (point === undefined) throw new TrialFailed('A simulation gave no point.')
   const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground))
-  return { fits: !point.outOfMemory && bytes <= budgetBytes, bytes }
+  return {
+    fits: !point.outOfMemory && bytes <= budgetBytes,
+    bytes,
+    retriesPerStep: retriesPerStep(outcome.measurement)
+  }
 }
 
 function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialGround): number {

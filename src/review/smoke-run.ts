@@ -37,8 +37,6 @@ export interface SmokeRequest {
   readonly torchVersion: string | null
   /** What PyTorch may hold: makes a large card behave as a small one. */
   readonly memoryCapBytes: number | null
-  /** Whether each point is validated, and trained again after it. */
-  readonly validates: boolean
   readonly deadlineSeconds: number
 }
 

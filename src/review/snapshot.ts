@@ -7,6 +7,7 @@ export interface Snapshot extends FileList {
   read(path: string): Promise<FileRead>
   /** The symbolic link that a path goes through, or is; null where there is none. Nothing behind one is followed. */
   linkIn(path: string): string | null
+  isExecutable(path: string): boolean
 }
 
 /** Lists the commit's tree once; every look-up after that is in memory. */
@@ -16,6 +17,7 @@ export async function takeSnapshot(reader: RepositoryReader, commit: string): Pr
     commit,
     has: (path) => modes.has(path),
     below: (folder) => [...modes.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)),
+    isExecutable: (path) => modes.get(path) === '100755',
     linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === '120000') ?? null,
     read: (path) => (modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))
   }

@@ -1,4 +1,5 @@
 import type { Target } from '../policy/policy.ts'
+import type { WritingMeans } from './apply-choice.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile } from './ports.ts'
 import type { ResolvedTarget } from './resolve-target.ts'
@@ -6,6 +7,8 @@ import type { ResolvedTarget } from './resolve-target.ts'
 export interface TargetContext extends MeasureContext {
   readonly baselines: BaselineStore
   readonly changes: readonly ChangedFile[]
+  /** What a choice is written into the command line's file with. */
+  readonly writing: WritingMeans
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
   /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */

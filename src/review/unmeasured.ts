@@ -1,9 +1,11 @@
 import { compareTargets } from './compare-targets.ts'
+import { noEffort } from './effort.ts'
 import type { ChangedFile } from './ports.ts'
-import { failure } from './problem.ts'
+import { failure, warning } from './problem.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import type { Place, Problem, TargetReview } from './review.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
+import { wishProblem } from './wish-problem.ts'
 
 /** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
 export function withoutRunning(pair: TargetPair, context: TargetContext): TargetReview | ReadyTarget {
@@ -64,10 +66,20 @@ export function blank({ target, head, base }: TargetPair, changes: readonly Chan
     model: null,
     recommendation: null,
     proof: null,
+    amp: null,
+    effort: noEffort,
     suggestion: null,
-    problems: head.problems,
+    patch: null,
+    notWritten: null,
+    problems: [...head.problems, ...wishWarnings(target, head)],
     place: placeOfChange(head, changes)
   }
+}
+
+/** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */
+function wishWarnings(target: TargetPair['target'], head: ResolvedTarget): readonly Problem[] {
+  const message = head.kind === 'ready' ? wishProblem(target, head.settings) : null
+  return message === null ? [] : [warning(`The policy's ${message}.`)]
 }
 
 /** The command's own lines before the file's others, the command's file before the YAMLs that it names. */

@@ -24,7 +24,7 @@ test('the defaults are accepted', () => {
 
 test('every wrong input is named, with what it must be', () => {
   const wrong = () => defaults({ mode: 'measure', comment: 'yes', 'approved-sha': 'main' })
-  expect(wrong).toThrow('Input `mode` must be `auto`, `review`, `predict` or `baseline`.')
+  expect(wrong).toThrow('Input `mode` must be `auto`, `review`, `predict`, `baseline` or `pull-request`.')
   expect(wrong).toThrow('Input `comment` must be `true` or `false`.')
   expect(wrong).toThrow('Input `approved-sha` must be a full commit sha')
 })

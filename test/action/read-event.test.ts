@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Inputs } from '../../src/action/load-inputs.ts'
 import { readEvent } from '../../src/action/read-event.ts'
 
 const base = 'a'.repeat(40)
@@ -9,7 +10,7 @@ const pullRequest = {
 }
 const push = { ref: 'refs/heads/main', before: base, after: head, repository: { default_branch: 'main' } }
 
-function read(name: string, payload: object, mode: 'auto' | 'review' | 'predict' | 'baseline') {
+function read(name: string, payload: object, mode: Inputs['mode']) {
   return readEvent({ name, payload, sha: head, ref: 'refs/heads/main' }, mode)
 }
 
@@ -43,9 +44,17 @@ test('a prediction asks what a review asks, of the same events', () => {
 })
 
 test('a push to the default branch records baselines, another does not; a new branch has no commit before', () => {
-  expect(read('push', push, 'auto')).toEqual({ kind: 'baseline', commit: head, before: base })
+  expect(read('push', push, 'auto')).toEqual({ kind: 'baseline', commit: head, branch: 'main', before: base })
   expect(read('push', { ...push, before: '0'.repeat(40) }, 'auto')).toMatchObject({ before: null })
   expect(read('push', { ...push, ref: 'refs/heads/topic' }, 'auto')).toMatchObject({ kind: 'nothing' })
+})
+
+test('pull requests with recommended settings are opened for the commit that a baseline would be of', () => {
+  const asked = { kind: 'pull-request', commit: head, branch: 'main' }
+  expect(read('push', push, 'pull-request')).toMatchObject(asked)
+  expect(read('schedule', { repository: { default_branch: 'main' } }, 'pull-request')).toMatchObject(asked)
+  expect(read('push', { ...push, ref: 'refs/heads/topic' }, 'pull-request')).toMatchObject({ kind: 'nothing' })
+  expect(() => read('pull_request', pullRequest, 'pull-request')).toThrow('Leave `mode` out')
 })
 
 test('an event of another kind, or a mode that does not fit, says what to do', () => {
@@ -55,6 +64,16 @@ test('an event of another kind, or a mode that does not fit, says what to do', (
 
 test('a schedule, or a person, has every baseline measured anew: drivers change without a push', () => {
   const payload = { repository: { default_branch: 'main' } }
-  expect(read('workflow_dispatch', payload, 'auto')).toEqual({ kind: 'baseline', commit: head, before: null })
-  expect(read('schedule', payload, 'baseline')).toEqual({ kind: 'baseline', commit: head, before: null })
+  expect(read('workflow_dispatch', payload, 'auto')).toEqual({
+    kind: 'baseline',
+    commit: head,
+    branch: 'main',
+    before: null
+  })
+  expect(read('schedule', payload, 'baseline')).toEqual({
+    kind: 'baseline',
+    commit: head,
+    branch: 'main',
+    before: null
+  })
 })

@@ -1,5 +1,6 @@
 import { fitMemoryModel } from '../../src/memory/memory-model.ts'
 import type { Recommendation } from '../../src/memory/recommendation/recommendation.ts'
+import { noEffort } from '../../src/review/effort.ts'
 import type { Problem, Review, Suggestion, TargetReview } from '../../src/review/review.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
@@ -45,7 +46,11 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     model: measurement === null ? null : fitMemoryModel(measurement),
     recommendation: null,
     proof: null,
+    amp: null,
+    effort: noEffort,
     suggestion: null,
+    patch: null,
+    notWritten: null,
     problems: [],
     ...changes,
     measurement
@@ -84,6 +89,8 @@ export function buildRecommendation(changes: Partial<Recommendation> = {}): Reco
     frontier: [],
     smaller: null,
     choice: null,
+    unmet: [],
+    schedule: [],
     nearestMiss: null,
     ...changes
   }

@@ -17,7 +17,8 @@ targets:
 `
 const train = (batch: number) =>
   `python train.py --weights '' --cfg yolov5n.yaml --img 320 --batch-size ${batch} --multi-scale\n`
-const files = { '.github/vram-review.yml': policy, 'train.sh': train(4) }
+// With the launcher there, a narrower range is a click away.
+const files = { '.github/vram-review.yml': policy, 'train.sh': train(4), 'train_in_range.py': '# the launcher' }
 
 let github: FakeGitHub
 let repository: SeededRepository
@@ -91,9 +92,11 @@ test('over budget: fails, comments, annotates the changed line, and gives every 
   expect(end.outputs).toMatchObject({
     verdict: 'over-budget',
     'peak-bytes': String(820 * mib),
-    'recommended-batch': '4',
-    'recommended-accumulation': '16',
-    'recommended-scale-minimum': '0.5'
+    'recommended-batch': '8',
+    'recommended-accumulation': '8',
+    'recommended-scale-minimum': '0.5',
+    'recommended-scale-maximum': '1.1',
+    'recommended-proven': 'true'
   })
   expect(JSON.parse(end.outputs.review ?? '')).toMatchObject({ version: 1, verdict: 'over-budget', passes: false })
   expect(await readFile(end.outputs['report-path'] ?? '', 'utf8')).toContain('does not fit')
@@ -122,8 +125,11 @@ test('a suggestion on the very line, as long as the line needs it', async () => 
   const [suggestion, ...others] = repository.reviewComments(opened.number)
   expect(others).toEqual([])
   expect(suggestion).toMatchObject({ login: 'github-actions[bot]', path: 'train.sh', line: 1, commit: opened.head })
-  expect(suggestion?.body).toContain('accumulation becomes 16, the effective batch 64')
-  expect(suggestion?.body).toContain(`\`\`\`suggestion\n${train(4)}\`\`\``)
+  expect(suggestion?.body).toContain(
+    'Proven to fit the budget of `train.sh`: sizes 160–352 px; accumulation 8, effective batch 64.'
+  )
+  const inRange = train(8).replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py')
+  expect(suggestion?.body).toContain(`\`\`\`suggestion\n${inRange}\`\`\``)
   const head = repository.commit({ branch: 'topic', files: { 'train.sh': train(5) } })
   await act({ ...opened, head }, await pythonThatMeasures(480, 5))
   expect(repository.reviewComments(opened.number)).toEqual([])

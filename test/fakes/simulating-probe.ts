@@ -39,6 +39,7 @@ function simulated(request: SmokeRequest): Measurement {
   const deviceModel = request.deviceModel ?? 'cuda'
   return buildPrediction({
     imageSize,
+    amp: request.amp !== false,
     sizeRange: { minimum: pixels.minimum, maximum: pixels.maximum, stride: 32 },
     deviceModel,
     points

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fixedCostBytes } from '../../src/memory/fixed-cost.ts'
 import { formatBytes, formatDeltaBytes, formatPercent } from '../../src/memory/format-bytes.ts'
 import { multiScaleCost } from '../../src/memory/multi-scale-cost.ts'
 import { trainedPoints } from '../../src/memory/trained-points.ts'
@@ -23,6 +24,26 @@ describe('figures as a person reads them', () => {
   test('percentages are as exact as they are small', () => {
     expect([0.234, 0.0234, -0.05, 0.0996].map(formatPercent)).toEqual(['23 %', '2.3 %', '5 %', '10 %'])
   })
+})
+
+test('what no batch and no size changes: the most of any point whose parts are known', () => {
+  const parts = {
+    weightsBytes: 30 * mib,
+    gradientsBytes: 0,
+    optimizerBytes: 30 * mib,
+    emaBytes: 30 * mib,
+    contextBytes: 400 * mib
+  }
+  const point = buildPoint(16, 640)
+  const known = point.breakdown === null ? null : { ...point.breakdown, ...parts }
+  const later = known === null ? null : { ...known, gradientsBytes: 30 * mib }
+  const points = [
+    buildPoint(16, 320, { breakdown: known }),
+    buildPoint(16, 640, { breakdown: later }),
+    buildPoint(16, 960, { breakdown: null })
+  ]
+  expect(fixedCostBytes({ points })).toBe(520 * mib)
+  expect(fixedCostBytes({ points: points.slice(2) })).toBeNull()
 })
 
 describe("multi-scale's own cost", () => {

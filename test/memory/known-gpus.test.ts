@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { architectureOf, gpuMemoryBytes, soldGb } from '../../src/memory/known-gpus.ts'
+import { architectureOf, canTrainInAmp, gpuMemoryBytes, smallestCardGb, soldGb } from '../../src/memory/known-gpus.ts'
 import { gib } from '../builders/measurement.ts'
 
 test.each([
@@ -109,4 +109,30 @@ test.each([
 ])('the memory of %s is not known', (name) => {
   expect(gpuMemoryBytes(name)).toBeNull()
   expect(soldGb(name)).toEqual([])
+})
+
+test.each([
+  [2.5, 3],
+  [3.5, 4],
+  [7.3, 8],
+  // A T4 of 16 GB leaves 14.7 GiB.
+  [14.5, 16],
+  [14.9, 20],
+  [100, 141],
+  [500, null]
+])('%d GiB need a card of %d GB', (need, gb) => {
+  expect(smallestCardGb(need * gib)).toBe(gb)
+})
+
+test.each([
+  ['Tesla T4', true],
+  ['V100', true],
+  ['NVIDIA A10', true],
+  ['GeForce GTX 1660 Ti', false],
+  ['gtx1650', false],
+  ['GTX 1080 Ti', false],
+  ['P100', false],
+  ['a GPU of ours', false]
+])('%s trains in mixed precision: %s', (name, can) => {
+  expect(canTrainInAmp(name)).toBe(can)
 })

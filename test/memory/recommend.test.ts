@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assumedMargin, type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
 import { noWishes } from '../../src/memory/recommendation/choose.ts'
+import { describeBatch } from '../../src/memory/recommendation/describe-batch.ts'
+import { recommend } from '../../src/memory/recommendation/recommend.ts'
 import type { Wishes } from '../../src/policy/policy.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
 import { gib } from '../builders/measurement.ts'
@@ -38,6 +40,7 @@ describe('over budget', () => {
       accumulation: 4,
       effectiveBatch: 60,
       peakBytes: Math.round(0.5 * gib + 1024 * 15 * 960 ** 2),
+      retriesPerStep: 0,
       size: 960,
       nominalAlternative: 8,
       cautions: ['The effective batch changes from 64 to 60.']
@@ -51,7 +54,8 @@ describe('over budget', () => {
       maximum: 832,
       lowFactor: 0.5,
       highFactor: 1.3,
-      peakBytes: Math.round(0.5 * gib + 1024 * 20 * 832 ** 2)
+      peakBytes: Math.round(0.5 * gib + 1024 * 20 * 832 ** 2),
+      retriesPerStep: 0
     })
   })
 
@@ -154,6 +158,83 @@ describe('the choice', () => {
   })
 })
 
+describe('wishes that leave none of what fits are named', () => {
+  const unmet = (wishes: Partial<Wishes>) => ask({ batchSize: 20, wishes: { ...noWishes, ...wishes } })?.unmet
+
+  test('each that leaves nothing by itself', () => {
+    expect(unmet({ minimumBatch: 30, minimumRange: { low: 0.5, high: 1.6 } })).toEqual(['minimumBatch', 'minimumRange'])
+    expect(unmet({ minimumBatch: 30, minimumRange: { low: 0.75, high: 1.25 } })).toEqual(['minimumBatch'])
+  })
+
+  test('where only several together do, those', () => {
+    // 18 images fit at 864 px (0.67–1.33), 15 at all sizes.
+    expect(unmet({ minimumBatch: 18, minimumRange: { low: 0.5, high: 1.5 } })).toEqual(['minimumBatch', 'minimumRange'])
+    expect(unmet({ keepRange: true, minimumBatch: 18, minimumRange: { low: 0.9, high: 1.1 } })).toEqual([
+      'keepRange',
+      'minimumBatch'
+    ])
+  })
+
+  test('none where something is chosen, and none where nothing fits anyway', () => {
+    expect(unmet({ minimumBatch: 10 })).toEqual([])
+    expect(ask({ budgetBytes: 0.6 * gib, wishes: { ...noWishes, minimumBatch: 30 } })?.unmet).toEqual([])
+  })
+})
+
+describe('sizes that widen over the epochs', () => {
+  test('from the narrowest named range to the widest that fits with the present batch, evenly', () => {
+    // 16 images: √(13.5 GiB ÷ 16 ÷ 1 KiB) = 940: 928 px.
+    expect(ask({ batchSize: 16 })?.schedule).toEqual([
+      { epoch: 0, low: 0.75, high: 1.25 },
+      { epoch: 33, low: 0.67, high: 1.33 },
+      { epoch: 67, low: 0.5, high: 1.45 }
+    ])
+  })
+
+  test('none where nothing narrower is named, the batch is not kept, or a wish refuses it', () => {
+    expect(ask({ batchSize: 26 })).toMatchObject({ range: { maximum: 736 }, schedule: [] })
+    expect(ask({ batchSize: 64 })?.schedule).toEqual([])
+    const wished = (wishes: Partial<Wishes>) => ask({ batchSize: 16, wishes: { ...noWishes, ...wishes } })?.schedule
+    expect(wished({ keepRange: true })).toEqual([])
+    expect(wished({ minimumRange: { low: 0.67, high: 1.33 } })).toEqual([
+      { epoch: 0, low: 0.67, high: 1.33 },
+      { epoch: 50, low: 0.5, high: 1.45 }
+    ])
+  })
+})
+
+test('a nearest miss that ran out of memory is as large as is expected, not as what it reached before', () => {
+  const question = { batchSize: 4, gpus: 1, imageSize: 640, presentFits: false, wishes: noWishes }
+  const sizeRange = { minimum: 640, maximum: 640, stride: 32 }
+  const search = recommend({ ...question, sizeRange, budgetBytes: gib, expectedBytes: () => 2 * gib })
+  const exhausted = { fits: false, bytes: 0.9 * gib, retriesPerStep: 0 }
+  let state = search.next()
+  while (state.done !== true) state = search.next(state.value.map(() => exhausted))
+  expect(state.value?.nearestMiss).toEqual({ batchSize: 1, size: 640, bytes: 2 * gib })
+})
+
+test('retries of the allocator are carried to whatever is offered', () => {
+  const search = recommend({
+    batchSize: 4,
+    gpus: 1,
+    imageSize: 640,
+    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
+    presentFits: false,
+    wishes: noWishes,
+    budgetBytes: gib,
+    expectedBytes: () => gib
+  })
+  let state = search.next()
+  while (state.done !== true)
+    state = search.next(state.value.map(() => ({ fits: true, bytes: gib, retriesPerStep: 2 })))
+  expect(state.value).toMatchObject({
+    batch: { batchSize: 3, retriesPerStep: 2 },
+    range: { maximum: 928, retriesPerStep: 2 },
+    choice: { batch: { retriesPerStep: 2 } }
+  })
+  expect(state.value?.frontier.map(({ batch }) => batch?.retriesPerStep)).toEqual([2, 2, 2, 2])
+})
+
 test('the last resort: a smaller image size with the present batch, where nothing else fits', () => {
   // One image fits at 480 px (500² px would be the limit), and none at 640 px.
   const steep = { ...model, fixedBytes: 0 }
@@ -178,6 +259,43 @@ describe('within budget', () => {
     expect(grown(2, 5)?.nominalAlternative).toBe(4)
   })
 
+  const off = { sizeRange: { minimum: 640, maximum: 640, stride: 32 } }
+  const images = (batch: number, size: number) => 0.5 * gib + 1024 * batch * size ** 2
+
+  test('a range that is narrower than YOLOv5’s may be wider, with the present batch', () => {
+    const narrow = { sizeRange: { minimum: 480, maximum: 800, stride: 32 } }
+    const ranges = (budgetBytes: number) => ask({ ...narrow, batchSize: 12, presentFits: true, budgetBytes })?.range
+    expect(ranges(images(14, 960))).toMatchObject({ minimum: 320, maximum: 960, lowFactor: 0.5, highFactor: 1.5 })
+    // 864² is not a quarter more than 800².
+    expect(ranges(images(12, 930))).toBeNull()
+    // Nothing is wider than YOLOv5's own.
+    expect(ask({ batchSize: 12, presentFits: true, budgetBytes: images(14, 960) })).toBeNull()
+  })
+
+  test('where multi-scale is off it could be on: the widest named range that fits', () => {
+    const grown = (size: number) => ask({ ...off, batchSize: 64, presentFits: true, budgetBytes: images(64, size) })
+    expect(grown(960)).toMatchObject({ batch: null, range: { minimum: 320, maximum: 960 }, choice: { keeps: 'batch' } })
+    expect(grown(864)?.range).toMatchObject({ minimum: 416, maximum: 864, peakBytes: Math.round(images(64, 864)) })
+    expect(grown(800)?.range).toMatchObject({ minimum: 480, maximum: 800, lowFactor: 0.75, highFactor: 1.25 })
+    expect(grown(790)).toBeNull()
+  })
+
+  test('the larger batch is chosen before the wider range, and wishes keep either as it is', () => {
+    const grown = (wishes: Partial<Wishes>) =>
+      ask({ ...off, batchSize: 10, presentFits: true, wishes: { ...noWishes, ...wishes } })
+    expect(grown({})).toMatchObject({
+      batch: { batchSize: 34 },
+      range: { maximum: 960 },
+      choice: { keeps: 'range', batch: { batchSize: 34 }, range: { minimum: 640, maximum: 640 } }
+    })
+    expect(grown({ keepRange: true })).toMatchObject({ batch: { batchSize: 34 }, range: null })
+    expect(grown({ keepBatch: true })).toMatchObject({
+      batch: null,
+      choice: { keeps: 'batch', batch: { batchSize: 10 }, range: { maximum: 960 } }
+    })
+    expect(grown({ keepBatch: true, keepRange: true })).toBeNull()
+  })
+
   test('a little room is not', () => {
     expect(ask({ batchSize: 14, presentFits: true })).toBeNull()
   })
@@ -187,6 +305,34 @@ describe('within budget', () => {
     expect(ask({ batchSize: 64, presentFits: true, budgetBytes: 500 * gib })).toBeNull()
     expect(ask({ batchSize: 96, presentFits: true, budgetBytes: 500 * gib })).toBeNull()
   })
+})
+
+test.each([
+  [416, 32, 192, 640],
+  [448, 64, 192, 704],
+  [608, 32, 288, 928],
+  [640, 32, 320, 960],
+  [640, 64, 320, 960],
+  [1280, 32, 640, 1920],
+  [1280, 64, 640, 1920]
+])(
+  '%d px at stride %d: the widest range that is offered is YOLOv5’s own, %d to %d px',
+  (imageSize, stride, minimum, maximum) => {
+    const sizeRange = { minimum: imageSize, maximum: imageSize, stride }
+    const range = ask({ imageSize, sizeRange, batchSize: 64, presentFits: true, budgetBytes: 5000 * gib })?.range
+    expect(range).toMatchObject({ minimum, maximum, lowFactor: 0.5, highFactor: 1.5 })
+  }
+)
+
+test('what a batch does to the training, for every batch from 1 to 256: max(round(64 / batch), 1), a half to the even number', () => {
+  for (let batchSize = 1; batchSize <= 256; batchSize++) {
+    const whole = Math.floor(64 / batchSize)
+    const twiceLeft = 2 * (64 % batchSize)
+    const isUp = twiceLeft > batchSize || (twiceLeft === batchSize && whole % 2 === 1)
+    const expected = Math.max(isUp ? whole + 1 : whole, 1)
+    const described = describeBatch({ batchSize, size: 640, bytes: 1, retriesPerStep: 0 }, { batchSize: null, gpus: 1 })
+    expect(described).toMatchObject({ batchSize, accumulation: expected, effectiveBatch: batchSize * expected })
+  }
 })
 
 describe('for any model and budget', () => {
@@ -242,6 +388,43 @@ describe('for any model and budget', () => {
       for (let larger = batch.batchSize + gpus; larger <= limit; larger += gpus) {
         expect(upper(larger, sizeRange.maximum)).toBeGreaterThan(budgetBytes)
       }
+    })
+  })
+
+  test('nothing that is recommended exceeds the budget, and all of it trains as YOLOv5 would', () => {
+    property((question, upper) => {
+      const { batchSize, budgetBytes, sizeRange, gpus } = question
+      const { frontier = [], range = null, choice = null, schedule = [] } = recommendByModel(question) ?? {}
+      const batches = [...frontier.map(({ batch }) => batch), choice?.batch ?? null].filter((batch) => batch !== null)
+      for (const batch of batches) {
+        expect(upper(batch.batchSize, batch.size)).toBeLessThanOrEqual(budgetBytes)
+        expect(batch.batchSize).toBeLessThanOrEqual(Math.max(64, batchSize))
+        expect(batch.batchSize % gpus).toBe(0)
+        expect(batch.accumulation).toBe(accumulation(batch.batchSize))
+        expect(batch.effectiveBatch).toBe(batch.batchSize * batch.accumulation)
+      }
+      const widest = Math.max(sizeRange.maximum, range?.maximum ?? 0)
+      if (range !== null) expect(upper(batchSize, range.maximum)).toBeLessThanOrEqual(budgetBytes)
+      for (const { minimum, maximum } of [...frontier, ...(choice === null ? [] : [choice.range])]) {
+        expect([minimum % 32, maximum % 32]).toEqual([0, 0])
+        expect(minimum).toBeLessThanOrEqual(maximum)
+        expect(maximum).toBeLessThanOrEqual(widest)
+      }
+      const factors = schedule.map(({ high }) => high)
+      expect(factors).toEqual(factors.toSorted((one, other) => one - other))
+      if (range !== null && schedule.length > 0) expect(factors.at(-1)).toBe(range.highFactor)
+    })
+  })
+
+  test('with multi-scale off or narrow, no wider range exceeds the budget, nor YOLOv5’s own', () => {
+    property((question, upper) => {
+      const { imageSize, batchSize, budgetBytes } = question
+      const sizeRange = { minimum: imageSize, maximum: imageSize, stride: 32 }
+      const range = recommendByModel({ ...question, sizeRange, presentFits: true })?.range ?? null
+      if (range === null) return
+      expect(upper(batchSize, range.maximum)).toBeLessThanOrEqual(budgetBytes)
+      expect(range.maximum).toBeLessThanOrEqual(question.sizeRange.maximum)
+      expect(range.minimum).toBeGreaterThanOrEqual(question.sizeRange.minimum)
     })
   })
 

@@ -240,6 +240,11 @@ describe('what is wrong is said with its place and a remedy', () => {
       '5:5 `keep-batch` and `keep-range` together leave nothing to recommend: drop one of them'
     ],
     [
+      'a range to keep that is narrower than the one to draw',
+      'version: 1\ntargets:\n  - file: a.sh\n    keep-range: true\n    sizes: [0.75, 1.25]\n    minimum-range: [0.5, 1.25]\n',
+      '3:5 `keep-range` keeps the factors 0.75 to 1.25 and `minimum-range` asks for 0.5 to 1.25: drop one of them'
+    ],
+    [
       'a range beside the image size',
       'version: 1\ntargets:\n  - file: a.sh\n    minimum-range: [1.1, 1.5]\n',
       '4:20 `minimum-range`: write two factors with the image size between them, such as `[0.75, 1.25]`'

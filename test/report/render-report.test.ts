@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { renderPlain } from '../../src/report/render-plain.ts'
 import { renderReport } from '../../src/report/render-report.ts'
 import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
+import type { TargetReview } from '../../src/review/review.ts'
 import { exampleReviews, reviewed } from '../builders/example-reviews.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import {
@@ -241,17 +242,107 @@ describe('what follows', () => {
 
   test('what was run is proven; what did not fit when it was run is said, and nothing is called proven', () => {
     const target = fourImages(2.1 * gib)
-    const run = { peakBytes: 1.9 * gib, allocatorRetries: 0, reason: null, runs: 1, steps: 24, seconds: 20 }
+    const run = { peakBytes: 1.9 * gib, retriesPerStep: 0, reason: null, runs: 1, steps: 24, seconds: 20 }
     const proven = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true } }] }))
     expect(proven).toContain('(factors 0.5 and 1.1)**: *proven: ran within 1.9 GiB*.')
     expect(proven).toContain('<code>train&#95;in&#95;range.py --range 0.5 1.1 -- train.py …</code>')
     expect(proven).toMatch(/\*\*320–704 px \(0\.5–1\.1\)\*\*.*\*\*proven\*\*/)
-    const slow = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true, allocatorRetries: 2 } }] }))
-    expect(slow).toContain('*proven: ran within 1.9 GiB, with 2 retries of the allocator, so slowly*')
+    const slow = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true, retriesPerStep: 2 } }] }))
+    expect(slow).toContain(
+      '*proven: ran within 1.9 GiB, though slowly: the allocator has to give back what it keeps in every batch*'
+    )
     const proof = { ...run, proven: false, peakBytes: null, reason: 'Batch 4 at 704 px was run and did not fit.' }
     const unproven = report(buildReview({ targets: [{ ...target, proof }] }))
     expect(unproven).toContain('The choice is not proven. Batch 4 at 704 px was run and did not fit.')
     expect(unproven).not.toMatch(/proven:|\*\*proven/)
+  })
+
+  test('what fits only with retries of the allocator is said to be slow, where it is offered and in the table', () => {
+    const target = fourImages(2.1 * gib)
+    const { recommendation } = target
+    if (recommendation?.range == null) throw new Error('A range is to be recommended here.')
+    const range = { ...recommendation.range, retriesPerStep: 1 }
+    const text = report(buildReview({ targets: [{ ...target, recommendation: { ...recommendation, range } }] }))
+    expect(text).toContain(
+      '*predicted: 2.0 GiB, though slowly: the allocator has to give back what it keeps in every batch*'
+    )
+    expect(text).toMatch(/\*\*320–704 px \(0\.5–1\.1\)\*\*.*\*\*predicted, slowly\*\*/)
+    expect(text).toMatch(/480–800 px .* predicted \|/)
+    const seldom = { ...recommendation, range: { ...range, retriesPerStep: 0.2 } }
+    const settling = report(buildReview({ targets: [{ ...target, recommendation: seldom }] }))
+    expect(settling).toContain('*predicted: 2.0 GiB, where the allocator has to give back what it keeps now and then*')
+    expect(settling).not.toContain('slowly')
+  })
+
+  test('wishes that leave none of what fits are named, and what they leave out is offered', () => {
+    const target = fourImages(2.1 * gib)
+    const { recommendation } = target
+    if (recommendation === null) throw new Error('Something is to be recommended here.')
+    const unmet = { ...recommendation, choice: null, unmet: ['keepRange', 'minimumBatch'] as const }
+    const text = report(buildReview({ targets: [{ ...target, recommendation: unmet }] }))
+    expect(text).toContain(
+      '**Nothing that fits meets `keep-range` and `minimum-batch`**: loosen what you wish.  \nOr `--batch-size 2` ('
+    )
+    expect(text).not.toMatch(/\*\*Use|\*\*Keep/)
+    const rows = { ...unmet, batch: null, range: null, frontier: unmet.frontier.slice(1) }
+    expect(report(buildReview({ targets: [{ ...target, recommendation: rows }] }))).toMatch(
+      /Or `--batch-size 3` and draw sizes from 416 to 864 px|Or `--batch-size \d` and draw sizes from/
+    )
+  })
+
+  test('sizes that widen as it trains: in one run, and in runs that end with all sizes', () => {
+    const text = report(exampleReviews['over-budget']())
+    expect(text).toContain('<details><summary>Sizes that widen as it trains</summary>')
+    expect(text).toContain(
+      '- <code>train&#95;in&#95;range.py --schedule 0:0.75-1.25 50:0.5-1.3 --watch-memory -- train.py …</code> keeps the batch'
+    )
+    expect(text).toContain("The epochs are those of 100, YOLOv5's default: move them with yours.")
+    expect(text).toContain('Predicted to fit: batch 32 at 480–800 px, batch 30 at 416–864 px, batch 24 at 320–960 px.')
+    expect(report(exampleReviews.fits())).not.toContain('--schedule')
+  })
+
+  test('what was spent in all: where there was more than one run', () => {
+    const effort = { simulations: 11, simulatedSteps: 24, runs: 2, steps: 31, seconds: 48.4 }
+    const spent = (changes: Partial<typeof effort>) =>
+      report(buildReview({ targets: [buildTargetReview({ effort: { ...effort, ...changes } })] }))
+    expect(spent({})).toContain('\n- Spent in all: 11 simulations (24 steps); 2 runs on the GPU (31 steps, 48 s)\n')
+    expect(spent({ runs: 0 })).toContain('\n- Spent in all: 11 simulations (24 steps)\n')
+    expect(spent({ simulations: 0, runs: 1 })).not.toContain('Spent in all')
+  })
+
+  test('AMP that is off although the GPU can: what it would need, who turned it off; first where nothing else fits', () => {
+    const amp = {
+      batchSize: 4,
+      size: 960,
+      peakBytes: 1.2 * gib,
+      retriesPerStep: 0,
+      fits: true,
+      presentBytes: 2.9 * gib,
+      offBy: 'policy'
+    } as const
+    const text = (changes: Partial<TargetReview>) =>
+      report(buildReview({ targets: [buildTargetReview({ verdict: 'over-budget', ...changes })] }))
+    expect(text({ amp })).toContain(
+      'AMP is off: with it this training would fit with batch 4 at 960 px (*predicted: 1.2 GiB* in place of 2.9 GiB). The policy turns it off: drop `amp: false` there'
+    )
+    expect(text({ amp: { ...amp, fits: false, offBy: 'check' } })).toMatch(
+      /would not fit either, \*predicted\*\. The `check_amp` of train\.py turned it off, .* write `amp: true`/
+    )
+    expect(text({ amp, recommendation: buildRecommendation() })).toMatch(
+      /no batch fits .*\n\*\*Turn AMP on\*\*: with it/
+    )
+  })
+
+  test('a wider range that would fit too: multi-scale itself, where it is off', () => {
+    const points = [buildPoint(16, 320), buildPoint(16, 640)]
+    const settings = buildSettings({ multiScale: false })
+    const target = reviewed(buildMeasurement({ points }), { settings, budgetBytes: 12 * gib })
+    const text = report(buildReview({ targets: [target] }))
+    expect(text).toMatch(/There is room: `--batch-size 45` would fit too .* at 640 px/)
+    expect(text).toMatch(
+      /\nOr `--multi-scale` with sizes from 320 to 960 px \(factors 0\.5 and 1\.5\) would fit too at the present batch: \*predicted: 9\.\d GiB\*/
+    )
+    expect(text).not.toContain('train_in_range')
   })
 
   test('room: the largest batch, and beside it the one that keeps the effective batch', () => {
@@ -304,6 +395,24 @@ describe('what follows', () => {
     expect(report(buildReview({ targets: [target] }))).toContain('**No batch fits this budget')
   })
 
+  test('nothing fits: the nearest miss, the cards that would take it, and what is needed whatever the batch', () => {
+    const nearestMiss = { batchSize: 1, size: 640, bytes: 2 * gib }
+    const nothing = (budgetBytes: number) => {
+      const recommendation = buildRecommendation({ nearestMiss })
+      return report(
+        buildReview({ targets: [buildTargetReview({ verdict: 'over-budget', budgetBytes, recommendation })] })
+      )
+    }
+    expect(nothing(1.5 * gib)).toContain(
+      'a smaller model or image size is needed.** Batch 1 at 640 px would need 2.0 GiB, predicted.  \nThe smallest card with a tenth to spare, predicted: 3 GB for batch 1 at 640 px; 11 GB for the present settings.'
+    )
+    // Four copies of 27 MiB, and 0.4 GiB of context.
+    expect(nothing(0.3 * gib)).toContain(
+      'a smaller model or a larger budget is needed.** Weights, gradients, optimizer, EMA and CUDA context alone need 518 MiB, whatever the batch and the size. Batch 1'
+    )
+    expect(nothing(2.5 * gib)).toContain('Batch 1 at 640 px would need more than the budget, predicted.')
+  })
+
   test('changes under the names that people type', () => {
     expect(report(exampleReviews.regressed())).toContain('Changed here: `--batch-size` 16 → 20 · `models/ours.yaml`.')
   })
@@ -320,7 +429,7 @@ describe('what follows', () => {
   })
 
   test('chart, breakdown and circumstances are folded away', () => {
-    expect(overBudget.match(/<details><summary>[^\n]*<\/summary>/g)).toHaveLength(4)
+    expect(overBudget.match(/<details><summary>[^\n]*<\/summary>/g)).toHaveLength(5)
     expect(overBudget).toContain('bar [2.75, -0.4, -0.4, -0.4, -0.4, 8.51, -0.4, -0.4, -0.4, -0.4, 18.12]')
     expect(overBudget).toContain('weights 27 MiB · gradients 27 MiB')
     expect(overBudget).toContain('NVIDIA A10 22.5 GiB, driver 570.86')

@@ -8,18 +8,20 @@ const batch = {
   accumulation: 3,
   effectiveBatch: 72,
   peakBytes: 1,
+  retriesPerStep: 0,
   size: 960,
   nominalAlternative: null,
   cautions: []
 }
 
 function drafts(changes: Partial<TargetReview> = {}) {
-  const recommendation = buildRecommendation({ batch })
+  const range = { minimum: 320, maximum: 960, lowFactor: 0.5, highFactor: 1.5 }
+  const recommendation = buildRecommendation({ batch, choice: { keeps: 'range', batch, range } })
   const target = buildTargetReview({ recommendation, suggestion: buildSuggestion(), ...changes })
   return suggestionDrafts(buildReview({ targets: [target] }))
 }
 
-test('says in one sentence that it is predicted, and what becomes of accumulation and effective batch', () => {
+test('says in one sentence whether it is proven, and what becomes of accumulation and effective batch', () => {
   expect(
     drafts({ suggestion: buildSuggestion({ startLine: 12, endLine: 13, after: 'python train.py \\\n  -b 24' }) })
   ).toEqual([
@@ -28,7 +30,7 @@ test('says in one sentence that it is predicted, and what becomes of accumulatio
       file: 'scripts/train.sh',
       lines: { start: 12, end: 13 },
       body: [
-        'Predicted to fit the budget of `scripts/train.sh`: accumulation becomes 3, the effective batch 72.',
+        'Predicted to fit the budget of `scripts/train.sh`: batch 24; accumulation 3, effective batch 72.',
         '',
         '```suggestion',
         'python train.py \\',
@@ -37,6 +39,11 @@ test('says in one sentence that it is predicted, and what becomes of accumulatio
       ].join('\n')
     }
   ])
+})
+
+test('a choice that was run is called proven', () => {
+  const proof = { proven: true, peakBytes: 1, retriesPerStep: 0, reason: null, runs: 1, steps: 9, seconds: 3 }
+  expect(drafts({ proof })[0]?.body).toMatch(/^Proven to fit the budget of `scripts\/train.sh`: batch 24;/)
 })
 
 test('there is none without a suggestion, and none for lines that the diff does not show', () => {

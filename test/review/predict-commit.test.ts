@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { predictionSpread } from '../../src/memory/prediction-spread.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { predictCommit, type ReviewPorts } from '../../src/review/review-commit.ts'
-import { buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
+import type { SmokeOutcome } from '../../src/review/smoke-run.ts'
+import { buildMeasurement, buildPoint, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
 import { grammars } from '../fakes/grammars.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
@@ -49,6 +50,7 @@ function portsOf({ base = files, head = {}, probe = createSimulatingProbe(), bas
     grammars,
     probe,
     locateYolov5: async () => null,
+    launcher: '# the launcher\n',
     onProgress: () => {},
     onFailure: () => {},
     refuseCode: async () => null
@@ -115,6 +117,44 @@ describe('what is predicted', () => {
     expect(points.map(({ interval }) => interval)).toEqual([null, null, null])
     expect(points[0]?.deviceBytes).toBe(points[0]?.reservedBytes)
     expect(target?.reason).toMatch(/need about \d\.\d GiB; it fits/)
+  })
+})
+
+function doublingWithoutAmp(probe: SimulatingProbe): SimulatingProbe {
+  const doubled = (outcome: SmokeOutcome): SmokeOutcome => {
+    if (outcome.kind === 'failed') return outcome
+    const points = outcome.measurement.points.map(({ batch, size, reservedBytes }) =>
+      buildSimulatedPoint(batch, size, { reservedBytes: 2 * (reservedBytes ?? 0), interval: null })
+    )
+    return { kind: 'measured', measurement: { ...outcome.measurement, points } }
+  }
+  const run: SimulatingProbe['run'] = async (requests) => {
+    const outcomes = await probe.run(requests)
+    return outcomes.map((outcome, index) => (requests[index]?.amp === false ? doubled(outcome) : outcome))
+  }
+  return { requests: probe.requests, run }
+}
+
+describe('AMP that the policy turns off', () => {
+  const without = (gpu: string) => ({ ...files, [policyPath]: `${policy}    amp: false\n    gpu: ${gpu}\n` })
+
+  test('one more simulation says what it would save, by the same figures as the search', async () => {
+    const probe = doublingWithoutAmp(createSimulatingProbe())
+    const { target } = await predict({ base: without('Tesla T4'), head: { 'train.sh': withBatch(96) }, probe })
+    expect(probe.requests.filter(({ amp }) => amp === true).map(({ points }) => points)).toEqual([
+      [{ batch: 96, size: 960 }]
+    ])
+    const { amp } = target ?? {}
+    expect(amp).toMatchObject({ batchSize: 96, size: 960, fits: true, offBy: 'policy' })
+    // All but the context, which is half a GiB.
+    const saved = ((amp?.presentBytes ?? 0) - gib / 2) / ((amp?.peakBytes ?? 0) - gib / 2)
+    expect(saved).toBeCloseTo(2, 5)
+    expect(target?.effort).toMatchObject({ simulations: probe.requests.length, runs: 0 })
+  })
+
+  test.each(['GTX 1660 Ti', 'P100'])('%s cannot: nothing is said', async (gpu) => {
+    const { target } = await predict({ base: without(gpu), head: { 'train.sh': withBatch(256) } })
+    expect(target).toMatchObject({ amp: null, recommendation: { purpose: 'fit' } })
   })
 })
 

@@ -3,9 +3,9 @@ import type { Measurement, Point } from '../../src/memory/measurement.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { type ReviewPorts, reviewCommit } from '../../src/review/review-commit.ts'
 import type { SmokeRequest } from '../../src/review/smoke-run.ts'
-import { accumulation } from '../../src/training/accumulation.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 import { grammars } from '../fakes/grammars.ts'
+import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
 import { createScriptedProbe, type ScriptedProbe } from '../fakes/scripted-probe.ts'
@@ -50,6 +50,7 @@ async function review({ base = files, head = {}, probe = createScriptedProbe(), 
     grammars,
     probe,
     locateYolov5: async () => null,
+    launcher: '# the launcher\n',
     onProgress: () => {},
     onFailure: () => {},
     refuseCode: async () => refusal ?? null
@@ -94,22 +95,17 @@ test('a changed model is measured at the smallest, the fixed and the largest siz
   expect(request?.hyp).toEqual({ shipped: 'hyp.scratch-low.yaml' })
 })
 
-/** 20 MiB, and 100 MiB for each image of 480 px: on the CPU, or simulated. */
-function grownBy(request: SmokeRequest): Measurement {
-  const pixels = { minimum: 160, fixed: 320, maximum: 480 }
-  const points = request.points.map(({ batch, size }) => {
-    const side = typeof size === 'number' ? size : pixels[size]
-    return buildCpuPoint(batch, side, Math.round((20 + 100 * batch * (side / 480) ** 2) * mib))
-  })
-  const { engine, deviceModel } = request
-  return buildCpuMeasurement({ engine, deviceModel, points, accumulation: accumulation(request.settings.batchSize) })
+function withSteps(measurement: Measurement, count: number): Measurement {
+  const step = { phase: 'train', allocatedBytes: 1, reservedBytes: null } as const
+  const points = measurement.points.map((point) => ({ ...point, steps: Array.from({ length: count }, () => step) }))
+  return { ...measurement, points }
 }
 
 const eight = { 'train.sh': train.replace('--batch-size 4', '--batch-size 8') }
 
 describe('over budget', () => {
   test('fails, with what fits: the largest batch at each range, found by simulation', async () => {
-    const { review: reviewed, target } = await review({ head: eight, probe: createScriptedProbe(grownBy) })
+    const { review: reviewed, target } = await review({ head: eight, probe: createScriptedProbe(growingMeasurement) })
     expect(reviewed).toMatchObject({ verdict: 'over-budget', passes: false })
     const { batch, range, frontier = [] } = target?.recommendation ?? {}
     expect(batch).toMatchObject({ batchSize: 4, size: 480, peakBytes: 420 * mib })
@@ -123,12 +119,62 @@ describe('over budget', () => {
       [416, 6],
       [320, 8]
     ])
-    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, inDiff: true })
-    expect(target?.suggestion?.after).toContain('--batch-size 4 ')
+    // The launcher is not there yet: no click can add it, a patch can.
+    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, endLine: 1, inDiff: false })
+    expect(target?.suggestion?.after).toBe(
+      eight['train.sh'].trimEnd().replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py')
+    )
+    expect(target?.patch).toContain('+++ b/train.sh\n@@ -1,1 +1,1 @@')
+    expect(target?.patch).toMatch(
+      /new file mode 100644\n--- \/dev\/null\n\+\+\+ b\/train_in_range.py\n.*\n\+# the launcher\n$/
+    )
+  })
+
+  test('where the launcher is there, a range is a click away', async () => {
+    const base = { ...files, 'train_in_range.py': '# an older launcher' }
+    const { target } = await review({ base, head: eight, probe: createScriptedProbe(growingMeasurement) })
+    expect(target?.suggestion).toMatchObject({ startLine: 1, inDiff: true })
+    expect(target?.patch).toBeNull()
+  })
+
+  test('a batch is a click away', async () => {
+    const keepRange = { ...files, [policyPath]: `${policy}    keep-range: true\n` }
+    const { target } = await review({ base: keepRange, head: eight, probe: createScriptedProbe(growingMeasurement) })
+    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, endLine: 1, inDiff: true })
+    expect(target?.suggestion?.after).toBe(train.trimEnd())
+    expect(target).toMatchObject({ patch: null, notWritten: null })
+  })
+
+  test('a line that the pull request does not show is changed by a patch', async () => {
+    const heavier = { 'models/ours.yaml': everythingGrown }
+    const keepRange = { ...files, ...eight, [policyPath]: `${policy}    keep-range: true\n` }
+    const { target } = await review({ base: keepRange, head: heavier, probe: createScriptedProbe(growingMeasurement) })
+    expect(target?.suggestion).toMatchObject({ inDiff: false })
+    expect(target?.patch).toBe(
+      `diff --git a/train.sh b/train.sh\n--- a/train.sh\n+++ b/train.sh\n@@ -1,1 +1,1 @@\n-${eight['train.sh']}+${train}`
+    )
+  })
+
+  test('what cannot be written into its file says why, and what to write', async () => {
+    const inPolicy = `version: 1
+engine: cpu
+targets:
+  - name: inline
+    budget: 500 MiB
+    arguments: --cfg models/ours.yaml --weights "" --img 320 --batch-size 8 --multi-scale
+`
+    const head = { 'models/ours.yaml': everythingGrown }
+    const { target } = await review({
+      base: { ...files, [policyPath]: inPolicy },
+      head,
+      probe: createScriptedProbe(growingMeasurement)
+    })
+    expect(target).toMatchObject({ suggestion: null, patch: null })
+    expect(target?.notWritten).toContain('The command line stands in the policy itself')
   })
 
   test('the choice is run before it is recommended: its largest size first, then mixed ones', async () => {
-    const probe = createScriptedProbe(grownBy)
+    const probe = createScriptedProbe(growingMeasurement)
     const { target } = await review({ head: eight, probe })
     expect(target?.recommendation?.choice).toMatchObject({ keeps: 'batch', range: { minimum: 160, maximum: 352 } })
     expect(target?.proof).toMatchObject({
@@ -141,9 +187,38 @@ describe('over budget', () => {
     expect(proof?.points.map(({ size }) => size)).toEqual([352, 160, 320, 352])
   })
 
+  test('what it cost is counted: the runs that measure and prove, and the simulations of the search', async () => {
+    const probe = createScriptedProbe((request: SmokeRequest) => withSteps(growingMeasurement(request), 2))
+    const { target } = await review({ head: eight, probe })
+    const simulations = probe.requests.filter(({ engine }) => engine === 'simulated')
+    expect(target?.effort).toEqual({
+      simulations: simulations.length,
+      simulatedSteps: 2 * simulations.length,
+      runs: 2,
+      // Three points were measured, and four run to prove the choice.
+      steps: 2 * 7,
+      seconds: 2 * 48.2
+    })
+    expect(simulations.length).toBeGreaterThan(4)
+  })
+
+  test('wishes that the command line contradicts are named, and it is measured all the same', async () => {
+    const base = { ...files, [policyPath]: `${policy}    keep-batch: true\n    minimum-batch: 12\n` }
+    const { target } = await review({ base, head: eight, probe: createScriptedProbe(growingMeasurement) })
+    expect(target?.problems).toMatchObject([
+      {
+        severity: 'warning',
+        message: "The policy's `keep-batch` keeps batch 8 and `minimum-batch` asks for 12: drop one of them."
+      }
+    ])
+    expect(target).toMatchObject({ verdict: 'over-budget', recommendation: { choice: null, unmet: ['minimumBatch'] } })
+    // What the wishes refuse is not a click away.
+    expect(target?.suggestion).toBeNull()
+  })
+
   test('what does not fit when it is run gives way to something smaller; what was never seen to fit is not called proven', async () => {
     const heavier = (request: SmokeRequest) => {
-      const measurement = grownBy(request)
+      const measurement = growingMeasurement(request)
       const isProof = request.engine === 'cpu' && request.points.length === 4
       return isProof ? { ...measurement, points: measurement.points.map(heavy) } : measurement
     }
@@ -159,12 +234,35 @@ describe('over budget', () => {
   test('where a model cannot be simulated, the memory model recommends', async () => {
     const probe = createScriptedProbe((request: SmokeRequest) => {
       if (request.engine === 'simulated') return { kind: 'failed', code: 'cannot-simulate', message: '', logTail: '' }
-      return { kind: 'measured', measurement: grownBy(request) }
+      return { kind: 'measured', measurement: growingMeasurement(request) }
     })
     const { target } = await review({ head: eight, probe })
     expect(target?.recommendation?.batch?.batchSize).toBe(4)
     expect(target?.proof).toMatchObject({ proven: true })
   })
+})
+
+test('AMP that check_amp turned off: one simulation says what it would need, calibrated by what was measured', async () => {
+  const probe = createScriptedProbe((request: SmokeRequest) => {
+    const points = request.points.map(({ batch, size }) => {
+      const side = typeof size === 'number' ? size : { minimum: 320, fixed: 640, maximum: 960 }[size]
+      return buildPoint(batch, side, request.amp === true ? { reservedBytes: 3 * gib, deviceBytes: null } : {})
+    })
+    return buildMeasurement({
+      engine: request.engine,
+      deviceModel: request.deviceModel,
+      amp: request.amp === true,
+      points
+    })
+  })
+  const base = { ...files, [policyPath]: policy.replace('engine: cpu\n', '').replace('500 MiB', '14 GiB') }
+  const { target } = await review({ base, head: eight, probe })
+  expect(target).toMatchObject({
+    verdict: 'fits',
+    // 3 GiB and the 0.4 GiB that the context was measured to take.
+    amp: { batchSize: 8, size: 960, fits: true, offBy: 'check', peakBytes: 3 * gib + Math.round(0.4 * gib) }
+  })
+  expect(probe.requests.filter(({ amp }) => amp === true)).toHaveLength(1)
 })
 
 test('the baseline of an ancestor is compared: growth beyond the tolerance is a regression', async () => {

@@ -1,6 +1,6 @@
-"""`python -m vram_probe FOLDER…`: a smoke run for each folder's `request.json`.
+"""`python -m vram_probe FOLDER`: a smoke run for the folder's `request.json`.
 
-Leaves `result.json` and `progress.ndjson` beside it, and nothing else anywhere.
+Leaves `result.json` and `progress.ndjson` beside it, and nothing else anywhere. Without a folder it serves simulations.
 """
 
 from __future__ import annotations
@@ -14,25 +14,23 @@ from pathlib import Path
 
 from .isolation import isolate
 from .run import Run
-from .side_by_side import run_side_by_side
+from .serve import serve
 
 
 def main() -> int:
-    """0 where measurements were written, 3 where an explained failure is among the results."""
+    """0 where a measurement was written, or all that was asked was answered; 3 where an explained failure was."""
     parser = argparse.ArgumentParser(prog="vram_probe")
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    folders = parser.parse_args().folders
+    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    folder = parser.parse_args().folder
     # Told to end, a probe still removes its folder; it then writes no result.
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="vram-probe-") as name:
         scratch = Path(name).resolve()
         isolate(scratch)
-        runs = [Run(folder.resolve(), scratch / str(number)) for number, folder in enumerate(folders)]
-        if len(runs) == 1:
-            runs[0].attempt()
-        else:
-            run_side_by_side(runs)
-        return 3 if any(run.failed() for run in runs) else 0
+        if folder is None:
+            serve(scratch)
+            return 0
+        return 0 if Run(folder.resolve(), scratch / "run").attempt() else 3
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ class Training:
 
     def run(self, points: list[MeasuredPoint]) -> None:
         """Trains until each point was seen in its steady state. What `train()` raises passes through."""
-        self._points, self._epochs = points, epochs(points, self._request.gpus, self._request.validate)
+        self._points, self._epochs = points, epochs(points, self._request.gpus)
         hyp = _read_yaml(find_shipped(self._yolov5.root, self._request.hyp))
         # A probe does not learn: the loss stays finite, and the warm-up (where the loop asks for the accumulation
         # at every batch, train.py:355) never ends.

@@ -80,21 +80,16 @@ class PlannedStep:
     ends_point: bool = False
 
 
-def epochs(points: list[MeasuredPoint], gpus: int, validate: bool) -> list[list[PlannedStep]]:
+def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
     """Epochs of batches, a validation between each two: every point trains, validates, and trains again.
 
     The second half of a point and the first half of the next share an epoch, so no validation is run for nothing.
-    Where none is asked for, all is one epoch, and each point trains once.
     """
     planned: list[list[PlannedStep]] = [[]]
     for point in points:
         plan = steady_steps(point.batch * gpus)
         # The first step of a training makes the optimizer's state.
         first = [STEP] if point is points[0] else []
-        planned[-1] += [PlannedStep(point, accumulate) for accumulate in (first + plan if validate else first)]
-        last = [PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)]
-        if validate:
-            planned.append(last)
-        else:
-            planned[-1] += last
+        planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
+        planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned

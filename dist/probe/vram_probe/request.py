@@ -59,8 +59,6 @@ class Request:
     range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
-    #: Whether each point is validated, and trained again after it: what the allocator holds then is what it keeps.
-    validate: bool = True
     #: The GPU that must be there; of a simulation, the one to imitate.
     gpu: str | None = None
     #: What a simulation imitates of a device: `cuda` or `none`.

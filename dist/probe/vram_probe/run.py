@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import traceback
 from pathlib import Path
 from typing import Any
@@ -26,23 +25,25 @@ class Run:
         """What is asked for. Raises ProbeError where that cannot be run."""
         return read_request(self._folder / "request.json")
 
-    def attempt(self) -> None:
-        """Writes a measurement, or a failure that says what happened and what to do."""
+    def attempt(self) -> bool:
+        """Writes a measurement, or a failure that says what happened and what to do; whether it is a measurement."""
         try:
             write_whole(self._result, self._measure(self.request()))
+            return True
         except ProbeError as error:
             self.fail(error.code, error.message)
         except Exception as error:
             traceback.print_exc()
             self.fail("training-failed", f"The training stopped with {type(error).__name__}: {error}")
+        return False
 
     def fail(self, code: str, message: str) -> None:
         """Writes a failure."""
         write_whole(self._result, {"version": VERSION, "failure": {"code": code, "message": message}})
 
-    def failed(self) -> bool:
-        """Whether there is no measurement."""
-        return not self._result.exists() or "failure" in json.loads(self._result.read_text(encoding="utf-8"))
+    def has_answer(self) -> bool:
+        """Whether a measurement or a failure is written."""
+        return self._result.exists()
 
     def _measure(self, request: Request) -> dict[str, Any]:
         self._progress.report("import")

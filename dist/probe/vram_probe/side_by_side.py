@@ -1,37 +1,28 @@
-"""Several simulations, as many at a time as there are processors; what most of a short one goes into is loaded once."""
+"""Simulations beside each other, as many at a time as the machine can take; each in a process of its own."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Any, Sequence
 
-from .load import load
 from .run import Run
+
+#: What the largest models of YOLOv5 take to simulate, and some more.
+MOST_BYTES_EACH = 2 * 2**30
 
 
 def run_side_by_side(runs: Sequence[Run]) -> None:
-    """Each in a process that is forked once PyTorch and YOLOv5 are there; one after the other where none can be forked.
+    """Forks a process for each, in the order given: the first is what the answer hangs on.
 
-    Only for simulations: measurements would be in each other's way. All of them drive the YOLOv5 of the first.
+    Only for simulations: measurements would be in each other's way.
     """
-    with suppress(Exception):  # Each run meets it again, and says it.
-        load(runs[0].request())
-    if "fork" in multiprocessing.get_all_start_methods():
-        _fork_each(list(runs))
-    else:
-        for run in runs:
-            run.attempt()
-
-
-def _fork_each(waiting: list[Run]) -> None:
-    """In the order given: the first is what the answer hangs on."""
     context: Any = multiprocessing.get_context("fork")
+    waiting = list(runs)
     running: dict[Any, tuple[Any, Run]] = {}
     while waiting or running:
-        while waiting and len(running) < _processors():
+        while waiting and len(running) < _most_at_a_time():
             run = waiting.pop(0)
             # Ends with this process, whatever ends that.
             child = context.Process(target=run.attempt, daemon=True)
@@ -40,13 +31,15 @@ def _fork_each(waiting: list[Run]) -> None:
         for sentinel in wait(list(running)):
             child, run = running.pop(sentinel)
             child.join()
-            if run.failed() and child.exitcode < 0:
+            if child.exitcode < 0 and not run.has_answer():
                 run.fail("killed", _killed(-child.exitcode))
 
 
-def _processors() -> int:
-    """Those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _most_at_a_time() -> int:
+    """Processors that this process may use, and no more than memory is there for."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    memory_bytes = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(processors, memory_bytes // MOST_BYTES_EACH))
 
 
 def _killed(number: int) -> str:

@@ -13,12 +13,13 @@ export interface Present {
 export const nominalBatch = 64
 
 /** A batch that fits, and what it does to the training. */
-export function describeBatch({ batchSize, size, bytes }: Fitting, present: Present): BatchChoice {
+export function describeBatch({ batchSize, size, bytes, retriesPerStep }: Fitting, present: Present): BatchChoice {
   return {
     batchSize,
     accumulation: accumulation(batchSize),
     effectiveBatch: effectiveBatch(batchSize),
     peakBytes: bytes,
+    retriesPerStep,
     size,
     nominalAlternative: nominalAlternative(batchSize, present),
     cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]

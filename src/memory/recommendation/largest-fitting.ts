@@ -39,7 +39,7 @@ function narrowed(
     const trial = trials[place]
     if (trial?.fits && index > fits) {
       fits = index
-      fitting = { ...at(candidates, index), bytes: trial.bytes }
+      fitting = { ...at(candidates, index), bytes: trial.bytes, retriesPerStep: trial.retriesPerStep }
     }
   }
   // An allocator may refuse one and take a larger one: the larger one counts.

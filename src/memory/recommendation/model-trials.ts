@@ -11,7 +11,8 @@ export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: numbe
     tryAll: async (candidates) =>
       candidates.map((candidate) => ({
         fits: expectedBytes(candidate) <= budgetBytes,
-        bytes: Math.round(modelBytes(model, candidate, gpus))
+        bytes: Math.round(modelBytes(model, candidate, gpus)),
+        retriesPerStep: 0
       }))
   }
 }

@@ -4,8 +4,8 @@ export interface Proof {
   readonly proven: boolean
   /** The most that one GPU needed in the run, as a budget covers it; null where nothing ran to its end. */
   readonly peakBytes: number | null
-  /** How often the allocator gave back what it kept and tried again: it fits, but slowly. */
-  readonly allocatorRetries: number
+  /** How often in each batch the allocator gave back what it kept and tried again: from 1 on it fits, but slowly. */
+  readonly retriesPerStep: number
   readonly reason: string | null
   /** What was run on the way, the choice last. */
   readonly runs: number

@@ -1,4 +1,4 @@
-import { sizeRange } from '../../training/size-range.ts'
+import { sizeRange, yolov5Factors } from '../../training/size-range.ts'
 import type { SizeRange } from '../measurement.ts'
 import type { ImageSizeChoice, Range } from './recommendation.ts'
 
@@ -17,10 +17,24 @@ const namedFactors = [
 
 /** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
 export function narrowingRanges(sizes: TrainedSizes): readonly Range[] {
-  const present = rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes)
+  const present = presentRange(sizes)
   if (present.minimum === present.maximum) return [present]
   const narrower = [...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)]
-  return [present, ...narrower.filter((range) => liesWithin(range, present))]
+  return [present, ...narrower.filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)]
+}
+
+/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
+export function wideningRanges(sizes: TrainedSizes): readonly Range[] {
+  const { minimum, maximum } = sizes.sizeRange
+  return [yolov5Factors, ...namedFactors]
+    .map((factors) => alignedRange(factors, sizes))
+    .filter((range) => range.minimum <= minimum && range.maximum > maximum)
+    .filter(isFirstOfItsSizes)
+    .toReversed()
+}
+
+export function presentRange(sizes: TrainedSizes): Range {
+  return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes)
 }
 
 /** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
@@ -56,6 +70,11 @@ export function largestImageSize(mostPixels: number, sizes: TrainedSizes): Image
     if (drawn.maximum <= mostPixels) return { imageSize: smaller, maximum: drawn.maximum }
   }
   return null
+}
+
+/** Of a small image size, several factors give the same sizes. */
+function isFirstOfItsSizes({ minimum, maximum }: Range, index: number, ranges: readonly Range[]): boolean {
+  return ranges.findIndex((other) => other.minimum === minimum && other.maximum === maximum) === index
 }
 
 function alignedRange(factors: readonly [number, number], { imageSize, sizeRange: { stride } }: TrainedSizes): Range {

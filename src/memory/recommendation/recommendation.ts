@@ -1,10 +1,16 @@
+import type { Wishes } from '../../policy/policy.ts'
+import type { SizeStage } from '../../training/size-stages.ts'
+
 /** Settings that fit, and the one to take. What of it was run is said by `proof`; all else is predicted. */
 export interface Recommendation {
   /** `fit`: the present settings do not fit the budget. `grow`: they fit, and leave clear room. */
   readonly purpose: 'fit' | 'grow'
-  /** The largest total batch that fits at the maximum size that is trained; null where no batch fits. */
+  /** The largest total batch that fits at the maximum size that is trained; null where no batch fits, or none is clearly larger. */
   readonly batch: BatchChoice | null
-  /** The widest range that keeps the present batch; null where multi-scale is off, there is no batch to keep, or not even the image size fits. */
+  /**
+   * The widest range that keeps the present batch. To fit: null where multi-scale is off, there is no batch to keep, or not even the image size fits.
+   * To grow: a clearly wider one than the present, up to YOLOv5's own; null where none fits.
+   */
   readonly range: RangeChoice | null
   /** For each range of sizes, from the present one to the single size, the largest batch that fits. */
   readonly frontier: readonly FrontierRow[]
@@ -12,6 +18,10 @@ export interface Recommendation {
   readonly smaller: ImageSizeChoice | null
   /** Null where nothing fits, or nothing that the policy accepts. */
   readonly choice: Choice | null
+  /** Which wishes leave none of what fits; empty where something is chosen, or nothing fits anyway. */
+  readonly unmet: readonly (keyof Wishes)[]
+  /** Ranges that widen over the epochs up to `range`; empty where there is nothing to widen. */
+  readonly schedule: readonly SizeStage[]
   /** What comes closest where nothing fits: one image a GPU at the smallest of the sizes that were looked at. */
   readonly nearestMiss: NearestMiss | null
 }
@@ -36,13 +46,20 @@ export interface Range {
   readonly highFactor: number
 }
 
-export interface BatchChoice {
+/** What trying a combination found. */
+export interface Need {
+  /** On one GPU, as a budget covers it. */
+  readonly peakBytes: number
+  /** How often in each batch the allocator had to give back what it kept: from 1 on it fits, but slowly. */
+  readonly retriesPerStep: number
+}
+
+/** `peakBytes` is that at `size`. */
+export interface BatchChoice extends Need {
   /** The total over all GPUs, as `--batch-size` takes it. */
   readonly batchSize: number
   readonly accumulation: number
   readonly effectiveBatch: number
-  /** On one GPU at `size`, as a budget covers it. */
-  readonly peakBytes: number
   /** Pixels: the largest size that the training trains. */
   readonly size: number
   /** The largest smaller batch whose effective batch is 64, worth naming beside this one; null where this one's is, or the present batch is it. */
@@ -51,10 +68,8 @@ export interface BatchChoice {
   readonly cautions: readonly string[]
 }
 
-export interface RangeChoice extends Range {
-  /** At the maximum, with the present batch. */
-  readonly peakBytes: number
-}
+/** With the present batch; `peakBytes` is that at the maximum. */
+export interface RangeChoice extends Range, Need {}
 
 export interface ImageSizeChoice {
   readonly imageSize: number

@@ -9,6 +9,8 @@ export interface Trial {
   readonly fits: boolean
   /** Of one GPU, as a budget covers them; of one that does not fit, maybe only the peak before memory ran out. */
   readonly bytes: number
+  /** How often in each batch the allocator gave back what it kept and tried again: from 1 on it fits, but slowly. */
+  readonly retriesPerStep: number
 }
 
 /** Who tries candidates. */
@@ -20,9 +22,7 @@ export interface Trials {
 }
 
 /** A candidate that fits. */
-export interface Fitting extends Candidate {
-  readonly bytes: number
-}
+export interface Fitting extends Candidate, Omit<Trial, 'fits'> {}
 
 /** Asks for trials, is told what they found in the order of its asking, and ends with an answer. */
 export type Search<Answer> = Generator<readonly Candidate[], Answer, readonly Trial[]>

@@ -23,7 +23,7 @@ function narrower({ batch, range, keeps }: Choice, sizes: Pick<Measurement, 'ima
 function smaller({ batch, range, keeps }: Choice, present: Present): Choice | null {
   const batchSize = batch.batchSize - present.gpus
   if (batchSize < 1) return null
-  const described = describeBatch({ batchSize, size: batch.size, bytes: batch.peakBytes }, present)
+  const described = describeBatch({ ...batch, batchSize, bytes: batch.peakBytes }, present)
   return { keeps: keeps === 'batch' ? 'neither' : keeps, batch: described, range }
 }
 
@@ -39,7 +39,10 @@ export function withChoice(recommendation: Recommendation, choice: Choice): Reco
     ...recommendation,
     frontier,
     batch: choice.keeps === 'range' ? batch : recommendation.batch,
-    range: choice.keeps === 'batch' ? { ...range, peakBytes: batch.peakBytes } : recommendation.range,
+    range:
+      choice.keeps === 'batch'
+        ? { ...range, peakBytes: batch.peakBytes, retriesPerStep: batch.retriesPerStep }
+        : recommendation.range,
     choice
   }
 }

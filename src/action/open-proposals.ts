@@ -1,0 +1,41 @@
+import { describeProposal } from '../report/describe-proposal.ts'
+import { oneLine } from '../report/inert.ts'
+import type { ProposalPublisher } from '../review/ports.ts'
+import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
+import type { ReviewPorts } from '../review/review-commit.ts'
+import type { Inputs } from './load-inputs.ts'
+import type { Task } from './read-event.ts'
+import type { Runner } from './runner.ts'
+
+/** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
+export async function openProposals(
+  task: Task & { kind: 'pull-request' },
+  ports: ReviewPorts & { readonly proposals: ProposalPublisher },
+  { runner, inputs }: { readonly runner: Runner; readonly inputs: Inputs }
+): Promise<void> {
+  const proposed = await proposeSettings(
+    { ...task, policyPath: inputs.policy, only: [] },
+    { ...ports, describe: (review) => describeProposal(review, task) }
+  )
+  for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`))
+  for (const { file, line, message } of proposed.problems)
+    runner.error(message, { file, ...(line === null ? {} : { startLine: line }) })
+  const opened = proposed.targets.filter(isOpen)
+  runner.setOutput('pull-request-urls', opened.map(({ detail }) => detail).join('\n'))
+  await runner.summarise(summary(proposed))
+  const failed = proposed.targets.find(({ outcome }) => outcome === 'failed')
+  const first = failed === undefined ? proposed.problems[0]?.message : `${failed.target}: ${failed.detail}`
+  if (first !== undefined) runner.setFailed(`Not every training could be made to fit: ${first}`)
+}
+
+function isOpen({ outcome }: ProposedTarget): boolean {
+  return outcome === 'created' || outcome === 'updated' || outcome === 'unchanged'
+}
+
+function summary({ commit, targets }: ProposedSettings): string {
+  const rows = targets.map((one) => {
+    const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${oneLine(one.detail)}`
+    return `- \`${one.target.replaceAll('`', '')}\`: ${where}`
+  })
+  return [`### Recommended settings for ${commit.slice(0, 7)}`, '', ...rows, ''].join('\n')
+}

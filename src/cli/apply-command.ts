@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import { renderRecommendation } from '../report/render-recommendation.ts'
+import { applyChoice, type FileEdit } from '../review/apply-choice.ts'
+import { gitPatch } from '../review/git-patch.ts'
+import type { TargetReview } from '../review/review.ts'
+import { CommandError } from './command-error.ts'
+import { type End, newCommand } from './new-command.ts'
+import { leavesNothing } from './recommend-command.ts'
+import { addRecommendOptions, type RecommendOptions, recommendTraining } from './recommend-training.ts'
+import { type ResolvedTraining, resolveTraining } from './resolve-training.ts'
+import type { Terminal } from './terminal.ts'
+import { writeEdits } from './write-edits.ts'
+
+interface ApplyOptions extends RecommendOptions {
+  readonly dryRun?: true
+}
+
+/** `vram-review apply --file FILE` */
+export function applyCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('apply', {
+    summary: 'write what fits into the file of the command line',
+    description:
+      'Finds what fits as recommend does, runs it, and writes it into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes. Only what was proven is written; with --engine simulated nothing is run, and what is predicted is written. Exit status 1 where nothing fits or nothing could be written.',
+    examples: [
+      'vram-review apply --file scripts/train.sh',
+      'vram-review apply --file scripts/train.sh --keep-batch --dry-run',
+      'vram-review apply --file Makefile --engine simulated --gpu T4'
+    ]
+  }).option('--dry-run', 'print the change as a patch that `git apply` takes, and write nothing')
+  return addRecommendOptions(command).action(async (words: string[], options: ApplyOptions) => {
+    if (options.file === undefined || words.length > 0)
+      throw new CommandError('Name the file that holds the command line: vram-review apply --file scripts/train.sh')
+    const named = { verb: 'apply', words, options } as const
+    const training = await resolveTraining(named, terminal)
+    const found = await recommendTraining(training, named, terminal)
+    const edits = editsOf(found, training)
+    if (options.dryRun !== true) await writeEdits(edits, terminal.folder)
+    terminal.print(options.json ? JSON.stringify({ edits }, null, 2) : describe(found, edits, options, terminal))
+    end(leavesNothing(found) ? 1 : 0)
+  })
+}
+
+/** Empty where the training fits as it is, or nothing does. Throws CommandError where something would, and may not or cannot be written. */
+function editsOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): readonly FileEdit[] {
+  const { recommendation, proof, measurement, prediction } = found
+  const figures = measurement ?? prediction?.measurement ?? null
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null || figures === null) return []
+  if (measurement !== null && proof?.proven !== true)
+    throw new CommandError(`Nothing was written: what would fit is not proven. ${proof?.reason ?? ''}`.trim(), 1)
+  const applied = applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
+  if (applied.kind === 'impossible') throw new CommandError(`Nothing was written. ${applied.why}`, 1)
+  return applied.edits
+}
+
+function describe(
+  found: TargetReview,
+  edits: readonly FileEdit[],
+  { dryRun }: ApplyOptions,
+  { columns }: Terminal
+): string {
+  if (dryRun === true && edits.length > 0) return gitPatch(edits)
+  const files = edits.map(({ path, before }) => `${before === null ? 'Added' : 'Changed'}: ${path}`)
+  const done = files.length > 0 ? files : ['Nothing was changed.']
+  return [renderRecommendation(found, { columns }), '', ...done].join('\n')
+}

@@ -1,0 +1,97 @@
+import type { Command } from 'commander'
+import { openBranch } from '../github/branch.ts'
+import { createOctokit, type Octokit, type RepositoryName } from '../github/octokit.ts'
+import { createProposalPublisher } from '../github/proposal-publisher.ts'
+import { systemClock } from '../github/system-clock.ts'
+import { tokenAuthor } from '../github/token-author.ts'
+import { describeProposal } from '../report/describe-proposal.ts'
+import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
+import { withCodeOf } from './code-of-commit.ts'
+import { CommandError } from './command-error.ts'
+import { githubRepository, githubToken } from './github-repository.ts'
+import { type End, newCommand } from './new-command.ts'
+import { noBaselines } from './recommend-training.ts'
+import { repositoryRoot, resolveCommit } from './repository.ts'
+import { addRepositoryOptions } from './review-command.ts'
+import { type RepositoryOptions, reviewPorts } from './review-ports.ts'
+import { showProgress } from './show-progress.ts'
+import type { Terminal } from './terminal.ts'
+import { addTrainingOptions } from './training-options.ts'
+
+interface PullRequestOptions extends RepositoryOptions {
+  readonly repository?: string
+  readonly branch?: string
+  readonly target?: readonly string[]
+  readonly json?: true
+}
+
+/** `vram-review pull-request` */
+export function pullRequestCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('pull-request', {
+    summary: 'open a pull request with settings that fit',
+    description:
+      'Measures the targets of the policy as the default branch has them on GitHub. For each that does not fit, what was found and proven by a run goes into a pull request of its own; run again, it is brought up to date. Needs GITHUB_TOKEN. Exit status 1 where something does not fit and nothing could be proposed.',
+    examples: ['vram-review pull-request', 'vram-review pull-request --target scripts/train.sh']
+  })
+    .option('--repository <owner/name>', 'the repository on GitHub (default: the remote origin)')
+    .option('--branch <name>', 'the branch that is measured and asked to merge (default: the default branch)')
+    .option('--target <name>', 'only this target of the policy (repeatable)', (name: string, before?: string[]) => [
+      ...(before ?? []),
+      name
+    ])
+  return addRepositoryOptions(addTrainingOptions(command)).action(async (options: PullRequestOptions) => {
+    const root = await repositoryRoot(terminal)
+    const proposed = await propose(root, options, terminal)
+    terminal.print(options.json ? JSON.stringify(proposed, null, 2) : describe(proposed, terminal))
+    end(proposed.problems.length > 0 ? 2 : proposed.targets.some(isFailure) ? 1 : 0)
+  })
+}
+
+async function propose(root: string, options: PullRequestOptions, terminal: Terminal): Promise<ProposedSettings> {
+  const repository = await githubRepository(options.repository, root, terminal)
+  const octokit = createOctokit({
+    token: githubToken(terminal),
+    clock: systemClock,
+    baseUrl: terminal.environment.GITHUB_API_URL
+  })
+  const { branch, commit } = await tipOf(octokit, repository, options.branch)
+  await resolveCommit(root, commit).catch(() => {
+    throw new CommandError(
+      `${branch} is at ${commit.slice(0, 7)} on GitHub, and that is not here: git fetch, then run it again.`
+    )
+  })
+  const display = showProgress(terminal)
+  const author = () => tokenAuthor(octokit)
+  return proposeSettings(
+    { commit, branch, policyPath: options.policy, only: options.target ?? [] },
+    {
+      ...withCodeOf(commit, root, await reviewPorts(options, root, { terminal, display })),
+      // What counts is whether it fits.
+      baselines: noBaselines,
+      proposals: createProposalPublisher({ octokit, repository, author, clock: systemClock }),
+      describe: (review) => describeProposal(review, { commit, branch })
+    }
+  ).finally(display.stop)
+}
+
+async function tipOf(octokit: Octokit, repository: RepositoryName, named: string | undefined) {
+  const branch = named ?? (await octokit.rest.repos.get({ ...repository })).data.default_branch
+  const tip = await openBranch(octokit, repository, branch).tip()
+  if (tip === null) throw new CommandError(`There is no branch ${branch} on GitHub: name another with --branch.`)
+  return { branch, commit: tip.commit }
+}
+
+function isFailure({ outcome }: ProposedTarget): boolean {
+  return outcome === 'failed' || outcome === 'refused'
+}
+
+function describe({ targets, problems }: ProposedSettings, { style }: Terminal): string {
+  const lines = targets.flatMap((one) => [
+    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${one.target}`,
+    `           ${one.detail}`
+  ])
+  const said = problems.map(
+    ({ file, line, message }) => `${style('red', 'failed')}     ${file}:${line ?? 1}: ${message}`
+  )
+  return [...lines, ...said].join('\n')
+}

@@ -1,0 +1,40 @@
+import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
+import { assumedMargin } from '../memory/memory-model.ts'
+import type { Need } from '../memory/recommendation/recommendation.ts'
+import type { TargetReview } from '../review/review.ts'
+import type { Ink } from './ink.ts'
+import { isPredicted } from './shown-figures.ts'
+
+/** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
+export function atMost(target: TargetReview): string {
+  return isPredicted(target) ? 'at most ' : ''
+}
+
+/** What was run is proven, and all else predicted. */
+export function evidence(need: Need, size: number | null, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const { proof } = target
+  const where = size === null ? '' : ` at ${size} px`
+  if (!isChoice || proof === null || !proof.proven) {
+    const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`
+    return `${ink.emphasis(`predicted: ${figure}`)}${margin(target)}`
+  }
+  const peakBytes = proof.peakBytes ?? need.peakBytes
+  return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`)
+}
+
+function slowly(need: Pick<Need, 'retriesPerStep'>): string {
+  if (need.retriesPerStep === 0) return ''
+  if (!isSlow(need)) return ', where the allocator has to give back what it keeps now and then'
+  return ', though slowly: the allocator has to give back what it keeps in every batch'
+}
+
+/** Whether the allocator has to look for memory in every batch. */
+export function isSlow({ retriesPerStep }: Pick<Need, 'retriesPerStep'>): boolean {
+  return retriesPerStep >= 1
+}
+
+/** What is left free where two points do not tell how far the line is off. */
+function margin({ model }: TargetReview): string {
+  const unknown = model !== null && model.residual === null
+  return unknown ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : ''
+}

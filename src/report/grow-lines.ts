@@ -1,0 +1,33 @@
+import type { BatchChoice, RangeChoice, Recommendation } from '../memory/recommendation/recommendation.ts'
+import type { TargetReview } from '../review/review.ts'
+import { yolov5Factors } from '../training/size-range.ts'
+import { batchEffect, cautions } from './batch-effect.ts'
+import { evidence } from './evidence.ts'
+import type { Ink } from './ink.ts'
+import { howToDraw, sizesOf } from './range-text.ts'
+
+/** What room there is: the larger batch, and the wider range. */
+export function growLines({ batch, range, choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  if (target.verdict === 'over-budget' || target.verdict === 'regressed') return []
+  const offers = [
+    ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, ink)]),
+    ...(range === null ? [] : [rangeOffer(range, choice?.keeps === 'batch', target, ink)])
+  ]
+  return offers.map((offer, index) => `${index === 0 ? 'There is room: ' : 'Or '}${offer}`)
+}
+
+function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const option = ink.code(`--batch-size ${batch.batchSize}`)
+  return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}`
+}
+
+function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const isOff = target.settings?.multiScale === false
+  const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
+  const need = evidence(range, null, isChoice, target, ink)
+  return `${use} would fit too at the present batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
+}
+
+function isYolov5s({ lowFactor, highFactor }: RangeChoice): boolean {
+  return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1]
+}

@@ -1,0 +1,133 @@
+import type { Policy, Target } from '../policy/policy.ts'
+import { type Applied, applyChoice, type WritingMeans } from './apply-choice.ts'
+import type { CommandReader } from './find-command.ts'
+import { loadPolicy } from './load-policy.ts'
+import { ownOptions } from './own-options.ts'
+import type { KeptProposal, ProposalDraft, ProposalPublisher } from './ports.ts'
+import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
+import type { Problem, TargetReview } from './review.ts'
+import type { ReviewPorts } from './review-commit.ts'
+import { reviewTarget } from './review-target.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
+
+export interface ProposalQuestion {
+  /** The tip of the branch that the pull requests go to. */
+  readonly commit: string
+  readonly branch: string
+  readonly policyPath: string
+  /** Names of targets; empty: all of the policy. */
+  readonly only: readonly string[]
+}
+
+export interface ProposalPorts extends ReviewPorts {
+  readonly proposals: ProposalPublisher
+  /** Title, body and commit message of a pull request. */
+  describe(review: TargetReview): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'>
+}
+
+/** What became of a target. `nothing`: it fits as it is. `failed`: it does not, and nothing could be proposed. */
+export interface ProposedTarget {
+  readonly target: string
+  readonly outcome: KeptProposal['outcome'] | 'nothing' | 'failed'
+  /** A sentence for the log; where there is a pull request, its address. */
+  readonly detail: string
+  readonly review: TargetReview | null
+}
+
+export interface ProposedSettings {
+  readonly commit: string
+  readonly targets: readonly ProposedTarget[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Measures the targets of a commit; of each that does not fit, the choice that was proven goes into a pull request of its own, which is
+ * kept up to date where it is there already.
+ */
+export async function proposeSettings(question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedSettings> {
+  const { commit } = question
+  const snapshot = await takeSnapshot(ports.reader, commit)
+  const loaded = await loadPolicy(snapshot, question.policyPath)
+  if ('problems' in loaded) return { commit, targets: [], problems: loaded.problems }
+  const { policy } = loaded
+  const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
+  const targets: ProposedTarget[] = []
+  for (const target of chosen(policy, question)) {
+    const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
+    targets.push(
+      resolved.kind === 'ready'
+        ? await proposeFor({ target, ready: resolved, policy, snapshot, reader }, question, ports)
+        : failed(target, resolved.problems[0]?.message ?? `${resolved.found.path} is not there: correct the policy.`)
+    )
+  }
+  return { commit, targets, problems: [] }
+}
+
+function chosen({ targets }: Policy, { only }: ProposalQuestion): readonly Target[] {
+  return only.length === 0 ? targets : targets.filter(({ name }) => only.includes(name))
+}
+
+interface Subject {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly policy: Policy
+  readonly snapshot: Snapshot
+  readonly reader: CommandReader
+}
+
+async function proposeFor(subject: Subject, question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedTarget> {
+  const { target, ready, policy, snapshot } = subject
+  const context = {
+    ...ports,
+    policy,
+    changes: [],
+    writing: meansOf(subject, ports),
+    droppedTargets: new Set<string>(),
+    ancestors: () => ports.reader.ancestors(question.commit)
+  }
+  const review = await reviewTarget({ target, head: ready, base: ready }, context)
+  const found = editsOf(review, subject, ports)
+  if (!('edits' in found)) return { ...found, target: target.name, review }
+  const files = found.edits.map(({ path, after }) => ({ path, content: after, mode: modeOf(path, snapshot) }))
+  const { branch: baseBranch, commit: baseCommit } = question
+  const kept = await ports.proposals.keepProposal({
+    name: target.name,
+    baseBranch,
+    baseCommit,
+    files,
+    ...ports.describe(review)
+  })
+  const detail = kept.outcome === 'refused' ? kept.reason : kept.url
+  return { target: target.name, outcome: kept.outcome, detail, review }
+}
+
+type NoEdits = Pick<ProposedTarget, 'outcome' | 'detail'>
+
+/** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
+function editsOf(
+  { verdict, reason, recommendation, proof, measurement }: TargetReview,
+  subject: Subject,
+  ports: ProposalPorts
+): Extract<Applied, { kind: 'edits' }> | NoEdits {
+  const { target, ready } = subject
+  if (verdict === 'not-measured' || measurement === null) return { outcome: 'failed', detail: reason }
+  if (verdict !== 'over-budget') return { outcome: 'nothing', detail: reason }
+  const choice = recommendation?.choice ?? null
+  if (choice === null) return { outcome: 'failed', detail: `${reason} Nothing that the policy accepts would fit.` }
+  if (proof?.proven !== true)
+    return { outcome: 'failed', detail: `${reason} What would fit is not proven. ${proof?.reason ?? ''}`.trim() }
+  const applied = applyChoice(choice, { target, ready, measurement }, meansOf(subject, ports))
+  return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
+}
+
+function meansOf({ reader, snapshot }: Subject, { launcher }: ProposalPorts): WritingMeans {
+  return { ...reader, files: snapshot, launcher }
+}
+
+function modeOf(path: string, { isExecutable }: Snapshot): '100644' | '100755' {
+  return isExecutable(path) ? '100755' : '100644'
+}
+
+function failed({ name }: Target, detail: string): ProposedTarget {
+  return { target: name, outcome: 'failed', detail, review: null }
+}

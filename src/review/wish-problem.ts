@@ -1,0 +1,18 @@
+import { contradictingWishes, factorsOf, type WishedTraining } from '../policy/contradicting-wishes.ts'
+import type { Target } from '../policy/policy.ts'
+import type { Settings } from '../training/settings.ts'
+import { yolov5Factors } from '../training/size-range.ts'
+
+/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+export function wishProblem(
+  { wishes, sizes }: Pick<Target, 'wishes' | 'sizes'>,
+  settings: Settings,
+  nameOf?: (wish: string) => string
+): string | null {
+  return contradictingWishes(wishes, wishedTraining(sizes, settings), nameOf)
+}
+
+function wishedTraining(sizes: Target['sizes'], { batchSize, multiScale, sizeFactors }: Settings): WishedTraining {
+  const drawn = sizeFactors ?? (sizes === null ? yolov5Factors : factorsOf(sizes))
+  return { batchSize: batchSize === -1 ? null : batchSize, factors: multiScale ? drawn : [1, 1] }
+}

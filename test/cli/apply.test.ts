@@ -1,0 +1,98 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { growingPython } from '../fakes/growing-python.ts'
+import { runCli } from './run-cli.ts'
+import { git, scratchRepository } from './scratch.ts'
+
+const script = `#!/bin/sh
+# The night's run.
+set -eu
+
+python train.py --weights yolov5n.pt --img 320 \\
+  --batch 8 --multi-scale   # eight fit on the old card
+echo done
+`
+const launcher = readFileSync(new URL('../../src/probe/python/train_in_range.py', import.meta.url), 'utf8')
+
+/** A repository with one script; a training of 20 MiB, and 100 MiB for each image of 480 px. */
+async function repository() {
+  const folder = scratchRepository({ 'scripts/train.sh': script })
+  chmodSync(join(folder, 'scripts/train.sh'), 0o755)
+  const run = { folder, environment: { VRAM_REVIEW_PYTHON: await growingPython(folder, 100) } }
+  const apply = (...more: string[]) =>
+    runCli(['apply', '--file', 'scripts/train.sh', '--engine', 'cpu', '--budget', '500MiB', ...more], run)
+  const text = () => readFileSync(join(folder, 'scripts/train.sh'), 'utf8')
+  return { folder, run, apply, text }
+}
+
+test('writes the batch that was proven, and nothing else of the file', async () => {
+  const { folder, apply, text } = await repository()
+  const { status, stdout, stderr } = await apply('--keep-range')
+  expect({ status, stderr: stderr.includes('vram-review:') }).toEqual({ status: 0, stderr: false })
+  expect(stdout.replace(/\s+/g, ' ')).toContain('Use --batch-size 4 (accumulation 16, effective batch 64): proven')
+  expect(stdout).toMatch(/\nChanged: scripts\/train.sh\n$/)
+  expect(text()).toBe(script.replace('--batch 8', '--batch 4'))
+  expect(statSync(join(folder, 'scripts/train.sh')).mode & 0o777).toBe(0o755)
+})
+
+test('a range comes with its launcher beside the file, and is read again as it was meant', async () => {
+  const { folder, run, apply, text } = await repository()
+  const { status, stdout } = await apply('--keep-batch')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/\nChanged: scripts\/train.sh\nAdded: scripts\/train_in_range.py\n$/)
+  expect(text()).toBe(script.replace('train.py', 'scripts/train_in_range.py --range 0.5 1.1 -- train.py'))
+  expect(readFileSync(join(folder, 'scripts/train_in_range.py'), 'utf8')).toBe(launcher)
+  const read = await runCli(['settings', 'scripts/train.sh', '--json'], run)
+  expect(JSON.parse(read.stdout).files[0].commands[0].settings).toMatchObject({
+    batchSize: 8,
+    multiScale: true,
+    sizeFactors: [0.5, 1.1]
+  })
+})
+
+test('--dry-run prints a patch that git takes, and writes nothing', async () => {
+  const { folder, apply, text } = await repository()
+  const { stdout } = await apply('--keep-batch', '--dry-run')
+  expect(text()).toBe(script)
+  const patch = join(folder, 'the.patch')
+  writeFileSync(patch, stdout)
+  git(folder, 'apply', patch)
+  expect(text()).toContain('scripts/train_in_range.py --range 0.5 1.1 -- train.py')
+  expect(readFileSync(join(folder, 'scripts/train_in_range.py'), 'utf8')).toBe(launcher)
+})
+
+test('what fits is left alone', async () => {
+  const { apply, text } = await repository()
+  const { status, stdout } = await apply('--budget', '2GiB')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/\nNothing was changed.\n$/)
+  expect(text()).toBe(script)
+})
+
+test('where nothing fits, nothing is written: exit status 1', async () => {
+  const { apply, text } = await repository()
+  const { status, stdout } = await apply('--budget', '50MiB')
+  expect(status).toBe(1)
+  expect(stdout).toContain('No batch fits this budget')
+  expect(text()).toBe(script)
+})
+
+test('a file that cannot hold it: says what to write where, and writes nothing', async () => {
+  const folder = scratchRepository({
+    'opt.yaml': 'weights: yolov5n.pt\nimgsz: 320\nbatch_size: 8\nmulti_scale: true\n'
+  })
+  const run = { folder, environment: { VRAM_REVIEW_PYTHON: await growingPython(folder, 100) } }
+  const command = ['apply', '--file', 'opt.yaml', '--engine', 'cpu', '--budget', '500MiB', '--keep-batch']
+  const { status, stderr } = await runCli(command, run)
+  expect(status).toBe(1)
+  expect(stderr).toContain('Nothing was written. An opt.yaml only holds options of train.py')
+  expect(readFileSync(join(folder, 'opt.yaml'), 'utf8')).toContain('batch_size: 8')
+})
+
+test.each([[['apply']], [['apply', '--', '--img', '640']]])('%j: a file has to be named', async (command) => {
+  const { run } = await repository()
+  const { status, stderr } = await runCli(command, run)
+  expect(status).toBe(2)
+  expect(stderr).toContain('Name the file that holds the command line')
+})

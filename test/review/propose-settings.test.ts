@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { describeProposal } from '../../src/report/describe-proposal.ts'
+import type { ProposalDraft } from '../../src/review/ports.ts'
+import { type ProposalPorts, proposeSettings } from '../../src/review/propose-settings.ts'
+import type { Probe } from '../../src/review/smoke-run.ts'
+import { mib } from '../builders/measurement.ts'
+import { grammars } from '../fakes/grammars.ts'
+import { growingMeasurement } from '../fakes/growing-measurement.ts'
+import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
+import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
+import { createScriptedProbe } from '../fakes/scripted-probe.ts'
+
+const policyPath = '.github/vram-review.yml'
+const train = '# at night\npython train.py --weights yolov5n.pt --img 320 --batch-size 8 --multi-scale\n'
+
+function policy(...lines: readonly string[]): string {
+  return [
+    'version: 1',
+    'engine: cpu',
+    'targets:',
+    '  - file: train.sh',
+    ...lines.map((line) => `    ${line}`),
+    ''
+  ].join('\n')
+}
+
+const tight = policy('budget: 500 MiB', 'keep-range: true')
+
+async function propose(
+  files: Files,
+  { only = [], probe = createScriptedProbe(growingMeasurement) }: { only?: string[]; probe?: Probe } = {}
+) {
+  const drafts: ProposalDraft[] = []
+  const ports: ProposalPorts = {
+    reader: createMemoryRepository([['tip', files]]),
+    baselines: createMemoryBaselines(),
+    grammars,
+    probe,
+    locateYolov5: async () => null,
+    launcher: '# the launcher\n',
+    onProgress: () => {},
+    onFailure: () => {},
+    refuseCode: async () => null,
+    describe: (review) => describeProposal(review, { commit: 'tip', branch: 'main' }),
+    proposals: {
+      async keepProposal(draft) {
+        drafts.push(draft)
+        return { number: 1, url: 'https://github.com/o/r/pull/1', branch: 'b', outcome: 'created' }
+      }
+    }
+  }
+  const proposed = await proposeSettings({ commit: 'tip', branch: 'main', policyPath, only }, ports)
+  return { ...proposed, drafts, target: proposed.targets[0] }
+}
+
+test('what does not fit gets a pull request with what was proven, and nothing else', async () => {
+  const { target, drafts } = await propose({ [policyPath]: tight, 'train.sh': train })
+  expect(target).toMatchObject({ target: 'train.sh', outcome: 'created', detail: 'https://github.com/o/r/pull/1' })
+  const [draft] = drafts
+  expect(draft).toMatchObject({
+    name: 'train.sh',
+    baseBranch: 'main',
+    baseCommit: 'tip',
+    files: [{ path: 'train.sh', mode: '100644', content: train.replace('--batch-size 8', '--batch-size 4') }],
+    title: 'Fit the training of train.sh into its GPU: batch 4'
+  })
+  expect(draft?.body).toContain('On `main` (tip) `train.sh` does not fit into 500 MiB.')
+  expect(draft?.body).toContain('*proven: ran at 480 px within 420 MiB*')
+  expect(draft?.commitMessage).toMatch(/\n\nProven by a run of \d+ steps: 420 MiB of 500 MiB\.$/)
+})
+
+test('a range brings the launcher along', async () => {
+  const { drafts } = await propose({ [policyPath]: policy('budget: 500 MiB', 'keep-batch: true'), 'train.sh': train })
+  expect(drafts[0]?.files).toEqual([
+    {
+      path: 'train.sh',
+      mode: '100644',
+      content: train.replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py')
+    },
+    { path: 'train_in_range.py', mode: '100644', content: '# the launcher\n' }
+  ])
+  expect(drafts[0]?.title).toContain('sizes 160–352 px')
+})
+
+test('what fits is left alone, and so is what is not named', async () => {
+  const roomy = { [policyPath]: policy('budget: 2 GiB'), 'train.sh': train }
+  expect(await propose(roomy)).toMatchObject({ target: { outcome: 'nothing' }, drafts: [] })
+  const named = await propose({ [policyPath]: tight, 'train.sh': train }, { only: ['other.sh'] })
+  expect(named).toMatchObject({ targets: [], drafts: [] })
+})
+
+test('nothing that fits, or nothing that could be proven, is no pull request', async () => {
+  const none = await propose({ [policyPath]: policy('budget: 50 MiB'), 'train.sh': train })
+  expect(none).toMatchObject({ target: { outcome: 'failed' }, drafts: [] })
+  expect(none.target?.detail).toContain('Nothing that the policy accepts would fit.')
+  // Simulated it fits, trained it never does.
+  const probe = createScriptedProbe((request) => {
+    const measurement = growingMeasurement(request)
+    const isProof = request.engine === 'cpu' && request.points.length > 3
+    const larger = measurement.points.map((point) => ({ ...point, allocatedBytes: 600 * mib }))
+    return isProof ? { ...measurement, points: larger } : measurement
+  })
+  const unproven = await propose({ [policyPath]: tight, 'train.sh': train }, { probe })
+  expect(unproven).toMatchObject({ target: { outcome: 'failed' }, drafts: [] })
+  expect(unproven.target?.detail).toContain('What would fit is not proven.')
+})
+
+test('what cannot be written, or is not there, says why', async () => {
+  const opt = 'weights: yolov5n.pt\nimgsz: 320\nbatch_size: 8\nmulti_scale: true\n'
+  const inOpt = policy('budget: 500 MiB', 'keep-batch: true').replace('train.sh', 'opt.yaml')
+  const files = { [policyPath]: inOpt, 'opt.yaml': opt }
+  expect((await propose(files)).target?.detail).toContain('An opt.yaml only holds options of train.py')
+  const gone = await propose({ [policyPath]: tight })
+  expect(gone.target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('train.sh is not there') })
+  const broken = await propose({ [policyPath]: 'version: 2\n' })
+  expect(broken.problems.length).toBeGreaterThan(0)
+})
