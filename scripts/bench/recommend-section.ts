@@ -10,7 +10,7 @@ export function recommendSection(searched: readonly Searched[]): string | null {
   const budgets = [...new Set(searched.map(({ key }) => key.budgetGib))].toSorted((one, other) => one - other)
   return `## Recommended on simulated memory
 
-${models} detection models that YOLOv5 ships, 640 px, multi-scale, AMP, from batch 128 on; for each budget the search that a review makes, one row a range of sizes. Each batch found was then run to its whole steady state, validation included, in an allocator that is held to the budget: where memory ran out, it is *over-committed*. And the next three larger batches were tried, and the first that keeps no gradients (43): where one fits, memory was *left unused*.
+${models} detection ${models === 1 ? 'model' : 'models'} that YOLOv5 ships, 640 px, multi-scale, AMP, from batch 128 on; for each budget the search that a review makes, one row a range of sizes. Each batch found was then run to its whole steady state, validation included, in an allocator that is held to the budget: where memory ran out, it is *over-committed*. And the next three larger batches were tried, and the first that keeps no gradients (43): where one fits, memory was *left unused*.
 
 ${table(
   ['budget', 'trainings', 'rows', 'with a batch', 'over-committed', 'larger ones tried', 'left unused'],

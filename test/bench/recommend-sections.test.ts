@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import type { CpuRecommendation, Searched } from '../../scripts/bench/findings.ts'
+import { recommendCpuSection } from '../../scripts/bench/recommend-cpu-section.ts'
+import { recommendSection } from '../../scripts/bench/recommend-section.ts'
+
+const mib = 2 ** 20
+const gib = 2 ** 30
+
+/** 10 MiB an image at 256 px, half of that at 160. */
+const trained = [1, 2, 3, 4].map((batchSize) => ({
+  key: { model: 'yolov5n.yaml', batchSize },
+  points: [
+    { size: 160, allocatedBytes: 5 * mib * batchSize },
+    { size: 256, allocatedBytes: 10 * mib * batchSize }
+  ]
+}))
+
+function recommended(largest: number): CpuRecommendation {
+  return {
+    key: { model: 'yolov5n.yaml', budgetMib: 25 },
+    frontier: [
+      { minimum: 64, maximum: 256, batch: { batchSize: largest } },
+      { minimum: 160, maximum: 160, batch: { batchSize: 4 } }
+    ],
+    range: null,
+    choice: { batch: { batchSize: largest }, range: { minimum: 64, maximum: 256 } },
+    proof: { proven: true, peakBytes: 20 * mib, steps: 9 }
+  }
+}
+
+test('what was recommended is held against the largest batch that really fits', () => {
+  const text = recommendCpuSection(trained, [recommended(2)])
+  expect(text).toContain('They are the same in all 2 rows.')
+  expect(text).toMatch(/\| yolov5n \| 25 MiB \| 64–256 px \| +2 \| +2 \| +yes \| 20\.0 MiB \|/)
+  expect(text).toMatch(/\| yolov5n \| 25 MiB \| 160 px +\| +4 \| +4 \| +\| +\|/)
+  expect(recommendCpuSection(trained, [recommended(1)])).toContain('They differ in 1 of 2 rows.')
+  expect(recommendCpuSection([], [])).toBeNull()
+})
+
+function searched(changes: Partial<Searched> = {}): Searched {
+  return {
+    key: { model: 'yolov5s.yaml', budgetGib: 8 },
+    rows: [
+      {
+        minimum: 320,
+        maximum: 960,
+        batchSize: 10,
+        peakBytes: 7.6 * gib,
+        fits: true,
+        larger: [{ batchSize: 11, fits: false }]
+      },
+      {
+        minimum: 640,
+        maximum: 640,
+        batchSize: null,
+        peakBytes: null,
+        fits: null,
+        larger: [{ batchSize: 1, fits: false }]
+      }
+    ],
+    range: null,
+    rivals: [
+      { name: 'AutoBatch', batchSize: 20, steps: 15, needsBytes: 15 * gib },
+      { name: 'Lightning, power', batchSize: 8, steps: 12, needsBytes: 6 * gib }
+    ],
+    ...changes
+  }
+}
+
+test('over-committed, left unused, and what others would have chosen', () => {
+  const text = recommendSection([searched()]) ?? ''
+  expect(text).toContain('1 detection model that')
+  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +0 \| +2 \| +0 \|/)
+  expect(text).toMatch(/\| vram-review +\| +1 \| +0 \(0 %\) \| +5 % \| +0 \|/)
+  expect(text).toMatch(/\| AutoBatch +\| +1 \| +1 \(100 %\) \| +– \| +15 \|/)
+  expect(text).toMatch(/\| Lightning, power +\| +1 \| +0 \(0 %\) \| +25 % \| +12 \|/)
+})
+
+test('a row that ran out of memory, and a larger one that fits, are counted', () => {
+  const [full, ...others] = searched().rows
+  if (full === undefined) throw new Error('There is a row.')
+  const rows = [{ ...full, fits: false, larger: [{ batchSize: 11, fits: true }] }, ...others]
+  const text = recommendSection([searched({ rows, range: { maximum: 800, widerFits: true } })]) ?? ''
+  expect(text).toMatch(/\| 8 GiB +\| +1 \| +2 \| +1 \| +1 \| +3 \| +2 \|/)
+  expect(text).toMatch(/\| vram-review +\| +1 \| +1 \(100 %\) \|/)
+  expect(recommendSection([])).toBeNull()
+})
