@@ -3008,14 +3008,23 @@ function renderRecommendation(target, { columns }) {
 	const table = frontierTable(target, plainInk);
 	const schedule = scheduleLines(target, plainInk);
 	const effort = effortLine(target);
+	const writing = writingLine(target);
 	const advice = recommendationLines(target, plainInk);
 	return [
 		wrapAll([reasonLine(target, plainInk)], columns),
 		wrapAll([...target.recommendation === null ? [enough] : [], ...advice], columns),
 		...table === null ? [] : [alignTable(table)],
 		...schedule.length === 0 ? [] : [wrapAll(schedule, columns)],
+		...writing === null ? [] : [wrapAll([writing], columns)],
 		...effort === null ? [] : [wrapAll([effort], columns)]
 	].join("\n\n");
+}
+/** How the choice comes into the file that holds the command line. */
+function writingLine(target) {
+	const { notWritten } = target;
+	if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`;
+	const suggestion = offeredSuggestion(target);
+	return suggestion === null ? null : `To write it there: vram-review apply --file ${plainInk.text(suggestion.file)}`;
 }
 
 // src/cli/command-error.ts
@@ -4633,7 +4642,11 @@ function describe$5(found, edits, { dryRun }, { columns }) {
 	const files = edits.map(({ path, before }) => `${before === null ? "Added" : "Changed"}: ${path}`);
 	const done = files.length > 0 ? files : ["Nothing was changed."];
 	return [
-		renderRecommendation(found, { columns }),
+		renderRecommendation({
+			...found,
+			suggestion: null,
+			notWritten: null
+		}, { columns }),
 		"",
 		...done
 	].join("\n");

@@ -31060,6 +31060,8 @@ function bytesAt(load, lower, upper) {
 }
 
 // src/memory/memory-model.ts
+/** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
+const farthestLoad = 1.5 ** 2;
 /** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
 const assumedMargin = .03;
 /**
@@ -31070,16 +31072,17 @@ const assumedMargin = .03;
 function fitMemoryModel(measurement) {
 	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
 	const samples = points.map(sampleOf);
-	const loads = new Set(samples.map((sample) => sample.load)).size;
-	if (loads < 2) return null;
+	const loads = samples.map((sample) => sample.load);
+	if (new Set(loads).size < 2) return null;
 	const { fixedBytes, slopeBytes } = fitLine(samples);
 	if (!(slopeBytes > 0)) return null;
 	return {
 		fixedBytes,
 		slopeBytes,
-		residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
+		residual: heldBackResidual(samples),
 		gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
-		keepsGradients: measurement.accumulation > 1
+		keepsGradients: measurement.accumulation > 1,
+		largestLoad: Math.max(...loads)
 	};
 }
 /** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
@@ -31126,8 +31129,15 @@ function fitLine(samples) {
 		slopeBytes
 	};
 }
-function largestResidual(samples, fixedBytes, slopeBytes) {
-	return Math.max(...samples.map(({ load, bytes }) => Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes));
+/** Each point between the smallest and the largest load, judged by the line through all others. A line that was fitted to it too would flatter itself. */
+function heldBackResidual(samples) {
+	const loads = samples.map(({ load }) => load);
+	const [smallest, largest] = [Math.min(...loads), Math.max(...loads)];
+	const errors = samples.filter(({ load }) => load > smallest && load < largest).map(({ load, bytes }) => {
+		const { fixedBytes, slopeBytes } = fitLine(samples.filter((other) => other.load !== load));
+		return Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes;
+	});
+	return errors.length === 0 ? null : Math.max(...errors);
 }
 function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
@@ -31876,9 +31886,9 @@ function slowly(need) {
 function isSlow({ retriesPerStep }) {
 	return retriesPerStep >= 1;
 }
-/** What is left free where two points do not tell how far the line is off. */
-function margin({ model }) {
-	return model !== null && model.residual === null ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
+/** What is left free where a line through two points recommends, and nobody knows how far it is off. */
+function margin({ model, recommendation }) {
+	return model !== null && model.residual === null && recommendation?.triedBy === "memory-model" ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
 }
 
 // src/report/range-text.ts
@@ -32140,7 +32150,7 @@ function modelLine({ fixedBytes, slopeBytes, residual }) {
 }
 function accuracy(residual) {
 	if (residual === null) return "fitted to two points, so its error is not known";
-	return residual < .001 ? "off by less than 0.1 % at every point" : `off by ${formatPercent(residual)} at most`;
+	return `held against a point that it was not fitted to, off by ${residual < .001 ? "less than 0.1 %" : formatPercent(residual)}`;
 }
 
 // src/report/peak-chart.ts
@@ -33139,7 +33149,8 @@ function effectiveBatchCautions(batchSize, present) {
 	if (present.batchSize === null) return [];
 	const before = effectiveBatch(present.batchSize);
 	const after = effectiveBatch(batchSize);
-	return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`];
+	if (after === before) return [];
+	return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${(after / before).toFixed(2)}).`];
 }
 /** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
 function nominalAlternative(batchSize, { batchSize: present, gpus }) {
@@ -47982,6 +47993,7 @@ function* grow(question) {
 	const range = wider === null ? null : rangeOf$1(wider, question);
 	return {
 		purpose: "grow",
+		triedBy: question.by,
 		batch,
 		range,
 		frontier: [row],
@@ -48044,6 +48056,7 @@ function* shrink(question) {
 	};
 	return {
 		purpose: "fit",
+		triedBy: question.by,
 		batch: rows[0]?.batch ?? null,
 		range,
 		frontier: rows,
@@ -48118,14 +48131,18 @@ function choosesBatch({ settings }) {
 const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.";
 
 // src/memory/recommendation/model-trials.ts
-/** Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. */
+/**
+* Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. What lies
+* too far beyond the loads that were measured is not claimed to fit.
+*/
 function modelTrials(model, gpus, budgetBytes) {
 	const margin = 1 + (model.residual ?? .03);
 	const expectedBytes = (candidate) => modelBytes(model, candidate, gpus) * margin;
 	return {
+		by: "memory-model",
 		expectedBytes,
 		tryAll: async (candidates) => candidates.map((candidate) => ({
-			fits: expectedBytes(candidate) <= budgetBytes,
+			fits: isClaimed(candidate, model, gpus) && expectedBytes(candidate) <= budgetBytes,
 			bytes: Math.round(modelBytes(model, candidate, gpus)),
 			retriesPerStep: 0
 		}))
@@ -48134,6 +48151,12 @@ function modelTrials(model, gpus, budgetBytes) {
 /** On one GPU. */
 function modelBytes(model, { batchSize, size }, gpus) {
 	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
+}
+function isClaimed({ batchSize, size }, { largestLoad }, gpus) {
+	return loadOf({
+		batch: Math.ceil(batchSize / gpus),
+		size
+	}) <= largestLoad * farthestLoad;
 }
 
 // src/memory/retries-per-step.ts
@@ -48317,6 +48340,7 @@ function simulatedTrials(ground, context) {
 	const tensors = fitTensorModel(ground.simulated);
 	if (tensors === null) return null;
 	return {
+		by: "simulation",
 		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
 		async tryAll(candidates) {
 			const trainings = candidates.map((candidate) => trainingOf(candidate, ground));
@@ -48381,6 +48405,7 @@ function searched(head, { measurement, budgetBytes, presentFits, wishes }, trial
 		sizeRange: trainedSizes(settings, measurement),
 		presentFits: presentFits && !choosesBatch(head),
 		wishes,
+		by: trials.by,
 		expectedBytes: trials.expectedBytes
 	});
 	return answerSearch(search, trials.tryAll);

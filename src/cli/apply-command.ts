@@ -61,5 +61,7 @@ function describe(
   if (dryRun === true && edits.length > 0) return gitPatch(edits)
   const files = edits.map(({ path, before }) => `${before === null ? 'Added' : 'Changed'}: ${path}`)
   const done = files.length > 0 ? files : ['Nothing was changed.']
-  return [renderRecommendation(found, { columns }), '', ...done].join('\n')
+  // It says what was done, and not how to do it.
+  const said = renderRecommendation({ ...found, suggestion: null, notWritten: null }, { columns })
+  return [said, '', ...done].join('\n')
 }

@@ -12,13 +12,21 @@ export interface MemoryModel {
   readonly fixedBytes: number
   /** Bytes for each pixel of each image of one GPU's batch. */
   readonly slopeBytes: number
-  /** Largest |measured − model| over the points, as a share of the measured figure; null where too few points tell. */
+  /**
+   * How far the line misses a point that lies between others and is held back from it, at most; as a share of the measured figure. Null where
+   * there is no such point.
+   */
   readonly residual: number | null
   /** One copy of the gradients: what accumulation above 1 keeps alive during the forward pass. 0 where no breakdown tells. */
   readonly gradientsBytes: number
   /** Whether the fitted points were measured with accumulation above 1. */
   readonly keepsGradients: boolean
+  /** The largest load that was measured, in pixels of a batch. */
+  readonly largestLoad: number
 }
+
+/** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
+export const farthestLoad = 1.5 ** 2
 
 /** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
 export const assumedMargin = 0.03
@@ -31,16 +39,17 @@ export const assumedMargin = 0.03
 export function fitMemoryModel(measurement: Pick<Measurement, 'points' | 'accumulation'>): MemoryModel | null {
   const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0)
   const samples = points.map(sampleOf)
-  const loads = new Set(samples.map((sample) => sample.load)).size
-  if (loads < 2) return null
+  const loads = samples.map((sample) => sample.load)
+  if (new Set(loads).size < 2) return null
   const { fixedBytes, slopeBytes } = fitLine(samples)
   if (!(slopeBytes > 0)) return null
   return {
     fixedBytes,
     slopeBytes,
-    residual: loads < 3 ? null : largestResidual(samples, fixedBytes, slopeBytes),
+    residual: heldBackResidual(samples),
     gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
-    keepsGradients: measurement.accumulation > 1
+    keepsGradients: measurement.accumulation > 1,
+    largestLoad: Math.max(...loads)
   }
 }
 
@@ -91,8 +100,16 @@ function fitLine(samples: readonly Sample[]): { fixedBytes: number; slopeBytes: 
   return { fixedBytes: meanBytes - slopeBytes * meanLoad, slopeBytes }
 }
 
-function largestResidual(samples: readonly Sample[], fixedBytes: number, slopeBytes: number): number {
-  return Math.max(...samples.map(({ load, bytes }) => Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes))
+/** Each point between the smallest and the largest load, judged by the line through all others. A line that was fitted to it too would flatter itself. */
+function heldBackResidual(samples: readonly Sample[]): number | null {
+  const loads = samples.map(({ load }) => load)
+  const [smallest, largest] = [Math.min(...loads), Math.max(...loads)]
+  const between = samples.filter(({ load }) => load > smallest && load < largest)
+  const errors = between.map(({ load, bytes }) => {
+    const { fixedBytes, slopeBytes } = fitLine(samples.filter((other) => other.load !== load))
+    return Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes
+  })
+  return errors.length === 0 ? null : Math.max(...errors)
 }
 
 function sum(values: readonly number[]): number {

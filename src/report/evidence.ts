@@ -33,8 +33,8 @@ export function isSlow({ retriesPerStep }: Pick<Need, 'retriesPerStep'>): boolea
   return retriesPerStep >= 1
 }
 
-/** What is left free where two points do not tell how far the line is off. */
-function margin({ model }: TargetReview): string {
-  const unknown = model !== null && model.residual === null
+/** What is left free where a line through two points recommends, and nobody knows how far it is off. */
+function margin({ model, recommendation }: TargetReview): string {
+  const unknown = model !== null && model.residual === null && recommendation?.triedBy === 'memory-model'
   return unknown ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : ''
 }

@@ -100,5 +100,5 @@ function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
 
 function accuracy(residual: number | null): string {
   if (residual === null) return 'fitted to two points, so its error is not known'
-  return residual < 0.001 ? 'off by less than 0.1 % at every point' : `off by ${formatPercent(residual)} at most`
+  return `held against a point that it was not fitted to, off by ${residual < 0.001 ? 'less than 0.1 %' : formatPercent(residual)}`
 }

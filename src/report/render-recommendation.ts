@@ -6,6 +6,7 @@ import { alignTable, wrapAll } from './plain-layout.ts'
 import { recommendationLines } from './recommendation-lines.ts'
 import { reasonLine } from './render-target.ts'
 import { scheduleLines } from './schedule-lines.ts'
+import { offeredSuggestion } from './suggestion-block.ts'
 
 const enough = 'It fits, and no clearly larger batch or wider range does.'
 
@@ -14,13 +15,23 @@ export function renderRecommendation(target: TargetReview, { columns }: { readon
   const table = frontierTable(target, plainInk)
   const schedule = scheduleLines(target, plainInk)
   const effort = effortLine(target)
+  const writing = writingLine(target)
   const advice = recommendationLines(target, plainInk)
   const blocks = [
     wrapAll([reasonLine(target, plainInk)], columns),
     wrapAll([...(target.recommendation === null ? [enough] : []), ...advice], columns),
     ...(table === null ? [] : [alignTable(table)]),
     ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
+    ...(writing === null ? [] : [wrapAll([writing], columns)]),
     ...(effort === null ? [] : [wrapAll([effort], columns)])
   ]
   return blocks.join('\n\n')
+}
+
+/** How the choice comes into the file that holds the command line. */
+function writingLine(target: TargetReview): string | null {
+  const { notWritten } = target
+  if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`
+  const suggestion = offeredSuggestion(target)
+  return suggestion === null ? null : `To write it there: vram-review apply --file ${plainInk.text(suggestion.file)}`
 }

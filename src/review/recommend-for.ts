@@ -52,6 +52,7 @@ function searched(
     sizeRange: trainedSizes(settings, measurement),
     presentFits: presentFits && !choosesBatch(head),
     wishes,
+    by: trials.by,
     expectedBytes: trials.expectedBytes
   })
   return answerSearch(search, trials.tryAll)

@@ -41,6 +41,7 @@ export function simulatedTrials(ground: TrialGround, context: MeasureContext): T
   const tensors = fitTensorModel(ground.simulated)
   if (tensors === null) return null
   return {
+    by: 'simulation',
     expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
     async tryAll(candidates) {
       const trainings = candidates.map((candidate) => trainingOf(candidate, ground))

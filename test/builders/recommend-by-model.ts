@@ -5,13 +5,13 @@ import { recommend } from '../../src/memory/recommendation/recommend.ts'
 import type { Recommendation } from '../../src/memory/recommendation/recommendation.ts'
 import type { Candidate } from '../../src/memory/recommendation/search.ts'
 
-export type ModelQuestion = Omit<RecommendationQuestion, 'expectedBytes'> & { readonly model: MemoryModel }
+export type ModelQuestion = Omit<RecommendationQuestion, 'by' | 'expectedBytes'> & { readonly model: MemoryModel }
 
 /** The answer of the search where the memory model tries the candidates. */
 export function recommendByModel({ model, ...question }: ModelQuestion): Recommendation | null {
   const { gpus, budgetBytes } = question
-  const { expectedBytes } = modelTrials(model, gpus, budgetBytes)
-  const search = recommend({ ...question, expectedBytes })
+  const { by, expectedBytes } = modelTrials(model, gpus, budgetBytes)
+  const search = recommend({ ...question, by, expectedBytes })
   const tried = (candidate: Candidate) => {
     return {
       fits: expectedBytes(candidate) <= budgetBytes,

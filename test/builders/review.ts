@@ -84,6 +84,7 @@ export function buildProblem(changes: Partial<Problem> = {}): Problem {
 export function buildRecommendation(changes: Partial<Recommendation> = {}): Recommendation {
   return {
     purpose: 'fit',
+    triedBy: 'memory-model',
     batch: null,
     range: null,
     frontier: [],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { assumedMargin, type MemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
 import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import { describeBatch } from '../../src/memory/recommendation/describe-batch.ts'
+import { modelTrials } from '../../src/memory/recommendation/model-trials.ts'
 import { recommend } from '../../src/memory/recommendation/recommend.ts'
 import type { Wishes } from '../../src/policy/policy.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
@@ -15,7 +16,8 @@ const model: MemoryModel = {
   slopeBytes: 1024,
   residual: 0,
   gradientsBytes: 0,
-  keepsGradients: false
+  keepsGradients: false,
+  largestLoad: 64 * 960 ** 2
 }
 
 function ask(changes: Partial<ModelQuestion> = {}) {
@@ -43,7 +45,7 @@ describe('over budget', () => {
       retriesPerStep: 0,
       size: 960,
       nominalAlternative: 8,
-      cautions: ['The effective batch changes from 64 to 60.']
+      cautions: ['The effective batch changes from 64 to 60, and the weight decay with it (× 0.94).']
     })
   })
 
@@ -206,7 +208,7 @@ describe('sizes that widen over the epochs', () => {
 test('a nearest miss that ran out of memory is as large as is expected, not as what it reached before', () => {
   const question = { batchSize: 4, gpus: 1, imageSize: 640, presentFits: false, wishes: noWishes }
   const sizeRange = { minimum: 640, maximum: 640, stride: 32 }
-  const search = recommend({ ...question, sizeRange, budgetBytes: gib, expectedBytes: () => 2 * gib })
+  const search = recommend({ ...question, sizeRange, budgetBytes: gib, by: 'simulation', expectedBytes: () => 2 * gib })
   const exhausted = { fits: false, bytes: 0.9 * gib, retriesPerStep: 0 }
   let state = search.next()
   while (state.done !== true) state = search.next(state.value.map(() => exhausted))
@@ -222,6 +224,7 @@ test('retries of the allocator are carried to whatever is offered', () => {
     presentFits: false,
     wishes: noWishes,
     budgetBytes: gib,
+    by: 'simulation',
     expectedBytes: () => gib
   })
   let state = search.next()
@@ -254,7 +257,10 @@ describe('within budget', () => {
   test('more images never harm BatchNorm; the batch that keeps 64 is not the present one', () => {
     const grown = (batchSize: number, images: number) =>
       ask({ batchSize, presentFits: true, budgetBytes: 0.5 * gib + 1024 * images * 960 ** 2 })?.batch
-    expect(grown(4, 5)).toMatchObject({ batchSize: 5, cautions: ['The effective batch changes from 64 to 65.'] })
+    expect(grown(4, 5)).toMatchObject({
+      batchSize: 5,
+      cautions: ['The effective batch changes from 64 to 65, and the weight decay with it (× 1.02).']
+    })
     expect(grown(4, 5)?.nominalAlternative).toBeNull()
     expect(grown(2, 5)?.nominalAlternative).toBe(4)
   })
@@ -342,6 +348,7 @@ describe('for any model and budget', () => {
     residual: fc.double({ min: 0, max: 0.2, noNaN: true }),
     gradientsBytes: fc.integer({ min: 0, max: gib }),
     keepsGradients: fc.boolean(),
+    largestLoad: fc.constant(Number.MAX_SAFE_INTEGER),
     budgetBytes: fc.integer({ min: 1, max: 80 * gib }),
     perGpu: fc.integer({ min: 1, max: 64 }),
     gpus: fc.integer({ min: 1, max: 8 }),
@@ -451,4 +458,17 @@ describe('for any model and budget', () => {
       expect(Math.floor((Math.trunc(question.imageSize * range.highFactor) + 31) / 32) * 32).toBe(range.maximum)
     })
   })
+})
+
+test('the memory model claims nothing far beyond the loads that were measured', async () => {
+  const measured = { ...model, largestLoad: 4 * 640 ** 2 }
+  const { tryAll } = modelTrials(measured, 2, 1000 * gib)
+  // 2.25 times the load: batch 4 at 960 px on each of two GPUs, or 9 at 640.
+  const trials = await tryAll([
+    { batchSize: 8, size: 960 },
+    { batchSize: 18, size: 640 },
+    { batchSize: 10, size: 960 },
+    { batchSize: 20, size: 640 }
+  ])
+  expect(trials.map(({ fits }) => fits)).toEqual([true, true, false, false])
 })

@@ -44,7 +44,10 @@ function effectiveBatchCautions(batchSize: number, present: Present): readonly s
   if (present.batchSize === null) return []
   const before = effectiveBatch(present.batchSize)
   const after = effectiveBatch(batchSize)
-  return after === before ? [] : [`The effective batch changes from ${before} to ${after}.`]
+  if (after === before) return []
+  // `train()` multiplies the weight decay by it: `weight_decay *= batch_size * accumulate / nbs`.
+  const factor = (after / before).toFixed(2)
+  return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${factor}).`]
 }
 
 /** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */

@@ -21,6 +21,7 @@ export function* grow(question: RecommendationQuestion): Search<Recommendation |
   const range = wider === null ? null : rangeOf(wider, question)
   return {
     purpose: 'grow',
+    triedBy: question.by,
     batch,
     range,
     frontier: [row],

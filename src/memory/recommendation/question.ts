@@ -3,7 +3,7 @@ import type { Present } from './describe-batch.ts'
 import type { TrainedSizes } from './ranges.ts'
 import type { Candidate, Trials } from './search.ts'
 
-export interface RecommendationQuestion extends Present, TrainedSizes, Pick<Trials, 'expectedBytes'> {
+export interface RecommendationQuestion extends Present, TrainedSizes, Pick<Trials, 'by' | 'expectedBytes'> {
   readonly budgetBytes: number
   /** What the measurement found: it beats what is expected. */
   readonly presentFits: boolean

@@ -1,10 +1,13 @@
 import type { Wishes } from '../../policy/policy.ts'
 import type { SizeStage } from '../../training/size-stages.ts'
+import type { Trials } from './search.ts'
 
 /** Settings that fit, and the one to take. What of it was run is said by `proof`; all else is predicted. */
 export interface Recommendation {
   /** `fit`: the present settings do not fit the budget. `grow`: they fit, and leave clear room. */
   readonly purpose: 'fit' | 'grow'
+  /** Who tried what fits. The memory model leaves a margin, where its own error is not known. */
+  readonly triedBy: Trials['by']
   /** The largest total batch that fits at the maximum size that is trained; null where no batch fits, or none is clearly larger. */
   readonly batch: BatchChoice | null
   /**

@@ -15,6 +15,7 @@ export interface Trial {
 
 /** Who tries candidates. */
 export interface Trials {
+  readonly by: 'simulation' | 'memory-model'
   /** What a candidate is expected to need of one GPU: decides what is tried first, and never what is recommended. */
   expectedBytes(candidate: Candidate): number
   /** What each needs, in their order. */

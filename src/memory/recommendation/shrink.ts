@@ -24,6 +24,7 @@ export function* shrink(question: RecommendationQuestion): Search<Recommendation
   const found = { rows, range }
   return {
     purpose: 'fit',
+    triedBy: question.by,
     batch: rows[0]?.batch ?? null,
     range,
     frontier: rows,
