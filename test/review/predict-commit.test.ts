@@ -4,7 +4,7 @@ import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { predictCommit, type ReviewPorts } from '../../src/review/review-commit.ts'
 import type { SmokeOutcome } from '../../src/review/smoke-run.ts'
 import { buildMeasurement, buildPoint, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
-import { grammars } from '../fakes/grammars.ts'
+import { buildReviewPorts } from '../builders/review-ports.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
@@ -41,20 +41,11 @@ interface Setting {
 }
 
 function portsOf({ base = files, head = {}, probe = createSimulatingProbe(), baselines }: Setting): ReviewPorts {
-  return {
-    reader: createMemoryRepository([
-      ['base', base],
-      ['head', { ...base, ...head }]
-    ]),
-    baselines: baselines ?? createMemoryBaselines(),
-    grammars,
-    probe,
-    locateYolov5: async () => null,
-    launcher: '# the launcher\n',
-    onProgress: () => {},
-    onFailure: () => {},
-    refuseCode: async () => null
-  }
+  const commits = createMemoryRepository([
+    ['base', base],
+    ['head', { ...base, ...head }]
+  ])
+  return buildReviewPorts({ reader: commits, probe, ...(baselines === undefined ? {} : { baselines }) })
 }
 
 async function predict(setting: Setting) {

@@ -4,9 +4,8 @@ import type { ProposalDraft } from '../../src/review/ports.ts'
 import { type ProposalPorts, proposeSettings } from '../../src/review/propose-settings.ts'
 import type { Probe } from '../../src/review/smoke-run.ts'
 import { mib } from '../builders/measurement.ts'
-import { grammars } from '../fakes/grammars.ts'
+import { buildReviewPorts } from '../builders/review-ports.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
-import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
 
@@ -32,15 +31,7 @@ async function propose(
 ) {
   const drafts: ProposalDraft[] = []
   const ports: ProposalPorts = {
-    reader: createMemoryRepository([['tip', files]]),
-    baselines: createMemoryBaselines(),
-    grammars,
-    probe,
-    locateYolov5: async () => null,
-    launcher: '# the launcher\n',
-    onProgress: () => {},
-    onFailure: () => {},
-    refuseCode: async () => null,
+    ...buildReviewPorts({ reader: createMemoryRepository([['tip', files]]), probe }),
     describe: (review) => describeProposal(review, { commit: 'tip', branch: 'main' }),
     proposals: {
       async keepProposal(draft) {

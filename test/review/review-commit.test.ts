@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Measurement, Point } from '../../src/memory/measurement.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
-import { type ReviewPorts, reviewCommit } from '../../src/review/review-commit.ts'
+import { reviewCommit } from '../../src/review/review-commit.ts'
 import type { SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
-import { grammars } from '../fakes/grammars.ts'
+import { buildReviewPorts } from '../builders/review-ports.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
@@ -41,20 +41,12 @@ interface Setting {
 }
 
 async function review({ base = files, head = {}, probe = createScriptedProbe(), baselines, refusal }: Setting) {
-  const ports: ReviewPorts = {
-    reader: createMemoryRepository([
-      ['base', base],
-      ['head', { ...base, ...head }]
-    ]),
-    baselines: baselines ?? createMemoryBaselines(),
-    grammars,
-    probe,
-    locateYolov5: async () => null,
-    launcher: '# the launcher\n',
-    onProgress: () => {},
-    onFailure: () => {},
-    refuseCode: async () => refusal ?? null
-  }
+  const reader = createMemoryRepository([
+    ['base', base],
+    ['head', { ...base, ...head }]
+  ])
+  const given = { reader, probe, refuseCode: async () => refusal ?? null }
+  const ports = buildReviewPorts(baselines === undefined ? given : { ...given, baselines })
   const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
   return { review: reviewed, target: reviewed.targets[0], ports }
 }
