@@ -31878,9 +31878,7 @@ function evidence(need, size, isChoice, target, ink) {
 	return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
 }
 function slowly(need) {
-	if (need.retriesPerStep === 0) return "";
-	if (!isSlow(need)) return ", where the allocator has to give back what it keeps now and then";
-	return ", though slowly: the allocator has to give back what it keeps in every batch";
+	return isSlow(need) ? ", though slowly: the allocator has to give back what it keeps in every batch" : "";
 }
 /** Whether the allocator has to look for memory in every batch. */
 function isSlow({ retriesPerStep }) {
@@ -32077,6 +32075,15 @@ function outside(before, measuredBytes) {
 	return before.interval === null || inside ? "" : ", outside of its range";
 }
 
+// src/report/proof-line.ts
+/** How the choice was proven; null where nothing was. */
+function proofLine({ proof }) {
+	if (proof?.proven !== true) return null;
+	const { runs, steps, seconds, retriesPerStep } = proof;
+	const retries = retriesPerStep === 0 ? "" : `; in about one of ${counted$1(Math.max(1, Math.round(1 / retriesPerStep)), "step")} the allocator had to give back its cache`;
+	return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted$1(steps, "step")} in ${counted$1(runs, "run")}, ${Math.round(seconds)} s${retries}`;
+}
+
 // src/report/measured-lines.ts
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
 function engineNote(measurement) {
@@ -32089,6 +32096,7 @@ function measuredLines(target, ink) {
 	const { model } = target;
 	const measurement = shownFigures(target);
 	const effort = effortLine(target);
+	const proof = proofLine(target);
 	if (measurement === null) return [];
 	return [
 		...isPredicted(target) ? predictionLines(target, ink) : [],
@@ -32096,6 +32104,7 @@ function measuredLines(target, ink) {
 		versionsLine(measurement.environment, ink),
 		conditionsLine(measurement, sizesTrained(target, measurement)),
 		workLine(measurement),
+		...proof === null ? [] : [proof],
 		...effort === null ? [] : [effort],
 		...retryLines(measurement),
 		...model === null ? [] : [modelLine(model)],

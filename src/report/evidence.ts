@@ -23,9 +23,7 @@ export function evidence(need: Need, size: number | null, isChoice: boolean, tar
 }
 
 function slowly(need: Pick<Need, 'retriesPerStep'>): string {
-  if (need.retriesPerStep === 0) return ''
-  if (!isSlow(need)) return ', where the allocator has to give back what it keeps now and then'
-  return ', though slowly: the allocator has to give back what it keeps in every batch'
+  return isSlow(need) ? ', though slowly: the allocator has to give back what it keeps in every batch' : ''
 }
 
 /** Whether the allocator has to look for memory in every batch. */

@@ -7,6 +7,7 @@ import { counted } from './counted.ts'
 import { effortLine } from './effort-line.ts'
 import type { Ink } from './ink.ts'
 import { predictionLines } from './prediction-lines.ts'
+import { proofLine } from './proof-line.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
 import { drawsSizes, isAutoBatch, pointsTrained } from './what-is-trained.ts'
 
@@ -24,6 +25,7 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
   const { model } = target
   const measurement = shownFigures(target)
   const effort = effortLine(target)
+  const proof = proofLine(target)
   if (measurement === null) return []
   return [
     ...(isPredicted(target) ? predictionLines(target, ink) : []),
@@ -33,6 +35,7 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
     versionsLine(measurement.environment, ink),
     conditionsLine(measurement, sizesTrained(target, measurement)),
     workLine(measurement),
+    ...(proof === null ? [] : [proof]),
     ...(effort === null ? [] : [effort]),
     ...retryLines(measurement),
     ...(model === null ? [] : [modelLine(model)]),
