@@ -30129,9 +30129,11 @@ function parserOf(name, language) {
 		if (isTooMuchFor(name, text)) throw new RangeError("The text is too much for its grammar.");
 		const tree = parser.parse(text);
 		if (!tree) throw new Error("The grammar gave no tree.");
+		const cursor = tree.walk();
 		try {
-			return copyNode(tree.walk());
+			return copyNode(cursor);
 		} finally {
+			cursor.delete();
 			tree.delete();
 		}
 	};

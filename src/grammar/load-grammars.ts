@@ -26,9 +26,12 @@ function parserOf(name: 'bash' | 'python', language: Language): (text: string) =
     if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
     const tree = parser.parse(text)
     if (!tree) throw new Error('The grammar gave no tree.')
+    const cursor = tree.walk()
     try {
-      return copyNode(tree.walk())
+      return copyNode(cursor)
     } finally {
+      // One that is left to the garbage collector corrupts the grammars' memory: its finalizer (web-tree-sitter 0.27) frees what it does not own.
+      cursor.delete()
       tree.delete()
     }
   }
