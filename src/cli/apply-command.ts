@@ -5,7 +5,7 @@ import { gitPatch } from '../review/git-patch.ts'
 import type { TargetReview } from '../review/review.ts'
 import { CommandError } from './command-error.ts'
 import { type End, newCommand } from './new-command.ts'
-import { leavesNothing } from './recommend-command.ts'
+import { forPrograms, leavesNothing } from './recommend-command.ts'
 import { addRecommendOptions, type RecommendOptions, recommendTraining } from './recommend-training.ts'
 import { type ResolvedTraining, resolveTraining } from './resolve-training.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,35 +33,45 @@ export function applyCommand(terminal: Terminal, end: End): Command {
     const named = { verb: 'apply', words, options } as const
     const training = await resolveTraining(named, terminal)
     const found = await recommendTraining(training, named, terminal)
-    const edits = editsOf(found, training)
-    if (options.dryRun !== true) await writeEdits(edits, terminal.folder)
-    terminal.print(options.json ? JSON.stringify({ edits }, null, 2) : describe(found, edits, options, terminal))
-    end(leavesNothing(found) ? 1 : 0)
+    const applied = await applicationOf(found, training)
+    if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder)
+    show(found, applied, options, terminal)
+    end(leavesNothing(found) || applied.refused !== null ? 1 : 0)
   })
 }
 
-/** Empty where the training fits as it is, or nothing does. Throws CommandError where something would, and may not or cannot be written. */
-function editsOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): readonly FileEdit[] {
-  const { recommendation, proof, measurement, prediction } = found
-  const figures = measurement ?? prediction?.measurement ?? null
-  if (recommendation?.purpose !== 'fit' || recommendation.choice === null || figures === null) return []
-  if (measurement !== null && proof?.proven !== true)
-    throw new CommandError(`Nothing was written: what would fit is not proven. ${proof?.reason ?? ''}`.trim(), 1)
-  const applied = applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
-  if (applied.kind === 'impossible') throw new CommandError(`Nothing was written. ${applied.why}`, 1)
-  return applied.edits
+/** Edits to write. `refused`: something would fit, and may not or cannot be written, and why. */
+interface Application {
+  readonly edits: readonly FileEdit[]
+  readonly refused: string | null
 }
 
-function describe(
-  found: TargetReview,
-  edits: readonly FileEdit[],
-  { dryRun }: ApplyOptions,
-  { columns }: Terminal
-): string {
-  if (dryRun === true && edits.length > 0) return gitPatch(edits)
-  const files = edits.map(({ path, before }) => `${before === null ? 'Added' : 'Changed'}: ${path}`)
-  const done = files.length > 0 ? files : ['Nothing was changed.']
+/** No edits where the training fits as it is, or nothing does. */
+async function applicationOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): Promise<Application> {
+  const { recommendation, proof, measurement, prediction } = found
+  const figures = measurement ?? prediction?.measurement ?? null
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null || figures === null)
+    return { edits: [], refused: null }
+  if (measurement !== null && proof?.proven !== true) return { edits: [], refused: 'what would fit is not proven.' }
+  const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
+  if (applied.kind === 'impossible') return { edits: [], refused: applied.why }
+  return { edits: applied.edits, refused: null }
+}
+
+/** The search took minutes: what it found is shown whatever became of the file. */
+function show(found: TargetReview, application: Application, options: ApplyOptions, terminal: Terminal): void {
+  const { edits, refused } = application
   // It says what was done, and not how to do it.
-  const said = renderRecommendation({ ...found, suggestion: null, notWritten: null }, { columns })
-  return [said, '', ...done].join('\n')
+  const said = renderRecommendation({ ...found, suggestion: null, notWritten: null }, terminal)
+  if (options.json) terminal.print(JSON.stringify({ ...forPrograms(found), edits, refused }, null, 2))
+  else if (options.dryRun === true && edits.length > 0) {
+    terminal.say(said)
+    terminal.print(gitPatch(edits))
+  } else terminal.print([said, '', ...whatWasDone(application)].join('\n'))
+}
+
+function whatWasDone({ edits, refused }: Application): readonly string[] {
+  if (refused !== null) return [`Nothing was written: ${refused}`]
+  if (edits.length === 0) return ['Nothing was changed.']
+  return edits.map(({ path, before }) => `${before === null ? 'Added' : 'Changed'}: ${path}`)
 }

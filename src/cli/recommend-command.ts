@@ -31,7 +31,8 @@ export function leavesNothing({ recommendation, amp }: TargetReview): boolean {
   return recommendation?.purpose === 'fit' && recommendation.choice === null && amp?.fits !== true
 }
 
-function forPrograms({
+/** What `--json` prints of a recommendation. */
+export function forPrograms({
   recommendation,
   proof,
   amp,

@@ -95,7 +95,8 @@ function budgetOf(options: RecommendOptions, engine: string, terminal: Terminal)
       throw new CommandError('What may the training use? Add --budget 14GiB, or name the card with --gpu.')
     return { bytes }
   }
-  if (options.budget !== undefined) return options.budget
+  const isShare = options.budget !== undefined && 'deviceShare' in options.budget
+  if (options.budget !== undefined && !(engine === 'cpu' && isShare)) return options.budget
   if (engine === 'cpu')
     throw new CommandError('The engine cpu has no device whose memory could be the budget: add --budget 2GiB.')
   return defaultBudget

@@ -41,7 +41,9 @@ export function addProbeOptions(command: Command): Command {
 function readTrainingEngine(text: string): 'cuda' | 'cpu' {
   if (text === 'cuda' || text === 'cpu') return text
   if (text === 'simulated')
-    throw new InvalidArgumentError('Only measure and predict simulate a training: use cuda or cpu here.')
+    throw new InvalidArgumentError(
+      'This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.'
+    )
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }
 

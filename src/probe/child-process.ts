@@ -22,6 +22,8 @@ export interface Child {
   readonly process: ChildProcess
   readonly ended: Promise<ChildEnd>
   logTail(): string
+  /** What was printed until now is of no use any more. */
+  forgetLog(): void
   /** Ends the whole group; `ended` then says why. */
   end(reason: 'deadline' | 'cancelled'): void
 }
@@ -67,7 +69,15 @@ export function startChild(run: ChildRun, talks = false): Child {
     })
     child.on('close', (exitCode, killedBy) => finish(exitCode, killedBy, log))
   })
-  return { process: child, ended, logTail: () => log, end }
+  return {
+    process: child,
+    ended,
+    logTail: () => log,
+    forgetLog: () => {
+      log = ''
+    },
+    end
+  }
 }
 
 /** Runs a child to its end. */

@@ -21,17 +21,18 @@ export interface PythonProbeOptions {
 
 /** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
 export function createPythonProbe(options: PythonProbeOptions): Probe {
-  const simulatorFor = keepSimulators(options)
+  const askSimulator = keepSimulators(options)
   return {
     async run(requests, onProgress = () => {}) {
       const numbered = requests.map((request, index) => ({ request, index }))
       const groups = Map.groupBy(numbered, ({ request, index }) => kindOf(request) ?? index)
       const outcomes: SmokeOutcome[] = []
       for (const [kind, group] of groups) {
-        const answered = await runTogether(group, onProgress, {
-          options,
-          simulator: typeof kind === 'string' ? await simulatorFor(kind) : null
-        })
+        const run: RunFolders =
+          typeof kind === 'string'
+            ? (folders, deadlineSeconds) => askSimulator(kind, folders, deadlineSeconds)
+            : (folders, deadlineSeconds, home) => runAlone(folders, deadlineSeconds, childIn(home, options))
+        const answered = await runTogether(group, onProgress, { options, run })
         for (const { index, outcome } of answered) outcomes[index] = outcome
       }
       return outcomes
@@ -45,16 +46,31 @@ function kindOf({ engine, yolov5, settings }: SmokeRequest): string | null {
   return engine === 'simulated' && platform !== 'win32' ? JSON.stringify([settings.task, yolov5]) : null
 }
 
-/** One simulator of each kind, as long as it lives. */
-function keepSimulators(options: PythonProbeOptions): (kind: string) => Promise<Simulator> {
+/** Answers what folders of requests ask, within a time. */
+type RunFolders = (folders: readonly string[], deadlineSeconds: number, home: string) => Promise<ChildEnd>
+
+/** One simulator of each kind, as long as it lives; questions to it wait for each other, and none inherits the end of the one before. */
+function keepSimulators(options: PythonProbeOptions) {
   const running = new Map<string, Promise<Simulator>>()
-  return (kind) => {
+  const last = new Map<string, Promise<unknown>>()
+
+  function simulatorOf(kind: string): Promise<Simulator> {
     const known = running.get(kind)
     if (known !== undefined) return known
     const started = newHome().then((home) => startSimulator(childIn(home, options)))
     running.set(kind, started)
     started.then(({ ended }) => ended).finally(() => running.delete(kind))
     return started
+  }
+
+  return (kind: string, folders: readonly string[], deadlineSeconds: number): Promise<ChildEnd> => {
+    const before = last.get(kind) ?? Promise.resolve()
+    const answer = before.then(async () => (await simulatorOf(kind)).ask(folders, deadlineSeconds))
+    last.set(
+      kind,
+      answer.catch(() => {})
+    )
+    return answer
   }
 }
 
@@ -67,7 +83,8 @@ function childIn(home: string, { python, environment, probeFolder, signal }: Pyt
     command: python,
     arguments: ['-m', 'vram_probe'],
     folder: home,
-    environment: cleanEnvironment(environment, probeFolder, home),
+    // What a killed process leaves goes with its home.
+    environment: { ...cleanEnvironment(environment, probeFolder, home), TMPDIR: home },
     signal
   }
 }
@@ -85,7 +102,7 @@ interface NumberedOutcome {
 async function runTogether(
   requests: readonly NumberedRequest[],
   onProgress: (progress: SmokeProgress) => void,
-  { options, simulator }: { readonly options: PythonProbeOptions; readonly simulator: Simulator | null }
+  { options, run }: { readonly options: PythonProbeOptions; readonly run: RunFolders }
 ): Promise<readonly NumberedOutcome[]> {
   const home = await newHome()
   try {
@@ -95,9 +112,7 @@ async function runTogether(
     const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, 'progress.ndjson'), onProgress))
     const folders = runs.map(({ folder }) => folder)
     const deadlineSeconds = Math.max(...requests.map(({ request }) => request.deadlineSeconds))
-    const end = await (simulator === null
-      ? runAlone(folders, deadlineSeconds, childIn(home, options))
-      : simulator.ask(folders, deadlineSeconds))
+    const end = await run(folders, deadlineSeconds, home)
     await Promise.all(stopFollowing.map((stop) => stop()))
     return await Promise.all(
       runs.map(async ({ request, index, folder }) => {

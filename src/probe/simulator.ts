@@ -8,7 +8,7 @@ import { type Child, type ChildEnd, type ChildRun, startChild, within } from './
  * stays for the next ones. It keeps no program from ending, and ends with it.
  */
 export interface Simulator {
-  /** Waits until each of these folders has its result, or the process has ended: before its deadline, then one question after the other. */
+  /** Waits until each of these folders has its result, or the process has ended. One question at a time. */
   ask(folders: readonly string[], deadlineSeconds: number): Promise<ChildEnd>
   /** Once it can answer no more. */
   readonly ended: Promise<unknown>
@@ -27,22 +27,18 @@ export function startSimulator(run: ChildRun): Simulator {
     for (const handle of [child.process, ...streams]) isHeld ? handle.ref() : handle.unref()
   }
 
-  async function ask(folders: readonly string[], deadlineSeconds: number): Promise<ChildEnd> {
-    hold(true)
-    const answered = new Promise<ChildEnd>((resolve) => {
-      answers.once('line', () => resolve({ outcome: 'exited', exitCode: 0, killedBy: null, logTail: child.logTail() }))
-    })
-    child.process.stdin?.write(`${JSON.stringify(folders)}\n`)
-    return within(deadlineSeconds, child, Promise.race([answered, child.ended])).finally(() => hold(false))
-  }
-
-  let before: Promise<unknown> = Promise.resolve()
   return {
     ended: removed(run.folder, child),
-    ask(folders, deadlineSeconds) {
-      const asked = before.then(() => ask(folders, deadlineSeconds))
-      before = asked
-      return asked
+    async ask(folders, deadlineSeconds) {
+      hold(true)
+      child.forgetLog()
+      const answered = new Promise<ChildEnd>((resolve) => {
+        answers.once('line', () =>
+          resolve({ outcome: 'exited', exitCode: 0, killedBy: null, logTail: child.logTail() })
+        )
+      })
+      child.process.stdin?.write(`${JSON.stringify(folders)}\n`)
+      return within(deadlineSeconds, child, Promise.race([answered, child.ended])).finally(() => hold(false))
     }
   }
 }

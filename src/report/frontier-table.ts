@@ -50,7 +50,7 @@ function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: 
     String(accumulation(row.batchSize)),
     String(effectiveBatch(row.batchSize)),
     `${atMost(target)}${formatBytes(row.peakBytes)}`,
-    `${proof === null ? 'predicted' : 'proven'}${slowly}`
+    `${proof === null ? (wasMeasured(row, target) ? 'measured' : 'predicted') : 'proven'}${slowly}`
   ]
   return isChoice ? texts.map((text) => ink.strong(text)) : texts
 }
@@ -58,4 +58,10 @@ function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: 
 function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
   if (minimum === maximum) return `${maximum} px alone`
   return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`
+}
+
+/** The image size alone with the present batch is a point of every measurement. */
+function wasMeasured({ range, batchSize }: Row, { measurement, settings }: TargetReview): boolean {
+  if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false
+  return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
 }

@@ -1,3 +1,4 @@
+import { nominalBatch } from '../memory/recommendation/describe-batch.ts'
 import type { BatchChoice, RangeChoice, Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { TargetReview } from '../review/review.ts'
 import { yolov5Factors } from '../training/size-range.ts'
@@ -18,7 +19,11 @@ export function growLines({ batch, range, choice }: Recommendation, target: Targ
 
 function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const option = ink.code(`--batch-size ${batch.batchSize}`)
-  return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}`
+  const most =
+    batch.batchSize === nominalBatch
+      ? ' More would change the training: YOLOv5 does not scale the learning rate with the batch.'
+      : ''
+  return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
 }
 
 function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {

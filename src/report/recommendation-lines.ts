@@ -33,7 +33,11 @@ function adviceLines(recommendation: Recommendation, target: TargetReview, ink: 
   const measured = fixedSizeLines(target, ink)
   if (offers.length === 0)
     return [...measured, ...nothingFitsLines(recommendation, target, { fixedSizeFits: measured.length > 0, ink })]
-  return [...measured, ...unmetLines(recommendation, ink), ...offers, ...unprovenLines(target, ink)]
+  const unmet = unmetLines(recommendation, ink)
+  // Behind that sentence, the first is no alternative to anything.
+  const [first = '', ...others] = offers
+  const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others]
+  return [...measured, ...unmet, ...shown, ...unprovenLines(target, ink)]
 }
 
 /** A run that showed something else than it should is worth a sentence. */
@@ -52,7 +56,9 @@ const wishNames: Readonly<Record<keyof Wishes, string>> = {
 function unmetLines({ unmet }: Recommendation, ink: Ink): readonly string[] {
   if (unmet.length === 0) return []
   const names = unmet.map((wish) => ink.code(wishNames[wish])).join(' and ')
-  return [`${ink.strong(`Nothing that fits meets ${names}`)}: loosen what you wish.`]
+  return [
+    `${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? 'it' : 'them'}, this would fit:`
+  ]
 }
 
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
@@ -97,7 +103,7 @@ function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetReview, 
 /** A batch that the report warns of is no advice, but may be all that there is. */
 function choiceLine(use: string, batch: BatchChoice, target: TargetReview, ink: Ink): string {
   const effect = batchEffect(batch, true, target, ink)
-  if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${use} would fit ${effect}`
+  if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`
   return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`
 }
 
@@ -116,5 +122,5 @@ function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): str
 function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
   const option = ink.code(`--batch-size ${batchSize}`)
   if (range.minimum === range.maximum) return `${option} without ${ink.code('--multi-scale')}`
-  return `${option} and draw ${sizesOf(range)}`
+  return `${option} with ${sizesOf(range)}`
 }

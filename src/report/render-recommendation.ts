@@ -1,6 +1,7 @@
 import type { TargetReview } from '../review/review.ts'
 import { effortLine } from './effort-line.ts'
 import { frontierTable } from './frontier-table.ts'
+import { engineNote } from './measured-lines.ts'
 import { plainInk } from './plain-ink.ts'
 import { alignTable, wrapAll } from './plain-layout.ts'
 import { recommendationLines } from './recommendation-lines.ts'
@@ -14,7 +15,10 @@ const enough = 'It fits, and no clearly larger batch or wider range does.'
 export function renderRecommendation(target: TargetReview, { columns }: { readonly columns: number }): string {
   const table = frontierTable(target, plainInk)
   const schedule = scheduleLines(target, plainInk)
-  const effort = effortLine(target)
+  const notes = [
+    effortLine(target),
+    target.measurement?.engine === 'cpu' ? engineNote(target.measurement) : null
+  ].filter((note) => note !== null)
   const writing = writingLine(target)
   const advice = recommendationLines(target, plainInk)
   const blocks = [
@@ -23,7 +27,7 @@ export function renderRecommendation(target: TargetReview, { columns }: { readon
     ...(table === null ? [] : [alignTable(table)]),
     ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
     ...(writing === null ? [] : [wrapAll([writing], columns)]),
-    ...(effort === null ? [] : [wrapAll([effort], columns)])
+    ...(notes.length === 0 ? [] : [wrapAll(notes, columns)])
   ]
   return blocks.join('\n\n')
 }

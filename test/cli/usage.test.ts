@@ -29,7 +29,7 @@ test.each([
   [['settings', '--jsn', 'train.sh'], /unknown option '--jsn'[\s\S]*--json/],
   [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
   [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
-  [['review', '--engine', 'simulated'], /Only measure and predict simulate/],
+  [['review', '--engine', 'simulated'], /This command trains for real: use cuda or cpu/],
   [['measure', '--device-model', 'none', '--', '--img', '640'], /add --engine simulated/],
   [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
   [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/]

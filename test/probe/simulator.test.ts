@@ -106,3 +106,22 @@ console.log((await createPythonProbe(${JSON.stringify(options)}).run([${JSON.str
   const home = (await readFile(join(folder, 'home'), 'utf8')).trim()
   await expect(readdir(home)).rejects.toThrow('ENOENT')
 })
+
+test('35: a question that waits behind one that passes its deadline is answered all the same', async () => {
+  const marker = join(folder, 'queued-once')
+  const { path, starts } = await fakePython('queued', `[ -e ${marker} ] || { touch ${marker}; sleep 300; }\n${answer}`)
+  const probe = open(path)
+  const short = { ...request, deadlineSeconds: 0.5 }
+  const ends = await Promise.all([probe.run([short]), probe.run([short])])
+  expect(ends.flatMap(kinds).sort()).toEqual(['deadline', 'measured'])
+  expect(await starts()).toHaveLength(2)
+})
+
+test('34: a failure shows the log of its own question, and of none before', async () => {
+  const failure = JSON.stringify({ version: 1, failure: { code: 'training-failed', message: 'It failed.' } })
+  const body = `count=$((count + 1))\necho "question $count"\nfor run in $(echo "$line" | tr -d '[]"' | tr , ' '); do echo '${failure}' > "$run/result.json"; done\necho answered >&3`
+  const { path } = await fakePython('failing', body)
+  const probe = open(path)
+  await probe.run([request])
+  expect(await probe.run([request])).toMatchObject([{ logTail: expect.not.stringContaining('question 1') }])
+})

@@ -59,7 +59,9 @@ function choices({ rows, range }: Found, present: Present): readonly Choice[] {
   const { peakBytes, retriesPerStep, ...sizes } = range
   const fitting = { batchSize: present.batchSize, size: range.maximum, bytes: peakBytes, retriesPerStep }
   const kept: Choice = { keeps: 'batch', batch: describeBatch(fitting, present), range: sizes }
-  return [...ofRows, kept].toSorted((one, other) => other.range.maximum - one.range.maximum)
+  return [...ofRows, kept].toSorted(
+    (one, other) => other.range.maximum - one.range.maximum || one.range.minimum - other.range.minimum
+  )
 }
 
 /** Whether a choice meets a wish. */

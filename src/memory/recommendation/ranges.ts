@@ -53,8 +53,8 @@ export function rangeBetween(
   return {
     minimum,
     maximum,
-    lowFactor: shortestFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
-    highFactor: shortestFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
+    lowFactor: plainFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
+    highFactor: plainFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
   }
 }
 
@@ -91,15 +91,18 @@ function liesWithin(range: Range, present: Range): boolean {
 }
 
 /**
- * The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
+ * YOLOv5's own factor where that gives a size between two, both included; else the one with the fewest decimals: 1.25 and not 1.2499.
  * @param round towards the inside: up for the low end of a range, down for the high one
  */
-function shortestFactor(from: number, to: number, imageSize: number, round: (value: number) => number): number {
+function plainFactor(from: number, to: number, imageSize: number, round: (value: number) => number): number {
+  const isWithin = (size: number) => size >= from && size <= to
+  const own = yolov5Factors.find((factor) => isWithin(Math.floor(imageSize * factor)))
+  if (own !== undefined) return own
   const wanted = round === Math.ceil ? from : to
   for (const scale of [10, 100, 1000, 10_000]) {
     const factor = round((wanted / imageSize) * scale) / scale
     const size = Math.floor(imageSize * factor)
-    if (size >= from && size <= to) return factor
+    if (isWithin(size)) return factor
   }
   return wanted / imageSize
 }

@@ -15,6 +15,7 @@ from in_process import Bench
 from probe_requests import a_request, points
 from vram_probe.engines.simulated.device_models import CudaModel, TensorsOnly
 from vram_probe.engines.simulated.engine import SimulatedEngine
+from vram_probe.side_by_side import free_bytes
 
 POINTS: list[tuple[int, int | str]] = [(4, "maximum")]
 
@@ -65,6 +66,30 @@ def test_told_to_end_it_leaves_nothing(folder: Callable[[str], Path]) -> None:
     end = server.wait()
     assert end.status == 128 + signal.SIGTERM
     assert end.written_outside() == []
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="finds a process of the probe's own in /proc")
+def test_no_run_outlives_a_server_that_is_killed(folder: Callable[[str], Path]) -> None:
+    server = Server(folder("server"))
+    run = _first_child_of(server, server.ask(one=_simulated())["one"])
+    server.process.kill()
+    server.wait()
+    while Path(f"/proc/{run}").exists() and ") Z " not in Path(f"/proc/{run}/stat").read_text():
+        time.sleep(0.01)
+
+
+def test_as_many_at_a_time_as_memory_is_free_for(tmp_path: Path) -> None:
+    gib = 2**30
+    (tmp_path / "proc").mkdir()
+    (tmp_path / "proc/meminfo").write_text("MemTotal: 9 kB\nMemAvailable:    3145728 kB\nBuffers: 1 kB\n")
+    assert free_bytes(tmp_path) == 3 * gib
+    group = tmp_path / "sys/fs/cgroup"
+    group.mkdir(parents=True)
+    (group / "memory.current").write_text(f"{gib}\n")
+    (group / "memory.max").write_text("max\n")
+    assert free_bytes(tmp_path) == 3 * gib
+    (group / "memory.max").write_text(f"{2 * gib}\n")
+    assert free_bytes(tmp_path) == gib
 
 
 def _first_child_of(server: Server, run: Path) -> int:
