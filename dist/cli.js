@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { $ as readTrainingCommands, $t as loadGrammars, A as none, An as object, At as frontierTable, B as loadPolicy, Bt as assumedContextBytes, C as checkHypMapping, Ct as engineNote, D as either, Dn as intersection, Dt as shortCommit, E as valueUnder, En as int, Et as predictionNote, F as word, Ft as breakdownLine, G as whyNoModuleName, Gt as formatBytes, H as parseDuration, Ht as trainedPoints, I as findNamedFile, In as __commonJSMin, J as measure, Jt as createPythonProbe, K as applyChoice, Kt as formatPercent, L as namedFiles, Ln as __require, Lt as oneLine, M as realNumber, Mn as union, Mt as fitTable, N as show, Nt as accumulation, O as flag, Ot as effortLine, P as wholeNumber, Pt as effectiveBatch, Q as choosesBatch, Qt as locateYolov5, R as ownOptions, Rt as headline, S as checkHyp, St as peakChart, T as checkMapping, Tn as boolean, Tt as accuracyLine, U as budgetBytes, V as readPolicy, Vt as formatWithInterval, W as parseBudget, X as choosePoints, Xt as runChild, Y as batchPerGpu, Yt as cleanEnvironment, Z as autoBatchReason, _ as resolveTarget, _n as measurementSchema, _t as otherProblems, a as summaryTitle, at as notMeasuredNote, b as checkModel, bn as openBranch, bt as printableLines, c as predictTarget, ct as offeredSuggestion, d as proposeSettings, dn as runGit, dt as noWishes, en as tokenAuthor, et as mostBatch, f as reviewTarget, fn as runGitLine, ft as recommendationLines, g as withIntervals, gn as baselinePath, gt as soldGb, h as drawnFactors, hn as addEntry, ht as gpuMemoryBytes, i as summaryLine, in as createOctokit, it as costLine, j as quoteText, jn as string, jt as changeLine, k as listOf, kt as growthLine, l as decidePrediction, m as wishProblem, mn as findBaseline, mt as architectureOf, n as renderReport, nn as patchLines, nt as describeProposal, o as predictCommit, ot as reasonLine, p as gitPatch, pn as runGitRecords, pt as defaultBudget, q as imitating, qt as readLauncher, r as reviewSign, rn as createProposalPublisher, rt as baselineNote, s as reviewCommit, st as standInNotes, t as installation, tn as systemClock, tt as mostPixels, u as recordBaselines, ut as scheduleLines, v as findCommand, vn as BaselineError, vt as problemLines, w as checkData, wt as measuredLines, x as MODULE_SIGNATURES, xt as peakTable, y as takeSnapshot, yt as problemLog, z as defaultPolicyPath, zt as targetSign } from "./chunks/installation.js";
+import { $ as readTrainingCommands, $t as loadGrammars, A as none, An as object, At as frontierTable, B as loadPolicy, Bt as assumedContextBytes, C as checkHypMapping, Ct as engineNote, D as either, Dn as intersection, Dt as shortCommit, E as valueUnder, En as int, Et as predictionNote, F as word, Ft as breakdownLine, G as whyNoModuleName, Gt as formatBytes, H as parseDuration, Ht as trainedPoints, I as findNamedFile, In as __commonJSMin, J as measure, Jt as createPythonProbe, K as applyChoice, Kt as formatPercent, L as namedFiles, Ln as __require, Lt as oneLine, M as realNumber, Mn as union, Mt as fitTable, N as show$1, Nt as accumulation, O as flag, Ot as effortLine, P as wholeNumber, Pt as effectiveBatch, Q as choosesBatch, Qt as locateYolov5, R as ownOptions, Rt as headline, S as checkHyp, St as peakChart, T as checkMapping, Tn as boolean, Tt as accuracyLine, U as budgetBytes, V as readPolicy, Vt as formatWithInterval, W as parseBudget, X as choosePoints, Xt as runChild, Y as batchPerGpu, Yt as cleanEnvironment, Z as autoBatchReason, _ as resolveTarget, _n as measurementSchema, _t as otherProblems, a as summaryTitle, at as notMeasuredNote, b as checkModel, bn as openBranch, bt as printableLines, c as predictTarget, ct as offeredSuggestion, d as proposeSettings, dn as runGit, dt as noWishes, en as tokenAuthor, et as mostBatch, f as reviewTarget, fn as runGitLine, ft as recommendationLines, g as withIntervals, gn as baselinePath, gt as soldGb, h as drawnFactors, hn as addEntry, ht as gpuMemoryBytes, i as summaryLine, in as createOctokit, it as costLine, j as quoteText, jn as string, jt as changeLine, k as listOf, kt as growthLine, l as decidePrediction, m as wishProblem, mn as findBaseline, mt as architectureOf, n as renderReport, nn as patchLines, nt as describeProposal, o as predictCommit, ot as reasonLine, p as gitPatch, pn as runGitRecords, pt as defaultBudget, q as imitating, qt as readLauncher, r as reviewSign, rn as createProposalPublisher, rt as baselineNote, s as reviewCommit, st as standInNotes, t as installation, tn as systemClock, tt as mostPixels, u as recordBaselines, ut as scheduleLines, v as findCommand, vn as BaselineError, vt as problemLines, w as checkData, wt as measuredLines, x as MODULE_SIGNATURES, xt as peakTable, y as takeSnapshot, yt as problemLog, z as defaultPolicyPath, zt as targetSign } from "./chunks/installation.js";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
@@ -3007,7 +3007,7 @@ const enough = "It fits, and no clearly larger batch or wider range does.";
 function renderRecommendation(target, { columns }) {
 	const table = frontierTable(target, plainInk);
 	const schedule = scheduleLines(target, plainInk);
-	const effort = effortLine(target);
+	const notes = [effortLine(target), target.measurement?.engine === "cpu" ? engineNote(target.measurement) : null].filter((note) => note !== null);
 	const writing = writingLine(target);
 	const advice = recommendationLines(target, plainInk);
 	return [
@@ -3016,7 +3016,7 @@ function renderRecommendation(target, { columns }) {
 		...table === null ? [] : [alignTable(table)],
 		...schedule.length === 0 ? [] : [wrapAll(schedule, columns)],
 		...writing === null ? [] : [wrapAll([writing], columns)],
-		...effort === null ? [] : [wrapAll([effort], columns)]
+		...notes.length === 0 ? [] : [wrapAll(notes, columns)]
 	].join("\n\n");
 }
 /** How the choice comes into the file that holds the command line. */
@@ -3125,7 +3125,7 @@ const unexplained = /* @__PURE__ */ new Set([
 ]);
 /** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
 function sayFailure({ code, logTail }, debug, { say }) {
-	if (code === "gpu-missing") say("Without a GPU, `vram-review predict` simulates one; --engine cpu counts what PyTorch allocates on this machine.");
+	if (code === "gpu-missing") say("Without a GPU, predict simulates one, and so do recommend and apply with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.");
 	const lines = logTail.trimEnd().split(/\r\n|[\r\n]/);
 	if (logTail.trim() === "" || !(debug || unexplained.has(code))) return;
 	const shown = debug ? lines : lines.slice(-12);
@@ -3815,7 +3815,7 @@ function createBar(stream) {
 				done: state.done + 1,
 				steps: 0
 			};
-			draw(name, describe$6(progress));
+			draw(name, describe$5(progress));
 		},
 		stop() {
 			bar?.stop();
@@ -3839,7 +3839,7 @@ function openBar(stream, payload) {
 	bar.start(1, 0, payload);
 	return bar;
 }
-function describe$6(progress) {
+function describe$5(progress) {
 	switch (progress.event) {
 		case "import": return "loading PyTorch and YOLOv5";
 		case "start": return "building the model";
@@ -4034,7 +4034,7 @@ function addProbeOptions(command) {
 }
 function readTrainingEngine(text) {
 	if (text === "cuda" || text === "cpu") return text;
-	if (text === "simulated") throw new InvalidArgumentError("Only measure and predict simulate a training: use cuda or cpu here.");
+	if (text === "simulated") throw new InvalidArgumentError("This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.");
 	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
 }
 /**
@@ -4255,7 +4255,8 @@ function budgetOf(options, engine, terminal) {
 		if (bytes === null) throw new CommandError("What may the training use? Add --budget 14GiB, or name the card with --gpu.");
 		return { bytes };
 	}
-	if (options.budget !== void 0) return options.budget;
+	const isShare = options.budget !== void 0 && "deviceShare" in options.budget;
+	if (options.budget !== void 0 && !(engine === "cpu" && isShare)) return options.budget;
 	if (engine === "cpu") throw new CommandError("The engine cpu has no device whose memory could be the budget: add --budget 2GiB.");
 	return defaultBudget;
 }
@@ -4556,6 +4557,7 @@ function recommendCommand(terminal, end) {
 function leavesNothing({ recommendation, amp }) {
 	return recommendation?.purpose === "fit" && recommendation.choice === null && amp?.fits !== true;
 }
+/** What `--json` prints of a recommendation. */
 function forPrograms$1({ recommendation, proof, amp, effort, verdict, reason, budgetBytes, measurement, prediction, settings }) {
 	const { frontier = [], choice = null, ...rest } = recommendation ?? {};
 	return {
@@ -4617,39 +4619,64 @@ function applyCommand(terminal, end) {
 		};
 		const training = await resolveTraining(named, terminal);
 		const found = await recommendTraining(training, named, terminal);
-		const edits = editsOf(found, training);
-		if (options.dryRun !== true) await writeEdits(edits, terminal.folder);
-		terminal.print(options.json ? JSON.stringify({ edits }, null, 2) : describe$5(found, edits, options, terminal));
-		end(leavesNothing(found) ? 1 : 0);
+		const applied = await applicationOf(found, training);
+		if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder);
+		show(found, applied, options, terminal);
+		end(leavesNothing(found) || applied.refused !== null ? 1 : 0);
 	});
 }
-/** Empty where the training fits as it is, or nothing does. Throws CommandError where something would, and may not or cannot be written. */
-function editsOf(found, { target, ready, writing }) {
+/** No edits where the training fits as it is, or nothing does. */
+async function applicationOf(found, { target, ready, writing }) {
 	const { recommendation, proof, measurement, prediction } = found;
 	const figures = measurement ?? prediction?.measurement ?? null;
-	if (recommendation?.purpose !== "fit" || recommendation.choice === null || figures === null) return [];
-	if (measurement !== null && proof?.proven !== true) throw new CommandError(`Nothing was written: what would fit is not proven. ${proof?.reason ?? ""}`.trim(), 1);
-	const applied = applyChoice(recommendation.choice, {
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null || figures === null) return {
+		edits: [],
+		refused: null
+	};
+	if (measurement !== null && proof?.proven !== true) return {
+		edits: [],
+		refused: "what would fit is not proven."
+	};
+	const applied = await applyChoice(recommendation.choice, {
 		target,
 		ready,
 		measurement: figures
 	}, writing);
-	if (applied.kind === "impossible") throw new CommandError(`Nothing was written. ${applied.why}`, 1);
-	return applied.edits;
+	if (applied.kind === "impossible") return {
+		edits: [],
+		refused: applied.why
+	};
+	return {
+		edits: applied.edits,
+		refused: null
+	};
 }
-function describe$5(found, edits, { dryRun }, { columns }) {
-	if (dryRun === true && edits.length > 0) return gitPatch(edits);
-	const files = edits.map(({ path, before }) => `${before === null ? "Added" : "Changed"}: ${path}`);
-	const done = files.length > 0 ? files : ["Nothing was changed."];
-	return [
-		renderRecommendation({
-			...found,
-			suggestion: null,
-			notWritten: null
-		}, { columns }),
+/** The search took minutes: what it found is shown whatever became of the file. */
+function show(found, application, options, terminal) {
+	const { edits, refused } = application;
+	const said = renderRecommendation({
+		...found,
+		suggestion: null,
+		notWritten: null
+	}, terminal);
+	if (options.json) terminal.print(JSON.stringify({
+		...forPrograms$1(found),
+		edits,
+		refused
+	}, null, 2));
+	else if (options.dryRun === true && edits.length > 0) {
+		terminal.say(said);
+		terminal.print(gitPatch(edits));
+	} else terminal.print([
+		said,
 		"",
-		...done
-	].join("\n");
+		...whatWasDone(application)
+	].join("\n"));
+}
+function whatWasDone({ edits, refused }) {
+	if (refused !== null) return [`Nothing was written: ${refused}`];
+	if (edits.length === 0) return ["Nothing was changed."];
+	return edits.map(({ path, before }) => `${before === null ? "Added" : "Changed"}: ${path}`);
 }
 
 // src/cli/code-of-commit.ts
@@ -5182,7 +5209,7 @@ function passOn(entry, findings) {
 	}];
 	const rule = OPTION_RULES.get(name);
 	if (!rule || none.accepts(entry.value)) return [];
-	if (!rule.accepts(entry.value)) findings.refuse(entry.value, `\`${name}\` is ${show(entry.value)}: it must be ${rule.says}.`);
+	if (!rule.accepts(entry.value)) findings.refuse(entry.value, `\`${name}\` is ${show$1(entry.value)}: it must be ${rule.says}.`);
 	return [entry];
 }
 /** Says which dangerous options were set, so that nobody wonders where they went. */

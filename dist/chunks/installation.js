@@ -30252,6 +30252,9 @@ function startChild(run, talks = false) {
 			child.on("close", (exitCode, killedBy) => finish(exitCode, killedBy, log));
 		}),
 		logTail: () => log,
+		forgetLog: () => {
+			log = "";
+		},
 		end
 	};
 }
@@ -30540,26 +30543,21 @@ function startSimulator(run) {
 	function hold(isHeld) {
 		for (const handle of [child.process, ...streams]) isHeld ? handle.ref() : handle.unref();
 	}
-	async function ask(folders, deadlineSeconds) {
-		hold(true);
-		const answered = new Promise((resolve) => {
-			answers.once("line", () => resolve({
-				outcome: "exited",
-				exitCode: 0,
-				killedBy: null,
-				logTail: child.logTail()
-			}));
-		});
-		child.process.stdin?.write(`${JSON.stringify(folders)}\n`);
-		return within(deadlineSeconds, child, Promise.race([answered, child.ended])).finally(() => hold(false));
-	}
-	let before = Promise.resolve();
 	return {
 		ended: removed(run.folder, child),
-		ask(folders, deadlineSeconds) {
-			const asked = before.then(() => ask(folders, deadlineSeconds));
-			before = asked;
-			return asked;
+		async ask(folders, deadlineSeconds) {
+			hold(true);
+			child.forgetLog();
+			const answered = new Promise((resolve) => {
+				answers.once("line", () => resolve({
+					outcome: "exited",
+					exitCode: 0,
+					killedBy: null,
+					logTail: child.logTail()
+				}));
+			});
+			child.process.stdin?.write(`${JSON.stringify(folders)}\n`);
+			return within(deadlineSeconds, child, Promise.race([answered, child.ended])).finally(() => hold(false));
 		}
 	};
 }
@@ -30578,7 +30576,7 @@ async function removed(folder, child) {
 // src/probe/python-probe.ts
 /** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
 function createPythonProbe(options) {
-	const simulatorFor = keepSimulators(options);
+	const askSimulator = keepSimulators(options);
 	return { async run(requests, onProgress = () => {}) {
 		const numbered = requests.map((request, index) => ({
 			request,
@@ -30589,7 +30587,7 @@ function createPythonProbe(options) {
 		for (const [kind, group] of groups) {
 			const answered = await runTogether(group, onProgress, {
 				options,
-				simulator: typeof kind === "string" ? await simulatorFor(kind) : null
+				run: typeof kind === "string" ? (folders, deadlineSeconds) => askSimulator(kind, folders, deadlineSeconds) : (folders, deadlineSeconds, home) => runAlone(folders, deadlineSeconds, childIn(home, options))
 			});
 			for (const { index, outcome } of answered) outcomes[index] = outcome;
 		}
@@ -30600,16 +30598,22 @@ function createPythonProbe(options) {
 function kindOf({ engine, yolov5, settings }) {
 	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
 }
-/** One simulator of each kind, as long as it lives. */
+/** One simulator of each kind, as long as it lives; questions to it wait for each other, and none inherits the end of the one before. */
 function keepSimulators(options) {
 	const running = /* @__PURE__ */ new Map();
-	return (kind) => {
+	const last = /* @__PURE__ */ new Map();
+	function simulatorOf(kind) {
 		const known = running.get(kind);
 		if (known !== void 0) return known;
 		const started = newHome().then((home) => startSimulator(childIn(home, options)));
 		running.set(kind, started);
 		started.then(({ ended }) => ended).finally(() => running.delete(kind));
 		return started;
+	}
+	return (kind, folders, deadlineSeconds) => {
+		const answer = (last.get(kind) ?? Promise.resolve()).then(async () => (await simulatorOf(kind)).ask(folders, deadlineSeconds));
+		last.set(kind, answer.catch(() => {}));
+		return answer;
 	};
 }
 function newHome() {
@@ -30620,11 +30624,14 @@ function childIn(home, { python, environment, probeFolder, signal }) {
 		command: python,
 		arguments: ["-m", "vram_probe"],
 		folder: home,
-		environment: cleanEnvironment(environment, probeFolder, home),
+		environment: {
+			...cleanEnvironment(environment, probeFolder, home),
+			TMPDIR: home
+		},
 		signal
 	};
 }
-async function runTogether(requests, onProgress, { options, simulator }) {
+async function runTogether(requests, onProgress, { options, run }) {
 	const home = await newHome();
 	try {
 		const runs = await Promise.all(requests.map(async (numbered) => ({
@@ -30632,9 +30639,7 @@ async function runTogether(requests, onProgress, { options, simulator }) {
 			folder: await runFolder(numbered, home)
 		})));
 		const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, "progress.ndjson"), onProgress));
-		const folders = runs.map(({ folder }) => folder);
-		const deadlineSeconds = Math.max(...requests.map(({ request }) => request.deadlineSeconds));
-		const end = await (simulator === null ? runAlone(folders, deadlineSeconds, childIn(home, options)) : simulator.ask(folders, deadlineSeconds));
+		const end = await run(runs.map(({ folder }) => folder), Math.max(...requests.map(({ request }) => request.deadlineSeconds)), home);
 		await Promise.all(stopFollowing.map((stop) => stop()));
 		return await Promise.all(runs.map(async ({ request, index, folder }) => {
 			const result = await readResult(join(folder, "result.json"), request);
@@ -31953,13 +31958,18 @@ function cells(row, { choice }, target, ink) {
 		String(accumulation(row.batchSize)),
 		String(effectiveBatch(row.batchSize)),
 		`${atMost(target)}${formatBytes(row.peakBytes)}`,
-		`${proof === null ? "predicted" : "proven"}${slowly}`
+		`${proof === null ? wasMeasured(row, target) ? "measured" : "predicted" : "proven"}${slowly}`
 	];
 	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
 }
 function sizes$1({ minimum, maximum, lowFactor, highFactor }) {
 	if (minimum === maximum) return `${maximum} px alone`;
 	return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`;
+}
+/** The image size alone with the present batch is a point of every measurement. */
+function wasMeasured({ range, batchSize }, { measurement, settings }) {
+	if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false;
+	return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
 }
 
 // src/report/growth-line.ts
@@ -32422,6 +32432,56 @@ function alternative({ nominalAlternative }, { settings }, ink) {
 	return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
 }
 
+// src/memory/recommendation/describe-batch.ts
+/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+const nominalBatch = 64;
+/** A batch that fits, and what it does to the training. */
+function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
+	return {
+		batchSize,
+		accumulation: accumulation(batchSize),
+		effectiveBatch: effectiveBatch(batchSize),
+		peakBytes: bytes,
+		retriesPerStep,
+		size,
+		nominalAlternative: nominalAlternative(batchSize, present),
+		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
+	};
+}
+/**
+* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
+* A batch that is not below the present one harms nothing.
+*/
+function batchNormCautions(batchSize, { batchSize: present, gpus }) {
+	const perGpu = batchSize / gpus;
+	if (perGpu > 8 || present !== null && batchSize >= present) return [];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
+}
+function effectiveBatchCautions(batchSize, present) {
+	if (present.batchSize === null) return [];
+	const before = effectiveBatch(present.batchSize);
+	const after = effectiveBatch(batchSize);
+	if (after === before) return [];
+	return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${(after / before).toFixed(2)}).`];
+}
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(batchSize, { batchSize: present, gpus }) {
+	const after = effectiveBatch(batchSize);
+	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
+	const divisor = [
+		64,
+		32,
+		16,
+		8,
+		4,
+		2,
+		1
+	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
+	return divisor === present ? null : divisor;
+}
+
 // src/training/size-range.ts
 /**
 * The size that training really uses: rounded up to a multiple of the model's stride, and never below two strides.
@@ -32456,7 +32516,9 @@ function growLines({ batch, range, choice }, target, ink) {
 	return [...batch === null ? [] : [batchOffer(batch, choice?.keeps === "range", target, ink)], ...range === null ? [] : [rangeOffer(range, choice?.keeps === "batch", target, ink)]].map((offer, index) => `${index === 0 ? "There is room: " : "Or "}${offer}`);
 }
 function batchOffer(batch, isChoice, target, ink) {
-	return `${ink.code(`--batch-size ${batch.batchSize}`)} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}`;
+	const option = ink.code(`--batch-size ${batch.batchSize}`);
+	const most = batch.batchSize === 64 ? " More would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
+	return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`;
 }
 function rangeOffer(range, isChoice, target, ink) {
 	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf(range)}` : sizesOf(range)} would fit too at the present batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
@@ -33051,10 +33113,13 @@ function adviceLines(recommendation, target, ink) {
 		fixedSizeFits: measured.length > 0,
 		ink
 	})];
+	const unmet = unmetLines(recommendation, ink);
+	const [first = "", ...others] = offers;
+	const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others];
 	return [
 		...measured,
-		...unmetLines(recommendation, ink),
-		...offers,
+		...unmet,
+		...shown,
 		...unprovenLines(target, ink)
 	];
 }
@@ -33072,7 +33137,7 @@ const wishNames$1 = {
 function unmetLines({ unmet }, ink) {
 	if (unmet.length === 0) return [];
 	const names = unmet.map((wish) => ink.code(wishNames$1[wish])).join(" and ");
-	return [`${ink.strong(`Nothing that fits meets ${names}`)}: loosen what you wish.`];
+	return [`${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? "it" : "them"}, this would fit:`];
 }
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
 function offersOf(recommendation, target, ink) {
@@ -33112,7 +33177,7 @@ function batchLine(batch, isChoice, target, ink) {
 /** A batch that the report warns of is no advice, but may be all that there is. */
 function choiceLine(use, batch, target, ink) {
 	const effect = batchEffect(batch, true, target, ink);
-	if (isTooSmall(batch, target)) return `${cautions(batch, ink).trim()} Only ${use} would fit ${effect}`;
+	if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`;
 	return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`;
 }
 function rangeLine(range, isChoice, target, ink) {
@@ -33126,57 +33191,7 @@ function bothLine({ batch, range }, target, ink) {
 function useOf(range, { batchSize }, ink) {
 	const option = ink.code(`--batch-size ${batchSize}`);
 	if (range.minimum === range.maximum) return `${option} without ${ink.code("--multi-scale")}`;
-	return `${option} and draw ${sizesOf(range)}`;
-}
-
-// src/memory/recommendation/describe-batch.ts
-/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
-const nominalBatch = 64;
-/** A batch that fits, and what it does to the training. */
-function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
-	return {
-		batchSize,
-		accumulation: accumulation(batchSize),
-		effectiveBatch: effectiveBatch(batchSize),
-		peakBytes: bytes,
-		retriesPerStep,
-		size,
-		nominalAlternative: nominalAlternative(batchSize, present),
-		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
-	};
-}
-/**
-* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
-* A batch that is not below the present one harms nothing.
-*/
-function batchNormCautions(batchSize, { batchSize: present, gpus }) {
-	const perGpu = batchSize / gpus;
-	if (perGpu > 8 || present !== null && batchSize >= present) return [];
-	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
-	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
-	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
-}
-function effectiveBatchCautions(batchSize, present) {
-	if (present.batchSize === null) return [];
-	const before = effectiveBatch(present.batchSize);
-	const after = effectiveBatch(batchSize);
-	if (after === before) return [];
-	return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${(after / before).toFixed(2)}).`];
-}
-/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
-function nominalAlternative(batchSize, { batchSize: present, gpus }) {
-	const after = effectiveBatch(batchSize);
-	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
-	const divisor = [
-		64,
-		32,
-		16,
-		8,
-		4,
-		2,
-		1
-	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
-	return divisor === present ? null : divisor;
+	return `${option} with ${sizesOf(range)}`;
 }
 
 // src/memory/recommendation/choose.ts
@@ -33239,7 +33254,7 @@ function choices({ rows, range }, present) {
 		batch: describeBatch(fitting, present),
 		range: sizes
 	};
-	return [...ofRows, kept].toSorted((one, other) => other.range.maximum - one.range.maximum);
+	return [...ofRows, kept].toSorted((one, other) => other.range.maximum - one.range.maximum || one.range.minimum - other.range.minimum);
 }
 /** Whether a choice meets a wish. */
 const meets$1 = {
@@ -33281,8 +33296,8 @@ function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
 	return {
 		minimum,
 		maximum,
-		lowFactor: shortestFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
-		highFactor: shortestFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
+		lowFactor: plainFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
+		highFactor: plainFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
 	};
 }
 /**
@@ -33326,10 +33341,13 @@ function liesWithin(range, present) {
 	return range.minimum >= present.minimum && range.maximum < present.maximum;
 }
 /**
-* The factor with the fewest decimals that gives a size between two, both included: 1.25 and not 1.2499.
+* YOLOv5's own factor where that gives a size between two, both included; else the one with the fewest decimals: 1.25 and not 1.2499.
 * @param round towards the inside: up for the low end of a range, down for the high one
 */
-function shortestFactor(from, to, imageSize, round) {
+function plainFactor(from, to, imageSize, round) {
+	const isWithin = (size) => size >= from && size <= to;
+	const own = yolov5Factors.find((factor) => isWithin(Math.floor(imageSize * factor)));
+	if (own !== void 0) return own;
 	const wanted = round === Math.ceil ? from : to;
 	for (const scale of [
 		10,
@@ -33338,8 +33356,7 @@ function shortestFactor(from, to, imageSize, round) {
 		1e4
 	]) {
 		const factor = round(wanted / imageSize * scale) / scale;
-		const size = Math.floor(imageSize * factor);
-		if (size >= from && size <= to) return factor;
+		if (isWithin(Math.floor(imageSize * factor))) return factor;
 	}
 	return wanted / imageSize;
 }

@@ -472,3 +472,29 @@ test('the memory model claims nothing far beyond the loads that were measured', 
   ])
   expect(trials.map(({ fits }) => fits)).toEqual([true, true, false, false])
 })
+
+describe('small image sizes', () => {
+  // 160 px draws 64 to 256: the named ranges both give 96 to 224.
+  const small = { imageSize: 160, sizeRange: { minimum: 64, maximum: 256, stride: 32 }, batchSize: 32 }
+
+  test('ranges that draw the same sizes are one row, and YOLOv5 says its own factors', () => {
+    const found = ask({ ...small, budgetBytes: 0.5 * gib + 1024 * 20 * 256 ** 2 })
+    expect(
+      found?.frontier.map(({ minimum, maximum, lowFactor, highFactor }) => [minimum, maximum, lowFactor, highFactor])
+    ).toEqual([
+      [64, 256, 0.5, 1.5],
+      [96, 224, 0.67, 1.33],
+      [160, 160, 1, 1]
+    ])
+  })
+
+  test('of two ranges with the same maximum and batch, the wider is chosen, as it is said', () => {
+    const found = ask({
+      ...small,
+      budgetBytes: 0.5 * gib + 1024 * 32 * 224 ** 2,
+      wishes: { ...noWishes, keepBatch: true }
+    })
+    expect(found?.choice).toMatchObject({ keeps: 'batch', range: { minimum: 64, maximum: 224 } })
+    expect(found?.range).toMatchObject({ minimum: 64, maximum: 224 })
+  })
+})
