@@ -33,6 +33,8 @@ export interface WrittenLaunch {
    * `train` of `yolov5 train`. Null where that stands nowhere: it comes out of a call or a computed text.
    */
   readonly script: { readonly first: Span; readonly last: Span } | null
+  /** The word that says what is trained, as it is read, with what is not known of it: no rewriting may change it. */
+  readonly scriptWord: string
   readonly sizeLauncher: WrittenSizeLauncher | null
   /** What options say that no rewriting is about (`epochs`, `workers`), which may share a variable with one that is. */
   readonly others: Readonly<Record<string, readonly string[]>>
@@ -42,6 +44,8 @@ export interface WrittenLaunch {
 export interface WrittenSizeLauncher {
   readonly stages: readonly SizeStage[]
   readonly watchMemory: boolean
+  /** The word that names it, as it is read. */
+  readonly word: string
   /** Where its own name stands, and the two numbers of `--range`. */
   readonly script: Span | null
   readonly range: readonly [Span, Span] | null

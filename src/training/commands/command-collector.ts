@@ -23,6 +23,8 @@ export interface FoundCommand {
   readonly end: number
   /** Options right behind the command that never reach it. */
   readonly cutOff?: string | undefined
+  /** They stand behind a comment, which ends the line that was to be continued. */
+  readonly cutOffByComment?: boolean
   /** What CUDA_VISIBLE_DEVICES holds there, if the file sets it. */
   readonly visibleDevices?: TracedText | undefined
   /** More to tell the reader of the review. */
@@ -127,8 +129,12 @@ function directoryOf(launch: TrainingLaunch, found: FoundCommand): string {
   return joinPath(found.directory ?? '', root)
 }
 
-function cutOffWarning({ cutOff }: FoundCommand): string[] {
+function cutOffWarning({ cutOff, cutOffByComment }: FoundCommand): string[] {
   if (cutOff === undefined) return []
+  if (cutOffByComment)
+    return [
+      `A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`
+    ]
   return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`]
 }
 

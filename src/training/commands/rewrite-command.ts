@@ -2,12 +2,13 @@ import type { Settings } from '../settings.ts'
 import type { KnownCommand, TrainingCommand } from '../training-command.ts'
 import type { OptionDefinition } from './option-table.ts'
 import { type CommandFile, readTrainingCommands } from './read-training-commands.ts'
-import { applyEdits } from './rewrite/edit.ts'
+import { applyEdits, type Edit } from './rewrite/edit.ts'
 import { proposeEdits, type WantedSettings } from './rewrite/propose-edits.ts'
 import { relativeLauncher } from './rewrite/relative-launcher.ts'
 import { isSameTraining } from './rewrite/same-training.ts'
+import { sharedVariables } from './rewrite/shared-variables.ts'
 import { launcherOrder, launcherWords, sizeSettings } from './rewrite/size-words.ts'
-import { stillParses } from './rewrite/still-parses.ts'
+import { soundnessOf } from './rewrite/still-parses.ts'
 import { type Failure, whyImpossible } from './rewrite/why-impossible.ts'
 import type { Grammars } from './syntax-tree.ts'
 
@@ -41,9 +42,11 @@ export function rewriteCommand(
   if ('unknown' in command) return impossible(command.unknown)
   const launcher = launcherFor(command, question)
   if ('why' in launcher) return impossible(launcher.why)
-  const expected = expectedOf(command, question)
-  const failures: Failure[] = []
-  for (const text of rewrittenTexts(file, command, question, launcher.path)) {
+  const expected = expectedOf(command, question, launcher.path)
+  const { texts, failures } = rewrittenTexts(file, command, question, launcher.path)
+  const isSound = soundnessOf(file)
+  for (const text of texts) {
+    if (!isSound(text)) continue
     const after = readTrainingCommands({ ...file, text }, grammars, ownOptions)
     const failure = whatFails(commands, after, question.command - 1, expected)
     if (!failure) return { kind: 'rewritten', text }
@@ -52,15 +55,40 @@ export function rewriteCommand(
   return impossible(whyImpossible(command, question, launcher.path, failures))
 }
 
-/** Each sound text that the proposed edits lead to, once. */
+/** How much text is read again for one question, whatever the number of ways to edit it. */
+const READ_LIMIT = 4 * 1024 * 1024
+
+/** However short or long the file is. */
+const MOST_TEXTS = 24
+const FEWEST_TEXTS = 4
+
+/** Each text that the proposed edits lead to, once; what would change more than the command leads to none. */
 function rewrittenTexts(
   file: CommandFile,
   command: KnownCommand,
   question: RewriteQuestion,
   path: string
-): Set<string> {
-  const texts = proposeEdits(file.text, command, question, path).map((edits) => applyEdits(file.text, edits))
-  return new Set(texts.filter((text) => text !== undefined && stillParses(file, text)) as string[])
+): { texts: ReadonlySet<string>; failures: Failure[] } {
+  const variables = sharedVariables(file, command)
+  const failures: Failure[] = []
+  const texts = new Set<string>()
+  for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+    const variable = edits.map(variables.sharedBy).find((name) => name !== undefined)
+    if (variable !== undefined) failures.push({ variable })
+    const text = variable === undefined ? applyEdits(file.text, edits) : undefined
+    if (text !== undefined) texts.add(text)
+    if (texts.size >= textLimit(file.text)) break
+  }
+  return { texts, failures }
+}
+
+/** Most ways of editing differ for a few files only: the same edits are not made twice. */
+function distinct(proposals: readonly Edit[][]): Iterable<Edit[]> {
+  return new Map(proposals.map((edits) => [JSON.stringify(edits), edits])).values()
+}
+
+function textLimit(text: string): number {
+  return Math.min(MOST_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(READ_LIMIT / (text.length + 1))))
 }
 
 function whatFails(
@@ -100,7 +128,11 @@ function launcherFor(
 }
 
 /** The command as it must read once it is rewritten. */
-function expectedOf(command: KnownCommand, { batchSize, imageSize, sizes }: RewriteQuestion): KnownCommand {
+function expectedOf(
+  command: KnownCommand,
+  { batchSize, imageSize, sizes }: RewriteQuestion,
+  path: string
+): KnownCommand {
   const settings: Settings = {
     ...command.settings,
     ...(batchSize === undefined ? {} : { batchSize }),
@@ -109,7 +141,8 @@ function expectedOf(command: KnownCommand, { batchSize, imageSize, sizes }: Rewr
   }
   if (!sizes || !command.launch) return { ...command, settings }
   const { stages, watchMemory } = launcherOrder(sizes)
-  const sizeLauncher = stages.length === 0 ? null : { stages, watchMemory, script: null, range: null }
+  const word = command.launch.sizeLauncher?.word ?? path
+  const sizeLauncher = stages.length === 0 ? null : { stages, watchMemory, word, script: null, range: null }
   return { ...command, settings, launch: { ...command.launch, sizeLauncher } }
 }
 

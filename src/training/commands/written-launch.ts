@@ -4,7 +4,7 @@ import { launcherPrograms } from './launcher-options.ts'
 import type { ParsedArguments } from './parse-arguments.ts'
 import { programName } from './paths.ts'
 import type { SizeLauncher } from './size-launcher.ts'
-import { aligned, isKnown, placeOf, plain, spanOf, type TracedText } from './traced-text.ts'
+import { aligned, isKnown, placeOf, plain, spanOf, type TracedText, unknownsOf } from './traced-text.ts'
 
 /**
  * Where the words that start a training stand in the file.
@@ -21,6 +21,7 @@ export function writtenLaunch(
   return {
     style: launch.style === 'fire' ? 'package' : outer.slice(0, -1).some(mayBePython) ? 'python' : 'program',
     script: scriptPlace(front),
+    scriptWord: readAs(front.at(-1) ?? []),
     sizeLauncher: launcher ? launcherPlaces(launcher, outer) : null,
     others: Object.fromEntries(
       [...options]
@@ -51,7 +52,15 @@ function scriptPlace(front: readonly TracedText[]): WrittenLaunch['script'] {
 function launcherPlaces(launcher: SizeLauncher, outer: readonly TracedText[]): WrittenSizeLauncher {
   const { stages, watchMemory } = launcher
   const [low, high] = launcher.range.map(spanOf)
-  return { stages, watchMemory, script: endOf(outer.at(-1) ?? []) ?? null, range: low && high ? [low, high] : null }
+  const word = outer.at(-1) ?? []
+  const range: WrittenSizeLauncher['range'] = low && high ? [low, high] : null
+  return { stages, watchMemory, word: readAs(word), script: endOf(word) ?? null, range }
+}
+
+/** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
+function readAs(word: TracedText): string {
+  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
+  return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join('\n')
 }
 
 /** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */

@@ -62,6 +62,14 @@ describe('warnings', () => {
     ])
   })
 
+  test('a comment between continued lines ends the command', () => {
+    const command = knownCommand('python train.py --weights "" --cfg a.yaml \\\n  # note\n  --multi-scale\n')
+    expect(command.settings).toMatchObject({ multiScale: false })
+    expect(command.warnings).toEqual([
+      'A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: --multi-scale.'
+    ])
+  })
+
   test('AutoBatch, SyncBatchNorm without DDP and Windows line ends are said', () => {
     expect(knownCommand('python train.py --batch -1').warnings.join()).toMatch(/AutoBatch/)
     expect(knownCommand('python train.py --sync-bn').warnings.join()).toMatch(/no effect without torchrun/)

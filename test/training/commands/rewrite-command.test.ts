@@ -263,8 +263,8 @@ describe('another command of the file stays as it is', () => {
 
   test('a value that both use is not touched', () => {
     const shared = 'B=16\npython train.py --batch $B\npython train.py --batch $B --rect\n'
-    expect(refusal('a.sh', shared, { command: 2, batchSize: 8 })).toBe(
-      'What stands there also decides the training command of line 2: write `--batch-size 8` for the command of line 3 alone.'
+    expect(rewritten('a.sh', shared, { command: 2, batchSize: 8 })).toBe(
+      'B=16\npython train.py --batch $B\npython train.py --batch 8 --rect\n'
     )
     expect(rewritten('a.sh', shared, { command: 2, ...range })).toBe(
       'B=16\npython train.py --batch $B\npython scripts/train_in_range.py --range 0.67 1.33 -- train.py --multi-scale --batch $B --rect\n'
@@ -272,7 +272,9 @@ describe('another command of the file stays as it is', () => {
   })
 
   test('nor is one that decides something else of the same command', () => {
-    expect(refusal('a.sh', 'N=16\npython train.py --batch $N --epochs $N', { batchSize: 8 })).toMatch(/by hand/)
+    expect(rewritten('a.sh', 'N=16\npython train.py --batch $N --epochs $N', { batchSize: 8 })).toBe(
+      'N=16\npython train.py --batch 8 --epochs $N'
+    )
     expect(rewritten('a.sh', 'N=16\npython train.py --batch $N --name b$N', { batchSize: 8 })).toBe(
       'N=8\npython train.py --batch $N --name b$N'
     )
@@ -345,6 +347,35 @@ describe('what cannot be written says where to write what instead', () => {
     ['a.sh', 'python train.py --device 0,1', { batchSize: 9 }, /must be a multiple of 2/]
   ])('%s: %s', (path, text, wanted, why) => {
     expect(refusal(path, text, wanted)).toMatch(why)
+  })
+})
+
+describe('a script whose word is quoted in parts or computed stays whole behind the launcher', () => {
+  const launched = 'scripts/train_in_range.py --range 0.67 1.33 --'
+  test.each([
+    '"$D"/train.py',
+    '"$D"train.py',
+    '$D"train.py"',
+    `\${D}"/train.py"`,
+    "$D/'train.py'",
+    '`pwd`/train.py',
+    '"$A b"/train.py',
+    '"$(git rev-parse --show-toplevel)"/train.py'
+  ])('%s', (script) => {
+    expect(rewritten('a.sh', `python ${script} --mu\n`, range)).toBe(`python ${launched} ${script} --mu\n`)
+    expect(rewritten('a.sh', `cd a\npython -u \\\n  ${script} --mu`, range)).toBe(
+      `cd a\npython -u \\\n  ../${launched} ${script} --mu`
+    )
+    expect(rewritten('a.sh', `D=sub/\npython ${script} --mu`, range)).toBe(`D=sub/\npython ${launched} ${script} --mu`)
+  })
+
+  test('in a text inside another', () => {
+    expect(rewritten('a.yml', 'a:\n  run: python "$D"/train.py --mu\n', range)).toBe(
+      `a:\n  run: python ${launched} "$D"/train.py --mu\n`
+    )
+    expect(rewritten('Makefile', 't:\n\t@"$(D)"/train.py --mu\n', range)).toMatch(
+      /by hand|^t:\n\t@python scripts\/train_in_range\.py --range 0\.67 1\.33 -- "\$\(D\)"\/train\.py/
+    )
   })
 })
 

@@ -12,6 +12,12 @@ const starts = fc.constantFrom(
   'nohup python $YOLO/train.py',
   'torchrun --nproc_per_node 1 "yolov5/train.py"',
   'python -m yolov5.train',
+  'python "$D"/train.py',
+  'python "$D"train.py',
+  'python $D"train.py"',
+  `python \${D}"/train.py"`,
+  "python $D/'train.py'",
+  'python `pwd`/train.py',
   'python s/train_in_range.py --range 0.5 1.5 -- train.py --multi-scale',
   'srun python s/train_in_range.py --schedule 0:0.8-1.2 9:0.5-1.5 --watch-memory -- -m yolov5.train --multi-scale'
 )
@@ -70,6 +76,9 @@ test('a rewritten command reads as wanted, and all else of it as before', () => 
       const after = knownCommand(result.text)
       expect(after.settings).toEqual(wantedSettings(before.settings, question))
       expect(after.directory).toBe(before.directory)
+      expect(after.launch?.scriptWord).toBe(before.launch?.scriptWord)
+      const launcher = after.launch?.sizeLauncher?.word
+      expect([undefined, before.launch?.sizeLauncher?.word, launcherFrom(before, question)]).toContain(launcher)
       expect(after.launch?.sizeLauncher?.watchMemory ?? false).toBe(watches(question, before.launch?.sizeLauncher))
       expect(result.text.match(/(^|\s)#.*/gm)).toEqual(text.match(/(^|\s)#.*/gm))
     }),
@@ -122,6 +131,10 @@ function wantedSettings(settings: Settings, { batchSize, imageSize, sizes: wante
     imageSize: imageSize ?? settings.imageSize,
     ...drawn
   }
+}
+
+function launcherFrom({ workingDirectory }: { workingDirectory?: string }, { launcherPath }: RewriteQuestion): string {
+  return workingDirectory ? `../${launcherPath}` : launcherPath
 }
 
 function factorsOf(wanted: NonNullable<RewriteQuestion['sizes']>): Settings['sizeFactors'] {

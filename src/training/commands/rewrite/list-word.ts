@@ -23,9 +23,10 @@ export function listWord(text: string, place: Span): WordForm | undefined {
     front: (words) => words.map((word) => written(word) + separator).join(''),
     rear,
     between: (words) => rear(words) + separator,
-    removal: comma
-      ? { start: element.start - comma[0].length, end: element.end }
-      : { start: element.start, end: element.end + (next?.[0].length ?? 0) }
+    removal: () =>
+      comma
+        ? { start: element.start - comma[0].length, end: element.end }
+        : { start: element.start, end: element.end + (next?.[0].length ?? 0) }
   }
 }
 

@@ -19,32 +19,52 @@ interface Written {
   readonly launch: WrittenLaunch | undefined
   /** How its words are taken to be written. */
   readonly form: FormReader
+  /** Where the values are written. */
+  readonly places: Places
+}
+
+interface Places {
+  readonly batchSize: Span | undefined
+  readonly imageSize: Span | undefined
 }
 
 /**
  * Edits that may lead to what is wanted, the likeliest first: whether they do, reading the result shows. What has no place
  * in the file is left out.
+ * @param usesFor where the command names the variable whose value stands at a place
  * @param launcherPath as the command would name it, from the folder it runs in
  */
 export function proposeEdits(
   text: string,
   command: KnownCommand,
   wanted: WantedSettings,
-  launcherPath: string
+  launcherPath: string,
+  usesFor: (place: Span) => readonly Span[]
 ): Edit[][] {
   const ways = command.launch?.sizeLauncher?.range ? [editRange, editLauncher] : [editLauncher]
-  return formReaders.flatMap((form) => {
-    const written = { text, command, launch: command.launch, form }
+  const choices = choicesOfPlaces(command, usesFor)
+  const forms = formReaders.flatMap((form) => choices.map((places) => ({ form, places })))
+  return forms.flatMap(({ form, places }) => {
+    const written = { text, command, launch: command.launch, form, places }
     return ways.map((way) => [...editOptions(wanted, written), ...editSizes(wanted.sizes, written, launcherPath, way)])
   })
 }
 
+/** Each value where it stands; else where the command names the variable that holds it. */
+function choicesOfPlaces({ spans }: KnownCommand, usesFor: (place: Span) => readonly Span[]): Places[] {
+  const placesOf = (span: Span | undefined) => (span ? [span, ...usesFor(span)] : [undefined])
+  return placesOf(spans.batchSize).flatMap((batchSize) =>
+    placesOf(spans.imageSize).map((imageSize) => ({ batchSize, imageSize }))
+  )
+}
+
 /** Values in place, and options that are not written behind the script. */
 function editOptions(wanted: WantedSettings, written: Written): Edit[] {
-  const { settings, spans } = written.command
+  const { settings } = written.command
+  const { places } = written
   const options = [
-    { flag: '--batch-size', span: spans.batchSize, value: settings.batchSize, wanted: wanted.batchSize },
-    { flag: '--imgsz', span: spans.imageSize, value: settings.imageSize, wanted: wanted.imageSize }
+    { flag: '--batch-size', span: places.batchSize, value: settings.batchSize, wanted: wanted.batchSize },
+    { flag: '--imgsz', span: places.imageSize, value: settings.imageSize, wanted: wanted.imageSize }
   ].filter((option) => option.wanted !== undefined && option.wanted !== option.value)
   const inPlace = options.flatMap(({ span, wanted: value }) => (span ? [{ ...span, text: String(value) }] : []))
   const missing = options.flatMap(({ flag, span, wanted: value }) => (span ? [] : [flag, String(value)]))
@@ -60,7 +80,7 @@ function editFlag(sizes: WantedSizes | undefined, { text, command, launch, form 
   if (shallBeOn === isOn) return { edits: [], missing: [] }
   if (launch && shallBeOn) return { edits: [], missing: ['--multi-scale'] }
   if (!span) return { edits: [], missing: [] }
-  const edit = launch ? { ...formOf(text, span, form).removal, text: '' } : { ...span, text: String(shallBeOn) }
+  const edit = launch ? { ...formOf(text, span, form).removal(), text: '' } : { ...span, text: String(shallBeOn) }
   return { edits: [edit], missing: [] }
 }
 

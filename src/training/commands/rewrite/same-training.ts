@@ -11,5 +11,7 @@ function essence(command: TrainingCommand): unknown {
   if ('unknown' in command) return command.unknown
   const { settings, directory, workingDirectory, launch } = command
   const { stages, watchMemory } = launch?.sizeLauncher ?? launcherOrder({ kind: 'yolov5' })
-  return { settings, directory, workingDirectory, stages, watchMemory, others: launch?.others }
+  const { scriptWord, others } = launch ?? {}
+  const launcher = launch?.sizeLauncher?.word
+  return { settings, directory, workingDirectory, stages, watchMemory, scriptWord, launcher, others }
 }

@@ -6,6 +6,8 @@ import { launcherOrder, launcherWords } from './size-words.ts'
 export interface Failure {
   /** Another command that changed as well. */
   readonly sharing?: TrainingCommand
+  /** A variable that would have to change, and that the file uses for more than the command. */
+  readonly variable?: string
   /** Why the command would not be known any more. */
   readonly unknown?: string
 }
@@ -18,11 +20,14 @@ export function whyImpossible(
   failures: readonly Failure[]
 ): string {
   const sharing = failures.find((failure) => failure.sharing)?.sharing
+  const variable = failures.find((failure) => failure.variable)?.variable
   const unknown = failures[0]?.unknown
   if (!sharing && unknown !== undefined) return unknown
   const wanted = inWords(question, path).join(' and ')
   if (sharing)
     return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`
+  if (variable !== undefined)
+    return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`
   if (launch && !launch.script)
     return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`
   return `What line ${line} runs is put together in a way that cannot be edited safely: write ${wanted} there by hand.`

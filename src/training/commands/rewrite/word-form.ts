@@ -1,6 +1,6 @@
 import type { Span } from '../../training-command.ts'
 import { blockWord } from './block-word.ts'
-import { lineWord } from './line-word.ts'
+import { lineWord, wordBehindBlank } from './line-word.ts'
 import { listWord } from './list-word.ts'
 
 /** How a word is written among its neighbours, and how other words are written beside it. */
@@ -14,14 +14,21 @@ export interface WordForm {
   /** The text for words that take all the place from this element to the next. */
   between(words: readonly string[]): string
   /** What is taken out with the word, so that its neighbours stand as if it had never been there. */
-  readonly removal: Span
+  removal(): Span
 }
 
 /** Tells a word's form; undefined where it is written otherwise. */
 export type FormReader = (text: string, place: Span) => WordForm | undefined
 
 /** In which order forms are tried: what a list needs looks wrong on a command line, and is then tried after it. */
-export const formReaders: readonly FormReader[] = [blockWord, listWord, lineWord]
+export const formReaders: readonly FormReader[] = [
+  blockWord,
+  listWord,
+  lineWord,
+  wordBehindBlank(1),
+  wordBehindBlank(2),
+  wordBehindBlank(3)
+]
 
 /** A word's form by one reader, else by the first that knows it: a script and its options may be written apart. */
 export function formOf(text: string, place: Span, preferred: FormReader): WordForm {

@@ -86,7 +86,8 @@ export function emitCommand(words: readonly TracedText[], node: SyntaxNode, cont
       directory: state.directory,
       start: placeAt(node.start, node.end, context),
       end: source.origin(node.end - 1),
-      cutOff: optionsBehind(node.end, context)
+      cutOff: optionsBehind(node.end, context),
+      cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(source.text.slice(node.end, node.end + 2000))
     },
     state
   )

@@ -58,6 +58,8 @@ export interface ShellCommand {
   readonly end: number
   /** Words right behind the command that never reach it, since the line was not continued. */
   readonly cutOff: string | undefined
+  /** They stand behind a comment that a continued line ends at. */
+  readonly cutOffByComment?: boolean
 }
 
 /** What a reading of shell text needs, and where it hands the commands. */

@@ -130,7 +130,9 @@ export function allPositional({ state }: ShellContext, quoted: boolean, from = 1
 /** Several values, each a word of its own. */
 export function joinedBySeams(items: readonly TracedText[], quoted: boolean): Glyph[] {
   return items.flatMap((item, index) => {
-    const text = quoted && item.length === 0 ? [emptyQuoted()] : detached(item, quoted)
+    const value = detached(item, quoted)
+    // `""` in an array is a word that holds nothing, and stays one where the array is quoted.
+    const text = quoted && value.length === 0 ? [emptyQuoted()] : value
     return index === 0 ? text : [{ char: '', origin: -1, quoted, seam: true as const }, ...text]
   })
 }
