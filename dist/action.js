@@ -1,4 +1,4 @@
-import { $t as loadGrammars, An as object, Cn as _enum, En as int, Fn as require_tunnel, Gt as formatBytes, Ht as trainedPoints, It as inertCode, Jt as createPythonProbe, Lt as oneLine, Nn as context, On as literal, Pn as require_undici, Qt as locateYolov5, Rn as __toESM, Sn as isGitHubError, Tn as boolean, Ut as coveredBytes, Wt as choiceText, Zt as isInside, _n as measurementSchema, an as lookAgain, bn as openBranch, cn as suggestionMarkerBeginning, ct as offeredSuggestion, d as proposeSettings, en as tokenAuthor, fn as runGitLine, gn as baselinePath, hn as addEntry, in as createOctokit, jn as string, kn as number, ln as cutReport, lt as suggestionComment, mn as findBaseline, n as renderReport, nn as patchLines, nt as describeProposal, o as predictCommit, on as reportMarker, qt as readLauncher, rn as createProposalPublisher, s as reviewCommit, sn as suggestionMarker, t as installation, tn as systemClock, u as recordBaselines, un as longestComment, vn as BaselineError, wn as array, xn as listCommitTree, yn as isLostRace } from "./chunks/installation.js";
+import { $t as locateYolov5, An as number, Cn as isGitHubError, Dn as int, En as boolean, Fn as require_undici, Gt as choiceText, In as require_tunnel, It as inertCode, Jt as readLauncher, Kt as formatBytes, Lt as inertProse, Mn as string, Pn as context, Qt as isInside, Rt as oneLine, Sn as listCommitTree, Tn as array, Ut as trainedPoints, Wt as coveredBytes, Yt as createPythonProbe, _n as baselinePath, an as createOctokit, bn as isLostRace, cn as suggestionMarker, ct as offeredSuggestion, d as proposeSettings, dn as longestComment, en as loadGrammars, gn as addEntry, hn as findBaseline, in as createProposalPublisher, jn as object, kn as literal, ln as suggestionMarkerBeginning, lt as suggestionComment, n as renderReport, nn as systemClock, nt as describeProposal, o as predictCommit, on as lookAgain, pn as runGitLine, rn as patchLines, s as reviewCommit, sn as reportMarker, t as installation, tn as tokenAuthor, u as recordBaselines, un as cutReport, vn as measurementSchema, wn as _enum, xn as openBranch, yn as BaselineError, zn as __toESM } from "./chunks/installation.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1807,15 +1807,17 @@ async function openProposals(task, ports, { runner, inputs }) {
 function isOpen({ outcome }) {
 	return outcome === "created" || outcome === "updated" || outcome === "unchanged";
 }
-function summary({ commit, targets }) {
+function summary({ commit, targets, problems }) {
 	const rows = targets.map((one) => {
-		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${oneLine(one.detail)}`;
-		return `- \`${one.target.replaceAll("`", "")}\`: ${where}`;
+		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${inertProse(one.detail)}`;
+		return `- ${inertCode(one.target)}: ${where}`;
 	});
+	const said = problems.map(({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`);
 	return [
 		`### Recommended settings for ${commit.slice(0, 7)}`,
 		"",
 		...rows,
+		...said,
 		""
 	].join("\n");
 }
@@ -1951,6 +1953,13 @@ function describe({ commit, outcomes }) {
 }
 
 // src/action/refuse-code.ts
+/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
+function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
+	if (!drivesCheckout || checkedOut === commit) return null;
+	if (checkedOut === null) return notCheckedOut;
+	return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`;
+}
+const notCheckedOut = "The repository is not checked out here with git. Use actions/checkout before this step.";
 /**
 * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
 * A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
@@ -1960,7 +1969,7 @@ function refuseCode(policy, code) {
 	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`;
 	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
 	if (!code.drivesCheckout) return null;
-	if (code.checkedOut === null) return "The repository is not checked out here with git. Use actions/checkout before this step.";
+	if (code.checkedOut === null) return notCheckedOut;
 	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
 	return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? "for a fork only" : "by the policy (`code: base`)"} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? "" : ", or write `code: head` into the policy"}.`;
 }
@@ -2380,14 +2389,18 @@ async function wire(context, task, { octokit, pullRequests }) {
 	};
 }
 async function refuseFor(policy, task, around) {
-	if (task.kind !== "review" && task.kind !== "predict") return null;
+	if (task.kind === "baseline" || task.kind === "nothing") return null;
 	const { workspace, pullRequests, reader, inputs, event, environment } = around;
+	const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)));
+	const code = {
+		checkedOut: await runGitLine(workspace, "rev-parse", "HEAD"),
+		drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder))
+	};
+	if (task.kind === "pull-request") return refuseOtherCommit(task.commit, code);
 	const privileged = event.name === "pull_request_target";
 	const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest);
-	const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)));
 	return refuseCode(policy, {
-		checkedOut: await runGitLine(workspace, "rev-parse", "HEAD"),
-		drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder)),
+		...code,
 		baseCommits: [
 			task.base,
 			await reader.mergeBase(task.base, task.head),

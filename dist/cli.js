@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { $ as readTrainingCommands, $t as loadGrammars, A as none, An as object, At as frontierTable, B as loadPolicy, Bt as assumedContextBytes, C as checkHypMapping, Ct as engineNote, D as either, Dn as intersection, Dt as shortCommit, E as valueUnder, En as int, Et as predictionNote, F as word, Ft as breakdownLine, G as whyNoModuleName, Gt as formatBytes, H as parseDuration, Ht as trainedPoints, I as findNamedFile, In as __commonJSMin, J as measure, Jt as createPythonProbe, K as applyChoice, Kt as formatPercent, L as namedFiles, Ln as __require, Lt as oneLine, M as realNumber, Mn as union, Mt as fitTable, N as show$1, Nt as accumulation, O as flag, Ot as effortLine, P as wholeNumber, Pt as effectiveBatch, Q as choosesBatch, Qt as locateYolov5, R as ownOptions, Rt as headline, S as checkHyp, St as peakChart, T as checkMapping, Tn as boolean, Tt as accuracyLine, U as budgetBytes, V as readPolicy, Vt as formatWithInterval, W as parseBudget, X as choosePoints, Xt as runChild, Y as batchPerGpu, Yt as cleanEnvironment, Z as autoBatchReason, _ as resolveTarget, _n as measurementSchema, _t as otherProblems, a as summaryTitle, at as notMeasuredNote, b as checkModel, bn as openBranch, bt as printableLines, c as predictTarget, ct as offeredSuggestion, d as proposeSettings, dn as runGit, dt as noWishes, en as tokenAuthor, et as mostBatch, f as reviewTarget, fn as runGitLine, ft as recommendationLines, g as withIntervals, gn as baselinePath, gt as soldGb, h as drawnFactors, hn as addEntry, ht as gpuMemoryBytes, i as summaryLine, in as createOctokit, it as costLine, j as quoteText, jn as string, jt as changeLine, k as listOf, kt as growthLine, l as decidePrediction, m as wishProblem, mn as findBaseline, mt as architectureOf, n as renderReport, nn as patchLines, nt as describeProposal, o as predictCommit, ot as reasonLine, p as gitPatch, pn as runGitRecords, pt as defaultBudget, q as imitating, qt as readLauncher, r as reviewSign, rn as createProposalPublisher, rt as baselineNote, s as reviewCommit, st as standInNotes, t as installation, tn as systemClock, tt as mostPixels, u as recordBaselines, ut as scheduleLines, v as findCommand, vn as BaselineError, vt as problemLines, w as checkData, wt as measuredLines, x as MODULE_SIGNATURES, xt as peakTable, y as takeSnapshot, yt as problemLog, z as defaultPolicyPath, zt as targetSign } from "./chunks/installation.js";
+import { $ as readTrainingCommands, $t as locateYolov5, A as none, At as frontierTable, B as loadPolicy, Bt as targetSign, C as checkHypMapping, Ct as engineNote, D as either, Dn as int, Dt as shortCommit, E as valueUnder, En as boolean, Et as predictionNote, F as word, Ft as breakdownLine, G as whyNoModuleName, H as parseDuration, Ht as formatWithInterval, I as findNamedFile, J as measure, Jt as readLauncher, K as applyChoice, Kt as formatBytes, L as namedFiles, Ln as __commonJSMin, M as realNumber, Mn as string, Mt as fitTable, N as show$1, Nn as union, Nt as accumulation, O as flag, On as intersection, Ot as effortLine, P as wholeNumber, Pt as effectiveBatch, Q as choosesBatch, Qt as isInside, R as ownOptions, Rn as __require, Rt as oneLine, S as checkHyp, St as peakChart, T as checkMapping, Tt as accuracyLine, U as budgetBytes, Ut as trainedPoints, V as readPolicy, Vt as assumedContextBytes, W as parseBudget, X as choosePoints, Xt as cleanEnvironment, Y as batchPerGpu, Yt as createPythonProbe, Z as autoBatchReason, Zt as runChild, _ as resolveTarget, _n as baselinePath, _t as otherProblems, a as summaryTitle, an as createOctokit, at as notMeasuredNote, b as checkModel, bt as printableLines, c as predictTarget, ct as offeredSuggestion, d as proposeSettings, dt as noWishes, en as loadGrammars, et as mostBatch, f as reviewTarget, fn as runGit, ft as recommendationLines, g as withIntervals, gn as addEntry, gt as soldGb, h as drawnFactors, hn as findBaseline, ht as gpuMemoryBytes, i as summaryLine, in as createProposalPublisher, it as costLine, j as quoteText, jn as object, jt as changeLine, k as listOf, kt as growthLine, l as decidePrediction, m as wishProblem, mn as runGitRecords, mt as architectureOf, n as renderReport, nn as systemClock, nt as describeProposal, o as predictCommit, ot as reasonLine, p as gitPatch, pn as runGitLine, pt as defaultBudget, q as imitating, qt as formatPercent, r as reviewSign, rn as patchLines, rt as baselineNote, s as reviewCommit, st as standInNotes, t as installation, tn as tokenAuthor, tt as mostPixels, u as recordBaselines, ut as scheduleLines, v as findCommand, vn as measurementSchema, vt as problemLines, w as checkData, wt as measuredLines, x as MODULE_SIGNATURES, xn as openBranch, xt as peakTable, y as takeSnapshot, yn as BaselineError, yt as problemLog, z as defaultPolicyPath, zt as headline } from "./chunks/installation.js";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash, randomUUID } from "node:crypto";
-import path, { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import path, { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import childProcess, { execFile } from "node:child_process";
-import { access, chmod, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import process$1 from "node:process";
 import fs, { constants, globSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
@@ -4106,7 +4106,7 @@ function trainingContext(policy, { verb, options }, { probe, terminal, display }
 		policy,
 		probe,
 		locateYolov5: (named, directory) => locateYolov5(terminal.folder, namedYolov5(options, terminal) ?? named, directory === "yolov5" ? "" : directory),
-		onProgress: (_, progress) => display.update(nameOf(verb, progress), progress),
+		onProgress: (_, progress) => display.update(nameOf$1(verb, progress), progress),
 		onFailure: (_, failure) => {
 			display.stop();
 			sayFailure(failure, options.debug === true, terminal);
@@ -4119,7 +4119,7 @@ function messageOf$1({ code, message }, target, verb) {
 	return `The ${verb === "measure" ? "measurement" : "prediction"} did not end within ${target.deadlineSeconds} s: allow it more with --deadline, or look at what else runs on this machine.`;
 }
 /** A figure of a prediction is said to be one. */
-function nameOf(verb, { event }) {
+function nameOf$1(verb, { event }) {
 	return verb === "predict" && event === "point" ? "predicted" : verb;
 }
 /** What trains and fails is a refusal; the rest lacks something that the person can mend first. Of a prediction 1 says that it is over budget. */
@@ -4496,17 +4496,19 @@ async function resolveTraining(named, terminal) {
 		}, snapshot, grammars)
 	};
 	await refuseUnclear(measured, reader, terminal);
-	const resolved = await resolveTarget(target, snapshot, {
+	const launcher = await readLauncher(terminal.installation.probeFolder);
+	const around = {
 		policy,
 		...reader,
-		changes: []
-	});
+		changes: [],
+		launcher,
+		mayLackLauncher: true
+	};
+	const resolved = await resolveTarget(target, snapshot, around);
 	const said = problemTexts(resolved.problems, measured);
 	for (const { text } of said.filter(({ severity }) => severity !== "failure")) terminal.say(text);
-	const launcher = await readLauncher(terminal.installation.probeFolder);
 	const writing = {
 		...reader,
-		files: snapshot,
 		launcher
 	};
 	if (resolved.kind === "ready") return {
@@ -4576,21 +4578,69 @@ function forPrograms$1({ recommendation, proof, amp, effort, verdict, reason, bu
 }
 
 // src/cli/write-edits.ts
-/** Writes edits into a folder: each file whole or not at all, with the permissions that it has, and none that somebody changed meanwhile. */
+/**
+* Writes edits into a folder: each file whole or not at all, with the permissions that it has; none that somebody changed meanwhile,
+* and none that a link leads out of the folder.
+*/
 async function writeEdits(edits, folder) {
-	for (const { path, before } of edits) if (await textOf(join(folder, path)) !== before) throw new CommandError(`Nothing was written: ${path} changed meanwhile. Run it again.`, 1);
-	for (const { path, after } of edits.toReversed()) await writeWhole(join(folder, path), after);
+	const root = await realpath(folder);
+	const places = await Promise.all(edits.map(async (edit) => ({
+		...edit,
+		real: await realPlace(edit, folder)
+	})));
+	for (const { path, before, real } of places) {
+		if (!isInside(root, real)) throw new CommandError(`Nothing was written: ${path} leads to ${real}, outside of this folder. Start in the folder that holds it.`, 1);
+		if (await textOf(path, real) !== before) throw changed(path);
+	}
+	for (const { path, before, after, real } of places.toReversed()) await (before === null ? writeNew(path, real, after) : writeWhole(real, after));
 }
-async function textOf(path) {
-	return readFile(path, "utf8").catch(() => null);
+function changed(path) {
+	return new CommandError(`Nothing was written: ${path} changed meanwhile. Run it again.`, 1);
 }
-async function writeWhole(path, text) {
-	const real = await realpath(path).catch(() => path);
-	const present = await stat(real).catch(() => null);
+/** Where an edit ends up. A link inside the folder stays one; a new file has only a folder yet. */
+async function realPlace({ path, before }, folder) {
+	const written = join(folder, path);
+	try {
+		return before === null ? join(await realpath(dirname(written)), basename(written)) : await realpath(written);
+	} catch (error) {
+		throw codeOf(error) === "ENOENT" ? changed(path) : unreadable$1(path, error);
+	}
+}
+/** Null where there is no file; what cannot be read may well be one. */
+async function textOf(path, real) {
+	try {
+		return await readFile(real, "utf8");
+	} catch (error) {
+		if (codeOf(error) === "ENOENT") return null;
+		throw unreadable$1(path, error);
+	}
+}
+function unreadable$1(path, error) {
+	return new CommandError(`Nothing was written: ${path} cannot be read (${codeOf(error)}). Correct that, and run it again.`, 1);
+}
+function codeOf(error) {
+	return error.code ?? String(error);
+}
+/** Never in the place of another file, nor through a link that leads to none yet. */
+async function writeNew(path, real, text) {
+	const file = await open(real, "wx").catch((error) => {
+		throw codeOf(error) === "EEXIST" ? changed(path) : error;
+	});
+	try {
+		await file.writeFile(text);
+	} catch (error) {
+		await rm(real, { force: true });
+		throw error;
+	} finally {
+		await file.close();
+	}
+}
+async function writeWhole(real, text) {
+	const { mode } = await stat(real);
 	const temporary = `${real}.${randomUUID()}.tmp`;
 	try {
-		await writeFile(temporary, text);
-		if (present !== null) await chmod(temporary, present.mode & 4095);
+		await writeFile(temporary, text, { flag: "wx" });
+		await chmod(temporary, mode & 4095);
 		await rename(temporary, real);
 	} catch (error) {
 		await rm(temporary, { force: true });
@@ -6534,13 +6584,35 @@ function forPrograms(judged, outcome, budgetBytes) {
 // src/cli/github-repository.ts
 /** The repository on GitHub: the one named, else the workflow's, else the remote `origin`. */
 async function githubRepository(named, root, { environment }) {
-	const written = named ?? environment.GITHUB_REPOSITORY;
-	const found = written === void 0 ? await runGitLine(root, "remote", "get-url", "origin") : `/${written}`;
-	const match = /[/:]([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(found ?? "");
-	if (match?.[1] === void 0 || match[2] === void 0) throw new CommandError("Which repository on GitHub? Name it: --repository owner/name.");
-	return {
-		owner: match[1],
-		repo: match[2]
+	const written = named ?? (environment.GITHUB_REPOSITORY || void 0);
+	if (written !== void 0) return nameOf(written) ?? refuse("");
+	const address = await runGitLine(root, "remote", "get-url", "origin");
+	const remote = address === null ? null : readAddress(address);
+	if (remote === null) return refuse("");
+	const host = new URL(environment.GITHUB_SERVER_URL || "https://github.com").hostname;
+	if (remote.host !== host && remote.host !== `ssh.${host}`) return refuse(`The remote origin is at ${remote.host}, and not at ${host}. `);
+	return nameOf(remote.path) ?? refuse("");
+}
+function refuse(why) {
+	throw new CommandError(`${why}Which repository on GitHub? Name it: --repository owner/name.`);
+}
+/** `owner/name`, and nothing that a path would be led astray by. */
+function nameOf(written) {
+	const [, owner = "", repo = ""] = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?$/.exec(written) ?? [];
+	return [owner, repo].some((part) => /^(\.{0,2}|\.git)$/.test(part)) ? null : {
+		owner,
+		repo
+	};
+}
+/** git@github.com:owner/name.git, https://github.com/owner/name, ssh://git@github.com:22/owner/name/ */
+function readAddress(address) {
+	const short = /^(?:[^@/:]+@)?([\w.-]+):(?!\/\/)(.+)$/.exec(address);
+	const url = short === null && URL.canParse(address) ? new URL(address) : null;
+	const host = short?.[1] ?? url?.hostname ?? "";
+	const path = short?.[2] ?? url?.pathname ?? "";
+	return host === "" ? null : {
+		host: host.toLowerCase(),
+		path: path.replace(/^\/|\/$/g, "")
 	};
 }
 /** Of the environment. Throws CommandError where there is none. */
@@ -6613,8 +6685,8 @@ function isFailure({ outcome }) {
 	return outcome === "failed" || outcome === "refused";
 }
 function describe({ targets, problems }, { style }) {
-	const lines = targets.flatMap((one) => [`${style(isFailure(one) ? "red" : "green", one.outcome.padEnd(11))}${one.target}`, `           ${one.detail}`]);
-	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${file}:${line ?? 1}: ${message}`);
+	const lines = targets.flatMap((one) => [`${style(isFailure(one) ? "red" : "green", one.outcome.padEnd(11))}${plainInk.text(one.target)}`, `           ${plainInk.prose(one.detail)}`]);
+	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${plainInk.text(file)}:${line ?? 1}: ${plainInk.prose(message)}`);
 	return [...lines, ...said].join("\n");
 }
 

@@ -30077,7 +30077,7 @@ var Query = class {
 
 // src/training/commands/nesting.ts
 /** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
-const DEPTH_LIMIT$5 = 200;
+const DEPTH_LIMIT$6 = 200;
 /** Signs of which no program has so many, and of which a grammar takes time or memory far beyond proportion. */
 const SIGN_LIMITS = {
 	bash: [{
@@ -30108,7 +30108,7 @@ function nestsTooDeep(text) {
 		const char = text.charAt(index);
 		if (char === "(" || char === "[" || char === "{") depth++;
 		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
-		if (depth > DEPTH_LIMIT$5) return true;
+		if (depth > DEPTH_LIMIT$6) return true;
 	}
 	return false;
 }
@@ -30187,14 +30187,14 @@ async function yolov5Folder(named, directory, has) {
 */
 async function locateYolov5(workspace, named, directory) {
 	const isFile = async (path) => {
-		if (!isInside$1(workspace, resolve(workspace, path))) return false;
+		if (!isInside$2(workspace, resolve(workspace, path))) return false;
 		return stat(resolve(workspace, path)).then((found) => found.isFile(), () => false);
 	};
 	const folder = await yolov5Folder(named, directory, isFile);
 	return folder === null ? null : resolve(workspace, folder);
 }
 /** Whether a path lies in a folder, or is it. */
-function isInside$1(folder, path) {
+function isInside$2(folder, path) {
 	const way = relative(folder, path);
 	return way !== ".." && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way);
 }
@@ -33419,7 +33419,7 @@ function offeredSuggestion(target) {
 function offeredPatch(target) {
 	const { patch } = target;
 	if (patch === null || !isAdvised(target)) return null;
-	return `${printableLines(patch).join("\n")}\n` === patch ? fence("diff", patch.trimEnd()) : null;
+	return `${printableLines(patch).join("\n")}\n` === patch ? fence("diff", patch.replace(/\n$/, "")) : null;
 }
 function isAdvised(target) {
 	const batch = target.recommendation?.choice?.batch ?? null;
@@ -33592,40 +33592,6 @@ function proofText({ proof, budgetBytes }) {
 	return `Proven by a run of ${proof.steps} steps: ${formatBytes(proof.peakBytes)}${within}.`;
 }
 
-// src/training/commands/paths.ts
-/** The last part of a path, with either kind of slash. */
-function baseName(path) {
-	return path.slice(lastSlash(path) + 1);
-}
-/** All but the last part of a path, '' where there is none. */
-function dirName(path) {
-	const slash = lastSlash(path);
-	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
-}
-/** The program that a first word names: no folder, no `.exe`. */
-function programName(path) {
-	return baseName(path).replace(/\.exe$/i, "");
-}
-/** One path behind another, `.` and `..` taken out where that is possible. */
-function joinPath(base, path) {
-	const unified = path.replaceAll("\\", "/");
-	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise$1(unified);
-	return normalise$1(base === "" ? unified : `${base}/${unified}`);
-}
-function normalise$1(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "." || part === "" && parts.length > 0) continue;
-		const last = parts.at(-1);
-		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
-		else parts.push(part);
-	}
-	return parts.join("/");
-}
-function lastSlash(path) {
-	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
-}
-
 // src/training/commands/budget.ts
 /** Enough for the longest file by far; a shared core is through with it in a second or two. */
 const STEP_LIMIT = 4e6;
@@ -33703,14 +33669,14 @@ function elsewhere(origin) {
 	return origin >= 0 ? -2 - origin : origin;
 }
 /** Where a character of that origin can be rewritten, -1 where nowhere. */
-function placeOf$2(origin) {
+function placeOf$3(origin) {
 	return origin >= -1 ? origin : -2 - origin;
 }
 /** The place where the text stands in the file, even as the value of a variable; undefined where it does not. */
 function spanOf(text) {
 	const visible = text.filter((glyph) => glyph.char !== "" || glyph.unknown);
-	const start = placeOf$2(visible[0]?.origin ?? -1);
-	const contiguous = visible.every((glyph, index) => placeOf$2(glyph.origin) === start + index && !glyph.unknown);
+	const start = placeOf$3(visible[0]?.origin ?? -1);
+	const contiguous = visible.every((glyph, index) => placeOf$3(glyph.origin) === start + index && !glyph.unknown);
 	return start >= 0 && contiguous ? {
 		start,
 		end: start + visible.length
@@ -33872,6 +33838,40 @@ function countUpTo(sorted, limit) {
 /** A line as a source text of its own. */
 function lineSource(source, line, from = 0) {
 	return sliceSource(source, line.start + from, line.end);
+}
+
+// src/training/commands/paths.ts
+/** The last part of a path, with either kind of slash. */
+function baseName(path) {
+	return path.slice(lastSlash(path) + 1);
+}
+/** All but the last part of a path, '' where there is none. */
+function dirName(path) {
+	const slash = lastSlash(path);
+	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
+}
+/** The program that a first word names: no folder, no `.exe`. */
+function programName(path) {
+	return baseName(path).replace(/\.exe$/i, "");
+}
+/** One path behind another, `.` and `..` taken out where that is possible. */
+function joinPath(base, path) {
+	const unified = path.replaceAll("\\", "/");
+	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise$1(unified);
+	return normalise$1(base === "" ? unified : `${base}/${unified}`);
+}
+function normalise$1(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
+		else parts.push(part);
+	}
+	return parts.join("/");
+}
+function lastSlash(path) {
+	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 
 // src/training/commands/shell/shell-state.ts
@@ -34763,7 +34763,7 @@ function recogniseLaunch(words, depth = 0) {
 /** How many words of a command may look like a program. */
 const PROGRAM_LIMIT = 50;
 /** How many wrappers may stand around one another. */
-const DEPTH_LIMIT$4 = 20;
+const DEPTH_LIMIT$5 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
 	const written = plain(first);
@@ -34900,7 +34900,7 @@ function throughSizeLauncher(words, worldSize) {
 }
 /** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
 function throughWrapper(program, words, depth) {
-	if (depth > DEPTH_LIMIT$4) throw new TooComplicated();
+	if (depth > DEPTH_LIMIT$5) throw new TooComplicated();
 	if (isNoWrapper(program)) return void 0;
 	const text = nestedShellText(program, words);
 	if (text) return {
@@ -35122,6 +35122,7 @@ function writtenLaunch(launch, words, { options }) {
 	return {
 		style: launch.style === "fire" ? "package" : outer.slice(0, -1).some(mayBePython) ? "python" : "program",
 		script: scriptPlace(front),
+		scriptWord: readAs(front.at(-1) ?? []),
 		sizeLauncher: launcher ? launcherPlaces(launcher, outer) : null,
 		others: Object.fromEntries([...options].filter(([destination]) => !REWRITABLE.has(destination)).map(([destination, { values }]) => [destination, values.map(aligned)]))
 	};
@@ -35152,19 +35153,27 @@ function scriptPlace(front) {
 function launcherPlaces(launcher, outer) {
 	const { stages, watchMemory } = launcher;
 	const [low, high] = launcher.range.map(spanOf);
+	const word = outer.at(-1) ?? [];
+	const range = low && high ? [low, high] : null;
 	return {
 		stages,
 		watchMemory,
-		script: endOf(outer.at(-1) ?? []) ?? null,
-		range: low && high ? [low, high] : null
+		word: readAs(word),
+		script: endOf(word) ?? null,
+		range
 	};
+}
+/** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
+function readAs(word) {
+	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join("\n");
 }
 /** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
 function endOf(word) {
 	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
 	const breaks = visible.findLastIndex(({ origin }, at) => {
 		const next = visible[at + 1];
-		return origin === -1 || next !== void 0 && placeOf$2(next.origin) !== placeOf$2(origin) + 1;
+		return origin === -1 || next !== void 0 && placeOf$3(next.origin) !== placeOf$3(origin) + 1;
 	});
 	return spanOf(visible.slice(breaks + 1));
 }
@@ -35242,8 +35251,9 @@ function directoryOf(launch, found) {
 	const root = launch.task === "segment" && /(^|\/)segment$/.test(folder) ? dirName(folder) : folder;
 	return joinPath(found.directory ?? "", root);
 }
-function cutOffWarning({ cutOff }) {
+function cutOffWarning({ cutOff, cutOffByComment }) {
 	if (cutOff === void 0) return [];
+	if (cutOffByComment) return [`A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`];
 	return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`];
 }
 function collectLookalike(script, words, found, reading) {
@@ -36087,7 +36097,7 @@ function bindHead(path, context) {
 }
 
 // src/training/commands/python/run-python.ts
-const DEPTH_LIMIT$3 = 12;
+const DEPTH_LIMIT$4 = 12;
 /** Runs one statement on paper. */
 function runStatement$2(node, context) {
 	const { state, session } = context;
@@ -36351,7 +36361,7 @@ function callFunction$1(definition, call, context) {
 	const { session } = context;
 	session.called.add(definition.node);
 	const before = context.state.lost;
-	if (session.depth >= DEPTH_LIMIT$3) {
+	if (session.depth >= DEPTH_LIMIT$4) {
 		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
 		return unknownValue(`the result of ${call.name}`);
 	}
@@ -36621,7 +36631,7 @@ function watch(call, context, reading, onMagic) {
 	};
 	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
 	else runFound({
-		...placeOf$1(call.node, started.words, context),
+		...placeOf$2(call.node, started.words, context),
 		words: started.words,
 		directory,
 		cutOff: void 0
@@ -36638,7 +36648,7 @@ const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|buil
 function watchTrainer(call, trainer, context, reading) {
 	const segment = trainer.module.includes("segment");
 	const base = {
-		...placeOf$1(call.node, [], context),
+		...placeOf$2(call.node, [], context),
 		directory: context.state.directory
 	};
 	if (trainer.function === "parse_opt") return {
@@ -36679,7 +36689,7 @@ function namespaceOf(call, context) {
 	return attributesOf(call, context.state.names, name);
 }
 /** A command written in the call stands where the call starts; one written before, where its words do. */
-function placeOf$1(node, words, context) {
+function placeOf$2(node, words, context) {
 	const start = context.source.origin(node.start);
 	const end = context.source.origin(node.end - 1);
 	const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start;
@@ -36695,8 +36705,8 @@ function placeOf$1(node, words, context) {
 
 // src/training/commands/shell/brace-expansion.ts
 /** How many words one brace expansion may make. */
-const WORD_LIMIT = 200;
-const TOO_MANY = [unknownText(`a list in braces of more than ${WORD_LIMIT} words`, false)];
+const WORD_LIMIT$1 = 200;
+const TOO_MANY = [unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)];
 /** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
 function expandBraces(word) {
 	if (!word.some((glyph) => isBare(glyph, "{"))) return [word];
@@ -36726,7 +36736,7 @@ function expandFrom(word, closed, from, to) {
 			for (const one of words) one.push(word[at]);
 			continue;
 		}
-		if (words.length * choices.length > WORD_LIMIT) return void 0;
+		if (words.length * choices.length > WORD_LIMIT$1) return void 0;
 		words = words.flatMap((head) => choices.map((choice) => [...head, ...choice]));
 		at = close;
 	}
@@ -36741,10 +36751,10 @@ function alternatives(word, closed, from, to) {
 	for (let at = from; at < to; at++) if (isBare(word[at], ",")) starts.push(at + 1);
 	else if (isBare(word[at], "{")) at = closed.get(at) ?? at;
 	if (starts.length === 1) return sequence$1(word.slice(from, to));
-	if (starts.length > WORD_LIMIT) return "too many";
+	if (starts.length > WORD_LIMIT$1) return "too many";
 	const parts = starts.map((start, index) => expandFrom(word, closed, start, (starts[index + 1] ?? to + 1) - 1));
 	const words = parts.flatMap((part) => part ?? []);
-	return parts.includes(void 0) || words.length > WORD_LIMIT ? "too many" : words;
+	return parts.includes(void 0) || words.length > WORD_LIMIT$1 ? "too many" : words;
 }
 function sequence$1(inner) {
 	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
@@ -36756,7 +36766,7 @@ function sequence$1(inner) {
 	const end = letters ? to.charCodeAt(0) : Number(to);
 	const step = Math.max(Math.abs(Number(by ?? 1)), 1);
 	const count = Math.floor(Math.abs(end - start) / step) + 1;
-	if (count > WORD_LIMIT) return "too many";
+	if (count > WORD_LIMIT$1) return "too many";
 	const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
 	return Array.from({ length: count }, (_, index) => {
 		const value = start + (end >= start ? index : -index) * step;
@@ -37207,7 +37217,8 @@ function allPositional({ state }, quoted, from = 1) {
 /** Several values, each a word of its own. */
 function joinedBySeams(items, quoted) {
 	return items.flatMap((item, index) => {
-		const text = quoted && item.length === 0 ? [emptyQuoted()] : detached(item, quoted);
+		const value = detached(item, quoted);
+		const text = quoted && value.length === 0 ? [emptyQuoted()] : value;
 		return index === 0 ? text : [{
 			char: "",
 			origin: -1,
@@ -37403,7 +37414,8 @@ function emitCommand(words, node, context) {
 		directory: state.directory,
 		start: placeAt$1(node.start, node.end, context),
 		end: source.origin(node.end - 1),
-		cutOff: optionsBehind(node.end, context)
+		cutOff: optionsBehind(node.end, context),
+		cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(source.text.slice(node.end, node.end + 2e3))
 	}, state);
 }
 /** The first place in the file that the text from `start` on remembers. */
@@ -37707,8 +37719,8 @@ function mayAssign(text) {
 
 // src/training/commands/shell/run-command.ts
 /** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT$2 = 12;
-const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$2} deep`;
+const DEPTH_LIMIT$3 = 12;
+const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$3} deep`;
 /** How many elements an array may have. */
 const ITEM_LIMIT = 500;
 /** A simple command: a function of the file, a builtin that matters here, or a program. */
@@ -37768,7 +37780,7 @@ function doubtProgram(words, { state }) {
 }
 function callFunction(name, { body, source }, words, context) {
 	const { state, session } = context;
-	if (!body || session.depth >= DEPTH_LIMIT$2) {
+	if (!body || session.depth >= DEPTH_LIMIT$3) {
 		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
 		return "assumed";
 	}
@@ -37797,7 +37809,7 @@ function isFixed(word) {
 }
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
 function runText$1(words, context) {
-	if (context.session.depth >= DEPTH_LIMIT$2) {
+	if (context.session.depth >= DEPTH_LIMIT$3) {
 		forget(context.state, TOO_DEEP);
 		return "assumed";
 	}
@@ -39295,7 +39307,7 @@ function byFirstLine(text) {
 
 // src/training/commands/make-expansion.ts
 /** How deep variables may refer to one another. */
-const DEPTH_LIMIT$1 = 100;
+const DEPTH_LIMIT$2 = 100;
 /** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
 function expandMake(text, variables, inside = []) {
 	spend(variables.budget, 1 + text.length * 2);
@@ -39335,7 +39347,7 @@ function closing(text, open, opener, closer) {
 function reference(inner, variables, inside) {
 	const name = inner.length > 200 ? "…" : plain(inner).trim();
 	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
-	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$1)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
+	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$2)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
 	if (held?.simple) return held.value.map((glyph) => ({
 		...glyph,
 		origin: elsewhere(glyph.origin),
@@ -39952,7 +39964,7 @@ function parseJson(text) {
 	}
 }
 function parseValue(cursor) {
-	if (cursor.depth > DEPTH_LIMIT) throw new SyntaxError("nests too deeply");
+	if (cursor.depth > DEPTH_LIMIT$1) throw new SyntaxError("nests too deeply");
 	cursor.depth++;
 	const node = valueAt(cursor);
 	cursor.depth--;
@@ -39961,7 +39973,7 @@ function parseValue(cursor) {
 /** One for all: a file may hold a million numbers. */
 const OTHER = { kind: "other" };
 /** No notebook nests half as deep. */
-const DEPTH_LIMIT = 200;
+const DEPTH_LIMIT$1 = 200;
 function valueAt(cursor) {
 	skipBlanks(cursor);
 	const char = cursor.text.charAt(cursor.at);
@@ -47405,11 +47417,14 @@ function yamlWord(word, quote) {
 }
 
 // src/training/commands/rewrite/block-word.ts
+/** No element of a list of words is written in a longer line; the pattern below may take the square of its length. */
+const LINE_LIMIT = 1e3;
 /** `- train.py`: an element of a YAML list, on a line of its own. */
 function blockWord(text, place) {
 	const start = text.lastIndexOf("\n", place.start - 1) + 1;
 	const newline = text.indexOf("\n", place.end);
 	const end = newline < 0 ? text.length : newline + 1;
+	if (end - start > LINE_LIMIT) return void 0;
 	const found = /^([ \t]*-[ \t]+)(["']?)[^\s"']+\2[ \t]*(?:#.*)?(\r?\n)?$/.exec(text.slice(start, end));
 	if (!found) return void 0;
 	const [, dash = "", quote = "", lineEnd = "\n"] = found;
@@ -47425,7 +47440,7 @@ function blockWord(text, place) {
 		front: lines,
 		rear,
 		between: lines,
-		removal: element
+		removal: () => element
 	};
 }
 
@@ -47438,9 +47453,35 @@ function lineWord(text, place) {
 		front: (words) => `${words.join(" ")} `,
 		rear: (words) => rear(words, text.slice(element.end)),
 		between: (words) => ` ${words.join(" ")}${words.length > 0 ? " " : ""}`,
-		removal: removalAt(text, element)
+		removal: () => removalAt(text, element)
 	};
 }
+/**
+* A word that is quoted in parts or computed (`"$D"/train.py`), and so begins further in front than one can tell from
+* its end: behind the first, second, … blank before it.
+*/
+function wordBehindBlank(count) {
+	return (text, place) => {
+		const start = behindBlank(text, place.start, count);
+		if (start === void 0) return void 0;
+		const form = lineWord(text, place);
+		return {
+			...form,
+			element: {
+				start,
+				end: form.element.end
+			}
+		};
+	};
+}
+function behindBlank(text, place, count) {
+	const limit = Math.max(text.lastIndexOf("\n", place - 1) + 1, place - WORD_LIMIT);
+	let left = count;
+	for (let at = place; at > limit; at--) if (" 	".includes(text.charAt(at - 1)) && !" 	".includes(text.charAt(at)) && --left === 0) return at;
+	return left === 1 && limit > 0 && text.charAt(limit - 1) === "\n" ? limit : void 0;
+}
+/** How far in front of `train.py` its word may begin. */
+const WORD_LIMIT = 400;
 /** The word with a variable that begins it (`$YOLO/train.py`) and with quotes around it alone. */
 function elementAt$1(text, place) {
 	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0];
@@ -47473,7 +47514,7 @@ function removalAt(text, { start, end }) {
 		end: end + notebook[0].length
 	};
 	if (before.trim() !== "") return {
-		start: start - (/[ \t]*$/.exec(before)?.[0].length ?? 0),
+		start: lineStart + endWithoutBlanks(before),
 		end
 	};
 	const goesOn = /^[ \t]*[\\^`][ \t]*\r?\n/.exec(after);
@@ -47491,17 +47532,23 @@ function removalAt(text, { start, end }) {
 		end
 	};
 }
+/** Where the blanks at a text's end begin. (A pattern that is anchored at the end alone takes the square of a run of blanks.) */
+function endWithoutBlanks(text) {
+	let end = text.length;
+	while (end > 0 && " 	".includes(text.charAt(end - 1))) end--;
+	return end;
+}
 
 // src/training/commands/rewrite/list-word.ts
 /** How far around a word its brackets and commas are looked for. */
-const REACH = 400;
+const REACH$1 = 400;
 /** `"train.py",`: an element of a list of JSON, Python or YAML's flow style, a Dockerfile's exec form. */
 function listWord(text, place) {
 	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0] ?? "";
 	const element = elementAt(text, place, quote);
 	if (!element) return void 0;
-	const before = text.slice(Math.max(0, element.start - REACH), element.start);
-	const after = text.slice(element.end, element.end + REACH);
+	const before = text.slice(Math.max(0, element.start - REACH$1), element.start);
+	const after = text.slice(element.end, element.end + REACH$1);
 	const comma = /,\s*$/.exec(before);
 	const next = /^\s*,\s*/.exec(after);
 	if (!comma && !/[[(]\s*$/.test(before) || !/^\s*[,\])]/.test(after)) return void 0;
@@ -47513,7 +47560,7 @@ function listWord(text, place) {
 		front: (words) => words.map((word) => written(word) + separator).join(""),
 		rear,
 		between: (words) => rear(words) + separator,
-		removal: comma ? {
+		removal: () => comma ? {
 			start: element.start - comma[0].length,
 			end: element.end
 		} : {
@@ -47526,7 +47573,7 @@ function listWord(text, place) {
 function elementAt(text, place, quote) {
 	if (quote === "") return place;
 	const open = text.lastIndexOf(quote, place.start - 1);
-	if (open < 0 || place.start - open > REACH || /[\s,]/.test(text.slice(open, place.start))) return void 0;
+	if (open < 0 || place.start - open > REACH$1 || /[\s,]/.test(text.slice(open, place.start))) return void 0;
 	return {
 		start: open - (/[frbFRB]*$/.exec(text.slice(Math.max(0, open - 2), open))?.[0] ?? "").length,
 		end: place.end + quote.length
@@ -47543,7 +47590,10 @@ function separatorAt(before, after) {
 const formReaders = [
 	blockWord,
 	listWord,
-	lineWord
+	lineWord,
+	wordBehindBlank(1),
+	wordBehindBlank(2),
+	wordBehindBlank(3)
 ];
 /** A word's form by one reader, else by the first that knows it: a script and its options may be written apart. */
 function formOf(text, place, preferred) {
@@ -47558,31 +47608,46 @@ function formOf(text, place, preferred) {
 /**
 * Edits that may lead to what is wanted, the likeliest first: whether they do, reading the result shows. What has no place
 * in the file is left out.
+* @param usesFor where the command names the variable whose value stands at a place
 * @param launcherPath as the command would name it, from the folder it runs in
 */
-function proposeEdits(text, command, wanted, launcherPath) {
+function proposeEdits(text, command, wanted, launcherPath, usesFor) {
 	const ways = command.launch?.sizeLauncher?.range ? [editRange, editLauncher] : [editLauncher];
-	return formReaders.flatMap((form) => {
+	const choices = choicesOfPlaces(command, usesFor);
+	return formReaders.flatMap((form) => choices.map((places) => ({
+		form,
+		places
+	}))).flatMap(({ form, places }) => {
 		const written = {
 			text,
 			command,
 			launch: command.launch,
-			form
+			form,
+			places
 		};
 		return ways.map((way) => [...editOptions(wanted, written), ...editSizes(wanted.sizes, written, launcherPath, way)]);
 	});
 }
+/** Each value where it stands; else where the command names the variable that holds it. */
+function choicesOfPlaces({ spans }, usesFor) {
+	const placesOf = (span) => span ? [span, ...usesFor(span)] : [void 0];
+	return placesOf(spans.batchSize).flatMap((batchSize) => placesOf(spans.imageSize).map((imageSize) => ({
+		batchSize,
+		imageSize
+	})));
+}
 /** Values in place, and options that are not written behind the script. */
 function editOptions(wanted, written) {
-	const { settings, spans } = written.command;
+	const { settings } = written.command;
+	const { places } = written;
 	const options = [{
 		flag: "--batch-size",
-		span: spans.batchSize,
+		span: places.batchSize,
 		value: settings.batchSize,
 		wanted: wanted.batchSize
 	}, {
 		flag: "--imgsz",
-		span: spans.imageSize,
+		span: places.imageSize,
 		value: settings.imageSize,
 		wanted: wanted.imageSize
 	}].filter((option) => option.wanted !== void 0 && option.wanted !== option.value);
@@ -47617,7 +47682,7 @@ function editFlag(sizes, { text, command, launch, form }) {
 	};
 	return {
 		edits: [launch ? {
-			...formOf(text, span, form).removal,
+			...formOf(text, span, form).removal(),
 			text: ""
 		} : {
 			...span,
@@ -47730,22 +47795,220 @@ function essence(command) {
 	if ("unknown" in command) return command.unknown;
 	const { settings, directory, workingDirectory, launch } = command;
 	const { stages, watchMemory } = launch?.sizeLauncher ?? launcherOrder({ kind: "yolov5" });
+	const { scriptWord, others } = launch ?? {};
 	return {
 		settings,
 		directory,
 		workingDirectory,
 		stages,
 		watchMemory,
-		others: launch?.others
+		scriptWord,
+		launcher: launch?.sizeLauncher?.word,
+		others
 	};
 }
 
+// src/training/commands/rewrite/assignments-around.ts
+/** How far before a place the name of its variable is looked for: the longest array of options is far shorter. */
+const REACH = 4e3;
+const NAMES = /(?<![-\w./])([A-Za-z_]\w*)\\?["']?[ \t]*(\+=|::?=|\?=|=|:(?=[ \t]))[ \t]*|\bENV[ \t]+([A-Za-z_]\w*)[ \t]+(?!=)/g;
+/** Lists of the words of a command, which no variable names. */
+const WORD_LISTS = /^(args|command|cmd|argv|entrypoint|exec)$/;
+/** The variables to whose value the place belongs, by all that the text around it tells. */
+function assignmentsAround(text, at, kind) {
+	const from = Math.max(0, at - REACH);
+	const window = text.slice(from, at);
+	return [...[...window.matchAll(NAMES)].filter((match) => reaches$1(match, window, kind)).map((match) => assignmentOf(match, window, from)), ...loopAround(window, from)];
+}
+function assignmentOf(match, window, from) {
+	const [, assigned, operator, environment] = match;
+	const name = assigned ?? environment ?? "";
+	const before = lineBefore(window, match.index);
+	const isKey = operator === ":";
+	const exported = isKey || environment !== void 0 || exports$1(before);
+	return {
+		name,
+		start: from + match.index,
+		exported,
+		isKey
+	};
+}
+/** What stands in front of a name makes other programs see it. */
+function exports$1(before) {
+	const front = before.trimEnd();
+	const flags = /\b(?:declare|typeset|local)[ \t]{1,9}-([A-Za-z]{1,9})$/.exec(front)?.[1];
+	return /\bexport$|\$env:$/i.test(front) || /^[ \t]*ENV[ \t]/.test(before) || flags?.includes("x") === true;
+}
+/** `for B in 64 32`, `${B:=64}`: a variable that is given its values by other means. */
+function loopAround(window, from) {
+	const line = lineBefore(window, window.length);
+	const start = from + window.length - line.length;
+	const found = /\bfor[ \t]+%*(\w+)[ \t]+in[ \t]+[^;:\n]*$/.exec(line) ?? /\$\{(\w+):?=[^}]*$/.exec(line);
+	return found ? [{
+		name: found[1] ?? "",
+		start: start + found.index,
+		exported: false,
+		isKey: false
+	}] : [];
+}
+function reaches$1(match, window, kind) {
+	const value = window.slice(match.index + match[0].length);
+	const before = lineBefore(window, match.index);
+	if (match[2] === ":") return kind !== "notebook" && kind !== "json" && reachesInMap(value, match[1] ?? "");
+	if (kind === "python" && !beginsStatement(match[0], before)) return false;
+	const text = value.replace(/^[frbFRB]{1,2}(?=\\?["'])/, "");
+	if (isInside$1(text)) return true;
+	return kind === "makefile" && !before.startsWith("	") || /\bset[ \t]+"?$/i.test(before) ? !/(?<!\\)(?<!\\\r)\n/.test(text) : !/[\s;&|)"'\]]/.test(text);
+}
+function reachesInMap(value, name) {
+	return value === "" || isInside$1(value) && !(value.startsWith("[") && WORD_LISTS.test(name));
+}
+/** `BATCH = 16` begins a statement of Python's; `batch=16` inside a call does not. */
+function beginsStatement(written, before) {
+	return before.trim() === "" && (before === "" || /[ \t][+]?=|=[ \t]/.test(written));
+}
+/** Within quotes or brackets that the text begins with. */
+function isInside$1(text) {
+	const quote = /^\\?["']/.exec(text)?.[0];
+	if (quote !== void 0) return !text.includes(quote, quote.length);
+	const open = text.charAt(0);
+	if ((/* @__PURE__ */ new Map([
+		["(", ")"],
+		["[", "]"],
+		["@", ")"]
+	])).get(open) === void 0) return false;
+	let depth = 0;
+	for (const char of text) if (char === "(" || char === "[") depth++;
+	else if ((char === ")" || char === "]") && --depth === 0) return false;
+	return true;
+}
+function lineBefore(window, at) {
+	return window.slice(window.lastIndexOf("\n", at - 1) + 1, at);
+}
+
+// src/training/commands/rewrite/shared-variables.ts
+/** How many uses of one variable are kept, and how many places where its name stands are looked at. */
+const USE_LIMIT = 100;
+const LOOK_LIMIT = 1e4;
+/** Through how many variables a value is followed. */
+const DEPTH_LIMIT = 5;
+/**
+* The variables of a file, by its text alone: our readers follow what training commands are made of, and know nothing of
+* an `rm -rf /data/$N` beside them.
+*/
+function sharedVariables(file, command) {
+	const kind = fileKind(file.path, file.text);
+	const own = ownPart(file.text, kind, command);
+	const known = /* @__PURE__ */ new Map();
+	const find = (at) => findShared(at, {
+		text: file.text,
+		kind,
+		own
+	}, 0);
+	return {
+		sharedBy: ({ start }) => {
+			if (!known.has(start)) known.set(start, own && find(start));
+			return known.get(start);
+		},
+		usesFor: ({ start }) => {
+			if (!own) return [];
+			const names = assignmentsAround(file.text, start, kind).map(({ name }) => name);
+			return [...new Set(names)].flatMap((name) => tokensOf(name, file.text, own));
+		}
+	};
+}
+function ownPart(text, kind, { launch }) {
+	if (!launch?.script) return void 0;
+	const { first, last } = launch.script;
+	const behind = (HOLD_STRINGS.has(kind) ? STRING_END : LINE_END).exec(text.slice(last.end, last.end + 2e4));
+	return {
+		lineStart: text.lastIndexOf("\n", first.start - 1) + 1,
+		start: first.start,
+		end: last.end + (behind?.index ?? 2e4)
+	};
+}
+const LINE_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]/;
+/** Inside a string a line ends at `\n`, written out. */
+const STRING_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]|(?<!\\)\\n/;
+const HOLD_STRINGS = /* @__PURE__ */ new Set([
+	"notebook",
+	"json",
+	"yaml",
+	"python"
+]);
+function findShared(at, around, depth) {
+	const { text, kind, own } = around;
+	const isOwn = own !== void 0 && at >= own.lineStart && at <= own.end;
+	const assignments = assignmentsAround(text, at, kind);
+	for (const assignment of assignments) {
+		if (isOwn && assignment.isKey) continue;
+		if (isUsedElsewhere(assignment, at, around, depth)) return assignment.name;
+	}
+	return assignments.length === 0 && !isOwn && kind === "shell" ? sharedPositional(text) : void 0;
+}
+/** A value that no variable holds and that stands elsewhere is an argument: of a function, or of `set --`. */
+function sharedPositional(text) {
+	const [first, second] = text.matchAll(/\$(?:\{?[1-9@*])/g);
+	return second && first?.[0];
+}
+function isUsedElsewhere(assignment, at, around, depth) {
+	const { text, own } = around;
+	const uses = usesOf(assignment, around).filter((use) => use < assignment.start || use > at);
+	if (assignment.exported || isExported(assignment.name, text)) return uses.length > 0;
+	const others = uses.filter((use) => !own || use < own.start || use > own.end);
+	const [only] = others;
+	if (only === void 0) return false;
+	if (others.length < uses.length || others.length > 1 || depth > DEPTH_LIMIT) return true;
+	return findShared(only, around, depth + 1) !== void 0;
+}
+function isExported(name, text) {
+	return new RegExp(`^[ \\t]*(?:export|(?:declare|typeset)[ \\t]+-\\w{0,9}x\\w{0,9})\\b[^\\n]{0,400}\\b${name}\\b|^[ \\t]*set[ \\t]+-(?:[b-zA-Z]*a|o[ \\t]+allexport)|^export[ \\t]*$`, "m").test(text);
+}
+/** Where the name is used, or stands where it may be. */
+function usesOf({ name, isKey }, { text, kind }) {
+	const uses = [];
+	let looked = 0;
+	const flags = kind === "batch" || kind === "powershell" ? "gi" : "g";
+	for (const { index } of text.matchAll(new RegExp(`(?<!\\w)${name}(?!\\w)`, flags))) {
+		const before = text.slice(Math.max(0, index - 300), index);
+		const line = before.slice(before.lastIndexOf("\n") + 1);
+		if ((isKey ? isNamedAsVariable(line) : isUse(line, text.slice(index + name.length, index + name.length + 4))) || ++looked > LOOK_LIMIT) uses.push(index);
+		if (uses.length > USE_LIMIT) break;
+	}
+	return uses;
+}
+/** With a sign that makes it a variable anywhere; bare, but in a comment or an option's name. */
+function isUse(line, behind) {
+	if (/[$%!{(]$|\$\{[#!]$|env:$/.test(line)) return true;
+	if (/^[ \t]?[+:?]?=(?!=)/.test(behind)) return false;
+	return !line.endsWith("-") && !/(^|\s)#|^\s*(rem\b|::)/i.test(line);
+}
+/** `$N`, `${N`, `%N%`, `matrix.N`. */
+function isNamedAsVariable(line) {
+	return /(?:[$%]|\$\{|\.)$/.test(line);
+}
+/** How many uses in the command itself are tried. */
+const TOKEN_LIMIT = 3;
+/** `$N`, `${N:-64}`, `$(N)`, `%N%`, `{N}`, `${{ matrix.N }}` within the command. */
+function tokensOf(name, text, { start, end }) {
+	const token = new RegExp(`\\$\\{\\{[^{}\\n]{0,100}\\b${name} *\\}\\}|\\$?\\{${name}(?::?[-=?][^{}\\n]{0,100})?\\}|\\$(?:env:)?${name}\\b|\\$\\(${name}\\)|%${name}%|!${name}!`, "gi");
+	return [...text.slice(start, end).matchAll(token)].slice(0, TOKEN_LIMIT).map(({ index, 0: written }) => ({
+		start: start + index,
+		end: start + index + written.length
+	}));
+}
+
 // src/training/commands/rewrite/still-parses.ts
-/** False where a JSON or YAML file was sound and the new text is not: our readers forgive what other programs do not. */
-function stillParses({ path, text }, rewritten) {
+/**
+* Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
+* what other programs do not. The file's own text is looked at once, however many texts are asked about.
+*/
+function soundnessOf({ path, text }) {
 	const kind = fileKind(path, text);
-	if (kind === "json" || kind === "notebook") return !isJson(text) || isJson(rewritten);
-	return kind !== "yaml" || yamlProblems(rewritten) <= yamlProblems(text);
+	if (kind === "json" || kind === "notebook") return isJson(text) ? isJson : () => true;
+	if (kind !== "yaml") return () => true;
+	const problems = yamlProblems(text);
+	return (rewritten) => yamlProblems(rewritten) <= problems;
 }
 function isJson(text) {
 	try {
@@ -47755,22 +48018,31 @@ function isJson(text) {
 		return false;
 	}
 }
+/** How many mistakes YAML's parser finds; without end where the text nests deeper than it can follow. */
 function yamlProblems(text) {
-	const documents = (0, import_dist.parseAllDocuments)(text, {
-		logLevel: "silent",
-		prettyErrors: false
-	});
-	return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0;
+	try {
+		const documents = (0, import_dist.parseAllDocuments)(text, {
+			logLevel: "silent",
+			prettyErrors: false,
+			uniqueKeys: false
+		});
+		return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0;
+	} catch (error) {
+		if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+		throw error;
+	}
 }
 
 // src/training/commands/rewrite/why-impossible.ts
 /** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
 function whyImpossible({ line, launch }, question, path, failures) {
 	const sharing = failures.find((failure) => failure.sharing)?.sharing;
+	const variable = failures.find((failure) => failure.variable)?.variable;
 	const unknown = failures[0]?.unknown;
 	if (!sharing && unknown !== void 0) return unknown;
 	const wanted = inWords(question, path).join(" and ");
 	if (sharing) return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`;
+	if (variable !== void 0) return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`;
 	if (launch && !launch.script) return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`;
 	return `What line ${line} runs is put together in a way that cannot be edited safely: write ${wanted} there by hand.`;
 }
@@ -47797,9 +48069,11 @@ function rewriteCommand(file, question, grammars, ownOptions = []) {
 	if ("unknown" in command) return impossible(command.unknown);
 	const launcher = launcherFor(command, question);
 	if ("why" in launcher) return impossible(launcher.why);
-	const expected = expectedOf(command, question);
-	const failures = [];
-	for (const text of rewrittenTexts(file, command, question, launcher.path)) {
+	const expected = expectedOf(command, question, launcher.path);
+	const { texts, failures } = rewrittenTexts(file, command, question, launcher.path);
+	const isSound = soundnessOf(file);
+	for (const text of texts) {
+		if (!isSound(text)) continue;
 		const failure = whatFails(commands, readTrainingCommands({
 			...file,
 			text
@@ -47812,10 +48086,34 @@ function rewriteCommand(file, question, grammars, ownOptions = []) {
 	}
 	return impossible(whyImpossible(command, question, launcher.path, failures));
 }
-/** Each sound text that the proposed edits lead to, once. */
+/** How much text is read again for one question, whatever the number of ways to edit it. */
+const READ_LIMIT = 4194304;
+/** However short or long the file is. */
+const MOST_TEXTS = 24;
+const FEWEST_TEXTS = 4;
+/** Each text that the proposed edits lead to, once; what would change more than the command leads to none. */
 function rewrittenTexts(file, command, question, path) {
-	const texts = proposeEdits(file.text, command, question, path).map((edits) => applyEdits(file.text, edits));
-	return new Set(texts.filter((text) => text !== void 0 && stillParses(file, text)));
+	const variables = sharedVariables(file, command);
+	const failures = [];
+	const texts = /* @__PURE__ */ new Set();
+	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
+		if (variable !== void 0) failures.push({ variable });
+		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
+		if (text !== void 0) texts.add(text);
+		if (texts.size >= textLimit(file.text)) break;
+	}
+	return {
+		texts,
+		failures
+	};
+}
+/** Most ways of editing differ for a few files only: the same edits are not made twice. */
+function distinct(proposals) {
+	return new Map(proposals.map((edits) => [JSON.stringify(edits), edits])).values();
+}
+function textLimit(text) {
+	return Math.min(MOST_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(READ_LIMIT / (text.length + 1))));
 }
 function whatFails(before, after, index, expected) {
 	const own = after[index];
@@ -47840,7 +48138,7 @@ function launcherFor(command, { sizes, launcherPath }) {
 	return relativeLauncher(launcherPath, command.workingDirectory);
 }
 /** The command as it must read once it is rewritten. */
-function expectedOf(command, { batchSize, imageSize, sizes }) {
+function expectedOf(command, { batchSize, imageSize, sizes }, path) {
 	const settings = {
 		...command.settings,
 		...batchSize === void 0 ? {} : { batchSize },
@@ -47852,9 +48150,11 @@ function expectedOf(command, { batchSize, imageSize, sizes }) {
 		settings
 	};
 	const { stages, watchMemory } = launcherOrder(sizes);
+	const word = command.launch.sizeLauncher?.word ?? path;
 	const sizeLauncher = stages.length === 0 ? null : {
 		stages,
 		watchMemory,
+		word,
 		script: null,
 		range: null
 	};
@@ -47869,6 +48169,27 @@ function expectedOf(command, { batchSize, imageSize, sizes }) {
 }
 function isAsExpected(found, expected) {
 	return isSameTraining$1(expected, found) && found.warnings.every((one) => expected.warnings.includes(one));
+}
+
+// src/review/launcher-file.ts
+const launcherName = "train_in_range.py";
+/**
+* Holds a file against the launcher's own text. Its name says nothing: a pull request may bring a program of that name, and what
+* a review recommends is run. Only a regular file that no link leads to is read.
+*/
+async function launcherAt(path, files, launcher) {
+	if (files.linkIn(path) !== null) return "other";
+	if (!files.has(path)) return files.below(path).length > 0 ? "other" : "absent";
+	const read = await files.read(path);
+	return read.kind === "file" && isText$1(read.bytes, launcher) ? "ours" : "other";
+}
+/** Byte for byte: a decoder would pass over a byte order mark. */
+function isText$1(bytes, text) {
+	return Buffer.from(bytes).equals(Buffer.from(text, "utf8"));
+}
+/** The launcher's path beside a file of the repository. Git's names are split at `/` alone: a backslash in one is a letter. */
+function besideFile(path) {
+	return `${path.slice(0, path.lastIndexOf("/") + 1)}${launcherName}`;
 }
 
 // src/memory/recommendation/largest-fitting.ts
@@ -48457,17 +48778,20 @@ function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
 }
 
 // src/review/apply-choice.ts
-const launcherName = "train_in_range.py";
 /** Writes a choice into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
 function applyChoice({ batch, range }, ground, means) {
 	const { source } = ground.target;
-	const { found, settings } = ground.ready;
+	const { found, settings, launcherBeside } = ground.ready;
 	if (source.kind === "arguments") return {
 		kind: "impossible",
 		why: "The command line stands in the policy itself, which is changed by a person: write the settings there."
 	};
+	if (leadsAstray(found.path)) return {
+		kind: "impossible",
+		why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
+	};
 	const sizes = wantedSizes(range, ground);
-	const launcherPath = joinPath(dirName(found.path), launcherName);
+	const launcherPath = besideFile(found.path);
 	const rewriting = rewriteCommand(found, {
 		command: source.command ?? 1,
 		launcherPath,
@@ -48475,12 +48799,20 @@ function applyChoice({ batch, range }, ground, means) {
 		...sizes === null ? {} : { sizes }
 	}, means.grammars, means.ownOptions);
 	if (rewriting.kind === "impossible") return rewriting;
+	if (rewriting.text === found.text) return {
+		kind: "edits",
+		edits: []
+	};
 	const command = {
 		path: found.path,
-		before: found.text,
-		after: rewriting.text
+		before: found.mark + found.text,
+		after: found.mark + rewriting.text
 	};
-	const isNew = sizes?.kind === "factors" && settings.sizeFactors === null && !means.files.has(launcherPath);
+	const needsLauncher = sizes?.kind === "factors" && !found.command.launch?.sizeLauncher;
+	if (needsLauncher && launcherBeside === "other") return {
+		kind: "impossible",
+		why: notOurLauncher(launcherPath)
+	};
 	const launcher = {
 		path: launcherPath,
 		before: null,
@@ -48488,8 +48820,16 @@ function applyChoice({ batch, range }, ground, means) {
 	};
 	return {
 		kind: "edits",
-		edits: rewriting.text === found.text ? [] : [command, ...isNew ? [launcher] : []]
+		edits: [command, ...needsLauncher && launcherBeside === "absent" ? [launcher] : []]
 	};
+}
+/** A name that git takes and another system would read as a way out of the repository. */
+function leadsAstray(path) {
+	return path.includes("\\") || path.split("/").includes("..");
+}
+/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
+function notOurLauncher(path) {
+	return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`;
 }
 /** What must be drawn in place of what is drawn now; null where that is the same. */
 function wantedSizes({ minimum, maximum, lowFactor, highFactor }, { ready, measurement }) {
@@ -50667,6 +51007,109 @@ function passOn(entry, rows, extras) {
 	return KEY_RULES.has(name) || extras.has(name) ? [entry] : [];
 }
 
+// src/review/check-launcher.ts
+/** Each is read, so their number is bounded. */
+const mostCandidates = 8;
+/**
+* A training is measured with the sizes that its command line says the launcher draws. That holds for the launcher of this
+* version alone, so another text in its place leaves nothing known.
+*/
+async function checkLauncher(command, ground) {
+	const { launch } = command;
+	if (!launch?.sizeLauncher) return {
+		paths: [],
+		problems: []
+	};
+	const place = {
+		file: ground.file,
+		line: command.line
+	};
+	const written = writtenPath(launch, ground.file);
+	const path = written === null ? null : placeOf$1(written, command.workingDirectory);
+	if (written === null || path === null) return checkCandidates(place, ground);
+	const link = linkTo(written, command.workingDirectory ?? "", ground.snapshot);
+	if (link !== null) return {
+		paths: [path, link],
+		problems: [failure(notOurs(path), place)]
+	};
+	return checkPlace(path, place, ground, isSearchedFor(launch));
+}
+async function checkPlace(path, place, { snapshot, launcher, mayBeMissing }, isSearched) {
+	if (launcher === void 0) return {
+		paths: [path],
+		problems: []
+	};
+	const found = await launcherAt(path, snapshot, launcher);
+	if (found === "ours") return {
+		paths: [path],
+		problems: []
+	};
+	if (found === "other") return {
+		paths: [path],
+		problems: [failure(notOurs(path), place)]
+	};
+	if (mayBeMissing) return {
+		paths: [path],
+		problems: []
+	};
+	if (isSearched) return {
+		paths: [path],
+		problems: [warning(notSeen, place)]
+	};
+	const missing = `\`${path}\` is not in this commit, so what it draws is not known: add the ${launcherName} of this version of vram-review there, or correct the path.`;
+	return {
+		paths: [path],
+		problems: [failure(missing, place)]
+	};
+}
+/** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
+async function checkCandidates(place, { snapshot, launcher }) {
+	const paths = snapshot.below("").filter((path) => baseName(path) === launcherName);
+	if (launcher === void 0) return {
+		paths,
+		problems: []
+	};
+	if (paths.length > mostCandidates) {
+		const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`;
+		return {
+			paths,
+			problems: [failure(message, place)]
+		};
+	}
+	const contents = await Promise.all(paths.map((path) => launcherAt(path, snapshot, launcher)));
+	const problems = paths.filter((_, index) => contents[index] !== "ours").map((path) => failure(notOurs(path), place));
+	return {
+		paths,
+		problems: problems.length > 0 ? problems : [warning(notSeen, place)]
+	};
+}
+function notOurs(path) {
+	return `\`${path}\` is not vram-review's launcher of this version, so what it draws is not known: replace it by the one of this version.`;
+}
+const notSeen = `Where the command line takes ${launcherName} from is not known or lies outside of the repository, so its content was not seen: it is taken for the launcher of this version.`;
+/** The launcher as the command line names it, from where it runs; null where part of it is not known. */
+function writtenPath({ sizeLauncher }, file) {
+	const word = sizeLauncher?.word ?? "";
+	if (/[\n\0\ufffc]/.test(word)) return null;
+	if (word.includes("\\") && !/\.(ps1|psm1|bat|cmd)$/i.test(file)) return null;
+	return word.endsWith(".py") ? word : `${word.replaceAll(".", "/")}.py`;
+}
+/** In the repository; null where it is not known, or lies outside. */
+function placeOf$1(written, workingDirectory) {
+	if (workingDirectory === void 0) return null;
+	const path = joinPath(workingDirectory, written);
+	return /^(\/|~|\.\.(\/|$)|[A-Za-z]:)/.test(path) ? null : path;
+}
+/** The link that the path leads through, even where `..` steps out of it again: the system follows it first. */
+function linkTo(written, workingDirectory, { linkIn }) {
+	const parts = written.split(/[/\\]/);
+	return parts.map((_, index) => joinPath(workingDirectory, parts.slice(0, index + 1).join("/"))).map(linkIn).find((link) => link !== null) ?? null;
+}
+/** A program without a folder is looked up on the PATH. */
+function isSearchedFor({ style, sizeLauncher }) {
+	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
+}
+
 // src/review/snapshot.ts
 /** Lists the commit's tree once; every look-up after that is in memory. */
 async function takeSnapshot(reader, commit) {
@@ -50700,7 +51143,8 @@ async function findCommand(source, snapshot, changes, reader) {
 			text
 		}, reader.grammars, reader.ownOptions), null, {
 			path: "",
-			text
+			text,
+			mark: ""
 		});
 	}
 	const path = pathAtHead(source.path, changes);
@@ -50710,14 +51154,17 @@ async function findCommand(source, snapshot, changes, reader) {
 		path
 	};
 	if (read.kind === "refused") return problem(path, null, `${read.reason}, so its command line is not read.`);
-	const text = decode(read.bytes);
-	if (text === null) return problem(path, null, "It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
+	const decoded = decode(read.bytes);
+	if (decoded === null) return problem(path, null, "It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
+	const mark = decoded.startsWith("﻿") ? "﻿" : "";
+	const text = decoded.slice(mark.length);
 	return chooseCommand(readTrainingCommands({
 		path,
 		text
 	}, reader.grammars, reader.ownOptions), source.command, {
 		path,
-		text
+		text,
+		mark
 	});
 }
 function chooseCommand(commands, wanted, file) {
@@ -50749,7 +51196,10 @@ function problem(path, line, message) {
 }
 function decode(bytes) {
 	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
 	} catch {
 		return null;
 	}
@@ -50776,7 +51226,7 @@ async function resolveTarget(target, snapshot, around) {
 	};
 	return resolveFiles(found, snapshot, around);
 }
-async function resolveFiles(found, snapshot, { policy }) {
+async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher }) {
 	const { settings, directory, workingDirectory, warnings, line } = found.command;
 	const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has);
 	const working = workingDirectory ?? directory;
@@ -50799,22 +51249,33 @@ async function resolveFiles(found, snapshot, { policy }) {
 		read(named.hyp, checkHyp),
 		read(named.data, checkData)
 	]);
+	const drawing = await checkLauncher(found.command, {
+		file: found.path,
+		snapshot,
+		launcher,
+		mayBeMissing: mayLackLauncher === true
+	});
 	const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot);
 	const configs = [
 		model,
 		hyp,
 		data
 	];
-	const paths = [found.path, ...configs.map((config) => config.path)].filter((path) => path !== null && path !== "");
+	const configFiles = configs.map((config) => config.path);
 	const problems = [
 		...unknown === null ? [] : [failure(unknown, place)],
 		...configs.flatMap((config) => config.problems),
+		...drawing.problems,
 		...warnings.map((message) => warning(message, place))
 	];
 	const shared = {
 		found,
 		settings,
-		paths: paths.filter((path) => path !== null),
+		paths: [
+			found.path,
+			...configFiles,
+			...drawing.paths
+		].filter((path) => path !== null && path !== "").filter((path) => path !== null),
 		problems
 	};
 	if (problems.some((problem) => problem.severity === "failure")) return {
@@ -50826,13 +51287,18 @@ async function resolveFiles(found, snapshot, { policy }) {
 		hyp: hyp.path,
 		data: data.path
 	};
+	const launcherBeside = launcher === void 0 ? "other" : await launcherAt(besideFile(found.path), snapshot, launcher);
+	const files = {
+		model: probeFile(model),
+		hyp: probeFile(hyp),
+		data: classCount(data)
+	};
 	return {
 		kind: "ready",
 		...shared,
 		configPaths,
-		model: probeFile(model),
-		hyp: probeFile(hyp),
-		data: classCount(data)
+		launcherBeside,
+		...files
 	};
 }
 /** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
@@ -52563,21 +53029,31 @@ async function proposeSettings(question, ports) {
 		grammars: ports.grammars,
 		ownOptions: await ownOptions(policy, snapshot, ports.grammars)
 	};
+	const around = {
+		policy,
+		...reader,
+		changes: [],
+		launcher: ports.launcher
+	};
+	const found = await Promise.all(chosen(policy, question).map(async (target) => ({
+		target,
+		resolved: await resolveTarget(target, snapshot, around)
+	})));
+	const directories = found.flatMap(({ resolved }) => resolved.kind === "ready" ? [resolved.found.command.directory] : []);
+	const refusal = directories.length === 0 ? null : await ports.refuseCode(policy, directories);
+	if (refusal !== null) return {
+		commit,
+		targets: [],
+		problems: [failure(refusal, { file: question.policyPath })]
+	};
 	const targets = [];
-	for (const target of chosen(policy, question)) {
-		const resolved = await resolveTarget(target, snapshot, {
-			policy,
-			...reader,
-			changes: []
-		});
-		targets.push(resolved.kind === "ready" ? await proposeFor({
-			target,
-			ready: resolved,
-			policy,
-			snapshot,
-			reader
-		}, question, ports) : failed(target, resolved.problems[0]?.message ?? `${resolved.found.path} is not there: correct the policy.`));
-	}
+	for (const { target, resolved } of found) targets.push(resolved.kind === "ready" ? await proposeFor({
+		target,
+		ready: resolved,
+		policy,
+		snapshot,
+		reader
+	}, question, ports) : failed(target, resolved.problems.find(({ severity }) => severity === "failure")?.message ?? `${resolved.found.path} is not there: correct the policy.`));
 	return {
 		commit,
 		targets,
@@ -52659,10 +53135,9 @@ function editsOf({ verdict, reason, recommendation, proof, measurement }, subjec
 		detail: applied.why
 	} : applied;
 }
-function meansOf({ reader, snapshot }, { launcher }) {
+function meansOf({ reader }, { launcher }) {
 	return {
 		...reader,
-		files: snapshot,
 		launcher
 	};
 }
@@ -53451,11 +53926,15 @@ async function answer(question, ports, answerTarget) {
 		grammars: ports.grammars,
 		ownOptions: await ownOptions(loaded.policy, code, ports.grammars)
 	};
-	const pairs = await resolvePairs(loaded.policy, {
+	const pairs = await resolvePairs({
 		base,
 		head,
 		changes
-	}, commandReader);
+	}, {
+		policy: loaded.policy,
+		...commandReader,
+		launcher: ports.launcher
+	});
 	const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head);
 	const problems = [...await policyNotice(changes, question.policyPath, head), ...await codeNotice(pairs, changes, loaded.policy, head)];
 	const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected));
@@ -53470,7 +53949,6 @@ async function answer(question, ports, answerTarget) {
 		changes,
 		writing: {
 			...commandReader,
-			files: head,
 			launcher: ports.launcher
 		},
 		droppedTargets,
@@ -53480,12 +53958,8 @@ async function answer(question, ports, answerTarget) {
 	for (const pair of affected) targets.push(await answerTarget(pair, context));
 	return conclude(about, targets, problems, loaded.policy);
 }
-async function resolvePairs(policy, { base, head, changes }, reader) {
-	const around = {
-		policy,
-		...reader
-	};
-	return Promise.all(policy.targets.map(async (target) => ({
+async function resolvePairs({ base, head, changes }, around) {
+	return Promise.all(around.policy.targets.map(async (target) => ({
 		target,
 		head: await resolveTarget(target, head, {
 			...around,
@@ -53737,4 +54211,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { readTrainingCommands as $, loadGrammars as $t, none as A, object as An, frontierTable as At, loadPolicy as B, assumedContextBytes as Bt, checkHypMapping as C, _enum as Cn, engineNote as Ct, either as D, intersection as Dn, shortCommit as Dt, valueUnder$1 as E, int as En, predictionNote as Et, word as F, require_tunnel as Fn, breakdownLine as Ft, whyNoModuleName as G, formatBytes as Gt, parseDuration as H, trainedPoints as Ht, findNamedFile as I, __commonJSMin as In, inertCode as It, measure as J, createPythonProbe as Jt, applyChoice as K, formatPercent as Kt, namedFiles as L, __require as Ln, oneLine as Lt, realNumber as M, union as Mn, fitTable as Mt, show as N, context$1 as Nn, accumulation as Nt, flag as O, literal$1 as On, effortLine as Ot, wholeNumber as P, require_undici as Pn, effectiveBatch as Pt, choosesBatch as Q, locateYolov5 as Qt, ownOptions as R, __toESM as Rn, headline as Rt, checkHyp as S, isGitHubError as Sn, peakChart as St, checkMapping as T, boolean as Tn, accuracyLine as Tt, budgetBytes as U, coveredBytes as Ut, readPolicy as V, formatWithInterval as Vt, parseBudget as W, choiceText as Wt, choosePoints as X, runChild as Xt, batchPerGpu as Y, cleanEnvironment as Yt, autoBatchReason as Z, isInside$1 as Zt, resolveTarget as _, measurementSchema as _n, otherProblems as _t, summaryTitle as a, lookAgain as an, notMeasuredNote as at, checkModel as b, openBranch as bn, printableLines as bt, predictTarget as c, suggestionMarkerBeginning as cn, offeredSuggestion as ct, proposeSettings as d, runGit as dn, noWishes as dt, tokenAuthor as en, mostBatch as et, reviewTarget as f, runGitLine as fn, recommendationLines as ft, withIntervals as g, baselinePath as gn, soldGb as gt, drawnFactors as h, addEntry as hn, gpuMemoryBytes as ht, summaryLine as i, createOctokit as in, costLine as it, quoteText as j, string as jn, changeLine as jt, listOf as k, number as kn, growthLine as kt, decidePrediction as l, cutReport as ln, suggestionComment as lt, wishProblem as m, findBaseline as mn, architectureOf as mt, renderReport as n, patchLines as nn, describeProposal as nt, predictCommit as o, reportMarker as on, reasonLine as ot, gitPatch as p, runGitRecords as pn, defaultBudget as pt, imitating as q, readLauncher$1 as qt, reviewSign as r, createProposalPublisher as rn, baselineNote$1 as rt, reviewCommit as s, suggestionMarker as sn, standInNotes as st, installation as t, systemClock as tn, mostPixels as tt, recordBaselines as u, longestComment as un, scheduleLines as ut, findCommand as v, BaselineError as vn, problemLines as vt, checkData as w, array as wn, measuredLines as wt, MODULE_SIGNATURES as x, listCommitTree as xn, peakTable as xt, takeSnapshot as y, isLostRace as yn, problemLog as yt, defaultPolicyPath as z, targetSign as zt };
+export { readTrainingCommands as $, locateYolov5 as $t, none as A, number as An, frontierTable as At, loadPolicy as B, targetSign as Bt, checkHypMapping as C, isGitHubError as Cn, engineNote as Ct, either as D, int as Dn, shortCommit as Dt, valueUnder$1 as E, boolean as En, predictionNote as Et, word as F, require_undici as Fn, breakdownLine as Ft, whyNoModuleName as G, choiceText as Gt, parseDuration as H, formatWithInterval as Ht, findNamedFile as I, require_tunnel as In, inertCode as It, measure as J, readLauncher$1 as Jt, applyChoice as K, formatBytes as Kt, namedFiles as L, __commonJSMin as Ln, inertProse as Lt, realNumber as M, string as Mn, fitTable as Mt, show as N, union as Nn, accumulation as Nt, flag as O, intersection as On, effortLine as Ot, wholeNumber as P, context$1 as Pn, effectiveBatch as Pt, choosesBatch as Q, isInside$2 as Qt, ownOptions as R, __require as Rn, oneLine as Rt, checkHyp as S, listCommitTree as Sn, peakChart as St, checkMapping as T, array as Tn, accuracyLine as Tt, budgetBytes as U, trainedPoints as Ut, readPolicy as V, assumedContextBytes as Vt, parseBudget as W, coveredBytes as Wt, choosePoints as X, cleanEnvironment as Xt, batchPerGpu as Y, createPythonProbe as Yt, autoBatchReason as Z, runChild as Zt, resolveTarget as _, baselinePath as _n, otherProblems as _t, summaryTitle as a, createOctokit as an, notMeasuredNote as at, checkModel as b, isLostRace as bn, printableLines as bt, predictTarget as c, suggestionMarker as cn, offeredSuggestion as ct, proposeSettings as d, longestComment as dn, noWishes as dt, loadGrammars as en, mostBatch as et, reviewTarget as f, runGit as fn, recommendationLines as ft, withIntervals as g, addEntry as gn, soldGb as gt, drawnFactors as h, findBaseline as hn, gpuMemoryBytes as ht, summaryLine as i, createProposalPublisher as in, costLine as it, quoteText as j, object as jn, changeLine as jt, listOf as k, literal$1 as kn, growthLine as kt, decidePrediction as l, suggestionMarkerBeginning as ln, suggestionComment as lt, wishProblem as m, runGitRecords as mn, architectureOf as mt, renderReport as n, systemClock as nn, describeProposal as nt, predictCommit as o, lookAgain as on, reasonLine as ot, gitPatch as p, runGitLine as pn, defaultBudget as pt, imitating as q, formatPercent as qt, reviewSign as r, patchLines as rn, baselineNote$1 as rt, reviewCommit as s, reportMarker as sn, standInNotes as st, installation as t, tokenAuthor as tn, mostPixels as tt, recordBaselines as u, cutReport as un, scheduleLines as ut, findCommand as v, measurementSchema as vn, problemLines as vt, checkData as w, _enum as wn, measuredLines as wt, MODULE_SIGNATURES as x, openBranch as xn, peakTable as xt, takeSnapshot as y, BaselineError as yn, problemLog as yt, defaultPolicyPath as z, __toESM as zn, headline as zt };

@@ -1,5 +1,5 @@
 import { describeProposal } from '../report/describe-proposal.ts'
-import { oneLine } from '../report/inert.ts'
+import { inertCode, inertProse, oneLine } from '../report/inert.ts'
 import type { ProposalPublisher } from '../review/ports.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
@@ -32,10 +32,16 @@ function isOpen({ outcome }: ProposedTarget): boolean {
   return outcome === 'created' || outcome === 'updated' || outcome === 'unchanged'
 }
 
-function summary({ commit, targets }: ProposedSettings): string {
+function summary({ commit, targets, problems }: ProposedSettings): string {
   const rows = targets.map((one) => {
-    const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${oneLine(one.detail)}`
-    return `- \`${one.target.replaceAll('`', '')}\`: ${where}`
+    // An address is GitHub's own word; what else is said may hold text of the repository.
+    const where = isOpen(one)
+      ? `pull request ${one.outcome}: ${one.detail}`
+      : `${one.outcome}: ${inertProse(one.detail)}`
+    return `- ${inertCode(one.target)}: ${where}`
   })
-  return [`### Recommended settings for ${commit.slice(0, 7)}`, '', ...rows, ''].join('\n')
+  const said = problems.map(
+    ({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`
+  )
+  return [`### Recommended settings for ${commit.slice(0, 7)}`, '', ...rows, ...said, ''].join('\n')
 }

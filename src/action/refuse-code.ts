@@ -19,6 +19,18 @@ export interface CheckedOutCode {
   readonly privileged: boolean
 }
 
+/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
+export function refuseOtherCommit(
+  commit: string,
+  { checkedOut, drivesCheckout }: Pick<CheckedOutCode, 'checkedOut' | 'drivesCheckout'>
+): string | null {
+  if (!drivesCheckout || checkedOut === commit) return null
+  if (checkedOut === null) return notCheckedOut
+  return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`
+}
+
+const notCheckedOut = 'The repository is not checked out here with git. Use actions/checkout before this step.'
+
 /**
  * Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
  * A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
@@ -32,8 +44,7 @@ export function refuseCode(policy: Policy, code: CheckedOutCode): string | null 
     return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`
   }
   if (!code.drivesCheckout) return null
-  if (code.checkedOut === null)
-    return 'The repository is not checked out here with git. Use actions/checkout before this step.'
+  if (code.checkedOut === null) return notCheckedOut
   const allowed = [...code.baseCommits, ...(policy.code === 'head' && !code.fromFork ? code.headCommits : [])]
   if (allowed.includes(code.checkedOut)) return null
   return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? 'for a fork only' : 'by the policy (`code: base`)'} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? '' : ', or write `code: head` into the policy'}.`

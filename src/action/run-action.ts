@@ -20,7 +20,7 @@ import type { Inputs } from './load-inputs.ts'
 import { openProposals } from './open-proposals.ts'
 import { readEvent, type Task, type WorkflowEvent } from './read-event.ts'
 import { recordPush } from './record-push.ts'
-import { refuseCode } from './refuse-code.ts'
+import { refuseCode, refuseOtherCommit } from './refuse-code.ts'
 import { reviewPullRequest } from './review-pull-request.ts'
 import type { Runner } from './runner.ts'
 import { sayFailure, sayProgress } from './say-progress.ts'
@@ -123,14 +123,18 @@ async function refuseFor(
       readonly locate: ReviewPorts['locateYolov5']
     }
 ): Promise<string | null> {
-  if (task.kind !== 'review' && task.kind !== 'predict') return null
+  if (task.kind === 'baseline' || task.kind === 'nothing') return null
   const { workspace, pullRequests, reader, inputs, event, environment } = around
+  const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
+  const code = {
+    checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
+    drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder))
+  }
+  if (task.kind === 'pull-request') return refuseOtherCommit(task.commit, code)
   const privileged = event.name === 'pull_request_target'
   const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest)
-  const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
   return refuseCode(policy, {
-    checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
-    drivesCheckout: folders.some((folder) => folder !== null && isInside(workspace, folder)),
+    ...code,
     // Under `pull_request_target` GITHUB_SHA is a commit of the base branch.
     baseCommits: [task.base, await reader.mergeBase(task.base, task.head), ...(privileged ? [event.sha] : [])],
     headCommits: [task.head, ...(privileged ? [] : [event.sha])],

@@ -5,6 +5,7 @@ import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { systemClock } from '../github/system-clock.ts'
 import { tokenAuthor } from '../github/token-author.ts'
 import { describeProposal } from '../report/describe-proposal.ts'
+import { plainInk } from '../report/plain-ink.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
 import { withCodeOf } from './code-of-commit.ts'
 import { CommandError } from './command-error.ts'
@@ -87,11 +88,12 @@ function isFailure({ outcome }: ProposedTarget): boolean {
 
 function describe({ targets, problems }: ProposedSettings, { style }: Terminal): string {
   const lines = targets.flatMap((one) => [
-    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${one.target}`,
-    `           ${one.detail}`
+    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${plainInk.text(one.target)}`,
+    `           ${plainInk.prose(one.detail)}`
   ])
   const said = problems.map(
-    ({ file, line, message }) => `${style('red', 'failed')}     ${file}:${line ?? 1}: ${message}`
+    ({ file, line, message }) =>
+      `${style('red', 'failed')}     ${plainInk.text(file)}:${line ?? 1}: ${plainInk.prose(message)}`
   )
   return [...lines, ...said].join('\n')
 }

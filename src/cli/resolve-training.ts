@@ -40,11 +40,12 @@ export async function resolveTraining(named: NamedTraining, terminal: Terminal):
   const yolov5 = namedYolov5(named.options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot)
   const reader = { grammars, ownOptions: await ownOptions({ ...policy, yolov5 }, snapshot, grammars) }
   await refuseUnclear(measured, reader, terminal)
-  const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
+  const launcher = await readLauncher(terminal.installation.probeFolder)
+  const around = { policy, ...reader, changes: [], launcher, mayLackLauncher: true } as const
+  const resolved = await resolveTarget(target, snapshot, around)
   const said = problemTexts(resolved.problems, measured)
   for (const { text } of said.filter(({ severity }) => severity !== 'failure')) terminal.say(text)
-  const launcher = await readLauncher(terminal.installation.probeFolder)
-  const writing = { ...reader, files: snapshot, launcher }
+  const writing = { ...reader, launcher }
   if (resolved.kind === 'ready') return { policy, target, ready: resolved, writing }
   const failures = said.filter(({ severity }) => severity === 'failure')
   throw new CommandError(failures.map(({ text }) => text).join('\n'), failures.every(({ ofFile }) => ofFile) ? 1 : 2)

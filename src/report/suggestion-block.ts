@@ -12,7 +12,8 @@ export function offeredSuggestion(target: TargetReview): Suggestion | null {
 export function offeredPatch(target: TargetReview): string | null {
   const { patch } = target
   if (patch === null || !isAdvised(target)) return null
-  return `${printableLines(patch).join('\n')}\n` === patch ? fence('diff', patch.trimEnd()) : null
+  // A blank line of the file is context too: without it git calls the patch corrupt.
+  return `${printableLines(patch).join('\n')}\n` === patch ? fence('diff', patch.replace(/\n$/, '')) : null
 }
 
 function isAdvised(target: TargetReview): boolean {

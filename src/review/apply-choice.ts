@@ -1,13 +1,12 @@
 import type { Measurement } from '../memory/measurement.ts'
 import type { Choice } from '../memory/recommendation/recommendation.ts'
 import type { Target } from '../policy/policy.ts'
-import { dirName, joinPath } from '../training/commands/paths.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
 import { rewriteCommand } from '../training/commands/rewrite-command.ts'
 import type { CommandReader } from './find-command.ts'
+import { besideFile } from './launcher-file.ts'
 import { trainedSizes } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import type { Snapshot } from './snapshot.ts'
 
 /** A file as it is (null: there is none), and as it shall be. */
 export interface FileEdit {
@@ -25,8 +24,6 @@ export type Applied =
 
 /** What a choice is written with. */
 export interface WritingMeans extends CommandReader {
-  /** Of the repository. */
-  readonly files: Pick<Snapshot, 'has'>
   /** The text of `train_in_range.py`. */
   readonly launcher: string
 }
@@ -37,19 +34,22 @@ export interface ApplicationGround {
   readonly measurement: Measurement
 }
 
-const launcherName = 'train_in_range.py'
-
 /** Writes a choice into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
 export function applyChoice({ batch, range }: Choice, ground: ApplicationGround, means: WritingMeans): Applied {
   const { source } = ground.target
-  const { found, settings } = ground.ready
+  const { found, settings, launcherBeside } = ground.ready
   if (source.kind === 'arguments')
     return {
       kind: 'impossible',
       why: 'The command line stands in the policy itself, which is changed by a person: write the settings there.'
     }
+  if (leadsAstray(found.path))
+    return {
+      kind: 'impossible',
+      why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
+    }
   const sizes = wantedSizes(range, ground)
-  const launcherPath = joinPath(dirName(found.path), launcherName)
+  const launcherPath = besideFile(found.path)
   const rewriting = rewriteCommand(
     found,
     {
@@ -62,10 +62,24 @@ export function applyChoice({ batch, range }: Choice, ground: ApplicationGround,
     means.ownOptions
   )
   if (rewriting.kind === 'impossible') return rewriting
-  const command = { path: found.path, before: found.text, after: rewriting.text }
-  const isNew = sizes?.kind === 'factors' && settings.sizeFactors === null && !means.files.has(launcherPath)
+  if (rewriting.text === found.text) return { kind: 'edits', edits: [] }
+  const command = { path: found.path, before: found.mark + found.text, after: found.mark + rewriting.text }
+  // A launcher that the command has already was held against ours when it was read.
+  const needsLauncher = sizes?.kind === 'factors' && !found.command.launch?.sizeLauncher
+  if (needsLauncher && launcherBeside === 'other') return { kind: 'impossible', why: notOurLauncher(launcherPath) }
   const launcher = { path: launcherPath, before: null, after: means.launcher }
-  return { kind: 'edits', edits: rewriting.text === found.text ? [] : [command, ...(isNew ? [launcher] : [])] }
+  const isNew = needsLauncher && launcherBeside === 'absent'
+  return { kind: 'edits', edits: [command, ...(isNew ? [launcher] : [])] }
+}
+
+/** A name that git takes and another system would read as a way out of the repository. */
+function leadsAstray(path: string): boolean {
+  return path.includes('\\') || path.split('/').includes('..')
+}
+
+/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
+function notOurLauncher(path: string): string {
+  return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`
 }
 
 /** What must be drawn in place of what is drawn now; null where that is the same. */

@@ -13,7 +13,10 @@ export type FoundCommand =
   | {
       readonly kind: 'found'
       readonly path: string
+      /** Without a byte order mark: offsets count from behind it. */
       readonly text: string
+      /** The byte order mark that the file begins with, '' where it has none: an edit keeps it. */
+      readonly mark: string
       readonly command: KnownCommand
       /** How many training commands the file holds. */
       readonly commands: number
@@ -38,23 +41,25 @@ export async function findCommand(
   if (source.kind === 'arguments') {
     const text = `python train.py ${source.text}\n`
     const commands = readTrainingCommands({ path: 'arguments.sh', text }, reader.grammars, reader.ownOptions)
-    return chooseCommand(commands, null, { path: '', text })
+    return chooseCommand(commands, null, { path: '', text, mark: '' })
   }
   const path = pathAtHead(source.path, changes)
   const read = await snapshot.read(path)
   if (read.kind === 'absent') return { kind: 'removed', path }
   if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
-  const text = decode(read.bytes)
-  if (text === null)
+  const decoded = decode(read.bytes)
+  if (decoded === null)
     return problem(path, null, 'It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
+  const mark = decoded.startsWith('\ufeff') ? '\ufeff' : ''
+  const text = decoded.slice(mark.length)
   const commands = readTrainingCommands({ path, text }, reader.grammars, reader.ownOptions)
-  return chooseCommand(commands, source.command, { path, text })
+  return chooseCommand(commands, source.command, { path, text, mark })
 }
 
 function chooseCommand(
   commands: readonly TrainingCommand[],
   wanted: number | null,
-  file: { readonly path: string; readonly text: string }
+  file: { readonly path: string; readonly text: string; readonly mark: string }
 ): FoundCommand {
   const command = wanted === null && commands.length > 1 ? undefined : commands[(wanted ?? 1) - 1]
   if (command === undefined) return problem(file.path, null, whyNotChosen(commands, wanted))
@@ -77,7 +82,7 @@ function problem(path: string, line: number | null, message: string): FoundComma
 
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return null
   }

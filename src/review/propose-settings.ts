@@ -4,6 +4,7 @@ import type { CommandReader } from './find-command.ts'
 import { loadPolicy } from './load-policy.ts'
 import { ownOptions } from './own-options.ts'
 import type { KeptProposal, ProposalDraft, ProposalPublisher } from './ports.ts'
+import { failure } from './problem.ts'
 import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem, TargetReview } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
@@ -51,13 +52,28 @@ export async function proposeSettings(question: ProposalQuestion, ports: Proposa
   if ('problems' in loaded) return { commit, targets: [], problems: loaded.problems }
   const { policy } = loaded
   const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
+  const around = { policy, ...reader, changes: [], launcher: ports.launcher }
+  const found = await Promise.all(
+    chosen(policy, question).map(async (target) => ({
+      target,
+      resolved: await resolveTarget(target, snapshot, around)
+    }))
+  )
+  const directories = found.flatMap(({ resolved }) =>
+    resolved.kind === 'ready' ? [resolved.found.command.directory] : []
+  )
+  const refusal = directories.length === 0 ? null : await ports.refuseCode(policy, directories)
+  if (refusal !== null) return { commit, targets: [], problems: [failure(refusal, { file: question.policyPath })] }
   const targets: ProposedTarget[] = []
-  for (const target of chosen(policy, question)) {
-    const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
+  for (const { target, resolved } of found) {
     targets.push(
       resolved.kind === 'ready'
         ? await proposeFor({ target, ready: resolved, policy, snapshot, reader }, question, ports)
-        : failed(target, resolved.problems[0]?.message ?? `${resolved.found.path} is not there: correct the policy.`)
+        : failed(
+            target,
+            resolved.problems.find(({ severity }) => severity === 'failure')?.message ??
+              `${resolved.found.path} is not there: correct the policy.`
+          )
     )
   }
   return { commit, targets, problems: [] }
@@ -120,8 +136,8 @@ function editsOf(
   return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
 }
 
-function meansOf({ reader, snapshot }: Subject, { launcher }: ProposalPorts): WritingMeans {
-  return { ...reader, files: snapshot, launcher }
+function meansOf({ reader }: Subject, { launcher }: ProposalPorts): WritingMeans {
+  return { ...reader, launcher }
 }
 
 function modeOf(path: string, { isExecutable }: Snapshot): '100644' | '100755' {

@@ -7,7 +7,9 @@ import { checkHyp } from '../training/yaml/check-hyp.ts'
 import { checkModel } from '../training/yaml/check-model.ts'
 import type { AcceptedConfig, CheckResult } from '../training/yaml/check-result.ts'
 import { yolov5Folder } from '../training/yolov5-folder.ts'
+import { checkLauncher } from './check-launcher.ts'
 import { type CommandReader, type FoundCommand, findCommand } from './find-command.ts'
+import { besideFile, type LauncherFile, launcherAt } from './launcher-file.ts'
 import type { ChangedFile } from './ports.ts'
 import { failure, warning } from './problem.ts'
 import type { Problem } from './review.ts'
@@ -26,6 +28,8 @@ export interface ReadyTarget {
   readonly data: SmokeRequest['data']
   /** Where the YAMLs stand in the repository; null: YOLOv5 ships it. */
   readonly configPaths: Readonly<Record<'model' | 'hyp' | 'data', string | null>>
+  /** What lies beside the command line's file in the place of the launcher. */
+  readonly launcherBeside: LauncherFile
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
 }
@@ -41,6 +45,10 @@ export interface UnresolvedTarget<Kind extends string> {
 export interface Surroundings extends CommandReader {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
+  /** The text of `train_in_range.py`. Missing, files of that name are not held against it, and none is put beside a command. */
+  readonly launcher?: string
+  /** At a terminal a command line may name a launcher that is not there. */
+  readonly mayLackLauncher?: true
 }
 
 /** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
@@ -55,7 +63,7 @@ export async function resolveTarget(target: Target, snapshot: Snapshot, around: 
 async function resolveFiles(
   found: FoundCommand & { kind: 'found' },
   snapshot: Snapshot,
-  { policy }: Surroundings
+  { policy, launcher, mayLackLauncher }: Surroundings
 ): Promise<ResolvedTarget> {
   const { settings, directory, workingDirectory, warnings, line } = found.command
   const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has)
@@ -69,18 +77,28 @@ async function resolveFiles(
     read(named.hyp, checkHyp),
     read(named.data, checkData)
   ])
+  const drawing = await checkLauncher(found.command, {
+    file: found.path,
+    snapshot,
+    launcher,
+    mayBeMissing: mayLackLauncher === true
+  })
   const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot)
   const configs = [model, hyp, data]
-  const paths = [found.path, ...configs.map((config) => config.path)].filter((path) => path !== null && path !== '')
+  const configFiles = configs.map((config) => config.path)
   const problems = [
     ...(unknown === null ? [] : [failure(unknown, place)]),
     ...configs.flatMap((config) => config.problems),
+    ...drawing.problems,
     ...warnings.map((message) => warning(message, place))
   ]
+  const paths = [found.path, ...configFiles, ...drawing.paths].filter((path) => path !== null && path !== '')
   const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
-  return { kind: 'ready', ...shared, configPaths, model: probeFile(model), hyp: probeFile(hyp), data: classCount(data) }
+  const launcherBeside = launcher === undefined ? 'other' : await launcherAt(besideFile(found.path), snapshot, launcher)
+  const files = { model: probeFile(model), hyp: probeFile(hyp), data: classCount(data) }
+  return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files }
 }
 
 /** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */

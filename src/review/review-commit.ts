@@ -3,14 +3,13 @@ import { affectedTargets } from '../policy/affected-targets.ts'
 import { failsCheck, type Policy, type Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
-import type { CommandReader } from './find-command.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
 import { predictTarget } from './predict-target.ts'
 import { failure, warning } from './problem.ts'
-import { resolveTarget } from './resolve-target.ts'
+import { resolveTarget, type Surroundings } from './resolve-target.ts'
 import type { Problem, Review, TargetReview } from './review.ts'
 import { reviewTarget } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
@@ -71,7 +70,10 @@ async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget
     grammars: ports.grammars,
     ownOptions: await ownOptions(loaded.policy, code, ports.grammars)
   }
-  const pairs = await resolvePairs(loaded.policy, { base, head, changes }, commandReader)
+  const pairs = await resolvePairs(
+    { base, head, changes },
+    { policy: loaded.policy, ...commandReader, launcher: ports.launcher }
+  )
   const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
   const problems = [
     ...(await policyNotice(changes, question.policyPath, head)),
@@ -84,7 +86,7 @@ async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget
     ...ports,
     policy: loaded.policy,
     changes,
-    writing: { ...commandReader, files: head, launcher: ports.launcher },
+    writing: { ...commandReader, launcher: ports.launcher },
     droppedTargets,
     ancestors: () => ports.reader.ancestors(mergeBase)
   }
@@ -101,13 +103,11 @@ interface Snapshots {
 }
 
 async function resolvePairs(
-  policy: Policy,
   { base, head, changes }: Snapshots,
-  reader: CommandReader
+  around: Omit<Surroundings, 'changes'>
 ): Promise<TargetPair[]> {
-  const around = { policy, ...reader }
   return Promise.all(
-    policy.targets.map(async (target) => ({
+    around.policy.targets.map(async (target) => ({
       target,
       head: await resolveTarget(target, head, { ...around, changes }),
       base: await resolveTarget(target, base, { ...around, changes: [] })

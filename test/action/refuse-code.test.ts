@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CheckedOutCode, refuseCode } from '../../src/action/refuse-code.ts'
+import { type CheckedOutCode, refuseCode, refuseOtherCommit } from '../../src/action/refuse-code.ts'
 import { buildPolicy } from '../builders/policy.ts'
 
 const base = 'a'.repeat(40)
@@ -61,4 +61,12 @@ test('where the installed package is driven, the checkout does not matter', () =
 
 test('no checkout at all is said', () => {
   expect(refusal('base', { checkedOut: null })).toContain('actions/checkout')
+})
+
+test('settings are proven with the code of the commit that they are proposed for', () => {
+  expect(refuseOtherCommit(base, { checkedOut: base, drivesCheckout: true })).toBeNull()
+  expect(refuseOtherCommit(base, { checkedOut: head, drivesCheckout: true })).toContain(`\`ref: ${base}\``)
+  expect(refuseOtherCommit(base, { checkedOut: null, drivesCheckout: true })).toContain('actions/checkout')
+  // The installed package is of no commit.
+  expect(refuseOtherCommit(base, { checkedOut: head, drivesCheckout: false })).toBeNull()
 })

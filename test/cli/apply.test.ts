@@ -1,9 +1,19 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { writeEdits } from '../../src/cli/write-edits.ts'
 import { growingPython } from '../fakes/growing-python.ts'
 import { runCli } from './run-cli.ts'
-import { git, scratchRepository } from './scratch.ts'
+import { git, scratchFolder, scratchRepository } from './scratch.ts'
 
 const script = `#!/bin/sh
 # The night's run.
@@ -98,4 +108,77 @@ test.each([[['apply']], [['apply', '--', '--img', '640']]])('%j: a file has to b
   const { status, stderr } = await runCli(command, run)
   expect(status).toBe(2)
   expect(stderr).toContain('Name the file that holds the command line')
+})
+
+test('another program in the launcher’s place is neither run nor written over', async () => {
+  const { folder, apply, text } = await repository()
+  writeFileSync(join(folder, 'scripts/train_in_range.py'), 'import os\n')
+  const { status, stdout } = await apply('--keep-batch')
+  expect(status).toBe(1)
+  expect(stdout).toContain("Nothing was written: `scripts/train_in_range.py` is not vram-review's launcher")
+  expect(text()).toBe(script)
+  expect(readFileSync(join(folder, 'scripts/train_in_range.py'), 'utf8')).toBe('import os\n')
+})
+
+test('a byte order mark stays', async () => {
+  const { folder, apply, text } = await repository()
+  const marked = `\ufeff${script.slice('#!/bin/sh\n'.length)}`
+  writeFileSync(join(folder, 'scripts/train.sh'), marked)
+  expect((await apply('--keep-range')).status).toBe(0)
+  expect(text()).toBe(marked.replace('--batch 8', '--batch 4'))
+})
+
+const edit = { path: 'scripts/train.sh', before: 'old\n', after: 'new\n' }
+const added = { path: 'scripts/train_in_range.py', before: null, after: launcher }
+
+test('a link inside the folder stays a link', async () => {
+  const folder = scratchFolder({ 'real/train.sh': 'old\n' })
+  symlinkSync('real', join(folder, 'scripts'))
+  await writeEdits([edit], folder)
+  expect(readFileSync(join(folder, 'real/train.sh'), 'utf8')).toBe('new\n')
+  expect(lstatSync(join(folder, 'scripts')).isSymbolicLink()).toBe(true)
+})
+
+test.each([[[edit]], [[added]], [[edit, added]]])(
+  'nothing is written through a link out of the folder: %j',
+  async (edits) => {
+    const outside = scratchFolder({ 'train.sh': 'old\n' })
+    const folder = scratchFolder()
+    symlinkSync(outside, join(folder, 'scripts'))
+    await expect(writeEdits(edits, folder)).rejects.toThrow(`leads to ${outside}/`)
+    expect(readdirSync(outside)).toEqual(['train.sh'])
+    expect(readFileSync(join(outside, 'train.sh'), 'utf8')).toBe('old\n')
+  }
+)
+
+test('a file that is itself a link out of the folder is left alone', async () => {
+  const outside = scratchFolder({ profile: 'old\n' })
+  const folder = scratchFolder({ 'scripts/other.sh': '' })
+  symlinkSync(join(outside, 'profile'), join(folder, 'scripts/train.sh'))
+  await expect(writeEdits([edit], folder)).rejects.toThrow(`leads to ${outside}/profile, outside of this folder`)
+  expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('old\n')
+})
+
+test('a new file takes the place of nothing, not even of a link to a file that is not there', async () => {
+  const outside = scratchFolder()
+  const folder = scratchFolder({ 'scripts/train.sh': 'old\n' })
+  symlinkSync(join(outside, 'profile'), join(folder, added.path))
+  await expect(writeEdits([edit, added], folder)).rejects.toThrow('train_in_range.py changed meanwhile')
+  expect(existsSync(join(outside, 'profile'))).toBe(false)
+  expect(readFileSync(join(folder, 'scripts/train.sh'), 'utf8')).toBe('old\n')
+})
+
+test('what cannot be read is not taken for a file that is not there', async () => {
+  const folder = scratchFolder({ 'scripts/train.sh': 'old\n', 'scripts/train_in_range.py/inner': '' })
+  await expect(writeEdits([edit, added], folder)).rejects.toThrow('train_in_range.py cannot be read (EISDIR)')
+  expect(readdirSync(join(folder, 'scripts')).sort()).toEqual(['train.sh', 'train_in_range.py'])
+})
+
+test('what somebody changed meanwhile is left as it is', async () => {
+  const folder = scratchFolder({ 'scripts/train.sh': 'theirs\n' })
+  await expect(writeEdits([edit], folder)).rejects.toThrow('scripts/train.sh changed meanwhile')
+  await expect(writeEdits([{ ...edit, path: 'gone/train.sh' }], folder)).rejects.toThrow(
+    'gone/train.sh changed meanwhile'
+  )
+  expect(readFileSync(join(folder, 'scripts/train.sh'), 'utf8')).toBe('theirs\n')
 })

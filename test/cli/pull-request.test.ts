@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { githubRepository } from '../../src/cli/github-repository.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { growingPython } from '../fakes/growing-python.ts'
@@ -68,10 +69,65 @@ test('a commit that is not here is to be fetched first', async () => {
 test.each([
   [{ GITHUB_TOKEN: '' }, [], 'GITHUB_TOKEN is not set'],
   [{}, ['--branch', 'nowhere'], 'There is no branch nowhere on GitHub'],
-  [{}, ['--repository', 'detector'], 'Name it: --repository owner/name']
+  [{}, ['--repository', 'detector'], 'Name it: --repository owner/name'],
+  [{ GITHUB_SERVER_URL: 'https://git.example.com' }, [], 'origin is at github.com, and not at git.example.com']
 ])('%j %j: says what is missing', async (environment, words, message) => {
   const { run } = await clone()
   const { status, stderr } = await run(words, environment)
   expect(status).toBe(2)
   expect(stderr).toContain(message)
+})
+
+function withOrigin(address: string): string {
+  const folder = scratchFolder()
+  git(folder, 'init', '--quiet')
+  git(folder, 'remote', 'add', 'origin', address)
+  return folder
+}
+
+test.each([
+  ['git@gitlab.com:team/detector.git', 'gitlab.com'],
+  ['https://gitlab.com/team/detector', 'gitlab.com'],
+  ['https://example.com/github.com/team/detector', 'example.com'],
+  ['https://github.com@gitlab.com/team/detector', 'gitlab.com']
+])('%s is no repository on GitHub', async (address, host) => {
+  await expect(githubRepository(undefined, withOrigin(address), { environment: {} })).rejects.toThrow(
+    `The remote origin is at ${host}, and not at github.com. Which repository on GitHub? Name it: --repository owner/name.`
+  )
+})
+
+test.each([
+  ['git@github.com:team/detector.git', undefined],
+  ['https://github.com/team/detector', undefined],
+  ['https://x-access-token:secret@github.com/team/detector.git', undefined],
+  ['ssh://git@ssh.github.com:443/team/detector.git', undefined],
+  ['git@git.example.com:team/detector/', 'https://git.example.com']
+])('%s is the repository', async (address, server) => {
+  const environment = { GITHUB_SERVER_URL: server }
+  const found = await githubRepository(undefined, withOrigin(address), { environment })
+  expect(found).toEqual({ owner: 'team', repo: 'detector' })
+})
+
+test.each([
+  'detector',
+  'team/..',
+  '../detector',
+  './.',
+  'team/.git',
+  'a/b/c',
+  'team/de tector',
+  'https://github.com/team/detector'
+])('no repository is named %j', async (name) => {
+  await expect(githubRepository(name, '.', { environment: {} })).rejects.toThrow('Name it: --repository owner/name')
+  const environment = { GITHUB_REPOSITORY: name }
+  await expect(githubRepository(undefined, '.', { environment })).rejects.toThrow('Name it: --repository owner/name')
+})
+
+test('what is printed drives no terminal', async () => {
+  const names = policy.replace('hopeless.sh', JSON.stringify('no\u202esuch.sh'))
+  repository.commit({ branch: 'main', from: repository.ref('main') ?? '', files: { '.github/vram-review.yml': names } })
+  const { run } = await clone()
+  const { stdout } = await run([])
+  expect(stdout).toContain('nosuch.sh')
+  expect(stdout).not.toContain('\u202e')
 })

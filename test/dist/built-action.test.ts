@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,8 @@ targets:
 const train = (batch: number) =>
   `python train.py --weights '' --cfg yolov5n.yaml --img 320 --batch-size ${batch} --multi-scale\n`
 // With the launcher there, a narrower range is a click away.
-const files = { '.github/vram-review.yml': policy, 'train.sh': train(4), 'train_in_range.py': '# the launcher' }
+const launcher = readFileSync(new URL('../../dist/probe/train_in_range.py', import.meta.url), 'utf8')
+const files = { '.github/vram-review.yml': policy, 'train.sh': train(4), 'train_in_range.py': launcher }
 
 let github: FakeGitHub
 let repository: SeededRepository

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { suggestionComment, suggestionDiff } from '../../src/report/suggestion-block.ts'
-import { buildSuggestion } from '../builders/review.ts'
+import { offeredPatch, suggestionComment, suggestionDiff } from '../../src/report/suggestion-block.ts'
+import { gitPatch } from '../../src/review/git-patch.ts'
+import { buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import { git, scratchRepository, writeFiles } from '../cli/scratch.ts'
 
 test('on lines of the diff: a block that GitHub applies', () => {
   expect(suggestionComment(buildSuggestion({ after: 'python train.py --batch-size 24\n' }))).toBe(
@@ -20,4 +22,14 @@ test('a line with characters that the block cannot show stays as it is, because 
 test('a command line with backticks cannot leave its block', () => {
   const block = suggestionDiff(buildSuggestion({ before: '```\n# out', after: '````x' }))
   expect(block.split('\n')).toEqual(['`````diff', '- ```', '- # out', '+ ````x', '`````'])
+})
+
+test('a patch is shown as git takes it, where blank lines follow the command too', () => {
+  const before = 'python train.py --batch-size 8\n\n\n\necho done\n'
+  const edits = [{ path: 'train.sh', before, after: before.replace('8', '4') }]
+  const block = offeredPatch(buildTargetReview({ patch: gitPatch(edits), recommendation: null })) ?? ''
+  const shown = block.split('\n').slice(1, -1).join('\n')
+  const folder = scratchRepository({ 'train.sh': before })
+  writeFiles(folder, { 'the.patch': `${shown}\n` })
+  expect(git(folder, 'apply', '--check', 'the.patch')).toBe('')
 })

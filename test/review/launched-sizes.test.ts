@@ -16,12 +16,13 @@ function ready(changes: Partial<Settings> = {}): ReadyTarget {
   const command = { line: 1, endLine: 1, settings, warnings: [], spans: {}, directory: '' }
   return {
     kind: 'ready',
-    found: { kind: 'found', path: 'scripts/train.sh', text: '', command, commands: 1 },
+    found: { kind: 'found', path: 'scripts/train.sh', text: '', mark: '', command, commands: 1 },
     settings,
     model: { canonical: 'nc: 2\n' },
     hyp: { shipped: 'hyp.scratch-low.yaml' },
     data: { classes: 2 },
     configPaths: { model: null, hyp: null, data: null },
+    launcherBeside: 'absent',
     paths: [],
     problems: []
   }

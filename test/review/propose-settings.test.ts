@@ -27,11 +27,15 @@ const tight = policy('budget: 500 MiB', 'keep-range: true')
 
 async function propose(
   files: Files,
-  { only = [], probe = createScriptedProbe(growingMeasurement) }: { only?: string[]; probe?: Probe } = {}
+  {
+    only = [],
+    probe = createScriptedProbe(growingMeasurement),
+    refusal = null
+  }: { only?: string[]; probe?: Probe; refusal?: string | null } = {}
 ) {
   const drafts: ProposalDraft[] = []
   const ports: ProposalPorts = {
-    ...buildReviewPorts({ reader: createMemoryRepository([['tip', files]]), probe }),
+    ...buildReviewPorts({ reader: createMemoryRepository([['tip', files]]), probe, refuseCode: async () => refusal }),
     describe: (review) => describeProposal(review, { commit: 'tip', branch: 'main' }),
     proposals: {
       async keepProposal(draft) {
@@ -71,6 +75,21 @@ test('a range brings the launcher along', async () => {
     { path: 'train_in_range.py', mode: '100644', content: '# the launcher\n' }
   ])
   expect(drafts[0]?.title).toContain('sizes 160–352 px')
+})
+
+test('another program of the launcher’s name is in no pull request', async () => {
+  const files = { [policyPath]: policy('budget: 500 MiB', 'keep-batch: true'), 'train.sh': train }
+  const { target, drafts } = await propose({ ...files, 'train_in_range.py': 'import os\n' })
+  expect(target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining("is not vram-review's launcher") })
+  expect(drafts).toEqual([])
+})
+
+test('code that may not be run here is not run', async () => {
+  const probe = createScriptedProbe(growingMeasurement)
+  const files = { [policyPath]: tight, 'train.sh': train }
+  const refused = await propose(files, { probe, refusal: 'Another commit is checked out.' })
+  expect(refused).toMatchObject({ targets: [], drafts: [], problems: [{ message: 'Another commit is checked out.' }] })
+  expect(probe.requests).toEqual([])
 })
 
 test('what fits is left alone, and so is what is not named', async () => {

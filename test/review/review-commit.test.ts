@@ -87,6 +87,18 @@ test('a changed model is measured at the smallest, the fixed and the largest siz
   expect(request?.hyp).toEqual({ shipped: 'hyp.scratch-low.yaml' })
 })
 
+test('a pull request that changes nothing but the launcher of a training is not green', async () => {
+  const ranged = train.replace('train.py', 'train_in_range.py --range 0.8 1.2 -- train.py')
+  const base = { ...files, 'train.sh': ranged, 'train_in_range.py': '# the launcher\n' }
+  const probe = createScriptedProbe()
+  const { review: reviewed, target } = await review({ base, head: { 'train_in_range.py': 'import os\n' }, probe })
+  expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
+  expect(target?.problems).toMatchObject([
+    { severity: 'failure', message: expect.stringContaining("is not vram-review's launcher of this version") }
+  ])
+  expect(probe.requests).toEqual([])
+})
+
 function withSteps(measurement: Measurement, count: number): Measurement {
   const step = { phase: 'train', allocatedBytes: 1, reservedBytes: null } as const
   const points = measurement.points.map((point) => ({ ...point, steps: Array.from({ length: count }, () => step) }))
@@ -123,10 +135,19 @@ describe('over budget', () => {
   })
 
   test('where the launcher is there, a range is a click away', async () => {
-    const base = { ...files, 'train_in_range.py': '# an older launcher' }
+    const base = { ...files, 'train_in_range.py': '# the launcher\n' }
     const { target } = await review({ base, head: eight, probe: createScriptedProbe(growingMeasurement) })
     expect(target?.suggestion).toMatchObject({ startLine: 1, inDiff: true })
     expect(target?.patch).toBeNull()
+  })
+
+  test('a launcher that the pull request brings is not recommended to be run', async () => {
+    const head = { ...eight, 'train_in_range.py': 'import os\n' }
+    const { target } = await review({ head, probe: createScriptedProbe(growingMeasurement) })
+    expect(target).toMatchObject({ verdict: 'over-budget', suggestion: null, patch: null })
+    expect(target?.notWritten).toBe(
+      "`train_in_range.py` is not vram-review's launcher: replace it by the one of this version, or rename it."
+    )
   })
 
   test('a batch is a click away', async () => {
