@@ -51035,10 +51035,6 @@ async function checkLauncher(command, ground) {
 	return checkPlace(path, place, ground, isSearchedFor(launch));
 }
 async function checkPlace(path, place, { snapshot, launcher, mayBeMissing }, isSearched) {
-	if (launcher === void 0) return {
-		paths: [path],
-		problems: []
-	};
 	const found = await launcherAt(path, snapshot, launcher);
 	if (found === "ours") return {
 		paths: [path],
@@ -51065,10 +51061,6 @@ async function checkPlace(path, place, { snapshot, launcher, mayBeMissing }, isS
 /** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
 async function checkCandidates(place, { snapshot, launcher }) {
 	const paths = snapshot.below("").filter((path) => baseName(path) === launcherName);
-	if (launcher === void 0) return {
-		paths,
-		problems: []
-	};
 	if (paths.length > mostCandidates) {
 		const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`;
 		return {
@@ -51287,7 +51279,7 @@ async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher
 		hyp: hyp.path,
 		data: data.path
 	};
-	const launcherBeside = launcher === void 0 ? "other" : await launcherAt(besideFile(found.path), snapshot, launcher);
+	const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher);
 	const files = {
 		model: probeFile(model),
 		hyp: probeFile(hyp),
@@ -53218,6 +53210,7 @@ async function recordBaselines(question, ports) {
 		const resolved = await resolveTarget(target, snapshot, {
 			policy,
 			...reader,
+			launcher: ports.launcher,
 			changes: []
 		});
 		const about = {

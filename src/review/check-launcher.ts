@@ -16,8 +16,8 @@ export interface LauncherGround {
   /** The file that holds the command line. */
   readonly file: string
   readonly snapshot: Snapshot
-  /** The launcher's text; undefined: it is not compared, only named. */
-  readonly launcher: string | undefined
+  /** The launcher's text. */
+  readonly launcher: string
   /** At a terminal the file may lie elsewhere. */
   readonly mayBeMissing: boolean
 }
@@ -49,7 +49,6 @@ async function checkPlace(
   { snapshot, launcher, mayBeMissing }: LauncherGround,
   isSearched: boolean
 ): Promise<CheckedLauncher> {
-  if (launcher === undefined) return { paths: [path], problems: [] }
   const found = await launcherAt(path, snapshot, launcher)
   if (found === 'ours') return { paths: [path], problems: [] }
   if (found === 'other') return { paths: [path], problems: [failure(notOurs(path), place)] }
@@ -62,7 +61,6 @@ async function checkPlace(
 /** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
 async function checkCandidates(place: Place, { snapshot, launcher }: LauncherGround): Promise<CheckedLauncher> {
   const paths = snapshot.below('').filter((path) => baseName(path) === launcherName)
-  if (launcher === undefined) return { paths, problems: [] }
   if (paths.length > mostCandidates) {
     const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`
     return { paths, problems: [failure(message, place)] }

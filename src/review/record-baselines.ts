@@ -48,7 +48,12 @@ export async function recordBaselines(
   const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
   const outcomes: BaselineOutcome[] = []
   for (const target of policy.targets) {
-    const resolved = await resolveTarget(target, snapshot, { policy, ...reader, changes: [] })
+    const resolved = await resolveTarget(target, snapshot, {
+      policy,
+      ...reader,
+      launcher: ports.launcher,
+      changes: []
+    })
     const about = { target, policy, policyPath, commit }
     if (resolved.kind === 'removed')
       outcomes.push(outcome(target, 'removed', `${resolved.found.path} is not there: correct the policy.`))

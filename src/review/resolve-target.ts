@@ -45,8 +45,8 @@ export interface UnresolvedTarget<Kind extends string> {
 export interface Surroundings extends CommandReader {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
-  /** The text of `train_in_range.py`. Missing, files of that name are not held against it, and none is put beside a command. */
-  readonly launcher?: string
+  /** The text of `train_in_range.py`: files of that name are held against it. */
+  readonly launcher: string
   /** At a terminal a command line may name a launcher that is not there. */
   readonly mayLackLauncher?: true
 }
@@ -96,7 +96,7 @@ async function resolveFiles(
   const shared = { found, settings, paths: paths.filter((path) => path !== null), problems }
   if (problems.some((problem) => problem.severity === 'failure')) return { kind: 'problem', ...shared }
   const configPaths = { model: model.path, hyp: hyp.path, data: data.path }
-  const launcherBeside = launcher === undefined ? 'other' : await launcherAt(besideFile(found.path), snapshot, launcher)
+  const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher)
   const files = { model: probeFile(model), hyp: probeFile(hyp), data: classCount(data) }
   return { kind: 'ready', ...shared, configPaths, launcherBeside, ...files }
 }

@@ -302,6 +302,19 @@ test('a push that touches no target keeps its baseline and runs nothing', async 
   expect(probe.requests).toHaveLength(1)
 })
 
+test('no baseline of a training whose launcher is not ours: what it draws is not known', async () => {
+  const inRange = { 'train.sh': train.replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py') }
+  const { ports } = await review({ base: { ...files, ...inRange, 'train_in_range.py': '# another' } })
+  const recording = { ...ports, probe: createScriptedProbe(), clock: { now: () => 0 } }
+  const recorded = await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  expect(recorded.outcomes).toMatchObject([
+    {
+      outcome: 'failed',
+      detail: expect.stringContaining("`train_in_range.py` is not vram-review's launcher of this version")
+    }
+  ])
+})
+
 const ownYolov5: Files = {
   'train.py': '',
   'models/yolo.py': '',

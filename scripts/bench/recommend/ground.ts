@@ -26,7 +26,13 @@ export async function groundOf(
   const { policy } = read
   const [target] = policy.targets
   if (target === undefined) throw new Error('The policy of the benchmark has no target.')
-  const ready = await resolveTarget(target, nothing, { policy, grammars, ownOptions: [], changes: [] })
+  const ready = await resolveTarget(target, nothing, {
+    policy,
+    grammars,
+    ownOptions: [],
+    launcher: '',
+    changes: []
+  })
   if (ready.kind !== 'ready') throw new Error(JSON.stringify(ready.problems))
   return { policy, target, ready }
 }
