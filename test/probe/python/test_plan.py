@@ -25,12 +25,12 @@ def test_keeps_gradients_only_where_they_are_accumulated() -> None:
 
 
 def test_the_batches_of_all_gpus_decide_accumulation() -> None:
-    plan = epochs([MeasuredPoint(2, 320)], gpus=32, validate=True)
+    plan = epochs([MeasuredPoint(2, 320)], gpus=32)
     assert [[step.accumulate for step in epoch] for epoch in plan] == [[STEP, STEP], [STEP]]
 
 
 def test_the_first_step_makes_the_optimizers_state() -> None:
-    plan = epochs([MeasuredPoint(1, 64), MeasuredPoint(1, 96)], gpus=1, validate=True)
+    plan = epochs([MeasuredPoint(1, 64), MeasuredPoint(1, 96)], gpus=1)
     assert [[step.accumulate for step in epoch] for epoch in plan] == [
         [STEP, KEEP, STEP],
         [KEEP, STEP, KEEP, STEP],
@@ -40,17 +40,9 @@ def test_the_first_step_makes_the_optimizers_state() -> None:
 
 def test_two_points_share_the_epoch_between_them() -> None:
     first, second = MeasuredPoint(1, 64), MeasuredPoint(1, 96)
-    plan = epochs([first, second], gpus=1, validate=True)
+    plan = epochs([first, second], gpus=1)
     assert [[step.point for step in epoch] for epoch in plan] == [[first] * 3, [first] * 2 + [second] * 2, [second] * 2]
     assert [step.ends_point for step in plan[1]] == [False, True, False, False]
-
-
-def test_without_validation_each_point_trains_once() -> None:
-    first, second = MeasuredPoint(1, 64), MeasuredPoint(64, 96)
-    (plan,) = epochs([first, second], gpus=1, validate=False)
-    assert [step.accumulate for step in plan] == [STEP, KEEP, STEP, STEP]
-    assert [step.point for step in plan] == [first] * 3 + [second]
-    assert [step.ends_point for step in plan] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(("image_size", "stride"), [(320, 32), (416, 32), (608, 32), (448, 64), (1280, 64)])
