@@ -4669,14 +4669,14 @@ function applyCommand(terminal, end) {
 		};
 		const training = await resolveTraining(named, terminal);
 		const found = await recommendTraining(training, named, terminal);
-		const applied = await applicationOf(found, training);
+		const applied = applicationOf(found, training);
 		if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder);
 		show(found, applied, options, terminal);
 		end(leavesNothing(found) || applied.refused !== null ? 1 : 0);
 	});
 }
 /** No edits where the training fits as it is, or nothing does. */
-async function applicationOf(found, { target, ready, writing }) {
+function applicationOf(found, { target, ready, writing }) {
 	const { recommendation, proof, measurement, prediction } = found;
 	const figures = measurement ?? prediction?.measurement ?? null;
 	if (recommendation?.purpose !== "fit" || recommendation.choice === null || figures === null) return {
@@ -4687,7 +4687,7 @@ async function applicationOf(found, { target, ready, writing }) {
 		edits: [],
 		refused: "what would fit is not proven."
 	};
-	const applied = await applyChoice(recommendation.choice, {
+	const applied = applyChoice(recommendation.choice, {
 		target,
 		ready,
 		measurement: figures

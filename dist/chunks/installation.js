@@ -31951,6 +31951,7 @@ function cells(row, { choice }, target, ink) {
 		batchSize: choice.batch.batchSize
 	});
 	const proof = isChoice && target.proof?.proven === true ? target.proof : null;
+	const how = proof !== null ? "proven" : wasMeasured(row, target) ? "measured" : "predicted";
 	const slowly = isSlow(proof ?? row) ? ", slowly" : "";
 	const texts = [
 		sizes$1(row.range),
@@ -31958,7 +31959,7 @@ function cells(row, { choice }, target, ink) {
 		String(accumulation(row.batchSize)),
 		String(effectiveBatch(row.batchSize)),
 		`${atMost(target)}${formatBytes(row.peakBytes)}`,
-		`${proof === null ? wasMeasured(row, target) ? "measured" : "predicted" : "proven"}${slowly}`
+		`${how}${slowly}`
 	];
 	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
 }
@@ -32509,6 +32510,103 @@ function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
 	};
 }
 
+// src/memory/recommendation/ranges.ts
+/** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
+const namedFactors = [[.67, 1.33], [.75, 1.25]];
+/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
+function narrowingRanges(sizes) {
+	const present = presentRange(sizes);
+	if (present.minimum === present.maximum) return [present];
+	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
+}
+/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
+function wideningRanges(sizes) {
+	const { minimum, maximum } = sizes.sizeRange;
+	return [yolov5Factors, ...namedFactors].map((factors) => alignedRange(factors, sizes)).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
+}
+/** Whether YOLOv5 draws these sizes by itself. */
+function isYolov5s({ lowFactor, highFactor }) {
+	return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1];
+}
+function presentRange(sizes) {
+	return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes);
+}
+/** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
+function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
+	const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride));
+	const count = Math.floor((maximum - 1 - smallest) / stride) + 1;
+	return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride);
+}
+/** The range between two sizes that `train()` may draw. */
+function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
+	return {
+		minimum,
+		maximum,
+		lowFactor: plainFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
+		highFactor: plainFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
+	};
+}
+/**
+* The largest image size below the present one whose largest drawn size is not above a maximum; null where there is none.
+* The factors are those of the present range.
+*/
+function largestImageSize(mostPixels, sizes) {
+	const { minimum, maximum, stride } = sizes.sizeRange;
+	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
+	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
+		const drawn = sizeRange(smaller, stride, [lowFactor, highFactor]);
+		if (drawn.maximum <= mostPixels) return {
+			imageSize: smaller,
+			maximum: drawn.maximum
+		};
+	}
+	return null;
+}
+/** Of a small image size, several factors give the same sizes. */
+function isFirstOfItsSizes({ minimum, maximum }, index, ranges) {
+	return ranges.findIndex((other) => other.minimum === minimum && other.maximum === maximum) === index;
+}
+function alignedRange(factors, { imageSize, sizeRange: { stride } }) {
+	const { minimum, maximum } = sizeRange(imageSize, stride, factors);
+	return {
+		minimum,
+		maximum,
+		lowFactor: factors[0],
+		highFactor: factors[1]
+	};
+}
+function fixedRange({ imageSize }) {
+	return {
+		minimum: imageSize,
+		maximum: imageSize,
+		lowFactor: 1,
+		highFactor: 1
+	};
+}
+function liesWithin(range, present) {
+	return range.minimum >= present.minimum && range.maximum < present.maximum;
+}
+/**
+* YOLOv5's own factor where that gives a size between two, both included; else the one with the fewest decimals: 1.25 and not 1.2499.
+* @param round towards the inside: up for the low end of a range, down for the high one
+*/
+function plainFactor(from, to, imageSize, round) {
+	const isWithin = (size) => size >= from && size <= to;
+	const own = yolov5Factors.find((factor) => isWithin(Math.floor(imageSize * factor)));
+	if (own !== void 0) return own;
+	const wanted = round === Math.ceil ? from : to;
+	for (const scale of [
+		10,
+		100,
+		1e3,
+		1e4
+	]) {
+		const factor = round(wanted / imageSize * scale) / scale;
+		if (isWithin(Math.floor(imageSize * factor))) return factor;
+	}
+	return wanted / imageSize;
+}
+
 // src/report/grow-lines.ts
 /** What room there is: the larger batch, and the wider range. */
 function growLines({ batch, range, choice }, target, ink) {
@@ -32522,9 +32620,6 @@ function batchOffer(batch, isChoice, target, ink) {
 }
 function rangeOffer(range, isChoice, target, ink) {
 	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf(range)}` : sizesOf(range)} would fit too at the present batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
-}
-function isYolov5s({ lowFactor, highFactor }) {
-	return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1];
 }
 
 // src/memory/fixed-cost.ts
@@ -33266,99 +33361,6 @@ const meets$1 = {
 const wishNames = Object.keys(meets$1);
 function drawsAtLeast({ lowFactor, highFactor }, least) {
 	return least === null || lowFactor <= least.low && highFactor >= least.high;
-}
-
-// src/memory/recommendation/ranges.ts
-/** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
-const namedFactors = [[.67, 1.33], [.75, 1.25]];
-/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
-function narrowingRanges(sizes) {
-	const present = presentRange(sizes);
-	if (present.minimum === present.maximum) return [present];
-	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
-}
-/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
-function wideningRanges(sizes) {
-	const { minimum, maximum } = sizes.sizeRange;
-	return [yolov5Factors, ...namedFactors].map((factors) => alignedRange(factors, sizes)).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
-}
-function presentRange(sizes) {
-	return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes);
-}
-/** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
-function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
-	const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride));
-	const count = Math.floor((maximum - 1 - smallest) / stride) + 1;
-	return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride);
-}
-/** The range between two sizes that `train()` may draw. */
-function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
-	return {
-		minimum,
-		maximum,
-		lowFactor: plainFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
-		highFactor: plainFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
-	};
-}
-/**
-* The largest image size below the present one whose largest drawn size is not above a maximum; null where there is none.
-* The factors are those of the present range.
-*/
-function largestImageSize(mostPixels, sizes) {
-	const { minimum, maximum, stride } = sizes.sizeRange;
-	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
-	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
-		const drawn = sizeRange(smaller, stride, [lowFactor, highFactor]);
-		if (drawn.maximum <= mostPixels) return {
-			imageSize: smaller,
-			maximum: drawn.maximum
-		};
-	}
-	return null;
-}
-/** Of a small image size, several factors give the same sizes. */
-function isFirstOfItsSizes({ minimum, maximum }, index, ranges) {
-	return ranges.findIndex((other) => other.minimum === minimum && other.maximum === maximum) === index;
-}
-function alignedRange(factors, { imageSize, sizeRange: { stride } }) {
-	const { minimum, maximum } = sizeRange(imageSize, stride, factors);
-	return {
-		minimum,
-		maximum,
-		lowFactor: factors[0],
-		highFactor: factors[1]
-	};
-}
-function fixedRange({ imageSize }) {
-	return {
-		minimum: imageSize,
-		maximum: imageSize,
-		lowFactor: 1,
-		highFactor: 1
-	};
-}
-function liesWithin(range, present) {
-	return range.minimum >= present.minimum && range.maximum < present.maximum;
-}
-/**
-* YOLOv5's own factor where that gives a size between two, both included; else the one with the fewest decimals: 1.25 and not 1.2499.
-* @param round towards the inside: up for the low end of a range, down for the high one
-*/
-function plainFactor(from, to, imageSize, round) {
-	const isWithin = (size) => size >= from && size <= to;
-	const own = yolov5Factors.find((factor) => isWithin(Math.floor(imageSize * factor)));
-	if (own !== void 0) return own;
-	const wanted = round === Math.ceil ? from : to;
-	for (const scale of [
-		10,
-		100,
-		1e3,
-		1e4
-	]) {
-		const factor = round(wanted / imageSize * scale) / scale;
-		if (isWithin(Math.floor(imageSize * factor))) return factor;
-	}
-	return wanted / imageSize;
 }
 
 // src/memory/recommendation/schedule.ts
@@ -48832,11 +48834,12 @@ function notOurLauncher(path) {
 	return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`;
 }
 /** What must be drawn in place of what is drawn now; null where that is the same. */
-function wantedSizes({ minimum, maximum, lowFactor, highFactor }, { ready, measurement }) {
+function wantedSizes(range, { ready, measurement }) {
+	const { minimum, maximum, lowFactor, highFactor } = range;
 	const present = trainedSizes(ready.settings, measurement);
 	if (present.minimum === minimum && present.maximum === maximum) return null;
 	if (minimum === maximum) return { kind: "fixed" };
-	return lowFactor === .5 && highFactor === 1.5 ? { kind: "yolov5" } : {
+	return isYolov5s(range) ? { kind: "yolov5" } : {
 		kind: "factors",
 		low: lowFactor,
 		high: highFactor

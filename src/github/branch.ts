@@ -1,3 +1,4 @@
+import type { ProposedFile } from '../review/ports.ts'
 import { listTreeFiles } from './git-tree.ts'
 import { isGitHubError } from './github-error.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
@@ -6,12 +7,6 @@ export interface BranchTip {
   readonly commit: string
   readonly tree: string
   readonly message: string
-}
-
-export interface FileToWrite {
-  readonly path: string
-  readonly content: string
-  readonly mode: '100644' | '100755'
 }
 
 export interface NewCommit {
@@ -33,7 +28,7 @@ export interface Branch {
   /** The tree of any commit. */
   treeOf(commit: string): Promise<string>
   /** A tree with these files laid over another. */
-  writeTree(base: string | null, files: readonly FileToWrite[]): Promise<string>
+  writeTree(base: string | null, files: readonly ProposedFile[]): Promise<string>
   /** A commit that no branch holds yet. */
   commit(made: NewCommit): Promise<string>
   /** Moves the branch from the tip that was read, or makes it. Fails where it is elsewhere by now; never forces. */

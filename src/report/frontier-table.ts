@@ -43,6 +43,7 @@ function isSame(row: Pick<Row, 'range' | 'batchSize'>, other: Pick<Row, 'range' 
 function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
   const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
   const proof = isChoice && target.proof?.proven === true ? target.proof : null
+  const how = proof !== null ? 'proven' : wasMeasured(row, target) ? 'measured' : 'predicted'
   const slowly = isSlow(proof ?? row) ? ', slowly' : ''
   const texts = [
     sizes(row.range),
@@ -50,7 +51,7 @@ function cells(row: Row, { choice }: Recommendation, target: TargetReview, ink: 
     String(accumulation(row.batchSize)),
     String(effectiveBatch(row.batchSize)),
     `${atMost(target)}${formatBytes(row.peakBytes)}`,
-    `${proof === null ? (wasMeasured(row, target) ? 'measured' : 'predicted') : 'proven'}${slowly}`
+    `${how}${slowly}`
   ]
   return isChoice ? texts.map((text) => ink.strong(text)) : texts
 }

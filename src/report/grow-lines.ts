@@ -1,7 +1,7 @@
 import { nominalBatch } from '../memory/recommendation/describe-batch.ts'
+import { isYolov5s } from '../memory/recommendation/ranges.ts'
 import type { BatchChoice, RangeChoice, Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { TargetReview } from '../review/review.ts'
-import { yolov5Factors } from '../training/size-range.ts'
 import { batchEffect, cautions } from './batch-effect.ts'
 import { evidence } from './evidence.ts'
 import type { Ink } from './ink.ts'
@@ -31,8 +31,4 @@ function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview,
   const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
   const need = evidence(range, null, isChoice, target, ink)
   return `${use} would fit too at the present batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
-}
-
-function isYolov5s({ lowFactor, highFactor }: RangeChoice): boolean {
-  return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1]
 }

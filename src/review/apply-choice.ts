@@ -1,4 +1,5 @@
 import type { Measurement } from '../memory/measurement.ts'
+import { isYolov5s } from '../memory/recommendation/ranges.ts'
 import type { Choice } from '../memory/recommendation/recommendation.ts'
 import type { Target } from '../policy/policy.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
@@ -83,13 +84,10 @@ function notOurLauncher(path: string): string {
 }
 
 /** What must be drawn in place of what is drawn now; null where that is the same. */
-function wantedSizes(
-  { minimum, maximum, lowFactor, highFactor }: Choice['range'],
-  { ready, measurement }: ApplicationGround
-): WantedSizes | null {
+function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationGround): WantedSizes | null {
+  const { minimum, maximum, lowFactor, highFactor } = range
   const present = trainedSizes(ready.settings, measurement)
   if (present.minimum === minimum && present.maximum === maximum) return null
   if (minimum === maximum) return { kind: 'fixed' }
-  const isYolov5s = lowFactor === 0.5 && highFactor === 1.5
-  return isYolov5s ? { kind: 'yolov5' } : { kind: 'factors', low: lowFactor, high: highFactor }
+  return isYolov5s(range) ? { kind: 'yolov5' } : { kind: 'factors', low: lowFactor, high: highFactor }
 }

@@ -33,6 +33,11 @@ export function wideningRanges(sizes: TrainedSizes): readonly Range[] {
     .toReversed()
 }
 
+/** Whether YOLOv5 draws these sizes by itself. */
+export function isYolov5s({ lowFactor, highFactor }: Pick<Range, 'lowFactor' | 'highFactor'>): boolean {
+  return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1]
+}
+
 export function presentRange(sizes: TrainedSizes): Range {
   return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes)
 }
