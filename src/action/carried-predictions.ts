@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { joinPredictions } from '../review/join-predictions.ts'
 import { predictionSchema } from '../review/prediction.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 
@@ -28,12 +29,7 @@ export function withPredictions(review: Review, text: string): Review {
   if (text === '') return review
   const { commit, targets } = readPredictions(text)
   if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`)
-  const predicted = new Map(targets.map(({ name, prediction }) => [name, prediction]))
-  // Where nothing was measured, what was predicted is no answer any more.
-  const joined = review.targets.map((target) =>
-    target.measurement === null ? target : { ...target, prediction: predicted.get(target.name) ?? null }
-  )
-  return { ...review, targets: joined }
+  return joinPredictions(review, targets)
 }
 
 function readPredictions(text: string): Carried {

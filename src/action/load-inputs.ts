@@ -16,6 +16,8 @@ export const inputsSchema = z.object({
   'approved-sha': z.string().regex(/^([0-9a-f]{40})?$/, 'must be a full commit sha of 40 hexadecimal digits'),
   /** Data of another job: read, and refused, where it is used (`carried-predictions.ts`). */
   prediction: z.string(),
+  /** What the bot asks for: read, and refused, in `job-request.ts`. */
+  request: z.string(),
   'report-folder': z.string()
 })
 

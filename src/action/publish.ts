@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
@@ -12,14 +12,15 @@ const mostAnnotations = 10
 
 /** Writes report and review as files, whole or not at all; returns the report's path. */
 export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
   await writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
   const path = join(folder, 'report.md')
   await writeWhole(path, markdown)
   return path
 }
 
-async function writeWhole(path: string, content: string): Promise<void> {
+/** Writes a file that nobody ever sees in part. */
+export async function writeWhole(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
   await writeFile(`${path}.part`, content)
   await rename(`${path}.part`, path)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { JobRequest } from '../review/job-request.ts'
 import type { Inputs } from './load-inputs.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/)
@@ -35,6 +36,13 @@ export type Task =
   | { readonly kind: 'baseline'; readonly commit: string; readonly branch: string; readonly before: string | null }
   | { readonly kind: 'pull-request'; readonly commit: string; readonly branch: string }
   | { readonly kind: 'nothing'; readonly why: string }
+
+/** What the bot asks a dispatched run for. */
+export function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }: JobRequest): Task {
+  if (purpose === 'baseline') return { kind: 'baseline', commit: head, branch: baseBranch, before: base }
+  if (base === null) throw new Error('Input `request` asks for a review without saying of which base.')
+  return { kind: purpose === 'measure' ? 'review' : 'predict', base, baseBranch, head, pullRequest }
+}
 
 const noCommit = /^0+$/
 

@@ -16,13 +16,14 @@ export async function recordPush(
   for (const { file, line, message } of recorded.problems) {
     runner.error(message, { file, ...(line === null ? {} : { startLine: line }) })
   }
-  await runner.summarise(describe(recorded))
+  await runner.summarise(describeBaselines(recorded))
   const failed = recorded.outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const first = failed[0]?.detail ?? recorded.problems[0]?.message
   if (first !== undefined) runner.setFailed(`Not every baseline could be recorded: ${first}`)
 }
 
-function describe({ commit, outcomes }: RecordedBaselines): string {
+/** For the job's summary. */
+export function describeBaselines({ commit, outcomes }: RecordedBaselines): string {
   const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll('`', '')}\`: ${outcome}`)
   return [`### Baselines of ${commit.slice(0, 7)}`, '', ...(rows.length > 0 ? rows : ['None was recorded.']), ''].join(
     '\n'

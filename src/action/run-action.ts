@@ -15,10 +15,12 @@ import type { Policy } from '../policy/policy.ts'
 import { isInside, locateYolov5 } from '../probe/locate-yolov5.ts'
 import { createPythonProbe } from '../probe/python-probe.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
+import { type JobRequest, readJobRequest } from '../review/job-request.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
+import { answerRequest } from './answer-request.ts'
 import type { Inputs } from './load-inputs.ts'
 import { openProposals } from './open-proposals.ts'
-import { readEvent, type Task, type WorkflowEvent } from './read-event.ts'
+import { readEvent, type Task, taskOfRequest, type WorkflowEvent } from './read-event.ts'
 import { recordPush } from './record-push.ts'
 import { refuseCode, refuseOtherCommit } from './refuse-code.ts'
 import { reviewPullRequest } from './review-pull-request.ts'
@@ -39,7 +41,8 @@ export interface ActionContext {
 /** Does what the event asks for. */
 export async function runAction(context: ActionContext): Promise<void> {
   const { inputs, runner, event, repository, environment } = context
-  const task = readEvent(event, inputs.mode)
+  const request = inputs.request === '' ? null : readJobRequest(inputs.request)
+  const task = request === null ? readEvent(event, inputs.mode) : taskOfRequest(request)
   if (task.kind === 'nothing') return runner.info(task.why)
   const octokit = createOctokit({
     token: inputs.token,
@@ -48,12 +51,13 @@ export async function runAction(context: ActionContext): Promise<void> {
     log: (line) => runner.info(line)
   })
   const pullRequests = createPullRequestReader(octokit, repository)
-  const ports = await wire(context, task, { octokit, pullRequests })
+  const ports = await wire({ ...context, request }, task, { octokit, pullRequests })
+  const reportFolder = inputs['report-folder'] || join(environment.RUNNER_TEMP ?? '.', 'vram-review')
+  if (request !== null)
+    return answerRequest(request, task, { ...ports, clock: systemClock }, { ...context, reportFolder })
   if (task.kind === 'baseline') return recordPush(task, { ...ports, clock: systemClock }, context)
   const { proposals, ...others } = publishers(octokit, repository)
   if (task.kind === 'pull-request') return openProposals(task, { ...ports, proposals }, context)
-  const temporary = join(environment.RUNNER_TEMP ?? '.', 'vram-review')
-  const reportFolder = inputs['report-folder'] || temporary
   return reviewPullRequest(task, ports, {
     ...context,
     pullRequests,
@@ -82,7 +86,10 @@ interface GitHubSide {
   readonly pullRequests: ReturnType<typeof createPullRequestReader>
 }
 
-async function wire(context: ActionContext, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewPorts> {
+/** Who started the run: the bot, or an event. */
+type Asked = ActionContext & { readonly request: JobRequest | null }
+
+async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewPorts> {
   const { inputs, runner, repository, environment, installation, signal } = context
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd()
   const reader = createRepositoryReader(octokit, repository)
@@ -115,7 +122,7 @@ async function wire(context: ActionContext, task: Task, { octokit, pullRequests 
 async function refuseFor(
   policy: Policy,
   task: Task,
-  around: ActionContext &
+  around: Asked &
     Pick<GitHubSide, 'pullRequests'> & {
       readonly workspace: string
       readonly directories: readonly string[]
@@ -124,7 +131,7 @@ async function refuseFor(
     }
 ): Promise<string | null> {
   if (task.kind === 'baseline' || task.kind === 'nothing') return null
-  const { workspace, pullRequests, reader, inputs, event, environment } = around
+  const { workspace, pullRequests, reader, inputs, request, event, environment } = around
   const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)))
   const code = {
     checkedOut: await runGitLine(workspace, 'rev-parse', 'HEAD'),
@@ -132,16 +139,18 @@ async function refuseFor(
   }
   if (task.kind === 'pull-request') return refuseOtherCommit(task.commit, code)
   const privileged = event.name === 'pull_request_target'
+  // So it is too where the bot dispatched the run.
+  const ofBase = privileged || request !== null
   const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest)
   return refuseCode(policy, {
     ...code,
     // Under `pull_request_target` GITHUB_SHA is a commit of the base branch.
-    baseCommits: [task.base, await reader.mergeBase(task.base, task.head), ...(privileged ? [event.sha] : [])],
-    headCommits: [task.head, ...(privileged ? [] : [event.sha])],
+    baseCommits: [task.base, await reader.mergeBase(task.base, task.head), ...(ofBase ? [event.sha] : [])],
+    headCommits: [task.head, ...(ofBase ? [] : [event.sha])],
     // A pull request that is gone can no longer be asked: then nobody has vouched for it.
     fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
     head: task.head,
-    approvedSha: inputs['approved-sha'],
+    approvedSha: request?.approved ? request.head : inputs['approved-sha'],
     predictsOnHostedRunner: task.kind === 'predict' && environment.RUNNER_ENVIRONMENT === 'github-hosted',
     privileged
   })

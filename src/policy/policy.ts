@@ -67,6 +67,6 @@ export type Sizes =
   | { readonly kind: 'pixels'; readonly minimum: number; readonly maximum: number }
 
 /** Whether a review that ends so fails the check. */
-export function failsCheck(policy: Policy, verdict: FailingVerdict | 'fits'): boolean {
+export function failsCheck(policy: Pick<Policy, 'failOn'>, verdict: FailingVerdict | 'fits'): boolean {
   return verdict === 'not-measured' || (verdict !== 'fits' && policy.failOn.includes(verdict))
 }

@@ -36,7 +36,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   const baseline = await baselineOfGpu(pair, context)
   const device = imitatedDevice(pair.target, baseline)
   const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
-  const unknown = { ...blank(pair, context.changes), verdict: 'not-measured', awaitsGpu: true } as const
+  const unknown = { ...blank(pair, context), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
     return { ...unknown, reason: outcome.message }

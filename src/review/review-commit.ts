@@ -1,11 +1,12 @@
 import type { Verdict } from '../memory/verdict.ts'
 import { affectedTargets } from '../policy/affected-targets.ts'
-import { failsCheck, type Policy, type Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
+import { isBroken, passesCheck } from './passes-check.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
 import { predictTarget } from './predict-target.ts'
 import { failure, warning } from './problem.ts'
@@ -14,15 +15,20 @@ import type { Problem, Review, TargetReview } from './review.ts'
 import { reviewTarget } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
-import type { TargetContext, TargetPair } from './target-context.ts'
+import type { CommitContext, TargetPair } from './target-context.ts'
+import { blank, withoutRunning } from './unmeasured.ts'
 
-/** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
-export interface ReviewPorts extends Omit<MeasureContext, 'policy'> {
+/** What is read to know which trainings a commit touches. */
+export interface PlanPorts {
   readonly reader: RepositoryReader
-  readonly baselines: BaselineStore
   readonly grammars: Grammars
   /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
   readonly launcher: string
+}
+
+/** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
+export interface ReviewPorts extends PlanPorts, Omit<MeasureContext, 'policy'> {
+  readonly baselines: BaselineStore
   /** How a missing baseline is recorded here, as the end of a sentence. */
   readonly recordHint?: string | undefined
   /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
@@ -47,9 +53,24 @@ export function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Pro
   return answer(question, ports, predictTarget)
 }
 
-type AnswerTarget = (pair: TargetPair, context: TargetContext) => Promise<TargetReview>
+/** Says which targets a commit touches, and runs nothing: what fails already fails, all else awaits the measurement. */
+export function planCommit(question: ReviewQuestion, ports: PlanPorts): Promise<Review> {
+  return answer(question, { ...ports, refuseCode: async () => null }, planTarget)
+}
 
-async function answer(question: ReviewQuestion, ports: ReviewPorts, answerTarget: AnswerTarget): Promise<Review> {
+async function planTarget(pair: TargetPair, context: CommitContext): Promise<TargetReview> {
+  const ready = withoutRunning(pair, context)
+  if (!('kind' in ready)) return ready
+  return { ...blank(pair, context), awaitsGpu: true, reason: 'It is to be measured.' }
+}
+
+type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'>
+
+async function answer<Ports extends AnswerPorts>(
+  question: ReviewQuestion,
+  ports: Ports,
+  answerTarget: (pair: TargetPair, context: Ports & CommitContext) => Promise<TargetReview>
+): Promise<Review> {
   const mergeBase = await ports.reader.mergeBase(question.base, question.head)
   const [policySource, base, head] = await Promise.all([
     takeSnapshot(ports.reader, question.base),
@@ -196,9 +217,9 @@ function conclude(
   problems: readonly Problem[],
   policy: Policy
 ): Review {
-  // A policy that cannot be read once it is merged would leave every later pull request unmeasured.
-  const broken = problems.some((problem) => problem.severity === 'failure')
-  const passes = !broken && targets.every((target) => target.awaitsGpu || !failsCheck(policy, target.verdict))
+  const { failOn } = policy
+  const broken = isBroken(problems)
+  const passes = passesCheck({ targets, problems, failOn })
   // What fails already outweighs what is yet to be measured.
   const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu)
   return {
@@ -207,6 +228,7 @@ function conclude(
     baseCommit: about.mergeBase,
     verdict: broken ? 'not-measured' : worstVerdict(deciding.map((target) => target.verdict)),
     passes,
+    failOn,
     summary: summarise(targets, policy),
     targets,
     problems,
@@ -221,6 +243,7 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
     baseCommit: about.mergeBase,
     verdict: 'not-measured',
     passes: false,
+    failOn: [],
     summary: 'Nothing was measured.',
     targets: [],
     problems,

@@ -63,7 +63,7 @@ async function judge(
     { target, ready: head, context }
   )
   const measured = {
-    ...blank(pair, context.changes),
+    ...blank(pair, context),
     budgetBytes: budget,
     measurement,
     baseline: baseline === null ? null : { commit: baseline.commit, measurement: baseline.measurement },

@@ -4,6 +4,7 @@ import type { AmpSaving } from '../memory/recommendation/amp-saving.ts'
 import type { Proof } from '../memory/recommendation/proof.ts'
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { Verdict } from '../memory/verdict.ts'
+import type { FailingVerdict } from '../policy/policy.ts'
 import type { SettingChange } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
 import type { Effort } from './effort.ts'
@@ -18,6 +19,8 @@ export interface Review {
   readonly verdict: Verdict
   /** Whether the check is green under the policy. */
   readonly passes: boolean
+  /** The verdicts that fail the check by the policy; `not-measured` does by any. */
+  readonly failOn: readonly FailingVerdict[]
   /** One sentence for who reads only one. */
   readonly summary: string
   readonly targets: readonly TargetReview[]
@@ -36,6 +39,8 @@ export interface TargetReview {
   readonly reason: string
   readonly settings: Settings | null
   readonly baseSettings: Settings | null
+  /** Equal digests need equal memory on equal hardware; null where the settings cannot be known. */
+  readonly settingsDigest: string | null
   readonly changes: readonly SettingChange[]
   readonly budgetBytes: number | null
   readonly measurement: Measurement | null

@@ -1,22 +1,28 @@
-import type { Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../policy/policy.ts'
 import type { WritingMeans } from './apply-choice.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile } from './ports.ts'
 import type { ResolvedTarget } from './resolve-target.ts'
 
-export interface TargetContext extends MeasureContext {
-  readonly baselines: BaselineStore
+/** What is known of a commit before any of its targets is answered. */
+export interface CommitContext {
+  readonly policy: Policy
   readonly changes: readonly ChangedFile[]
   /** What a choice is written into the command line's file with. */
   readonly writing: WritingMeans
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
+  /** The merge base and its ancestors, nearest first; a fresh walk each call. */
+  ancestors(): AsyncIterable<string>
+}
+
+export interface TargetContext extends MeasureContext, CommitContext {
+  readonly policy: Policy
+  readonly baselines: BaselineStore
   /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */
   readonly recordHint?: string | undefined
   /** Whether a prediction is to recommend although it is not over the budget: a pull request waits for the GPU's word first. */
   readonly advisesAlways?: boolean
-  /** The merge base and its ancestors, nearest first; a fresh walk each call. */
-  ancestors(): AsyncIterable<string>
 }
 
 /** A target at the head and at the merge base. */

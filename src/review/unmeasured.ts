@@ -4,11 +4,14 @@ import type { ChangedFile } from './ports.ts'
 import { failure, warning } from './problem.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import type { Place, Problem, TargetReview } from './review.ts'
-import type { TargetContext, TargetPair } from './target-context.ts'
+import { settingsDigest } from './settings-digest.ts'
+import type { CommitContext, TargetPair } from './target-context.ts'
 import { wishProblem } from './wish-problem.ts'
 
+type KnownContext = Pick<CommitContext, 'changes' | 'policy' | 'droppedTargets'>
+
 /** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
-export function withoutRunning(pair: TargetPair, context: TargetContext): TargetReview | ReadyTarget {
+export function withoutRunning(pair: TargetPair, context: KnownContext): TargetReview | ReadyTarget {
   const { target, head } = pair
   if (head.kind === 'removed' && !context.droppedTargets.has(target.name)) {
     const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
@@ -16,7 +19,7 @@ export function withoutRunning(pair: TargetPair, context: TargetContext): Target
   }
   if (head.kind === 'removed') {
     return {
-      ...blank(pair, context.changes),
+      ...blank(pair, context),
       verdict: 'fits',
       reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
     }
@@ -38,16 +41,19 @@ function whyShifted({ target: { source }, head, base }: TargetPair): string | nu
 /** A review that ends as `not-measured`, and why. */
 export function notMeasured(
   pair: TargetPair,
-  { changes }: TargetContext,
+  context: KnownContext,
   reason: string,
   problems: readonly Problem[] = []
 ): TargetReview {
-  const review = blank(pair, changes)
+  const review = blank(pair, context)
   return { ...review, verdict: 'not-measured', reason, problems: [...review.problems, ...problems] }
 }
 
 /** What is known before anything was measured. */
-export function blank({ target, head, base }: TargetPair, changes: readonly ChangedFile[]): TargetReview {
+export function blank(
+  { target, head, base }: TargetPair,
+  { changes, policy }: Pick<CommitContext, 'changes' | 'policy'>
+): TargetReview {
   return {
     name: target.name,
     file: head.found.path,
@@ -56,6 +62,7 @@ export function blank({ target, head, base }: TargetPair, changes: readonly Chan
     reason: '',
     settings: head.settings,
     baseSettings: base.settings,
+    settingsDigest: head.kind === 'ready' ? settingsDigest(head, target, policy) : null,
     changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
     budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
     measurement: null,

@@ -19,6 +19,7 @@ export function buildReview(changes: Partial<Review> = {}): Review {
     summary: targets[0]?.reason ?? 'No changed file touches a training of the policy.',
     problems: [],
     passes: true,
+    failOn: ['over-budget', 'regressed'],
     policyPath: '.github/vram-review.yml',
     ...changes,
     targets
@@ -36,6 +37,7 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     reason: "At multi-scale's largest size (960 px) this training needs 9.6 GiB of the budget's 14.0 GiB.",
     settings: buildSettings(),
     baseSettings: buildSettings(),
+    settingsDigest: 'd1',
     changes: [],
     budgetBytes: 14 * gib,
     prediction: null,

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
+
+/**
+ * What the bot asks a job of the default branch's workflow for: the border between the two, as the workflow's input `request`.
+ * `predict` and `measure` review `head` against `base`; `baseline` measures `head`, a commit of the default branch.
+ */
+export const jobRequestSchema = z.strictObject({
+  version: z.literal(1),
+  /** Binds the answer to this very request. */
+  nonce: z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits'),
+  purpose: z.enum(['predict', 'measure', 'baseline']),
+  /** The tip of the base branch; of a baseline the commit that was measured before, and null where every target is to be. */
+  base: sha.nullable(),
+  baseBranch: z.string().min(1).max(255),
+  head: sha,
+  pullRequest: z.int().positive().nullable(),
+  /** The commit whose code runs. */
+  checkout: sha,
+  /** Whether someone who may write has approved that this very head of a fork is measured. */
+  approved: z.boolean()
+})
+
+export type JobRequest = z.infer<typeof jobRequestSchema>
+
+/** The request in a workflow's input. Throws where it is none. */
+export function readJobRequest(text: string): JobRequest {
+  const parsed = jobRequestSchema.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Error(
+    `Input \`request\` is not what the vram-review bot dispatches${issue ? ` (${issue.path.join('.')}: ${issue.message})` : ''}. Leave it empty in workflows that are not started by the bot.`
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
