@@ -4,7 +4,7 @@ import type { Clock, CommentDraft, CommentPublisher, PublishedComment } from '..
 import { isGitHubError } from './github-error.ts'
 import { keepComment } from './keep-comment.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
-import type { CommentBoard } from './own-comments.ts'
+import { type CommentBoard, ownComments } from './own-comments.ts'
 
 export interface CommentPublisherOptions {
   readonly octokit: Octokit
@@ -26,6 +26,10 @@ export function createCommentPublisher(options: CommentPublisherOptions): Commen
         // GitHub counts differently from us now and then: once more with half of it.
         return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)))
       }
+    },
+    async hasComment(pullRequest, name) {
+      const own = await ownComments(conversation(options, pullRequest), reportMarker(name), options.author)
+      return own.length > 0
     }
   }
 }

@@ -17,7 +17,8 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           baseSha: data.base.sha,
           baseBranch: data.base.ref,
           // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
-          fromFork: data.head.repo?.id !== data.base.repo.id
+          fromFork: data.head.repo?.id !== data.base.repo.id,
+          conflicting: data.mergeable === false
         }
       } catch (error) {
         if (isGitHubError(error, 'missing')) return null

@@ -71,7 +71,7 @@ async function attemptOnce(
   try {
     const response = await send({
       ...options,
-      headers: { ...options.headers, authorization: `token ${token}` },
+      headers: { ...options.headers, authorization: `Bearer ${token}` },
       request: { ...options.request, signal }
     })
     if (!isHalfAnswer(response)) return { response }
@@ -113,9 +113,10 @@ function transientWait(failed: FailedRequest, attempt: number, random: () => num
 }
 
 /**
- * GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content.
+ * GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content,
+ * and of tokens, of which one more does no harm.
  * Other POSTs make something new each time; whoever sends one looks whether it is there before sending again.
  */
 function isRepeatable({ method, url }: FailedRequest): boolean {
-  return method !== 'POST' || /\/git\/(blobs|trees|commits)$/.test(url)
+  return method !== 'POST' || /\/(git\/(blobs|trees|commits)|access_tokens)$/.test(url)
 }

@@ -8,7 +8,7 @@ import { peakFigure } from './peak-figure.ts'
 /** What was predicted in one line, and said to be so; without its sign. */
 export function predictedHeadline(target: TargetReview, ink: Ink): string {
   const name = ink.code(target.name)
-  if (target.prediction === null) return `${name} could not be predicted, and has to be measured`
+  if (target.prediction === null) return `${name} has to be measured`
   return `Predicted: ${name} ${outlook(target)}`
 }
 

@@ -6,6 +6,7 @@ import { formatChange } from './format-change.ts'
 import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
 import type { Ink } from './ink.ts'
 import { markdownInk } from './markdown-ink.ts'
+import { plainInk } from './plain-ink.ts'
 import { sharedRunNote } from './prediction-lines.ts'
 import { otherProblems, placeOfReason, problemLines } from './problem-lines.ts'
 import { folded, renderTarget } from './render-target.ts'
@@ -17,15 +18,21 @@ import { shortCommit } from './short-commit.ts'
  * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
  */
 export function renderReport(review: Review, options: ReportOptions = {}): string {
-  const blocks = [`### ${title(review, options)}`, ...bodyBlocks(review, options), footer(review)]
+  const notice = options.notice?.length ? [options.notice.join('  \n')] : []
+  const blocks = [`### ${title(review, options)}`, ...notice, ...bodyBlocks(review, options), footer(review)]
   return cutReport(`${blocks.join('\n\n')}\n`, options.maximumLength, options.fullReportUrl)
 }
 
 /** The first line: the verdict of the one target, or of all together. */
-function title(review: Review, options: ReportOptions): string {
+function title(review: Review, options: ReportOptions, ink: Ink = markdownInk): string {
   const [target, ...more] = review.targets
-  if (target !== undefined && more.length === 0) return signed(target, options)
+  if (target !== undefined && more.length === 0) return signed(target, options, ink)
   return `${reviewSign(review)} ${summaryTitle(review)}`
+}
+
+/** The same without Markdown, as the title of a check. */
+export function plainTitle(review: Review, options: ReportOptions = {}): string {
+  return title(review, options, plainInk)
 }
 
 /** The sign of several targets together, or of none. */

@@ -10,11 +10,11 @@ export const defaultPolicyPath = '.github/vram-review.yml'
 export async function loadPolicy(
   snapshot: Snapshot,
   path: string
-): Promise<{ readonly policy: Policy } | { readonly problems: readonly Problem[] }> {
+): Promise<{ readonly policy: Policy } | { readonly problems: readonly Problem[]; readonly absent?: boolean }> {
   const read = await snapshot.read(path)
   if (read.kind === 'absent') {
     const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`
-    return { problems: [failure(message, { file: path })] }
+    return { problems: [failure(message, { file: path })], absent: true }
   }
   if (read.kind === 'refused') return { problems: [failure(read.reason, { file: path })] }
   return readPolicy(new TextDecoder().decode(read.bytes), path)

@@ -18,6 +18,8 @@ export interface PullRequest {
   readonly baseBranch: string
   /** From another repository: nothing of it may run without approval (`docs/threat-model.md`). */
   readonly fromFork: boolean
+  /** It cannot be merged as it is; false also while GitHub does not know yet. */
+  readonly conflicting: boolean
 }
 
 /** Lines of the head's version of a file, both ends included, counted from 1. */
@@ -92,6 +94,7 @@ export interface PublishedComment {
 /** Keeps exactly one comment of that name on a pull request. */
 export interface CommentPublisher {
   upsertComment(draft: CommentDraft): Promise<PublishedComment>
+  hasComment(pullRequest: number, name: string): Promise<boolean>
 }
 
 /** A review comment on lines of the diff, with a block that a person applies at a click. */

@@ -44,17 +44,25 @@ export interface ReviewQuestion {
 }
 
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
-export function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return answer(question, ports, reviewTarget)
+export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+  return (await answer(question, ports, reviewTarget)).review
 }
 
 /** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
-export function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return answer(question, ports, predictTarget)
+export async function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
+  return (await answer(question, ports, predictTarget)).review
 }
 
-/** Says which targets a commit touches, and runs nothing: what fails already fails, all else awaits the measurement. */
-export function planCommit(question: ReviewQuestion, ports: PlanPorts): Promise<Review> {
+/** Which targets a commit touches, before anything runs. */
+export interface Plan {
+  /** What fails already fails; all else awaits the measurement. */
+  readonly review: Review
+  /** The base's; null where it cannot be read, and `absent` where there is none. */
+  readonly policy: Policy | 'absent' | null
+}
+
+/** Says which targets a commit touches, and runs nothing. */
+export function planCommit(question: ReviewQuestion, ports: PlanPorts): Promise<Plan> {
   return answer(question, { ...ports, refuseCode: async () => null }, planTarget)
 }
 
@@ -70,7 +78,7 @@ async function answer<Ports extends AnswerPorts>(
   question: ReviewQuestion,
   ports: Ports,
   answerTarget: (pair: TargetPair, context: Ports & CommitContext) => Promise<TargetReview>
-): Promise<Review> {
+): Promise<Plan> {
   const mergeBase = await ports.reader.mergeBase(question.base, question.head)
   const [policySource, base, head] = await Promise.all([
     takeSnapshot(ports.reader, question.base),
@@ -79,33 +87,33 @@ async function answer<Ports extends AnswerPorts>(
   ])
   const loaded = await loadPolicy(policySource, question.policyPath)
   const about = { ...question, mergeBase }
-  if ('problems' in loaded) return unreadable(about, loaded.problems)
+  if ('problems' in loaded)
+    return { review: unreadable(about, loaded.problems), policy: loaded.absent ? 'absent' : null }
+  const { policy } = loaded
   const changes = await ports.reader.changedFiles({
     base: mergeBase,
     head: question.head,
     pullRequest: question.pullRequest
   })
   // With `code: base` the head's Python does not run, so its options are not known.
-  const code = loaded.policy.code === 'head' ? head : base
+  const code = policy.code === 'head' ? head : base
   const commandReader = {
     grammars: ports.grammars,
-    ownOptions: await ownOptions(loaded.policy, code, ports.grammars)
+    ownOptions: await ownOptions(policy, code, ports.grammars)
   }
-  const pairs = await resolvePairs(
-    { base, head, changes },
-    { policy: loaded.policy, ...commandReader, launcher: ports.launcher }
-  )
-  const affected = await affectedPairs(pairs, changes, loaded.policy, question.policyPath, head)
+  const pairs = await resolvePairs({ base, head, changes }, { policy, ...commandReader, launcher: ports.launcher })
+  const affected = await affectedPairs(pairs, changes, policy, question.policyPath, head)
   const problems = [
     ...(await policyNotice(changes, question.policyPath, head)),
-    ...(await codeNotice(pairs, changes, loaded.policy, head))
+    ...(await codeNotice(pairs, changes, policy, head))
   ]
-  const refusal = affected.length === 0 ? null : await ports.refuseCode(loaded.policy, directoriesOf(affected))
-  if (refusal !== null) return unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }])
-  const droppedTargets = await droppedBy(head, loaded.policy, question.policyPath)
+  const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected))
+  if (refusal !== null)
+    return { review: unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }]), policy }
+  const droppedTargets = await droppedBy(head, policy, question.policyPath)
   const context = {
     ...ports,
-    policy: loaded.policy,
+    policy,
     changes,
     writing: { ...commandReader, launcher: ports.launcher },
     droppedTargets,
@@ -114,7 +122,7 @@ async function answer<Ports extends AnswerPorts>(
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.
   for (const pair of affected) targets.push(await answerTarget(pair, context))
-  return conclude(about, targets, problems, loaded.policy)
+  return { review: conclude(about, targets, problems, policy), policy }
 }
 
 interface Snapshots {
@@ -217,9 +225,8 @@ function conclude(
   problems: readonly Problem[],
   policy: Policy
 ): Review {
-  const { failOn } = policy
   const broken = isBroken(problems)
-  const passes = passesCheck({ targets, problems, failOn })
+  const passes = passesCheck({ targets, problems }, policy)
   // What fails already outweighs what is yet to be measured.
   const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu)
   return {
@@ -228,7 +235,6 @@ function conclude(
     baseCommit: about.mergeBase,
     verdict: broken ? 'not-measured' : worstVerdict(deciding.map((target) => target.verdict)),
     passes,
-    failOn,
     summary: summarise(targets, policy),
     targets,
     problems,
@@ -243,7 +249,6 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
     baseCommit: about.mergeBase,
     verdict: 'not-measured',
     passes: false,
-    failOn: [],
     summary: 'Nothing was measured.',
     targets: [],
     problems,

@@ -95,7 +95,6 @@ export const reviewSchema: z.ZodType<Review> = z.object({
   baseCommit: z.string().nullable(),
   verdict: verdictSchema,
   passes: z.boolean(),
-  failOn: z.array(z.enum(['over-budget', 'regressed', 'not-measured'])),
   summary: z.string(),
   targets: z.array(targetReviewSchema).max(1000),
   problems: z.array(problemSchema).max(1000),

@@ -4,7 +4,6 @@ import type { AmpSaving } from '../memory/recommendation/amp-saving.ts'
 import type { Proof } from '../memory/recommendation/proof.ts'
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
 import type { Verdict } from '../memory/verdict.ts'
-import type { FailingVerdict } from '../policy/policy.ts'
 import type { SettingChange } from '../training/setting-change.ts'
 import type { Settings } from '../training/settings.ts'
 import type { Effort } from './effort.ts'
@@ -19,8 +18,6 @@ export interface Review {
   readonly verdict: Verdict
   /** Whether the check is green under the policy. */
   readonly passes: boolean
-  /** The verdicts that fail the check by the policy; `not-measured` does by any. */
-  readonly failOn: readonly FailingVerdict[]
   /** One sentence for who reads only one. */
   readonly summary: string
   readonly targets: readonly TargetReview[]

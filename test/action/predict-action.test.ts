@@ -175,7 +175,7 @@ describe('the job that predicts', () => {
   test('Python that cannot be started is no answer: the GPU is asked', async () => {
     const end = await act(open({ 'train.sh': train(20) }), join(folder, 'no-python'))
     expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true', prediction: '' } })
-    expect(end.summary).toContain('could not be predicted')
+    expect(end.summary).toContain('has to be measured')
   })
 })
 

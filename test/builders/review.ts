@@ -19,7 +19,6 @@ export function buildReview(changes: Partial<Review> = {}): Review {
     summary: targets[0]?.reason ?? 'No changed file touches a training of the policy.',
     problems: [],
     passes: true,
-    failOn: ['over-budget', 'regressed'],
     policyPath: '.github/vram-review.yml',
     ...changes,
     targets

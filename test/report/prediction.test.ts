@@ -15,7 +15,7 @@ describe('the first line says that it is predicted, and what', () => {
     ['predicted-unsure', '### 🔮 Predicted: `scripts/train.sh` may not fit: 14.0 GiB (13.4–14.8) of 14.0 GiB'],
     ['predicted-over-budget', '### ⚠️ Predicted: `scripts/train.sh` probably does not fit into 14.0 GiB'],
     ['predicted-hopeless', '### ❌ Predicted: `scripts/train.sh` will not fit into 14.0 GiB'],
-    ['not-predicted', '### ⏳ `scripts/train.sh` could not be predicted, and has to be measured']
+    ['not-predicted', '### ⏳ `scripts/train.sh` has to be measured']
   ] as const)('%s', (name, line) => {
     expect(show(name).split('\n')[0]).toBe(line)
   })

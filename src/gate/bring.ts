@@ -1,0 +1,86 @@
+import { suggestionDrafts } from '../report/suggestion-drafts.ts'
+import type { Purpose, Sight, Wanted } from './decide.ts'
+import { dispatchJob, giveUpJob, type JobWish } from './dispatch-job.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { trimmed } from './ledger.ts'
+import type { KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
+import { type Question, questionKey } from './question.ts'
+import { subjectName } from './subject.ts'
+import { wantedCheck, wantedComment } from './wanted-check.ts'
+
+/** So long another instance has to make a check that it said it would make. */
+const checkPatience = 60_000
+
+/** What stands on GitHub. */
+export interface Standing {
+  readonly question: Question
+  readonly kept: KeptLedger
+  readonly check: PresentCheck | null
+}
+
+/**
+ * Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
+ * @returns whether to look again at once
+ */
+export async function bring(wanted: Wanted, sight: Sight, standing: Standing, ports: GatePorts): Promise<boolean> {
+  const { question, kept, check } = standing
+  if (wanted.giveUp !== null) {
+    await giveUpJob(wanted.giveUp, question, kept, ports)
+    return true
+  }
+  const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
+  if (check === null) return openCheck(text, standing, ports)
+  if (differs(check, text)) await ports.checks.update(check.id, text)
+  await publish(wanted, question, ports)
+  if (wanted.start === null) return false
+  await dispatchJob(wishOf(wanted.start, sight), kept, ports)
+  return true
+}
+
+/** Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. */
+async function openCheck(wanted: WantedCheck, { question, kept }: Standing, ports: GatePorts): Promise<boolean> {
+  const { head: commit, subject } = question
+  const now = ports.clock.now()
+  const claim = kept.ledger.checks.findLast((one) => one.commit === commit)
+  if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return false
+  const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), ended: false }]
+  const ledger = trimmed({ ...kept.ledger, checks })
+  const written = await ports.ledgers.write(
+    subjectName(subject),
+    kept,
+    ledger,
+    `Open the check of ${commit.slice(0, 12)}`
+  )
+  if (written !== null) await ports.checks.create(commit, wanted)
+  return true
+}
+
+function differs(check: PresentCheck, wanted: WantedCheck): boolean {
+  return (
+    check.key !== wanted.key ||
+    check.conclusion !== wanted.conclusion ||
+    check.title !== wanted.title ||
+    check.summary !== wanted.summary
+  )
+}
+
+/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+async function publish(
+  { review, notice, conclusion, detailsUrl, ...wanted }: Wanted,
+  { pullRequest, baseBranch, head }: Question,
+  { comments, suggestions }: GatePorts
+): Promise<void> {
+  if (pullRequest === null) return
+  const isQuiet = review.targets.length === 0 && review.problems.length === 0
+  if (isQuiet && !(await comments.hasComment(pullRequest, 'report'))) return
+  const body = wantedComment({ ...wanted, review, notice, conclusion, detailsUrl }, { baseBranch })
+  await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: detailsUrl })
+  if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review))
+}
+
+/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+function wishOf(purpose: Purpose, { question, policy, approved }: Sight): JobWish {
+  const { subject, base, baseBranch, head, pullRequest, fromFork } = question
+  const checkout = policy?.code === 'head' && !fromFork ? head : base
+  return { subject, purpose, base, baseBranch, head, pullRequest, checkout, approved: fromFork && approved }
+}

@@ -1,0 +1,171 @@
+import type { Policy } from '../policy/policy.ts'
+import { joinPredictions } from '../review/join-predictions.ts'
+import type { Review } from '../review/review.ts'
+import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
+import type { JobState } from './job-state.ts'
+import type { Acceptance, Job } from './ledger.ts'
+import { notMeasuredReview } from './not-measured-review.ts'
+import type { ButtonName, Conclusion } from './ports.ts'
+import type { Question } from './question.ts'
+import { unbelievable } from './unbelievable.ts'
+
+/** All that is known of a commit at one moment. */
+export interface Sight {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly question: Question
+  /** Which trainings it touches, and what fails without running anything. */
+  readonly plan: Review
+  /** The base's; null where there is none, or none that can be read: then the plan ends it. */
+  readonly policy: Policy | null
+  readonly predict: JobState
+  readonly measure: JobState
+  readonly approved: boolean
+  readonly acceptances: readonly Acceptance[]
+}
+
+/** How GitHub shall look, and what is to be done for it. */
+export interface Wanted {
+  /** Null while the check is in progress. */
+  readonly conclusion: Conclusion | null
+  readonly review: Review
+  /** Where this stands, in sentences of our own. */
+  readonly notice: readonly Notice[]
+  readonly buttons: readonly ButtonName[]
+  readonly detailsUrl: string | null
+  readonly start: Purpose | null
+  /** A job that is given up, and why. */
+  readonly giveUp: { readonly purpose: Purpose; readonly why: string } | null
+}
+
+export type Purpose = Exclude<Job['purpose'], 'baseline'>
+
+/** What the report says of the way to its answer. */
+export type Notice =
+  | {
+      readonly kind: 'predicting' | 'measuring'
+      readonly state: 'starting' | 'queued' | 'running'
+      readonly url: string | null
+    }
+  | { readonly kind: 'prediction-failed'; readonly why: string; readonly url: string | null }
+  | { readonly kind: 'needs-approval'; readonly commit: string }
+  | { readonly kind: 'draft' | 'conflict' }
+  | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
+
+const minute = 60_000
+/** So long a run may wait for a runner. GitHub gives up after a day. */
+const queueDeadline: Readonly<Record<Purpose, number>> = { predict: 15 * minute, measure: 60 * minute }
+/** So long it may take; the workflow's own `timeout-minutes` comes first. */
+const runDeadline: Readonly<Record<Purpose, number>> = { predict: 60 * minute, measure: 360 * minute }
+
+/**
+ * What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
+ * Green is only what a measurement of this very commit found, or what no run is needed for (`docs/faults.md`, I1).
+ */
+export function decide(sight: Sight): Wanted {
+  const { question, plan, predict, measure, approved } = sight
+  if (!awaits(plan)) return ended(plan, sight, [])
+  if (question.conflicting) {
+    const why =
+      'It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is.'
+    return ended(notMeasuredReview(plan, why), sight, [{ kind: 'conflict' }])
+  }
+  const predicting = goOn('predict', predict, sight, plan, [])
+  if (predicting !== null) return predicting
+  const { outlook, notice } = outlookOf(sight)
+  if (!awaits(outlook)) return ended(outlook, sight, notice)
+  if (question.fromFork && !approved) {
+    const needed: Notice = { kind: 'needs-approval', commit: question.head }
+    return { ...resting(outlook, [needed, ...notice]), conclusion: 'action_required', buttons: ['approve'] }
+  }
+  if (question.draft) return { ...resting(outlook, [{ kind: 'draft' }, ...notice]), conclusion: 'action_required' }
+  return goOn('measure', measure, sight, outlook, notice) ?? measured(sight, outlook, notice)
+}
+
+function awaits({ targets, problems }: Review): boolean {
+  // A commit whose policy is broken fails whatever a GPU finds.
+  return targets.some(({ awaitsGpu }) => awaitsGpu) && !problems.some(({ severity }) => severity === 'failure')
+}
+
+/** What is to be done until a job has an end; null once it has. */
+function goOn(
+  purpose: Purpose,
+  state: JobState,
+  { now }: Sight,
+  review: Review,
+  notice: readonly Notice[]
+): Wanted | null {
+  if (state.kind === 'answered' || state.kind === 'failed') return null
+  const kind = purpose === 'predict' ? 'predicting' : 'measuring'
+  const waiting = (step: 'starting' | 'queued' | 'running', url: string | null) => ({
+    ...resting(review, [{ kind, state: step, url }, ...notice]),
+    detailsUrl: url
+  })
+  if (state.kind === 'none' || state.kind === 'lost') return { ...waiting('starting', null), start: purpose }
+  if (state.kind === 'starting') return waiting('starting', null)
+  const { run } = state
+  const deadline = state.kind === 'queued' ? queueDeadline[purpose] : runDeadline[purpose]
+  const minutes = Math.round(deadline / minute)
+  const late =
+    state.kind === 'queued' ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`
+  const isLate = now - run.createdAt > (state.kind === 'queued' ? deadline : deadline + queueDeadline[purpose])
+  return { ...waiting(state.kind, run.url), giveUp: isLate ? { purpose, why: late } : null }
+}
+
+/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
+function outlookOf({ plan, predict }: Sight): { readonly outlook: Review; readonly notice: readonly Notice[] } {
+  const review = predict.kind === 'answered' && predict.answer.purpose === 'predict' ? predict.answer.review : null
+  const wrong = review === null ? 'it gave no answer' : unbelievable(review, plan, 'predict')
+  if (review !== null && wrong === null) return { outlook: withPolicyOf(plan, review), notice: [] }
+  const [why, url] = predict.kind === 'failed' ? [predict.why, predict.url] : [wrong ?? '', null]
+  return { outlook: plan, notice: [{ kind: 'prediction-failed', why, url }] }
+}
+
+function measured(sight: Sight, outlook: Review, notice: readonly Notice[]): Wanted {
+  const { measure, plan } = sight
+  const url = 'url' in measure ? measure.url : null
+  const review = measure.kind === 'answered' && measure.answer.purpose === 'measure' ? measure.answer.review : null
+  const wrong =
+    review === null
+      ? measure.kind === 'failed'
+        ? measure.why
+        : 'it gave no answer'
+      : unbelievable(review, plan, 'measure')
+  if (review === null || wrong !== null)
+    return { ...ended(notMeasuredReview(outlook, `Not measured: ${wrong ?? ''}.`), sight, notice), detailsUrl: url }
+  return { ...ended(joinPredictions(withPolicyOf(plan, review), outlook.targets), sight, notice), detailsUrl: url }
+}
+
+/** The base's policy holds, as the bot read it itself; and what the plan finds broken is. */
+function withPolicyOf({ policyPath, problems }: Review, review: Review): Review {
+  return { ...review, policyPath, problems }
+}
+
+function ended(found: Review, { policy, acceptances }: Sight, notice: readonly Notice[]): Wanted {
+  const { review, accepted } =
+    policy === null ? { review: found, accepted: [] } : acceptRegressions(found, policy, acceptances)
+  const said = accepted.map((acceptance): Notice => ({ kind: 'accepted', acceptance }))
+  return {
+    ...resting(review, [...said, ...notice]),
+    conclusion: review.passes ? 'success' : 'failure',
+    buttons: policy === null ? [] : buttonsOf(review, policy)
+  }
+}
+
+function buttonsOf(review: Review, policy: Policy): readonly ButtonName[] {
+  const fails = !review.passes
+  const choice = review.targets.some(
+    ({ recommendation, notWritten }) =>
+      recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
+  )
+  const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === 'not-measured')
+  return [
+    ...(fails && choice ? (['apply'] as const) : []),
+    ...(ran ? (['measure'] as const) : []),
+    ...(fails && acceptableTargets(review, policy).length > 0 ? (['accept'] as const) : [])
+  ]
+}
+
+function resting(review: Review, notice: readonly Notice[]): Wanted {
+  return { conclusion: null, review, notice, buttons: [], detailsUrl: null, start: null, giveUp: null }
+}

@@ -1,0 +1,85 @@
+import type { JobRequest } from '../review/job-request.ts'
+import type { Wanted } from './decide.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { type Job, jobOf, type Ledger, trimmed, withJob } from './ledger.ts'
+import type { KeptLedger } from './ports.ts'
+import { type Subject, subjectName } from './subject.ts'
+
+/** What is asked, without what the claim adds. */
+export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject }
+
+/** So often a run is dispatched that GitHub then does not show. */
+const mostAttempts = 3
+
+const purposes: Readonly<Record<Job['purpose'], string>> = {
+  predict: 'a prediction',
+  measure: 'a measurement',
+  baseline: 'the baselines'
+}
+
+/** Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim. */
+export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<void> {
+  const { subject, ...asked } = wish
+  const name = subjectName(subject)
+  const job = newJob(asked.purpose, asked.head, kept.ledger, ports)
+  const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`
+  const jobs = [...kept.ledger.jobs, job]
+  const claimed = await ports.ledgers.write(name, kept, trimmed({ ...kept.ledger, jobs }), `Ask for ${what}`)
+  if (claimed === null || job.failed !== null) return
+  ports.say(`${name}: asks for ${what}`)
+  const dispatched = await ports.jobs.dispatch({ version: 1, nonce: job.nonce, ...asked }, name)
+  if ('refused' in dispatched) {
+    ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`)
+    await changeJob(job, { failed: dispatched.refused }, { name, kept: claimed, sentence: `No run for ${what}` }, ports)
+  } else if (dispatched.runId !== null) {
+    const sentence = `Run ${dispatched.runId} is asked for ${what}`
+    await changeJob(job, { runId: dispatched.runId }, { name, kept: claimed, sentence }, ports)
+  }
+}
+
+function newJob(purpose: Job['purpose'], commit: string, ledger: Ledger, { clock, newNonce }: GatePorts): Job {
+  const { round } = ledger
+  const earlier = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round)
+  const failed =
+    earlier.length < mostAttempts
+      ? null
+      : `GitHub took the request ${mostAttempts} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`
+  return { purpose, commit, nonce: newNonce(), round, at: new Date(clock.now()).toISOString(), runId: null, failed }
+}
+
+/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
+export async function giveUpJob(
+  { purpose, why }: NonNullable<Wanted['giveUp']>,
+  { subject, head }: { readonly subject: Subject; readonly head: string },
+  kept: KeptLedger,
+  ports: GatePorts
+): Promise<void> {
+  const job = jobOf(kept.ledger, purpose, head)
+  const run = job === null ? null : await ports.jobs.find(job)
+  if (job === null || run === null) return
+  const labels = run.status === 'queued' ? await ports.jobs.waitsFor(run.id) : []
+  if (run.status !== 'completed') await ports.jobs.cancel(run.id)
+  const named = labels.map((label) => `\`${label}\``).join(', ')
+  const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`
+  const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`
+  await changeJob(job, { failed }, { name: subjectName(subject), kept, sentence }, ports)
+}
+
+interface Place {
+  readonly name: string
+  readonly kept: KeptLedger
+  readonly sentence: string
+}
+
+/** Whoever wrote meanwhile wrote about something else: the change is laid over what they left. */
+async function changeJob(
+  job: Job,
+  change: Partial<Job>,
+  { name, kept, sentence }: Place,
+  { ledgers }: GatePorts
+): Promise<void> {
+  const written = await ledgers.write(name, kept, withJob(kept.ledger, job.nonce, change), sentence)
+  if (written !== null) return
+  const now = await ledgers.read(name)
+  await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence)
+}

@@ -1,0 +1,23 @@
+import { bring } from './bring.ts'
+import { decide } from './decide.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { look } from './look.ts'
+import { type Question, questionKey } from './question.ts'
+import { subjectName } from './subject.ts'
+
+/** More steps at once than any way through `decide` has. */
+const mostSteps = 12
+
+/** Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes. */
+export async function gateCommit(question: Question, ports: GatePorts): Promise<void> {
+  for (let step = 0; step < mostSteps; step++) {
+    const [kept, check] = await Promise.all([
+      ports.ledgers.read(subjectName(question.subject)),
+      ports.checks.find(question.head)
+    ])
+    if (check !== null && check.conclusion !== null && check.key === questionKey(question, kept.ledger)) return
+    const sight = await look(question, kept.ledger, ports)
+    if (!(await bring(decide(sight), sight, { question, kept, check }, ports))) return
+  }
+  throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`)
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { jobRequestSchema } from '../review/job-request.ts'
+
+const { nonce, purpose, head: commit } = jobRequestSchema.shape
+const at = z.iso.datetime()
+const person = z.string().max(100)
+
+/** Written before a check is made, so that no second one is. */
+const checkClaimSchema = z.object({
+  commit,
+  at,
+  /** Nothing is to be done about it any more: a newer commit has taken its place. */
+  ended: z.boolean()
+})
+
+/** Written before a run is dispatched, so that no second one is. */
+const jobSchema = z.object({
+  purpose,
+  commit,
+  nonce,
+  /** Which time the commit is asked about: a person may ask again. */
+  round: z.int().nonnegative(),
+  at,
+  /** Null until GitHub has told it. */
+  runId: z.int().nullable(),
+  /** Why there will be no run, or no answer of it; null while there may be. */
+  failed: z.string().max(2000).nullable()
+})
+
+const approvalSchema = z.object({ commit, by: person, at })
+
+/** A regression that somebody answers for, until the target's settings change. */
+const acceptanceSchema = z.object({
+  target: z.string(),
+  settingsDigest: z.string().nullable(),
+  by: person,
+  why: z.string().max(1000),
+  at
+})
+
+/** What became of something that a person asked for: a comment, or a press of a button. */
+const handledSchema = z.object({
+  /** `comment/<id>` or `delivery/<id>`. */
+  id: z.string().max(200),
+  done: z.boolean(),
+  /** A sentence for the person; null where a reaction says it all. */
+  said: z.string().max(2000).nullable(),
+  at
+})
+
+/**
+ * All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
+ * before it are the diary. It holds no verdict: that is the check's, which only the App may write.
+ */
+export const ledgerSchema = z.object({
+  version: z.literal(1),
+  round: z.int().nonnegative(),
+  checks: z.array(checkClaimSchema),
+  jobs: z.array(jobSchema),
+  approvals: z.array(approvalSchema),
+  acceptances: z.array(acceptanceSchema),
+  handled: z.array(handledSchema)
+})
+
+export type Ledger = z.infer<typeof ledgerSchema>
+export type Job = Ledger['jobs'][number]
+export type Acceptance = Ledger['acceptances'][number]
+export type Handled = Ledger['handled'][number]
+
+export const emptyLedger: Ledger = {
+  version: 1,
+  round: 0,
+  checks: [],
+  jobs: [],
+  approvals: [],
+  acceptances: [],
+  handled: []
+}
+
+/** So many of each kind are kept: a commit's message has an end. */
+const kept = 60
+
+/** The same without what is too old to matter. */
+export function trimmed(ledger: Ledger): Ledger {
+  return {
+    ...ledger,
+    checks: ledger.checks.slice(-kept),
+    jobs: ledger.jobs.slice(-kept),
+    approvals: ledger.approvals.slice(-kept),
+    acceptances: ledger.acceptances.slice(-kept),
+    handled: ledger.handled.slice(-kept)
+  }
+}
+
+/** The newest job of that purpose for a commit, in the present round. */
+export function jobOf({ jobs, round }: Ledger, purpose: Job['purpose'], commit: string): Job | null {
+  return jobs.findLast((job) => job.purpose === purpose && job.commit === commit && job.round === round) ?? null
+}
+
+/** The ledger with that job changed. */
+export function withJob(ledger: Ledger, nonce: string, change: Partial<Job>): Ledger {
+  return { ...ledger, jobs: ledger.jobs.map((job) => (job.nonce === nonce ? { ...job, ...change } : job)) }
+}

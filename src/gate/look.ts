@@ -1,0 +1,28 @@
+import type { Review } from '../review/review.ts'
+import type { Sight } from './decide.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { jobState } from './job-state.ts'
+import { jobOf, type Ledger } from './ledger.ts'
+import { isApproved, type Question } from './question.ts'
+
+/** Looks at all that decides how a commit's check ends. */
+export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
+  const { head } = question
+  const now = ports.clock.now()
+  const stateOf = (purpose: 'predict' | 'measure') => jobState(jobOf(ledger, purpose, head), now, ports.jobs)
+  const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
+  const approved = isApproved(ledger, head)
+  return { now, question, ...plan, predict, measure, approved, acceptances: ledger.acceptances }
+}
+
+async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight, 'plan' | 'policy'>> {
+  const { review, policy } = await ports.plan(question)
+  if (policy === 'absent') return { plan: withoutPolicy(review), policy: null }
+  return { plan: review, policy }
+}
+
+/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+function withoutPolicy(review: Review): Review {
+  const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`
+  return { ...review, verdict: 'fits', passes: true, summary, problems: [] }
+}

@@ -1,0 +1,101 @@
+import type { JobAnswer } from '../review/job-answer.ts'
+import type { JobRequest } from '../review/job-request.ts'
+import type { Ledger } from './ledger.ts'
+
+/** A ledger as it was read; `tip` tells whether somebody else wrote since. */
+export interface KeptLedger {
+  readonly ledger: Ledger
+  readonly tip: string | null
+}
+
+/** Ledgers by subject name. */
+export interface LedgerStore {
+  read(name: string): Promise<KeptLedger>
+  /**
+   * Writes it as it shall be, with a sentence that says what was done; null where somebody else was faster. Never loses
+   * what another instance wrote.
+   */
+  write(name: string, from: KeptLedger, ledger: Ledger, sentence: string): Promise<KeptLedger | null>
+  remove(name: string): Promise<void>
+  /** Names and tips. */
+  list(): Promise<ReadonlyMap<string, string>>
+}
+
+/** `action_required` is no more green than `failure`; a person has to do something first. */
+export type Conclusion = 'success' | 'failure' | 'action_required' | 'cancelled'
+
+export interface CheckButton {
+  /** As an event brings it back. */
+  readonly identifier: ButtonName
+  readonly label: string
+  readonly description: string
+}
+
+export type ButtonName = 'apply' | 'measure' | 'accept' | 'approve'
+
+/** A check as it shall be. */
+export interface WantedCheck {
+  /** What it was decided about: a completed check of another key is decided anew. */
+  readonly key: string
+  /** Null while it is in progress. */
+  readonly conclusion: Conclusion | null
+  readonly title: string
+  /** Markdown. */
+  readonly summary: string
+  readonly text: string
+  readonly detailsUrl: string | null
+  readonly buttons: readonly CheckButton[]
+}
+
+export interface PresentCheck {
+  readonly id: number
+  readonly url: string
+  readonly key: string
+  /** Null while it is not completed. */
+  readonly conclusion: string | null
+  readonly title: string
+  readonly summary: string
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+}
+
+/** Checks of ours, under one name. */
+export interface CheckBoard {
+  /** The newest on that commit. */
+  find(commit: string): Promise<PresentCheck | null>
+  create(commit: string, wanted: WantedCheck): Promise<void>
+  update(id: number, wanted: WantedCheck): Promise<void>
+}
+
+/** A run of the measuring workflow. */
+export interface JobRun {
+  readonly id: number
+  readonly url: string
+  readonly status: 'queued' | 'running' | 'completed'
+  /** As GitHub says it: `success`, `failure`, `cancelled`, …; null before it is completed. */
+  readonly conclusion: string | null
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+}
+
+/** GitHub took the request (`runId` where it says so), or will never take it as things are. */
+export type Dispatched = { readonly runId: number | null } | { readonly refused: string }
+
+export type FoundAnswer =
+  | { readonly kind: 'answer'; readonly answer: JobAnswer }
+  /** There is none, or none that may be believed; the reason ends a sentence that begins with `the run`. */
+  | { readonly kind: 'none'; readonly why: string }
+
+/** Runs of the measuring workflow on the default branch. */
+export interface JobRunner {
+  dispatch(request: JobRequest, subject: string): Promise<Dispatched>
+  /** Null where none is there (yet). */
+  find(job: { readonly nonce: string; readonly runId: number | null }): Promise<JobRun | null>
+  /** Labels of the runners that its waiting jobs ask for. */
+  waitsFor(runId: number): Promise<readonly string[]>
+  cancel(runId: number): Promise<void>
+  answer(
+    runId: number,
+    asked: { readonly nonce: string; readonly commit: string; readonly purpose: string }
+  ): Promise<FoundAnswer>
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { acceptedBy } from './accept-regressions.ts'
+import type { Ledger } from './ledger.ts'
+import type { Subject } from './subject.ts'
+
+/** What is asked about one commit: all that decides how its check ends, save what a run finds. */
+export interface Question {
+  readonly subject: Subject
+  readonly head: string
+  /** The tip of the base branch. */
+  readonly base: string
+  readonly baseBranch: string
+  readonly pullRequest: number | null
+  readonly fromFork: boolean
+  readonly draft: boolean
+  readonly conflicting: boolean
+}
+
+/**
+ * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
+ * does not ask about every open pull request again.
+ */
+export function questionKey({ baseBranch, draft, conflicting, fromFork, head }: Question, ledger: Ledger): string {
+  const approved = fromFork && isApproved(ledger, head)
+  const accepted = ledger.acceptances.map(acceptedBy)
+  const asked = { baseBranch, draft, conflicting, fromFork, approved, accepted, round: ledger.round }
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16)
+}
+
+/** Whether someone who may write has approved that this very commit is measured. */
+export function isApproved({ approvals }: Ledger, commit: string): boolean {
+  return approvals.some((approval) => approval.commit === commit)
+}

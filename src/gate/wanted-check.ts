@@ -1,0 +1,36 @@
+import { cutReport } from '../report/cut-report.ts'
+import { oneLine } from '../report/inert.ts'
+import { markdownInk } from '../report/markdown-ink.ts'
+import { plainTitle, renderReport, summaryLine } from '../report/render-report.ts'
+import type { ReportOptions } from '../report/report-options.ts'
+import type { Wanted } from './decide.ts'
+import { noticeLine } from './notice-line.ts'
+import type { ButtonName, CheckButton, WantedCheck } from './ports.ts'
+
+/** GitHub's limits: label 20 characters, description 40. */
+const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
+  apply: { label: 'Apply', description: 'Commit the recommended settings' },
+  measure: { label: 'Measure again', description: 'Run this commit on the GPU once more' },
+  accept: { label: 'Accept', description: 'Answer for the change until the next one' },
+  approve: { label: 'Approve', description: 'Let this commit run on the GPU' }
+}
+
+/** The check as a person sees it: the verdict, where it stands, and the report. */
+export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): WantedCheck {
+  const { review, notice, conclusion, detailsUrl } = wanted
+  const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)]
+  return {
+    key,
+    conclusion,
+    title: oneLine(plainTitle(review, { baseBranch })),
+    summary: cutReport(lines.join('\n\n')),
+    text: renderReport(review, { baseBranch }),
+    detailsUrl,
+    buttons: wanted.buttons.map((identifier) => ({ identifier, ...buttons[identifier] }))
+  }
+}
+
+/** The comment: the same report, with where it stands below the verdict. */
+export function wantedComment({ review, notice }: Wanted, options: ReportOptions): string {
+  return renderReport(review, { ...options, notice: notice.map(noticeLine) })
+}

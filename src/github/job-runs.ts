@@ -1,0 +1,109 @@
+import type { Dispatched, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
+import { answerArtifact } from '../review/job-answer.ts'
+import { isGitHubError } from './github-error.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+import { readAnswer } from './read-answer.ts'
+
+export interface JobRunsOptions {
+  readonly octokit: Octokit
+  readonly repository: RepositoryName
+  readonly defaultBranch: string
+  /** File name of the measuring workflow, such as `vram-review.yml`. */
+  readonly workflow: string
+}
+
+type Run = Awaited<ReturnType<Octokit['rest']['actions']['getWorkflowRun']>>['data']
+
+/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
+const largestZipBytes = 8 * 1024 * 1024
+
+/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
+export function createJobRuns(options: JobRunsOptions): JobRunner {
+  const { octokit, repository } = options
+  const { actions } = octokit.rest
+  return {
+    dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
+    find: async (job) => {
+      const run = await findRun(options, job)
+      return run === null || !isOurs(run, options) ? null : shown(run)
+    },
+    async waitsFor(runId) {
+      const { jobs } = (await actions.listJobsForWorkflowRun({ ...repository, run_id: runId, per_page: 100 })).data
+      return [...new Set(jobs.filter(({ status }) => status !== 'completed').flatMap(({ labels }) => labels))]
+    },
+    async cancel(runId) {
+      try {
+        await actions.cancelWorkflowRun({ ...repository, run_id: runId })
+      } catch (error) {
+        // It has ended meanwhile.
+        if (!isGitHubError(error, 'conflict', 'missing')) throw error
+      }
+    },
+    answer: (runId, asked) => findAnswer(options, runId, asked)
+  }
+}
+
+async function dispatch(
+  { octokit, repository, workflow, defaultBranch }: JobRunsOptions,
+  request: string,
+  subject: string
+): Promise<Dispatched> {
+  try {
+    const { data } = await octokit.rest.actions.createWorkflowDispatch({
+      ...repository,
+      workflow_id: workflow,
+      ref: defaultBranch,
+      inputs: { request, subject },
+      return_run_details: true
+    })
+    // An older Enterprise Server answers with nothing: then the run is found by its name.
+    return { runId: (data as { workflow_run_id?: number } | undefined)?.workflow_run_id ?? null }
+  } catch (error) {
+    if (!isGitHubError(error, 'missing', 'rejected', 'forbidden')) throw error
+    return {
+      refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\``
+    }
+  }
+}
+
+/** By the id that GitHub gave; else by the nonce that the run's name ends with. */
+async function findRun(
+  { octokit, repository, workflow }: JobRunsOptions,
+  { runId, nonce }: { readonly runId: number | null; readonly nonce: string }
+): Promise<Run | null> {
+  const { actions } = octokit.rest
+  try {
+    if (runId !== null) return (await actions.getWorkflowRun({ ...repository, run_id: runId })).data
+    const asked = { ...repository, workflow_id: workflow, event: 'workflow_dispatch', per_page: 100 }
+    const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data
+    return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return null
+    throw error
+  }
+}
+
+/** Whoever may write can dispatch a workflow of a branch of theirs: only the default branch's counts. */
+function isOurs({ event, head_branch, path }: Run, { defaultBranch, workflow }: JobRunsOptions): boolean {
+  const file = path.replace(/@.*$/, '')
+  return event === 'workflow_dispatch' && head_branch === defaultBranch && file === `.github/workflows/${workflow}`
+}
+
+function shown({ id, html_url, status, conclusion, created_at }: Run): JobRun {
+  const step = status === 'completed' ? 'completed' : status === 'in_progress' ? 'running' : 'queued'
+  return { id, url: html_url, status: step, conclusion, createdAt: Date.parse(created_at) }
+}
+
+async function findAnswer(
+  { octokit, repository }: JobRunsOptions,
+  runId: number,
+  asked: Parameters<JobRunner['answer']>[1]
+): Promise<FoundAnswer> {
+  const { actions } = octokit.rest
+  const listed = await actions.listWorkflowRunArtifacts({ ...repository, run_id: runId, name: answerArtifact })
+  const artifact = listed.data.artifacts.find(({ name, expired }) => name === answerArtifact && !expired)
+  if (artifact === undefined) return { kind: 'none', why: `it left no artifact \`${answerArtifact}\`` }
+  if (artifact.size_in_bytes > largestZipBytes) return { kind: 'none', why: 'its answer is too large to be one' }
+  const zip = await actions.downloadArtifact({ ...repository, artifact_id: artifact.id, archive_format: 'zip' })
+  return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)
+}

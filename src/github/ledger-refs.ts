@@ -1,0 +1,76 @@
+import { emptyLedger, ledgerSchema } from '../gate/ledger.ts'
+import type { KeptLedger, LedgerStore } from '../gate/ports.ts'
+import { isGitHubError } from './github-error.ts'
+import { isLostRace } from './lost-race.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+
+/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
+const folder = 'vram-review'
+
+/**
+ * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
+ * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
+ */
+export function createLedgerRefs(octokit: Octokit, repository: RepositoryName): LedgerStore {
+  const git = octokit.rest.git
+  return {
+    read: (name) => readLedger(octokit, repository, name),
+    async write(name, from, ledger, sentence) {
+      const message = `${sentence}\n\n${JSON.stringify(ledger)}\n`
+      const tree = await anyTree(octokit, repository, from.tip)
+      const parents = from.tip === null ? [] : [from.tip]
+      const commit = (await git.createCommit({ ...repository, message, tree, parents })).data.sha
+      try {
+        if (from.tip === null) await git.createRef({ ...repository, ref: `refs/${folder}/${name}`, sha: commit })
+        else await git.updateRef({ ...repository, ref: `${folder}/${name}`, sha: commit, force: false })
+      } catch (error) {
+        if (isLostRace(error)) return null
+        throw error
+      }
+      return { ledger, tip: commit }
+    },
+    async remove(name) {
+      try {
+        await git.deleteRef({ ...repository, ref: `${folder}/${name}` })
+      } catch (error) {
+        if (!isGitHubError(error, 'missing', 'rejected')) throw error
+      }
+    },
+    async list() {
+      const refs = await octokit.paginate(git.listMatchingRefs, { ...repository, ref: `${folder}/`, per_page: 100 })
+      return new Map(refs.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ''), object.sha]))
+    }
+  }
+}
+
+async function readLedger(octokit: Octokit, repository: RepositoryName, name: string): Promise<KeptLedger> {
+  const git = octokit.rest.git
+  try {
+    const tip = (await git.getRef({ ...repository, ref: `${folder}/${name}` })).data.object.sha
+    const { message } = (await git.getCommit({ ...repository, commit_sha: tip })).data
+    return { ledger: parseLedger(message), tip }
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return { ledger: emptyLedger, tip: null }
+    throw error
+  }
+}
+
+/** Whoever may push may write here, too: what is no ledger is begun anew, on top of what is there. */
+function parseLedger(message: string): KeptLedger['ledger'] {
+  try {
+    return ledgerSchema.parse(JSON.parse(message.slice(message.indexOf('\n\n') + 2)))
+  } catch {
+    return emptyLedger
+  }
+}
+
+/** A commit needs a tree; what it holds does not matter here. */
+async function anyTree(octokit: Octokit, repository: RepositoryName, tip: string | null): Promise<string> {
+  const git = octokit.rest.git
+  if (tip !== null) return (await git.getCommit({ ...repository, commit_sha: tip })).data.tree.sha
+  const tree = [{ path: 'README', mode: '100644' as const, type: 'blob' as const, content: readme }]
+  return (await git.createTree({ ...repository, tree })).data.sha
+}
+
+const readme =
+  "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n"
