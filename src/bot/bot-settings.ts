@@ -1,3 +1,4 @@
+import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { defaultPolicyPath } from '../review/load-policy.ts'
 
@@ -5,8 +6,13 @@ const minutes = z.coerce.number().positive('must be a number of minutes')
 
 const environmentSchema = z.object({
   APP_ID: z.coerce.number().int().positive('must be the number that GitHub gave the App'),
-  PRIVATE_KEY: z.string().min(1, 'must be the private key of the App'),
-  /** Of a GitHub Enterprise Server: `https://github.example.com/api/v3`. */
+  /** Probot takes "development" where there is none, which anybody can guess. */
+  WEBHOOK_SECRET: z
+    .string({ error: 'must be the secret that GitHub signs its events with' })
+    .min(16, 'must have 16 characters at least'),
+  /** Of a GitHub Enterprise Server, as Probot takes it. */
+  GHE_HOST: z.string().optional(),
+  GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
   GITHUB_API_URL: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://api.github.com' }).optional(),
   VRAM_REVIEW_WORKFLOW: z
     .string()
@@ -33,13 +39,18 @@ export function readBotSettings(environment: Readonly<Record<string, string | un
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '))
   const found = parsed.data
+  const privateKey = getPrivateKey({ env: given })
+  if (privateKey === null) throw new Error('PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.')
   return {
     appId: found.APP_ID,
-    // As a line of an `.env` file holds it.
-    privateKey: found.PRIVATE_KEY.replaceAll('\\n', '\n'),
-    apiUrl: found.GITHUB_API_URL,
+    privateKey,
+    apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
     workflow: found.VRAM_REVIEW_WORKFLOW,
     policyPath: found.VRAM_REVIEW_POLICY,
     reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 60_000
   }
+}
+
+function enterpriseUrl(host: string | undefined, protocol: string): string | undefined {
+  return host === undefined ? undefined : `${protocol}://${host}/api/v3`
 }

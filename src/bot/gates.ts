@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto'
+import { createBranchBaselineStore } from '../baseline/branch-store.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
+import type { BaselinePorts } from '../gate/keep-baselines.ts'
 import { createAppTokens } from '../github/app-tokens.ts'
-import { createCheckBoard } from '../github/check-board.ts'
+import { openBranch } from '../github/branch.ts'
+import { baselineCheck, budgetCheck, createCheckBoard } from '../github/check-board.ts'
+import { createCommentInbox } from '../github/comment-inbox.ts'
 import { createCommentPublisher } from '../github/comment-publisher.ts'
 import { createJobRuns } from '../github/job-runs.ts'
 import { createLedgerRefs } from '../github/ledger-refs.ts'
+import { mayWrite } from '../github/may-write.ts'
 import { createOctokit, type Octokit, type OctokitOptions, type RepositoryName } from '../github/octokit.ts'
+import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
+import { pushCommit } from '../github/push-commit.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
+import type { RepositoryReader } from '../review/ports.ts'
 import { type PlanPorts, planCommit } from '../review/review-commit.ts'
+import { rewriteTargets } from '../review/rewrite-targets.ts'
 import type { BotSettings } from './bot-settings.ts'
 import { remembering } from './remembering.ts'
 
@@ -23,13 +32,15 @@ export interface Gate {
   readonly place: Place
   readonly defaultBranch: string
   readonly octokit: Octokit
-  readonly ports: GatePorts
+  readonly ports: BaselinePorts
 }
 
 export interface Gates {
   /** As the App itself: who it is, and where it is installed. */
   readonly app: Octokit
   open(place: Place): Promise<Gate>
+  /** The repositories of an installation. */
+  installed(installation: number): Promise<readonly Place[]>
 }
 
 export interface GateMeans extends Omit<PlanPorts, 'reader'> {
@@ -51,32 +62,56 @@ export function createGates(means: GateMeans): Gates {
     const octokit = createOctokit({ ...connection, token: tokens.installation(place.installation) })
     return wire(place, octokit, () => author('author'), means)
   })
-  return { app, open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`) }
+  return {
+    app,
+    open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
+    async installed(installation) {
+      const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
+      const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
+      return found.map(({ owner, name }) => ({ installation, owner: owner.login, repo: name }))
+    }
+  }
 }
 
 async function wire(place: Place, octokit: Octokit, author: () => Promise<string>, means: GateMeans): Promise<Gate> {
-  const { settings, connection, grammars, launcher, say } = means
+  const { settings, connection, say } = means
   const { clock } = connection
   const repository = { owner: place.owner, repo: place.repo }
   const defaultBranch = (await octokit.rest.repos.get(repository)).data.default_branch
   const publishing = { octokit, repository, author, clock }
-  const reader = createRepositoryReader(octokit, repository)
-  const planPorts = { reader, grammars, launcher }
-  const plan = remembering(100, (key: string) =>
-    planCommit({ ...JSON.parse(key), policyPath: settings.policyPath }, planPorts)
-  )
-  const ports: GatePorts = {
-    // Commits do not change, so neither does what they touch.
-    plan: ({ base, head, pullRequest }) => plan(JSON.stringify({ base, head, pullRequest })),
+  const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
+  const ports: BaselinePorts = {
+    ...planning(createRepositoryReader(octokit, repository), means),
     pullRequests: createPullRequestReader(octokit, repository),
-    checks: createCheckBoard({ octokit, repository, appId: settings.appId }),
+    checks: checkBoard(budgetCheck),
+    baselineChecks: checkBoard(baselineCheck),
+    baselines: createBranchBaselineStore({ octokit, repository, clock }),
+    isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
     jobs: createJobRuns({ octokit, repository, defaultBranch, workflow: settings.workflow }),
     ledgers: createLedgerRefs(octokit, repository),
     comments: createCommentPublisher(publishing),
     suggestions: createSuggestionPublisher(publishing),
+    proposals: createProposalPublisher(publishing),
+    inbox: createCommentInbox(octokit, repository, clock),
+    pushCommit: (draft) => pushCommit(octokit, repository, draft),
+    mayWrite: (login) => mayWrite(octokit, repository, login),
     clock,
     newNonce: () => randomBytes(16).toString('hex'),
     say: (line) => say(place, line)
   }
   return { place, defaultBranch, octokit, ports }
+}
+
+/** Commits do not change, so neither does what they touch. */
+function planning(
+  reader: RepositoryReader,
+  { settings, grammars, launcher }: GateMeans
+): Pick<GatePorts, 'plan' | 'rewrite'> {
+  const ports = { reader, grammars, launcher }
+  const { policyPath } = settings
+  const plan = remembering(100, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports))
+  return {
+    plan: ({ base, head, pullRequest }) => plan(JSON.stringify({ base, head, pullRequest })),
+    rewrite: (question, reviews) => rewriteTargets({ ...question, policyPath }, reviews, ports)
+  }
 }

@@ -141,14 +141,14 @@ function withPolicyOf({ policyPath, problems }: Review, review: Review): Review 
   return { ...review, policyPath, problems }
 }
 
-function ended(found: Review, { policy, acceptances }: Sight, notice: readonly Notice[]): Wanted {
+function ended(found: Review, { question, policy, acceptances }: Sight, notice: readonly Notice[]): Wanted {
   const { review, accepted } =
     policy === null ? { review: found, accepted: [] } : acceptRegressions(found, policy, acceptances)
   const said = accepted.map((acceptance): Notice => ({ kind: 'accepted', acceptance }))
   return {
     ...resting(review, [...said, ...notice]),
     conclusion: review.passes ? 'success' : 'failure',
-    buttons: policy === null ? [] : buttonsOf(review, policy)
+    buttons: policy === null || question.subject.kind !== 'pull' ? [] : buttonsOf(review, policy)
   }
 }
 

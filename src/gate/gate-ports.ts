@@ -1,6 +1,14 @@
-import type { Clock, CommentPublisher, PullRequestReader, SuggestionPublisher } from '../review/ports.ts'
+import type {
+  Clock,
+  CommentPublisher,
+  ProposalPublisher,
+  PullRequestReader,
+  SuggestionPublisher
+} from '../review/ports.ts'
+import type { TargetReview } from '../review/review.ts'
 import type { Plan, ReviewQuestion } from '../review/review-commit.ts'
-import type { CheckBoard, JobRunner, LedgerStore } from './ports.ts'
+import type { Rewritten } from '../review/rewrite-targets.ts'
+import type { CheckBoard, Inbox, JobRunner, LedgerStore, PushDraft, Pushed } from './ports.ts'
 
 /** What it takes to bring a commit of one repository to its end. */
 export interface GatePorts {
@@ -12,6 +20,16 @@ export interface GatePorts {
   readonly ledgers: LedgerStore
   readonly comments: CommentPublisher
   readonly suggestions: SuggestionPublisher
+  readonly proposals: ProposalPublisher
+  readonly inbox: Inbox
+  /** The commit's files with the choices of these reviews written into them. */
+  readonly rewrite: (
+    question: Omit<ReviewQuestion, 'policyPath'>,
+    reviews: readonly TargetReview[]
+  ) => Promise<Rewritten>
+  readonly pushCommit: (draft: PushDraft) => Promise<Pushed>
+  /** Whether that person may write to the repository. */
+  readonly mayWrite: (login: string) => Promise<boolean>
   readonly clock: Clock
   /** 32 hexadecimal digits that nobody can guess. */
   readonly newNonce: () => string

@@ -4,28 +4,35 @@ import type { GatePorts } from './gate-ports.ts'
 import type { Job } from './ledger.ts'
 import type { PresentCheck } from './ports.ts'
 import type { Question } from './question.ts'
+import { readInbox } from './read-inbox.ts'
 import { type Subject, subjectName } from './subject.ts'
 
-/** Brings a pull request as far as it can come now: what is older than its head ends, its head is gated. */
+/** Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated. */
 export async function gatePull(number: number, ports: GatePorts): Promise<void> {
-  const pull = await ports.pullRequests.pullRequest(number)
-  if (pull === null) return
+  const seen = await ports.pullRequests.pullRequest(number)
+  if (seen === null) return
   const subject = { kind: 'pull', number } as const
-  const open = pull.state === 'open'
-  await endOthers(subject, open ? pull.headSha : null, ports)
-  if (open) await gateCommit(questionOf(subject, pull), ports)
+  if (seen.state === 'closed') return endOthers(subject, null, 'the pull request was closed', ports)
+  await readInbox(questionOf(seen), ports)
+  // What was asked for may have moved the head.
+  const pull = await ports.pullRequests.pullRequest(number)
+  if (pull === null || pull.state === 'closed') return
+  await endOthers(subject, pull.headSha, 'a newer commit took its place', ports)
+  await gateCommit(questionOf(pull), ports)
 }
 
-function questionOf(subject: Subject, pull: PullRequest): Question {
+/** What is asked about the head of a pull request. */
+export function questionOf(pull: PullRequest): Question {
+  const subject = { kind: 'pull', number: pull.number } as const
+  const headBranch = pull.fromFork ? null : pull.headBranch
   const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting } = pull
-  return { subject, head, base, baseBranch, pullRequest, fromFork, draft, conflicting }
+  return { subject, head, base, baseBranch, pullRequest, headBranch, fromFork, draft, conflicting }
 }
 
 /** Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green. */
-export async function endOthers(subject: Subject, head: string | null, ports: GatePorts): Promise<void> {
+export async function endOthers(subject: Subject, head: string | null, why: string, ports: GatePorts): Promise<void> {
   const name = subjectName(subject)
   const kept = await ports.ledgers.read(name)
-  const why = head === null ? 'the pull request was closed' : 'a newer commit took its place'
   const { ledger } = kept
   const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit)
   const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended)

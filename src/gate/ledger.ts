@@ -54,6 +54,8 @@ const handledSchema = z.object({
  */
 export const ledgerSchema = z.object({
   version: z.literal(1),
+  /** Of the default branch: the newest commit whose baselines are settled. */
+  settled: commit.nullable(),
   round: z.int().nonnegative(),
   checks: z.array(checkClaimSchema),
   jobs: z.array(jobSchema),
@@ -69,6 +71,7 @@ export type Handled = Ledger['handled'][number]
 
 export const emptyLedger: Ledger = {
   version: 1,
+  settled: null,
   round: 0,
   checks: [],
   jobs: [],

@@ -1,5 +1,6 @@
 import type { JobAnswer } from '../review/job-answer.ts'
 import type { JobRequest } from '../review/job-request.ts'
+import type { ProposedFile } from '../review/ports.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A ledger as it was read; `tip` tells whether somebody else wrote since. */
@@ -85,6 +86,42 @@ export type FoundAnswer =
   | { readonly kind: 'answer'; readonly answer: JobAnswer }
   /** There is none, or none that may be believed; the reason ends a sentence that begins with `the run`. */
   | { readonly kind: 'none'; readonly why: string }
+
+/** A comment that begins with a command. */
+export interface CommandComment {
+  readonly id: number
+  readonly by: string
+  readonly body: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly reactions: readonly Reaction[]
+}
+
+export type Reaction = 'rocket' | 'confused'
+
+/** Where people ask for something. */
+export interface Inbox {
+  /** Comments of the pull request that may be commands, by people, of the last day; oldest first. */
+  read(pullRequest: number): Promise<readonly CommandComment[]>
+  react(commentId: number, reaction: Reaction): Promise<void>
+}
+
+/** A commit that is to be put on top of a branch. */
+export interface PushDraft {
+  readonly branch: string
+  /** The commit that the branch has to stand at. */
+  readonly parent: string
+  readonly files: readonly ProposedFile[]
+  readonly message: string
+  /** Written into the commit: whoever finds the branch moved sees whether this very order moved it. */
+  readonly order: string
+}
+
+/** `refused`: a rule protects the branch. */
+export type Pushed =
+  | { readonly kind: 'pushed'; readonly commit: string }
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'refused' }
 
 /** Runs of the measuring workflow on the default branch. */
 export interface JobRunner {

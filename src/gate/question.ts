@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { acceptedBy } from './accept-regressions.ts'
 import type { Ledger } from './ledger.ts'
-import type { Subject } from './subject.ts'
+import { type Subject, subjectName } from './subject.ts'
 
 /** What is asked about one commit: all that decides how its check ends, save what a run finds. */
 export interface Question {
@@ -11,6 +11,8 @@ export interface Question {
   readonly base: string
   readonly baseBranch: string
   readonly pullRequest: number | null
+  /** Of this repository; null for a fork's, and for a group of a merge queue. */
+  readonly headBranch: string | null
   readonly fromFork: boolean
   readonly draft: boolean
   readonly conflicting: boolean
@@ -18,13 +20,16 @@ export interface Question {
 
 /**
  * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
- * does not ask about every open pull request again.
+ * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
  */
-export function questionKey({ baseBranch, draft, conflicting, fromFork, head }: Question, ledger: Ledger): string {
+export function questionKey(
+  { subject, baseBranch, draft, conflicting, fromFork, head }: Question,
+  ledger: Ledger
+): string {
   const approved = fromFork && isApproved(ledger, head)
   const accepted = ledger.acceptances.map(acceptedBy)
   const asked = { baseBranch, draft, conflicting, fromFork, approved, accepted, round: ledger.round }
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16)
+  return `${subjectName(subject)} ${createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16)}`
 }
 
 /** Whether someone who may write has approved that this very commit is measured. */

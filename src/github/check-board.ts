@@ -2,29 +2,31 @@ import type { CheckBoard, PresentCheck, WantedCheck } from '../gate/ports.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
 /** Branch protection names it: it never changes. */
-export const checkName = 'VRAM budget'
+export const budgetCheck = 'VRAM budget'
+export const baselineCheck = 'VRAM baseline'
 
 export interface CheckBoardOptions {
   readonly octokit: Octokit
   readonly repository: RepositoryName
   readonly appId: number
+  readonly name: string
 }
 
 type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['get']>>['data']
 
 /** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
-export function createCheckBoard({ octokit, repository, appId }: CheckBoardOptions): CheckBoard {
+export function createCheckBoard({ octokit, repository, appId, name }: CheckBoardOptions): CheckBoard {
   const { checks } = octokit.rest
   return {
     async find(commit) {
-      const asked = { ...repository, ref: commit, check_name: checkName, app_id: appId, filter: 'all' as const }
+      const asked = { ...repository, ref: commit, check_name: name, app_id: appId, filter: 'all' as const }
       const { check_runs } = (await checks.listForRef({ ...asked, per_page: 100 })).data
       const own = check_runs.filter(({ app }) => app?.id === appId)
       const newest = own.toSorted((one, other) => other.id - one.id)[0]
       return newest === undefined ? null : present(newest)
     },
     async create(commit, wanted) {
-      await checks.create({ ...repository, name: checkName, head_sha: commit, ...fields(wanted) })
+      await checks.create({ ...repository, name, head_sha: commit, ...fields(wanted) })
     },
     async update(id, wanted) {
       await checks.update({ ...repository, check_run_id: id, ...fields(wanted) })

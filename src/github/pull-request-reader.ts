@@ -14,6 +14,7 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           merged: data.merged,
           draft: data.draft ?? false,
           headSha: data.head.sha,
+          headBranch: data.head.ref,
           baseSha: data.base.sha,
           baseBranch: data.base.ref,
           // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.

@@ -13,6 +13,8 @@ export interface PullRequest {
   readonly merged: boolean
   readonly draft: boolean
   readonly headSha: string
+  /** Of its own repository, which is another one for a fork. */
+  readonly headBranch: string
   /** The tip of the base branch, which is *not* the merge base. */
   readonly baseSha: string
   readonly baseBranch: string

@@ -1,0 +1,37 @@
+import type { MergeGroup } from '../gate/subject.ts'
+import type { Bot } from './bot.ts'
+import type { Gate } from './gates.ts'
+
+/**
+ * Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
+ * ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+ */
+export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
+  const { place, octokit, ports } = gate
+  const { owner, repo } = place
+  const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
+  for (const { number } of open) bot.pull(place, number)
+  const groups = await listGroups(gate)
+  for (const group of groups) bot.group(place, group)
+  bot.baselines(place)
+  const alive = new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)])
+  for (const [name] of await ports.ledgers.list()) if (!alive.has(name)) endOrphan(name, gate, bot)
+}
+
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function listGroups({ place, octokit }: Gate): Promise<readonly MergeGroup[]> {
+  const { owner, repo } = place
+  const ref = 'heads/gh-readonly-queue/'
+  const refs = await octokit.paginate(octokit.rest.git.listMatchingRefs, { owner, repo, ref, per_page: 100 })
+  return refs.flatMap(({ ref, object }): readonly MergeGroup[] => {
+    const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref)
+    if (named === null) return []
+    return [{ kind: 'group', head: object.sha, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
+  })
+}
+
+function endOrphan(name: string, { place, defaultBranch }: Gate, bot: Bot): void {
+  const [kind, rest = ''] = name.split('/')
+  if (kind === 'pull') bot.pull(place, Number(rest))
+  if (kind === 'group') bot.groupEnded(place, { kind, head: rest, base: rest, baseBranch: defaultBranch })
+}

@@ -1,0 +1,66 @@
+import type { ApplicationFunction } from 'probot'
+import { systemClock } from '../github/system-clock.ts'
+import { loadGrammars } from '../grammar/load-grammars.ts'
+import type { Installation } from '../installation.ts'
+import { readLauncher } from '../probe/read-launcher.ts'
+import { listen } from './app.ts'
+import { createBot } from './bot.ts'
+import { readBotSettings } from './bot-settings.ts'
+import { endpoints } from './endpoints.ts'
+import { createGates, type Gates } from './gates.ts'
+import { createMetrics } from './metrics.ts'
+import { createWorkQueue, type WorkQueue } from './work-queue.ts'
+
+/** What ends with the process. */
+export interface RunningBot {
+  readonly queue: WorkQueue
+  stop(): Promise<void>
+}
+
+/**
+ * The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
+ */
+export function startBot(
+  installed: Installation,
+  environment: Readonly<Record<string, string | undefined>>,
+  started: (running: RunningBot) => void = () => {}
+): ApplicationFunction {
+  return async (app, { addHandler }) => {
+    const settings = readBotSettings(environment)
+    const metrics = createMetrics()
+    const queue = createWorkQueue({
+      onEnd: (seconds, failed) => metrics.worked(seconds, failed),
+      onError: (key, error) => app.log.error({ err: error }, `${key} failed; the next event or pass takes it up again`)
+    })
+    const gates = createGates({
+      settings,
+      connection: { clock: systemClock, baseUrl: settings.apiUrl, log: (line) => app.log.info(line) },
+      grammars: await loadGrammars(installed.grammarFiles),
+      launcher: await readLauncher(installed.probeFolder),
+      say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
+    })
+    const bot = createBot(gates, queue)
+    listen(app, bot)
+    app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
+    addHandler(endpoints({ metrics, queue, isReady: () => canReachGitHub(gates) }))
+    bot.everything()
+    const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
+    started({ queue, stop: () => stop(timer, queue) })
+  }
+}
+
+async function canReachGitHub({ app }: Gates): Promise<boolean> {
+  try {
+    await app.rest.apps.getAuthenticated()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What has begun is brought to its end; what waits is found again by whoever comes next. */
+async function stop(timer: NodeJS.Timeout, queue: WorkQueue): Promise<void> {
+  clearInterval(timer)
+  queue.close()
+  await queue.idle()
+}

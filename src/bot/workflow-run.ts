@@ -1,0 +1,11 @@
+import type { Probot } from 'probot'
+import type { Bot } from './bot.ts'
+import { placeOf } from './place-of.ts'
+
+/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
+export function onWorkflowRun(app: Probot, bot: Bot): void {
+  app.on(['workflow_run.requested', 'workflow_run.in_progress', 'workflow_run.completed'], ({ payload }) => {
+    const { event, display_title: title } = payload.workflow_run as { event: string; display_title?: string }
+    if (event === 'workflow_dispatch') bot.subject(placeOf(payload), title?.split(' ')[0] ?? '')
+  })
+}

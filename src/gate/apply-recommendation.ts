@@ -1,0 +1,83 @@
+import { choiceText } from '../report/choice-text.ts'
+import { inertCode, oneLine } from '../report/inert.ts'
+import type { ProposedFile } from '../review/ports.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import type { GatePorts } from './gate-ports.ts'
+import type { Question } from './question.ts'
+
+export type AppliedRecommendation =
+  | { readonly kind: 'pushed'; readonly commit: string }
+  /** The branch takes no commit from us: a pull request into it. */
+  | { readonly kind: 'proposed'; readonly url: string }
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
+export async function applyRecommendation(
+  review: Review,
+  question: Question,
+  orderId: string,
+  ports: GatePorts
+): Promise<AppliedRecommendation> {
+  const { headBranch, head } = question
+  if (question.pullRequest === null || headBranch === null)
+    return refused(
+      'The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.'
+    )
+  const wanted = review.targets.filter(isApplicable)
+  if (wanted.length === 0) return refused('Nothing is recommended for this commit.')
+  const { files, targets, impossible } = await ports.rewrite(question, wanted)
+  if (files.length === 0) return refused(impossible[0] ?? 'The recommended settings stand there already.')
+  const message = commitMessage(targets)
+  const pushed = await ports.pushCommit({ branch: headBranch, parent: head, files, message, order: orderId })
+  if (pushed.kind === 'moved')
+    return refused('The branch has moved on meanwhile. Ask again when the check of its newest commit is done.')
+  if (pushed.kind === 'pushed') return pushed
+  return propose(files, targets, { ...question, headBranch }, ports)
+}
+
+async function propose(
+  files: readonly ProposedFile[],
+  targets: readonly TargetReview[],
+  { headBranch, head }: Question & { readonly headBranch: string },
+  ports: GatePorts
+): Promise<AppliedRecommendation> {
+  const message = commitMessage(targets)
+  const kept = await ports.proposals.keepProposal({
+    name: `${headBranch}: ${targets.map(({ name }) => name).join(', ')}`,
+    baseBranch: headBranch,
+    baseCommit: head,
+    files,
+    title: message.split('\n')[0] ?? '',
+    body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join('\n')}`,
+    commitMessage: message
+  })
+  return kept.outcome === 'refused' ? refused(kept.reason) : { kind: 'proposed', url: kept.url }
+}
+
+function isApplicable({ recommendation, notWritten }: TargetReview): boolean {
+  return recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
+}
+
+function commitMessage(targets: readonly TargetReview[]): string {
+  const [first, ...others] = targets
+  const what =
+    first === undefined || others.length > 0 ? `${targets.length} trainings` : `the training of ${first.name}`
+  return [
+    oneLine(`Fit ${what} into its GPU`),
+    '',
+    ...targets.map((target) => oneLine(`${target.name}: ${chosen(target)}`))
+  ].join('\n')
+}
+
+function listed(target: TargetReview): string {
+  return `- ${inertCode(target.name)}: ${chosen(target)}`
+}
+
+function chosen({ recommendation, proof }: TargetReview): string {
+  const choice = recommendation?.choice ?? null
+  return choice === null ? '' : `${choiceText(choice)} (${proof?.proven ? 'proven by a run' : 'predicted'})`
+}
+
+function refused(why: string): AppliedRecommendation {
+  return { kind: 'refused', why }
+}

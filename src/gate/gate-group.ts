@@ -1,0 +1,21 @@
+import { gateCommit } from './gate-commit.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { endOthers } from './gate-pull.ts'
+import type { MergeGroup } from './subject.ts'
+import { subjectName } from './subject.ts'
+
+/**
+ * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name. Who queued it may
+ * write here, and has vouched for what it merges.
+ */
+export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
+  const { head, base, baseBranch } = group
+  const nobody = { pullRequest: null, headBranch: null, fromFork: false, draft: false, conflicting: false }
+  await gateCommit({ subject: group, head, base, baseBranch, ...nobody }, ports)
+}
+
+/** The group is no more: merged, or taken apart. */
+export async function endGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
+  await endOthers(group, null, 'the group of the merge queue is no more', ports)
+  await ports.ledgers.remove(subjectName(group))
+}

@@ -1,0 +1,129 @@
+import { inertCode, inertProse } from '../report/inert.ts'
+import type { BaselineAnswer } from '../review/job-answer.ts'
+import type { BaselineStore } from '../review/ports.ts'
+import { dispatchJob } from './dispatch-job.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { type JobState, jobState } from './job-state.ts'
+import { type Job, type Ledger, withJob } from './ledger.ts'
+import type { CheckBoard, KeptLedger, WantedCheck } from './ports.ts'
+import { type Subject, subjectName } from './subject.ts'
+
+export interface BaselinePorts extends GatePorts {
+  readonly baselines: BaselineStore
+  /** Where a push sees what became of its baselines. */
+  readonly baselineChecks: CheckBoard
+  /** Whether the default branch holds that commit. */
+  readonly isOnDefaultBranch: (commit: string) => Promise<boolean>
+}
+
+export interface DefaultBranch {
+  readonly name: string
+  readonly tip: string
+}
+
+const subject: Subject = { kind: 'baseline' }
+const name = subjectName(subject)
+/** More steps at once than there are ways. */
+const mostSteps = 8
+
+/**
+ * Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
+ * of all that was pushed meanwhile only the newest commit is measured next.
+ */
+export async function keepBaselines(branch: DefaultBranch, ports: BaselinePorts): Promise<void> {
+  for (let step = 0; step < mostSteps; step++) {
+    const kept = await ports.ledgers.read(name)
+    if (!(await oneStep(branch, kept, ports))) return
+  }
+}
+
+/** @returns whether to look again at once */
+async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
+  const { ledger } = kept
+  const last = ledger.jobs.at(-1) ?? null
+  if (last !== null && last.failed === null && last.commit !== ledger.settled) {
+    const state = await jobState(last, ports.clock.now(), ports.jobs)
+    if (state.kind !== 'lost') return settle(last, state, kept, ports)
+  }
+  if (branch.tip === ledger.settled || (branch.tip === last?.commit && last.failed !== null)) return false
+  if (await isUntouched(branch, ledger, ports)) {
+    await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports)
+    return true
+  }
+  const { tip: head, name: baseBranch } = branch
+  const asked = { subject, purpose: 'baseline', head, baseBranch, checkout: head, pullRequest: null } as const
+  await dispatchJob({ ...asked, base: ledger.settled, approved: false }, kept, ports)
+  return true
+}
+
+/** Whether no training of the policy is another than at the commit that was measured last. */
+async function isUntouched({ tip }: DefaultBranch, { settled }: Ledger, ports: BaselinePorts): Promise<boolean> {
+  const { review, policy } = await ports.plan({ base: settled ?? tip, head: tip, pullRequest: null })
+  if (policy === 'absent') return true
+  return settled !== null && policy !== null && review.targets.length === 0 && review.problems.length === 0
+}
+
+async function settle(job: Job, state: JobState, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
+  if (state.kind !== 'answered' && state.kind !== 'failed') return false
+  const why = await whyNone(job, state, ports)
+  if (state.kind === 'failed' || state.answer.purpose !== 'baseline' || why !== null) {
+    const { jobs } = withJob(kept.ledger, job.nonce, { failed: why ?? 'the answer is of another kind' })
+    return end(job, { jobs }, failedCheck(why ?? '', state.url), kept, ports)
+  }
+  await store(state.answer, ports)
+  return end(job, { settled: job.commit, jobs: [job] }, storedCheck(state.answer, state.url), kept, ports)
+}
+
+/** Null where there is something to store. A failed measurement is tried again with the next push. */
+async function whyNone(job: Job, state: JobState, { isOnDefaultBranch }: BaselinePorts): Promise<string | null> {
+  if (state.kind === 'failed') return state.why
+  return (await isOnDefaultBranch(job.commit)) ? null : 'the default branch does not hold that commit any more'
+}
+
+/** Storing an entry again changes nothing, so that it may come before the ledger says so. */
+async function store({ entries, commit }: BaselineAnswer, { baselines }: BaselinePorts): Promise<void> {
+  for (const entry of entries) if (entry.commit === commit) await baselines.record(entry)
+}
+
+async function end(
+  job: Job,
+  change: Partial<Ledger>,
+  check: WantedCheck,
+  kept: KeptLedger,
+  ports: BaselinePorts
+): Promise<boolean> {
+  const done = check.conclusion === 'success' ? 'Store the' : 'There are no'
+  // Whoever wrote it says it: one check.
+  if (await write(kept, change, `${done} baselines of ${job.commit.slice(0, 12)}`, ports))
+    await ports.baselineChecks.create(job.commit, check)
+  return true
+}
+
+async function write(
+  kept: KeptLedger,
+  change: Partial<Ledger>,
+  sentence: string,
+  { ledgers, say }: BaselinePorts
+): Promise<boolean> {
+  const written = await ledgers.write(name, kept, { ...kept.ledger, ...change }, sentence)
+  if (written !== null) say(`baseline: ${sentence}`)
+  return written !== null
+}
+
+const blankCheck = { key: 'baseline', detailsUrl: null, buttons: [] }
+
+function failedCheck(why: string, detailsUrl: string | null): WantedCheck {
+  const summary = `No baseline was recorded: ${why}.`
+  return { ...blankCheck, conclusion: 'failure', title: 'No baseline was recorded', summary, text: summary, detailsUrl }
+}
+
+function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string): WantedCheck {
+  const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
+  const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`
+  const lines = outcomes.map(
+    ({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`
+  )
+  const summary = lines.join('\n') || 'The policy names no training.'
+  const conclusion = failed.length === 0 ? 'success' : 'failure'
+  return { ...blankCheck, conclusion, title, summary, text: summary, detailsUrl }
+}

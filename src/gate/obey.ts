@@ -1,0 +1,144 @@
+import { acceptableTargets } from './accept-regressions.ts'
+import { applyRecommendation } from './apply-recommendation.ts'
+import { decide } from './decide.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { type Handled, type Ledger, trimmed } from './ledger.ts'
+import { look } from './look.ts'
+import type { KeptLedger, PresentCheck } from './ports.ts'
+import { isApproved, type Question } from './question.ts'
+import { commandHelp, type SlashCommand } from './slash-command.ts'
+import { subjectName } from './subject.ts'
+
+/** Something that a person asks for, by a comment or by a button. */
+export interface Order {
+  /** `comment/<id>` or `delivery/<id>`: what was done once is not done again. */
+  readonly id: string
+  readonly by: string
+  readonly command: SlashCommand | { readonly kind: 'wrong'; readonly said: string }
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** The commit whose check had the button; null for a comment, which is about the pull request as the person saw it. */
+  readonly commit: string | null
+}
+
+/** What it comes to: what is written into the ledger, and a sentence where a reaction does not say it all. */
+interface Outcome {
+  readonly done: boolean
+  readonly said: string | null
+  readonly change: Partial<Ledger>
+  readonly sentence: string
+}
+
+/** More writers at once than there are instances. */
+const mostAttempts = 5
+
+/** Does what a person asks for, once, if they may. Answers null where it was done before. */
+export async function obey(order: Order, question: Question, ports: GatePorts): Promise<Handled | null> {
+  const name = subjectName(question.subject)
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const kept = await ports.ledgers.read(name)
+    if (kept.ledger.handled.some(({ id }) => id === order.id)) return null
+    const outcome = await outcomeOf(order, question, kept, ports)
+    const { done, said } = outcome
+    const handled: Handled = { id: order.id, done, said, at: new Date(ports.clock.now()).toISOString() }
+    const ledger = trimmed({ ...kept.ledger, ...outcome.change, handled: [...kept.ledger.handled, handled] })
+    const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`
+    if ((await ports.ledgers.write(name, kept, ledger, sentence)) === null) continue
+    ports.say(`${name}: ${sentence}`)
+    return handled
+  }
+  throw new Error(`${name}: ${order.id} could not be written down.`)
+}
+
+async function outcomeOf(order: Order, question: Question, kept: KeptLedger, ports: GatePorts): Promise<Outcome> {
+  const { command, by } = order
+  if (command.kind === 'wrong') return refused(command.said)
+  if (command.kind === 'help') return { ...refused(helpText()), done: true, sentence: 'Show the list of commands' }
+  if (!(await ports.mayWrite(by))) return refused('Only someone with write permission may ask for this here.')
+  const check = await ports.checks.find(question.head)
+  if (order.commit !== null && order.commit !== question.head)
+    return refused('That check is of an older commit. Use the one of the newest.')
+  switch (command.kind) {
+    case 'review':
+      return measureAgain(kept.ledger, question, check)
+    case 'approve':
+      return approve(command.commit, order, question, kept.ledger, check)
+    case 'accept':
+      return accept(command.why, order, question, kept.ledger, ports)
+    case 'apply':
+      return apply(order, question, kept.ledger, ports)
+  }
+}
+
+/** While a measurement is on its way, asking for one changes nothing. */
+function measureAgain(ledger: Ledger, { head }: Question, check: PresentCheck | null): Outcome {
+  if (check === null || check.conclusion === null)
+    return { done: true, said: null, change: {}, sentence: 'It is being measured' }
+  return { done: true, said: null, change: { round: ledger.round + 1 }, sentence: `Measure ${head.slice(0, 12)} again` }
+}
+
+/** Of that very commit: one that was pushed after the person looked is not approved by accident. */
+function approve(
+  wanted: string | null,
+  { by, at }: Order,
+  { head, fromFork }: Question,
+  ledger: Ledger,
+  check: PresentCheck | null
+): Outcome {
+  if (!fromFork) return refused('This pull request is from this repository: it needs no approval.')
+  const proposal = `The newest commit is ${head.slice(0, 12)}. Read it, then comment \`/vram approve ${head.slice(0, 12)}\`.`
+  if (wanted !== null && !head.startsWith(wanted)) return refused(`${wanted} is not the newest commit. ${proposal}`)
+  if (wanted === null && (check === null || check.startedAt >= at))
+    return refused(`It was pushed only now. ${proposal}`)
+  if (isApproved(ledger, head))
+    return { done: true, said: null, change: {}, sentence: `${head.slice(0, 12)} is approved already` }
+  const approval = { commit: head, by, at: new Date(at).toISOString() }
+  const sentence = `Approve ${head.slice(0, 12)} for the GPU`
+  return { done: true, said: null, change: { approvals: [...ledger.approvals, approval] }, sentence }
+}
+
+async function accept(
+  why: string,
+  { by, at }: Order,
+  question: Question,
+  ledger: Ledger,
+  ports: GatePorts
+): Promise<Outcome> {
+  const sight = await look(question, ledger, ports)
+  const { review, conclusion } = decide(sight)
+  const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy)
+  if (targets.length === 0)
+    return refused(
+      'There is no regression to accept: only a changed peak that still fits its budget can be answered for.'
+    )
+  const acceptances = targets.map(({ name, settingsDigest }) => ({
+    target: name,
+    settingsDigest,
+    by,
+    why: why.slice(0, 1000),
+    at: new Date(at).toISOString()
+  }))
+  const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(', ')}: ${why}`
+  return { done: true, said: null, change: { acceptances: [...ledger.acceptances, ...acceptances] }, sentence }
+}
+
+async function apply(order: Order, question: Question, ledger: Ledger, ports: GatePorts): Promise<Outcome> {
+  const sight = await look(question, ledger, ports)
+  const { review, conclusion } = decide(sight)
+  if (conclusion === null) return refused('It is still being measured. Ask again when the check is done.')
+  const applied = await applyRecommendation(review, question, order.id, ports)
+  if (applied.kind === 'refused') return refused(applied.why)
+  const said =
+    applied.kind === 'proposed'
+      ? `The branch does not take it from me, so it is a pull request into it: ${applied.url}`
+      : null
+  return { done: true, said, change: {}, sentence: `Apply the recommended settings to ${question.head.slice(0, 12)}` }
+}
+
+function refused(said: string): Outcome {
+  return { done: false, said, change: {}, sentence: 'Refuse' }
+}
+
+function helpText(): string {
+  return commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
+}

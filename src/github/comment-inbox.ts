@@ -1,0 +1,29 @@
+import type { CommandComment, Inbox, Reaction } from '../gate/ports.ts'
+import type { Clock } from '../review/ports.ts'
+import type { Octokit, RepositoryName } from './octokit.ts'
+
+/** What is older was done, or nobody waits for it any more. */
+const day = 24 * 60 * 60_000
+const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']
+
+/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+export function createCommentInbox(octokit: Octokit, repository: RepositoryName, clock: Clock): Inbox {
+  const { issues, reactions } = octokit.rest
+  return {
+    async read(issue_number) {
+      const since = new Date(clock.now() - day).toISOString()
+      const found = await octokit.paginate(issues.listComments, { ...repository, issue_number, since, per_page: 100 })
+      return found.flatMap((comment): readonly CommandComment[] => {
+        const { id, user, body = '', created_at } = comment
+        if (user === null || user.type === 'Bot' || !body.trimStart().startsWith('/')) return []
+        const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0)
+        const at = Date.parse(created_at)
+        // `since` goes by the last edit.
+        return at < clock.now() - day ? [] : [{ id, by: user.login, body, at, reactions: given }]
+      })
+    },
+    async react(comment_id, content) {
+      await reactions.createForIssueComment({ ...repository, comment_id, content })
+    }
+  }
+}

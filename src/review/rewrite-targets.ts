@@ -1,0 +1,80 @@
+import type { Policy } from '../policy/policy.ts'
+import { applyChoice, type FileEdit } from './apply-choice.ts'
+import { loadPolicy } from './load-policy.ts'
+import { ownOptions } from './own-options.ts'
+import type { ProposedFile } from './ports.ts'
+import { resolveTarget } from './resolve-target.ts'
+import type { TargetReview } from './review.ts'
+import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
+import { type Snapshot, takeSnapshot } from './snapshot.ts'
+
+/** The files of a commit with what was recommended for it written into them. */
+export interface Rewritten {
+  readonly files: readonly ProposedFile[]
+  /** Of which trainings. */
+  readonly targets: readonly TargetReview[]
+  /** Why a choice could not be written, a sentence each. */
+  readonly impossible: readonly string[]
+}
+
+/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+export async function rewriteTargets(
+  { base, head, pullRequest, policyPath }: ReviewQuestion,
+  reviews: readonly TargetReview[],
+  ports: PlanPorts
+): Promise<Rewritten> {
+  const { reader, grammars, launcher } = ports
+  const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath)
+  if ('problems' in loaded) return { files: [], targets: [], impossible: loaded.problems.map(({ message }) => message) }
+  const mergeBase = await reader.mergeBase(base, head)
+  const changes = await reader.changedFiles({ base: mergeBase, head, pullRequest })
+  const written = await takeSnapshot(reader, head)
+  const code = loaded.policy.code === 'head' ? written : await takeSnapshot(reader, mergeBase)
+  const means = { grammars, launcher, ownOptions: await ownOptions(loaded.policy, code, grammars) }
+  const edits = new Map<string, FileEdit>()
+  const targets: TargetReview[] = []
+  const impossible: string[] = []
+  for (const review of reviews) {
+    const applied = await rewrite(review, loaded.policy, withEdits(written, edits), { ...means, changes })
+    if (applied.kind === 'impossible') impossible.push(`${review.name}: ${applied.why}`)
+    else if (applied.edits.length > 0) targets.push(review)
+    if (applied.kind === 'edits') for (const edit of applied.edits) edits.set(edit.path, edit)
+  }
+  const files = [...edits.values()].map(({ path, after }) => ({ path, content: after, mode: modeOf(path, written) }))
+  return { files, targets, impossible }
+}
+
+type Means = Omit<Parameters<typeof resolveTarget>[2], 'policy'>
+
+async function rewrite(
+  { name, recommendation, measurement, prediction }: TargetReview,
+  policy: Policy,
+  snapshot: Snapshot,
+  means: Means
+): Promise<ReturnType<typeof applyChoice>> {
+  const target = policy.targets.find((one) => one.name === name)
+  const choice = recommendation?.choice ?? null
+  const figures = measurement ?? prediction?.measurement ?? null
+  if (target === undefined || choice === null || figures === null)
+    return { kind: 'impossible', why: 'nothing is recommended for it.' }
+  const ready = await resolveTarget(target, snapshot, { policy, ...means })
+  if (ready.kind !== 'ready') return { kind: 'impossible', why: 'its command line cannot be read any more.' }
+  return applyChoice(choice, { target, ready, measurement: figures }, means)
+}
+
+/** The commit as it would be with these edits. */
+function withEdits(snapshot: Snapshot, edits: ReadonlyMap<string, FileEdit>): Snapshot {
+  return {
+    ...snapshot,
+    has: (path) => edits.has(path) || snapshot.has(path),
+    read: async (path) => {
+      const edit = edits.get(path)
+      if (edit === undefined) return snapshot.read(path)
+      return { kind: 'file', bytes: new TextEncoder().encode(edit.after), sha: '' }
+    }
+  }
+}
+
+function modeOf(path: string, { isExecutable }: Snapshot): ProposedFile['mode'] {
+  return isExecutable(path) ? '100755' : '100644'
+}

@@ -1,0 +1,62 @@
+import type { JobAnswer } from '../../src/review/job-answer.ts'
+import type { PullRequest } from '../../src/review/ports.ts'
+import type { Review, TargetReview } from '../../src/review/review.ts'
+import type { Plan } from '../../src/review/review-commit.ts'
+import type { World, WorldRun } from '../fakes/memory-gate.ts'
+import { buildPolicy } from './policy.ts'
+import { buildTargetPrediction, predicting } from './predicted-reviews.ts'
+import { buildReview, buildTargetReview } from './review.ts'
+
+/** The sha that a digit stands for. */
+export const sha = (digit: string): string => digit.repeat(40)
+
+export function buildPull(changes: Partial<PullRequest> = {}): PullRequest {
+  return {
+    number: 1,
+    state: 'open',
+    merged: false,
+    draft: false,
+    headSha: sha('a'),
+    headBranch: 'topic',
+    baseSha: sha('0'),
+    baseBranch: 'main',
+    fromFork: false,
+    conflicting: false,
+    ...changes
+  }
+}
+
+/** A commit that touches the one training of the policy. */
+export function touchingPlan(commit: string): Plan {
+  const target = buildTargetReview({
+    verdict: 'not-measured',
+    awaitsGpu: true,
+    measurement: null,
+    reason: 'It is to be measured.'
+  })
+  return { policy: buildPolicy(), review: buildReview({ commit, targets: [target], verdict: 'not-measured' }) }
+}
+
+/** One that touches nothing. */
+export function quietPlan(commit: string): Plan {
+  return {
+    policy: buildPolicy(),
+    review: buildReview({ commit, targets: [], summary: 'No change of this commit touches the training.' })
+  }
+}
+
+/** What a runner answers: a prediction of that batch, or a measurement. */
+export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview> = {}, batch = 16): JobAnswer {
+  const about = { version: 1, nonce: request.nonce, commit: request.head } as const
+  const review: Review =
+    request.purpose === 'predict'
+      ? { ...predicting(buildTargetPrediction(batch)), commit: request.head }
+      : buildReview({ commit: request.head, targets: [buildTargetReview(target)] })
+  return { ...about, purpose: request.purpose === 'predict' ? 'predict' : 'measure', review }
+}
+
+/** Ends what runs or waits, as runners do that answer so. */
+export function answerRuns(world: World, answer: (run: WorldRun) => JobAnswer | null): void {
+  for (const run of world.runs.filter(({ status }) => status !== 'completed'))
+    Object.assign(run, { status: 'completed', conclusion: 'success', answer: answer(run) })
+}

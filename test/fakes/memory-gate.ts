@@ -1,0 +1,148 @@
+import type { GatePorts } from '../../src/gate/gate-ports.ts'
+import { emptyLedger, type Ledger } from '../../src/gate/ledger.ts'
+import type { CommandComment, JobRun, PresentCheck, PushDraft, Pushed, WantedCheck } from '../../src/gate/ports.ts'
+import type { JobAnswer } from '../../src/review/job-answer.ts'
+import type { JobRequest } from '../../src/review/job-request.ts'
+import type { PullRequest } from '../../src/review/ports.ts'
+import type { Plan } from '../../src/review/review-commit.ts'
+
+export interface WorldRun extends JobRun {
+  readonly request: JobRequest
+  status: JobRun['status']
+  conclusion: string | null
+  answer: JobAnswer | null
+}
+
+export interface WorldCheck extends PresentCheck {
+  readonly commit: string
+  readonly wanted: WantedCheck
+}
+
+/** One repository on a GitHub in memory, as gates of any number of instances see it. */
+export interface World {
+  nowMs: number
+  readonly pulls: Map<number, PullRequest>
+  readonly checks: WorldCheck[]
+  readonly comments: { readonly pullRequest: number; readonly name: string; body: string }[]
+  readonly commands: (CommandComment & { readonly pullRequest: number; reactions: ('rocket' | 'confused')[] })[]
+  readonly runs: WorldRun[]
+  readonly ledgers: Map<string, { ledger: Ledger; tip: string }>
+  readonly diary: string[]
+  readonly writers: Set<string>
+  readonly pushed: PushDraft[]
+  plan(head: string): Plan
+  dispatchRefused: string | null
+}
+
+export function createWorld(plan: (head: string) => Plan): World {
+  return {
+    nowMs: Date.UTC(2026, 0, 1),
+    pulls: new Map(),
+    checks: [],
+    comments: [],
+    commands: [],
+    runs: [],
+    ledgers: new Map(),
+    diary: [],
+    writers: new Set(['maintainer']),
+    pushed: [],
+    plan,
+    dispatchRefused: null
+  }
+}
+
+/** Lets others come in between: what a network does. */
+export type Hop = <T>(work: () => T) => Promise<T>
+
+const atOnce: Hop = async (work) => work()
+
+let serial = 0
+
+/** One instance's gate on that world. */
+export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
+  const commentOf = (pullRequest: number, name: string) =>
+    world.comments.find((comment) => comment.pullRequest === pullRequest && comment.name === name)
+  return {
+    plan: ({ head }) => hop(() => world.plan(head)),
+    pullRequests: { pullRequest: (number) => hop(() => structuredClone(world.pulls.get(number) ?? null)) },
+    checks: {
+      find: (commit) => hop(() => world.checks.findLast((check) => check.commit === commit) ?? null),
+      create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted, world.nowMs))),
+      update: (id, wanted) =>
+        hop(() => {
+          const index = world.checks.findIndex((check) => check.id === id)
+          const { commit, startedAt } = world.checks[index] as WorldCheck
+          world.checks[index] = checkOf(id, commit, wanted, startedAt)
+        })
+    },
+    jobs: {
+      dispatch: (request) =>
+        hop(() => {
+          if (world.dispatchRefused !== null) return { refused: world.dispatchRefused }
+          const id = ++serial
+          const run = { id, url: `https://github.test/runs/${id}`, createdAt: world.nowMs, request }
+          world.runs.push({ ...run, status: 'queued', conclusion: null, answer: null })
+          return { runId: id }
+        }),
+      find: ({ nonce }) =>
+        hop(() => ({ ...world.runs.find(({ request }) => request.nonce === nonce) }) as JobRun | null).then((run) =>
+          run?.id === undefined ? null : run
+        ),
+      waitsFor: () => hop(() => ['self-hosted', 'gpu']),
+      cancel: (runId) =>
+        hop(() => {
+          const run = world.runs.find(({ id }) => id === runId)
+          if (run !== undefined && run.status !== 'completed')
+            Object.assign(run, { status: 'completed', conclusion: 'cancelled' })
+        }),
+      answer: (runId, { nonce }) =>
+        hop(() => {
+          const run = world.runs.find(({ id }) => id === runId)
+          if (run?.answer?.nonce !== nonce) return { kind: 'none', why: 'it left no artifact' }
+          return { kind: 'answer', answer: run.answer }
+        })
+    },
+    ledgers: {
+      read: (name) => hop(() => structuredClone(world.ledgers.get(name)) ?? { ledger: emptyLedger, tip: null }),
+      write: (name, from, ledger, sentence) =>
+        hop(() => {
+          if ((world.ledgers.get(name)?.tip ?? null) !== from.tip) return null
+          const written = { ledger: structuredClone(ledger), tip: `t${++serial}` }
+          world.ledgers.set(name, written)
+          world.diary.push(`${name}: ${sentence}`)
+          return structuredClone(written)
+        }),
+      remove: (name) => hop(() => void world.ledgers.delete(name)),
+      list: () => hop(() => new Map([...world.ledgers].map(([name, { tip }]) => [name, tip])))
+    },
+    comments: {
+      hasComment: (pullRequest, name) => hop(() => commentOf(pullRequest, name) !== undefined),
+      upsertComment: ({ pullRequest, name, body }) =>
+        hop(() => {
+          const present = commentOf(pullRequest, name)
+          if (present === undefined) world.comments.push({ pullRequest, name, body })
+          else present.body = body
+          return { id: 1, url: 'https://github.test/comment', outcome: present === undefined ? 'created' : 'updated' }
+        })
+    },
+    suggestions: { keepSuggestions: () => hop(() => []) },
+    proposals: { keepProposal: () => hop(() => ({ outcome: 'refused', reason: 'not here' }) as const) },
+    inbox: {
+      read: (pullRequest) =>
+        hop(() => structuredClone(world.commands.filter((comment) => comment.pullRequest === pullRequest))),
+      react: (id, reaction) =>
+        hop(() => void world.commands.find((comment) => comment.id === id)?.reactions.push(reaction))
+    },
+    rewrite: () => hop(() => ({ files: [], targets: [], impossible: [] })),
+    pushCommit: (draft): Promise<Pushed> => hop(() => ({ kind: 'pushed', commit: String(world.pushed.push(draft)) })),
+    mayWrite: (login) => hop(() => world.writers.has(login)),
+    clock: { now: () => world.nowMs, sleep: () => hop(() => {}) },
+    newNonce: () => (++serial).toString(16).padStart(32, '0'),
+    say: () => {}
+  }
+}
+
+function checkOf(id: number, commit: string, wanted: WantedCheck, startedAt: number): WorldCheck {
+  const { key, conclusion, title, summary } = wanted
+  return { id, url: `https://github.test/checks/${id}`, commit, key, conclusion, title, summary, startedAt, wanted }
+}

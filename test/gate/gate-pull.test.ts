@@ -1,0 +1,381 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
+import { type Order, obey } from '../../src/gate/obey.ts'
+import type { PullRequest } from '../../src/review/ports.ts'
+import type { TargetReview } from '../../src/review/review.ts'
+import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
+import { gib } from '../builders/measurement.ts'
+import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
+
+let world: World
+beforeEach(() => {
+  world = createWorld(touchingPlan)
+})
+
+const look = () => gatePull(1, worldPorts(world))
+const open = (changes: Partial<PullRequest> = {}) => world.pulls.set(1, buildPull(changes))
+const check = (commit = sha('a')) => world.checks.find((one) => one.commit === commit)?.wanted
+const report = () => world.comments.find(({ name }) => name === 'report')?.body ?? ''
+const asked = () => world.runs.map(({ request }) => `${request.purpose} ${request.head[0]}`)
+const runners = (target: Partial<TargetReview> = {}, batch = 16) =>
+  answerRuns(world, (run) => buildAnswer(run, target, batch))
+const say = (body: string, by = 'maintainer') => {
+  const id = world.commands.length + 1
+  world.commands.push({ id, by, body, at: world.nowMs + 1000, reactions: [], pullRequest: 1 })
+  return id
+}
+const press = (command: Order['command'], by = 'maintainer', id = 'delivery/1') =>
+  obey(
+    { id, by, command, at: world.nowMs, commit: sha('a') },
+    questionOf(world.pulls.get(1) as PullRequest),
+    worldPorts(world)
+  )
+
+/** From the opening to the end, with runners that answer so. */
+async function wholeWay(target: Partial<TargetReview> = {}, pull: Partial<PullRequest> = {}) {
+  open(pull)
+  await look()
+  runners(target)
+  await look()
+  runners(target)
+  await look()
+}
+
+describe('a pull request', () => {
+  test('that touches nothing: green at once, with the reason and without a comment or a run', async () => {
+    world.plan = quietPlan
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success', title: '✅ No training is touched' })
+    expect(check()?.summary).toContain('No change of this commit touches the training.')
+    expect(world).toMatchObject({ comments: [], runs: [] })
+  })
+
+  test('of a repository without a policy: green, and says how to write one', async () => {
+    world.plan = (head) => ({ ...quietPlan(head), policy: 'absent' })
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    expect(check()?.summary).toContain('has no policy')
+  })
+
+  test('predicted first, then measured, then green', async () => {
+    open()
+    await look()
+    expect(asked()).toEqual(['predict a'])
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(report()).toContain('**The prediction')
+    runners()
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(check()?.title).toContain('Predicted: scripts/train.sh fits')
+    expect(report()).toContain('**The measurement on the GPU')
+    runners()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    expect(check()?.buttons.map(({ identifier }) => identifier)).toEqual(['measure'])
+    expect(world.comments).toHaveLength(1)
+    expect(world.checks).toHaveLength(1)
+  })
+
+  test('over budget by what was measured: fails, with buttons', async () => {
+    await wholeWay({ verdict: 'over-budget', reason: 'It needs 15 GiB.' })
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.title).toContain('❌')
+  })
+
+  test('that cannot fit by its prediction: fails before a GPU is asked', async () => {
+    open()
+    await look()
+    runners({}, 32)
+    await look()
+    expect(asked()).toEqual(['predict a'])
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('whose prediction breaks down is measured all the same', async () => {
+    open()
+    await look()
+    answerRuns(world, () => null)
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+    expect(report()).toContain('There is no prediction')
+    runners()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  })
+
+  test('whose measurement breaks down is not green, and says why', async () => {
+    open()
+    await look()
+    runners()
+    await look()
+    answerRuns(world, () => null)
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('Not measured: the run ended as `success`, and it left no artifact.')
+  })
+
+  test.each<[string, (run: Parameters<typeof buildAnswer>[0]) => ReturnType<typeof buildAnswer>]>([
+    [
+      'says nothing of a training',
+      (run) => ({ ...buildAnswer(run), review: { ...touchingPlan(run.request.head).review, targets: [] } }) as never
+    ],
+    ['has no figures', (run) => buildAnswer(run, { measurement: null })],
+    [
+      'is a prediction',
+      (run) => ({ ...buildAnswer(run), review: { ...touchingPlan(run.request.head).review } }) as never
+    ]
+  ])('is not green by an answer that %s', async (_, answer) => {
+    open()
+    await look()
+    runners()
+    await look()
+    answerRuns(world, answer)
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('Not measured')
+  })
+
+  test('a draft is predicted, and measured once it is ready', async () => {
+    await wholeWay({}, { draft: true })
+    expect(asked()).toEqual(['predict a'])
+    expect(check()).toMatchObject({ conclusion: 'action_required' })
+    open({ draft: false })
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+  })
+
+  test('in conflict with its base is not measured', async () => {
+    open({ conflicting: true })
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(world.runs).toEqual([])
+    open()
+    await look()
+    expect(asked()).toEqual(['predict a'])
+  })
+
+  test('pointed at another base is asked about anew, under the same check', async () => {
+    await wholeWay()
+    world.plan = quietPlan
+    open({ baseBranch: 'release' })
+    await look()
+    expect(world.checks).toHaveLength(1)
+    expect(check()?.summary).toContain('No change of this commit')
+  })
+})
+
+describe('a newer push', () => {
+  test('cancels what runs for the older commit and ends its check, which is not green', async () => {
+    open()
+    await look()
+    open({ headSha: sha('b') })
+    await look()
+    expect(world.runs[0]).toMatchObject({ status: 'completed', conclusion: 'cancelled' })
+    expect(check(sha('a'))).toMatchObject({ conclusion: 'cancelled' })
+    expect(asked()).toEqual(['predict a', 'predict b'])
+  })
+
+  test('back to a commit that was measured finds its check as it was', async () => {
+    await wholeWay()
+    open({ headSha: sha('b') })
+    await look()
+    open({ headSha: sha('a') })
+    await look()
+    expect(check(sha('a'))).toMatchObject({ conclusion: 'success' })
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict b'])
+  })
+
+  test('back to one that was cancelled asks again', async () => {
+    open()
+    await look()
+    open({ headSha: sha('b') })
+    await look()
+    open({ headSha: sha('a') })
+    await look()
+    expect(asked()).toEqual(['predict a', 'predict b', 'predict a'])
+    expect(check(sha('a'))).toMatchObject({ conclusion: null })
+  })
+
+  test('closing cancels everything, and reopening asks again', async () => {
+    open()
+    await look()
+    open({ state: 'closed' })
+    await look()
+    expect(world.runs[0]).toMatchObject({ conclusion: 'cancelled' })
+    expect(check()).toMatchObject({ conclusion: 'cancelled' })
+    open()
+    await look()
+    expect(asked()).toEqual(['predict a', 'predict a'])
+    expect(check()).toMatchObject({ conclusion: null })
+  })
+})
+
+describe('a fork', () => {
+  const fork = { fromFork: true }
+
+  test('is predicted at once, and measured only once that very commit is approved', async () => {
+    await wholeWay({}, fork)
+    expect(asked()).toEqual(['predict a'])
+    expect(check()).toMatchObject({ conclusion: 'action_required', buttons: [{ identifier: 'approve' }] })
+    expect(report()).toContain('`/vram approve aaaaaaaaaaaa`')
+    say('/vram approve aaaaaaa')
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+    expect(world.runs[1]?.request).toMatchObject({ approved: true, checkout: sha('0') })
+  })
+
+  test('is asked about again after a push', async () => {
+    await wholeWay({}, fork)
+    say('/vram approve aaaaaaa')
+    await look()
+    open({ ...fork, headSha: sha('b') })
+    await look()
+    runners()
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict b'])
+    expect(check(sha('b'))).toMatchObject({ conclusion: 'action_required' })
+  })
+
+  test('an approval of a commit that is not the head any more is refused', async () => {
+    await wholeWay({}, fork)
+    open({ ...fork, headSha: sha('b') })
+    say('/vram approve aaaaaaa')
+    await look()
+    expect(world.commands[0]).toMatchObject({ reactions: ['confused'] })
+    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('is not the newest commit')
+  })
+
+  test('a bare approval is of the commit that the person saw, not of one pushed since', async () => {
+    await wholeWay({}, fork)
+    say('/vram approve')
+    world.nowMs += 10_000
+    open({ ...fork, headSha: sha('b') })
+    await look()
+    expect(world.commands[0]).toMatchObject({ reactions: ['confused'] })
+    say('/vram approve')
+    await look()
+    expect(world.commands[1]).toMatchObject({ reactions: ['rocket'] })
+  })
+
+  test('nobody without write permission approves, by a comment or by the button', async () => {
+    await wholeWay({}, fork)
+    say('/vram approve aaaaaaa', 'stranger')
+    await look()
+    expect(await press({ kind: 'approve', commit: null }, 'stranger')).toMatchObject({ done: false })
+    await look()
+    expect(asked()).toEqual(['predict a'])
+    expect(world.commands[0]).toMatchObject({ reactions: ['confused'] })
+  })
+
+  test('never runs its own code, whatever the policy says', async () => {
+    world.plan = (head) => ({
+      ...touchingPlan(head),
+      policy: { ...(touchingPlan(head).policy as object), code: 'head' } as never
+    })
+    open(fork)
+    await look()
+    expect(world.runs[0]?.request.checkout).toBe(sha('0'))
+    world = Object.assign(createWorld(world.plan), {})
+    open()
+    await look()
+    expect(world.runs[0]?.request.checkout).toBe(sha('a'))
+  })
+})
+
+describe('an order', () => {
+  const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
+
+  test('accept: a regression passes with who and why, until the training changes', async () => {
+    await wholeWay(regressed)
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.buttons.map(({ identifier }) => identifier)).toContain('accept')
+    say('/vram accept the larger head is wanted')
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    expect(report()).toContain('**maintainer** accepted the change of `scripts/train.sh`')
+    expect(report()).toContain('the larger head is wanted')
+    open({ headSha: sha('b') })
+    await look()
+    runners(regressed)
+    await look()
+    runners(regressed)
+    await look()
+    expect(check(sha('b'))).toMatchObject({ conclusion: 'success' })
+    open({ headSha: sha('c') })
+    await look()
+    runners({ ...regressed, settingsDigest: 'd2' })
+    await look()
+    runners({ ...regressed, settingsDigest: 'd2' })
+    await look()
+    expect(check(sha('c'))).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('accept: not what is over its budget', async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    say('/vram accept we are in a hurry')
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('no regression to accept')
+  })
+
+  test('review: measures again, once for each time it is asked', async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    await press({ kind: 'review' })
+    expect(await press({ kind: 'review' })).toBeNull()
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(world.checks).toHaveLength(1)
+  })
+
+  test('help, and what is not understood, are answered by a sentence', async () => {
+    await wholeWay()
+    say('/vram help', 'stranger')
+    say('/vram aprove @everyone')
+    say('/vram accept')
+    say('I like /vram review')
+    await look()
+    const answers = world.comments.filter(({ name }) => name.startsWith('answer/')).map(({ body }) => body)
+    expect(answers[0]).toContain('`/vram apply`')
+    expect(answers[1]).toContain('There is no')
+    expect(answers[2]).toContain('Say why')
+    expect(answers).toHaveLength(3)
+    expect(world.commands.map(({ reactions }) => reactions)).toEqual([['rocket'], ['confused'], ['confused'], []])
+  })
+})
+
+describe('deadlines', () => {
+  test('a measurement that no runner takes ends as not measured, and names the labels', async () => {
+    open()
+    await look()
+    runners()
+    await look()
+    world.nowMs += 61 * 60_000
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('no runner with the labels `self-hosted`, `gpu` answered')
+    expect(world.runs[1]).toMatchObject({ conclusion: 'cancelled' })
+  })
+
+  test('a workflow that GitHub does not start is said at once', async () => {
+    world.dispatchRefused = 'there is no workflow'
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('Not measured: there is no workflow.')
+  })
+
+  test('a dispatch that was lost is made again, and given up after three', async () => {
+    open()
+    for (let time = 0; time < 12; time++) {
+      await look()
+      world.runs.length = 0
+      world.nowMs += 5 * 60_000
+    }
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('showed no run of it')
+  })
+})
