@@ -29,9 +29,10 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
     return true
   }
   const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
+  // The comment before the check: one that is completed is not looked at again.
+  await publish(wanted, question, ports)
   if (check === null) return openCheck(text, standing, ports)
   if (differs(check, text)) await ports.checks.update(check.id, text)
-  await publish(wanted, question, ports)
   if (wanted.start === null) return false
   await dispatchJob(wishOf(wanted.start, sight), kept, ports)
   return true
@@ -72,7 +73,7 @@ async function publish(
 ): Promise<void> {
   if (pullRequest === null) return
   const isQuiet = review.targets.length === 0 && review.problems.length === 0
-  if (isQuiet && !(await comments.hasComment(pullRequest, 'report'))) return
+  if (isQuiet && (await comments.readComment(pullRequest, 'report')) === null) return
   const body = wantedComment({ ...wanted, review, notice, conclusion, detailsUrl }, { baseBranch })
   await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: detailsUrl })
   if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review))

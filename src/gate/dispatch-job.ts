@@ -33,7 +33,9 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
     await changeJob(job, { failed: dispatched.refused }, { name, kept: claimed, sentence: `No run for ${what}` }, ports)
   } else if (dispatched.runId !== null) {
     const sentence = `Run ${dispatched.runId} is asked for ${what}`
-    await changeJob(job, { runId: dispatched.runId }, { name, kept: claimed, sentence }, ports)
+    const isWanted = await changeJob(job, dispatched, { name, kept: claimed, sentence }, ports)
+    // A push came in between, and whoever saw it found no run to cancel yet.
+    if (!isWanted) await ports.jobs.cancel(dispatched.runId)
   }
 }
 
@@ -71,15 +73,21 @@ interface Place {
   readonly sentence: string
 }
 
-/** Whoever wrote meanwhile wrote about something else: the change is laid over what they left. */
+/**
+ * Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
+ * @returns false where they have forgotten the job
+ */
 async function changeJob(
   job: Job,
   change: Partial<Job>,
   { name, kept, sentence }: Place,
   { ledgers }: GatePorts
-): Promise<void> {
-  const written = await ledgers.write(name, kept, withJob(kept.ledger, job.nonce, change), sentence)
-  if (written !== null) return
-  const now = await ledgers.read(name)
-  await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence)
+): Promise<boolean> {
+  let now: KeptLedger = kept
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false
+    if ((await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence)) !== null) return true
+    now = await ledgers.read(name)
+  }
+  return true
 }

@@ -2,6 +2,7 @@ import { bring } from './bring.ts'
 import { decide } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { look } from './look.ts'
+import type { PresentCheck } from './ports.ts'
 import { type Question, questionKey } from './question.ts'
 import { subjectName } from './subject.ts'
 
@@ -15,9 +16,19 @@ export async function gateCommit(question: Question, ports: GatePorts): Promise<
       ports.ledgers.read(subjectName(question.subject)),
       ports.checks.find(question.head)
     ])
-    if (check !== null && check.conclusion !== null && check.key === questionKey(question, kept.ledger)) return
+    if (isAnswered(check, questionKey(question, kept.ledger)) && (await isReported(question, ports))) return
     const sight = await look(question, kept.ledger, ports)
     if (!(await bring(decide(sight), sight, { question, kept, check }, ports))) return
   }
   throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`)
+}
+
+function isAnswered(check: PresentCheck | null, key: string): boolean {
+  return check !== null && check.conclusion !== null && check.key === key
+}
+
+/** A slower instance may have written about an older commit since: the report names the one that it is of. */
+async function isReported({ pullRequest, head }: Question, { comments }: GatePorts): Promise<boolean> {
+  const report = pullRequest === null ? null : await comments.readComment(pullRequest, 'report')
+  return report === null || report.includes(`commit ${head.slice(0, 7)}`)
 }

@@ -7,18 +7,36 @@ import type { Question } from './question.ts'
 import { readInbox } from './read-inbox.ts'
 import { type Subject, subjectName } from './subject.ts'
 
+const closing = 'the pull request was closed'
+const moving = 'a newer commit took its place'
+
 /** Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated. */
 export async function gatePull(number: number, ports: GatePorts): Promise<void> {
   const seen = await ports.pullRequests.pullRequest(number)
-  if (seen === null) return
-  const subject = { kind: 'pull', number } as const
-  if (seen.state === 'closed') return endOthers(subject, null, 'the pull request was closed', ports)
-  await readInbox(questionOf(seen), ports)
-  // What was asked for may have moved the head.
-  const pull = await ports.pullRequests.pullRequest(number)
-  if (pull === null || pull.state === 'closed') return
-  await endOthers(subject, pull.headSha, 'a newer commit took its place', ports)
-  await gateCommit(questionOf(pull), ports)
+  if (seen?.state === 'open') await readInbox(questionOf(seen), ports)
+  let gated: string | null = null
+  for (;;) {
+    // What was asked for may have moved the head, and so may a push have while its check was written.
+    const pull = await ports.pullRequests.pullRequest(number)
+    if (pull === null || (pull.state === 'open' && pull.headSha === gated)) return
+    const why = pull.state === 'open' ? moving : closing
+    // Whoever saw the move ended the check before this instance wrote it.
+    if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports)
+    const subject = { kind: 'pull', number } as const
+    if (pull.state === 'closed') return endPull(subject, ports)
+    await endOthers(subject, pull.headSha, why, ports)
+    await gateCommit(questionOf(pull), ports)
+    gated = pull.headSha
+  }
+}
+
+/** A report that waits for something would wait for ever. */
+async function endPull(subject: Subject & { readonly kind: 'pull' }, ports: GatePorts): Promise<void> {
+  const pullRequest = subject.number
+  const wasOpen = await endOthers(subject, null, closing, ports)
+  if (!wasOpen || (await ports.comments.readComment(pullRequest, 'report')) === null) return
+  const body = `### ➖ Not measured: ${closing}\n`
+  await ports.comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: null })
 }
 
 /** What is asked about the head of a pull request. */
@@ -29,23 +47,33 @@ export function questionOf(pull: PullRequest): Question {
   return { subject, head, base, baseBranch, pullRequest, headBranch, fromFork, draft, conflicting }
 }
 
-/** Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green. */
-export async function endOthers(subject: Subject, head: string | null, why: string, ports: GatePorts): Promise<void> {
+/**
+ * Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green.
+ * @returns whether one of these checks was open
+ */
+export async function endOthers(
+  subject: Subject,
+  head: string | null,
+  why: string,
+  ports: GatePorts
+): Promise<boolean> {
   const name = subjectName(subject)
   const kept = await ports.ledgers.read(name)
   const { ledger } = kept
   const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit)
   const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended)
-  if (stale.length === 0 && !revived) return
+  if (stale.length === 0 && !revived) return false
   const jobs = ledger.jobs.filter(({ commit }) => stale.includes(commit))
   const cancelled = await cancelRuns(jobs, ports)
-  for (const commit of stale) await closeCheck(await ports.checks.find(commit), why, ports)
+  const closed: boolean[] = []
+  for (const commit of stale) closed.push(await closeCheck(await ports.checks.find(commit), why, ports))
   const changed = {
     ...ledger,
     jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
     checks: ledger.checks.map((check) => ({ ...check, ended: check.commit !== head }))
   }
   await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? 'the closing'}`)
+  return closed.includes(true)
 }
 
 /** What has an answer already keeps it: the same commit may be asked about again. */
@@ -60,8 +88,8 @@ async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Pr
   return cancelled
 }
 
-async function closeCheck(check: PresentCheck | null, why: string, { checks }: GatePorts): Promise<void> {
-  if (check === null || check.conclusion !== null) return
+async function closeCheck(check: PresentCheck | null, why: string, { checks }: GatePorts): Promise<boolean> {
+  if (check === null || check.conclusion !== null) return false
   const sentence = `Not measured: ${why}.`
   await checks.update(check.id, {
     key: 'ended',
@@ -72,4 +100,5 @@ async function closeCheck(check: PresentCheck | null, why: string, { checks }: G
     detailsUrl: null,
     buttons: []
   })
+  return true
 }

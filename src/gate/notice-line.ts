@@ -18,7 +18,7 @@ export function noticeLine(notice: Notice): string {
     case 'prediction-failed':
       return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`
     case 'needs-approval':
-      return `✋ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit.slice(0, 12)}\`. That holds for this commit alone: after the next push it is asked again.`
+      return `✋ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`
     case 'draft':
       return '📝 A draft is only predicted. Mark it ready for review, and it is measured.'
     case 'conflict':

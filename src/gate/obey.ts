@@ -72,29 +72,26 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
 
 /** While a measurement is on its way, asking for one changes nothing. */
 function measureAgain(ledger: Ledger, { head }: Question, check: PresentCheck | null): Outcome {
-  if (check === null || check.conclusion === null)
-    return { done: true, said: null, change: {}, sentence: 'It is being measured' }
+  if (check === null || check.conclusion === null) return doneAlready('It is being measured')
   return { done: true, said: null, change: { round: ledger.round + 1 }, sentence: `Measure ${head.slice(0, 12)} again` }
 }
 
-/** Of that very commit: one that was pushed after the person looked is not approved by accident. */
+/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
 function approve(
-  wanted: string | null,
+  named: string | null,
   { by, at }: Order,
   { head, fromFork }: Question,
   ledger: Ledger,
   check: PresentCheck | null
 ): Outcome {
   if (!fromFork) return refused('This pull request is from this repository: it needs no approval.')
-  const proposal = `The newest commit is ${head.slice(0, 12)}. Read it, then comment \`/vram approve ${head.slice(0, 12)}\`.`
-  if (wanted !== null && !head.startsWith(wanted)) return refused(`${wanted} is not the newest commit. ${proposal}`)
-  if (wanted === null && (check === null || check.startedAt >= at))
-    return refused(`It was pushed only now. ${proposal}`)
-  if (isApproved(ledger, head))
-    return { done: true, said: null, change: {}, sentence: `${head.slice(0, 12)} is approved already` }
-  const approval = { commit: head, by, at: new Date(at).toISOString() }
-  const sentence = `Approve ${head.slice(0, 12)} for the GPU`
-  return { done: true, said: null, change: { approvals: [...ledger.approvals, approval] }, sentence }
+  const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`
+  if (named === null && (check === null || check.startedAt >= at)) return refused(`It was pushed only now. ${newest}`)
+  const commit = named ?? head
+  const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`
+  if (isApproved(ledger, commit)) return { ...doneAlready(`${commit.slice(0, 12)} is approved`), said }
+  const approvals = [...ledger.approvals, { commit, by, at: new Date(at).toISOString() }]
+  return { done: true, said, change: { approvals }, sentence: `Approve ${commit.slice(0, 12)} for the GPU` }
 }
 
 async function accept(
@@ -133,6 +130,10 @@ async function apply(order: Order, question: Question, ledger: Ledger, ports: Ga
       ? `The branch does not take it from me, so it is a pull request into it: ${applied.url}`
       : null
   return { done: true, said, change: {}, sentence: `Apply the recommended settings to ${question.head.slice(0, 12)}` }
+}
+
+function doneAlready(sentence: string): Outcome {
+  return { done: true, said: null, change: {}, sentence }
 }
 
 function refused(said: string): Outcome {

@@ -1,7 +1,7 @@
 /** What a person asks for in a comment, or by a button of the check. */
 export type SlashCommand =
   | { readonly kind: 'help' | 'review' | 'apply' }
-  /** `commit`: the first digits of a sha; null for the head that the person saw. */
+  /** `commit`: a full sha; null for the head that the person saw. */
   | { readonly kind: 'approve'; readonly commit: string | null }
   | { readonly kind: 'accept'; readonly why: string }
 
@@ -46,6 +46,7 @@ export function readCommand(body: string): ReadCommand | null {
 
 function readApproval(argument: string): ReadCommand {
   if (argument === '') return { command: { kind: 'approve', commit: null } }
-  if (/^[0-9a-f]{7,40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
-  return { wrong: 'Name the commit by seven of its digits at least: `/vram approve 1a2b3c4`.' }
+  if (/^[0-9a-f]{40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
+  // A commit whose sha begins like another's is made within hours.
+  return { wrong: 'Name the commit by all forty digits of its sha, as the report does.' }
 }

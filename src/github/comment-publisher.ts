@@ -27,9 +27,9 @@ export function createCommentPublisher(options: CommentPublisherOptions): Commen
         return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)))
       }
     },
-    async hasComment(pullRequest, name) {
-      const own = await ownComments(conversation(options, pullRequest), reportMarker(name), options.author)
-      return own.length > 0
+    async readComment(pullRequest, name) {
+      const [own] = await ownComments(conversation(options, pullRequest), reportMarker(name), options.author)
+      return own === undefined ? null : (own.body ?? '').slice(reportMarker(name).length + 1)
     }
   }
 }

@@ -96,7 +96,8 @@ export interface PublishedComment {
 /** Keeps exactly one comment of that name on a pull request. */
 export interface CommentPublisher {
   upsertComment(draft: CommentDraft): Promise<PublishedComment>
-  hasComment(pullRequest: number, name: string): Promise<boolean>
+  /** The text of the comment of that name, without its marker; null where there is none. */
+  readComment(pullRequest: number, name: string): Promise<string | null>
 }
 
 /** A review comment on lines of the diff, with a block that a person applies at a click. */

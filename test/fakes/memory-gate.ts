@@ -116,7 +116,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       list: () => hop(() => new Map([...world.ledgers].map(([name, { tip }]) => [name, tip])))
     },
     comments: {
-      hasComment: (pullRequest, name) => hop(() => commentOf(pullRequest, name) !== undefined),
+      readComment: (pullRequest, name) => hop(() => commentOf(pullRequest, name)?.body ?? null),
       upsertComment: ({ pullRequest, name, body }) =>
         hop(() => {
           const present = commentOf(pullRequest, name)

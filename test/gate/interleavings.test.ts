@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
+import { type Order, obey } from '../../src/gate/obey.ts'
+import type { PullRequest } from '../../src/review/ports.ts'
+import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
+import { createWorld, type Hop, type World, worldPorts } from '../fakes/memory-gate.ts'
+
+/** What people and GitHub do; each is told by an event, or is not. */
+type Happening =
+  | { readonly kind: 'push'; readonly digit: string }
+  | { readonly kind: 'close' | 'reopen' | 'draft' | 'ready' | 'runners' | 'approve' | 'review' }
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('b', 'c', 'd').map((digit) => ({ kind: 'push' as const, digit })) },
+  { weight: 4, arbitrary: fc.constant({ kind: 'runners' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom('close', 'reopen', 'draft', 'ready', 'approve', 'review')
+      .map((kind) => ({ kind }) as Happening)
+  }
+)
+
+/** A commit touches the training or does not, and what is measured fits or does not: by its own digit, whoever asks. */
+const planOf = (head: string) => (head.startsWith('d') ? quietPlan(head) : touchingPlan(head))
+const runnersAnswer = (world: World) =>
+  answerRuns(world, (run) => buildAnswer(run, { verdict: run.request.head.startsWith('c') ? 'over-budget' : 'fits' }))
+
+function happen(world: World, event: Happening): void {
+  const pull = world.pulls.get(1) as PullRequest
+  const change = (changes: Partial<PullRequest>) => world.pulls.set(1, { ...pull, ...changes })
+  world.nowMs += 1000
+  if (event.kind === 'push' && pull.state === 'open') change({ headSha: sha(event.digit) })
+  if (event.kind === 'close') change({ state: 'closed' })
+  if (event.kind === 'reopen') change({ state: 'open' })
+  if (event.kind === 'draft') change({ draft: true })
+  if (event.kind === 'ready') change({ draft: false })
+  if (event.kind === 'runners') runnersAnswer(world)
+  if (event.kind === 'approve') command(world, `/vram approve ${pull.headSha}`)
+  if (event.kind === 'review') command(world, '/vram review')
+}
+
+function command(world: World, body: string): void {
+  const id = world.commands.length + 1
+  world.commands.push({ id, by: 'maintainer', body, at: world.nowMs, reactions: [], pullRequest: 1 })
+}
+
+/** Passes of the reconciler, with runners that work, until nothing changes any more. */
+async function settle(world: World): Promise<void> {
+  for (let pass = 0; pass < 12; pass++) {
+    world.nowMs += 4 * 60_000
+    await gatePull(1, worldPorts(world))
+    runnersAnswer(world)
+  }
+}
+
+/** What a person sees at the end; ids and times are nobody's business. */
+function seen(world: World) {
+  const pull = world.pulls.get(1) as PullRequest
+  // Of one that was closed before anybody looked nobody sees anything.
+  if (pull.state === 'closed') return pull.headSha
+  const check = world.checks.find(({ commit }) => commit === pull.headSha)
+  return {
+    head: pull.headSha,
+    conclusion: check?.conclusion,
+    title: check?.title,
+    report: reportOf(world, pull.headSha),
+    reactions: world.commands.map(({ reactions }) => [...new Set(reactions)])
+  }
+}
+
+/** A commit that touches nothing has a report only where one before it had. */
+function reportOf(world: World, head: string): string | undefined {
+  const report = world.comments.find(({ name }) => name === 'report')?.body.replace(/runs\/\d+/g, 'runs/N')
+  if (!head.startsWith('d')) return report
+  expect(report ?? 'No training is touched').toContain('No training is touched')
+  return undefined
+}
+
+function expectSane(world: World): void {
+  const commits = world.checks.map(({ commit }) => commit)
+  expect(commits).toEqual([...new Set(commits)])
+  const names = world.comments.map(({ name }) => name)
+  expect(names).toEqual([...new Set(names)])
+  const { headSha, state } = world.pulls.get(1) as PullRequest
+  for (const { commit, conclusion } of world.checks) {
+    if (commit !== headSha || state === 'closed') expect(conclusion).not.toBeNull()
+    if (conclusion !== 'success' || commit.startsWith('d')) continue
+    const measured = world.runs.some(({ request, answer }) => request.head === commit && answer?.purpose === 'measure')
+    expect(measured).toBe(true)
+  }
+  // In each round one run, unless the one before was cancelled.
+  const kept = world.runs.filter(({ conclusion }) => conclusion !== 'cancelled')
+  const rounds = [...world.ledgers.values()].map(({ ledger }) => ledger.round)[0] ?? 0
+  for (const commit of new Set(kept.map(({ request }) => request.head)))
+    for (const purpose of ['predict', 'measure']) {
+      const runs = kept.filter(({ request }) => request.head === commit && request.purpose === purpose)
+      expect(runs.length).toBeLessThanOrEqual(rounds + 1)
+    }
+}
+
+const story = fc.record({
+  fork: fc.boolean(),
+  happenings: fc.array(happening, { minLength: 1, maxLength: 8 }),
+  /** For each happening how often it is told, and to which of two instances. */
+  told: fc.array(fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 3 }), { minLength: 8, maxLength: 8 }),
+  /** Whether what is told waits until all has happened, and then comes in reverse order. */
+  reversed: fc.boolean()
+})
+
+function startWorld(fork: boolean): World {
+  const world = createWorld(planOf)
+  world.pulls.set(1, buildPull({ fromFork: fork }))
+  return world
+}
+
+/** One instance that is told everything, once and in order. */
+async function plainly(fork: boolean, happenings: readonly Happening[]): Promise<World> {
+  const world = startWorld(fork)
+  await gatePull(1, worldPorts(world))
+  for (const event of happenings) {
+    happen(world, event)
+    await gatePull(1, worldPorts(world))
+  }
+  await settle(world)
+  return world
+}
+
+test('events twice, late, in reverse or not at all, at two instances at once: the same end', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, fc.scheduler(), async ({ fork, happenings, told, reversed }, scheduler) => {
+      const world = startWorld(fork)
+      const hop: Hop = async (work) => {
+        await scheduler.schedule(Promise.resolve())
+        return work()
+      }
+      const instances = [worldPorts(world, hop), worldPorts(world, hop)]
+      const deliveries = happenings.map((_, index) => told[index] ?? [])
+      const tell = (to: readonly number[]) => to.map((which) => gatePull(1, instances[which] ?? worldPorts(world)))
+      const under: Promise<void>[] = []
+      for (const [index, event] of happenings.entries()) {
+        happen(world, event)
+        if (!reversed) under.push(...tell(deliveries[index] ?? []))
+        // Some of what is under way goes on before the next thing happens.
+        if (scheduler.count() > 0) await scheduler.waitOne()
+      }
+      if (reversed) for (const to of deliveries.toReversed()) under.push(...tell(to))
+      await scheduler.waitFor(Promise.all(under))
+      await settle(world)
+      expectSane(world)
+      const reference = await plainly(fork, happenings)
+      expectSane(reference)
+      expect(seen(world)).toEqual(seen(reference))
+    }),
+    { numRuns: 300 }
+  )
+})
+
+test('a button that is delivered twice, to two instances at once, is obeyed once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const world = startWorld(false)
+      await settle(world)
+      const hop: Hop = async (work) => {
+        await scheduler.schedule(Promise.resolve())
+        return work()
+      }
+      const order: Order = {
+        id: 'delivery/1',
+        by: 'maintainer',
+        command: { kind: 'review' },
+        at: world.nowMs,
+        commit: sha('a')
+      }
+      const question = questionOf(world.pulls.get(1) as PullRequest)
+      const under = [1, 2].map(() => obey(order, question, worldPorts(world, hop)))
+      const outcomes = await scheduler.waitFor(Promise.all(under))
+      expect(outcomes.filter((outcome) => outcome !== null)).toHaveLength(1)
+      await settle(world)
+      expect(world.runs.map(({ request }) => request.purpose)).toEqual(['predict', 'measure', 'predict', 'measure'])
+    }),
+    { numRuns: 50 }
+  )
+})
