@@ -39,7 +39,7 @@ test('with --json: frontier, choice and proof', async () => {
   expect(status).toBe(0)
   const { frontier, choice, proof, effort, budgetBytes } = JSON.parse(stdout)
   expect(budgetBytes).toBe(500 * mib)
-  expect(frontier.map((row: { batch: { batchSize: number } }) => row.batch.batchSize)).toEqual([4, 5, 6, 8])
+  expect(frontier.map((row: { batch: { batchSize: number } }) => row.batch.batchSize)).toEqual([4])
   expect(choice).toMatchObject({ keeps: 'range', batch: { batchSize: 4, effectiveBatch: 64 }, range: { maximum: 480 } })
   expect(proof).toMatchObject({ proven: true, peakBytes: 420 * mib, runs: 1 })
   expect(effort).toMatchObject({ runs: 2, simulations: expect.any(Number) })
