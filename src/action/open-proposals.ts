@@ -15,7 +15,11 @@ export async function openProposals(
 ): Promise<void> {
   const proposed = await proposeSettings(
     { ...task, policyPath: inputs.policy, only: [] },
-    { ...ports, describe: (review) => describeProposal(review, task) }
+    {
+      ...ports,
+      describe: (review) => describeProposal(review, task),
+      say: (line) => runner.info(oneLine(line))
+    }
   )
   for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`))
   for (const { file, line, message } of proposed.problems)
