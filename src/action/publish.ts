@@ -1,9 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
 import type { Problem, Review, TargetReview } from '../review/review.ts'
+import { writeWhole } from '../write-whole.ts'
 import { writePredictions } from './carried-predictions.ts'
 import type { Runner } from './runner.ts'
 
@@ -13,15 +14,10 @@ const mostAnnotations = 10
 /** Writes report and review as files, whole or not at all; returns the report's path. */
 export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true })
-  await writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
+  writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
   const path = join(folder, 'report.md')
-  await writeWhole(path, markdown)
+  writeWhole(path, markdown)
   return path
-}
-
-async function writeWhole(path: string, content: string): Promise<void> {
-  await writeFile(`${path}.part`, content)
-  await rename(`${path}.part`, path)
 }
 
 export function render(review: Review, baseBranch: string): string {
