@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
-import type { Problem, Review, TargetReview } from '../review/review.ts'
+import type { Review, TargetReview } from '../review/review.ts'
 import { writeWhole } from '../write-whole.ts'
+import { annotateProblem } from './annotate-problem.ts'
 import { writePredictions } from './carried-predictions.ts'
 import type { Runner } from './runner.ts'
 
@@ -73,14 +74,4 @@ export function annotate(review: Review, runner: Runner): void {
   }
   const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)]
   for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner)
-}
-
-function annotateProblem({ file, line, column, message, severity }: Problem, runner: Runner): void {
-  const place = {
-    ...(file === '' ? {} : { file }),
-    ...(line === null ? {} : { startLine: line }),
-    ...(column === null ? {} : { startColumn: column })
-  }
-  const say = { failure: runner.error, warning: runner.warning, notice: runner.notice }[severity]
-  say(message, place)
 }
