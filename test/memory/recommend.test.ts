@@ -115,6 +115,15 @@ describe('over budget', () => {
     })
   })
 
+  test.each([
+    // 24 images are accumulated to 72, and 15 to 60.
+    [24, 14, 'The effective batch changes from 72 to 60, and the weight decay with it (× 0.83).'],
+    [12, 7.6, 'The effective batch changes from 60 to 64, and the weight decay with it (× 1.07).'],
+    [96, 14, 'The effective batch changes from 96 to 60, and the weight decay with it (× 0.63).']
+  ])('batch %i, whose effective batch is not 64: from what to what it changes', (batchSize, budget, caution) => {
+    expect(ask({ batchSize, budgetBytes: budget * gib })?.batch?.cautions).toContain(caution)
+  })
+
   test('few images for BatchNorm: a caution up to 8, a warning up to 4', () => {
     expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images on a GPU')
     expect(ask({ budgetBytes: 4.1 * gib })?.batch?.cautions[0]).toMatch(/^Warning: BatchNorm will see only 4 images/)
