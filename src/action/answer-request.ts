@@ -1,11 +1,13 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerFile, type BaselineAnswer, type ReviewAnswer } from '../review/job-answer.ts'
 import type { JobRequest } from '../review/job-request.ts'
 import type { BaselineEntry, Clock } from '../review/ports.ts'
 import { recordBaselines } from '../review/record-baselines.ts'
 import { predictCommit, type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
+import { writeWhole } from '../write-whole.ts'
 import type { Inputs } from './load-inputs.ts'
-import { annotate, render, setReviewOutputs, writeReportFiles, writeWhole } from './publish.ts'
+import { annotate, render, setReviewOutputs, writeReportFiles } from './publish.ts'
 import type { Task } from './read-event.ts'
 import { describeBaselines } from './record-push.ts'
 import type { Runner } from './runner.ts'
@@ -36,7 +38,8 @@ export async function answerRequest(
       ? await answerBaseline(request, task, ports, answering)
       : await answerReview(request, task as Task & { kind: 'review' | 'predict' }, ports, answering)
   const path = join(reportFolder, answerFile)
-  await writeWhole(path, JSON.stringify(answer))
+  await mkdir(reportFolder, { recursive: true })
+  writeWhole(path, JSON.stringify(answer))
   runner.setOutput('answer-path', path)
 }
 

@@ -3,6 +3,7 @@ import { inertCode, inertProse, oneLine } from '../report/inert.ts'
 import type { ProposalPublisher } from '../review/ports.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
+import { annotateProblem } from './annotate-problem.ts'
 import type { Inputs } from './load-inputs.ts'
 import type { Task } from './read-event.ts'
 import type { Runner } from './runner.ts'
@@ -15,11 +16,14 @@ export async function openProposals(
 ): Promise<void> {
   const proposed = await proposeSettings(
     { ...task, policyPath: inputs.policy, only: [] },
-    { ...ports, describe: (review) => describeProposal(review, task) }
+    {
+      ...ports,
+      describe: (review) => describeProposal(review, task),
+      say: (line) => runner.info(oneLine(line))
+    }
   )
   for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`))
-  for (const { file, line, message } of proposed.problems)
-    runner.error(message, { file, ...(line === null ? {} : { startLine: line }) })
+  for (const problem of proposed.problems) annotateProblem(problem, runner)
   const opened = proposed.targets.filter(isOpen)
   runner.setOutput('pull-request-urls', opened.map(({ detail }) => detail).join('\n'))
   await runner.summarise(summary(proposed))

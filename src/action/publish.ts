@@ -1,9 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { coveredBytes } from '../memory/covered-bytes.ts'
 import { trainedPoints } from '../memory/trained-points.ts'
 import { renderReport } from '../report/render-report.ts'
-import type { Problem, Review, TargetReview } from '../review/review.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import { writeWhole } from '../write-whole.ts'
+import { annotateProblem } from './annotate-problem.ts'
 import { writePredictions } from './carried-predictions.ts'
 import type { Runner } from './runner.ts'
 
@@ -12,17 +14,11 @@ const mostAnnotations = 10
 
 /** Writes report and review as files, whole or not at all; returns the report's path. */
 export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
-  await writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
+  await mkdir(folder, { recursive: true })
+  writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
   const path = join(folder, 'report.md')
-  await writeWhole(path, markdown)
+  writeWhole(path, markdown)
   return path
-}
-
-/** Writes a file that nobody ever sees in part. */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, content)
-  await rename(`${path}.part`, path)
 }
 
 export function render(review: Review, baseBranch: string): string {
@@ -78,14 +74,4 @@ export function annotate(review: Review, runner: Runner): void {
   }
   const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)]
   for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner)
-}
-
-function annotateProblem({ file, line, column, message, severity }: Problem, runner: Runner): void {
-  const place = {
-    ...(file === '' ? {} : { file }),
-    ...(line === null ? {} : { startLine: line }),
-    ...(column === null ? {} : { startColumn: column })
-  }
-  const say = { failure: runner.error, warning: runner.warning, notice: runner.notice }[severity]
-  say(message, place)
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../review/ports.ts'
 import { type RecordedBaselines, recordBaselines } from '../review/record-baselines.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
+import { annotateProblem } from './annotate-problem.ts'
 import type { Inputs } from './load-inputs.ts'
 import type { Task } from './read-event.ts'
 import type { Runner } from './runner.ts'
@@ -13,9 +14,7 @@ export async function recordPush(
 ): Promise<void> {
   const recorded = await recordBaselines({ ...task, policyPath: inputs.policy }, ports)
   for (const { target, outcome, detail } of recorded.outcomes) runner.info(`${target}: ${outcome}. ${detail}`)
-  for (const { file, line, message } of recorded.problems) {
-    runner.error(message, { file, ...(line === null ? {} : { startLine: line }) })
-  }
+  for (const problem of recorded.problems) annotateProblem(problem, runner)
   await runner.summarise(describeBaselines(recorded))
   const failed = recorded.outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const first = failed[0]?.detail ?? recorded.problems[0]?.message

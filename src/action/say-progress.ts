@@ -1,8 +1,9 @@
 import { formatBytes } from '../memory/format-bytes.ts'
 import type { MeasureContext } from '../review/measure.ts'
+import { describeTrial } from '../review/trial-progress.ts'
 import type { Runner } from './runner.ts'
 
-/** One line a point: a log is read afterwards, nobody watches its steps. */
+/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
 export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onProgress'] {
   return (target, progress) => {
     if (progress.event === 'import') runner.info(`${target.name}: starting the training`)
@@ -10,6 +11,7 @@ export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onPro
       const { batch, size, allocatedBytes } = progress
       runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`)
     }
+    if (progress.event === 'trial') runner.info(`${target.name}: ${describeTrial(progress)}`)
   }
 }
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { BaselineStore } from '../review/ports.ts'
+import { writeWhole } from '../write-whole.ts'
 import { addEntry } from './add-entry.ts'
 import { BaselineError } from './baseline-error.ts'
 import { baselinePath } from './baseline-path.ts'
@@ -45,13 +45,10 @@ function orAbsent<T>(attempt: () => T): T | null {
   }
 }
 
-/** Whole or not at all: a reader never sees half a file, nor does a full disk leave one. */
 function write(path: string, content: string): void {
-  const temporary = `${path}.${randomUUID()}.tmp`
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(temporary, content, { flush: true })
-    renameSync(temporary, path)
+    writeWhole(path, content)
   } catch (error) {
     throw new BaselineError(`${path} could not be written`, remedy, error)
   }

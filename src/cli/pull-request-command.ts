@@ -70,7 +70,8 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
       // What counts is whether it fits.
       baselines: noBaselines,
       proposals: createProposalPublisher({ octokit, repository, author, clock: systemClock }),
-      describe: (review) => describeProposal(review, { commit, branch })
+      describe: (review) => describeProposal(review, { commit, branch }),
+      say: (line) => terminal.say(line)
     }
   ).finally(display.stop)
 }

@@ -7,6 +7,7 @@ import { predictTarget } from '../review/predict-target.ts'
 import type { TargetReview } from '../review/review.ts'
 import { reviewTarget } from '../review/review-target.ts'
 import type { TargetContext } from '../review/target-context.ts'
+import { unwritableLine } from '../review/unwritable-line.ts'
 import { wishProblem } from '../review/wish-problem.ts'
 import { CommandError } from './command-error.ts'
 import { addDeviceOptions, type DeviceOptions } from './device-options.ts'
@@ -78,6 +79,10 @@ export async function recommendTraining(
   }
   const contradiction = wishProblem(wished, ready.settings, (wish) => `--${wish}`)
   if (contradiction !== null) throw new CommandError(`${contradiction}.`)
+  if (verb === 'apply') {
+    const unwritable = unwritableLine({ target: wished, ready }, training.writing)
+    if (unwritable !== null) terminal.say(unwritable)
+  }
   const display = showProgress(terminal)
   const pair = { target: wished, head: ready, base: ready }
   const measuring = { ...training, policy: { ...policy, engine: engine === 'cpu' ? 'cpu' : 'cuda' } as const }

@@ -2,7 +2,8 @@ import type { Measurement } from '../memory/measurement.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { type MeasureContext, measure } from '../review/measure.ts'
-import type { Probe, SmokeFailure, SmokeProgress } from '../review/smoke-run.ts'
+import type { Probe, SmokeFailure } from '../review/smoke-run.ts'
+import type { Progress } from '../review/trial-progress.ts'
 import { CommandError } from './command-error.ts'
 import { scriptFolder } from './command-line.ts'
 import type { NamedTraining, ResolvedTraining } from './resolve-training.ts'
@@ -59,7 +60,7 @@ function messageOf({ code, message }: SmokeFailure, target: Target, verb: NamedT
 }
 
 /** A figure of a prediction is said to be one. */
-function nameOf(verb: NamedTraining['verb'], { event }: SmokeProgress): string {
+function nameOf(verb: NamedTraining['verb'], { event }: Progress): string {
   return verb === 'predict' && event === 'point' ? 'predicted' : verb
 }
 

@@ -1,11 +1,11 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../memory/format-bytes.ts'
-import type { SmokeProgress } from '../review/smoke-run.ts'
+import { describeTrial, type Progress } from '../review/trial-progress.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Shows what a smoke run does meanwhile. */
+/** Shows what a smoke run, or a search, does meanwhile. */
 export interface ProgressDisplay {
-  update(name: string, progress: SmokeProgress): void
+  update(name: string, progress: Progress): void
   /** Gives the terminal back; what is shown afterwards starts on a fresh line. */
   stop(): void
 }
@@ -21,6 +21,7 @@ function createLines(say: (line: string) => void): ProgressDisplay {
       if (progress.event === 'import') say(`${name}: loading PyTorch and YOLOv5`)
       if (progress.event === 'point')
         say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`)
+      if (progress.event === 'trial') say(`${name}: ${describeTrial(progress)}`)
     },
     stop() {}
   }
@@ -45,6 +46,7 @@ function createBar(stream: NodeJS.WriteStream): ProgressDisplay {
       if (progress.event === 'start') state = { points: progress.points, done: 0, steps: 0 }
       if (progress.event === 'step') state = { ...state, steps: state.steps + 1 }
       if (progress.event === 'point') state = { ...state, done: state.done + 1, steps: 0 }
+      if (progress.event === 'trial') state = { points: progress.asked, done: progress.number - 1, steps: 0 }
       draw(name, describe(progress))
     },
     stop() {
@@ -73,7 +75,7 @@ function openBar(stream: NodeJS.WriteStream, payload: Readonly<Record<string, st
   return bar
 }
 
-function describe(progress: SmokeProgress): string {
+function describe(progress: Progress): string {
   switch (progress.event) {
     case 'import':
       return 'loading PyTorch and YOLOv5'
@@ -83,6 +85,8 @@ function describe(progress: SmokeProgress): string {
       return `${progress.batch} × ${progress.size} px, ${progress.phase}`
     case 'point':
       return `${progress.batch} × ${progress.size} px: ${formatBytes(progress.allocatedBytes)}`
+    case 'trial':
+      return describeTrial(progress)
   }
 }
 

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isInside } from '../probe/locate-yolov5.ts'
 import type { FileEdit } from '../review/apply-choice.ts'
+import { writeWhole } from '../write-whole.ts'
 import { CommandError } from './command-error.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function writeEdits(edits: readonly FileEdit[], folder: string): Pr
   }
   // The launcher before the command line that needs it.
   for (const { path, before, after, real } of places.toReversed())
-    await (before === null ? writeNew(path, real, after) : writeWhole(real, after))
+    await (before === null ? writeNew(path, real, after) : rewrite(real, after))
 }
 
 function changed(path: string): CommandError {
@@ -75,15 +75,7 @@ async function writeNew(path: string, real: string, text: string): Promise<void>
   }
 }
 
-async function writeWhole(real: string, text: string): Promise<void> {
+async function rewrite(real: string, text: string): Promise<void> {
   const { mode } = await stat(real)
-  const temporary = `${real}.${randomUUID()}.tmp`
-  try {
-    await writeFile(temporary, text, { flag: 'wx' })
-    await chmod(temporary, mode & 0o7777)
-    await rename(temporary, real)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
+  writeWhole(real, text, mode & 0o7777)
 }

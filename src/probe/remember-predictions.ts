@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { measurementSchema } from '../memory/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
+import { writeWhole } from '../write-whole.ts'
 import { type Software, softwareDigest } from './software-digest.ts'
 
 export interface PredictionCache extends Software {
@@ -100,19 +101,17 @@ async function read(path: string): Promise<Kept | null> {
   }
 }
 
-/** Whole or not at all: another process may read meanwhile. */
+/** Another process may read meanwhile. */
 async function keep(
   path: string | null,
   outcome: SmokeOutcome | undefined,
   { folder }: PredictionCache
 ): Promise<void> {
   if (path === null || outcome?.kind !== 'measured') return
-  const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await mkdir(folder, { recursive: true })
-    await writeFile(temporary, JSON.stringify(outcome.measurement))
-    await rename(temporary, path)
+    writeWhole(path, JSON.stringify(outcome.measurement))
   } catch {
-    await rm(temporary, { force: true }).catch(() => {})
+    // It is simulated again.
   }
 }

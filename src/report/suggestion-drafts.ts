@@ -1,7 +1,9 @@
 import type { SuggestionDraft } from '../review/ports.ts'
 import type { Review, TargetReview } from '../review/review.ts'
+import { cautions } from './batch-effect.ts'
 import { choiceText } from './choice-text.ts'
 import { inertCode } from './inert.ts'
+import { markdownInk } from './markdown-ink.ts'
 import { offeredSuggestion, suggestionComment } from './suggestion-block.ts'
 
 /** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
@@ -20,7 +22,7 @@ function draftOf(target: TargetReview): SuggestionDraft | null {
   const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`
   return {
     target: name,
-    body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.\n\n${block}`,
+    body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.${cautions(choice.batch, markdownInk)}\n\n${block}`,
     file: suggestion.file,
     lines: { start: suggestion.startLine, end: suggestion.endLine }
   }

@@ -3,11 +3,10 @@ import { isYolov5s } from '../memory/recommendation/ranges.ts'
 import type { Choice } from '../memory/recommendation/recommendation.ts'
 import type { Target } from '../policy/policy.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
-import { rewriteCommand } from '../training/commands/rewrite-command.ts'
 import type { CommandReader } from './find-command.ts'
-import { besideFile } from './launcher-file.ts'
 import { trainedSizes } from './recommend-for.ts'
 import type { ReadyTarget } from './resolve-target.ts'
+import { writeSettings } from './write-settings.ts'
 
 /** A file as it is (null: there is none), and as it shall be. */
 export interface FileEdit {
@@ -35,52 +34,11 @@ export interface ApplicationGround {
   readonly measurement: Measurement
 }
 
-/** Writes a choice into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
+/** Writes a choice as settings: only what it changes. */
 export function applyChoice({ batch, range }: Choice, ground: ApplicationGround, means: WritingMeans): Applied {
-  const { source } = ground.target
-  const { found, settings, launcherBeside } = ground.ready
-  if (source.kind === 'arguments')
-    return {
-      kind: 'impossible',
-      why: 'The command line stands in the policy itself, which is changed by a person: write the settings there.'
-    }
-  if (leadsAstray(found.path))
-    return {
-      kind: 'impossible',
-      why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
-    }
-  const sizes = wantedSizes(range, ground)
-  const launcherPath = besideFile(found.path)
-  const rewriting = rewriteCommand(
-    found,
-    {
-      command: source.command ?? 1,
-      launcherPath,
-      ...(batch.batchSize === settings.batchSize ? {} : { batchSize: batch.batchSize }),
-      ...(sizes === null ? {} : { sizes })
-    },
-    means.grammars,
-    means.ownOptions
-  )
-  if (rewriting.kind === 'impossible') return rewriting
-  if (rewriting.text === found.text) return { kind: 'edits', edits: [] }
-  const command = { path: found.path, before: found.mark + found.text, after: found.mark + rewriting.text }
-  // A launcher that the command has already was held against ours when it was read.
-  const needsLauncher = sizes?.kind === 'factors' && !found.command.launch?.sizeLauncher
-  if (needsLauncher && launcherBeside === 'other') return { kind: 'impossible', why: notOurLauncher(launcherPath) }
-  const launcher = { path: launcherPath, before: null, after: means.launcher }
-  const isNew = needsLauncher && launcherBeside === 'absent'
-  return { kind: 'edits', edits: [command, ...(isNew ? [launcher] : [])] }
-}
-
-/** A name that git takes and another system would read as a way out of the repository. */
-function leadsAstray(path: string): boolean {
-  return path.includes('\\') || path.split('/').includes('..')
-}
-
-/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
-function notOurLauncher(path: string): string {
-  return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`
+  const isKept = batch.batchSize === ground.ready.settings.batchSize
+  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
+  return writeSettings(settings, ground, means)
 }
 
 /** What must be drawn in place of what is drawn now; null where that is the same. */

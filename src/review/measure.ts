@@ -10,9 +10,9 @@ import {
   runOne,
   type SmokeFailure,
   type SmokeOutcome,
-  type SmokeProgress,
   type SmokeRequest
 } from './smoke-run.ts'
+import type { Progress } from './trial-progress.ts'
 
 /** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
@@ -22,7 +22,7 @@ export interface MeasureContext {
   readonly probe: Probe
   /** The YOLOv5 to drive: the folder that the policy names, else that of the command line; null: the package. */
   locateYolov5(named: string | null, directory: string): Promise<string | null>
-  onProgress(target: Target, progress: SmokeProgress): void
+  onProgress(target: Target, progress: Progress): void
   /** The end of a failed run's log, for who must find out why. */
   onFailure(target: Target, failure: SmokeFailure): void
 }

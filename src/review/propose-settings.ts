@@ -10,6 +10,7 @@ import type { Problem, TargetReview } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { unwritableLine } from './unwritable-line.ts'
 
 export interface ProposalQuestion {
   /** The tip of the branch that the pull requests go to. */
@@ -24,6 +25,8 @@ export interface ProposalPorts extends ReviewPorts {
   readonly proposals: ProposalPublisher
   /** Title, body and commit message of a pull request. */
   describe(review: TargetReview): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'>
+  /** A line for who waits, before it takes long. */
+  say(line: string): void
 }
 
 /** What became of a target. `nothing`: it fits as it is. `failed`: it does not, and nothing could be proposed. */
@@ -93,6 +96,8 @@ interface Subject {
 
 async function proposeFor(subject: Subject, question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedTarget> {
   const { target, ready, policy, snapshot } = subject
+  const unwritable = unwritableLine(subject, meansOf(subject, ports))
+  if (unwritable !== null) ports.say(unwritable)
   const context = {
     ...ports,
     policy,

@@ -4,12 +4,14 @@ import { modelBytes } from '../memory/recommendation/model-trials.ts'
 import type { Candidate, Trial, Trials } from '../memory/recommendation/search.ts'
 import { retriesPerStep } from '../memory/retries-per-step.ts'
 import type { Target } from '../policy/policy.ts'
+import { batchPerGpu } from './choose-points.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import type { MeasureContext } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { type SimulatedTraining, simulate } from './simulate.ts'
 import type { SmokeOutcome } from './smoke-run.ts'
 import { trainingAt } from './training-at.ts'
+import { type AskedTrial, countTrials } from './trial-progress.ts'
 
 /** The training whose settings are varied, and the device that it has to fit. */
 export interface TrialGround {
@@ -40,12 +42,14 @@ export function simulatedTrials(ground: TrialGround, context: MeasureContext): T
   // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
   const tensors = fitTensorModel(ground.simulated)
   if (tensors === null) return null
+  const followTrials = countTrials((progress) => context.onProgress(target, progress))
   return {
     by: 'simulation',
     expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
     async tryAll(candidates) {
       const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
-      const outcomes = await simulate(target, trainings, device, context)
+      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)))
+      const outcomes = await simulate(target, trainings, device, { ...context, onProgress: (_, step) => follow(step) })
       return outcomes.map((outcome) => trialOf(outcome, ground))
     }
   }
@@ -57,6 +61,10 @@ function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): Simula
     ...trainingAt(ready, batchSize, [size]),
     memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
   }
+}
+
+function askedTrial(candidate: Candidate, { ready: { settings } }: TrialGround): AskedTrial {
+  return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
 }
 
 function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {

@@ -2,3 +2,5 @@
 export const mostBatch = 65_536
 /** Of an image's side; the same holds for it. */
 export const mostPixels = 16_384
+/** Of one training, over all its machines. */
+export const mostGpus = 1_024

@@ -75,9 +75,10 @@ test('--dry-run prints a patch that git takes, and writes nothing', async () => 
 
 test('what fits is left alone', async () => {
   const { apply, text } = await repository()
-  const { status, stdout } = await apply('--budget', '2GiB')
+  const { status, stdout, stderr } = await apply('--budget', '2GiB')
   expect(status).toBe(0)
   expect(stdout).toMatch(/\nNothing was changed.\n$/)
+  expect(stderr).not.toContain('cannot be written')
   expect(text()).toBe(script)
 })
 
@@ -95,8 +96,12 @@ test('a file that cannot hold it: says what to write where, and writes nothing',
   })
   const run = { folder, environment: { VRAM_REVIEW_PYTHON: await growingPython(folder, 100) } }
   const command = ['apply', '--file', 'opt.yaml', '--engine', 'cpu', '--budget', '500MiB', '--keep-batch']
-  const { status, stdout } = await runCli(command, run)
+  const { status, stdout, stderr } = await runCli(command, run)
   expect(status).toBe(1)
+  // Before anything is run.
+  expect(stderr).toMatch(
+    /^opt\.yaml:1: what fits cannot be written into this command line\. .*\n(.*\n)*apply: trying batch 8/
+  )
   // What was found is worth minutes, and is shown all the same.
   expect(stdout).toContain('proven: ran within 450 MiB')
   expect(stdout).toContain('Nothing was written: An opt.yaml only holds options of train.py')

@@ -23,6 +23,15 @@ test('says what does not fit, what does, and that the choice was run; all combin
   expect(stdout).toMatch(/\n160–352 px \(0\.5–1\.1\) +8 +8 +64 +450 MiB +proven\n/)
 })
 
+test('says which training of the search runs, each once', async () => {
+  const run = await surroundings()
+  const { stderr } = await runCli(['recommend', '--engine', 'cpu', '--budget', '500MiB', ...training], run)
+  const said = [...stderr.matchAll(/^recommend: trying batch (\d+) at (\d+) px \((\d+) of (\d+) so far\)$/gm)]
+  expect(said.map(([, , , number]) => Number(number))).toEqual(said.map((_, index) => index + 1))
+  expect(new Set(said.map(([, batch, size]) => `${batch} ${size}`)).size).toBe(said.length)
+  expect(said.at(-1)?.[4]).toBe(String(said.length))
+})
+
 test('with --json: frontier, choice and proof', async () => {
   const run = await surroundings()
   const command = ['recommend', '--engine', 'cpu', '--budget', '500MiB', '--keep-range', '--json', ...training]
@@ -30,7 +39,7 @@ test('with --json: frontier, choice and proof', async () => {
   expect(status).toBe(0)
   const { frontier, choice, proof, effort, budgetBytes } = JSON.parse(stdout)
   expect(budgetBytes).toBe(500 * mib)
-  expect(frontier.map((row: { batch: { batchSize: number } }) => row.batch.batchSize)).toEqual([4, 5, 6, 8])
+  expect(frontier.map((row: { batch: { batchSize: number } }) => row.batch.batchSize)).toEqual([4])
   expect(choice).toMatchObject({ keeps: 'range', batch: { batchSize: 4, effectiveBatch: 64 }, range: { maximum: 480 } })
   expect(proof).toMatchObject({ proven: true, peakBytes: 420 * mib, runs: 1 })
   expect(effort).toMatchObject({ runs: 2, simulations: expect.any(Number) })

@@ -18,6 +18,7 @@ function answer({ folder, request }) {
   const points = request.points.map(({ batch, size: named }) => {
     const size = pixels[named] ?? named
     const allocatedBytes = Math.round(2 ** 20 * (20 + ${mibAnImage} * batch * (size / 480) ** 2))
+    appendFileSync(folder + '/progress.ndjson', JSON.stringify({ event: 'step', batch, size, phase: 'train' }) + '\\n')
     return { batch, size, allocatedBytes, reservedBytes: null, deviceBytes: null, steps: [], breakdown: null }
   })
   const simulated = { engine: request.engine, deviceModel: request.device_model }

@@ -5,6 +5,7 @@ import { noWishes } from '../../src/memory/recommendation/choose.ts'
 import { describeBatch } from '../../src/memory/recommendation/describe-batch.ts'
 import { modelTrials } from '../../src/memory/recommendation/model-trials.ts'
 import { recommend } from '../../src/memory/recommendation/recommend.ts'
+import { answerSearch, type Candidate } from '../../src/memory/recommendation/search.ts'
 import type { Wishes } from '../../src/policy/policy.ts'
 import { accumulation } from '../../src/training/accumulation.ts'
 import { gib } from '../builders/measurement.ts'
@@ -114,6 +115,15 @@ describe('over budget', () => {
     })
   })
 
+  test.each([
+    // 24 images are accumulated to 72, and 15 to 60.
+    [24, 14, 'The effective batch changes from 72 to 60, and the weight decay with it (× 0.83).'],
+    [12, 7.6, 'The effective batch changes from 60 to 64, and the weight decay with it (× 1.07).'],
+    [96, 14, 'The effective batch changes from 96 to 60, and the weight decay with it (× 0.63).']
+  ])('batch %i, whose effective batch is not 64: from what to what it changes', (batchSize, budget, caution) => {
+    expect(ask({ batchSize, budgetBytes: budget * gib })?.batch?.cautions).toContain(caution)
+  })
+
   test('few images for BatchNorm: a caution up to 8, a warning up to 4', () => {
     expect(ask({ budgetBytes: 7.6 * gib })?.batch?.cautions[0]).toContain('BatchNorm will see only 8 images on a GPU')
     expect(ask({ budgetBytes: 4.1 * gib })?.batch?.cautions[0]).toMatch(/^Warning: BatchNorm will see only 4 images/)
@@ -157,6 +167,59 @@ describe('the choice', () => {
     const choice = ask({ batchSize: 20, wishes: { ...noWishes, ...wishes } })?.choice ?? null
     if (expected === null) expect(choice).toBeNull()
     else expect(choice).toMatchObject(expected)
+  })
+})
+
+describe('no trial is spent on what a wish excludes', () => {
+  const question = {
+    batchSize: 20,
+    gpus: 1,
+    imageSize: 640,
+    sizeRange: { minimum: 320, maximum: 960, stride: 32 },
+    presentFits: false,
+    budgetBytes: 14 * gib
+  }
+  const { by, expectedBytes, tryAll } = modelTrials(model, 1, question.budgetBytes)
+
+  async function tried(wishes: Partial<Wishes>): Promise<readonly Candidate[]> {
+    const candidates: Candidate[] = []
+    const search = recommend({ ...question, by, expectedBytes, wishes: { ...noWishes, ...wishes } })
+    await answerSearch(search, (asked) => {
+      candidates.push(...asked)
+      return tryAll(asked)
+    })
+    return candidates
+  }
+  const distinct = (values: readonly number[]) => [...new Set(values)].toSorted((one, other) => one - other)
+
+  test('without a wish all ranges are searched, and the widest with the present batch', async () => {
+    const all = await tried({})
+    expect(all).toHaveLength(8)
+    expect(distinct(all.map(({ size }) => size))).toEqual([640, 800, 832, 864, 960])
+  })
+
+  test('a batch to keep is tried alone', async () => {
+    expect(await tried({ keepBatch: true })).toEqual([
+      { batchSize: 20, size: 832 },
+      { batchSize: 20, size: 864 }
+    ])
+  })
+
+  test('a range to keep is tried alone', async () => {
+    expect(await tried({ keepRange: true })).toEqual([
+      { batchSize: 15, size: 960 },
+      { batchSize: 16, size: 960 }
+    ])
+  })
+
+  test('ranges that draw too little are left out', async () => {
+    const wide = await tried({ minimumRange: { low: 0.67, high: 1.33 } })
+    expect(distinct(wide.map(({ size }) => size))).toEqual([832, 864, 960])
+  })
+
+  test('where it leaves nothing, what fits without it is searched after all, and nothing is tried twice', async () => {
+    const all = await tried({ keepBatch: true, minimumRange: { low: 0.5, high: 1.5 } })
+    expect(all).toHaveLength((await tried({})).length)
   })
 })
 

@@ -11,7 +11,7 @@ const batch = {
   retriesPerStep: 0,
   size: 960,
   nominalAlternative: null,
-  cautions: []
+  cautions: ['The effective batch changes from 60 to 72, and the weight decay with it (× 1.20).']
 }
 
 function drafts(changes: Partial<TargetReview> = {}) {
@@ -30,7 +30,7 @@ test('says in one sentence whether it is proven, and what becomes of accumulatio
       file: 'scripts/train.sh',
       lines: { start: 12, end: 13 },
       body: [
-        'Predicted to fit the budget of `scripts/train.sh`: batch 24; accumulation 3, effective batch 72.',
+        'Predicted to fit the budget of `scripts/train.sh`: batch 24; accumulation 3, effective batch 72. The effective batch changes from 60 to 72, and the weight decay with it (× 1.20).',
         '',
         '```suggestion',
         'python train.py \\',

@@ -34,9 +34,11 @@ async function propose(
   }: { only?: string[]; probe?: Probe; refusal?: string | null } = {}
 ) {
   const drafts: ProposalDraft[] = []
+  const said: string[] = []
   const ports: ProposalPorts = {
     ...buildReviewPorts({ reader: createMemoryRepository([['tip', files]]), probe, refuseCode: async () => refusal }),
     describe: (review) => describeProposal(review, { commit: 'tip', branch: 'main' }),
+    say: (line) => void said.push(line),
     proposals: {
       async keepProposal(draft) {
         drafts.push(draft)
@@ -45,7 +47,7 @@ async function propose(
     }
   }
   const proposed = await proposeSettings({ commit: 'tip', branch: 'main', policyPath, only }, ports)
-  return { ...proposed, drafts, target: proposed.targets[0] }
+  return { ...proposed, drafts, said, target: proposed.targets[0] }
 }
 
 test('what does not fit gets a pull request with what was proven, and nothing else', async () => {
@@ -119,7 +121,11 @@ test('what cannot be written, or is not there, says why', async () => {
   const opt = 'weights: yolov5n.pt\nimgsz: 320\nbatch_size: 8\nmulti_scale: true\n'
   const inOpt = policy('budget: 500 MiB', 'keep-batch: true').replace('train.sh', 'opt.yaml')
   const files = { [policyPath]: inOpt, 'opt.yaml': opt }
-  expect((await propose(files)).target?.detail).toContain('An opt.yaml only holds options of train.py')
+  const kept = await propose(files)
+  expect(kept.target?.detail).toContain('An opt.yaml only holds options of train.py')
+  expect(kept.said).toEqual([expect.stringContaining('opt.yaml:1: what fits cannot be written into this command line')])
+  const batch = { [policyPath]: inOpt.replace('keep-batch', 'keep-range'), 'opt.yaml': opt }
+  expect(await propose(batch)).toMatchObject({ said: [], target: { outcome: 'created' } })
   const gone = await propose({ [policyPath]: tight })
   expect(gone.target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('train.sh is not there') })
   const broken = await propose({ [policyPath]: 'version: 2\n' })

@@ -428,7 +428,20 @@ test("options of the team's own train.py are known from the code that is measure
   })
   expect(known.target?.verdict).toBe('fits')
   const unknown = await review({ head })
-  expect(unknown.target?.problems[0]?.message).toContain('--attention')
+  expect(unknown.target?.problems[0]).toMatchObject({
+    file: 'train.sh',
+    line: expect.any(Number),
+    message:
+      "train.py has no option --attention; leave it out, or, if your own train.py defines it, name that file's folder as `yolov5` in the policy, or by --yolov5 at a terminal."
+  })
+  // What it says to do helps.
+  const inFolder = { 'ours/train.py': ownTrain, [policyPath]: `yolov5: ours\n${policy}` }
+  const named = await review({
+    base: { ...files, ...inFolder },
+    head: { ...head, 'models/ours.yaml': everythingGrown },
+    probe: createScriptedProbe(cpuMeasurement(427))
+  })
+  expect(named.target?.verdict).toBe('fits')
 })
 
 test('code that may not run here: not measured, and why', async () => {

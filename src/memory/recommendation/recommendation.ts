@@ -11,11 +11,11 @@ export interface Recommendation {
   /** The largest total batch that fits at the maximum size that is trained; null where no batch fits, or none is clearly larger. */
   readonly batch: BatchChoice | null
   /**
-   * The widest range that keeps the present batch. To fit: null where multi-scale is off, there is no batch to keep, or not even the image size fits.
+   * The widest range that keeps the present batch. To fit: null where multi-scale is off, there is no batch to keep, the range is kept, or not even the image size fits.
    * To grow: a clearly wider one than the present, up to YOLOv5's own; null where none fits.
    */
   readonly range: RangeChoice | null
-  /** For each range of sizes, from the present one to the single size, the largest batch that fits. */
+  /** For each range of sizes that the wishes leave, from the present one to the single size, the largest batch that fits; empty where the batch is kept. */
   readonly frontier: readonly FrontierRow[]
   /** The largest smaller `--img` that keeps batch and factors; null where none does. The last resort. */
   readonly smaller: ImageSizeChoice | null

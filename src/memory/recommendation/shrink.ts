@@ -1,4 +1,4 @@
-import { choose, unmetWishes } from './choose.ts'
+import { choose, drawsAtLeast, type Found, unmetWishes } from './choose.ts'
 import { describeBatch, nominalBatch } from './describe-batch.ts'
 import { batchesUpTo, largestBatch, largestOf } from './largest-batch.ts'
 import type { RecommendationQuestion } from './question.ts'
@@ -13,15 +13,9 @@ import { type Candidate, type Fitting, type Search, together } from './search.ts
  * maximum in whole strides, because every range that fits with it lies inside that one.
  */
 export function* shrink(question: RecommendationQuestion): Search<Recommendation> {
-  const ranges = narrowingRanges(question)
-  const [widest = null, ...largest] = yield* together([
-    largestOf(narrowerThanPresent(question), question),
-    ...ranges.map((range) => largestBatch(batchesWithin(range, question), question))
-  ])
-  const rows = ranges.map((range, index) => rowOf(range, largest[index] ?? null, question))
-  const range = widest === null ? null : rangeOf(widest, question)
+  const found = yield* searchWished(question)
+  const { rows, range } = found
   const nothing = range === null && rows.every(({ batch }) => batch === null)
-  const found = { rows, range }
   return {
     purpose: 'fit',
     triedBy: question.by,
@@ -33,6 +27,40 @@ export function* shrink(question: RecommendationQuestion): Search<Recommendation
     unmet: unmetWishes(found, question),
     schedule: range === null ? [] : scheduleOf(range, question),
     nearestMiss: nothing ? yield* nearestMiss(question) : null
+  }
+}
+
+/** Where to search. */
+interface Sought {
+  /** For the largest batch with each of them; from the widest on. */
+  readonly ranges: readonly Range[]
+  /** For the widest range with the present batch. */
+  readonly narrower: readonly Candidate[]
+}
+
+/** Only where the wishes allow; everywhere where that gives nothing, since it is then said what would fit without them. */
+function* searchWished(question: RecommendationQuestion): Search<Found> {
+  const everywhere = { ranges: narrowingRanges(question), narrower: narrowerThanPresent(question) }
+  const wished = yield* searchIn(allowed(everywhere, question), question)
+  return choose(wished, question) === null ? yield* searchIn(everywhere, question) : wished
+}
+
+function allowed({ ranges, narrower }: Sought, { batchSize, wishes }: RecommendationQuestion): Sought {
+  const { keepBatch, keepRange, minimumRange } = wishes
+  // No named range with the present batch is wider than the widest that is found for it.
+  if (keepBatch && batchSize !== null) return { ranges: [], narrower }
+  if (keepRange) return { ranges: ranges.slice(0, 1), narrower: [] }
+  return { ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)), narrower }
+}
+
+function* searchIn({ ranges, narrower }: Sought, question: RecommendationQuestion): Search<Found> {
+  const [widest = null, ...largest] = yield* together([
+    largestOf(narrower, question),
+    ...ranges.map((range) => largestBatch(batchesWithin(range, question), question))
+  ])
+  return {
+    rows: ranges.map((range, index) => rowOf(range, largest[index] ?? null, question)),
+    range: widest === null ? null : rangeOf(widest, question)
   }
 }
 

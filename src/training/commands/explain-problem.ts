@@ -57,7 +57,7 @@ function hintFor(name: string, table: readonly OptionDefinition[]): string {
   if (replaced) return ` (${replaced})`
   const near = nearMiss(name, table)
   if (near) return `; it is ${near}`
-  return '; leave it out, or, if your own train.py defines it, let the policy trust that file'
+  return "; leave it out, or, if your own train.py defines it, name that file's folder as `yolov5` in the policy, or by --yolov5 at a terminal"
 }
 
 /** The option that differs only by `_` for `-`, by one dash too few, or by case. */

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts'
 import type { Span, SpannedOption, TrainingCommand } from '../training-command.ts'
 import type { Reading } from './command-collector.ts'
 import { defaultSettings } from './option-table.ts'
-import { deviceCount } from './resolve-settings.ts'
+import { deviceCount, impossibleGpus } from './resolve-settings.ts'
 import { unsafePath } from './unsafe-path.ts'
 
 /** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
@@ -108,6 +108,8 @@ function problemOf(root: YAMLMap): string | undefined {
     if (node && integer(node) === undefined)
       return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`
   }
+  const gpus = impossibleGpus(gpusOf(root))
+  if (gpus) return gpus
   for (const key of ['cfg', 'hyp', 'data', 'weights']) {
     const reason = unsafePath(text(root, key, ''))
     if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`

@@ -1,4 +1,4 @@
-import { mostBatch, mostPixels } from '../bounds.ts'
+import { mostBatch, mostGpus, mostPixels } from '../bounds.ts'
 import type { Settings } from '../settings.ts'
 import { widestFactors } from '../size-stages.ts'
 import type { Span, SpannedOption } from '../training-command.ts'
@@ -149,7 +149,8 @@ export function deviceCount(device: string): number {
 /** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
 function failedAssertion(launch: TrainingLaunch, settings: Settings, { options }: ParsedArguments): string | undefined {
   const { batchSize, gpus } = settings
-  const impossible = impossibleNumber(settings, options) ?? missingMultiScale(launch.sizeLauncher)
+  const impossible =
+    impossibleNumber(settings, options) ?? impossibleGpus(settings.gpus) ?? missingMultiScale(launch.sizeLauncher)
   if (impossible !== undefined) return impossible
   const distributed = launch.worldSize !== undefined
   if (distributed && options.has('image_weights'))
@@ -178,6 +179,12 @@ function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArg
   if (imageSize >= 1 && imageSize <= mostPixels) return undefined
   const bound = imageSize < 1 ? 'at least 1' : `at most ${mostPixels} px`
   return `${written('imgsz', '--imgsz')} ${imageSize}: it must be ${bound}.`
+}
+
+/** Wherever the count comes from: a launcher, `--device`, or the GPUs that are visible. Undefined: it may be. */
+export function impossibleGpus(gpus: number): string | undefined {
+  if (gpus >= 1 && gpus <= mostGpus) return undefined
+  return `This training would run on ${gpus} GPUs: write ${gpus < 1 ? 'at least 1' : `at most ${mostGpus}`}.`
 }
 
 function spansOf({ options }: ParsedArguments): Partial<Record<SpannedOption, Span>> {

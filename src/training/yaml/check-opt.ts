@@ -1,4 +1,4 @@
-import { mostBatch, mostPixels } from '../bounds.ts'
+import { mostBatch, mostGpus, mostPixels } from '../bounds.ts'
 import { checkHypMapping } from './check-hyp.ts'
 import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rule.ts'
@@ -17,7 +17,7 @@ const OPTION_RULES: ReadonlyMap<string, Rule> = new Map([
   ['epochs', wholeNumber(1, 1_000_000)],
   ['optimizer', word('SGD', 'Adam', 'AdamW')],
   ['freeze', either(layer, listOf(layer, 0, 1_000))],
-  ['world_size', wholeNumber(1, 1_024)],
+  ['world_size', wholeNumber(1, mostGpus)],
   ['label_smoothing', realNumber(0, 1)],
   ['seed', wholeNumber(-1, 2 ** 32)],
   ['workers', wholeNumber(0, 1_024)],

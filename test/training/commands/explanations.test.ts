@@ -29,9 +29,32 @@ describe('a number that no training can have', () => {
     expect(unknownReason(`python train.py ${words}`)).toBe(reason)
   })
 
+  const listed = Array.from({ length: 1025 }, (_, index) => index).join(',')
+  test.each([
+    ['processes', 'torchrun --nproc_per_node 100000 train.py --batch 16', 100000],
+    ['nodes', 'torchrun --nnodes 1024 --nproc_per_node 8 train.py --batch 8192', 8192],
+    ['--device', `python train.py --batch 1025 --device ${listed}`, 1025],
+    ['CUDA_VISIBLE_DEVICES', `CUDA_VISIBLE_DEVICES=${listed} python train.py --batch 1025`, 1025]
+  ])('more GPUs than any training has, by %s', (_, text, gpus) => {
+    expect(unknownReason(text)).toBe(`This training would run on ${gpus} GPUs: write at most 1024.`)
+  })
+
+  test('no GPU at all', () => {
+    const reason = 'This training would run on 0 GPUs: write at least 1.'
+    expect(unknownReason('torchrun --nproc_per_node 0 train.py')).toBe(reason)
+  })
+
+  test('an opt.yaml is held to the same', () => {
+    const text = 'weights: a.pt\nimgsz: 640\nbatch_size: 100000\nworld_size: 100000\n'
+    const [command] = readTrainingCommands({ path: 'opt.yaml', text }, grammars)
+    expect(command).toMatchObject({ unknown: 'This training would run on 100000 GPUs: write at most 1024.' })
+  })
+
   test('the largest numbers are known', () => {
     const { settings } = knownCommand('python train.py --batch 65536 --img 16384')
     expect(settings).toMatchObject({ batchSize: 65536, imageSize: 16384 })
+    const { settings: wide } = knownCommand('torchrun --nproc_per_node 1024 train.py --batch 1024')
+    expect(wide).toMatchObject({ gpus: 1024 })
   })
 })
 
