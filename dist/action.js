@@ -1,4 +1,6 @@
-import { $t as locateYolov5, An as number, Cn as isGitHubError, Dn as int, En as boolean, Fn as require_undici, Gt as choiceText, In as require_tunnel, It as inertCode, Jt as readLauncher, Kt as formatBytes, Lt as inertProse, Mn as string, Pn as context, Qt as isInside, Rt as oneLine, Sn as listCommitTree, Tn as array, Ut as trainedPoints, Wt as coveredBytes, Yt as createPythonProbe, _n as baselinePath, an as createOctokit, bn as isLostRace, cn as suggestionMarker, ct as offeredSuggestion, d as proposeSettings, dn as longestComment, en as loadGrammars, gn as addEntry, hn as findBaseline, in as createProposalPublisher, jn as object, kn as literal, ln as suggestionMarkerBeginning, lt as suggestionComment, n as renderReport, nn as systemClock, nt as describeProposal, o as predictCommit, on as lookAgain, pn as runGitLine, rn as patchLines, s as reviewCommit, sn as reportMarker, t as installation, tn as tokenAuthor, u as recordBaselines, un as cutReport, vn as measurementSchema, wn as _enum, xn as openBranch, yn as BaselineError, zn as __toESM } from "./chunks/installation.js";
+import { $n as __toESM, B as oneLine, Bn as object, G as reviewCommit, Hn as string, In as int, Jn as context, Jt as coveredBytes, Mn as _enum, Nn as array, Q as describeTrial, R as inertCode, Rn as literal, W as predictCommit, Xn as require_tunnel, Yn as require_undici, dt as trainedPoints, fn as createProposalPublisher, i as renderReport, kn as isGitHubError, ln as loadGrammars, mt as formatBytes, on as readLauncher, pn as createOctokit, t as installation, un as systemClock, z as inertProse } from "./chunks/installation.js";
+import { c as readJobRequest, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, o as predictionSchema, p as createBranchBaselineStore, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
+import { a as recordBaselines, d as tokenAuthor, i as writeWhole, l as isInside, o as createPythonProbe, p as runGitLine, r as describeProposal, t as proposeSettings, u as locateYolov5 } from "./chunks/propose-settings.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -10,7 +12,7 @@ import { randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
 import { join, resolve } from "node:path";
-import { mkdir as mkdir$1, rename as rename$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { mkdir as mkdir$1 } from "node:fs/promises";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -1266,6 +1268,8 @@ const inputsSchema = object({
 	"approved-sha": string().regex(/^([0-9a-f]{40})?$/, "must be a full commit sha of 40 hexadecimal digits"),
 	/** Data of another job: read, and refused, where it is used (`carried-predictions.ts`). */
 	prediction: string(),
+	/** What the bot asks for: read, and refused, in `job-request.ts`. */
+	request: string(),
 	"report-folder": string()
 });
 /** The one place that reads inputs. Throws with every input that is wrong, and what it must be. */
@@ -1277,507 +1281,246 @@ function loadInputs(readInput) {
 	throw new Error(lines.join(" "));
 }
 
-// src/baseline/branch-store.ts
-const defaultBaselineBranch = "vram-review-baselines";
-const readme = `# Baselines of vram-review
+// src/action/annotate-problem.ts
+/** Says a problem where it stands. */
+function annotateProblem({ file, line, column, message, severity }, runner) {
+	const place = {
+		...file === "" ? {} : { file },
+		...line === null ? {} : { startLine: line },
+		...column === null ? {} : { startColumn: column }
+	};
+	const say = {
+		failure: runner.error,
+		warning: runner.warning,
+		notice: runner.notice
+	}[severity];
+	say(message, place);
+}
 
-Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
-`;
-/** Each round of a race has one winner at least: this many writers at once are all served. */
-const mostAttempts = 60;
-/** Each has a request's own repetitions behind it. */
-const mostLostAnswers = 3;
-/** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
-function createBranchBaselineStore(options) {
-	const name = options.branch ?? "vram-review-baselines";
-	const branch = openBranch(options.octokit, options.repository, name);
+// src/action/carried-predictions.ts
+/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+const mostBytes = 98304;
+const carriedSchema = object({
+	version: literal(1),
+	commit: string().max(64),
+	targets: array(object({
+		name: string().max(1e3),
+		prediction: predictionSchema
+	})).max(1e3)
+});
+/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+function writePredictions({ commit, targets }) {
+	const carried = targets.map(carriedTarget).filter((target) => target !== null);
+	for (let count = carried.length; count > 0; count--) {
+		const text = JSON.stringify({
+			version: 1,
+			commit,
+			targets: carried.slice(0, count)
+		});
+		if (Buffer.byteLength(text) <= mostBytes) return text;
+	}
+	return "";
+}
+/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+function withPredictions(review, text) {
+	if (text === "") return review;
+	const { commit, targets } = readPredictions(text);
+	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
+	return joinPredictions(review, targets);
+}
+function readPredictions(text) {
+	if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`);
+	const parsed = carriedSchema.safeParse(parseJson(text));
+	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
+	return parsed.data;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Without the steps, which nobody reads any more. */
+function carriedTarget({ name, prediction }) {
+	if (prediction === null) return null;
+	const points = prediction.measurement.points.map((point) => ({
+		...point,
+		steps: []
+	}));
 	return {
-		async find(query) {
-			const tip = await branch.tip();
-			if (tip === null) return {
-				kind: "none",
+		name,
+		prediction: {
+			...prediction,
+			measurement: {
+				...prediction.measurement,
+				points
+			}
+		}
+	};
+}
+
+// src/action/publish.ts
+/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+const mostAnnotations = 10;
+/** Writes report and review as files, whole or not at all; returns the report's path. */
+async function writeReportFiles(review, markdown, folder) {
+	await mkdir$1(folder, { recursive: true });
+	writeWhole(join(folder, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
+	const path = join(folder, "report.md");
+	writeWhole(path, markdown);
+	return path;
+}
+function render(review, baseBranch) {
+	return renderReport(review, { baseBranch });
+}
+/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+function setReviewOutputs(review, runner) {
+	const target = decidingTarget(review);
+	const choice = target?.recommendation?.choice ?? null;
+	const outputs = {
+		verdict: review.verdict,
+		"peak-bytes": peakBytes(target),
+		"recommended-batch": choice?.batch.batchSize,
+		"recommended-accumulation": choice?.batch.accumulation,
+		"recommended-scale-minimum": choice?.range.lowFactor,
+		"recommended-scale-maximum": choice?.range.highFactor,
+		"recommended-proven": choice === null ? null : target?.proof?.proven ?? false,
+		review: JSON.stringify(review)
+	};
+	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
+}
+/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+function setPredictionOutputs(review, runner) {
+	const broken = review.problems.some((problem) => problem.severity === "failure");
+	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
+	runner.setOutput("prediction", writePredictions(review));
+}
+function decidingTarget({ targets }) {
+	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
+}
+function peakBytes(target) {
+	const figures = target?.measurement ?? target?.prediction?.measurement;
+	if (target === null || figures === void 0) return null;
+	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
+}
+/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+function annotate(review, runner) {
+	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
+		const place = target.place ?? (target.line === null ? null : {
+			file: target.file,
+			line: target.line
+		});
+		const at = place === null ? {} : {
+			file: place.file,
+			startLine: place.line
+		};
+		runner.error(target.reason, {
+			title: `VRAM: ${target.name}`,
+			...at
+		});
+	}
+	const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)];
+	for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner);
+}
+
+// src/action/record-push.ts
+/** Records the baselines of a push to the default branch. */
+async function recordPush(task, ports, { runner, inputs }) {
+	const recorded = await recordBaselines({
+		...task,
+		policyPath: inputs.policy
+	}, ports);
+	for (const { target, outcome, detail } of recorded.outcomes) runner.info(`${target}: ${outcome}. ${detail}`);
+	for (const problem of recorded.problems) annotateProblem(problem, runner);
+	await runner.summarise(describeBaselines(recorded));
+	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
+	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
+}
+/** For the job's summary. */
+function describeBaselines({ commit, outcomes }) {
+	const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll("`", "")}\`: ${outcome}`);
+	return [
+		`### Baselines of ${commit.slice(0, 7)}`,
+		"",
+		...rows.length > 0 ? rows : ["None was recorded."],
+		""
+	].join("\n");
+}
+
+// src/action/answer-request.ts
+/**
+* Does what the bot asks for and leaves the answer as a file. Nothing is published from here and no baseline is written, so that the machine
+* which runs trainings needs no right to write; the step fails only where there is no answer.
+*/
+async function answerRequest(request, task, ports, answering) {
+	const { runner, reportFolder } = answering;
+	const answer = task.kind === "baseline" ? await answerBaseline(request, task, ports, answering) : await answerReview(request, task, ports, answering);
+	const path = join(reportFolder, answerFile);
+	await mkdir$1(reportFolder, { recursive: true });
+	writeWhole(path, JSON.stringify(answer));
+	runner.setOutput("answer-path", path);
+}
+async function answerReview({ nonce, head }, task, ports, { runner, inputs, reportFolder }) {
+	const question = {
+		...task,
+		policyPath: inputs.policy
+	};
+	const predicts = task.kind === "predict";
+	const review = await (predicts ? predictCommit : reviewCommit)(question, ports);
+	const markdown = render(review, task.baseBranch);
+	runner.setOutput("report-path", await writeReportFiles(review, markdown, reportFolder));
+	setReviewOutputs(review, runner);
+	annotate(review, runner);
+	await runner.summarise(markdown);
+	return {
+		version: 1,
+		nonce,
+		commit: head,
+		purpose: predicts ? "predict" : "measure",
+		review
+	};
+}
+async function answerBaseline({ nonce, head }, task, ports, { runner, inputs }) {
+	const entries = [];
+	const collecting = {
+		find: (query) => ports.baselines.find(query),
+		record: async (entry) => {
+			entries.push(entry);
+			return {
+				outcome: "recorded",
+				location: "The bot stores it",
 				setAside: []
 			};
-			const files = await branch.files(tip);
-			const read = async (path) => branch.read(files.get(path) ?? "");
-			return findBaseline({
-				paths: [...files.keys()].sort(),
-				read
-			}, query);
-		},
-		record: (entry) => record(branch, name, entry, options)
-	};
-}
-async function record(branch, name, entry, { clock, random = Math.random }) {
-	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
-	const location = `${name}:${path}`;
-	let before = null;
-	let lostAnswers = 0;
-	const said = /* @__PURE__ */ new Set();
-	for (let attempt = 0; attempt < mostAttempts; attempt++) {
-		const tip = await branch.tip();
-		await refuseForcePush(branch, name, before, tip);
-		const { changes, setAside } = addEntry(entry, tip === null ? null : await presentContent(branch, tip, path));
-		for (const problem of setAside) said.add(problem);
-		if (changes.size === 0) return {
-			outcome: lostAnswers > 0 ? "recorded" : "unchanged",
-			location,
-			setAside: [...said]
-		};
-		try {
-			if (await publish$1(branch, name, tip, changes, entry)) return {
-				outcome: "recorded",
-				location,
-				setAside: [...said]
-			};
-		} catch (error) {
-			if (!isGitHubError(error, "unreachable") || ++lostAnswers >= mostLostAnswers) throw error;
 		}
-		before = tip;
-		await clock.sleep(random() * Math.min(250 * 2 ** attempt, 8e3));
-	}
-	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`, "Run the job again.");
-}
-async function presentContent(branch, tip, path) {
-	const sha = (await branch.files(tip)).get(path);
-	return sha === void 0 ? null : branch.read(sha);
-}
-/** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
-async function refuseForcePush(branch, name, before, now) {
-	if (before === null || before.commit === now?.commit) return;
-	if (now !== null && await branch.descends(now.commit, before.commit)) return;
-	throw new BaselineError(`Branch ${name} was force-pushed or deleted while a baseline was being recorded; nothing was written over it`, `Check the history of ${name}, protect it against force pushes, and run the job again.`);
-}
-/** False where somebody else was faster: what was read is then out of date. */
-async function publish$1(branch, name, tip, changes, entry) {
-	try {
-		const message = `Baseline of ${entry.target.replace(/\s+/g, " ")} at ${entry.commit}`;
-		await branch.move(tip, await commit(branch, tip, changes, message));
-		return true;
-	} catch (error) {
-		if (isLostRace(error)) return false;
-		if (!isGitHubError(error, "rejected")) throw error;
-		throw new BaselineError(`GitHub does not let us write to branch ${name}: ${error.message}`, `Is the branch protected by a rule? Let the workflow's token write to ${name}, or name another branch.`, error);
-	}
-}
-async function commit(branch, tip, changes, message) {
-	const written = [...tip === null ? new Map([["README.md", readme], ...changes]) : changes].map(([path, content]) => ({
-		path,
-		content,
-		mode: "100644"
+	};
+	const recorded = await recordBaselines({
+		...task,
+		policyPath: inputs.policy
+	}, {
+		...ports,
+		baselines: collecting
+	});
+	await runner.summarise(describeBaselines(recorded));
+	const failed = recorded.problems.map(({ file, message }) => ({
+		target: file,
+		outcome: "failed",
+		detail: message
 	}));
-	const tree = await branch.writeTree(tip?.tree ?? null, written);
-	return branch.commit({
-		message,
-		tree,
-		parents: tip ? [tip.commit] : []
-	});
-}
-
-// src/github/own-comments.ts
-/**
-* Ours by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
-* Oldest first: every racing run keeps the same one.
-*/
-async function ownComments(board, beginning, author) {
-	const login = await author();
-	return (await board.list()).filter(({ body, user }) => body?.startsWith(beginning) === true && user?.login === login).sort((a, b) => a.id - b.id);
-}
-/** Removes them all; one that another run has removed meanwhile is no error. */
-async function removeComments(board, comments) {
-	for (const { id } of comments) try {
-		await board.remove(id);
-	} catch (error) {
-		if (!isGitHubError(error, "missing")) throw error;
-	}
-}
-
-// src/github/keep-comment.ts
-/**
-* Keeps exactly one comment of that marker on the board: created, updated, left alone, or replaced where it does not stand
-* in its place. After a failure that leaves it unknown whether something was written, it looks before it writes again.
-*/
-async function keepComment(board, wanted, clock) {
-	let created = false;
-	const look = async () => {
-		const own = await ownComments(board, wanted.marker, wanted.author);
-		return Object.groupBy(own, (comment) => board.isInPlace(comment) ? "inPlace" : "elsewhere");
-	};
-	return lookAgain(clock, (error) => isGitHubError(error, "unreachable", "missing"), async () => {
-		const found = await look();
-		await removeComments(board, found.elsewhere ?? []);
-		const [oldest, ...duplicates] = found.inPlace ?? [];
-		if (oldest) return settle(board, oldest, duplicates, {
-			...wanted,
-			created
-		});
-		created = true;
-		const made = await board.create(wanted.text);
-		const [kept = made, ...others] = (await look()).inPlace ?? [];
-		return settle(board, kept, others, {
-			...wanted,
-			created
-		});
-	});
-}
-async function settle(board, oldest, duplicates, { text, created }) {
-	const isCurrent = oldest.body === text;
-	if (!isCurrent) await board.update(oldest.id, text);
-	await removeComments(board, duplicates);
-	const outcome = created ? "created" : isCurrent && duplicates.length === 0 ? "unchanged" : "updated";
+	const outcomes = [...recorded.outcomes, ...failed];
 	return {
-		id: oldest.id,
-		url: oldest.html_url,
-		outcome
+		version: 1,
+		nonce,
+		commit: head,
+		purpose: "baseline",
+		entries: entries.map(stored),
+		outcomes
 	};
 }
-
-// src/github/comment-publisher.ts
-/** Keeps one comment of a name on a pull request: found by marker *and* author, because anybody can copy a marker. */
-function createCommentPublisher(options) {
-	return { async upsertComment(draft) {
-		const text = commentText(draft, longestComment);
-		try {
-			return await upsert(options, draft, text);
-		} catch (error) {
-			if (!isGitHubError(error, "rejected")) throw error;
-			return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)));
-		}
-	} };
-}
-function commentText({ name, body, fullReportUrl }, limit) {
-	return cutReport(`${reportMarker(name)}\n${body}`, limit, fullReportUrl ?? void 0);
-}
-function upsert(options, draft, text) {
-	const wanted = {
-		marker: reportMarker(draft.name),
-		text,
-		author: options.author
-	};
-	return keepComment(conversation(options, draft.pullRequest), wanted, options.clock);
-}
-function conversation({ octokit: { rest, paginate }, repository }, pullRequest) {
-	const issue = {
-		...repository,
-		issue_number: pullRequest
-	};
+function stored(entry) {
 	return {
-		list: () => paginate(rest.issues.listComments, {
-			...issue,
-			per_page: 100
-		}),
-		create: async (body) => (await rest.issues.createComment({
-			...issue,
-			body
-		})).data,
-		update: (id, body) => rest.issues.updateComment({
-			...repository,
-			comment_id: id,
-			body
-		}),
-		remove: (id) => rest.issues.deleteComment({
-			...repository,
-			comment_id: id
-		}),
-		isInPlace: () => true
-	};
-}
-
-// src/github/pull-request-reader.ts
-/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
-function createPullRequestReader(octokit, repository) {
-	return { async pullRequest(number) {
-		try {
-			const { data } = await octokit.rest.pulls.get({
-				...repository,
-				pull_number: number
-			});
-			return {
-				number,
-				state: data.state,
-				merged: data.merged,
-				draft: data.draft ?? false,
-				headSha: data.head.sha,
-				baseSha: data.base.sha,
-				baseBranch: data.base.ref,
-				fromFork: data.head.repo?.id !== data.base.repo.id
-			};
-		} catch (error) {
-			if (isGitHubError(error, "missing")) return null;
-			throw error;
-		}
-	} };
-}
-
-// src/github/compare-trees.ts
-/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
-function compareTrees(base, head) {
-	const before = new Map(base.map((file) => [file.path, file]));
-	const after = new Map(head.map((file) => [file.path, file]));
-	const removed = base.filter(({ path }) => !after.has(path));
-	const origins = new Map(removed.map((file) => [file.sha, file.path]));
-	const changed = [];
-	const moved = /* @__PURE__ */ new Set();
-	for (const file of head) {
-		const old = before.get(file.path);
-		if (old) {
-			if (old.sha !== file.sha || old.mode !== file.mode) changed.push(change(file.path, "modified"));
-			continue;
-		}
-		const origin = origins.get(file.sha);
-		origins.delete(file.sha);
-		if (origin === void 0) changed.push(change(file.path, "added"));
-		else {
-			moved.add(origin);
-			changed.push({
-				...change(file.path, "renamed"),
-				previousPath: origin
-			});
-		}
-	}
-	const gone = removed.filter(({ path }) => !moved.has(path));
-	return [...changed, ...gone.map(({ path }) => change(path, "removed"))];
-}
-function change(path, status) {
-	return {
-		path,
-		status,
-		previousPath: null,
-		changedLines: null,
-		hunks: null
-	};
-}
-
-// src/github/changed-files.ts
-/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
-const comparisonCap = 300;
-/**
-* Every path that differs between merge base and head. The comparison is asked first, because it is of exactly these
-* commits and brings the lines. Where it may be cut, both trees are compared: complete, and the pull request's own list
-* (3,000 files at most) lends its lines and renames.
-*/
-async function changedFiles(octokit, repository, comparison, listTree) {
-	const compared = await comparedFiles(octokit, repository, comparison);
-	if (compared) return compared.map(toChangedFile);
-	return withLines(compareTrees(await listTree(comparison.base), await listTree(comparison.head)), await pullRequestFiles(octokit, repository, comparison));
-}
-async function comparedFiles(octokit, repository, { base, head }) {
-	const basehead = `${base}...${head}`;
-	try {
-		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-			...repository,
-			basehead,
-			per_page: 1
-		});
-		const files = data.files ?? [];
-		return files.length < comparisonCap ? files : null;
-	} catch (error) {
-		if (isGitHubError(error, "rejected", "unreachable")) return null;
-		throw error;
-	}
-}
-async function pullRequestFiles(octokit, repository, { pullRequest, head }) {
-	if (pullRequest === null) return [];
-	const options = {
-		...repository,
-		pull_number: pullRequest,
-		per_page: 100
-	};
-	try {
-		return (await octokit.paginate(octokit.rest.pulls.listFiles, options)).filter(({ contents_url: url }) => new URL(url).searchParams.get("ref") === head);
-	} catch (error) {
-		if (isGitHubError(error, "rejected", "unreachable", "missing")) return [];
-		throw error;
-	}
-}
-function withLines(all, listed) {
-	const entries = new Map(listed.map((entry) => [entry.filename, entry]));
-	const detailed = all.map((file) => {
-		const entry = entries.get(file.path);
-		return entry ? toChangedFile(entry) : file;
-	});
-	const origins = new Set(detailed.map(({ previousPath }) => previousPath));
-	return detailed.filter(({ path, status }) => status !== "removed" || !origins.has(path));
-}
-function toChangedFile(entry) {
-	const lines = entry.patch === void 0 ? null : patchLines(entry.patch);
-	return {
-		path: entry.filename,
-		status: statusOf(entry.status),
-		previousPath: entry.status === "renamed" ? entry.previous_filename ?? null : null,
-		changedLines: lines?.changedLines ?? null,
-		hunks: lines?.hunks ?? null
-	};
-}
-function statusOf(status) {
-	if (status === "added" || status === "copied") return "added";
-	return status === "removed" || status === "renamed" ? status : "modified";
-}
-
-// src/github/repository-reader.ts
-const defaultLimits = {
-	fileBytes: 1048576,
-	ancestors: 1e3
-};
-/** Reads a repository through GitHub's API, at fixed commits. */
-function createRepositoryReader(octokit, repository, limits = defaultLimits) {
-	const trees = /* @__PURE__ */ new Map();
-	const listTree = (commit) => {
-		const tree = trees.get(commit) ?? listCommitTree(octokit, repository, commit);
-		trees.set(commit, tree);
-		tree.catch(() => trees.delete(commit));
-		return tree;
-	};
-	return {
-		listTree,
-		async mergeBase(base, head) {
-			const basehead = `${base}...${head}`;
-			const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-				...repository,
-				basehead,
-				per_page: 1
-			});
-			return data.merge_base_commit.sha;
-		},
-		changedFiles: (comparison) => changedFiles(octokit, repository, comparison, listTree),
-		async readFile(commit, path) {
-			const file = (await listTree(commit)).find((entry) => entry.path === path);
-			return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
-		},
-		ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
-	};
-}
-async function readBlob(octokit, repository, file, limitBytes) {
-	const refusal = refusalOf(file, limitBytes);
-	if (refusal) return {
-		kind: "refused",
-		reason: `${file.path} ${refusal}`
-	};
-	const { data } = await octokit.rest.git.getBlob({
-		...repository,
-		file_sha: file.sha
-	});
-	return {
-		kind: "file",
-		bytes: new Uint8Array(Buffer.from(data.content, "base64")),
-		sha: file.sha
-	};
-}
-/**
-* Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
-* A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
-* repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
-*/
-function refusalOf(file, limitBytes) {
-	if (file.mode === "120000") return "is a symbolic link, which is never followed: commit the file itself";
-	if (file.mode === "160000") return "is a submodule, which is never read: commit the file itself";
-	if (file.mode !== "100644" && file.mode !== "100755") return `has git mode ${file.mode}: commit a regular file`;
-	if ((file.sizeBytes ?? 0) > limitBytes) return `has ${file.sizeBytes} bytes; at most ${limitBytes} are read`;
-	return null;
-}
-async function* ancestors(octokit, repository, commit, limit) {
-	let left = limit;
-	const pages = octokit.paginate.iterator(octokit.rest.repos.listCommits, {
-		...repository,
-		sha: commit,
-		per_page: 100
-	});
-	for await (const { data } of pages) for (const { sha } of data) {
-		if (left-- <= 0) return;
-		yield sha;
-	}
-}
-
-// src/github/suggestion-publisher.ts
-/**
-* Keeps one review comment a target, on the suggestion's very lines. GitHub's comments are the only memory: one that a person
-* deleted is written again by the next run that still suggests it, and one that a person resolved stays so while it stands.
-*/
-function createSuggestionPublisher(options) {
-	return { async keepSuggestions(pullRequest, sha, suggestions) {
-		const head = {
-			pullRequest,
-			sha
-		};
-		const markers = suggestions.map(({ target }) => suggestionMarker(target));
-		await removeWhere(options, head, (body) => !markers.some((marker) => body.startsWith(marker)));
-		const kept = [];
-		for (const suggestion of suggestions) kept.push(await keep(options, head, suggestion));
-		return kept;
-	} };
-}
-async function keep(options, head, suggestion) {
-	const { target, body } = suggestion;
-	const marker = suggestionMarker(target);
-	const wanted = {
-		marker,
-		text: `${marker}\n${body}`,
-		author: options.author
-	};
-	try {
-		return {
-			target,
-			...await keepComment(linesOf(options, head, suggestion), wanted, options.clock)
-		};
-	} catch (error) {
-		if (!isGitHubError(error, "rejected")) throw error;
-		await removeWhere(options, head, (text) => text.startsWith(marker));
-		return {
-			target,
-			outcome: "refused",
-			reason: error.message
-		};
-	}
-}
-async function removeWhere(options, head, isMeant) {
-	const board = reviewComments(options, head);
-	const own = await ownComments(board, suggestionMarkerBeginning, options.author);
-	await removeComments(board, own.filter(({ body }) => isMeant(body)));
-}
-function linesOf(options, head, { file, lines }) {
-	const { octokit, repository } = options;
-	const place = {
-		path: file,
-		commit_id: head.sha,
-		side: "RIGHT",
-		line: lines.end
-	};
-	const start = lines.start < lines.end ? {
-		start_line: lines.start,
-		start_side: "RIGHT"
-	} : {};
-	const pull = {
-		...repository,
-		pull_number: head.pullRequest
-	};
-	return {
-		...reviewComments(options, head),
-		create: async (body) => (await octokit.rest.pulls.createReviewComment({
-			...pull,
-			...place,
-			...start,
-			body
-		})).data,
-		isInPlace: (comment) => comment.path === file && comment.commit_id === head.sha && comment.side === place.side && comment.line === place.line && (comment.start_line ?? null) === (start.start_line ?? null)
-	};
-}
-function reviewComments({ octokit: { rest, paginate }, repository }, { pullRequest }) {
-	const pull = {
-		...repository,
-		pull_number: pullRequest,
-		per_page: 100
-	};
-	return {
-		list: () => paginate(rest.pulls.listReviewComments, pull),
-		update: (id, body) => rest.pulls.updateReviewComment({
-			...repository,
-			comment_id: id,
-			body
-		}),
-		remove: (id) => rest.pulls.deleteReviewComment({
-			...repository,
-			comment_id: id
-		})
+		...entry,
+		files: [...entry.files]
 	};
 }
 
@@ -1790,13 +1533,11 @@ async function openProposals(task, ports, { runner, inputs }) {
 		only: []
 	}, {
 		...ports,
-		describe: (review) => describeProposal(review, task)
+		describe: (review) => describeProposal(review, task),
+		say: (line) => runner.info(oneLine(line))
 	});
 	for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`));
-	for (const { file, line, message } of proposed.problems) runner.error(message, {
-		file,
-		...line === null ? {} : { startLine: line }
-	});
+	for (const problem of proposed.problems) annotateProblem(problem, runner);
 	const opened = proposed.targets.filter(isOpen);
 	runner.setOutput("pull-request-urls", opened.map(({ detail }) => detail).join("\n"));
 	await runner.summarise(summary(proposed));
@@ -1848,6 +1589,23 @@ const mergeGroupEvent = object({ merge_group: object({
 	base_ref: string(),
 	head_sha: sha
 }) });
+/** What the bot asks a dispatched run for. */
+function taskOfRequest({ purpose, base, baseBranch, head, pullRequest }) {
+	if (purpose === "baseline") return {
+		kind: "baseline",
+		commit: head,
+		branch: baseBranch,
+		before: base
+	};
+	if (base === null) throw new Error("Input `request` asks for a review without saying of which base.");
+	return {
+		kind: purpose === "measure" ? "review" : "predict",
+		base,
+		baseBranch,
+		head,
+		pullRequest
+	};
+}
 const noCommit = /^0+$/;
 /**
 * Reads the event that started the workflow.
@@ -1926,32 +1684,6 @@ function branchOf(ref) {
 	return ref.replace(/^refs\/heads\//, "");
 }
 
-// src/action/record-push.ts
-/** Records the baselines of a push to the default branch. */
-async function recordPush(task, ports, { runner, inputs }) {
-	const recorded = await recordBaselines({
-		...task,
-		policyPath: inputs.policy
-	}, ports);
-	for (const { target, outcome, detail } of recorded.outcomes) runner.info(`${target}: ${outcome}. ${detail}`);
-	for (const { file, line, message } of recorded.problems) runner.error(message, {
-		file,
-		...line === null ? {} : { startLine: line }
-	});
-	await runner.summarise(describe(recorded));
-	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
-	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
-}
-function describe({ commit, outcomes }) {
-	const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll("`", "")}\`: ${outcome}`);
-	return [
-		`### Baselines of ${commit.slice(0, 7)}`,
-		"",
-		...rows.length > 0 ? rows : ["None was recorded."],
-		""
-	].join("\n");
-}
-
 // src/action/refuse-code.ts
 /** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
 function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
@@ -1972,237 +1704,6 @@ function refuseCode(policy, code) {
 	if (code.checkedOut === null) return notCheckedOut;
 	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
 	return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? "for a fork only" : "by the policy (`code: base`)"} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? "" : ", or write `code: head` into the policy"}.`;
-}
-
-// src/report/suggestion-drafts.ts
-/** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
-function suggestionDrafts({ targets }) {
-	return targets.map(draftOf).filter((draft) => draft !== null);
-}
-function draftOf(target) {
-	const { name, recommendation, proof } = target;
-	const suggestion = offeredSuggestion(target);
-	const block = suggestion === null ? null : suggestionComment(suggestion);
-	const choice = recommendation?.choice ?? null;
-	if (suggestion === null || block === null || choice === null) return null;
-	const { accumulation, effectiveBatch } = choice.batch;
-	const shown = proof?.proven === true ? "Proven" : "Predicted";
-	const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`;
-	return {
-		target: name,
-		body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.\n\n${block}`,
-		file: suggestion.file,
-		lines: {
-			start: suggestion.startLine,
-			end: suggestion.endLine
-		}
-	};
-}
-
-// src/review/prediction.ts
-/** Shown, and made inert there; the whole is bounded where it is read. */
-const name = string();
-/** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
-const growthChangeSchema = object({
-	name,
-	within: name.nullable(),
-	before: name,
-	after: name
-});
-/** What some changes of the pull request cost together, each on top of the ones before it. */
-const growthPartSchema = object({
-	changes: array(growthChangeSchema).min(1),
-	bytes: int()
-});
-/** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
-const growthSchema = object({
-	/** The point of the head whose peak it is about. */
-	batch: int().positive(),
-	size: int().positive(),
-	bytes: int(),
-	parts: array(growthPartSchema)
-});
-/**
-* What a simulation said of one target: the border between the job that predicts and the one that measures.
-* Figures are bytes as the budget covers them where `measurement` has them so.
-*/
-const predictionSchema = object({
-	/** Simulated, with an interval at each point. */
-	measurement: measurementSchema.refine(({ engine }) => engine === "simulated", "is no simulation"),
-	/** What was imitated; null where it is not known. */
-	device: object({
-		gpu: name.nullable(),
-		torch: name.nullable()
-	}),
-	/** Null where no budget in bytes is known. */
-	decision: object({
-		kind: _enum([
-			"fits",
-			"over-budget",
-			"unsure"
-		]),
-		hopeless: boolean(),
-		reason: string()
-	}).nullable(),
-	/** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
-	calibration: object({
-		ratio: number().positive(),
-		commit: name
-	}).nullable(),
-	/** Null where the base is not known, or nothing that decides memory changed. */
-	growth: growthSchema.nullable()
-});
-
-// src/action/carried-predictions.ts
-/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
-const mostBytes = 98304;
-const carriedSchema = object({
-	version: literal(1),
-	commit: string().max(64),
-	targets: array(object({
-		name: string().max(1e3),
-		prediction: predictionSchema
-	})).max(1e3)
-});
-/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
-function writePredictions({ commit, targets }) {
-	const carried = targets.map(carriedTarget).filter((target) => target !== null);
-	for (let count = carried.length; count > 0; count--) {
-		const text = JSON.stringify({
-			version: 1,
-			commit,
-			targets: carried.slice(0, count)
-		});
-		if (Buffer.byteLength(text) <= mostBytes) return text;
-	}
-	return "";
-}
-/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
-function withPredictions(review, text) {
-	if (text === "") return review;
-	const { commit, targets } = readPredictions(text);
-	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
-	const predicted = new Map(targets.map(({ name, prediction }) => [name, prediction]));
-	const joined = review.targets.map((target) => target.measurement === null ? target : {
-		...target,
-		prediction: predicted.get(target.name) ?? null
-	});
-	return {
-		...review,
-		targets: joined
-	};
-}
-function readPredictions(text) {
-	if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`);
-	const parsed = carriedSchema.safeParse(parseJson(text));
-	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
-	return parsed.data;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-/** Without the steps, which nobody reads any more. */
-function carriedTarget({ name, prediction }) {
-	if (prediction === null) return null;
-	const points = prediction.measurement.points.map((point) => ({
-		...point,
-		steps: []
-	}));
-	return {
-		name,
-		prediction: {
-			...prediction,
-			measurement: {
-				...prediction.measurement,
-				points
-			}
-		}
-	};
-}
-
-// src/action/publish.ts
-/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
-const mostAnnotations = 10;
-/** Writes report and review as files, whole or not at all; returns the report's path. */
-async function writeReportFiles(review, markdown, folder) {
-	await mkdir$1(folder, { recursive: true });
-	await writeWhole(join(folder, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
-	const path = join(folder, "report.md");
-	await writeWhole(path, markdown);
-	return path;
-}
-async function writeWhole(path, content) {
-	await writeFile$1(`${path}.part`, content);
-	await rename$1(`${path}.part`, path);
-}
-function render(review, baseBranch) {
-	return renderReport(review, { baseBranch });
-}
-/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
-function setReviewOutputs(review, runner) {
-	const target = decidingTarget(review);
-	const choice = target?.recommendation?.choice ?? null;
-	const outputs = {
-		verdict: review.verdict,
-		"peak-bytes": peakBytes(target),
-		"recommended-batch": choice?.batch.batchSize,
-		"recommended-accumulation": choice?.batch.accumulation,
-		"recommended-scale-minimum": choice?.range.lowFactor,
-		"recommended-scale-maximum": choice?.range.highFactor,
-		"recommended-proven": choice === null ? null : target?.proof?.proven ?? false,
-		review: JSON.stringify(review)
-	};
-	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
-}
-/** Whether a GPU has to measure, and what was predicted, for the job that does. */
-function setPredictionOutputs(review, runner) {
-	const broken = review.problems.some((problem) => problem.severity === "failure");
-	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
-	runner.setOutput("prediction", writePredictions(review));
-}
-function decidingTarget({ targets }) {
-	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
-}
-function peakBytes(target) {
-	const figures = target?.measurement ?? target?.prediction?.measurement;
-	if (target === null || figures === void 0) return null;
-	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
-}
-/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
-function annotate(review, runner) {
-	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
-		const place = target.place ?? (target.line === null ? null : {
-			file: target.file,
-			line: target.line
-		});
-		const at = place === null ? {} : {
-			file: place.file,
-			startLine: place.line
-		};
-		runner.error(target.reason, {
-			title: `VRAM: ${target.name}`,
-			...at
-		});
-	}
-	const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)];
-	for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner);
-}
-function annotateProblem({ file, line, column, message, severity }, runner) {
-	const place = {
-		...file === "" ? {} : { file },
-		...line === null ? {} : { startLine: line },
-		...column === null ? {} : { startColumn: column }
-	};
-	const say = {
-		failure: runner.error,
-		warning: runner.warning,
-		notice: runner.notice
-	}[severity];
-	say(message, place);
 }
 
 // src/action/review-pull-request.ts
@@ -2282,7 +1783,7 @@ function gateMessage({ verdict, summary, problems, targets }) {
 }
 
 // src/action/say-progress.ts
-/** One line a point: a log is read afterwards, nobody watches its steps. */
+/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
 function sayProgress(runner) {
 	return (target, progress) => {
 		if (progress.event === "import") runner.info(`${target.name}: starting the training`);
@@ -2290,6 +1791,7 @@ function sayProgress(runner) {
 			const { batch, size, allocatedBytes } = progress;
 			runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`);
 		}
+		if (progress.event === "trial") runner.info(`${target.name}: ${describeTrial(progress)}`);
 	};
 }
 /** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
@@ -2304,7 +1806,8 @@ function sayFailure(runner) {
 /** Does what the event asks for. */
 async function runAction(context) {
 	const { inputs, runner, event, repository, environment } = context;
-	const task = readEvent(event, inputs.mode);
+	const request = inputs.request === "" ? null : readJobRequest(inputs.request);
+	const task = request === null ? readEvent(event, inputs.mode) : taskOfRequest(request);
 	if (task.kind === "nothing") return runner.info(task.why);
 	const octokit = createOctokit({
 		token: inputs.token,
@@ -2313,9 +1816,20 @@ async function runAction(context) {
 		log: (line) => runner.info(line)
 	});
 	const pullRequests = createPullRequestReader(octokit, repository);
-	const ports = await wire(context, task, {
+	const ports = await wire({
+		...context,
+		request
+	}, task, {
 		octokit,
 		pullRequests
+	});
+	const reportFolder = inputs["report-folder"] || join(environment.RUNNER_TEMP ?? ".", "vram-review");
+	if (request !== null) return answerRequest(request, task, {
+		...ports,
+		clock: systemClock
+	}, {
+		...context,
+		reportFolder
 	});
 	if (task.kind === "baseline") return recordPush(task, {
 		...ports,
@@ -2326,8 +1840,6 @@ async function runAction(context) {
 		...ports,
 		proposals
 	}, context);
-	const temporary = join(environment.RUNNER_TEMP ?? ".", "vram-review");
-	const reportFolder = inputs["report-folder"] || temporary;
 	return reviewPullRequest(task, ports, {
 		...context,
 		pullRequests,
@@ -2390,7 +1902,7 @@ async function wire(context, task, { octokit, pullRequests }) {
 }
 async function refuseFor(policy, task, around) {
 	if (task.kind === "baseline" || task.kind === "nothing") return null;
-	const { workspace, pullRequests, reader, inputs, event, environment } = around;
+	const { workspace, pullRequests, reader, inputs, request, event, environment } = around;
 	const folders = await Promise.all(around.directories.map((directory) => around.locate(policy.yolov5, directory)));
 	const code = {
 		checkedOut: await runGitLine(workspace, "rev-parse", "HEAD"),
@@ -2398,18 +1910,19 @@ async function refuseFor(policy, task, around) {
 	};
 	if (task.kind === "pull-request") return refuseOtherCommit(task.commit, code);
 	const privileged = event.name === "pull_request_target";
+	const ofBase = privileged || request !== null;
 	const pullRequest = task.pullRequest === null ? null : await pullRequests.pullRequest(task.pullRequest);
 	return refuseCode(policy, {
 		...code,
 		baseCommits: [
 			task.base,
 			await reader.mergeBase(task.base, task.head),
-			...privileged ? [event.sha] : []
+			...ofBase ? [event.sha] : []
 		],
-		headCommits: [task.head, ...privileged ? [] : [event.sha]],
+		headCommits: [task.head, ...ofBase ? [] : [event.sha]],
 		fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,
 		head: task.head,
-		approvedSha: inputs["approved-sha"],
+		approvedSha: request?.approved ? request.head : inputs["approved-sha"],
 		predictsOnHostedRunner: task.kind === "predict" && environment.RUNNER_ENVIRONMENT === "github-hosted",
 		privileged
 	});

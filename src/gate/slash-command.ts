@@ -47,6 +47,6 @@ export function readCommand(body: string): ReadCommand | null {
 function readApproval(argument: string): ReadCommand {
   if (argument === '') return { command: { kind: 'approve', commit: null } }
   if (/^[0-9a-f]{40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
-  // A commit whose sha begins like another's is made within hours.
+  // A commit whose sha begins like another's can be made on purpose.
   return { wrong: 'Name the commit by all forty digits of its sha, as the report does.' }
 }

@@ -1,0 +1,9353 @@
+import { An as datetime, B as oneLine, Bn as object, Dn as openBranch, En as isLostRace, Gn as url, Hn as string, In as int, Kn as _coercedNumber, L as markdownInk, Mn as _enum, Nn as array, Pn as boolean, Qn as __require, R as inertCode, Rn as literal, U as planCommit, Wt as ownOptions, X as applyChoice, Xt as loadPolicy, Yt as defaultPolicyPath, Zn as __commonJSMin, _t as passesCheck, fn as createProposalPublisher, gt as failsTarget, i as renderReport, jn as ZodNumber, kn as isGitHubError, ln as loadGrammars, n as choiceText, o as summaryLine, on as readLauncher, pn as createOctokit, r as plainTitle, t as installation, un as systemClock, vn as cutReport, xt as takeSnapshot, yt as resolveTarget, z as inertProse } from "./chunks/installation.js";
+import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
+import { createHash, createPrivateKey, randomBytes, subtle } from "node:crypto";
+import { resolve } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { run } from "probot";
+import { text } from "node:stream/consumers";
+
+// node_modules/zod/v4/classic/coerce.js
+function number(params) {
+	return _coercedNumber(ZodNumber, params);
+}
+
+// src/bot/place-of.ts
+/** Where an event happened: each that an App is told of names its installation. */
+function placeOf({ installation, repository }) {
+	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
+	return placeNamed(installation.id, repository.full_name);
+}
+/** `fullName`: `owner/repo`. */
+function placeNamed(installation, fullName) {
+	const [owner = "", repo = ""] = fullName.split("/");
+	return {
+		installation,
+		owner,
+		repo
+	};
+}
+
+// src/bot/check-run.ts
+/** Somebody pressed a button of the check, or GitHub's own "Re-run". */
+function onCheckRun(app, bot) {
+	app.on("check_run.requested_action", ({ id, payload }) => {
+		const { check_run, requested_action, sender } = payload;
+		const command = commandOf(requested_action?.identifier);
+		if (command === null) return;
+		press(bot, payload, {
+			id: `delivery/${id}`,
+			by: sender.login,
+			command,
+			commit: check_run.head_sha
+		});
+	});
+	app.on("check_run.rerequested", ({ id, payload }) => {
+		const { check_run, sender } = payload;
+		press(bot, payload, {
+			id: `delivery/${id}`,
+			by: sender.login,
+			command: { kind: "review" },
+			commit: check_run.head_sha
+		});
+	});
+}
+/** The check itself says whose it is: only the App writes it. */
+function press(bot, payload, order) {
+	const pull = /^pull\/(\d+) /.exec(payload.check_run.external_id ?? "");
+	if (pull !== null) bot.order(placeOf(payload), Number(pull[1]), {
+		...order,
+		at: Date.now()
+	});
+}
+function commandOf(identifier) {
+	switch (identifier) {
+		case "apply": return { kind: "apply" };
+		case "measure": return { kind: "review" };
+		case "approve": return {
+			kind: "approve",
+			commit: null
+		};
+		case "accept": return {
+			kind: "accept",
+			why: "accepted with the button of the check"
+		};
+		default: return null;
+	}
+}
+
+// src/bot/check-suite.ts
+/** "Re-run all checks": each pull request of that commit is measured again. */
+function onCheckSuite(app, bot) {
+	app.on("check_suite.rerequested", ({ id, payload }) => {
+		const { check_suite, sender } = payload;
+		for (const { number } of check_suite.pull_requests) {
+			const order = {
+				id: `delivery/${id}`,
+				by: sender.login,
+				command: { kind: "review" },
+				at: Date.now()
+			};
+			bot.order(placeOf(payload), number, {
+				...order,
+				commit: check_suite.head_sha
+			});
+		}
+	});
+}
+
+// src/bot/installation.ts
+/** The App was installed, or given more repositories: what is open there is looked at. */
+function onInstallation(app, bot) {
+	app.on("installation.created", ({ payload }) => lookAt(bot, payload.installation.id, payload.repositories ?? []));
+	app.on("installation_repositories.added", ({ payload }) => lookAt(bot, payload.installation.id, payload.repositories_added));
+}
+function lookAt(bot, installation, repositories) {
+	for (const { full_name } of repositories) bot.repository(placeNamed(installation, full_name));
+}
+
+// src/bot/issue-comment.ts
+/** Somebody may have written a command: the pull request's inbox is read. */
+function onIssueComment(app, bot) {
+	app.on("issue_comment.created", ({ payload }) => {
+		if (payload.issue.pull_request === void 0 || !payload.comment.body.trimStart().startsWith("/")) return;
+		bot.pull(placeOf(payload), payload.issue.number);
+	});
+}
+
+// src/bot/merge-group.ts
+/** A merge queue asks about the commit that it would make, or takes the group apart. */
+function onMergeGroup(app, bot) {
+	app.on("merge_group.checks_requested", ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)));
+	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), groupOf(payload.merge_group)));
+}
+function groupOf({ head_sha, base_sha, base_ref }) {
+	return {
+		kind: "group",
+		head: head_sha,
+		base: base_sha,
+		baseBranch: base_ref.replace(/^refs\/heads\//, "")
+	};
+}
+
+// src/bot/pull-request.ts
+/** A pull request came, moved, changed its base, became ready, or ended. */
+function onPullRequest(app, bot) {
+	app.on([
+		"pull_request.opened",
+		"pull_request.synchronize",
+		"pull_request.reopened",
+		"pull_request.ready_for_review",
+		"pull_request.converted_to_draft",
+		"pull_request.edited",
+		"pull_request.closed"
+	], ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number));
+}
+
+// src/bot/push.ts
+/** The default branch moved: its baselines may have to be measured. */
+function onPush(app, bot) {
+	app.on("push", ({ payload }) => {
+		const { ref, deleted, repository } = payload;
+		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload));
+	});
+}
+
+// src/bot/workflow-run.ts
+/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
+function onWorkflowRun(app, bot) {
+	app.on([
+		"workflow_run.requested",
+		"workflow_run.in_progress",
+		"workflow_run.completed"
+	], ({ payload }) => {
+		const { event, display_title: title } = payload.workflow_run;
+		if (event === "workflow_dispatch") bot.subject(placeOf(payload), title?.split(" ")[0] ?? "");
+	});
+}
+
+// src/bot/app.ts
+/** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
+function listen(app, bot) {
+	onPullRequest(app, bot);
+	onIssueComment(app, bot);
+	onMergeGroup(app, bot);
+	onPush(app, bot);
+	onCheckRun(app, bot);
+	onCheckSuite(app, bot);
+	onWorkflowRun(app, bot);
+	onInstallation(app, bot);
+}
+
+// src/gate/ledger.ts
+const { nonce, purpose, head: commit } = jobRequestSchema.shape;
+const at = datetime();
+const person = string().max(100);
+/** Written before a check is made, so that no second one is. */
+const checkClaimSchema = object({
+	commit,
+	at,
+	/** Nothing is to be done about it any more: a newer commit has taken its place. */
+	ended: boolean()
+});
+/** Written before a run is dispatched, so that no second one is. */
+const jobSchema = object({
+	purpose,
+	commit,
+	nonce,
+	/** Which time the commit is asked about: a person may ask again. */
+	round: int().nonnegative(),
+	at,
+	/** Null until GitHub has told it. */
+	runId: int().nullable(),
+	/** Why there will be no run, or no answer of it; null while there may be. */
+	failed: string().max(2e3).nullable()
+});
+const approvalSchema = object({
+	commit,
+	by: person,
+	at
+});
+/** A regression that somebody answers for, until the target's settings change. */
+const acceptanceSchema = object({
+	target: string(),
+	settingsDigest: string().nullable(),
+	by: person,
+	why: string().max(1e3),
+	at
+});
+/** What became of something that a person asked for: a comment, or a press of a button. */
+const handledSchema = object({
+	/** `comment/<id>` or `delivery/<id>`. */
+	id: string().max(200),
+	done: boolean(),
+	/** A sentence for the person; null where a reaction says it all. */
+	said: string().max(2e3).nullable(),
+	at
+});
+/**
+* All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
+* before it are the diary. It holds no verdict: that is the check's, which only the App may write.
+*/
+const ledgerSchema = object({
+	version: literal(1),
+	/** Of the default branch: the newest commit whose baselines are settled. */
+	settled: commit.nullable(),
+	round: int().nonnegative(),
+	checks: array(checkClaimSchema),
+	jobs: array(jobSchema),
+	approvals: array(approvalSchema),
+	acceptances: array(acceptanceSchema),
+	handled: array(handledSchema)
+});
+const emptyLedger = {
+	version: 1,
+	settled: null,
+	round: 0,
+	checks: [],
+	jobs: [],
+	approvals: [],
+	acceptances: [],
+	handled: []
+};
+/** The same without what is too old to matter. */
+function trimmed(ledger) {
+	return {
+		...ledger,
+		checks: ledger.checks.slice(-60),
+		jobs: ledger.jobs.slice(-60),
+		approvals: ledger.approvals.slice(-60),
+		acceptances: ledger.acceptances.slice(-60),
+		handled: ledger.handled.slice(-60)
+	};
+}
+/** The newest job of that purpose for a commit, in the present round. */
+function jobOf({ jobs, round }, purpose, commit) {
+	return jobs.findLast((job) => job.purpose === purpose && job.commit === commit && job.round === round) ?? null;
+}
+/** The ledger with that job changed. */
+function withJob(ledger, nonce, change) {
+	return {
+		...ledger,
+		jobs: ledger.jobs.map((job) => job.nonce === nonce ? {
+			...job,
+			...change
+		} : job)
+	};
+}
+
+// src/gate/subject.ts
+/** How a subject's ledger is called: a path of a git ref. */
+function subjectName(subject) {
+	switch (subject.kind) {
+		case "pull": return `pull/${subject.number}`;
+		case "group": return `group/${subject.head}`;
+		case "baseline": return "baseline";
+	}
+}
+
+// src/gate/dispatch-job.ts
+/** So often a run is dispatched that GitHub then does not show. */
+const mostAttempts$1 = 3;
+const purposes = {
+	predict: "a prediction",
+	measure: "a measurement",
+	baseline: "the baselines"
+};
+/** Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim. */
+async function dispatchJob(wish, kept, ports) {
+	const { subject, ...asked } = wish;
+	const name = subjectName(subject);
+	const job = newJob(asked.purpose, asked.head, kept.ledger, ports);
+	const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`;
+	const jobs = [...kept.ledger.jobs, job];
+	const claimed = await ports.ledgers.write(name, kept, trimmed({
+		...kept.ledger,
+		jobs
+	}), `Ask for ${what}`);
+	if (claimed === null || job.failed !== null) return;
+	ports.say(`${name}: asks for ${what}`);
+	const dispatched = await ports.jobs.dispatch({
+		version: 1,
+		nonce: job.nonce,
+		...asked
+	}, name);
+	if ("refused" in dispatched) {
+		ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`);
+		await changeJob(job, { failed: dispatched.refused }, {
+			name,
+			kept: claimed,
+			sentence: `No run for ${what}`
+		}, ports);
+	} else if (dispatched.runId !== null) {
+		if (!await changeJob(job, dispatched, {
+			name,
+			kept: claimed,
+			sentence: `Run ${dispatched.runId} is asked for ${what}`
+		}, ports)) await ports.jobs.cancel(dispatched.runId);
+	}
+}
+function newJob(purpose, commit, ledger, { clock, newNonce }) {
+	const { round } = ledger;
+	const failed = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	return {
+		purpose,
+		commit,
+		nonce: newNonce(),
+		round,
+		at: new Date(clock.now()).toISOString(),
+		runId: null,
+		failed
+	};
+}
+/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
+async function giveUpJob({ purpose, why }, { subject, head }, kept, ports) {
+	const job = jobOf(kept.ledger, purpose, head);
+	const run = job === null ? null : await ports.jobs.find(job);
+	if (job === null || run === null) return;
+	const labels = run.status === "queued" ? await ports.jobs.waitsFor(run.id) : [];
+	if (run.status !== "completed") await ports.jobs.cancel(run.id);
+	const named = labels.map((label) => `\`${label}\``).join(", ");
+	const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`;
+	const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`;
+	await changeJob(job, { failed }, {
+		name: subjectName(subject),
+		kept,
+		sentence
+	}, ports);
+}
+/**
+* Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
+* @returns false where they have forgotten the job
+*/
+async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
+	let now = kept;
+	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+		if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false;
+		if (await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence) !== null) return true;
+		now = await ledgers.read(name);
+	}
+	return true;
+}
+
+// src/gate/accept-regressions.ts
+/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
+function acceptRegressions(review, policy, acceptances) {
+	const accepted = review.targets.flatMap((target) => acceptanceOf(target, policy, acceptances) ?? []);
+	const names = new Set(accepted.map(({ target }) => target));
+	const targets = review.targets.filter(({ name }) => !names.has(name));
+	const passes = passesCheck({
+		...review,
+		targets
+	}, policy);
+	return {
+		review: {
+			...review,
+			passes
+		},
+		accepted
+	};
+}
+/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
+function acceptableTargets({ targets }, policy) {
+	return targets.filter((target) => isAcceptable(target, policy));
+}
+function isAcceptable(target, policy) {
+	return target.verdict === "regressed" && failsTarget(target, policy);
+}
+/** It holds until the next change of the target: then its settings have another digest. */
+function acceptanceOf(target, policy, acceptances) {
+	if (!isAcceptable(target, policy)) return null;
+	const holds = ({ target: name, settingsDigest }) => name === target.name && settingsDigest === target.settingsDigest;
+	return acceptances.findLast(holds) ?? null;
+}
+/** What one acceptance is known by. */
+function acceptedBy({ target, settingsDigest, by, at }) {
+	return [
+		target,
+		settingsDigest,
+		by,
+		at
+	];
+}
+
+// src/gate/question.ts
+/**
+* Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
+* does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
+*/
+function questionKey({ subject, baseBranch, draft, conflicting, fromFork, head }, ledger) {
+	const asked = {
+		baseBranch,
+		draft,
+		conflicting,
+		fromFork,
+		approved: fromFork && isApproved(ledger, head),
+		accepted: ledger.acceptances.map(acceptedBy),
+		round: ledger.round
+	};
+	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
+}
+/** Whether someone who may write has approved that this very commit is measured. */
+function isApproved({ approvals }, commit) {
+	return approvals.some((approval) => approval.commit === commit);
+}
+
+// src/gate/notice-line.ts
+const steps = {
+	starting: "is being started",
+	queued: "waits for a runner",
+	running: "is running"
+};
+/** Where a review stands, as a line of Markdown for comment and check. */
+function noticeLine(notice) {
+	switch (notice.kind) {
+		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
+		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
+		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
+		case "needs-approval": return `✋ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
+		case "draft": return "📝 A draft is only predicted. Mark it ready for review, and it is measured.";
+		case "conflict": return "⚔️ It conflicts with its base branch.";
+		case "accepted": {
+			const { target, by, why } = notice.acceptance;
+			return `🖊️ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
+		}
+	}
+}
+function linked(url) {
+	return url === null ? "" : ` ([run](${encodeURI(url)}))`;
+}
+
+// src/gate/wanted-check.ts
+/** GitHub's limits: label 20 characters, description 40. */
+const buttons = {
+	apply: {
+		label: "Apply",
+		description: "Commit the recommended settings"
+	},
+	measure: {
+		label: "Measure again",
+		description: "Run this commit on the GPU once more"
+	},
+	accept: {
+		label: "Accept",
+		description: "Answer for the change until the next one"
+	},
+	approve: {
+		label: "Approve",
+		description: "Let this commit run on the GPU"
+	}
+};
+/** The check as a person sees it: the verdict, where it stands, and the report. */
+function wantedCheck(wanted, key, baseBranch) {
+	const { review, notice, conclusion, detailsUrl } = wanted;
+	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
+	return {
+		key,
+		conclusion,
+		title: oneLine(plainTitle(review, { baseBranch })),
+		summary: cutReport(lines.join("\n\n")),
+		text: renderReport(review, { baseBranch }),
+		detailsUrl,
+		buttons: wanted.buttons.map((identifier) => ({
+			identifier,
+			...buttons[identifier]
+		}))
+	};
+}
+/** The comment: the same report, with where it stands below the verdict. */
+function wantedComment({ review, notice }, options) {
+	return renderReport(review, {
+		...options,
+		notice: notice.map(noticeLine)
+	});
+}
+
+// src/gate/bring.ts
+/** So long another instance has to make a check that it said it would make. */
+const checkPatience = 6e4;
+/**
+* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
+* @returns whether to look again at once
+*/
+async function bring(wanted, sight, standing, ports) {
+	const { question, kept, check } = standing;
+	if (wanted.giveUp !== null) {
+		await giveUpJob(wanted.giveUp, question, kept, ports);
+		return true;
+	}
+	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
+	await publish(wanted, question, ports);
+	if (check === null) return openCheck(text, standing, ports);
+	if (differs(check, text)) await ports.checks.update(check.id, text);
+	if (wanted.start === null) return false;
+	await dispatchJob(wishOf(wanted.start, sight), kept, ports);
+	return true;
+}
+/** Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. */
+async function openCheck(wanted, { question, kept }, ports) {
+	const { head: commit, subject } = question;
+	const now = ports.clock.now();
+	const claim = kept.ledger.checks.findLast((one) => one.commit === commit);
+	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return false;
+	const checks = [...kept.ledger.checks, {
+		commit,
+		at: new Date(now).toISOString(),
+		ended: false
+	}];
+	const ledger = trimmed({
+		...kept.ledger,
+		checks
+	});
+	if (await ports.ledgers.write(subjectName(subject), kept, ledger, `Open the check of ${commit.slice(0, 12)}`) !== null) await ports.checks.create(commit, wanted);
+	return true;
+}
+function differs(check, wanted) {
+	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
+}
+/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
+	if (pullRequest === null) return;
+	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
+	const body = wantedComment({
+		...wanted,
+		review,
+		notice,
+		conclusion,
+		detailsUrl
+	}, { baseBranch });
+	await comments.upsertComment({
+		pullRequest,
+		name: "report",
+		body,
+		fullReportUrl: detailsUrl
+	});
+	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
+}
+/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+function wishOf(purpose, { question, policy, approved }) {
+	const { subject, base, baseBranch, head, pullRequest, fromFork } = question;
+	return {
+		subject,
+		purpose,
+		base,
+		baseBranch,
+		head,
+		pullRequest,
+		checkout: policy?.code === "head" && !fromFork ? head : base,
+		approved: fromFork && approved
+	};
+}
+
+// src/gate/not-measured-review.ts
+/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
+function notMeasuredReview(review, why) {
+	const targets = review.targets.map((target) => target.awaitsGpu ? {
+		...target,
+		awaitsGpu: false,
+		verdict: "not-measured",
+		reason: why
+	} : target);
+	return {
+		...review,
+		targets,
+		verdict: "not-measured",
+		passes: false,
+		summary: why
+	};
+}
+
+// src/gate/unbelievable.ts
+/**
+* Why an answer is none to go by; null where it is one. A run that lost its figures must not pass for one in which nothing was to be
+* measured: each training that the plan found has to be answered, and green only by a measurement.
+*/
+function unbelievable(review, plan, purpose) {
+	if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`;
+	if (review.problems.some(({ severity }) => severity === "failure") && review.targets.length === 0) return firstFailure(review);
+	const answered = new Map(review.targets.map((target) => [target.name, target]));
+	for (const { name, awaitsGpu } of plan.targets) {
+		const target = answered.get(name);
+		if (target === void 0) return `the answer says nothing of ${name}`;
+		if (awaitsGpu && !isAnswered$1(target, purpose)) return `the answer has no figures of ${name}`;
+	}
+	return null;
+}
+/** A prediction is never green. */
+function isAnswered$1({ verdict, measurement, awaitsGpu }, purpose) {
+	if (purpose === "predict") return verdict !== "fits";
+	return !awaitsGpu && (verdict === "not-measured" || measurement !== null);
+}
+function firstFailure({ problems }) {
+	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
+}
+
+// src/gate/decide.ts
+const minute = 6e4;
+/** So long a run may wait for a runner. GitHub gives up after a day. */
+const queueDeadline = {
+	predict: 15 * minute,
+	measure: 60 * minute
+};
+/** So long it may take; the workflow's own `timeout-minutes` comes first. */
+const runDeadline = {
+	predict: 60 * minute,
+	measure: 360 * minute
+};
+/**
+* What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
+* Green is only what a measurement of this very commit found, or what no run is needed for (`docs/faults.md`, I1).
+*/
+function decide(sight) {
+	const { question, plan, predict, measure, approved } = sight;
+	if (!awaits(plan)) return ended(plan, sight, []);
+	if (question.conflicting) return ended(notMeasuredReview(plan, "It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is."), sight, [{ kind: "conflict" }]);
+	const predicting = goOn("predict", predict, sight, plan, []);
+	if (predicting !== null) return predicting;
+	const { outlook, notice } = outlookOf(sight);
+	if (!awaits(outlook)) return ended(outlook, sight, notice);
+	if (question.fromFork && !approved) return {
+		...resting(outlook, [{
+			kind: "needs-approval",
+			commit: question.head
+		}, ...notice]),
+		conclusion: "action_required",
+		buttons: ["approve"]
+	};
+	if (question.draft) return {
+		...resting(outlook, [{ kind: "draft" }, ...notice]),
+		conclusion: "action_required"
+	};
+	return goOn("measure", measure, sight, outlook, notice) ?? measured(sight, outlook, notice);
+}
+function awaits({ targets, problems }) {
+	return targets.some(({ awaitsGpu }) => awaitsGpu) && !problems.some(({ severity }) => severity === "failure");
+}
+/** What is to be done until a job has an end; null once it has. */
+function goOn(purpose, state, { now }, review, notice) {
+	if (state.kind === "answered" || state.kind === "failed") return null;
+	const kind = purpose === "predict" ? "predicting" : "measuring";
+	const waiting = (step, url) => ({
+		...resting(review, [{
+			kind,
+			state: step,
+			url
+		}, ...notice]),
+		detailsUrl: url
+	});
+	if (state.kind === "none" || state.kind === "lost") return {
+		...waiting("starting", null),
+		start: purpose
+	};
+	if (state.kind === "starting") return waiting("starting", null);
+	const { run } = state;
+	const deadline = state.kind === "queued" ? queueDeadline[purpose] : runDeadline[purpose];
+	const minutes = Math.round(deadline / minute);
+	const late = state.kind === "queued" ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`;
+	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + queueDeadline[purpose]);
+	return {
+		...waiting(state.kind, run.url),
+		giveUp: isLate ? {
+			purpose,
+			why: late
+		} : null
+	};
+}
+/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
+function outlookOf({ plan, predict }) {
+	const review = predict.kind === "answered" && predict.answer.purpose === "predict" ? predict.answer.review : null;
+	const wrong = review === null ? "it gave no answer" : unbelievable(review, plan, "predict");
+	if (review !== null && wrong === null) return {
+		outlook: withPolicyOf(plan, review),
+		notice: []
+	};
+	const [why, url] = predict.kind === "failed" ? [predict.why, predict.url] : [wrong ?? "", null];
+	return {
+		outlook: plan,
+		notice: [{
+			kind: "prediction-failed",
+			why,
+			url
+		}]
+	};
+}
+function measured(sight, outlook, notice) {
+	const { measure, plan } = sight;
+	const url = "url" in measure ? measure.url : null;
+	const review = measure.kind === "answered" && measure.answer.purpose === "measure" ? measure.answer.review : null;
+	const wrong = review === null ? measure.kind === "failed" ? measure.why : "it gave no answer" : unbelievable(review, plan, "measure");
+	if (review === null || wrong !== null) return {
+		...ended(notMeasuredReview(outlook, `Not measured: ${wrong ?? ""}.`), sight, notice),
+		detailsUrl: url
+	};
+	return {
+		...ended(joinPredictions(withPolicyOf(plan, review), outlook.targets), sight, notice),
+		detailsUrl: url
+	};
+}
+/** The base's policy holds, as the bot read it itself; and what the plan finds broken is. */
+function withPolicyOf({ policyPath, problems }, review) {
+	return {
+		...review,
+		policyPath,
+		problems
+	};
+}
+function ended(found, { question, policy, acceptances }, notice) {
+	const { review, accepted } = policy === null ? {
+		review: found,
+		accepted: []
+	} : acceptRegressions(found, policy, acceptances);
+	return {
+		...resting(review, [...accepted.map((acceptance) => ({
+			kind: "accepted",
+			acceptance
+		})), ...notice]),
+		conclusion: review.passes ? "success" : "failure",
+		buttons: policy === null || question.subject.kind !== "pull" ? [] : buttonsOf(review, policy)
+	};
+}
+function buttonsOf(review, policy) {
+	const fails = !review.passes;
+	const choice = review.targets.some(({ recommendation, notWritten }) => recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null);
+	const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === "not-measured");
+	return [
+		...fails && choice ? ["apply"] : [],
+		...ran ? ["measure"] : [],
+		...fails && acceptableTargets(review, policy).length > 0 ? ["accept"] : []
+	];
+}
+function resting(review, notice) {
+	return {
+		conclusion: null,
+		review,
+		notice,
+		buttons: [],
+		detailsUrl: null,
+		start: null,
+		giveUp: null
+	};
+}
+
+// src/gate/job-state.ts
+/** GitHub shows a dispatched run within seconds. */
+const showsWithin = 18e4;
+/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
+async function jobState(job, now, runner) {
+	if (job === null) return { kind: "none" };
+	if (job.failed !== null) return {
+		kind: "failed",
+		why: job.failed,
+		url: null
+	};
+	const run = await runner.find(job);
+	if (run === null) return { kind: now - Date.parse(job.at) > showsWithin ? "lost" : "starting" };
+	if (run.status !== "completed") return {
+		kind: run.status,
+		run
+	};
+	const found = await runner.answer(run.id, job);
+	if (found.kind === "answer") return {
+		kind: "answered",
+		answer: found.answer,
+		url: run.url
+	};
+	return {
+		kind: "failed",
+		why: `the run ended as \`${run.conclusion ?? "unknown"}\`, and ${found.why}`,
+		url: run.url
+	};
+}
+
+// src/gate/look.ts
+/** Looks at all that decides how a commit's check ends. */
+async function look(question, ledger, ports) {
+	const { head } = question;
+	const now = ports.clock.now();
+	const stateOf = (purpose) => jobState(jobOf(ledger, purpose, head), now, ports.jobs);
+	const [plan, predict, measure] = await Promise.all([
+		planned(question, ports),
+		stateOf("predict"),
+		stateOf("measure")
+	]);
+	const approved = isApproved(ledger, head);
+	return {
+		now,
+		question,
+		...plan,
+		predict,
+		measure,
+		approved,
+		acceptances: ledger.acceptances
+	};
+}
+async function planned(question, ports) {
+	const { review, policy } = await ports.plan(question);
+	if (policy === "absent") return {
+		plan: withoutPolicy(review),
+		policy: null
+	};
+	return {
+		plan: review,
+		policy
+	};
+}
+/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+function withoutPolicy(review) {
+	const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`;
+	return {
+		...review,
+		verdict: "fits",
+		passes: true,
+		summary,
+		problems: []
+	};
+}
+
+// src/gate/gate-commit.ts
+/** More steps at once than any way through `decide` has. */
+const mostSteps$1 = 12;
+/** Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes. */
+async function gateCommit(question, ports) {
+	for (let step = 0; step < mostSteps$1; step++) {
+		const [kept, check] = await Promise.all([ports.ledgers.read(subjectName(question.subject)), ports.checks.find(question.head)]);
+		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return;
+		const sight = await look(question, kept.ledger, ports);
+		if (!await bring(decide(sight), sight, {
+			question,
+			kept,
+			check
+		}, ports)) return;
+	}
+	throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`);
+}
+function isAnswered(check, key) {
+	return check !== null && check.conclusion !== null && check.key === key;
+}
+/** A slower instance may have written about an older commit since: the report names the one that it is of. */
+async function isReported({ pullRequest, head }, { comments }) {
+	const report = pullRequest === null ? null : await comments.readComment(pullRequest, "report");
+	return report === null || report.includes(`commit ${head.slice(0, 7)}`);
+}
+
+// src/gate/apply-recommendation.ts
+/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
+async function applyRecommendation(review, question, orderId, ports) {
+	const { headBranch, head } = question;
+	if (question.pullRequest === null || headBranch === null) return refused$1("The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.");
+	const wanted = review.targets.filter(isApplicable);
+	if (wanted.length === 0) return refused$1("Nothing is recommended for this commit.");
+	const { files, targets, impossible } = await ports.rewrite(question, wanted);
+	if (files.length === 0) return refused$1(impossible[0] ?? "The recommended settings stand there already.");
+	const message = commitMessage(targets);
+	const pushed = await ports.pushCommit({
+		branch: headBranch,
+		parent: head,
+		files,
+		message,
+		order: orderId
+	});
+	if (pushed.kind === "moved") return refused$1("The branch has moved on meanwhile. Ask again when the check of its newest commit is done.");
+	if (pushed.kind === "pushed") return pushed;
+	return propose(files, targets, {
+		...question,
+		headBranch
+	}, ports);
+}
+async function propose(files, targets, { headBranch, head }, ports) {
+	const message = commitMessage(targets);
+	const kept = await ports.proposals.keepProposal({
+		name: `${headBranch}: ${targets.map(({ name }) => name).join(", ")}`,
+		baseBranch: headBranch,
+		baseCommit: head,
+		files,
+		title: message.split("\n")[0] ?? "",
+		body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join("\n")}`,
+		commitMessage: message
+	});
+	return kept.outcome === "refused" ? refused$1(kept.reason) : {
+		kind: "proposed",
+		url: kept.url
+	};
+}
+function isApplicable({ recommendation, notWritten }) {
+	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
+}
+function commitMessage(targets) {
+	const [first, ...others] = targets;
+	const what = first === void 0 || others.length > 0 ? `${targets.length} trainings` : `the training of ${first.name}`;
+	return [
+		oneLine(`Fit ${what} into its GPU`),
+		"",
+		...targets.map((target) => oneLine(`${target.name}: ${chosen(target)}`))
+	].join("\n");
+}
+function listed(target) {
+	return `- ${inertCode(target.name)}: ${chosen(target)}`;
+}
+function chosen({ recommendation, proof }) {
+	const choice = recommendation?.choice ?? null;
+	return choice === null ? "" : `${choiceText(choice)} (${proof?.proven ? "proven by a run" : "predicted"})`;
+}
+function refused$1(why) {
+	return {
+		kind: "refused",
+		why
+	};
+}
+
+// src/gate/slash-command.ts
+/** How each is written, and what it does. */
+const commandHelp = [
+	["/vram review", "measures the present commit again"],
+	["/vram apply", "commits the recommended settings to the branch"],
+	["/vram accept <why>", "answers for a regression until the next change of the training"],
+	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
+	["/vram help", "shows this list"]
+];
+/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+function readCommand(body) {
+	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
+	if (line === null) return null;
+	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
+	const argument = rest.join(" ");
+	switch (word.toLowerCase()) {
+		case "help": return { command: { kind: "help" } };
+		case "review":
+		case "measure": return { command: { kind: "review" } };
+		case "apply": return { command: { kind: "apply" } };
+		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
+			kind: "accept",
+			why: argument
+		} };
+		case "approve": return readApproval(argument);
+		default: return { wrong: `There is no \`/vram ${word.slice(0, 40)}\`. \`/vram help\` lists what there is.` };
+	}
+}
+function readApproval(argument) {
+	if (argument === "") return { command: {
+		kind: "approve",
+		commit: null
+	} };
+	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
+		kind: "approve",
+		commit: argument.toLowerCase()
+	} };
+	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
+}
+
+// src/gate/obey.ts
+/** More writers at once than there are instances. */
+const mostAttempts = 5;
+/** Does what a person asks for, once, if they may. Answers null where it was done before. */
+async function obey(order, question, ports) {
+	const name = subjectName(question.subject);
+	for (let attempt = 0; attempt < mostAttempts; attempt++) {
+		const kept = await ports.ledgers.read(name);
+		if (kept.ledger.handled.some(({ id }) => id === order.id)) return null;
+		const outcome = await outcomeOf(order, question, kept, ports);
+		const { done, said } = outcome;
+		const handled = {
+			id: order.id,
+			done,
+			said,
+			at: new Date(ports.clock.now()).toISOString()
+		};
+		const ledger = trimmed({
+			...kept.ledger,
+			...outcome.change,
+			handled: [...kept.ledger.handled, handled]
+		});
+		const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`;
+		if (await ports.ledgers.write(name, kept, ledger, sentence) === null) continue;
+		ports.say(`${name}: ${sentence}`);
+		return handled;
+	}
+	throw new Error(`${name}: ${order.id} could not be written down.`);
+}
+async function outcomeOf(order, question, kept, ports) {
+	const { command, by } = order;
+	if (command.kind === "wrong") return refused(command.said);
+	if (command.kind === "help") return {
+		...refused(helpText()),
+		done: true,
+		sentence: "Show the list of commands"
+	};
+	if (!await ports.mayWrite(by)) return refused("Only someone with write permission may ask for this here.");
+	const check = await ports.checks.find(question.head);
+	if (order.commit !== null && order.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
+	switch (command.kind) {
+		case "review": return measureAgain(kept.ledger, question, check);
+		case "approve": return approve(command.commit, order, question, kept.ledger, check);
+		case "accept": return accept(command.why, order, question, kept.ledger, ports);
+		case "apply": return apply(order, question, kept.ledger, ports);
+	}
+}
+/** While a measurement is on its way, asking for one changes nothing. */
+function measureAgain(ledger, { head }, check) {
+	if (check === null || check.conclusion === null) return doneAlready("It is being measured");
+	return {
+		done: true,
+		said: null,
+		change: { round: ledger.round + 1 },
+		sentence: `Measure ${head.slice(0, 12)} again`
+	};
+}
+/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
+function approve(named, { by, at }, { head, fromFork }, ledger, check) {
+	if (!fromFork) return refused("This pull request is from this repository: it needs no approval.");
+	const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`;
+	if (named === null && (check === null || check.startedAt >= at)) return refused(`It was pushed only now. ${newest}`);
+	const commit = named ?? head;
+	const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`;
+	if (isApproved(ledger, commit)) return {
+		...doneAlready(`${commit.slice(0, 12)} is approved`),
+		said
+	};
+	return {
+		done: true,
+		said,
+		change: { approvals: [...ledger.approvals, {
+			commit,
+			by,
+			at: new Date(at).toISOString()
+		}] },
+		sentence: `Approve ${commit.slice(0, 12)} for the GPU`
+	};
+}
+async function accept(why, { by, at }, question, ledger, ports) {
+	const sight = await look(question, ledger, ports);
+	const { review, conclusion } = decide(sight);
+	const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy);
+	if (targets.length === 0) return refused("There is no regression to accept: only a changed peak that still fits its budget can be answered for.");
+	const acceptances = targets.map(({ name, settingsDigest }) => ({
+		target: name,
+		settingsDigest,
+		by,
+		why: why.slice(0, 1e3),
+		at: new Date(at).toISOString()
+	}));
+	const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(", ")}: ${why}`;
+	return {
+		done: true,
+		said: null,
+		change: { acceptances: [...ledger.acceptances, ...acceptances] },
+		sentence
+	};
+}
+async function apply(order, question, ledger, ports) {
+	const sight = await look(question, ledger, ports);
+	const { review, conclusion } = decide(sight);
+	if (conclusion === null) return refused("It is still being measured. Ask again when the check is done.");
+	const applied = await applyRecommendation(review, question, order.id, ports);
+	if (applied.kind === "refused") return refused(applied.why);
+	return {
+		done: true,
+		said: applied.kind === "proposed" ? `The branch does not take it from me, so it is a pull request into it: ${applied.url}` : null,
+		change: {},
+		sentence: `Apply the recommended settings to ${question.head.slice(0, 12)}`
+	};
+}
+function doneAlready(sentence) {
+	return {
+		done: true,
+		said: null,
+		change: {},
+		sentence
+	};
+}
+function refused(said) {
+	return {
+		done: false,
+		said,
+		change: {},
+		sentence: "Refuse"
+	};
+}
+function helpText() {
+	return commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
+}
+
+// src/gate/read-inbox.ts
+/**
+* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. A comment that was done stays in the
+* ledger, so that it is done once.
+*/
+async function readInbox(question, ports) {
+	const { pullRequest } = question;
+	if (pullRequest === null) return;
+	for (const comment of await ports.inbox.read(pullRequest)) {
+		const order = orderOf(comment);
+		if (order === null) continue;
+		const handled = await obey(order, question, ports) ?? await handledBefore(order, question, ports);
+		if (handled !== null) await answer(comment, handled, pullRequest, ports);
+	}
+}
+function orderOf({ id, by, body, at }) {
+	const read = readCommand(body);
+	if (read === null) return null;
+	const command = "wrong" in read ? {
+		kind: "wrong",
+		said: read.wrong
+	} : read.command;
+	return {
+		id: `comment/${id}`,
+		by,
+		command,
+		at,
+		commit: null
+	};
+}
+async function handledBefore({ id }, { subject }, { ledgers }) {
+	const { ledger } = await ledgers.read(subjectName(subject));
+	return ledger.handled.find((one) => one.id === id) ?? null;
+}
+/** The sentence first: where the reaction is, it was said. */
+async function answer({ id, by, reactions }, { done, said }, pullRequest, { comments, inbox }) {
+	const reaction = done ? "rocket" : "confused";
+	if (reactions.includes(reaction)) return;
+	if (said !== null) {
+		const body = `@${by} ${said}`;
+		await comments.upsertComment({
+			pullRequest,
+			name: `answer/${id}`,
+			body,
+			fullReportUrl: null
+		});
+	}
+	await inbox.react(id, reaction);
+}
+
+// src/gate/gate-pull.ts
+const closing = "the pull request was closed";
+const moving = "a newer commit took its place";
+/** Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated. */
+async function gatePull(number, ports) {
+	const seen = await ports.pullRequests.pullRequest(number);
+	if (seen?.state === "open") await readInbox(questionOf(seen), ports);
+	let gated = null;
+	for (;;) {
+		const pull = await ports.pullRequests.pullRequest(number);
+		if (pull === null || pull.state === "open" && pull.headSha === gated) return;
+		const why = pull.state === "open" ? moving : closing;
+		if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports);
+		const subject = {
+			kind: "pull",
+			number
+		};
+		if (pull.state === "closed") return endPull(subject, ports);
+		await endOthers(subject, pull.headSha, why, ports);
+		await gateCommit(questionOf(pull), ports);
+		gated = pull.headSha;
+	}
+}
+/** A report that waits for something would wait for ever. */
+async function endPull(subject, ports) {
+	const pullRequest = subject.number;
+	if (!await endOthers(subject, null, closing, ports) || await ports.comments.readComment(pullRequest, "report") === null) return;
+	const body = `### ➖ Not measured: ${closing}\n`;
+	await ports.comments.upsertComment({
+		pullRequest,
+		name: "report",
+		body,
+		fullReportUrl: null
+	});
+}
+/** What is asked about the head of a pull request. */
+function questionOf(pull) {
+	const subject = {
+		kind: "pull",
+		number: pull.number
+	};
+	const headBranch = pull.fromFork ? null : pull.headBranch;
+	const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting } = pull;
+	return {
+		subject,
+		head,
+		base,
+		baseBranch,
+		pullRequest,
+		headBranch,
+		fromFork,
+		draft,
+		conflicting
+	};
+}
+/**
+* Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green.
+* @returns whether one of these checks was open
+*/
+async function endOthers(subject, head, why, ports) {
+	const name = subjectName(subject);
+	const kept = await ports.ledgers.read(name);
+	const { ledger } = kept;
+	const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit);
+	const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended);
+	if (stale.length === 0 && !revived) return false;
+	const cancelled = await cancelRuns(ledger.jobs.filter(({ commit }) => stale.includes(commit)), ports);
+	const closed = [];
+	for (const commit of stale) closed.push(await closeCheck(await ports.checks.find(commit), why, ports));
+	const changed = {
+		...ledger,
+		jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
+		checks: ledger.checks.map((check) => ({
+			...check,
+			ended: check.commit !== head
+		}))
+	};
+	await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? "the closing"}`);
+	return closed.includes(true);
+}
+/** What has an answer already keeps it: the same commit may be asked about again. */
+async function cancelRuns(jobs, { jobs: runner }) {
+	const cancelled = [];
+	for (const job of jobs) {
+		const run = await runner.find(job);
+		if (run?.status === "completed") continue;
+		if (run !== null) await runner.cancel(run.id);
+		cancelled.push(job);
+	}
+	return cancelled;
+}
+async function closeCheck(check, why, { checks }) {
+	if (check === null || check.conclusion !== null) return false;
+	const sentence = `Not measured: ${why}.`;
+	await checks.update(check.id, {
+		key: "ended",
+		conclusion: "cancelled",
+		title: sentence,
+		summary: sentence,
+		text: sentence,
+		detailsUrl: null,
+		buttons: []
+	});
+	return true;
+}
+
+// src/gate/gate-group.ts
+/**
+* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name. Who queued it may
+* write here, and has vouched for what it merges.
+*/
+async function gateGroup(group, ports) {
+	const { head, base, baseBranch } = group;
+	await gateCommit({
+		subject: group,
+		head,
+		base,
+		baseBranch,
+		pullRequest: null,
+		headBranch: null,
+		fromFork: false,
+		draft: false,
+		conflicting: false
+	}, ports);
+}
+/** The group is no more: merged, or taken apart. */
+async function endGroup(group, ports) {
+	await endOthers(group, null, "the group of the merge queue is no more", ports);
+	await ports.ledgers.remove(subjectName(group));
+}
+
+// src/gate/keep-baselines.ts
+const subject = { kind: "baseline" };
+const name = subjectName(subject);
+/** More steps at once than there are ways. */
+const mostSteps = 8;
+/**
+* Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
+* of all that was pushed meanwhile only the newest commit is measured next.
+*/
+async function keepBaselines(branch, ports) {
+	for (let step = 0; step < mostSteps; step++) if (!await oneStep(branch, await ports.ledgers.read(name), ports)) return;
+}
+/** @returns whether to look again at once */
+async function oneStep(branch, kept, ports) {
+	const { ledger } = kept;
+	const last = ledger.jobs.at(-1) ?? null;
+	if (last !== null && last.failed === null && last.commit !== ledger.settled) {
+		const state = await jobState(last, ports.clock.now(), ports.jobs);
+		if (state.kind !== "lost") return settle(last, state, kept, ports);
+	}
+	if (branch.tip === ledger.settled || branch.tip === last?.commit && last.failed !== null) return false;
+	if (await isUntouched(branch, ledger, ports)) {
+		await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports);
+		return true;
+	}
+	const { tip: head, name: baseBranch } = branch;
+	await dispatchJob({
+		subject,
+		purpose: "baseline",
+		head,
+		baseBranch,
+		checkout: head,
+		pullRequest: null,
+		base: ledger.settled,
+		approved: false
+	}, kept, ports);
+	return true;
+}
+/** Whether no training of the policy is another than at the commit that was measured last. */
+async function isUntouched({ tip }, { settled }, ports) {
+	const { review, policy } = await ports.plan({
+		base: settled ?? tip,
+		head: tip,
+		pullRequest: null
+	});
+	if (policy === "absent") return true;
+	return settled !== null && policy !== null && review.targets.length === 0 && review.problems.length === 0;
+}
+async function settle(job, state, kept, ports) {
+	if (state.kind !== "answered" && state.kind !== "failed") return false;
+	const why = await whyNone(job, state, ports);
+	if (state.kind === "failed" || state.answer.purpose !== "baseline" || why !== null) {
+		const { jobs } = withJob(kept.ledger, job.nonce, { failed: why ?? "the answer is of another kind" });
+		return end(job, { jobs }, failedCheck(why ?? "", state.url), kept, ports);
+	}
+	await store(state.answer, ports);
+	return end(job, {
+		settled: job.commit,
+		jobs: [job]
+	}, storedCheck(state.answer, state.url), kept, ports);
+}
+/** Null where there is something to store. A failed measurement is tried again with the next push. */
+async function whyNone(job, state, { isOnDefaultBranch }) {
+	if (state.kind === "failed") return state.why;
+	return await isOnDefaultBranch(job.commit) ? null : "the default branch does not hold that commit any more";
+}
+/** Storing an entry again changes nothing, so that it may come before the ledger says so. */
+async function store({ entries, commit }, { baselines }) {
+	for (const entry of entries) if (entry.commit === commit) await baselines.record(entry);
+}
+async function end(job, change, check, kept, ports) {
+	if (await write(kept, change, `${check.conclusion === "success" ? "Store the" : "There are no"} baselines of ${job.commit.slice(0, 12)}`, ports)) await ports.baselineChecks.create(job.commit, check);
+	return true;
+}
+async function write(kept, change, sentence, { ledgers, say }) {
+	const written = await ledgers.write(name, kept, {
+		...kept.ledger,
+		...change
+	}, sentence);
+	if (written !== null) say(`baseline: ${sentence}`);
+	return written !== null;
+}
+const blankCheck = {
+	key: "baseline",
+	detailsUrl: null,
+	buttons: []
+};
+function failedCheck(why, detailsUrl) {
+	const summary = `No baseline was recorded: ${why}.`;
+	return {
+		...blankCheck,
+		conclusion: "failure",
+		title: "No baseline was recorded",
+		summary,
+		text: summary,
+		detailsUrl
+	};
+}
+function storedCheck({ outcomes, entries }, detailsUrl) {
+	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
+	const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`;
+	const summary = outcomes.map(({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`).join("\n") || "The policy names no training.";
+	const conclusion = failed.length === 0 ? "success" : "failure";
+	return {
+		...blankCheck,
+		conclusion,
+		title,
+		summary,
+		text: summary,
+		detailsUrl
+	};
+}
+
+// src/bot/reconcile.ts
+/**
+* Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
+* ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+*/
+async function reconcile(gate, bot) {
+	const { place, octokit, ports } = gate;
+	const { owner, repo } = place;
+	const open = await octokit.paginate(octokit.rest.pulls.list, {
+		owner,
+		repo,
+		state: "open",
+		per_page: 100
+	});
+	for (const { number } of open) bot.pull(place, number);
+	const groups = await listGroups(gate);
+	for (const group of groups) bot.group(place, group);
+	bot.baselines(place);
+	const alive = /* @__PURE__ */ new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)]);
+	for (const [name] of await ports.ledgers.list()) if (!alive.has(name)) endOrphan(name, gate, bot);
+}
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function listGroups({ place, octokit }) {
+	const { owner, repo } = place;
+	return (await octokit.paginate(octokit.rest.git.listMatchingRefs, {
+		owner,
+		repo,
+		ref: "heads/gh-readonly-queue/",
+		per_page: 100
+	})).flatMap(({ ref, object }) => {
+		const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
+		if (named === null) return [];
+		return [{
+			kind: "group",
+			head: object.sha,
+			base: named[2] ?? "",
+			baseBranch: named[1] ?? ""
+		}];
+	});
+}
+function endOrphan(name, { place, defaultBranch }, bot) {
+	const [kind, rest = ""] = name.split("/");
+	if (kind === "pull") bot.pull(place, Number(rest));
+	if (kind === "group") bot.groupEnded(place, {
+		kind,
+		head: rest,
+		base: rest,
+		baseBranch: defaultBranch
+	});
+}
+
+// src/bot/bot.ts
+/** Puts the work of events into a queue, a line for each subject. */
+function createBot(gates, queue) {
+	const inLine = (place, name, work) => queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)));
+	const bot = {
+		pull: (place, number) => inLine(place, `pull/${number}`, ({ ports }) => gatePull(number, ports)),
+		group: (place, group) => inLine(place, `group/${group.head}`, ({ ports }) => gateGroup(group, ports)),
+		groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
+		baselines: (place) => inLine(place, "baseline", keepBaselinesOf),
+		subject(place, name) {
+			const pull = /^pull\/(\d{1,9})$/.exec(name);
+			if (pull !== null) bot.pull(place, Number(pull[1]));
+			else if (name === "baseline") bot.baselines(place);
+			else if (name.startsWith("group/")) bot.repository(place);
+		},
+		order: (place, number, order) => inLine(place, order.id, async ({ ports }) => {
+			const pull = await ports.pullRequests.pullRequest(number);
+			if (pull?.state === "open") await obey(order, questionOf(pull), ports);
+			bot.pull(place, number);
+		}),
+		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot)),
+		everything: () => queue.add("everything", () => everywhere(gates, bot))
+	};
+	return bot;
+}
+async function keepBaselinesOf({ defaultBranch, octokit, place, ports }) {
+	const { owner, repo } = place;
+	const ref = await octokit.rest.git.getRef({
+		owner,
+		repo,
+		ref: `heads/${defaultBranch}`
+	});
+	await keepBaselines({
+		name: defaultBranch,
+		tip: ref.data.object.sha
+	}, ports);
+}
+async function everywhere({ app, installed }, bot) {
+	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) {
+		if (suspended_at !== null) continue;
+		for (const place of await installed(id)) bot.repository(place);
+	}
+}
+
+// node_modules/@probot/get-private-key/dist-bundle/index.js
+var VERSION = "0.0.0-development";
+var pkcs1Begin = "-----BEGIN RSA PRIVATE KEY-----";
+var pkcs1End = "-----END RSA PRIVATE KEY-----";
+var pkcs8Begin = "-----BEGIN PRIVATE KEY-----";
+var pkcs8End = "-----END PRIVATE KEY-----";
+function isPKCS1(privateKey) {
+	return privateKey.includes(pkcs1Begin) && privateKey.includes(pkcs1End);
+}
+function isPKCS8(privateKey) {
+	return privateKey.includes(pkcs8Begin) && privateKey.includes(pkcs8End);
+}
+function getPrivateKey(options = {}) {
+	const env = options.env || process.env;
+	const cwd = options.cwd || process.cwd();
+	if (options.filepath) return readFileSync(resolve(cwd, options.filepath), "utf-8");
+	if (env.PRIVATE_KEY) {
+		let privateKey = env.PRIVATE_KEY;
+		if (isBase64(privateKey)) privateKey = Buffer.from(privateKey, "base64").toString();
+		if (privateKey.indexOf("\\n") !== -1) privateKey = privateKey.replace(/\\n/g, "\n");
+		if (isPKCS1(privateKey)) {
+			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
+				privateKey,
+				begin: pkcs1Begin,
+				end: pkcs1End
+			});
+			return privateKey;
+		}
+		if (isPKCS8(privateKey)) {
+			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
+				privateKey,
+				begin: pkcs8Begin,
+				end: pkcs8End
+			});
+			return privateKey;
+		}
+		throw new Error(`[@probot/get-private-key] The contents of "env.PRIVATE_KEY" could not be validated. Please check to ensure you have copied the contents of the .pem file correctly.`);
+	}
+	if (env.PRIVATE_KEY_PATH) {
+		const filepath = resolve(cwd, env.PRIVATE_KEY_PATH);
+		if (existsSync(filepath)) return readFileSync(filepath, "utf-8");
+		else throw new Error(`[@probot/get-private-key] Private key does not exists at path: "${env.PRIVATE_KEY_PATH}". Please check to ensure that "env.PRIVATE_KEY_PATH" is correct.`);
+	}
+	const pemFiles = readdirSync(cwd).filter((path) => path.endsWith(".pem"));
+	if (pemFiles.length > 1) {
+		const paths = pemFiles.join(", ");
+		throw new Error(`[@probot/get-private-key] More than one file found: "${paths}". Set { filepath } option or set one of the environment variables: PRIVATE_KEY, PRIVATE_KEY_PATH`);
+	} else if (pemFiles[0]) return getPrivateKey({
+		filepath: pemFiles[0],
+		cwd
+	});
+	return null;
+}
+function isBase64(str) {
+	return Buffer.from(str, "base64").toString("base64") === str;
+}
+function addNewlines({ privateKey, begin, end }) {
+	const middleLength = privateKey.length - begin.length - end.length - 2;
+	return `${begin}
+${privateKey.substr(begin.length + 1, middleLength).trim().replace(/\s+/g, "\n")}
+${end}`;
+}
+getPrivateKey.VERSION = VERSION;
+
+// src/bot/bot-settings.ts
+const minutes = number().positive("must be a number of minutes");
+const environmentSchema = object({
+	APP_ID: number().int().positive("must be the number that GitHub gave the App"),
+	/** Probot takes "development" where there is none, which anybody can guess. */
+	WEBHOOK_SECRET: string({ error: "must be the secret that GitHub signs its events with" }).min(16, "must have 16 characters at least"),
+	/** Of a GitHub Enterprise Server, as Probot takes it. */
+	GHE_HOST: string().optional(),
+	GHE_PROTOCOL: _enum(["http", "https"]).default("https"),
+	GITHUB_API_URL: url({
+		protocol: /^https?$/,
+		error: "must be a URL such as https://api.github.com"
+	}).optional(),
+	VRAM_REVIEW_WORKFLOW: string().regex(/^[\w.-]+\.ya?ml$/, "must be the file name of a workflow").default("vram-review.yml"),
+	VRAM_REVIEW_POLICY: string().min(1).default(defaultPolicyPath),
+	VRAM_REVIEW_RECONCILE_MINUTES: minutes.default(5)
+});
+/** Throws with every variable that is wrong, and what it must be. */
+function readBotSettings(environment) {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+	const parsed = environmentSchema.safeParse(given);
+	if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join(" "));
+	const found = parsed.data;
+	const privateKey = getPrivateKey({ env: given });
+	if (privateKey === null) throw new Error("PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.");
+	return {
+		appId: found.APP_ID,
+		privateKey,
+		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
+		workflow: found.VRAM_REVIEW_WORKFLOW,
+		policyPath: found.VRAM_REVIEW_POLICY,
+		reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 6e4
+	};
+}
+function enterpriseUrl(host, protocol) {
+	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
+}
+
+// src/bot/endpoints.ts
+/** `/health`: the process answers. `/ready`: GitHub knows the App. `/metrics`: for Prometheus. */
+function endpoints({ metrics, queue, isReady }) {
+	return async (request, response) => {
+		const path = (request.url ?? "").split("?")[0];
+		if (request.method !== "GET" && request.method !== "HEAD") return false;
+		const answer = (status, body, type = "text/plain; charset=utf-8") => {
+			response.writeHead(status, { "content-type": type }).end(body);
+			return true;
+		};
+		if (path === "/health") return answer(200, "ok\n");
+		if (path === "/ready") return await isReady() ? answer(200, "ready\n") : answer(503, "GitHub does not answer this App.\n");
+		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
+		return false;
+	};
+}
+
+// node_modules/universal-github-app-jwt/lib/utils.js
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isPkcs1(privateKey) {
+	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
+}
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isOpenSsh(privateKey) {
+	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
+}
+/**
+* @param {string} str
+* @returns {ArrayBuffer}
+*/
+function string2ArrayBuffer(str) {
+	const buf = new ArrayBuffer(str.length);
+	const bufView = new Uint8Array(buf);
+	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
+	return buf;
+}
+/**
+* @param {string} pem
+* @returns {ArrayBuffer}
+*/
+function getDERfromPEM(pem) {
+	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
+	return string2ArrayBuffer(atob(pemB64));
+}
+/**
+* @param {import('../internals').Header} header
+* @param {import('../internals').Payload} payload
+* @returns {string}
+*/
+function getEncodedMessage(header, payload) {
+	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
+}
+/**
+* @param {ArrayBuffer} buffer
+* @returns {string}
+*/
+function base64encode(buffer) {
+	var binary = "";
+	var bytes = new Uint8Array(buffer);
+	var len = bytes.byteLength;
+	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
+	return fromBase64(btoa(binary));
+}
+/**
+* @param {string} base64
+* @returns {string}
+*/
+function fromBase64(base64) {
+	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+/**
+* @param {Record<string,unknown>} obj
+* @returns {string}
+*/
+function base64encodeJSON(obj) {
+	return fromBase64(btoa(JSON.stringify(obj)));
+}
+
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
+function convertPrivateKey(privateKey) {
+	if (!isPkcs1(privateKey)) return privateKey;
+	return createPrivateKey(privateKey).export({
+		type: "pkcs8",
+		format: "pem"
+	});
+}
+
+// node_modules/universal-github-app-jwt/lib/get-token.js
+/**
+* @param {import('../internals').GetTokenOptions} options
+* @returns {Promise<string>}
+*/
+async function getToken({ privateKey, payload }) {
+	const convertedPrivateKey = convertPrivateKey(privateKey);
+	/* c8 ignore start */
+	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	/* c8 ignore stop */
+	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	const algorithm = {
+		name: "RSASSA-PKCS1-v1_5",
+		hash: { name: "SHA-256" }
+	};
+	/** @type {import('../internals').Header} */
+	const header = {
+		alg: "RS256",
+		typ: "JWT"
+	};
+	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
+	const encodedMessage = getEncodedMessage(header, payload);
+	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
+	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
+}
+
+// node_modules/universal-github-app-jwt/index.js
+/**
+* @param {import(".").Options} options
+* @returns {Promise<import(".").Result>}
+*/
+async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
+	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
+	const nowWithSafetyMargin = now - 30;
+	const expiration = nowWithSafetyMargin + 600;
+	return {
+		appId: id,
+		expiration,
+		token: await getToken({
+			privateKey: privateKeyWithNewlines,
+			payload: {
+				iat: nowWithSafetyMargin,
+				exp: expiration,
+				iss: id
+			}
+		})
+	};
+}
+
+// src/github/app-tokens.ts
+/** A token is renewed so long before its end: the requests of one task may take that long. */
+const marginMilliseconds = 3e5;
+/** `connection`: how GitHub is reached, without a token. */
+function createAppTokens({ appId, privateKey }, connection) {
+	const { clock } = connection;
+	const app = lastingSource(clock, 6e4, async () => {
+		const { token, expiration } = await githubAppJwt({
+			id: appId,
+			privateKey,
+			now: Math.floor(clock.now() / 1e3)
+		});
+		return {
+			token,
+			until: expiration * 1e3
+		};
+	});
+	const octokit = createOctokit({
+		...connection,
+		token: app
+	});
+	const installations = /* @__PURE__ */ new Map();
+	return {
+		app,
+		installation(id) {
+			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
+			installations.set(id, source);
+			return source;
+		}
+	};
+}
+async function mint(octokit, installation_id) {
+	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
+	return {
+		token: data.token,
+		until: Date.parse(data.expires_at)
+	};
+}
+/** Asks once at a time, and again shortly before the end. */
+function lastingSource(clock, margin, ask) {
+	let present = null;
+	const renew = async () => {
+		const asked = ask();
+		present = asked;
+		asked.catch(() => {
+			if (present === asked) present = null;
+		});
+		return (await asked).token;
+	};
+	return {
+		renew,
+		async current() {
+			const found = await present;
+			return found !== null && clock.now() < found.until - margin ? found.token : renew();
+		}
+	};
+}
+
+// src/github/check-board.ts
+/** Branch protection names it: it never changes. */
+const budgetCheck = "VRAM budget";
+const baselineCheck = "VRAM baseline";
+/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
+function createCheckBoard({ octokit, repository, appId, name }) {
+	const { checks } = octokit.rest;
+	return {
+		async find(commit) {
+			const asked = {
+				...repository,
+				ref: commit,
+				check_name: name,
+				app_id: appId,
+				filter: "all"
+			};
+			const { check_runs } = (await checks.listForRef({
+				...asked,
+				per_page: 100
+			})).data;
+			const newest = check_runs.filter(({ app }) => app?.id === appId).toSorted((one, other) => other.id - one.id)[0];
+			return newest === void 0 ? null : present(newest);
+		},
+		async create(commit, wanted) {
+			await checks.create({
+				...repository,
+				name,
+				head_sha: commit,
+				...fields(wanted)
+			});
+		},
+		async update(id, wanted) {
+			await checks.update({
+				...repository,
+				check_run_id: id,
+				...fields(wanted)
+			});
+		}
+	};
+}
+function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
+	return {
+		external_id: key,
+		...conclusion === null ? { status: "in_progress" } : {
+			status: "completed",
+			conclusion
+		},
+		...detailsUrl === null ? {} : { details_url: detailsUrl },
+		output: {
+			title,
+			summary,
+			text
+		},
+		actions: [...buttons]
+	};
+}
+function present({ id, html_url, external_id, status, conclusion, output, started_at }) {
+	return {
+		id,
+		url: html_url ?? "",
+		key: external_id ?? "",
+		conclusion: status === "completed" ? conclusion : null,
+		title: output.title ?? "",
+		summary: output.summary ?? "",
+		startedAt: started_at === null ? 0 : Date.parse(started_at)
+	};
+}
+
+// src/github/comment-inbox.ts
+/** What is older was done, or nobody waits for it any more. */
+const day = 864e5;
+const reactionsOfOurs = ["rocket", "confused"];
+/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+function createCommentInbox(octokit, repository, clock) {
+	const { issues, reactions } = octokit.rest;
+	return {
+		async read(issue_number) {
+			const since = (/* @__PURE__ */ new Date(clock.now() - day)).toISOString();
+			return (await octokit.paginate(issues.listComments, {
+				...repository,
+				issue_number,
+				since,
+				per_page: 100
+			})).flatMap((comment) => {
+				const { id, user, body = "", created_at } = comment;
+				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
+				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
+				const at = Date.parse(created_at);
+				return at < clock.now() - day ? [] : [{
+					id,
+					by: user.login,
+					body,
+					at,
+					reactions: given
+				}];
+			});
+		},
+		async react(comment_id, content) {
+			await reactions.createForIssueComment({
+				...repository,
+				comment_id,
+				content
+			});
+		}
+	};
+}
+
+// node_modules/pend/index.js
+var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = Pend;
+	function Pend() {
+		this.pending = 0;
+		this.max = 1e400;
+		this.listeners = [];
+		this.waiting = [];
+		this.error = null;
+	}
+	Pend.prototype.go = function(fn) {
+		if (this.pending < this.max) pendGo(this, fn);
+		else this.waiting.push(fn);
+	};
+	Pend.prototype.wait = function(cb) {
+		if (this.pending === 0) cb(this.error);
+		else this.listeners.push(cb);
+	};
+	Pend.prototype.hold = function() {
+		return pendHold(this);
+	};
+	function pendHold(self) {
+		self.pending += 1;
+		var called = false;
+		return onCb;
+		function onCb(err) {
+			if (called) throw new Error("callback called twice");
+			called = true;
+			self.error = self.error || err;
+			self.pending -= 1;
+			if (self.waiting.length > 0 && self.pending < self.max) pendGo(self, self.waiting.shift());
+			else if (self.pending === 0) {
+				var listeners = self.listeners;
+				self.listeners = [];
+				listeners.forEach(cbListener);
+			}
+		}
+		function cbListener(listener) {
+			listener(self.error);
+		}
+	}
+	function pendGo(self, fn) {
+		fn(pendHold(self));
+	}
+}));
+
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var util = __require("util");
+	var stream = __require("stream");
+	var Readable = stream.Readable;
+	var PassThrough = stream.PassThrough;
+	var Pend = require_pend();
+	var EventEmitter = __require("events").EventEmitter;
+	exports.BufferSlicer = BufferSlicer;
+	exports.FdSlicer = FdSlicer;
+	util.inherits(FdSlicer, EventEmitter);
+	function FdSlicer(fd) {
+		EventEmitter.call(this);
+		this.fd = fd;
+		this.pend = new Pend();
+		this.pend.max = 1;
+		this.refCount = 0;
+	}
+	FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		var self = this;
+		self.pend.go(function(cb) {
+			fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
+				cb();
+				callback(err, bytesRead, buffer);
+			});
+		});
+	};
+	FdSlicer.prototype.createReadStream = function(options) {
+		return new ReadStream(this, options);
+	};
+	FdSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	FdSlicer.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		if (self.refCount > 0) return;
+		fs.close(self.fd, onCloseDone);
+		function onCloseDone(err) {
+			if (err) self.emit("error", err);
+			else self.emit("close");
+		}
+	};
+	util.inherits(ReadStream, Readable);
+	function ReadStream(context, options) {
+		options = options || {};
+		Readable.call(this, options);
+		this.context = context;
+		this.context.ref();
+		this.start = options.start || 0;
+		this.endOffset = options.end;
+		this.pos = this.start;
+	}
+	ReadStream.prototype._read = function(n) {
+		var self = this;
+		var toRead = Math.min(self._readableState.highWaterMark, n);
+		if (self.endOffset != null) toRead = Math.min(toRead, self.endOffset - self.pos);
+		if (toRead <= 0) {
+			self.push(null);
+			this._cleanup();
+			return;
+		}
+		self.context.pend.go(function(cb) {
+			var buffer = Buffer.allocUnsafe(toRead);
+			fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+				if (err) self.destroy(err);
+				else if (bytesRead === 0) {
+					self.push(null);
+					self._cleanup();
+				} else {
+					self.pos += bytesRead;
+					self.push(buffer.slice(0, bytesRead));
+				}
+				cb();
+			});
+		});
+	};
+	ReadStream.prototype._destroy = function(err, cb) {
+		this._cleanup();
+		cb(err);
+	};
+	ReadStream.prototype._cleanup = function() {
+		if (this.context != null) {
+			this.context.unref();
+			this.context = null;
+		}
+	};
+	util.inherits(BufferSlicer, EventEmitter);
+	function BufferSlicer(buffer) {
+		EventEmitter.call(this);
+		this.refCount = 0;
+		this.buffer = buffer;
+	}
+	BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+		if (position < 0) throw new RangeError("position is negative: " + position);
+		if (offset + length > buffer.length) length = buffer.length - offset;
+		if (position + length > this.buffer.length) length = this.buffer.length - position;
+		if (length <= 0) {
+			setImmediate(function() {
+				callback(null, 0);
+			});
+			return;
+		}
+		this.buffer.copy(buffer, offset, position, position + length);
+		setImmediate(function() {
+			callback(null, length);
+		});
+	};
+	BufferSlicer.prototype.createReadStream = function(options) {
+		options = options || {};
+		var readStream = new PassThrough(options);
+		readStream.start = options.start || 0;
+		readStream.endOffset = options.end;
+		readStream.pos = readStream.endOffset || this.buffer.length;
+		var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+		var maxChunkSize = 65536;
+		var offset = 0;
+		while (true) {
+			var nextOffset = offset + maxChunkSize;
+			if (nextOffset >= entireSlice.length) {
+				if (offset < entireSlice.length) readStream.write(entireSlice.slice(offset, entireSlice.length));
+				break;
+			}
+			readStream.write(entireSlice.slice(offset, nextOffset));
+			offset = nextOffset;
+		}
+		readStream.end();
+		return readStream;
+	};
+	BufferSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	BufferSlicer.prototype.unref = function() {
+		this.refCount -= 1;
+		if (this.refCount < 0) throw new Error("invalid unref");
+	};
+}));
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const CRC_TABLE = new Int32Array([
+		0,
+		1996959894,
+		3993919788,
+		2567524794,
+		124634137,
+		1886057615,
+		3915621685,
+		2657392035,
+		249268274,
+		2044508324,
+		3772115230,
+		2547177864,
+		162941995,
+		2125561021,
+		3887607047,
+		2428444049,
+		498536548,
+		1789927666,
+		4089016648,
+		2227061214,
+		450548861,
+		1843258603,
+		4107580753,
+		2211677639,
+		325883990,
+		1684777152,
+		4251122042,
+		2321926636,
+		335633487,
+		1661365465,
+		4195302755,
+		2366115317,
+		997073096,
+		1281953886,
+		3579855332,
+		2724688242,
+		1006888145,
+		1258607687,
+		3524101629,
+		2768942443,
+		901097722,
+		1119000684,
+		3686517206,
+		2898065728,
+		853044451,
+		1172266101,
+		3705015759,
+		2882616665,
+		651767980,
+		1373503546,
+		3369554304,
+		3218104598,
+		565507253,
+		1454621731,
+		3485111705,
+		3099436303,
+		671266974,
+		1594198024,
+		3322730930,
+		2970347812,
+		795835527,
+		1483230225,
+		3244367275,
+		3060149565,
+		1994146192,
+		31158534,
+		2563907772,
+		4023717930,
+		1907459465,
+		112637215,
+		2680153253,
+		3904427059,
+		2013776290,
+		251722036,
+		2517215374,
+		3775830040,
+		2137656763,
+		141376813,
+		2439277719,
+		3865271297,
+		1802195444,
+		476864866,
+		2238001368,
+		4066508878,
+		1812370925,
+		453092731,
+		2181625025,
+		4111451223,
+		1706088902,
+		314042704,
+		2344532202,
+		4240017532,
+		1658658271,
+		366619977,
+		2362670323,
+		4224994405,
+		1303535960,
+		984961486,
+		2747007092,
+		3569037538,
+		1256170817,
+		1037604311,
+		2765210733,
+		3554079995,
+		1131014506,
+		879679996,
+		2909243462,
+		3663771856,
+		1141124467,
+		855842277,
+		2852801631,
+		3708648649,
+		1342533948,
+		654459306,
+		3188396048,
+		3373015174,
+		1466479909,
+		544179635,
+		3110523913,
+		3462522015,
+		1591671054,
+		702138776,
+		2966460450,
+		3352799412,
+		1504918807,
+		783551873,
+		3082640443,
+		3233442989,
+		3988292384,
+		2596254646,
+		62317068,
+		1957810842,
+		3939845945,
+		2647816111,
+		81470997,
+		1943803523,
+		3814918930,
+		2489596804,
+		225274430,
+		2053790376,
+		3826175755,
+		2466906013,
+		167816743,
+		2097651377,
+		4027552580,
+		2265490386,
+		503444072,
+		1762050814,
+		4150417245,
+		2154129355,
+		426522225,
+		1852507879,
+		4275313526,
+		2312317920,
+		282753626,
+		1742555852,
+		4189708143,
+		2394877945,
+		397917763,
+		1622183637,
+		3604390888,
+		2714866558,
+		953729732,
+		1340076626,
+		3518719985,
+		2797360999,
+		1068828381,
+		1219638859,
+		3624741850,
+		2936675148,
+		906185462,
+		1090812512,
+		3747672003,
+		2825379669,
+		829329135,
+		1181335161,
+		3412177804,
+		3160834842,
+		628085408,
+		1382605366,
+		3423369109,
+		3138078467,
+		570562233,
+		1426400815,
+		3317316542,
+		2998733608,
+		733239954,
+		1555261956,
+		3268935591,
+		3050360625,
+		752459403,
+		1541320221,
+		2607071920,
+		3965973030,
+		1969922972,
+		40735498,
+		2617837225,
+		3943577151,
+		1913087877,
+		83908371,
+		2512341634,
+		3803740692,
+		2075208622,
+		213261112,
+		2463272603,
+		3855990285,
+		2094854071,
+		198958881,
+		2262029012,
+		4057260610,
+		1759359992,
+		534414190,
+		2176718541,
+		4139329115,
+		1873836001,
+		414664567,
+		2282248934,
+		4279200368,
+		1711684554,
+		285281116,
+		2405801727,
+		4167216745,
+		1634467795,
+		376229701,
+		2685067896,
+		3608007406,
+		1308918612,
+		956543938,
+		2808555105,
+		3495958263,
+		1231636301,
+		1047427035,
+		2932959818,
+		3654703836,
+		1088359270,
+		936918e3,
+		2847714899,
+		3736837829,
+		1202900863,
+		817233897,
+		3183342108,
+		3401237130,
+		1404277552,
+		615818150,
+		3134207493,
+		3453421203,
+		1423857449,
+		601450431,
+		3009837614,
+		3294710456,
+		1567103746,
+		711928724,
+		3020668471,
+		3272380065,
+		1510334235,
+		755167117
+	]);
+	function crc32(buf) {
+		let crc = -1;
+		for (let x of buf) crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+		return (crc ^ -1) >>> 0;
+	}
+	module.exports = crc32;
+}));
+
+// node_modules/yauzl/index.js
+var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var zlib = __require("zlib");
+	var fd_slicer = require_fd_slicer();
+	var util = __require("util");
+	var EventEmitter = __require("events").EventEmitter;
+	var Transform = __require("stream").Transform;
+	var PassThrough = __require("stream").PassThrough;
+	var Writable = __require("stream").Writable;
+	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+	exports.fromBufferPromise = fromBufferPromise;
+	function fromBufferPromise(buffer, options) {
+		return new Promise((resolve, reject) => {
+			fromBuffer(buffer, {
+				...options,
+				lazyEntries: true
+			}, function(err, zipfile) {
+				if (err) return reject(err);
+				resolve(zipfile);
+			});
+		});
+	}
+	function fromBuffer(buffer, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		options.autoClose = false;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
+	}
+	function fromRandomAccessReader(reader, totalSize, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (options.autoClose == null) options.autoClose = true;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		var decodeStrings = !!options.decodeStrings;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		if (callback == null) callback = defaultCallback;
+		if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+		if (totalSize > Number.MAX_SAFE_INTEGER) throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+		reader.ref();
+		var eocdrWithoutCommentSize = 22;
+		var zip64EocdlSize = 20;
+		var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + 65535, totalSize);
+		var buffer = newBuffer(bufferSize);
+		readAndAssertNoEof(reader, buffer, 0, bufferSize, totalSize - buffer.length, function(err) {
+			if (err) return callback(err);
+			for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+				if (buffer.readUInt32LE(i) !== 101010256) continue;
+				var eocdrBuffer = buffer.subarray(i);
+				var diskNumber = eocdrBuffer.readUInt16LE(4);
+				var entryCount = eocdrBuffer.readUInt16LE(10);
+				var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+				var commentLength = eocdrBuffer.readUInt16LE(20);
+				var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+				if (commentLength !== expectedCommentLength) return callback(/* @__PURE__ */ new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+				var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+				if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+					var zip64EocdrOffset = readUInt64LE(buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize), 8);
+					var zip64EocdrBuffer = newBuffer(56);
+					return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
+						if (err) return callback(err);
+						if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) return callback(/* @__PURE__ */ new Error("invalid zip64 end of central directory record signature"));
+						diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+						if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+						entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+						centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+						return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+					});
+				}
+				if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+				return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+			}
+			callback(/* @__PURE__ */ new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+		});
+	}
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+		var self = this;
+		EventEmitter.call(self);
+		self.reader = reader;
+		self.reader.on("error", function(err) {
+			emitError(self, err);
+		});
+		self.reader.once("close", function() {
+			self.emit("close");
+		});
+		self.readEntryCursor = centralDirectoryOffset;
+		self.fileSize = fileSize;
+		self.entryCount = entryCount;
+		self.comment = comment;
+		self.entriesRead = 0;
+		self.autoClose = !!autoClose;
+		self.lazyEntries = !!lazyEntries;
+		self.decodeStrings = !!decodeStrings;
+		self.validateEntrySizes = !!validateEntrySizes;
+		self.strictFileNames = !!strictFileNames;
+		self.isOpen = true;
+		self.emittedError = false;
+		self.hasEachEntryBeenCalled = false;
+		if (!self.lazyEntries) self._readEntry();
+	}
+	ZipFile.prototype.close = function() {
+		if (!this.isOpen) return;
+		this.isOpen = false;
+		this.reader.unref();
+	};
+	function emitErrorAndAutoClose(self, err) {
+		if (self.autoClose) self.close();
+		emitError(self, err);
+	}
+	function emitError(self, err) {
+		if (self.emittedError) return;
+		self.emittedError = true;
+		self.emit("error", err);
+	}
+	ZipFile.prototype.readEntry = function() {
+		if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+		this._readEntry();
+	};
+	ZipFile.prototype._readEntry = function() {
+		var self = this;
+		if (self.entryCount === self.entriesRead) {
+			setImmediate(function() {
+				if (self.autoClose) self.close();
+				if (self.emittedError) return;
+				self.emit("end");
+			});
+			return;
+		}
+		if (self.emittedError) return;
+		var buffer = newBuffer(46);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+			if (err) return emitErrorAndAutoClose(self, err);
+			if (self.emittedError) return;
+			var entry = new Entry();
+			var signature = buffer.readUInt32LE(0);
+			if (signature !== 33639248) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+			entry.versionMadeBy = buffer.readUInt16LE(4);
+			entry.versionNeededToExtract = buffer.readUInt16LE(6);
+			entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+			entry.compressionMethod = buffer.readUInt16LE(10);
+			entry.lastModFileTime = buffer.readUInt16LE(12);
+			entry.lastModFileDate = buffer.readUInt16LE(14);
+			entry.crc32 = buffer.readUInt32LE(16);
+			entry.compressedSize = buffer.readUInt32LE(20);
+			entry.uncompressedSize = buffer.readUInt32LE(24);
+			entry.fileNameLength = buffer.readUInt16LE(28);
+			entry.extraFieldLength = buffer.readUInt16LE(30);
+			entry.fileCommentLength = buffer.readUInt16LE(32);
+			entry.internalFileAttributes = buffer.readUInt16LE(36);
+			entry.externalFileAttributes = buffer.readUInt32LE(38);
+			entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+			if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("strong encryption is not supported"));
+			self.readEntryCursor += 46;
+			buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+			readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+				if (err) return emitErrorAndAutoClose(self, err);
+				if (self.emittedError) return;
+				entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+				var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+				entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+				entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+				try {
+					entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+				} catch (err) {
+					return emitErrorAndAutoClose(self, err);
+				}
+				if (self.decodeStrings) {
+					var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+					entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+					entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+					var errorMessage = validateFileName(entry.fileName);
+					if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+				} else {
+					entry.fileComment = entry.fileCommentRaw;
+					entry.fileName = entry.fileNameRaw;
+				}
+				entry.comment = entry.fileComment;
+				self.readEntryCursor += buffer.length;
+				self.entriesRead += 1;
+				for (var i = 0; i < entry.extraFields.length; i++) {
+					var extraField = entry.extraFields[i];
+					if (extraField.id !== 1) continue;
+					var zip64EiefBuffer = extraField.data;
+					var index = 0;
+					if (entry.uncompressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include uncompressed size"));
+						entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.compressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include compressed size"));
+						entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include relative header offset"));
+						entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					break;
+				}
+				if (self.validateEntrySizes && entry.compressionMethod === 0) {
+					var expectedCompressedSize = entry.uncompressedSize;
+					if (entry.isEncrypted()) expectedCompressedSize += 12;
+					if (entry.compressedSize !== expectedCompressedSize) {
+						var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+						return emitErrorAndAutoClose(self, new Error(msg));
+					}
+				}
+				self.emit("entry", entry);
+				if (!self.lazyEntries) self._readEntry();
+			});
+		});
+	};
+	ZipFile.prototype.eachEntry = function() {
+		const self = this;
+		if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+		if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+		self.hasEachEntryBeenCalled = true;
+		let pendingResolveReject = null;
+		self.on("entry", onEntry);
+		self.on("end", onEnd);
+		self.on("error", onError);
+		function cleanup() {
+			self.removeListener("entry", onEntry);
+			self.removeListener("end", onEnd);
+			self.removeListener("error", onError);
+			if (self.autoClose) self.close();
+		}
+		function onEntry(entry) {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			resolve({ value: entry });
+		}
+		function onEnd() {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			resolve({ done: true });
+		}
+		function onError(err) {
+			let { reject } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			reject(err);
+		}
+		return {
+			[Symbol.asyncIterator]() {
+				return this;
+			},
+			next() {
+				const promise = new Promise((resolve, reject) => {
+					if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+					pendingResolveReject = {
+						resolve,
+						reject
+					};
+				});
+				self.readEntry();
+				return promise;
+			},
+			return(value) {
+				cleanup();
+				return Promise.resolve({
+					done: true,
+					value
+				});
+			},
+			throw(value) {
+				cleanup();
+				return Promise.reject(value);
+			}
+		};
+	};
+	ZipFile.prototype.openReadStream = function(entry, options, callback) {
+		var self = this;
+		var relativeStart = 0;
+		var relativeEnd = entry.compressedSize;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		else {
+			if (options.decodeFileData === false) {
+				if (options.decrypt != null) throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+				if (options.decompress != null) throw new Error("cannot use options.decompress when options.decodeFileData === false");
+			} else {
+				if (options.decrypt != null) {
+					if (!entry.isEncrypted()) throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+					if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
+					if (entry.isCompressed()) {
+						if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+					}
+				}
+				if (options.decompress != null) {
+					if (!entry.isCompressed()) throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+					if (!(options.decompress === false || options.decompress === true)) throw new Error("invalid options.decompress value: " + options.decompress);
+					decompress = options.decompress;
+				}
+			}
+			if (options.start != null) {
+				relativeStart = options.start;
+				if (relativeStart < 0) throw new Error("options.start < 0");
+				if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+			}
+			if (options.end != null) {
+				relativeEnd = options.end;
+				if (relativeEnd < 0) throw new Error("options.end < 0");
+				if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+				if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+			}
+		}
+		var rawMode = options.decodeFileData === false || (entry.compressionMethod === 0 || entry.compressionMethod === 8 && options.decompress === false) && (!entry.isEncrypted() || options.decrypt === false);
+		if (options.start != null || options.end != null) {
+			if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+		}
+		if (!self.isOpen) return callback(/* @__PURE__ */ new Error("closed"));
+		if (entry.isEncrypted() && !rawMode) {
+			if (options.decrypt !== false) return callback(/* @__PURE__ */ new Error("entry is encrypted, and options.decodeFileData !== false"));
+		}
+		var decompress;
+		if (rawMode) decompress = false;
+		else if (entry.compressionMethod === 8) decompress = options.decodeFileData !== true;
+		else return callback(/* @__PURE__ */ new Error("unsupported compression method: " + entry.compressionMethod));
+		self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+			if (err) return callback(err);
+			self.openReadStreamLowLevel(localFileHeader.fileDataStart, entry.compressedSize, relativeStart, relativeEnd, decompress, entry.uncompressedSize, callback);
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+		var self = this;
+		fileDataStart + compressedSize;
+		var readStream = self.reader.createReadStream({
+			start: fileDataStart + relativeStart,
+			end: fileDataStart + relativeEnd
+		});
+		var endpointStream = readStream;
+		if (decompress) {
+			var destroyed = false;
+			var inflateFilter = zlib.createInflateRaw();
+			readStream.on("error", function(err) {
+				setImmediate(function() {
+					if (!destroyed) inflateFilter.emit("error", err);
+				});
+			});
+			readStream.pipe(inflateFilter);
+			if (self.validateEntrySizes) {
+				endpointStream = new AssertByteCountStream(uncompressedSize);
+				inflateFilter.on("error", function(err) {
+					setImmediate(function() {
+						if (!destroyed) endpointStream.emit("error", err);
+					});
+				});
+				inflateFilter.pipe(endpointStream);
+			} else endpointStream = inflateFilter;
+			installDestroyFn(endpointStream, function() {
+				destroyed = true;
+				if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+				readStream.unpipe(inflateFilter);
+				readStream.destroy();
+			});
+		}
+		callback(null, endpointStream);
+	};
+	ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
+		var self = this;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		self.reader.ref();
+		var buffer = newBuffer(30);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+			try {
+				if (err) return callback(err);
+				var signature = buffer.readUInt32LE(0);
+				if (signature !== 67324752) return callback(/* @__PURE__ */ new Error("invalid local file header signature: 0x" + signature.toString(16)));
+				var fileNameLength = buffer.readUInt16LE(26);
+				var extraFieldLength = buffer.readUInt16LE(28);
+				var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+				if (fileDataStart + entry.compressedSize > self.fileSize) return callback(/* @__PURE__ */ new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+				if (options.minimal) return callback(null, { fileDataStart });
+				var localFileHeader = new LocalFileHeader();
+				localFileHeader.fileDataStart = fileDataStart;
+				localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+				localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+				localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+				localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+				localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+				localFileHeader.crc32 = buffer.readUInt32LE(14);
+				localFileHeader.compressedSize = buffer.readUInt32LE(18);
+				localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+				localFileHeader.fileNameLength = fileNameLength;
+				localFileHeader.extraFieldLength = extraFieldLength;
+				buffer = newBuffer(fileNameLength + extraFieldLength);
+				self.reader.ref();
+				readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
+					try {
+						if (err) return callback(err);
+						localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+						localFileHeader.extraField = buffer.subarray(fileNameLength);
+						return callback(null, localFileHeader);
+					} finally {
+						self.reader.unref();
+					}
+				});
+			} finally {
+				self.reader.unref();
+			}
+		});
+	};
+	ZipFile.prototype.openReadStreamPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(entry, options, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
+				if (err) return reject(err);
+				resolve(localFileHeader);
+			});
+		});
+	};
+	function Entry() {}
+	Entry.prototype.getLastModDate = function(options) {
+		if (options == null) options = {};
+		if (!options.forceDosFormat) for (var i = 0; i < this.extraFields.length; i++) {
+			var extraField = this.extraFields[i];
+			if (extraField.id === 21589) {
+				var data = extraField.data;
+				if (data.length < 5) continue;
+				if (!(data[0] & 1)) continue;
+				var posixTimestamp = data.readInt32LE(1);
+				return /* @__PURE__ */ new Date(posixTimestamp * 1e3);
+			} else if (extraField.id === 10) {
+				var data = extraField.data;
+				if (data.length !== 32) continue;
+				if (data.readUInt16LE(4) !== 1) continue;
+				if (data.readUInt16LE(6) !== 24) continue;
+				var millisecondsSince1970 = (data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12)) / 1e4 - 0xa9730b66800;
+				return new Date(millisecondsSince1970);
+			}
+		}
+		return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
+	};
+	Entry.prototype.canDecodeFileData = function() {
+		return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+	};
+	Entry.prototype.isEncrypted = function() {
+		return (this.generalPurposeBitFlag & 1) !== 0;
+	};
+	Entry.prototype.isCompressed = function() {
+		return this.compressionMethod === 8;
+	};
+	function LocalFileHeader() {}
+	function dosDateTimeToDate(date, time, timezone) {
+		var day = date & 31;
+		var month = (date >> 5 & 15) - 1;
+		var year = (date >> 9 & 127) + 1980;
+		var millisecond = 0;
+		var second = (time & 31) * 2;
+		var minute = time >> 5 & 63;
+		var hour = time >> 11 & 31;
+		if (timezone == null || timezone === "local") return new Date(year, month, day, hour, minute, second, millisecond);
+		else if (timezone === "UTC") return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+		else throw new Error("unrecognized options.timezone: " + options.timezone);
+	}
+	function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+		var fileName = null;
+		for (var i = 0; i < extraFields.length; i++) {
+			var extraField = extraFields[i];
+			if (extraField.id === 28789) {
+				if (extraField.data.length < 6) continue;
+				if (extraField.data.readUInt8(0) !== 1) continue;
+				var oldNameCrc32 = extraField.data.readUInt32LE(1);
+				if (crc32(fileNameBuffer) !== oldNameCrc32) continue;
+				fileName = decodeBuffer(extraField.data.subarray(5), true);
+				break;
+			}
+		}
+		if (fileName == null) fileName = decodeBuffer(fileNameBuffer, (generalPurposeBitFlag & 2048) !== 0);
+		if (!strictFileNames) fileName = fileName.replace(/\\/g, "/");
+		return fileName;
+	}
+	function validateFileName(fileName) {
+		if (fileName.indexOf("\\") !== -1) return "invalid characters in fileName: " + fileName;
+		if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) return "absolute path: " + fileName;
+		if (fileName.split("/").indexOf("..") !== -1) return "invalid relative path: " + fileName;
+		return null;
+	}
+	function parseExtraFields(extraFieldBuffer) {
+		var extraFields = [];
+		var i = 0;
+		while (i < extraFieldBuffer.length - 3) {
+			var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+			var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+			var dataStart = i + 4;
+			var dataEnd = dataStart + dataSize;
+			if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+			var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+			extraFields.push({
+				id: headerId,
+				data: dataBuffer
+			});
+			i = dataEnd;
+		}
+		return extraFields;
+	}
+	function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+		if (length === 0) return setImmediate(function() {
+			callback(null, newBuffer(0));
+		});
+		reader.read(buffer, offset, length, position, function(err, bytesRead) {
+			if (err) return callback(err);
+			if (bytesRead < length) return callback(/* @__PURE__ */ new Error("unexpected EOF"));
+			callback();
+		});
+	}
+	util.inherits(AssertByteCountStream, Transform);
+	function AssertByteCountStream(byteCount) {
+		Transform.call(this);
+		this.actualByteCount = 0;
+		this.expectedByteCount = byteCount;
+	}
+	AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+		this.actualByteCount += chunk.length;
+		if (this.actualByteCount > this.expectedByteCount) {
+			var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb(null, chunk);
+	};
+	AssertByteCountStream.prototype._flush = function(cb) {
+		if (this.actualByteCount < this.expectedByteCount) {
+			var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb();
+	};
+	util.inherits(RandomAccessReader, EventEmitter);
+	function RandomAccessReader() {
+		EventEmitter.call(this);
+		this.refCount = 0;
+	}
+	RandomAccessReader.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	RandomAccessReader.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount > 0) return;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		self.close(onCloseDone);
+		function onCloseDone(err) {
+			if (err) return self.emit("error", err);
+			self.emit("close");
+		}
+	};
+	RandomAccessReader.prototype.createReadStream = function(options) {
+		if (options == null) options = {};
+		var start = options.start;
+		var end = options.end;
+		if (start === end) {
+			var emptyStream = new PassThrough();
+			setImmediate(function() {
+				emptyStream.end();
+			});
+			return emptyStream;
+		}
+		var stream = this._readStreamForRange(start, end);
+		var destroyed = false;
+		var refUnrefFilter = new RefUnrefFilter(this);
+		stream.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) refUnrefFilter.emit("error", err);
+			});
+		});
+		installDestroyFn(refUnrefFilter, function() {
+			stream.unpipe(refUnrefFilter);
+			refUnrefFilter.unref();
+			stream.destroy();
+		});
+		var byteCounter = new AssertByteCountStream(end - start);
+		refUnrefFilter.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) byteCounter.emit("error", err);
+			});
+		});
+		installDestroyFn(byteCounter, function() {
+			destroyed = true;
+			refUnrefFilter.unpipe(byteCounter);
+			refUnrefFilter.destroy();
+		});
+		return stream.pipe(refUnrefFilter).pipe(byteCounter);
+	};
+	RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+		throw new Error("not implemented");
+	};
+	RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+		var readStream = this.createReadStream({
+			start: position,
+			end: position + length
+		});
+		var writeStream = new Writable();
+		var written = 0;
+		writeStream._write = function(chunk, encoding, cb) {
+			chunk.copy(buffer, offset + written, 0, chunk.length);
+			written += chunk.length;
+			cb();
+		};
+		writeStream.on("finish", callback);
+		readStream.on("error", function(error) {
+			callback(error);
+		});
+		readStream.pipe(writeStream);
+	};
+	RandomAccessReader.prototype.close = function(callback) {
+		setImmediate(callback);
+	};
+	util.inherits(RefUnrefFilter, PassThrough);
+	function RefUnrefFilter(context) {
+		PassThrough.call(this);
+		this.context = context;
+		this.context.ref();
+		this.unreffedYet = false;
+	}
+	RefUnrefFilter.prototype._flush = function(cb) {
+		this.unref();
+		cb();
+	};
+	RefUnrefFilter.prototype.unref = function(cb) {
+		if (this.unreffedYet) return;
+		this.unreffedYet = true;
+		this.context.unref();
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	function decodeBuffer(buffer, isUtf8) {
+		if (isUtf8) return buffer.toString("utf8");
+		else {
+			var result = "";
+			for (var i = 0; i < buffer.length; i++) result += cp437[buffer[i]];
+			return result;
+		}
+	}
+	function readUInt64LE(buffer, offset) {
+		var lower32 = buffer.readUInt32LE(offset);
+		return buffer.readUInt32LE(offset + 4) * 4294967296 + lower32;
+	}
+	var newBuffer;
+	if (typeof Buffer.allocUnsafe === "function") newBuffer = function(len) {
+		return Buffer.allocUnsafe(len);
+	};
+	else newBuffer = function(len) {
+		return new Buffer(len);
+	};
+	function installDestroyFn(stream, fn) {
+		if (typeof stream.destroy === "function") stream._destroy = function(err, cb) {
+			fn();
+			if (cb != null) cb(err);
+		};
+		else stream.destroy = fn;
+	}
+	function defaultCallback(err) {
+		if (err) throw err;
+	}
+}));
+
+// src/github/read-answer.ts
+var import_yauzl = require_yauzl();
+/** Unpacked. A small zip may hold a file without end. */
+const largestAnswerBytes = 33554432;
+/** The answer in an artifact, believed only where it answers this very question. Nothing of it is written to a disk. */
+async function readAnswer(zip, asked) {
+	const none = (why) => ({
+		kind: "none",
+		why
+	});
+	let json;
+	try {
+		json = await readEntry(zip, answerFile);
+	} catch (error) {
+		return none(`its artifact cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
+	}
+	if (json === null) return none(`its artifact holds no \`${answerFile}\``);
+	const parsed = jobAnswerSchema.safeParse(parseJson(json));
+	if (!parsed.success) return none(`its answer is not of the expected shape (${parsed.error.issues[0]?.path.join(".")})`);
+	const answer = parsed.data;
+	if (answer.nonce !== asked.nonce || answer.commit !== asked.commit || answer.purpose !== asked.purpose) return none("its answer is one to another question");
+	return {
+		kind: "answer",
+		answer
+	};
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** yauzl holds each entry against the size that it claims, so that the limit is one. */
+async function readEntry(zip, name) {
+	const opened = await (0, import_yauzl.fromBufferPromise)(zip, {
+		lazyEntries: true,
+		validateEntrySizes: true
+	});
+	for await (const entry of opened.eachEntry()) {
+		if (entry.fileName !== name) continue;
+		if (entry.uncompressedSize > largestAnswerBytes) throw new Error("it unpacks to more than an answer can be");
+		return text(await opened.openReadStreamPromise(entry));
+	}
+	return null;
+}
+
+// src/github/job-runs.ts
+/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
+const largestZipBytes = 8388608;
+/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
+function createJobRuns(options) {
+	const { octokit, repository } = options;
+	const { actions } = octokit.rest;
+	return {
+		dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
+		find: async (job) => {
+			const run = await findRun(options, job);
+			return run === null || !isOurs(run, options) ? null : shown(run);
+		},
+		async waitsFor(runId) {
+			const { jobs } = (await actions.listJobsForWorkflowRun({
+				...repository,
+				run_id: runId,
+				per_page: 100
+			})).data;
+			return [...new Set(jobs.filter(({ status }) => status !== "completed").flatMap(({ labels }) => labels))];
+		},
+		async cancel(runId) {
+			try {
+				await actions.cancelWorkflowRun({
+					...repository,
+					run_id: runId
+				});
+			} catch (error) {
+				if (!isGitHubError(error, "conflict", "missing")) throw error;
+			}
+		},
+		answer: (runId, asked) => findAnswer(options, runId, asked)
+	};
+}
+async function dispatch({ octokit, repository, workflow, defaultBranch }, request, subject) {
+	try {
+		const { data } = await octokit.rest.actions.createWorkflowDispatch({
+			...repository,
+			workflow_id: workflow,
+			ref: defaultBranch,
+			inputs: {
+				request,
+				subject
+			},
+			return_run_details: true
+		});
+		return { runId: data?.workflow_run_id ?? null };
+	} catch (error) {
+		if (!isGitHubError(error, "missing", "rejected", "forbidden")) throw error;
+		return { refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\`` };
+	}
+}
+/** By the id that GitHub gave; else by the nonce that the run's name ends with. */
+async function findRun({ octokit, repository, workflow }, { runId, nonce }) {
+	const { actions } = octokit.rest;
+	try {
+		if (runId !== null) return (await actions.getWorkflowRun({
+			...repository,
+			run_id: runId
+		})).data;
+		const asked = {
+			...repository,
+			workflow_id: workflow,
+			event: "workflow_dispatch",
+			per_page: 100
+		};
+		const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data;
+		return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null;
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
+}
+/** Whoever may write can dispatch a workflow of a branch of theirs: only the default branch's counts. */
+function isOurs({ event, head_branch, path }, { defaultBranch, workflow }) {
+	const file = path.replace(/@.*$/, "");
+	return event === "workflow_dispatch" && head_branch === defaultBranch && file === `.github/workflows/${workflow}`;
+}
+function shown({ id, html_url, status, conclusion, created_at }) {
+	return {
+		id,
+		url: html_url,
+		status: status === "completed" ? "completed" : status === "in_progress" ? "running" : "queued",
+		conclusion,
+		createdAt: Date.parse(created_at)
+	};
+}
+async function findAnswer({ octokit, repository }, runId, asked) {
+	const { actions } = octokit.rest;
+	const artifact = (await actions.listWorkflowRunArtifacts({
+		...repository,
+		run_id: runId,
+		name: answerArtifact
+	})).data.artifacts.find(({ name, expired }) => name === "vram-review-answer" && !expired);
+	if (artifact === void 0) return {
+		kind: "none",
+		why: `it left no artifact \`${answerArtifact}\``
+	};
+	if (artifact.size_in_bytes > largestZipBytes) return {
+		kind: "none",
+		why: "its answer is too large to be one"
+	};
+	const zip = await actions.downloadArtifact({
+		...repository,
+		artifact_id: artifact.id,
+		archive_format: "zip"
+	});
+	return readAnswer(Buffer.from(zip.data), asked);
+}
+
+// src/github/ledger-refs.ts
+/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
+const folder = "vram-review";
+/**
+* Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
+* A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
+*/
+function createLedgerRefs(octokit, repository) {
+	const git = octokit.rest.git;
+	return {
+		read: (name) => readLedger(octokit, repository, name),
+		async write(name, from, ledger, sentence) {
+			const message = `${sentence}\n\n${JSON.stringify(ledger)}\n`;
+			const tree = await anyTree(octokit, repository, from.tip);
+			const parents = from.tip === null ? [] : [from.tip];
+			const commit = (await git.createCommit({
+				...repository,
+				message,
+				tree,
+				parents
+			})).data.sha;
+			try {
+				if (from.tip === null) await git.createRef({
+					...repository,
+					ref: `refs/${folder}/${name}`,
+					sha: commit
+				});
+				else await git.updateRef({
+					...repository,
+					ref: `${folder}/${name}`,
+					sha: commit,
+					force: false
+				});
+			} catch (error) {
+				if (isLostRace(error)) return null;
+				throw error;
+			}
+			return {
+				ledger,
+				tip: commit
+			};
+		},
+		async remove(name) {
+			try {
+				await git.deleteRef({
+					...repository,
+					ref: `${folder}/${name}`
+				});
+			} catch (error) {
+				if (!isGitHubError(error, "missing", "rejected")) throw error;
+			}
+		},
+		async list() {
+			const refs = await octokit.paginate(git.listMatchingRefs, {
+				...repository,
+				ref: `${folder}/`,
+				per_page: 100
+			});
+			return new Map(refs.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ""), object.sha]));
+		}
+	};
+}
+async function readLedger(octokit, repository, name) {
+	const git = octokit.rest.git;
+	try {
+		const tip = (await git.getRef({
+			...repository,
+			ref: `${folder}/${name}`
+		})).data.object.sha;
+		const { message } = (await git.getCommit({
+			...repository,
+			commit_sha: tip
+		})).data;
+		return {
+			ledger: parseLedger(message),
+			tip
+		};
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return {
+			ledger: emptyLedger,
+			tip: null
+		};
+		throw error;
+	}
+}
+/** Whoever may push may write here, too: what is no ledger is begun anew, on top of what is there. */
+function parseLedger(message) {
+	try {
+		return ledgerSchema.parse(JSON.parse(message.slice(message.indexOf("\n\n") + 2)));
+	} catch {
+		return emptyLedger;
+	}
+}
+/** A commit needs a tree; what it holds does not matter here. */
+async function anyTree(octokit, repository, tip) {
+	const git = octokit.rest.git;
+	if (tip !== null) return (await git.getCommit({
+		...repository,
+		commit_sha: tip
+	})).data.tree.sha;
+	const tree = [{
+		path: "README",
+		mode: "100644",
+		type: "blob",
+		content: readme
+	}];
+	return (await git.createTree({
+		...repository,
+		tree
+	})).data.sha;
+}
+const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n";
+
+// src/github/may-write.ts
+/** Whether a person may write to the repository: asked each time, because it can be taken away. */
+async function mayWrite(octokit, repository, username) {
+	try {
+		const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
+			...repository,
+			username
+		});
+		return data.permission === "admin" || data.permission === "write";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return false;
+		throw error;
+	}
+}
+
+// src/github/push-commit.ts
+/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
+async function pushCommit(octokit, repository, draft) {
+	const branch = openBranch(octokit, repository, draft.branch);
+	const trailer = `Vram-Review-Order: ${draft.order}`;
+	const tip = await branch.tip();
+	if (tip?.message.split("\n").includes(trailer)) return {
+		kind: "pushed",
+		commit: tip.commit
+	};
+	if (tip?.commit !== draft.parent) return { kind: "moved" };
+	const tree = await branch.writeTree(tip.tree, draft.files);
+	const commit = await branch.commit({
+		message: `${draft.message}\n\n${trailer}\n`,
+		tree,
+		parents: [tip.commit]
+	});
+	try {
+		await branch.move(tip, commit);
+	} catch (error) {
+		if (isLostRace(error)) return { kind: "moved" };
+		if (isGitHubError(error, "rejected", "forbidden")) return { kind: "refused" };
+		throw error;
+	}
+	return {
+		kind: "pushed",
+		commit
+	};
+}
+
+// src/review/rewrite-targets.ts
+/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, ports) {
+	const { reader, grammars, launcher } = ports;
+	const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath);
+	if ("problems" in loaded) return {
+		files: [],
+		targets: [],
+		impossible: loaded.problems.map(({ message }) => message)
+	};
+	const mergeBase = await reader.mergeBase(base, head);
+	const changes = await reader.changedFiles({
+		base: mergeBase,
+		head,
+		pullRequest
+	});
+	const written = await takeSnapshot(reader, head);
+	const code = loaded.policy.code === "head" ? written : await takeSnapshot(reader, mergeBase);
+	const means = {
+		grammars,
+		launcher,
+		ownOptions: await ownOptions(loaded.policy, code, grammars)
+	};
+	const edits = /* @__PURE__ */ new Map();
+	const targets = [];
+	const impossible = [];
+	for (const review of reviews) {
+		const applied = await rewrite(review, loaded.policy, withEdits(written, edits), {
+			...means,
+			changes
+		});
+		if (applied.kind === "impossible") impossible.push(`${review.name}: ${applied.why}`);
+		else if (applied.edits.length > 0) targets.push(review);
+		if (applied.kind === "edits") for (const edit of applied.edits) edits.set(edit.path, edit);
+	}
+	return {
+		files: [...edits.values()].map(({ path, after }) => ({
+			path,
+			content: after,
+			mode: modeOf(path, written)
+		})),
+		targets,
+		impossible
+	};
+}
+async function rewrite({ name, recommendation, measurement, prediction }, policy, snapshot, means) {
+	const target = policy.targets.find((one) => one.name === name);
+	const choice = recommendation?.choice ?? null;
+	const figures = measurement ?? prediction?.measurement ?? null;
+	if (target === void 0 || choice === null || figures === null) return {
+		kind: "impossible",
+		why: "nothing is recommended for it."
+	};
+	const ready = await resolveTarget(target, snapshot, {
+		policy,
+		...means
+	});
+	if (ready.kind !== "ready") return {
+		kind: "impossible",
+		why: "its command line cannot be read any more."
+	};
+	return applyChoice(choice, {
+		target,
+		ready,
+		measurement: figures
+	}, means);
+}
+/** The commit as it would be with these edits. */
+function withEdits(snapshot, edits) {
+	return {
+		...snapshot,
+		has: (path) => edits.has(path) || snapshot.has(path),
+		read: async (path) => {
+			const edit = edits.get(path);
+			if (edit === void 0) return snapshot.read(path);
+			return {
+				kind: "file",
+				bytes: new TextEncoder().encode(edit.after),
+				sha: ""
+			};
+		}
+	};
+}
+function modeOf(path, { isExecutable }) {
+	return isExecutable(path) ? "100755" : "100644";
+}
+
+// src/bot/remembering.ts
+/** Asks for each key once, and again after a failure. Forgets the oldest of more than `most`. */
+function remembering(most, ask) {
+	const known = /* @__PURE__ */ new Map();
+	return (key) => {
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const asked = ask(key);
+		known.set(key, asked);
+		asked.catch(() => known.delete(key));
+		const oldest = known.keys().next();
+		if (known.size > most && !oldest.done) known.delete(oldest.value);
+		return asked;
+	};
+}
+
+// src/bot/gates.ts
+/** Opens gates: adapters of one repository each, wired once. */
+function createGates(means) {
+	const { settings, connection } = means;
+	const tokens = createAppTokens(settings, connection);
+	const app = createOctokit({
+		...connection,
+		token: tokens.app
+	});
+	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
+	const open = remembering(1e3, async (key) => {
+		const [installation, owner = "", repo = ""] = key.split("/");
+		const place = {
+			installation: Number(installation),
+			owner,
+			repo
+		};
+		return wire(place, createOctokit({
+			...connection,
+			token: tokens.installation(place.installation)
+		}), () => author("author"), means);
+	});
+	return {
+		app,
+		open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
+		async installed(installation) {
+			const octokit = createOctokit({
+				...connection,
+				token: tokens.installation(installation)
+			});
+			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).map(({ owner, name }) => ({
+				installation,
+				owner: owner.login,
+				repo: name
+			}));
+		}
+	};
+}
+async function wire(place, octokit, author, means) {
+	const { settings, connection, say } = means;
+	const { clock } = connection;
+	const repository = {
+		owner: place.owner,
+		repo: place.repo
+	};
+	const defaultBranch = (await octokit.rest.repos.get(repository)).data.default_branch;
+	const publishing = {
+		octokit,
+		repository,
+		author,
+		clock
+	};
+	const checkBoard = (name) => createCheckBoard({
+		octokit,
+		repository,
+		appId: settings.appId,
+		name
+	});
+	return {
+		place,
+		defaultBranch,
+		octokit,
+		ports: {
+			...planning(createRepositoryReader(octokit, repository), means),
+			pullRequests: createPullRequestReader(octokit, repository),
+			checks: checkBoard(budgetCheck),
+			baselineChecks: checkBoard(baselineCheck),
+			baselines: createBranchBaselineStore({
+				octokit,
+				repository,
+				clock
+			}),
+			isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
+			jobs: createJobRuns({
+				octokit,
+				repository,
+				defaultBranch,
+				workflow: settings.workflow
+			}),
+			ledgers: createLedgerRefs(octokit, repository),
+			comments: createCommentPublisher(publishing),
+			suggestions: createSuggestionPublisher(publishing),
+			proposals: createProposalPublisher(publishing),
+			inbox: createCommentInbox(octokit, repository, clock),
+			pushCommit: (draft) => pushCommit(octokit, repository, draft),
+			mayWrite: (login) => mayWrite(octokit, repository, login),
+			clock,
+			newNonce: () => randomBytes(16).toString("hex"),
+			say: (line) => say(place, line)
+		}
+	};
+}
+/** Commits do not change, so neither does what they touch. */
+function planning(reader, { settings, grammars, launcher }) {
+	const ports = {
+		reader,
+		grammars,
+		launcher
+	};
+	const { policyPath } = settings;
+	const plan = remembering(100, (key) => planCommit({
+		...JSON.parse(key),
+		policyPath
+	}, ports));
+	return {
+		plan: ({ base, head, pullRequest }) => plan(JSON.stringify({
+			base,
+			head,
+			pullRequest
+		})),
+		rewrite: (question, reviews) => rewriteTargets({
+			...question,
+			policyPath
+		}, reviews, ports)
+	};
+}
+
+// node_modules/prom-client/lib/util.js
+var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.getValueAsString = function getValueString(value) {
+		if (Number.isNaN(value)) return "Nan";
+		else if (!Number.isFinite(value)) {
+			if (value < 0) return "-Inf";
+			else return "+Inf";
+		} else return `${value}`;
+	};
+	exports.removeLabels = function removeLabels(hashMap, labels, sortedLabelNames) {
+		const hash = hashObject(labels, sortedLabelNames);
+		delete hashMap[hash];
+	};
+	exports.setValue = function setValue(hashMap, value, labels) {
+		const hash = hashObject(labels);
+		hashMap[hash] = {
+			value: typeof value === "number" ? value : 0,
+			labels: labels || {}
+		};
+		return hashMap;
+	};
+	exports.setValueDelta = function setValueDelta(hashMap, deltaValue, labels, hash = "") {
+		const value = typeof deltaValue === "number" ? deltaValue : 0;
+		if (hashMap[hash]) hashMap[hash].value += value;
+		else hashMap[hash] = {
+			value,
+			labels
+		};
+		return hashMap;
+	};
+	exports.getLabels = function(labelNames, args) {
+		if (typeof args[0] === "object") return args[0];
+		if (labelNames.length !== args.length) throw new Error(`Invalid number of arguments (${args.length}): "${args.join(", ")}" for label names (${labelNames.length}): "${labelNames.join(", ")}".`);
+		const acc = {};
+		for (let i = 0; i < labelNames.length; i++) acc[labelNames[i]] = args[i];
+		return acc;
+	};
+	function fastHashObject(keys, labels) {
+		if (keys.length === 0) return "";
+		let hash = "";
+		for (let i = 0; i < keys.length; i++) {
+			const key = keys[i];
+			const value = labels[key];
+			if (value === void 0) continue;
+			hash += `${key}:${value},`;
+		}
+		return hash;
+	}
+	function hashObject(labels, labelNames) {
+		if (labelNames) return fastHashObject(labelNames, labels);
+		const keys = Object.keys(labels);
+		if (keys.length > 1) keys.sort();
+		return fastHashObject(keys, labels);
+	}
+	exports.hashObject = hashObject;
+	exports.isObject = function isObject(obj) {
+		return obj !== null && typeof obj === "object";
+	};
+	exports.nowTimestamp = function nowTimestamp() {
+		return Date.now() / 1e3;
+	};
+	var Grouper = class extends Map {
+		/**
+		* Adds the `value` to the `key`'s array of values.
+		* @param {*} key Key to set.
+		* @param {*} value Value to add to `key`'s array.
+		* @returns {undefined} undefined.
+		*/
+		add(key, value) {
+			if (this.has(key)) this.get(key).push(value);
+			else this.set(key, [value]);
+		}
+	};
+	exports.Grouper = Grouper;
+}));
+
+// node_modules/prom-client/lib/registry.js
+var require_registry = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { getValueAsString } = require_util();
+	var Registry = class Registry {
+		static get PROMETHEUS_CONTENT_TYPE() {
+			return "text/plain; version=0.0.4; charset=utf-8";
+		}
+		static get OPENMETRICS_CONTENT_TYPE() {
+			return "application/openmetrics-text; version=1.0.0; charset=utf-8";
+		}
+		constructor(regContentType = Registry.PROMETHEUS_CONTENT_TYPE) {
+			this._metrics = {};
+			this._collectors = [];
+			this._defaultLabels = {};
+			if (regContentType !== Registry.PROMETHEUS_CONTENT_TYPE && regContentType !== Registry.OPENMETRICS_CONTENT_TYPE) throw new TypeError(`Content type ${regContentType} is unsupported`);
+			this._contentType = regContentType;
+		}
+		getMetricsAsArray() {
+			return Object.values(this._metrics);
+		}
+		async getMetricsAsString(metrics) {
+			const metric = typeof metrics.getForPromString === "function" ? await metrics.getForPromString() : await metrics.get();
+			const name = escapeString(metric.name);
+			const values = [`# HELP ${name} ${escapeString(metric.help)}`, `# TYPE ${name} ${metric.type}`];
+			const defaultLabels = Object.keys(this._defaultLabels).length > 0 ? this._defaultLabels : null;
+			const isOpenMetrics = this.contentType === Registry.OPENMETRICS_CONTENT_TYPE;
+			for (const val of metric.values || []) {
+				let { metricName = name, labels = {} } = val;
+				const { sharedLabels = {} } = val;
+				if (isOpenMetrics && metric.type === "counter") metricName = `${metricName}_total`;
+				if (defaultLabels) labels = {
+					...labels,
+					...defaultLabels,
+					...labels
+				};
+				const formattedLabels = formatLabels(labels, sharedLabels);
+				const flattenedShared = flattenSharedLabels(sharedLabels);
+				const labelParts = [...formattedLabels, flattenedShared].filter(Boolean);
+				const labelsString = labelParts.length ? `{${labelParts.join(",")}}` : "";
+				let fullMetricLine = `${metricName}${labelsString} ${getValueAsString(val.value)}`;
+				const { exemplar } = val;
+				if (exemplar && isOpenMetrics) {
+					const formattedExemplars = formatLabels(exemplar.labelSet);
+					fullMetricLine += ` # {${formattedExemplars.join(",")}} ${getValueAsString(exemplar.value)} ${exemplar.timestamp}`;
+				}
+				values.push(fullMetricLine);
+			}
+			return values.join("\n");
+		}
+		async metrics() {
+			const isOpenMetrics = this.contentType === Registry.OPENMETRICS_CONTENT_TYPE;
+			const promises = this.getMetricsAsArray().map((metric) => {
+				if (isOpenMetrics && metric.type === "counter") metric.name = standardizeCounterName(metric.name);
+				return this.getMetricsAsString(metric);
+			});
+			const resolves = await Promise.all(promises);
+			return isOpenMetrics ? `${resolves.join("\n")}\n# EOF\n` : `${resolves.join("\n\n")}\n`;
+		}
+		registerMetric(metric) {
+			if (this._metrics[metric.name] && this._metrics[metric.name] !== metric) throw new Error(`A metric with the name ${metric.name} has already been registered.`);
+			this._metrics[metric.name] = metric;
+		}
+		clear() {
+			this._metrics = {};
+			this._defaultLabels = {};
+		}
+		async getMetricsAsJSON() {
+			const metrics = [];
+			const defaultLabelNames = Object.keys(this._defaultLabels);
+			const promises = [];
+			for (const metric of this.getMetricsAsArray()) promises.push(metric.get());
+			const resolves = await Promise.all(promises);
+			for (const item of resolves) {
+				if (item.values && defaultLabelNames.length > 0) for (const val of item.values) {
+					val.labels = Object.assign({}, val.labels);
+					for (const labelName of defaultLabelNames) val.labels[labelName] = val.labels[labelName] || this._defaultLabels[labelName];
+				}
+				metrics.push(item);
+			}
+			return metrics;
+		}
+		removeSingleMetric(name) {
+			delete this._metrics[name];
+		}
+		getSingleMetricAsString(name) {
+			return this.getMetricsAsString(this._metrics[name]);
+		}
+		getSingleMetric(name) {
+			return this._metrics[name];
+		}
+		setDefaultLabels(labels) {
+			this._defaultLabels = labels;
+		}
+		resetMetrics() {
+			for (const metric in this._metrics) this._metrics[metric].reset();
+		}
+		get contentType() {
+			return this._contentType;
+		}
+		setContentType(metricsContentType) {
+			if (metricsContentType === Registry.OPENMETRICS_CONTENT_TYPE || metricsContentType === Registry.PROMETHEUS_CONTENT_TYPE) this._contentType = metricsContentType;
+			else throw new Error(`Content type ${metricsContentType} is unsupported`);
+		}
+		static merge(registers) {
+			const regType = registers[0].contentType;
+			for (const reg of registers) if (reg.contentType !== regType) throw new Error("Registers can only be merged if they have the same content type");
+			const mergedRegistry = new Registry(regType);
+			registers.reduce((acc, reg) => acc.concat(reg.getMetricsAsArray()), []).forEach(mergedRegistry.registerMetric, mergedRegistry);
+			return mergedRegistry;
+		}
+	};
+	function formatLabels(labels, exclude) {
+		const { hasOwnProperty } = Object.prototype;
+		const formatted = [];
+		for (const [name, value] of Object.entries(labels)) if (!exclude || !hasOwnProperty.call(exclude, name)) formatted.push(`${name}="${escapeLabelValue(value)}"`);
+		return formatted;
+	}
+	const sharedLabelCache = /* @__PURE__ */ new WeakMap();
+	function flattenSharedLabels(labels) {
+		const cached = sharedLabelCache.get(labels);
+		if (cached) return cached;
+		const flattened = formatLabels(labels).join(",");
+		sharedLabelCache.set(labels, flattened);
+		return flattened;
+	}
+	function escapeLabelValue(str) {
+		if (typeof str !== "string") return str;
+		return escapeString(str).replace(/"/g, "\\\"");
+	}
+	function escapeString(str) {
+		return str.replace(/\\/g, "\\\\").replace(/\n/g, "\\n");
+	}
+	function standardizeCounterName(name) {
+		return name.replace(/_total$/, "");
+	}
+	module.exports = Registry;
+	module.exports.globalRegistry = new Registry();
+}));
+
+// node_modules/prom-client/lib/validation.js
+var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const util = __require("util");
+	const metricRegexp = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+	const labelRegexp = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+	exports.validateMetricName = function(name) {
+		return metricRegexp.test(name);
+	};
+	exports.validateLabelName = function(names = []) {
+		return names.every((name) => labelRegexp.test(name));
+	};
+	exports.validateLabel = function validateLabel(savedLabels, labels) {
+		for (const label in labels) if (!savedLabels.includes(label)) throw new Error(`Added label "${label}" is not included in initial labelset: ${util.inspect(savedLabels)}`);
+	};
+}));
+
+// node_modules/prom-client/lib/metric.js
+var require_metric = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Registry = require_registry();
+	const { isObject } = require_util();
+	const { validateMetricName, validateLabelName } = require_validation();
+	/**
+	* @abstract
+	*/
+	var Metric = class {
+		constructor(config, defaults = {}) {
+			if (!isObject(config)) throw new TypeError("constructor expected a config object");
+			Object.assign(this, {
+				labelNames: [],
+				registers: [Registry.globalRegistry],
+				aggregator: "sum",
+				enableExemplars: false
+			}, defaults, config);
+			if (!this.registers) this.registers = [Registry.globalRegistry];
+			if (!this.help) throw new Error("Missing mandatory help parameter");
+			if (!this.name) throw new Error("Missing mandatory name parameter");
+			if (!validateMetricName(this.name)) throw new Error("Invalid metric name");
+			if (!validateLabelName(this.labelNames)) throw new Error("Invalid label name");
+			if (this.collect && typeof this.collect !== "function") throw new Error("Optional \"collect\" parameter must be a function");
+			if (this.labelNames) this.sortedLabelNames = [...this.labelNames].sort();
+			else this.sortedLabelNames = [];
+			this.reset();
+			for (const register of this.registers) {
+				if (this.enableExemplars && register.contentType === Registry.PROMETHEUS_CONTENT_TYPE) throw new TypeError("Exemplars are supported only on OpenMetrics registries");
+				register.registerMetric(this);
+			}
+		}
+		reset() {}
+	};
+	module.exports = { Metric };
+}));
+
+// node_modules/prom-client/lib/exemplar.js
+var require_exemplar = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Class representing an OpenMetrics exemplar.
+	*
+	* @property {object} labelSet
+	* @property {number} value
+	* @property {number} [timestamp]
+	* */
+	var Exemplar = class {
+		constructor(labelSet = {}, value = null) {
+			this.labelSet = labelSet;
+			this.value = value;
+		}
+		/**
+		* Validation for the label set format.
+		* https://github.com/OpenObservability/OpenMetrics/blob/d99b705f611b75fec8f450b05e344e02eea6921d/specification/OpenMetrics.md#exemplars
+		*
+		* @param {object} labelSet - Exemplar labels.
+		* @throws {RangeError}
+		* @return {void}
+		*/
+		validateExemplarLabelSet(labelSet) {
+			let res = "";
+			for (const [labelName, labelValue] of Object.entries(labelSet)) res += `${labelName}${labelValue}`;
+			if (res.length > 128) throw new RangeError("Label set size must be smaller than 128 UTF-8 chars");
+		}
+	};
+	module.exports = Exemplar;
+}));
+
+// node_modules/prom-client/lib/counter.js
+/**
+* Counter metric
+*/
+var require_counter = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const util = __require("util");
+	const { hashObject, isObject, getLabels, removeLabels, nowTimestamp } = require_util();
+	const { validateLabel } = require_validation();
+	const { Metric } = require_metric();
+	const Exemplar = require_exemplar();
+	var Counter = class extends Metric {
+		constructor(config) {
+			super(config);
+			this.type = "counter";
+			this.defaultLabels = {};
+			this.defaultValue = 1;
+			this.defaultExemplarLabelSet = {};
+			if (config.enableExemplars) {
+				this.enableExemplars = true;
+				this.inc = this.incWithExemplar;
+			} else this.inc = this.incWithoutExemplar;
+		}
+		/**
+		* Increment counter
+		* @param {object} labels - What label you want to be incremented
+		* @param {Number} value - Value to increment, if omitted increment with 1
+		* @returns {object} results - object with information about the inc operation
+		* @returns {string} results.labelHash - hash representation of the labels
+		*/
+		incWithoutExemplar(labels, value) {
+			let hash = "";
+			if (isObject(labels)) {
+				hash = hashObject(labels, this.sortedLabelNames);
+				validateLabel(this.labelNames, labels);
+			} else {
+				value = labels;
+				labels = {};
+			}
+			if (value && !Number.isFinite(value)) throw new TypeError(`Value is not a valid number: ${util.format(value)}`);
+			if (value < 0) throw new Error("It is not possible to decrease a counter");
+			if (value === null || value === void 0) value = 1;
+			setValue(this.hashMap, value, labels, hash);
+			return { labelHash: hash };
+		}
+		/**
+		* Increment counter with exemplar, same as inc but accepts labels for an
+		* exemplar.
+		* If no label is provided the current exemplar labels are kept unchanged
+		* (defaults to empty set).
+		*
+		* @param {object} incOpts - Object with options about what metric to increase
+		* @param {object} incOpts.labels - What label you want to be incremented,
+		*                                  defaults to null (metric with no labels)
+		* @param {Number} incOpts.value - Value to increment, defaults to 1
+		* @param {object} incOpts.exemplarLabels - Key-value  labels for the
+		*                                          exemplar, defaults to empty set {}
+		* @returns {void}
+		*/
+		incWithExemplar({ labels = this.defaultLabels, value = this.defaultValue, exemplarLabels = this.defaultExemplarLabelSet } = {}) {
+			const res = this.incWithoutExemplar(labels, value);
+			this.updateExemplar(exemplarLabels, value, res.labelHash);
+		}
+		updateExemplar(exemplarLabels, value, hash) {
+			if (exemplarLabels === this.defaultExemplarLabelSet) return;
+			if (!isObject(this.hashMap[hash].exemplar)) this.hashMap[hash].exemplar = new Exemplar();
+			this.hashMap[hash].exemplar.validateExemplarLabelSet(exemplarLabels);
+			this.hashMap[hash].exemplar.labelSet = exemplarLabels;
+			this.hashMap[hash].exemplar.value = value ? value : 1;
+			this.hashMap[hash].exemplar.timestamp = nowTimestamp();
+		}
+		/**
+		* Reset counter
+		* @returns {void}
+		*/
+		reset() {
+			this.hashMap = {};
+			if (this.labelNames.length === 0) setValue(this.hashMap, 0);
+		}
+		async get() {
+			if (this.collect) {
+				const v = this.collect();
+				if (v instanceof Promise) await v;
+			}
+			return {
+				help: this.help,
+				name: this.name,
+				type: this.type,
+				values: Object.values(this.hashMap),
+				aggregator: this.aggregator
+			};
+		}
+		labels(...args) {
+			const labels = getLabels(this.labelNames, args) || {};
+			return { inc: this.inc.bind(this, labels) };
+		}
+		remove(...args) {
+			const labels = getLabels(this.labelNames, args) || {};
+			validateLabel(this.labelNames, labels);
+			return removeLabels.call(this, this.hashMap, labels, this.sortedLabelNames);
+		}
+	};
+	function setValue(hashMap, value, labels = {}, hash = "") {
+		if (hashMap[hash]) hashMap[hash].value += value;
+		else hashMap[hash] = {
+			value,
+			labels
+		};
+		return hashMap;
+	}
+	module.exports = Counter;
+}));
+
+// node_modules/prom-client/lib/gauge.js
+/**
+* Gauge metric
+*/
+var require_gauge = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const util = __require("util");
+	const { setValue, setValueDelta, getLabels, hashObject, isObject, removeLabels } = require_util();
+	const { validateLabel } = require_validation();
+	const { Metric } = require_metric();
+	var Gauge = class extends Metric {
+		constructor(config) {
+			super(config);
+			this.type = "gauge";
+		}
+		/**
+		* Set a gauge to a value
+		* @param {object} labels - Object with labels and their values
+		* @param {Number} value - Value to set the gauge to, must be positive
+		* @returns {void}
+		*/
+		set(labels, value) {
+			value = getValueArg(labels, value);
+			labels = getLabelArg(labels);
+			set(this, labels, value);
+		}
+		/**
+		* Reset gauge
+		* @returns {void}
+		*/
+		reset() {
+			this.hashMap = {};
+			if (this.labelNames.length === 0) setValue(this.hashMap, 0, {});
+		}
+		/**
+		* Increment a gauge value
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @param {Number} value - Value to increment - if omitted, increment with 1
+		* @returns {void}
+		*/
+		inc(labels, value) {
+			value = getValueArg(labels, value);
+			labels = getLabelArg(labels);
+			if (value === void 0) value = 1;
+			setDelta(this, labels, value);
+		}
+		/**
+		* Decrement a gauge value
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @param {Number} value - Value to decrement - if omitted, decrement with 1
+		* @returns {void}
+		*/
+		dec(labels, value) {
+			value = getValueArg(labels, value);
+			labels = getLabelArg(labels);
+			if (value === void 0) value = 1;
+			setDelta(this, labels, -value);
+		}
+		/**
+		* Set the gauge to current unix epoch
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @returns {void}
+		*/
+		setToCurrentTime(labels) {
+			const now = Date.now() / 1e3;
+			if (labels === void 0) this.set(now);
+			else this.set(labels, now);
+		}
+		/**
+		* Start a timer
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @returns {function} - Invoke this function to set the duration in seconds since you started the timer.
+		* @example
+		* var done = gauge.startTimer();
+		* makeXHRRequest(function(err, response) {
+		*	done(); //Duration of the request will be saved
+		* });
+		*/
+		startTimer(labels) {
+			const start = process.hrtime();
+			return (endLabels) => {
+				const delta = process.hrtime(start);
+				const value = delta[0] + delta[1] / 1e9;
+				this.set(Object.assign({}, labels, endLabels), value);
+				return value;
+			};
+		}
+		async get() {
+			if (this.collect) {
+				const v = this.collect();
+				if (v instanceof Promise) await v;
+			}
+			return {
+				help: this.help,
+				name: this.name,
+				type: this.type,
+				values: Object.values(this.hashMap),
+				aggregator: this.aggregator
+			};
+		}
+		_getValue(labels) {
+			const hash = hashObject(labels || {}, this.sortedLabelNames);
+			return this.hashMap[hash] ? this.hashMap[hash].value : 0;
+		}
+		labels(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			return {
+				inc: this.inc.bind(this, labels),
+				dec: this.dec.bind(this, labels),
+				set: this.set.bind(this, labels),
+				setToCurrentTime: this.setToCurrentTime.bind(this, labels),
+				startTimer: this.startTimer.bind(this, labels)
+			};
+		}
+		remove(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			removeLabels.call(this, this.hashMap, labels, this.sortedLabelNames);
+		}
+	};
+	function set(gauge, labels, value) {
+		if (typeof value !== "number") throw new TypeError(`Value is not a valid number: ${util.format(value)}`);
+		validateLabel(gauge.labelNames, labels);
+		setValue(gauge.hashMap, value, labels);
+	}
+	function setDelta(gauge, labels, delta) {
+		if (typeof delta !== "number") throw new TypeError(`Delta is not a valid number: ${util.format(delta)}`);
+		validateLabel(gauge.labelNames, labels);
+		const hash = hashObject(labels, gauge.sortedLabelNames);
+		setValueDelta(gauge.hashMap, delta, labels, hash);
+	}
+	function getLabelArg(labels) {
+		return isObject(labels) ? labels : {};
+	}
+	function getValueArg(labels, value) {
+		return isObject(labels) ? value : labels;
+	}
+	module.exports = Gauge;
+}));
+
+// node_modules/prom-client/lib/histogram.js
+/**
+* Histogram
+*/
+var require_histogram = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const util = __require("util");
+	const { getLabels, hashObject, isObject, removeLabels, nowTimestamp } = require_util();
+	const { validateLabel } = require_validation();
+	const { Metric } = require_metric();
+	const Exemplar = require_exemplar();
+	var Histogram = class extends Metric {
+		constructor(config) {
+			super(config, { buckets: [
+				.005,
+				.01,
+				.025,
+				.05,
+				.1,
+				.25,
+				.5,
+				1,
+				2.5,
+				5,
+				10
+			] });
+			this.type = "histogram";
+			this.defaultLabels = {};
+			this.defaultExemplarLabelSet = {};
+			this.enableExemplars = false;
+			for (const label of this.labelNames) if (label === "le") throw new Error("le is a reserved label keyword");
+			this.upperBounds = this.buckets;
+			this.bucketValues = this.upperBounds.reduce((acc, upperBound) => {
+				acc[upperBound] = 0;
+				return acc;
+			}, {});
+			if (config.enableExemplars) {
+				this.enableExemplars = true;
+				this.bucketExemplars = this.upperBounds.reduce((acc, upperBound) => {
+					acc[upperBound] = null;
+					return acc;
+				}, {});
+				Object.freeze(this.bucketExemplars);
+				this.observe = this.observeWithExemplar;
+			} else this.observe = this.observeWithoutExemplar;
+			Object.freeze(this.bucketValues);
+			Object.freeze(this.upperBounds);
+			if (this.labelNames.length === 0) this.hashMap = { [hashObject({})]: createBaseValues({}, this.bucketValues, this.bucketExemplars) };
+		}
+		/**
+		* Observe a value in histogram
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @param {Number} value - Value to observe in the histogram
+		* @returns {void}
+		*/
+		observeWithoutExemplar(labels, value) {
+			observe.call(this, labels === 0 ? 0 : labels || {})(value);
+		}
+		observeWithExemplar({ labels = this.defaultLabels, value, exemplarLabels = this.defaultExemplarLabelSet } = {}) {
+			observe.call(this, labels === 0 ? 0 : labels || {})(value);
+			this.updateExemplar(labels, value, exemplarLabels);
+		}
+		updateExemplar(labels, value, exemplarLabels) {
+			if (Object.keys(exemplarLabels).length === 0) return;
+			const hash = hashObject(labels, this.sortedLabelNames);
+			const bound = findBound(this.upperBounds, value);
+			const { bucketExemplars } = this.hashMap[hash];
+			let exemplar = bucketExemplars[bound];
+			if (!isObject(exemplar)) {
+				exemplar = new Exemplar();
+				bucketExemplars[bound] = exemplar;
+			}
+			exemplar.validateExemplarLabelSet(exemplarLabels);
+			exemplar.labelSet = exemplarLabels;
+			exemplar.value = value;
+			exemplar.timestamp = nowTimestamp();
+		}
+		async get() {
+			const data = await this.getForPromString();
+			data.values = data.values.map(splayLabels);
+			return data;
+		}
+		async getForPromString() {
+			if (this.collect) {
+				const v = this.collect();
+				if (v instanceof Promise) await v;
+			}
+			const values = Object.values(this.hashMap).map(extractBucketValuesForExport(this)).reduce(addSumAndCountForExport(this), []);
+			return {
+				name: this.name,
+				help: this.help,
+				type: this.type,
+				values,
+				aggregator: this.aggregator
+			};
+		}
+		reset() {
+			this.hashMap = {};
+		}
+		/**
+		* Initialize the metrics for the given combination of labels to zero
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @returns {void}
+		*/
+		zero(labels) {
+			const hash = hashObject(labels, this.sortedLabelNames);
+			this.hashMap[hash] = createBaseValues(labels, this.bucketValues, this.bucketExemplars);
+		}
+		/**
+		* Start a timer that could be used to logging durations
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @param {object} exemplarLabels - Object with labels for exemplar where key is the label key and value is label value. Can only be one level deep
+		* @returns {function} - Function to invoke when you want to stop the timer and observe the duration in seconds
+		* @example
+		* var end = histogram.startTimer();
+		* makeExpensiveXHRRequest(function(err, res) {
+		* 	const duration = end(); //Observe the duration of expensiveXHRRequest and returns duration in seconds
+		* 	console.log('Duration', duration);
+		* });
+		*/
+		startTimer(labels, exemplarLabels) {
+			return this.enableExemplars ? startTimerWithExemplar.call(this, labels, exemplarLabels)() : startTimer.call(this, labels)();
+		}
+		labels(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			return {
+				observe: observe.call(this, labels),
+				startTimer: startTimer.call(this, labels)
+			};
+		}
+		remove(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			removeLabels.call(this, this.hashMap, labels, this.sortedLabelNames);
+		}
+	};
+	function startTimer(startLabels) {
+		return () => {
+			const start = process.hrtime();
+			return (endLabels) => {
+				const delta = process.hrtime(start);
+				const value = delta[0] + delta[1] / 1e9;
+				this.observe(Object.assign({}, startLabels, endLabels), value);
+				return value;
+			};
+		};
+	}
+	function startTimerWithExemplar(startLabels, startExemplarLabels) {
+		return () => {
+			const start = process.hrtime();
+			return (endLabels, endExemplarLabels) => {
+				const delta = process.hrtime(start);
+				const value = delta[0] + delta[1] / 1e9;
+				this.observe({
+					labels: Object.assign({}, startLabels, endLabels),
+					value,
+					exemplarLabels: Object.assign({}, startExemplarLabels, endExemplarLabels)
+				});
+				return value;
+			};
+		};
+	}
+	function setValuePair(labels, value, metricName, exemplar, sharedLabels = {}) {
+		return {
+			labels,
+			sharedLabels,
+			value,
+			metricName,
+			exemplar
+		};
+	}
+	function findBound(upperBounds, value) {
+		for (let i = 0; i < upperBounds.length; i++) {
+			const bound = upperBounds[i];
+			if (value <= bound) return bound;
+		}
+		return -1;
+	}
+	function observe(labels) {
+		return (value) => {
+			const labelValuePair = convertLabelsAndValues(labels, value);
+			validateLabel(this.labelNames, labelValuePair.labels);
+			if (!Number.isFinite(labelValuePair.value)) throw new TypeError(`Value is not a valid number: ${util.format(labelValuePair.value)}`);
+			const hash = hashObject(labelValuePair.labels, this.sortedLabelNames);
+			let valueFromMap = this.hashMap[hash];
+			if (!valueFromMap) valueFromMap = createBaseValues(labelValuePair.labels, this.bucketValues, this.bucketExemplars);
+			const b = findBound(this.upperBounds, labelValuePair.value);
+			valueFromMap.sum += labelValuePair.value;
+			valueFromMap.count += 1;
+			if (Object.prototype.hasOwnProperty.call(valueFromMap.bucketValues, b)) valueFromMap.bucketValues[b] += 1;
+			this.hashMap[hash] = valueFromMap;
+		};
+	}
+	function createBaseValues(labels, bucketValues, bucketExemplars) {
+		const result = {
+			labels,
+			bucketValues: { ...bucketValues },
+			sum: 0,
+			count: 0
+		};
+		if (bucketExemplars) result.bucketExemplars = { ...bucketExemplars };
+		return result;
+	}
+	function convertLabelsAndValues(labels, value) {
+		return isObject(labels) ? {
+			labels,
+			value
+		} : {
+			value: labels,
+			labels: {}
+		};
+	}
+	function extractBucketValuesForExport(histogram) {
+		const name = `${histogram.name}_bucket`;
+		return (bucketData) => {
+			let acc = 0;
+			return {
+				buckets: histogram.upperBounds.map((upperBound) => {
+					acc += bucketData.bucketValues[upperBound];
+					return setValuePair({ le: upperBound }, acc, name, bucketData.bucketExemplars ? bucketData.bucketExemplars[upperBound] : null, bucketData.labels);
+				}),
+				data: bucketData
+			};
+		};
+	}
+	function addSumAndCountForExport(histogram) {
+		return (acc, d) => {
+			acc.push(...d.buckets);
+			acc.push(setValuePair({ le: "+Inf" }, d.data.count, `${histogram.name}_bucket`, d.data.bucketExemplars ? d.data.bucketExemplars["-1"] : null, d.data.labels), setValuePair({}, d.data.sum, `${histogram.name}_sum`, void 0, d.data.labels), setValuePair({}, d.data.count, `${histogram.name}_count`, void 0, d.data.labels));
+			return acc;
+		};
+	}
+	function splayLabels(bucket) {
+		const { sharedLabels, labels, ...newBucket } = bucket;
+		for (const label of Object.keys(sharedLabels)) labels[label] = sharedLabels[label];
+		newBucket.labels = labels;
+		return newBucket;
+	}
+	module.exports = Histogram;
+}));
+
+// node_modules/bintrees/lib/treebase.js
+var require_treebase = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function TreeBase() {}
+	TreeBase.prototype.clear = function() {
+		this._root = null;
+		this.size = 0;
+	};
+	TreeBase.prototype.find = function(data) {
+		var res = this._root;
+		while (res !== null) {
+			var c = this._comparator(data, res.data);
+			if (c === 0) return res.data;
+			else res = res.get_child(c > 0);
+		}
+		return null;
+	};
+	TreeBase.prototype.findIter = function(data) {
+		var res = this._root;
+		var iter = this.iterator();
+		while (res !== null) {
+			var c = this._comparator(data, res.data);
+			if (c === 0) {
+				iter._cursor = res;
+				return iter;
+			} else {
+				iter._ancestors.push(res);
+				res = res.get_child(c > 0);
+			}
+		}
+		return null;
+	};
+	TreeBase.prototype.lowerBound = function(item) {
+		var cur = this._root;
+		var iter = this.iterator();
+		var cmp = this._comparator;
+		while (cur !== null) {
+			var c = cmp(item, cur.data);
+			if (c === 0) {
+				iter._cursor = cur;
+				return iter;
+			}
+			iter._ancestors.push(cur);
+			cur = cur.get_child(c > 0);
+		}
+		for (var i = iter._ancestors.length - 1; i >= 0; --i) {
+			cur = iter._ancestors[i];
+			if (cmp(item, cur.data) < 0) {
+				iter._cursor = cur;
+				iter._ancestors.length = i;
+				return iter;
+			}
+		}
+		iter._ancestors.length = 0;
+		return iter;
+	};
+	TreeBase.prototype.upperBound = function(item) {
+		var iter = this.lowerBound(item);
+		var cmp = this._comparator;
+		while (iter.data() !== null && cmp(iter.data(), item) === 0) iter.next();
+		return iter;
+	};
+	TreeBase.prototype.min = function() {
+		var res = this._root;
+		if (res === null) return null;
+		while (res.left !== null) res = res.left;
+		return res.data;
+	};
+	TreeBase.prototype.max = function() {
+		var res = this._root;
+		if (res === null) return null;
+		while (res.right !== null) res = res.right;
+		return res.data;
+	};
+	TreeBase.prototype.iterator = function() {
+		return new Iterator(this);
+	};
+	TreeBase.prototype.each = function(cb) {
+		var it = this.iterator(), data;
+		while ((data = it.next()) !== null) if (cb(data) === false) return;
+	};
+	TreeBase.prototype.reach = function(cb) {
+		var it = this.iterator(), data;
+		while ((data = it.prev()) !== null) if (cb(data) === false) return;
+	};
+	function Iterator(tree) {
+		this._tree = tree;
+		this._ancestors = [];
+		this._cursor = null;
+	}
+	Iterator.prototype.data = function() {
+		return this._cursor !== null ? this._cursor.data : null;
+	};
+	Iterator.prototype.next = function() {
+		if (this._cursor === null) {
+			var root = this._tree._root;
+			if (root !== null) this._minNode(root);
+		} else if (this._cursor.right === null) {
+			var save;
+			do {
+				save = this._cursor;
+				if (this._ancestors.length) this._cursor = this._ancestors.pop();
+				else {
+					this._cursor = null;
+					break;
+				}
+			} while (this._cursor.right === save);
+		} else {
+			this._ancestors.push(this._cursor);
+			this._minNode(this._cursor.right);
+		}
+		return this._cursor !== null ? this._cursor.data : null;
+	};
+	Iterator.prototype.prev = function() {
+		if (this._cursor === null) {
+			var root = this._tree._root;
+			if (root !== null) this._maxNode(root);
+		} else if (this._cursor.left === null) {
+			var save;
+			do {
+				save = this._cursor;
+				if (this._ancestors.length) this._cursor = this._ancestors.pop();
+				else {
+					this._cursor = null;
+					break;
+				}
+			} while (this._cursor.left === save);
+		} else {
+			this._ancestors.push(this._cursor);
+			this._maxNode(this._cursor.left);
+		}
+		return this._cursor !== null ? this._cursor.data : null;
+	};
+	Iterator.prototype._minNode = function(start) {
+		while (start.left !== null) {
+			this._ancestors.push(start);
+			start = start.left;
+		}
+		this._cursor = start;
+	};
+	Iterator.prototype._maxNode = function(start) {
+		while (start.right !== null) {
+			this._ancestors.push(start);
+			start = start.right;
+		}
+		this._cursor = start;
+	};
+	module.exports = TreeBase;
+}));
+
+// node_modules/bintrees/lib/rbtree.js
+var require_rbtree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var TreeBase = require_treebase();
+	function Node(data) {
+		this.data = data;
+		this.left = null;
+		this.right = null;
+		this.red = true;
+	}
+	Node.prototype.get_child = function(dir) {
+		return dir ? this.right : this.left;
+	};
+	Node.prototype.set_child = function(dir, val) {
+		if (dir) this.right = val;
+		else this.left = val;
+	};
+	function RBTree(comparator) {
+		this._root = null;
+		this._comparator = comparator;
+		this.size = 0;
+	}
+	RBTree.prototype = new TreeBase();
+	RBTree.prototype.insert = function(data) {
+		var ret = false;
+		if (this._root === null) {
+			this._root = new Node(data);
+			ret = true;
+			this.size++;
+		} else {
+			var head = new Node(void 0);
+			var dir = 0;
+			var last = 0;
+			var gp = null;
+			var ggp = head;
+			var p = null;
+			var node = this._root;
+			ggp.right = this._root;
+			while (true) {
+				if (node === null) {
+					node = new Node(data);
+					p.set_child(dir, node);
+					ret = true;
+					this.size++;
+				} else if (is_red(node.left) && is_red(node.right)) {
+					node.red = true;
+					node.left.red = false;
+					node.right.red = false;
+				}
+				if (is_red(node) && is_red(p)) {
+					var dir2 = ggp.right === gp;
+					if (node === p.get_child(last)) ggp.set_child(dir2, single_rotate(gp, !last));
+					else ggp.set_child(dir2, double_rotate(gp, !last));
+				}
+				var cmp = this._comparator(node.data, data);
+				if (cmp === 0) break;
+				last = dir;
+				dir = cmp < 0;
+				if (gp !== null) ggp = gp;
+				gp = p;
+				p = node;
+				node = node.get_child(dir);
+			}
+			this._root = head.right;
+		}
+		this._root.red = false;
+		return ret;
+	};
+	RBTree.prototype.remove = function(data) {
+		if (this._root === null) return false;
+		var head = new Node(void 0);
+		var node = head;
+		node.right = this._root;
+		var p = null;
+		var gp = null;
+		var found = null;
+		var dir = 1;
+		while (node.get_child(dir) !== null) {
+			var last = dir;
+			gp = p;
+			p = node;
+			node = node.get_child(dir);
+			var cmp = this._comparator(data, node.data);
+			dir = cmp > 0;
+			if (cmp === 0) found = node;
+			if (!is_red(node) && !is_red(node.get_child(dir))) {
+				if (is_red(node.get_child(!dir))) {
+					var sr = single_rotate(node, dir);
+					p.set_child(last, sr);
+					p = sr;
+				} else if (!is_red(node.get_child(!dir))) {
+					var sibling = p.get_child(!last);
+					if (sibling !== null) {
+						if (!is_red(sibling.get_child(!last)) && !is_red(sibling.get_child(last))) {
+							p.red = false;
+							sibling.red = true;
+							node.red = true;
+						} else {
+							var dir2 = gp.right === p;
+							if (is_red(sibling.get_child(last))) gp.set_child(dir2, double_rotate(p, last));
+							else if (is_red(sibling.get_child(!last))) gp.set_child(dir2, single_rotate(p, last));
+							var gpc = gp.get_child(dir2);
+							gpc.red = true;
+							node.red = true;
+							gpc.left.red = false;
+							gpc.right.red = false;
+						}
+					}
+				}
+			}
+		}
+		if (found !== null) {
+			found.data = node.data;
+			p.set_child(p.right === node, node.get_child(node.left === null));
+			this.size--;
+		}
+		this._root = head.right;
+		if (this._root !== null) this._root.red = false;
+		return found !== null;
+	};
+	function is_red(node) {
+		return node !== null && node.red;
+	}
+	function single_rotate(root, dir) {
+		var save = root.get_child(!dir);
+		root.set_child(!dir, save.get_child(dir));
+		save.set_child(dir, root);
+		root.red = true;
+		save.red = false;
+		return save;
+	}
+	function double_rotate(root, dir) {
+		root.set_child(!dir, single_rotate(root.get_child(!dir), !dir));
+		return single_rotate(root, dir);
+	}
+	module.exports = RBTree;
+}));
+
+// node_modules/bintrees/lib/bintree.js
+var require_bintree = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var TreeBase = require_treebase();
+	function Node(data) {
+		this.data = data;
+		this.left = null;
+		this.right = null;
+	}
+	Node.prototype.get_child = function(dir) {
+		return dir ? this.right : this.left;
+	};
+	Node.prototype.set_child = function(dir, val) {
+		if (dir) this.right = val;
+		else this.left = val;
+	};
+	function BinTree(comparator) {
+		this._root = null;
+		this._comparator = comparator;
+		this.size = 0;
+	}
+	BinTree.prototype = new TreeBase();
+	BinTree.prototype.insert = function(data) {
+		if (this._root === null) {
+			this._root = new Node(data);
+			this.size++;
+			return true;
+		}
+		var dir = 0;
+		var p = null;
+		var node = this._root;
+		while (true) {
+			if (node === null) {
+				node = new Node(data);
+				p.set_child(dir, node);
+				ret = true;
+				this.size++;
+				return true;
+			}
+			if (this._comparator(node.data, data) === 0) return false;
+			dir = this._comparator(node.data, data) < 0;
+			p = node;
+			node = node.get_child(dir);
+		}
+	};
+	BinTree.prototype.remove = function(data) {
+		if (this._root === null) return false;
+		var head = new Node(void 0);
+		var node = head;
+		node.right = this._root;
+		var p = null;
+		var found = null;
+		var dir = 1;
+		while (node.get_child(dir) !== null) {
+			p = node;
+			node = node.get_child(dir);
+			var cmp = this._comparator(data, node.data);
+			dir = cmp > 0;
+			if (cmp === 0) found = node;
+		}
+		if (found !== null) {
+			found.data = node.data;
+			p.set_child(p.right === node, node.get_child(node.left === null));
+			this._root = head.right;
+			this.size--;
+			return true;
+		} else return false;
+	};
+	module.exports = BinTree;
+}));
+
+// node_modules/bintrees/index.js
+var require_bintrees = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = {
+		RBTree: require_rbtree(),
+		BinTree: require_bintree()
+	};
+}));
+
+// node_modules/tdigest/tdigest.js
+var require_tdigest = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var RBTree = require_bintrees().RBTree;
+	function TDigest(delta, K, CX) {
+		this.discrete = delta === false;
+		this.delta = delta || .01;
+		this.K = K === void 0 ? 25 : K;
+		this.CX = CX === void 0 ? 1.1 : CX;
+		this.centroids = new RBTree(compare_centroid_means);
+		this.nreset = 0;
+		this.reset();
+	}
+	TDigest.prototype.reset = function() {
+		this.centroids.clear();
+		this.n = 0;
+		this.nreset += 1;
+		this.last_cumulate = 0;
+	};
+	TDigest.prototype.size = function() {
+		return this.centroids.size;
+	};
+	TDigest.prototype.toArray = function(everything) {
+		var result = [];
+		if (everything) {
+			this._cumulate(true);
+			this.centroids.each(function(c) {
+				result.push(c);
+			});
+		} else this.centroids.each(function(c) {
+			result.push({
+				mean: c.mean,
+				n: c.n
+			});
+		});
+		return result;
+	};
+	TDigest.prototype.summary = function() {
+		return [
+			(this.discrete ? "exact " : "approximating ") + this.n + " samples using " + this.size() + " centroids",
+			"min = " + this.percentile(0),
+			"Q1  = " + this.percentile(.25),
+			"Q2  = " + this.percentile(.5),
+			"Q3  = " + this.percentile(.75),
+			"max = " + this.percentile(1)
+		].join("\n");
+	};
+	function compare_centroid_means(a, b) {
+		return a.mean > b.mean ? 1 : a.mean < b.mean ? -1 : 0;
+	}
+	function compare_centroid_mean_cumns(a, b) {
+		return a.mean_cumn - b.mean_cumn;
+	}
+	TDigest.prototype.push = function(x, n) {
+		n = n || 1;
+		x = Array.isArray(x) ? x : [x];
+		for (var i = 0; i < x.length; i++) this._digest(x[i], n);
+	};
+	TDigest.prototype.push_centroid = function(c) {
+		c = Array.isArray(c) ? c : [c];
+		for (var i = 0; i < c.length; i++) this._digest(c[i].mean, c[i].n);
+	};
+	TDigest.prototype._cumulate = function(exact) {
+		if (this.n === this.last_cumulate || !exact && this.CX && this.CX > this.n / this.last_cumulate) return;
+		var cumn = 0;
+		this.centroids.each(function(c) {
+			c.mean_cumn = cumn + c.n / 2;
+			cumn = c.cumn = cumn + c.n;
+		});
+		this.n = this.last_cumulate = cumn;
+	};
+	TDigest.prototype.find_nearest = function(x) {
+		if (this.size() === 0) return null;
+		var iter = this.centroids.lowerBound({ mean: x });
+		var c = iter.data() === null ? iter.prev() : iter.data();
+		if (c.mean === x || this.discrete) return c;
+		var prev = iter.prev();
+		if (prev && Math.abs(prev.mean - x) < Math.abs(c.mean - x)) return prev;
+		else return c;
+	};
+	TDigest.prototype._new_centroid = function(x, n, cumn) {
+		var c = {
+			mean: x,
+			n,
+			cumn
+		};
+		this.centroids.insert(c);
+		this.n += n;
+		return c;
+	};
+	TDigest.prototype._addweight = function(nearest, x, n) {
+		if (x !== nearest.mean) nearest.mean += n * (x - nearest.mean) / (nearest.n + n);
+		nearest.cumn += n;
+		nearest.mean_cumn += n / 2;
+		nearest.n += n;
+		this.n += n;
+	};
+	TDigest.prototype._digest = function(x, n) {
+		var min = this.centroids.min();
+		var max = this.centroids.max();
+		var nearest = this.find_nearest(x);
+		if (nearest && nearest.mean === x) this._addweight(nearest, x, n);
+		else if (nearest === min) this._new_centroid(x, n, 0);
+		else if (nearest === max) this._new_centroid(x, n, this.n);
+		else if (this.discrete) this._new_centroid(x, n, nearest.cumn);
+		else {
+			var p = nearest.mean_cumn / this.n;
+			if (Math.floor(4 * this.n * this.delta * p * (1 - p)) - nearest.n >= n) this._addweight(nearest, x, n);
+			else this._new_centroid(x, n, nearest.cumn);
+		}
+		this._cumulate(false);
+		if (!this.discrete && this.K && this.size() > this.K / this.delta) this.compress();
+	};
+	TDigest.prototype.bound_mean = function(x) {
+		var iter = this.centroids.upperBound({ mean: x });
+		var lower = iter.prev();
+		return [lower, lower.mean === x ? lower : iter.next()];
+	};
+	TDigest.prototype.p_rank = function(x_or_xlist) {
+		var ps = (Array.isArray(x_or_xlist) ? x_or_xlist : [x_or_xlist]).map(this._p_rank, this);
+		return Array.isArray(x_or_xlist) ? ps : ps[0];
+	};
+	TDigest.prototype._p_rank = function(x) {
+		if (this.size() === 0) return;
+		else if (x < this.centroids.min().mean) return 0;
+		else if (x > this.centroids.max().mean) return 1;
+		this._cumulate(true);
+		var bound = this.bound_mean(x);
+		var lower = bound[0], upper = bound[1];
+		if (this.discrete) return lower.cumn / this.n;
+		else {
+			var cumn = lower.mean_cumn;
+			if (lower !== upper) cumn += (x - lower.mean) * (upper.mean_cumn - lower.mean_cumn) / (upper.mean - lower.mean);
+			return cumn / this.n;
+		}
+	};
+	TDigest.prototype.bound_mean_cumn = function(cumn) {
+		this.centroids._comparator = compare_centroid_mean_cumns;
+		var iter = this.centroids.upperBound({ mean_cumn: cumn });
+		this.centroids._comparator = compare_centroid_means;
+		var lower = iter.prev();
+		return [lower, lower && lower.mean_cumn === cumn ? lower : iter.next()];
+	};
+	TDigest.prototype.percentile = function(p_or_plist) {
+		var qs = (Array.isArray(p_or_plist) ? p_or_plist : [p_or_plist]).map(this._percentile, this);
+		return Array.isArray(p_or_plist) ? qs : qs[0];
+	};
+	TDigest.prototype._percentile = function(p) {
+		if (this.size() === 0) return;
+		this._cumulate(true);
+		var h = this.n * p;
+		var bound = this.bound_mean_cumn(h);
+		var lower = bound[0], upper = bound[1];
+		if (upper === lower || lower === null || upper === null) return (lower || upper).mean;
+		else if (!this.discrete) return lower.mean + (h - lower.mean_cumn) * (upper.mean - lower.mean) / (upper.mean_cumn - lower.mean_cumn);
+		else if (h <= lower.cumn) return lower.mean;
+		else return upper.mean;
+	};
+	function pop_random(choices) {
+		var idx = Math.floor(Math.random() * choices.length);
+		return choices.splice(idx, 1)[0];
+	}
+	TDigest.prototype.compress = function() {
+		if (this.compressing) return;
+		var points = this.toArray();
+		this.reset();
+		this.compressing = true;
+		while (points.length > 0) this.push_centroid(pop_random(points));
+		this._cumulate(true);
+		this.compressing = false;
+	};
+	function Digest(config) {
+		this.config = config || {};
+		this.mode = this.config.mode || "auto";
+		TDigest.call(this, this.mode === "cont" ? config.delta : false);
+		this.digest_ratio = this.config.ratio || .9;
+		this.digest_thresh = this.config.thresh || 1e3;
+		this.n_unique = 0;
+	}
+	Digest.prototype = Object.create(TDigest.prototype);
+	Digest.prototype.constructor = Digest;
+	Digest.prototype.push = function(x_or_xlist) {
+		TDigest.prototype.push.call(this, x_or_xlist);
+		this.check_continuous();
+	};
+	Digest.prototype._new_centroid = function(x, n, cumn) {
+		this.n_unique += 1;
+		TDigest.prototype._new_centroid.call(this, x, n, cumn);
+	};
+	Digest.prototype._addweight = function(nearest, x, n) {
+		if (nearest.n === 1) this.n_unique -= 1;
+		TDigest.prototype._addweight.call(this, nearest, x, n);
+	};
+	Digest.prototype.check_continuous = function() {
+		if (this.mode !== "auto" || this.size() < this.digest_thresh) return false;
+		if (this.n_unique / this.size() > this.digest_ratio) {
+			this.mode = "cont";
+			this.discrete = false;
+			this.delta = this.config.delta || .01;
+			this.compress();
+			return true;
+		}
+		return false;
+	};
+	module.exports = {
+		"TDigest": TDigest,
+		"Digest": Digest
+	};
+}));
+
+// node_modules/prom-client/lib/timeWindowQuantiles.js
+var require_timeWindowQuantiles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { TDigest } = require_tdigest();
+	var TimeWindowQuantiles = class {
+		constructor(maxAgeSeconds, ageBuckets) {
+			this.maxAgeSeconds = maxAgeSeconds || 0;
+			this.ageBuckets = ageBuckets || 0;
+			this.shouldRotate = maxAgeSeconds && ageBuckets;
+			this.ringBuffer = Array(ageBuckets).fill(new TDigest());
+			this.currentBuffer = 0;
+			this.lastRotateTimestampMillis = Date.now();
+			this.durationBetweenRotatesMillis = maxAgeSeconds * 1e3 / ageBuckets || 1e400;
+		}
+		size() {
+			return rotate.call(this).size();
+		}
+		percentile(quantile) {
+			return rotate.call(this).percentile(quantile);
+		}
+		push(value) {
+			rotate.call(this);
+			this.ringBuffer.forEach((bucket) => {
+				bucket.push(value);
+			});
+		}
+		reset() {
+			this.ringBuffer.forEach((bucket) => {
+				bucket.reset();
+			});
+		}
+		compress() {
+			this.ringBuffer.forEach((bucket) => {
+				bucket.compress();
+			});
+		}
+	};
+	function rotate() {
+		let timeSinceLastRotateMillis = Date.now() - this.lastRotateTimestampMillis;
+		while (timeSinceLastRotateMillis > this.durationBetweenRotatesMillis && this.shouldRotate) {
+			this.ringBuffer[this.currentBuffer] = new TDigest();
+			if (++this.currentBuffer >= this.ringBuffer.length) this.currentBuffer = 0;
+			timeSinceLastRotateMillis -= this.durationBetweenRotatesMillis;
+			this.lastRotateTimestampMillis += this.durationBetweenRotatesMillis;
+		}
+		return this.ringBuffer[this.currentBuffer];
+	}
+	module.exports = TimeWindowQuantiles;
+}));
+
+// node_modules/prom-client/lib/summary.js
+/**
+* Summary
+*/
+var require_summary = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const util = __require("util");
+	const { getLabels, hashObject, removeLabels } = require_util();
+	const { validateLabel } = require_validation();
+	const { Metric } = require_metric();
+	const timeWindowQuantiles = require_timeWindowQuantiles();
+	const DEFAULT_COMPRESS_COUNT = 1e3;
+	var Summary = class extends Metric {
+		constructor(config) {
+			super(config, {
+				percentiles: [
+					.01,
+					.05,
+					.5,
+					.9,
+					.95,
+					.99,
+					.999
+				],
+				compressCount: DEFAULT_COMPRESS_COUNT,
+				hashMap: {}
+			});
+			this.type = "summary";
+			for (const label of this.labelNames) if (label === "quantile") throw new Error("quantile is a reserved label keyword");
+			if (this.labelNames.length === 0) this.hashMap = { [hashObject({})]: {
+				labels: {},
+				td: new timeWindowQuantiles(this.maxAgeSeconds, this.ageBuckets),
+				count: 0,
+				sum: 0
+			} };
+		}
+		/**
+		* Observe a value
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @param {Number} value - Value to observe
+		* @returns {void}
+		*/
+		observe(labels, value) {
+			observe.call(this, labels === 0 ? 0 : labels || {})(value);
+		}
+		async get() {
+			if (this.collect) {
+				const v = this.collect();
+				if (v instanceof Promise) await v;
+			}
+			const hashKeys = Object.keys(this.hashMap);
+			const values = [];
+			hashKeys.forEach((hashKey) => {
+				const s = this.hashMap[hashKey];
+				if (s) {
+					if (this.pruneAgedBuckets && s.td.size() === 0) delete this.hashMap[hashKey];
+					else {
+						extractSummariesForExport(s, this.percentiles).forEach((v) => {
+							values.push(v);
+						});
+						values.push(getSumForExport(s, this));
+						values.push(getCountForExport(s, this));
+					}
+				}
+			});
+			return {
+				name: this.name,
+				help: this.help,
+				type: this.type,
+				values,
+				aggregator: this.aggregator
+			};
+		}
+		reset() {
+			Object.values(this.hashMap).forEach((s) => {
+				s.td.reset();
+				s.count = 0;
+				s.sum = 0;
+			});
+		}
+		/**
+		* Start a timer that could be used to logging durations
+		* @param {object} labels - Object with labels where key is the label key and value is label value. Can only be one level deep
+		* @returns {function} - Function to invoke when you want to stop the timer and observe the duration in seconds
+		* @example
+		* var end = summary.startTimer();
+		* makeExpensiveXHRRequest(function(err, res) {
+		*	end(); //Observe the duration of expensiveXHRRequest
+		* });
+		*/
+		startTimer(labels) {
+			return startTimer.call(this, labels)();
+		}
+		labels(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			return {
+				observe: observe.call(this, labels),
+				startTimer: startTimer.call(this, labels)
+			};
+		}
+		remove(...args) {
+			const labels = getLabels(this.labelNames, args);
+			validateLabel(this.labelNames, labels);
+			removeLabels.call(this, this.hashMap, labels, this.sortedLabelNames);
+		}
+	};
+	function extractSummariesForExport(summaryOfLabels, percentiles) {
+		summaryOfLabels.td.compress();
+		return percentiles.map((percentile) => {
+			const percentileValue = summaryOfLabels.td.percentile(percentile);
+			return {
+				labels: Object.assign({ quantile: percentile }, summaryOfLabels.labels),
+				value: percentileValue ? percentileValue : 0
+			};
+		});
+	}
+	function getCountForExport(value, summary) {
+		return {
+			metricName: `${summary.name}_count`,
+			labels: value.labels,
+			value: value.count
+		};
+	}
+	function getSumForExport(value, summary) {
+		return {
+			metricName: `${summary.name}_sum`,
+			labels: value.labels,
+			value: value.sum
+		};
+	}
+	function startTimer(startLabels) {
+		return () => {
+			const start = process.hrtime();
+			return (endLabels) => {
+				const delta = process.hrtime(start);
+				const value = delta[0] + delta[1] / 1e9;
+				this.observe(Object.assign({}, startLabels, endLabels), value);
+				return value;
+			};
+		};
+	}
+	function observe(labels) {
+		return (value) => {
+			const labelValuePair = convertLabelsAndValues(labels, value);
+			validateLabel(this.labelNames, labels);
+			if (!Number.isFinite(labelValuePair.value)) throw new TypeError(`Value is not a valid number: ${util.format(labelValuePair.value)}`);
+			const hash = hashObject(labelValuePair.labels, this.sortedLabelNames);
+			let summaryOfLabel = this.hashMap[hash];
+			if (!summaryOfLabel) summaryOfLabel = {
+				labels: labelValuePair.labels,
+				td: new timeWindowQuantiles(this.maxAgeSeconds, this.ageBuckets),
+				count: 0,
+				sum: 0
+			};
+			summaryOfLabel.td.push(labelValuePair.value);
+			summaryOfLabel.count++;
+			if (summaryOfLabel.count % this.compressCount === 0) summaryOfLabel.td.compress();
+			summaryOfLabel.sum += labelValuePair.value;
+			this.hashMap[hash] = summaryOfLabel;
+		};
+	}
+	function convertLabelsAndValues(labels, value) {
+		if (value === void 0) return {
+			value: labels,
+			labels: {}
+		};
+		return {
+			labels,
+			value
+		};
+	}
+	module.exports = Summary;
+}));
+
+// node_modules/prom-client/lib/pushgateway.js
+var require_pushgateway = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const url = __require("url");
+	const http = __require("http");
+	const https = __require("https");
+	const { gzipSync } = __require("zlib");
+	const { globalRegistry } = require_registry();
+	var Pushgateway = class {
+		constructor(gatewayUrl, options, registry) {
+			if (!registry) registry = globalRegistry;
+			this.registry = registry;
+			this.gatewayUrl = gatewayUrl;
+			const { requireJobName, ...requestOptions } = {
+				requireJobName: true,
+				...options
+			};
+			this.requireJobName = requireJobName;
+			this.requestOptions = requestOptions;
+		}
+		pushAdd(params = {}) {
+			if (this.requireJobName && !params.jobName) throw new Error("Missing jobName parameter");
+			return useGateway.call(this, "POST", params.jobName, params.groupings);
+		}
+		push(params = {}) {
+			if (this.requireJobName && !params.jobName) throw new Error("Missing jobName parameter");
+			return useGateway.call(this, "PUT", params.jobName, params.groupings);
+		}
+		delete(params = {}) {
+			if (this.requireJobName && !params.jobName) throw new Error("Missing jobName parameter");
+			return useGateway.call(this, "DELETE", params.jobName, params.groupings);
+		}
+	};
+	async function useGateway(method, job, groupings) {
+		const gatewayUrlParsed = url.parse(this.gatewayUrl);
+		const path = `${gatewayUrlParsed.pathname && gatewayUrlParsed.pathname !== "/" ? gatewayUrlParsed.pathname : ""}/metrics${job ? `/job/${encodeURIComponent(job)}${generateGroupings(groupings)}` : ""}`;
+		const target = url.resolve(this.gatewayUrl, path);
+		const requestParams = url.parse(target);
+		const httpModule = isHttps(requestParams.href) ? https : http;
+		const options = Object.assign(requestParams, this.requestOptions, { method });
+		return new Promise((resolve, reject) => {
+			if (method === "DELETE" && options.headers) delete options.headers["Content-Encoding"];
+			const req = httpModule.request(options, (resp) => {
+				let body = "";
+				resp.setEncoding("utf8");
+				resp.on("data", (chunk) => {
+					body += chunk;
+				});
+				resp.on("end", () => {
+					if (resp.statusCode >= 400) reject(/* @__PURE__ */ new Error(`push failed with status ${resp.statusCode}, ${body}`));
+					else resolve({
+						resp,
+						body
+					});
+				});
+			});
+			req.on("error", (err) => {
+				reject(err);
+			});
+			req.on("timeout", () => {
+				req.destroy(/* @__PURE__ */ new Error("Pushgateway request timed out"));
+			});
+			if (method !== "DELETE") this.registry.metrics().then((metrics) => {
+				if (options.headers && options.headers["Content-Encoding"] === "gzip") metrics = gzipSync(metrics);
+				req.write(metrics);
+				req.end();
+			}).catch((err) => {
+				reject(err);
+			});
+			else req.end();
+		});
+	}
+	function generateGroupings(groupings) {
+		if (!groupings) return "";
+		return Object.keys(groupings).map((key) => `/${encodeURIComponent(key)}/${encodeURIComponent(groupings[key])}`).join("");
+	}
+	function isHttps(href) {
+		return href.search(/^https/) !== -1;
+	}
+	module.exports = Pushgateway;
+}));
+
+// node_modules/prom-client/lib/bucketGenerators.js
+var require_bucketGenerators = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.linearBuckets = (start, width, count) => {
+		if (count < 1) throw new Error("Linear buckets needs a positive count");
+		const buckets = new Array(count);
+		for (let i = 0; i < count; i++) buckets[i] = start + i * width;
+		return buckets;
+	};
+	exports.exponentialBuckets = (start, factor, count) => {
+		if (start <= 0) throw new Error("Exponential buckets needs a positive start");
+		if (count < 1) throw new Error("Exponential buckets needs a positive count");
+		if (factor <= 1) throw new Error("Exponential buckets needs a factor greater than 1");
+		const buckets = new Array(count);
+		for (let i = 0; i < count; i++) {
+			buckets[i] = start;
+			start *= factor;
+		}
+		return buckets;
+	};
+}));
+
+// node_modules/@opentelemetry/api/dist/diag/types.cjs
+var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Defines the available internal logging levels for the diagnostic logger, the numeric values
+	* of the levels are defined to match the original values from the initial LogLevel to avoid
+	* compatibility/migration issues for any implementation that assume the numeric ordering.
+	*
+	* @since 1.0.0
+	*/
+	let DiagLogLevel = /* @__PURE__ */ function(DiagLogLevel) {
+		/** Diagnostic Logging level setting to disable all logging (except and forced logs) */
+		DiagLogLevel[DiagLogLevel["NONE"] = 0] = "NONE";
+		/** Identifies an error scenario */
+		DiagLogLevel[DiagLogLevel["ERROR"] = 30] = "ERROR";
+		/** Identifies a warning scenario */
+		DiagLogLevel[DiagLogLevel["WARN"] = 50] = "WARN";
+		/** General informational log message */
+		DiagLogLevel[DiagLogLevel["INFO"] = 60] = "INFO";
+		/** General debug log message */
+		DiagLogLevel[DiagLogLevel["DEBUG"] = 70] = "DEBUG";
+		/**
+		* Detailed trace level logging should only be used for development, should only be set
+		* in a development environment.
+		*/
+		DiagLogLevel[DiagLogLevel["VERBOSE"] = 80] = "VERBOSE";
+		/** Used to set the logging level to include all logging */
+		DiagLogLevel[DiagLogLevel["ALL"] = 9999] = "ALL";
+		return DiagLogLevel;
+	}({});
+	exports.DiagLogLevel = DiagLogLevel;
+}));
+
+// node_modules/@opentelemetry/api/dist/version.cjs
+var require_version$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const VERSION = "1.10.0";
+	exports.VERSION = VERSION;
+}));
+
+// node_modules/@opentelemetry/api/dist/internal/semver.cjs
+var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_version = require_version$2();
+	const re = /^(\d+)\.(\d+)\.(\d+)(-(.+))?$/;
+	/**
+	* Create a function to test an API version to see if it is compatible with the provided ownVersion.
+	*
+	* The returned function has the following semantics:
+	* - Exact match is always compatible
+	* - Major versions must match exactly
+	*    - 1.x package cannot use global 2.x package
+	*    - 2.x package cannot use global 1.x package
+	* - The minor version of the API module requesting access to the global API must be less than or equal to the minor version of this API
+	*    - 1.3 package may use 1.4 global because the later global contains all functions 1.3 expects
+	*    - 1.4 package may NOT use 1.3 global because it may try to call functions which don't exist on 1.3
+	* - If the major version is 0, the minor version is treated as the major and the patch is treated as the minor
+	* - Patch and build tag differences are not considered at this time
+	*
+	* @param ownVersion version which should be checked against
+	*/
+	function _makeCompatibilityCheck(ownVersion) {
+		const acceptedVersions = /* @__PURE__ */ new Set([ownVersion]);
+		const rejectedVersions = /* @__PURE__ */ new Set();
+		const myVersionMatch = ownVersion.match(re);
+		if (!myVersionMatch) return () => false;
+		const ownVersionParsed = {
+			major: +myVersionMatch[1],
+			minor: +myVersionMatch[2],
+			patch: +myVersionMatch[3],
+			prerelease: myVersionMatch[4]
+		};
+		if (ownVersionParsed.prerelease != null) return function isExactmatch(globalVersion) {
+			return globalVersion === ownVersion;
+		};
+		function _reject(v) {
+			rejectedVersions.add(v);
+			return false;
+		}
+		function _accept(v) {
+			acceptedVersions.add(v);
+			return true;
+		}
+		return function isCompatible(globalVersion) {
+			if (acceptedVersions.has(globalVersion)) return true;
+			if (rejectedVersions.has(globalVersion)) return false;
+			const globalVersionMatch = globalVersion.match(re);
+			if (!globalVersionMatch) return _reject(globalVersion);
+			const globalVersionParsed = {
+				major: +globalVersionMatch[1],
+				minor: +globalVersionMatch[2],
+				patch: +globalVersionMatch[3],
+				prerelease: globalVersionMatch[4]
+			};
+			if (globalVersionParsed.prerelease != null) return _reject(globalVersion);
+			if (ownVersionParsed.major !== globalVersionParsed.major) return _reject(globalVersion);
+			if (ownVersionParsed.major === 0) {
+				if (ownVersionParsed.minor === globalVersionParsed.minor && ownVersionParsed.patch <= globalVersionParsed.patch) return _accept(globalVersion);
+				return _reject(globalVersion);
+			}
+			if (ownVersionParsed.minor <= globalVersionParsed.minor) return _accept(globalVersion);
+			return _reject(globalVersion);
+		};
+	}
+	/**
+	* Test an API version to see if it is compatible with this API.
+	*
+	* - Exact match is always compatible
+	* - Major versions must match exactly
+	*    - 1.x package cannot use global 2.x package
+	*    - 2.x package cannot use global 1.x package
+	* - The minor version of the API module requesting access to the global API must be less than or equal to the minor version of this API
+	*    - 1.3 package may use 1.4 global because the later global contains all functions 1.3 expects
+	*    - 1.4 package may NOT use 1.3 global because it may try to call functions which don't exist on 1.3
+	* - If the major version is 0, the minor version is treated as the major and the patch is treated as the minor
+	* - Patch and build tag differences are not considered at this time
+	*
+	* @param version version of the API requesting an instance of the global API
+	*/
+	const isCompatible = _makeCompatibilityCheck(require_version.VERSION);
+	exports._makeCompatibilityCheck = _makeCompatibilityCheck;
+	exports.isCompatible = isCompatible;
+}));
+
+// node_modules/@opentelemetry/api/dist/internal/global-utils.cjs
+var require_global_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_version = require_version$2();
+	const require_semver = require_semver$1();
+	const major = require_version.VERSION.split(".")[0];
+	const GLOBAL_OPENTELEMETRY_API_KEY = Symbol.for(`opentelemetry.js.api.${major}`);
+	const _global = typeof globalThis === "object" ? globalThis : typeof self === "object" ? self : typeof window === "object" ? window : typeof global === "object" ? global : {};
+	function _makeGlobalApi() {
+		return Object.defineProperty({}, "version", {
+			value: require_version.VERSION,
+			enumerable: true,
+			writable: false,
+			configurable: false
+		});
+	}
+	function registerGlobal(type, instance, diag, allowOverride = false) {
+		var _global$GLOBAL_OPENTE;
+		const api = _global[GLOBAL_OPENTELEMETRY_API_KEY] = (_global$GLOBAL_OPENTE = _global[GLOBAL_OPENTELEMETRY_API_KEY]) !== null && _global$GLOBAL_OPENTE !== void 0 ? _global$GLOBAL_OPENTE : _makeGlobalApi();
+		if (!allowOverride && api[type]) {
+			const err = /* @__PURE__ */ new Error(`@opentelemetry/api: Attempted duplicate registration of API: ${type}`);
+			diag.error(err.stack || err.message);
+			return false;
+		}
+		if (api.version !== "1.10.0") {
+			const err = /* @__PURE__ */ new Error(`@opentelemetry/api: Registration of version v${api.version} for ${type} does not match previously registered API v${require_version.VERSION}`);
+			diag.error(err.stack || err.message);
+			return false;
+		}
+		api[type] = instance;
+		diag.debug(`@opentelemetry/api: Registered a global for ${type} v${require_version.VERSION}.`);
+		return true;
+	}
+	let _compatibleGlobalApi;
+	function getGlobal(type) {
+		const api = _global[GLOBAL_OPENTELEMETRY_API_KEY];
+		if (api == null) return;
+		if (api !== _compatibleGlobalApi) {
+			if (!api.version || !require_semver.isCompatible(api.version)) return;
+			_compatibleGlobalApi = api;
+		}
+		return api[type];
+	}
+	function unregisterGlobal(type, diag) {
+		diag.debug(`@opentelemetry/api: Unregistering a global for ${type} v${require_version.VERSION}.`);
+		const api = _global[GLOBAL_OPENTELEMETRY_API_KEY];
+		if (api) delete api[type];
+	}
+	exports.getGlobal = getGlobal;
+	exports.registerGlobal = registerGlobal;
+	exports.unregisterGlobal = unregisterGlobal;
+}));
+
+// node_modules/@opentelemetry/api/dist/diag/ComponentLogger.cjs
+var require_ComponentLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	/**
+	* Component Logger which is meant to be used as part of any component which
+	* will add automatically additional namespace in front of the log message.
+	* It will then forward all message to global diag logger
+	* @example
+	* const cLogger = diag.createComponentLogger({ namespace: '@opentelemetry/instrumentation-http' });
+	* cLogger.debug('test');
+	* // @opentelemetry/instrumentation-http test
+	*/
+	var DiagComponentLogger = class {
+		constructor(props) {
+			this._namespace = props.namespace || "DiagComponentLogger";
+		}
+		debug(...args) {
+			return logProxy("debug", this._namespace, args);
+		}
+		error(...args) {
+			return logProxy("error", this._namespace, args);
+		}
+		info(...args) {
+			return logProxy("info", this._namespace, args);
+		}
+		warn(...args) {
+			return logProxy("warn", this._namespace, args);
+		}
+		verbose(...args) {
+			return logProxy("verbose", this._namespace, args);
+		}
+	};
+	function logProxy(funcName, namespace, args) {
+		const logger = require_global_utils.getGlobal("diag");
+		if (!logger) return;
+		return logger[funcName](namespace, ...args);
+	}
+	exports.DiagComponentLogger = DiagComponentLogger;
+}));
+
+// node_modules/@opentelemetry/api/dist/diag/internal/logLevelLogger.cjs
+var require_logLevelLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	require_types$1();
+	function createLogLevelDiagLogger(maxLevel, logger) {
+		if (maxLevel < 0) maxLevel = 0;
+		else if (maxLevel > 9999) maxLevel = 9999;
+		logger = logger || {};
+		function _filterFunc(funcName, theLevel) {
+			const theFunc = logger[funcName];
+			if (typeof theFunc === "function" && maxLevel >= theLevel) return theFunc.bind(logger);
+			return function() {};
+		}
+		return {
+			error: _filterFunc("error", 30),
+			warn: _filterFunc("warn", 50),
+			info: _filterFunc("info", 60),
+			debug: _filterFunc("debug", 70),
+			verbose: _filterFunc("verbose", 80)
+		};
+	}
+	exports.createLogLevelDiagLogger = createLogLevelDiagLogger;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/diag.cjs
+var require_diag$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_ComponentLogger = require_ComponentLogger$1();
+	require_types$1();
+	const require_logLevelLogger = require_logLevelLogger$1();
+	const API_NAME = "diag";
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry internal
+	* diagnostic API
+	*
+	* @since 1.0.0
+	*/
+	var DiagAPI = class DiagAPI {
+		/** Get the singleton instance of the DiagAPI API */
+		static instance() {
+			if (!this._instance) this._instance = new DiagAPI();
+			return this._instance;
+		}
+		/**
+		* Private internal constructor
+		* @private
+		*/
+		constructor() {
+			function _logProxy(funcName) {
+				return function(...args) {
+					const logger = require_global_utils.getGlobal("diag");
+					if (!logger) return;
+					return logger[funcName](...args);
+				};
+			}
+			const self = this;
+			const setLogger = (logger, optionsOrLogLevel = { logLevel: 60 }) => {
+				var _optionsOrLogLevel$lo;
+				if (logger === self) {
+					var _err$stack;
+					const err = /* @__PURE__ */ new Error("Cannot use diag as the logger for itself. Please use a DiagLogger implementation like ConsoleDiagLogger or a custom implementation");
+					self.error((_err$stack = err.stack) !== null && _err$stack !== void 0 ? _err$stack : err.message);
+					return false;
+				}
+				if (typeof optionsOrLogLevel === "number") optionsOrLogLevel = { logLevel: optionsOrLogLevel };
+				const oldLogger = require_global_utils.getGlobal("diag");
+				const newLogger = require_logLevelLogger.createLogLevelDiagLogger((_optionsOrLogLevel$lo = optionsOrLogLevel.logLevel) !== null && _optionsOrLogLevel$lo !== void 0 ? _optionsOrLogLevel$lo : 60, logger);
+				if (oldLogger && !optionsOrLogLevel.suppressOverrideMessage) {
+					var _Error$stack;
+					const stack = (_Error$stack = (/* @__PURE__ */ new Error()).stack) !== null && _Error$stack !== void 0 ? _Error$stack : "<failed to generate stacktrace>";
+					oldLogger.warn(`Current logger will be overwritten from ${stack}`);
+					newLogger.warn(`Current logger will overwrite one already registered from ${stack}`);
+				}
+				return require_global_utils.registerGlobal("diag", newLogger, self, true);
+			};
+			self.setLogger = setLogger;
+			self.disable = () => {
+				require_global_utils.unregisterGlobal(API_NAME, self);
+			};
+			self.createComponentLogger = (options) => {
+				return new require_ComponentLogger.DiagComponentLogger(options);
+			};
+			self.verbose = _logProxy("verbose");
+			self.debug = _logProxy("debug");
+			self.info = _logProxy("info");
+			self.warn = _logProxy("warn");
+			self.error = _logProxy("error");
+		}
+	};
+	exports.DiagAPI = DiagAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/baggage/internal/baggage-impl.cjs
+var require_baggage_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var BaggageImpl = class BaggageImpl {
+		constructor(entries) {
+			this._entries = entries ? new Map(entries) : /* @__PURE__ */ new Map();
+		}
+		getEntry(key) {
+			const entry = this._entries.get(key);
+			if (!entry) return;
+			return Object.assign({}, entry);
+		}
+		getAllEntries() {
+			return Array.from(this._entries.entries());
+		}
+		setEntry(key, entry) {
+			const newBaggage = new BaggageImpl(this._entries);
+			newBaggage._entries.set(key, entry);
+			return newBaggage;
+		}
+		removeEntry(key) {
+			const newBaggage = new BaggageImpl(this._entries);
+			newBaggage._entries.delete(key);
+			return newBaggage;
+		}
+		removeEntries(...keys) {
+			const newBaggage = new BaggageImpl(this._entries);
+			for (const key of keys) newBaggage._entries.delete(key);
+			return newBaggage;
+		}
+		clear() {
+			return new BaggageImpl();
+		}
+	};
+	exports.BaggageImpl = BaggageImpl;
+}));
+
+// node_modules/@opentelemetry/api/dist/baggage/internal/symbol.cjs
+var require_symbol$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Symbol used to make BaggageEntryMetadata an opaque type
+	*/
+	const baggageEntryMetadataSymbol = Symbol("BaggageEntryMetadata");
+	exports.baggageEntryMetadataSymbol = baggageEntryMetadataSymbol;
+}));
+
+// node_modules/@opentelemetry/api/dist/baggage/utils.cjs
+var require_utils$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_diag = require_diag$1();
+	const require_baggage_impl = require_baggage_impl$1();
+	const require_symbol = require_symbol$1();
+	const diag = require_diag.DiagAPI.instance();
+	/**
+	* Create a new Baggage with optional entries
+	*
+	* @param entries An array of baggage entries the new baggage should contain
+	*/
+	function createBaggage(entries = {}) {
+		return new require_baggage_impl.BaggageImpl(new Map(Object.entries(entries)));
+	}
+	/**
+	* Create a serializable BaggageEntryMetadata object from a string.
+	*
+	* @param str string metadata. Format is currently not defined by the spec and has no special meaning.
+	*
+	* @since 1.0.0
+	*/
+	function baggageEntryMetadataFromString(str) {
+		if (typeof str !== "string") {
+			diag.error(`Cannot create baggage metadata from unknown type: ${typeof str}`);
+			str = "";
+		}
+		return {
+			__TYPE__: require_symbol.baggageEntryMetadataSymbol,
+			toString() {
+				return str;
+			}
+		};
+	}
+	exports.baggageEntryMetadataFromString = baggageEntryMetadataFromString;
+	exports.createBaggage = createBaggage;
+}));
+
+// node_modules/@opentelemetry/api/dist/context/context.cjs
+var require_context$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Get a key to uniquely identify a context value
+	*
+	* @since 1.0.0
+	*/
+	function createContextKey(description) {
+		return Symbol.for(description);
+	}
+	/**
+	* The root context is used as the default parent context when there is no active context
+	*
+	* @since 1.0.0
+	*/
+	const ROOT_CONTEXT = new class BaseContext {
+		/**
+		* Construct a new context which inherits values from an optional parent context.
+		*
+		* @param parentContext a context from which to inherit values
+		*/
+		constructor(parentContext) {
+			const self = this;
+			self._currentContext = parentContext ? new Map(parentContext) : /* @__PURE__ */ new Map();
+			self.getValue = (key) => self._currentContext.get(key);
+			self.setValue = (key, value) => {
+				const context = new BaseContext(self._currentContext);
+				context._currentContext.set(key, value);
+				return context;
+			};
+			self.deleteValue = (key) => {
+				const context = new BaseContext(self._currentContext);
+				context._currentContext.delete(key);
+				return context;
+			};
+		}
+	}();
+	exports.ROOT_CONTEXT = ROOT_CONTEXT;
+	exports.createContextKey = createContextKey;
+}));
+
+// node_modules/@opentelemetry/api/dist/diag/consoleLogger.cjs
+var require_consoleLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const consoleMap = [
+		{
+			n: "error",
+			c: "error"
+		},
+		{
+			n: "warn",
+			c: "warn"
+		},
+		{
+			n: "info",
+			c: "info"
+		},
+		{
+			n: "debug",
+			c: "debug"
+		},
+		{
+			n: "verbose",
+			c: "trace"
+		}
+	];
+	const _originalConsoleMethods = {};
+	if (typeof console !== "undefined") {
+		for (const key of [
+			"error",
+			"warn",
+			"info",
+			"debug",
+			"trace",
+			"log"
+		]) if (typeof console[key] === "function") _originalConsoleMethods[key] = console[key];
+	}
+	/**
+	* A simple Immutable Console based diagnostic logger which will output any messages to the Console.
+	* If you want to limit the amount of logging to a specific level or lower use the
+	* {@link createLogLevelDiagLogger}
+	*
+	* @since 1.0.0
+	*/
+	var DiagConsoleLogger = class {
+		constructor() {
+			function _consoleFunc(funcName) {
+				return function(...args) {
+					let theFunc = _originalConsoleMethods[funcName];
+					if (typeof theFunc !== "function") theFunc = _originalConsoleMethods["log"];
+					if (typeof theFunc !== "function" && console) {
+						theFunc = console[funcName];
+						if (typeof theFunc !== "function") theFunc = console.log;
+					}
+					if (typeof theFunc === "function") return theFunc.apply(console, args);
+				};
+			}
+			for (let i = 0; i < consoleMap.length; i++) this[consoleMap[i].n] = _consoleFunc(consoleMap[i].c);
+		}
+	};
+	exports.DiagConsoleLogger = DiagConsoleLogger;
+	exports._originalConsoleMethods = _originalConsoleMethods;
+}));
+
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeter.cjs
+var require_NoopMeter$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* NoopMeter is a noop implementation of the {@link Meter} interface. It reuses
+	* constant NoopMetrics for all of its methods.
+	*/
+	var NoopMeter = class {
+		constructor() {}
+		/**
+		* @see {@link Meter.createGauge}
+		*/
+		createGauge(_name, _options) {
+			return NOOP_GAUGE_METRIC;
+		}
+		/**
+		* @see {@link Meter.createHistogram}
+		*/
+		createHistogram(_name, _options) {
+			return NOOP_HISTOGRAM_METRIC;
+		}
+		/**
+		* @see {@link Meter.createCounter}
+		*/
+		createCounter(_name, _options) {
+			return NOOP_COUNTER_METRIC;
+		}
+		/**
+		* @see {@link Meter.createUpDownCounter}
+		*/
+		createUpDownCounter(_name, _options) {
+			return NOOP_UP_DOWN_COUNTER_METRIC;
+		}
+		/**
+		* @see {@link Meter.createObservableGauge}
+		*/
+		createObservableGauge(_name, _options) {
+			return NOOP_OBSERVABLE_GAUGE_METRIC;
+		}
+		/**
+		* @see {@link Meter.createObservableCounter}
+		*/
+		createObservableCounter(_name, _options) {
+			return NOOP_OBSERVABLE_COUNTER_METRIC;
+		}
+		/**
+		* @see {@link Meter.createObservableUpDownCounter}
+		*/
+		createObservableUpDownCounter(_name, _options) {
+			return NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC;
+		}
+		/**
+		* @see {@link Meter.addBatchObservableCallback}
+		*/
+		addBatchObservableCallback(_callback, _observables) {}
+		/**
+		* @see {@link Meter.removeBatchObservableCallback}
+		*/
+		removeBatchObservableCallback(_callback) {}
+	};
+	var NoopMetric = class {};
+	var NoopCounterMetric = class extends NoopMetric {
+		add(_value, _attributes) {}
+	};
+	var NoopUpDownCounterMetric = class extends NoopMetric {
+		add(_value, _attributes) {}
+	};
+	var NoopGaugeMetric = class extends NoopMetric {
+		record(_value, _attributes) {}
+	};
+	var NoopHistogramMetric = class extends NoopMetric {
+		record(_value, _attributes) {}
+	};
+	var NoopObservableMetric = class {
+		addCallback(_callback) {}
+		removeCallback(_callback) {}
+	};
+	var NoopObservableCounterMetric = class extends NoopObservableMetric {};
+	var NoopObservableGaugeMetric = class extends NoopObservableMetric {};
+	var NoopObservableUpDownCounterMetric = class extends NoopObservableMetric {};
+	const NOOP_METER = new NoopMeter();
+	const NOOP_COUNTER_METRIC = new NoopCounterMetric();
+	const NOOP_GAUGE_METRIC = new NoopGaugeMetric();
+	const NOOP_HISTOGRAM_METRIC = new NoopHistogramMetric();
+	const NOOP_UP_DOWN_COUNTER_METRIC = new NoopUpDownCounterMetric();
+	const NOOP_OBSERVABLE_COUNTER_METRIC = new NoopObservableCounterMetric();
+	const NOOP_OBSERVABLE_GAUGE_METRIC = new NoopObservableGaugeMetric();
+	const NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC = new NoopObservableUpDownCounterMetric();
+	/**
+	* Create a no-op Meter
+	*
+	* @since 1.3.0
+	*/
+	function createNoopMeter() {
+		return NOOP_METER;
+	}
+	exports.NOOP_COUNTER_METRIC = NOOP_COUNTER_METRIC;
+	exports.NOOP_GAUGE_METRIC = NOOP_GAUGE_METRIC;
+	exports.NOOP_HISTOGRAM_METRIC = NOOP_HISTOGRAM_METRIC;
+	exports.NOOP_METER = NOOP_METER;
+	exports.NOOP_OBSERVABLE_COUNTER_METRIC = NOOP_OBSERVABLE_COUNTER_METRIC;
+	exports.NOOP_OBSERVABLE_GAUGE_METRIC = NOOP_OBSERVABLE_GAUGE_METRIC;
+	exports.NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC = NOOP_OBSERVABLE_UP_DOWN_COUNTER_METRIC;
+	exports.NOOP_UP_DOWN_COUNTER_METRIC = NOOP_UP_DOWN_COUNTER_METRIC;
+	exports.NoopCounterMetric = NoopCounterMetric;
+	exports.NoopGaugeMetric = NoopGaugeMetric;
+	exports.NoopHistogramMetric = NoopHistogramMetric;
+	exports.NoopMeter = NoopMeter;
+	exports.NoopMetric = NoopMetric;
+	exports.NoopObservableCounterMetric = NoopObservableCounterMetric;
+	exports.NoopObservableGaugeMetric = NoopObservableGaugeMetric;
+	exports.NoopObservableMetric = NoopObservableMetric;
+	exports.NoopObservableUpDownCounterMetric = NoopObservableUpDownCounterMetric;
+	exports.NoopUpDownCounterMetric = NoopUpDownCounterMetric;
+	exports.createNoopMeter = createNoopMeter;
+}));
+
+// node_modules/@opentelemetry/api/dist/metrics/Metric.cjs
+var require_Metric$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* The Type of value. It describes how the data is reported.
+	*
+	* @since 1.3.0
+	*/
+	let ValueType = /* @__PURE__ */ function(ValueType) {
+		ValueType[ValueType["INT"] = 0] = "INT";
+		ValueType[ValueType["DOUBLE"] = 1] = "DOUBLE";
+		return ValueType;
+	}({});
+	exports.ValueType = ValueType;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs/NoopLogger.cjs
+var require_NoopLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var NoopLogger = class {
+		emit(_logRecord) {}
+		enabled() {
+			return false;
+		}
+	};
+	const NOOP_LOGGER = new NoopLogger();
+	/**
+	* Create a no-op Logger
+	*/
+	function createNoopLogger() {
+		return NOOP_LOGGER;
+	}
+	exports.NOOP_LOGGER = NOOP_LOGGER;
+	exports.NoopLogger = NoopLogger;
+	exports.createNoopLogger = createNoopLogger;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs/LogRecord.cjs
+var require_LogRecord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	let SeverityNumber = /* @__PURE__ */ function(SeverityNumber) {
+		SeverityNumber[SeverityNumber["UNSPECIFIED"] = 0] = "UNSPECIFIED";
+		SeverityNumber[SeverityNumber["TRACE"] = 1] = "TRACE";
+		SeverityNumber[SeverityNumber["TRACE2"] = 2] = "TRACE2";
+		SeverityNumber[SeverityNumber["TRACE3"] = 3] = "TRACE3";
+		SeverityNumber[SeverityNumber["TRACE4"] = 4] = "TRACE4";
+		SeverityNumber[SeverityNumber["DEBUG"] = 5] = "DEBUG";
+		SeverityNumber[SeverityNumber["DEBUG2"] = 6] = "DEBUG2";
+		SeverityNumber[SeverityNumber["DEBUG3"] = 7] = "DEBUG3";
+		SeverityNumber[SeverityNumber["DEBUG4"] = 8] = "DEBUG4";
+		SeverityNumber[SeverityNumber["INFO"] = 9] = "INFO";
+		SeverityNumber[SeverityNumber["INFO2"] = 10] = "INFO2";
+		SeverityNumber[SeverityNumber["INFO3"] = 11] = "INFO3";
+		SeverityNumber[SeverityNumber["INFO4"] = 12] = "INFO4";
+		SeverityNumber[SeverityNumber["WARN"] = 13] = "WARN";
+		SeverityNumber[SeverityNumber["WARN2"] = 14] = "WARN2";
+		SeverityNumber[SeverityNumber["WARN3"] = 15] = "WARN3";
+		SeverityNumber[SeverityNumber["WARN4"] = 16] = "WARN4";
+		SeverityNumber[SeverityNumber["ERROR"] = 17] = "ERROR";
+		SeverityNumber[SeverityNumber["ERROR2"] = 18] = "ERROR2";
+		SeverityNumber[SeverityNumber["ERROR3"] = 19] = "ERROR3";
+		SeverityNumber[SeverityNumber["ERROR4"] = 20] = "ERROR4";
+		SeverityNumber[SeverityNumber["FATAL"] = 21] = "FATAL";
+		SeverityNumber[SeverityNumber["FATAL2"] = 22] = "FATAL2";
+		SeverityNumber[SeverityNumber["FATAL3"] = 23] = "FATAL3";
+		SeverityNumber[SeverityNumber["FATAL4"] = 24] = "FATAL4";
+		return SeverityNumber;
+	}({});
+	exports.SeverityNumber = SeverityNumber;
+}));
+
+// node_modules/@opentelemetry/api/dist/propagation/TextMapPropagator.cjs
+var require_TextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* @since 1.0.0
+	*/
+	const defaultTextMapGetter = {
+		get(carrier, key) {
+			if (carrier == null) return;
+			return carrier[key];
+		},
+		keys(carrier) {
+			if (carrier == null) return [];
+			return Object.keys(carrier);
+		}
+	};
+	/**
+	* @since 1.0.0
+	*/
+	const defaultTextMapSetter = { set(carrier, key, value) {
+		if (carrier == null) return;
+		carrier[key] = value;
+	} };
+	exports.defaultTextMapGetter = defaultTextMapGetter;
+	exports.defaultTextMapSetter = defaultTextMapSetter;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/trace_flags.cjs
+var require_trace_flags$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* @since 1.0.0
+	*/
+	let TraceFlags = /* @__PURE__ */ function(TraceFlags) {
+		/** Represents no flag set. */
+		TraceFlags[TraceFlags["NONE"] = 0] = "NONE";
+		/** Bit to represent whether trace is sampled in trace flags. */
+		TraceFlags[TraceFlags["SAMPLED"] = 1] = "SAMPLED";
+		return TraceFlags;
+	}({});
+	exports.TraceFlags = TraceFlags;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/invalid-span-constants.cjs
+var require_invalid_span_constants$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	require_trace_flags$1();
+	/**
+	* @since 1.0.0
+	*/
+	const INVALID_SPANID = "0000000000000000";
+	/**
+	* @since 1.0.0
+	*/
+	const INVALID_TRACEID = "00000000000000000000000000000000";
+	/**
+	* @since 1.0.0
+	*/
+	const INVALID_SPAN_CONTEXT = {
+		traceId: INVALID_TRACEID,
+		spanId: INVALID_SPANID,
+		traceFlags: 0
+	};
+	exports.INVALID_SPANID = INVALID_SPANID;
+	exports.INVALID_SPAN_CONTEXT = INVALID_SPAN_CONTEXT;
+	exports.INVALID_TRACEID = INVALID_TRACEID;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/NonRecordingSpan.cjs
+var require_NonRecordingSpan$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_invalid_span_constants = require_invalid_span_constants$1();
+	/**
+	* The NonRecordingSpan is the default {@link Span} that is used when no Span
+	* implementation is available. All operations are no-op including context
+	* propagation.
+	*/
+	var NonRecordingSpan = class {
+		constructor(spanContext = require_invalid_span_constants.INVALID_SPAN_CONTEXT) {
+			this._spanContext = spanContext;
+		}
+		spanContext() {
+			return this._spanContext;
+		}
+		setAttribute(_key, _value) {
+			return this;
+		}
+		setAttributes(_attributes) {
+			return this;
+		}
+		addEvent(_name, _attributes) {
+			return this;
+		}
+		addLink(_link) {
+			return this;
+		}
+		addLinks(_links) {
+			return this;
+		}
+		setStatus(_status) {
+			return this;
+		}
+		updateName(_name) {
+			return this;
+		}
+		end(_endTime) {}
+		isRecording() {
+			return false;
+		}
+		recordException(_exception, _time) {}
+	};
+	exports.NonRecordingSpan = NonRecordingSpan;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/spancontext-utils.cjs
+var require_spancontext_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	require_invalid_span_constants$1();
+	const require_NonRecordingSpan = require_NonRecordingSpan$1();
+	const isHex = new Uint8Array([
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1
+	]);
+	function isValidHex(id, length) {
+		if (typeof id !== "string" || id.length !== length) return false;
+		let r = 0;
+		for (let i = 0; i < id.length; i += 4) r += (isHex[id.charCodeAt(i)] | 0) + (isHex[id.charCodeAt(i + 1)] | 0) + (isHex[id.charCodeAt(i + 2)] | 0) + (isHex[id.charCodeAt(i + 3)] | 0);
+		return r === length;
+	}
+	/**
+	* @since 1.0.0
+	*/
+	function isValidTraceId(traceId) {
+		return isValidHex(traceId, 32) && traceId !== "00000000000000000000000000000000";
+	}
+	/**
+	* @since 1.0.0
+	*/
+	function isValidSpanId(spanId) {
+		return isValidHex(spanId, 16) && spanId !== "0000000000000000";
+	}
+	/**
+	* Returns true if this {@link SpanContext} is valid.
+	* @return true if this {@link SpanContext} is valid.
+	*
+	* @since 1.0.0
+	*/
+	function isSpanContextValid(spanContext) {
+		return isValidTraceId(spanContext.traceId) && isValidSpanId(spanContext.spanId);
+	}
+	/**
+	* Wrap the given {@link SpanContext} in a new non-recording {@link Span}
+	*
+	* @param spanContext span context to be wrapped
+	* @returns a new non-recording {@link Span} with the provided context
+	*/
+	function wrapSpanContext(spanContext) {
+		return new require_NonRecordingSpan.NonRecordingSpan(spanContext);
+	}
+	exports.isSpanContextValid = isSpanContextValid;
+	exports.isValidSpanId = isValidSpanId;
+	exports.isValidTraceId = isValidTraceId;
+	exports.wrapSpanContext = wrapSpanContext;
+}));
+
+// node_modules/@opentelemetry/api/dist/context/NoopContextManager.cjs
+var require_NoopContextManager$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_context = require_context$3();
+	var NoopContextManager = class {
+		active() {
+			return require_context.ROOT_CONTEXT;
+		}
+		with(_context, fn, thisArg, ...args) {
+			return fn.call(thisArg, ...args);
+		}
+		bind(_context, target) {
+			return target;
+		}
+		enable() {
+			return this;
+		}
+		disable() {
+			return this;
+		}
+		/** @experimental This API is experimental and may change in minor releases without prior notice. */
+		attach(_context) {
+			return { dispose() {} };
+		}
+	};
+	exports.NoopContextManager = NoopContextManager;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/context.cjs
+var require_context$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_diag = require_diag$1();
+	const require_NoopContextManager = require_NoopContextManager$1();
+	const API_NAME = "context";
+	const NOOP_CONTEXT_MANAGER = new require_NoopContextManager.NoopContextManager();
+	const NOOP_TOKEN = Object.freeze({ dispose: () => {} });
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry Context API
+	*
+	* @since 1.0.0
+	*/
+	var ContextAPI = class ContextAPI {
+		/** Empty private constructor prevents end users from constructing a new instance of the API */
+		constructor() {
+			this._attachUnsupportedWarned = false;
+		}
+		/** Get the singleton instance of the Context API */
+		static getInstance() {
+			if (!this._instance) this._instance = new ContextAPI();
+			return this._instance;
+		}
+		/**
+		* Set the current context manager.
+		*
+		* @returns true if the context manager was successfully registered, else false
+		*/
+		setGlobalContextManager(contextManager) {
+			return require_global_utils.registerGlobal(API_NAME, contextManager, require_diag.DiagAPI.instance());
+		}
+		/**
+		* Get the currently active context
+		*/
+		active() {
+			return this._getContextManager().active();
+		}
+		/**
+		* Execute a function with an active context
+		*
+		* @param context context to be active during function execution
+		* @param fn function to execute in a context
+		* @param thisArg optional receiver to be used for calling fn
+		* @param args optional arguments forwarded to fn
+		*/
+		with(context, fn, thisArg, ...args) {
+			return this._getContextManager().with(context, fn, thisArg, ...args);
+		}
+		/**
+		* Bind a context to a target function or event emitter
+		*
+		* @param context context to bind to the event emitter or function. Defaults to the currently active context
+		* @param target function or event emitter to bind
+		*/
+		bind(context, target) {
+			return this._getContextManager().bind(context, target);
+		}
+		/**
+		* Imperatively sets `context` as active, returning a {@link ContextManagementToken} whose
+		* {@link ContextManagementToken.dispose} restores the previous context.
+		*
+		* This is a delicate, low-level API - prefer {@link with}/{@link bind}, which
+		* restore context automatically. Use `attach` only to bridge callback
+		* boundaries that `with` cannot wrap. Call `token.dispose()` when the
+		* operation is done.
+		*
+		* **Caveat for async functions:** If called inside an async function before
+		* the first `await`, the context change may leak into the caller's context
+		* and remain active there. Prefer {@link with} for async code.
+		*
+		* Support is best-effort and varies by the active ContextManager (see
+		* {@link ContextManager.attach}); if it does not implement `attach`, this logs
+		* a warning and returns a no-op token.
+		*
+		* @param context The Context to attach
+		* @returns A {@link ContextManagementToken} whose dispose() restores the previous Context
+		* @since 1.10.0
+		* @experimental This API is experimental and may change in minor releases without prior notice.
+		*/
+		attach(context) {
+			const contextManager = this._getContextManager();
+			if (contextManager.attach) return contextManager.attach(context);
+			if (!this._attachUnsupportedWarned) {
+				this._attachUnsupportedWarned = true;
+				require_diag.DiagAPI.instance().warn("The current ContextManager does not implement attach(). The context will not be attached. Use a ContextManager that supports attach() (e.g. AsyncLocalStorageContextManager) or use with()/bind() instead.");
+			}
+			return NOOP_TOKEN;
+		}
+		_getContextManager() {
+			return require_global_utils.getGlobal(API_NAME) || NOOP_CONTEXT_MANAGER;
+		}
+		/** Disable and remove the global context manager */
+		disable() {
+			this._getContextManager().disable();
+			require_global_utils.unregisterGlobal(API_NAME, require_diag.DiagAPI.instance());
+		}
+	};
+	exports.ContextAPI = ContextAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/context-utils.cjs
+var require_context_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_context = require_context$3();
+	const require_context$1 = require_context$2();
+	const require_NonRecordingSpan = require_NonRecordingSpan$1();
+	/**
+	* span key
+	*/
+	const SPAN_KEY = require_context.createContextKey("OpenTelemetry Context Key SPAN");
+	/**
+	* Return the span if one exists
+	*
+	* @param context context to get span from
+	*/
+	function getSpan(context) {
+		return context.getValue(SPAN_KEY) || void 0;
+	}
+	/**
+	* Gets the span from the current context, if one exists.
+	*/
+	function getActiveSpan() {
+		return getSpan(require_context$1.ContextAPI.getInstance().active());
+	}
+	/**
+	* Set the span on a context
+	*
+	* @param context context to use as parent
+	* @param span span to set active
+	*/
+	function setSpan(context, span) {
+		return context.setValue(SPAN_KEY, span);
+	}
+	/**
+	* Remove current span stored in the context
+	*
+	* @param context context to delete span from
+	*/
+	function deleteSpan(context) {
+		return context.deleteValue(SPAN_KEY);
+	}
+	/**
+	* Wrap span context in a NoopSpan and set as span in a new
+	* context
+	*
+	* @param context context to set active span on
+	* @param spanContext span context to be wrapped
+	*/
+	function setSpanContext(context, spanContext) {
+		return setSpan(context, new require_NonRecordingSpan.NonRecordingSpan(spanContext));
+	}
+	/**
+	* Get the span context of the span if it exists.
+	*
+	* @param context context to get values from
+	*/
+	function getSpanContext(context) {
+		var _getSpan;
+		return (_getSpan = getSpan(context)) === null || _getSpan === void 0 ? void 0 : _getSpan.spanContext();
+	}
+	exports.deleteSpan = deleteSpan;
+	exports.getActiveSpan = getActiveSpan;
+	exports.getSpan = getSpan;
+	exports.getSpanContext = getSpanContext;
+	exports.setSpan = setSpan;
+	exports.setSpanContext = setSpanContext;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/NoopTracer.cjs
+var require_NoopTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_context = require_context$2();
+	const require_NonRecordingSpan = require_NonRecordingSpan$1();
+	const require_context_utils = require_context_utils$1();
+	const require_spancontext_utils = require_spancontext_utils$1();
+	const contextApi = require_context.ContextAPI.getInstance();
+	/**
+	* No-op implementations of {@link Tracer}.
+	*/
+	var NoopTracer = class {
+		startSpan(name, options, context = contextApi.active()) {
+			if (Boolean(options === null || options === void 0 ? void 0 : options.root)) return new require_NonRecordingSpan.NonRecordingSpan();
+			const parentFromContext = context && require_context_utils.getSpanContext(context);
+			if (isSpanContext(parentFromContext) && require_spancontext_utils.isSpanContextValid(parentFromContext)) return new require_NonRecordingSpan.NonRecordingSpan(parentFromContext);
+			else return new require_NonRecordingSpan.NonRecordingSpan();
+		}
+		startActiveSpan(name, arg2, arg3, arg4) {
+			var _ctx;
+			let opts;
+			let ctx;
+			let fn;
+			if (arguments.length < 2) return;
+			else if (arguments.length === 2) fn = arg2;
+			else if (arguments.length === 3) {
+				opts = arg2;
+				fn = arg3;
+			} else {
+				opts = arg2;
+				ctx = arg3;
+				fn = arg4;
+			}
+			const parentContext = (_ctx = ctx) !== null && _ctx !== void 0 ? _ctx : contextApi.active();
+			const span = this.startSpan(name, opts, parentContext);
+			const contextWithSpanSet = require_context_utils.setSpan(parentContext, span);
+			return contextApi.with(contextWithSpanSet, fn, void 0, span);
+		}
+	};
+	function isSpanContext(spanContext) {
+		return spanContext !== null && typeof spanContext === "object" && "spanId" in spanContext && typeof spanContext["spanId"] === "string" && "traceId" in spanContext && typeof spanContext["traceId"] === "string" && "traceFlags" in spanContext && typeof spanContext["traceFlags"] === "number";
+	}
+	exports.NoopTracer = NoopTracer;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracer.cjs
+var require_ProxyTracer$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const NOOP_TRACER = new (require_NoopTracer$1()).NoopTracer();
+	/**
+	* Proxy tracer provided by the proxy tracer provider
+	*
+	* @since 1.0.0
+	*/
+	var ProxyTracer = class {
+		constructor(provider, name, version, options) {
+			this._provider = provider;
+			this.name = name;
+			this.version = version;
+			this.options = options;
+		}
+		startSpan(name, options, context) {
+			return this._getTracer().startSpan(name, options, context);
+		}
+		startActiveSpan(_name, _options, _context, _fn) {
+			const tracer = this._getTracer();
+			return Reflect.apply(tracer.startActiveSpan, tracer, arguments);
+		}
+		/**
+		* Try to get a tracer from the proxy tracer provider.
+		* If the proxy tracer provider has no delegate, return a noop tracer.
+		*/
+		_getTracer() {
+			if (this._delegate) return this._delegate;
+			const tracer = this._provider.getDelegateTracer(this.name, this.version, this.options);
+			if (!tracer) return NOOP_TRACER;
+			this._delegate = tracer;
+			return this._delegate;
+		}
+	};
+	exports.ProxyTracer = ProxyTracer;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/span_kind.cjs
+var require_span_kind$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* @since 1.0.0
+	*/
+	let SpanKind = /* @__PURE__ */ function(SpanKind) {
+		/** Default value. Indicates that the span is used internally. */
+		SpanKind[SpanKind["INTERNAL"] = 0] = "INTERNAL";
+		/**
+		* Indicates that the span covers server-side handling of an RPC or other
+		* remote request.
+		*/
+		SpanKind[SpanKind["SERVER"] = 1] = "SERVER";
+		/**
+		* Indicates that the span covers the client-side wrapper around an RPC or
+		* other remote request.
+		*/
+		SpanKind[SpanKind["CLIENT"] = 2] = "CLIENT";
+		/**
+		* Indicates that the span describes producer sending a message to a
+		* broker. Unlike client and server, there is no direct critical path latency
+		* relationship between producer and consumer spans.
+		*/
+		SpanKind[SpanKind["PRODUCER"] = 3] = "PRODUCER";
+		/**
+		* Indicates that the span describes consumer receiving a message from a
+		* broker. Unlike client and server, there is no direct critical path latency
+		* relationship between producer and consumer spans.
+		*/
+		SpanKind[SpanKind["CONSUMER"] = 4] = "CONSUMER";
+		return SpanKind;
+	}({});
+	exports.SpanKind = SpanKind;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/status.cjs
+var require_status$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* An enumeration of status codes.
+	*
+	* @since 1.0.0
+	*/
+	let SpanStatusCode = /* @__PURE__ */ function(SpanStatusCode) {
+		/**
+		* The default status.
+		*/
+		SpanStatusCode[SpanStatusCode["UNSET"] = 0] = "UNSET";
+		/**
+		* The operation has been validated by an Application developer or
+		* Operator to have completed successfully.
+		*/
+		SpanStatusCode[SpanStatusCode["OK"] = 1] = "OK";
+		/**
+		* The operation contains an error.
+		*/
+		SpanStatusCode[SpanStatusCode["ERROR"] = 2] = "ERROR";
+		return SpanStatusCode;
+	}({});
+	exports.SpanStatusCode = SpanStatusCode;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-validators.cjs
+var require_tracestate_validators$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const VALID_KEY_CHAR_RANGE = "[_0-9a-z-*/]";
+	const VALID_KEY_REGEX = new RegExp(`^(?:${`[a-z]${VALID_KEY_CHAR_RANGE}{0,255}`}|${`[a-z0-9]${VALID_KEY_CHAR_RANGE}{0,240}@[a-z]${VALID_KEY_CHAR_RANGE}{0,13}`})$`);
+	const VALID_VALUE_BASE_REGEX = /^[ -~]{0,255}[!-~]$/;
+	const INVALID_VALUE_COMMA_EQUAL_REGEX = /,|=/;
+	/**
+	* Key is opaque string up to 256 characters printable. It MUST begin with a
+	* lowercase letter, and can only contain lowercase letters a-z, digits 0-9,
+	* underscores _, dashes -, asterisks *, and forward slashes /.
+	* For multi-tenant vendor scenarios, an at sign (@) can be used to prefix the
+	* vendor name. Vendors SHOULD set the tenant ID at the beginning of the key.
+	* see https://www.w3.org/TR/trace-context/#key
+	*/
+	function validateKey(key) {
+		return VALID_KEY_REGEX.test(key);
+	}
+	/**
+	* Value is opaque string up to 256 characters printable ASCII RFC0020
+	* characters (i.e., the range 0x20 to 0x7E) except comma , and =.
+	*/
+	function validateValue(value) {
+		return VALID_VALUE_BASE_REGEX.test(value) && !INVALID_VALUE_COMMA_EQUAL_REGEX.test(value);
+	}
+	exports.validateKey = validateKey;
+	exports.validateValue = validateValue;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/internal/tracestate-impl.cjs
+var require_tracestate_impl$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_tracestate_validators = require_tracestate_validators$1();
+	const MAX_TRACE_STATE_ITEMS = 32;
+	const MAX_TRACE_STATE_LEN = 512;
+	const LIST_MEMBERS_SEPARATOR = ",";
+	const LIST_MEMBER_KEY_VALUE_SPLITTER = "=";
+	/**
+	* TraceState must be a class and not a simple object type because of the spec
+	* requirement (https://www.w3.org/TR/trace-context/#tracestate-field).
+	*
+	* Here is the list of allowed mutations:
+	* - New key-value pair should be added into the beginning of the list
+	* - The value of any key can be updated. Modified keys MUST be moved to the
+	* beginning of the list.
+	*
+	* @deprecated Use TraceState from "@opentelemetry/core". This will be removed in the next major version.
+	*/
+	var TraceStateImpl = class TraceStateImpl {
+		constructor(rawTraceState) {
+			this._internalState = /* @__PURE__ */ new Map();
+			if (rawTraceState) this._parse(rawTraceState);
+		}
+		set(key, value) {
+			const currValue = this._internalState.get(key);
+			let newLength = this.serialize().length;
+			if (typeof currValue === "string") newLength += value.length - currValue.length;
+			else {
+				if (this._internalState.size >= MAX_TRACE_STATE_ITEMS) return this;
+				newLength += key.length + value.length + (this._internalState.size > 0 ? 2 : 1);
+			}
+			if (newLength > MAX_TRACE_STATE_LEN) return this;
+			const traceState = this._clone();
+			if (traceState._internalState.has(key)) traceState._internalState.delete(key);
+			traceState._internalState.set(key, value);
+			return traceState;
+		}
+		unset(key) {
+			const traceState = this._clone();
+			traceState._internalState.delete(key);
+			return traceState;
+		}
+		get(key) {
+			return this._internalState.get(key);
+		}
+		serialize() {
+			return Array.from(this._internalState.keys()).reduceRight((agg, key) => {
+				agg.push(key + LIST_MEMBER_KEY_VALUE_SPLITTER + this.get(key));
+				return agg;
+			}, []).join(LIST_MEMBERS_SEPARATOR);
+		}
+		_parse(rawTraceState) {
+			if (rawTraceState.length > MAX_TRACE_STATE_LEN) return;
+			this._internalState = rawTraceState.split(LIST_MEMBERS_SEPARATOR).reduceRight((agg, part) => {
+				const listMember = part.trim();
+				const i = listMember.indexOf(LIST_MEMBER_KEY_VALUE_SPLITTER);
+				if (i !== -1) {
+					const key = listMember.slice(0, i);
+					const value = listMember.slice(i + 1, part.length);
+					if (require_tracestate_validators.validateKey(key) && require_tracestate_validators.validateValue(value)) agg.set(key, value);
+				}
+				return agg;
+			}, /* @__PURE__ */ new Map());
+			if (this._internalState.size > MAX_TRACE_STATE_ITEMS) this._internalState = new Map(Array.from(this._internalState.entries()).reverse().slice(0, MAX_TRACE_STATE_ITEMS));
+		}
+		_keys() {
+			return Array.from(this._internalState.keys()).reverse();
+		}
+		_clone() {
+			const traceState = new TraceStateImpl();
+			traceState._internalState = new Map(this._internalState);
+			return traceState;
+		}
+	};
+	exports.TraceStateImpl = TraceStateImpl;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/internal/utils.cjs
+var require_utils$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_tracestate_impl = require_tracestate_impl$1();
+	/**
+	* @deprecated Use TraceState from "@opentelemetry/core". This will be removed in the next major version.
+	* @since 1.1.0
+	*/
+	function createTraceState(rawTraceState) {
+		return new require_tracestate_impl.TraceStateImpl(rawTraceState);
+	}
+	exports.createTraceState = createTraceState;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/NoopTracerProvider.cjs
+var require_NoopTracerProvider = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_NoopTracer = require_NoopTracer$1();
+	/**
+	* An implementation of the {@link TracerProvider} which returns an impotent
+	* Tracer for all calls to `getTracer`.
+	*
+	* All operations are no-op.
+	*/
+	var NoopTracerProvider = class {
+		getTracer(_name, _version, _options) {
+			return new require_NoopTracer.NoopTracer();
+		}
+	};
+	exports.NoopTracerProvider = NoopTracerProvider;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/ProxyTracerProvider.cjs
+var require_ProxyTracerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_ProxyTracer = require_ProxyTracer$1();
+	const NOOP_TRACER_PROVIDER = new (require_NoopTracerProvider()).NoopTracerProvider();
+	/**
+	* Tracer provider which provides {@link ProxyTracer}s.
+	*
+	* Before a delegate is set, tracers provided are NoOp.
+	*   When a delegate is set, traces are provided from the delegate.
+	*   When a delegate is set after tracers have already been provided,
+	*   all tracers already provided will use the provided delegate implementation.
+	*
+	* @deprecated This will be removed in the next major version.
+	* @since 1.0.0
+	*/
+	var ProxyTracerProvider = class {
+		/**
+		* Get a {@link ProxyTracer}
+		*/
+		getTracer(name, version, options) {
+			var _this$getDelegateTrac;
+			return (_this$getDelegateTrac = this.getDelegateTracer(name, version, options)) !== null && _this$getDelegateTrac !== void 0 ? _this$getDelegateTrac : new require_ProxyTracer.ProxyTracer(this, name, version, options);
+		}
+		getDelegate() {
+			var _this$_delegate;
+			return (_this$_delegate = this._delegate) !== null && _this$_delegate !== void 0 ? _this$_delegate : NOOP_TRACER_PROVIDER;
+		}
+		/**
+		* Set the delegate tracer provider
+		*/
+		setDelegate(delegate) {
+			this._delegate = delegate;
+		}
+		getDelegateTracer(name, version, options) {
+			var _this$_delegate2;
+			return (_this$_delegate2 = this._delegate) === null || _this$_delegate2 === void 0 ? void 0 : _this$_delegate2.getTracer(name, version, options);
+		}
+	};
+	exports.ProxyTracerProvider = ProxyTracerProvider;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace/SamplingResult.cjs
+var require_SamplingResult$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* @deprecated use the one declared in @opentelemetry/sdk-trace instead.
+	* A sampling decision that determines how a {@link Span} will be recorded
+	* and collected.
+	*
+	* @since 1.0.0
+	*/
+	let SamplingDecision = /* @__PURE__ */ function(SamplingDecision) {
+		/**
+		* `Span.isRecording() === false`, span will not be recorded and all events
+		* and attributes will be dropped.
+		*/
+		SamplingDecision[SamplingDecision["NOT_RECORD"] = 0] = "NOT_RECORD";
+		/**
+		* `Span.isRecording() === true`, but `Sampled` flag in {@link TraceFlags}
+		* MUST NOT be set.
+		*/
+		SamplingDecision[SamplingDecision["RECORD"] = 1] = "RECORD";
+		/**
+		* `Span.isRecording() === true` AND `Sampled` flag in {@link TraceFlags}
+		* MUST be set.
+		*/
+		SamplingDecision[SamplingDecision["RECORD_AND_SAMPLED"] = 2] = "RECORD_AND_SAMPLED";
+		return SamplingDecision;
+	}({});
+	exports.SamplingDecision = SamplingDecision;
+}));
+
+// node_modules/@opentelemetry/api/dist/context-api.cjs
+var require_context_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for context API
+	* @since 1.0.0
+	*/
+	const context = require_context$2().ContextAPI.getInstance();
+	exports.context = context;
+}));
+
+// node_modules/@opentelemetry/api/dist/diag-api.cjs
+var require_diag_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for Diag API.
+	* Defines Diagnostic handler used for internal diagnostic logging operations.
+	* The default provides a Noop DiagLogger implementation which may be changed via the
+	* diag.setLogger(logger: DiagLogger) function.
+	*
+	* @since 1.0.0
+	*/
+	const diag = require_diag$1().DiagAPI.instance();
+	exports.diag = diag;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs/NoopLoggerProvider.cjs
+var require_NoopLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_NoopLogger = require_NoopLogger$1();
+	var NoopLoggerProvider = class {
+		getLogger(_name, _version, _options) {
+			return new require_NoopLogger.NoopLogger();
+		}
+	};
+	const NOOP_LOGGER_PROVIDER = new NoopLoggerProvider();
+	exports.NOOP_LOGGER_PROVIDER = NOOP_LOGGER_PROVIDER;
+	exports.NoopLoggerProvider = NoopLoggerProvider;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs/ProxyLogger.cjs
+var require_ProxyLogger$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_NoopLogger = require_NoopLogger$1();
+	var ProxyLogger = class {
+		constructor(provider, name, version, options) {
+			this._provider = provider;
+			this.name = name;
+			this.version = version;
+			this.options = options;
+		}
+		/**
+		* Emit a log record. This method should only be used by log appenders.
+		*
+		* @param logRecord
+		*/
+		emit(logRecord) {
+			this._getLogger().emit(logRecord);
+		}
+		enabled(options) {
+			return this._getLogger().enabled(options);
+		}
+		/**
+		* Try to get a logger from the proxy logger provider.
+		* If the proxy logger provider has no delegate, return a noop logger.
+		*/
+		_getLogger() {
+			if (this._delegate) return this._delegate;
+			const logger = this._provider._getDelegateLogger(this.name, this.version, this.options);
+			if (!logger) return require_NoopLogger.NOOP_LOGGER;
+			this._delegate = logger;
+			return this._delegate;
+		}
+	};
+	exports.ProxyLogger = ProxyLogger;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs/ProxyLoggerProvider.cjs
+var require_ProxyLoggerProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_NoopLoggerProvider = require_NoopLoggerProvider$1();
+	const require_ProxyLogger = require_ProxyLogger$1();
+	var ProxyLoggerProvider = class {
+		getLogger(name, version, options) {
+			var _this$_getDelegateLog;
+			return (_this$_getDelegateLog = this._getDelegateLogger(name, version, options)) !== null && _this$_getDelegateLog !== void 0 ? _this$_getDelegateLog : new require_ProxyLogger.ProxyLogger(this, name, version, options);
+		}
+		/**
+		* Get the delegate logger provider.
+		* Used by tests only.
+		* @internal
+		*/
+		_getDelegate() {
+			var _this$_delegate;
+			return (_this$_delegate = this._delegate) !== null && _this$_delegate !== void 0 ? _this$_delegate : require_NoopLoggerProvider.NOOP_LOGGER_PROVIDER;
+		}
+		/**
+		* Set the delegate logger provider
+		* @internal
+		*/
+		_setDelegate(delegate) {
+			this._delegate = delegate;
+		}
+		/**
+		* @internal
+		*/
+		_getDelegateLogger(name, version, options) {
+			var _this$_delegate2;
+			return (_this$_delegate2 = this._delegate) === null || _this$_delegate2 === void 0 ? void 0 : _this$_delegate2.getLogger(name, version, options);
+		}
+	};
+	exports.ProxyLoggerProvider = ProxyLoggerProvider;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/logs.cjs
+var require_logs = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_diag = require_diag$1();
+	const require_ProxyLoggerProvider = require_ProxyLoggerProvider$1();
+	const API_NAME = "logs";
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry Logs API
+	*
+	* @since 1.10.0
+	*/
+	var LogsAPI = class LogsAPI {
+		/** Empty private constructor prevents end users from constructing a new instance of the API */
+		constructor() {
+			this._proxyLoggerProvider = new require_ProxyLoggerProvider.ProxyLoggerProvider();
+		}
+		/** Get the singleton instance of the Logs API */
+		static getInstance() {
+			if (!this._instance) this._instance = new LogsAPI();
+			return this._instance;
+		}
+		setGlobalLoggerProvider(provider) {
+			const success = require_global_utils.registerGlobal(API_NAME, provider, require_diag.DiagAPI.instance());
+			if (success) this._proxyLoggerProvider._setDelegate(provider);
+			return success;
+		}
+		/**
+		* Returns the global logger provider.
+		*
+		* @returns LoggerProvider
+		*/
+		getLoggerProvider() {
+			return require_global_utils.getGlobal(API_NAME) || this._proxyLoggerProvider;
+		}
+		/**
+		* Returns a Logger, creating one if one with the given name, version,
+		* schemaUrl, and attributes is not already created.
+		*
+		* Getting a Logger may be expensive, especially when `attributes` are
+		* provided. Reuse Logger instances where possible instead of calling
+		* `getLogger()` on hot paths.
+		*
+		* @param name The name of the logger or instrumentation library.
+		* @param version The version of the logger or instrumentation library.
+		* @param options The options of the logger or instrumentation library.
+		* @returns {@link Logger}
+		*/
+		getLogger(name, version, options) {
+			return this.getLoggerProvider().getLogger(name, version, options);
+		}
+		/** Remove the global logger provider */
+		disable() {
+			require_global_utils.unregisterGlobal(API_NAME, require_diag.DiagAPI.instance());
+			this._proxyLoggerProvider = new require_ProxyLoggerProvider.ProxyLoggerProvider();
+		}
+	};
+	exports.LogsAPI = LogsAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/logs-api.cjs
+var require_logs_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for logs API
+	*
+	* @since 1.10.0
+	*/
+	const logs = require_logs().LogsAPI.getInstance();
+	exports.logs = logs;
+}));
+
+// node_modules/@opentelemetry/api/dist/metrics/NoopMeterProvider.cjs
+var require_NoopMeterProvider$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_NoopMeter = require_NoopMeter$1();
+	/**
+	* An implementation of the {@link MeterProvider} which returns an impotent Meter
+	* for all calls to `getMeter`
+	*/
+	var NoopMeterProvider = class {
+		getMeter(_name, _version, _options) {
+			return require_NoopMeter.NOOP_METER;
+		}
+	};
+	const NOOP_METER_PROVIDER = new NoopMeterProvider();
+	exports.NOOP_METER_PROVIDER = NOOP_METER_PROVIDER;
+	exports.NoopMeterProvider = NoopMeterProvider;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/metrics.cjs
+var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_diag = require_diag$1();
+	const require_NoopMeterProvider = require_NoopMeterProvider$1();
+	const API_NAME = "metrics";
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry Metrics API
+	*
+	* @since 1.4.1
+	*/
+	var MetricsAPI = class MetricsAPI {
+		/** Empty private constructor prevents end users from constructing a new instance of the API */
+		constructor() {}
+		/** Get the singleton instance of the Metrics API */
+		static getInstance() {
+			if (!this._instance) this._instance = new MetricsAPI();
+			return this._instance;
+		}
+		/**
+		* Set the current global meter provider.
+		* Returns true if the meter provider was successfully registered, else false.
+		*/
+		setGlobalMeterProvider(provider) {
+			return require_global_utils.registerGlobal(API_NAME, provider, require_diag.DiagAPI.instance());
+		}
+		/**
+		* Returns the global meter provider.
+		*/
+		getMeterProvider() {
+			return require_global_utils.getGlobal(API_NAME) || require_NoopMeterProvider.NOOP_METER_PROVIDER;
+		}
+		/**
+		* Returns a meter from the global meter provider.
+		*/
+		getMeter(name, version, options) {
+			return this.getMeterProvider().getMeter(name, version, options);
+		}
+		/** Remove the global meter provider */
+		disable() {
+			require_global_utils.unregisterGlobal(API_NAME, require_diag.DiagAPI.instance());
+		}
+	};
+	exports.MetricsAPI = MetricsAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/metrics-api.cjs
+var require_metrics_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for metrics API
+	*
+	* @since 1.3.0
+	*/
+	const metrics = require_metrics().MetricsAPI.getInstance();
+	exports.metrics = metrics;
+}));
+
+// node_modules/@opentelemetry/api/dist/propagation/NoopTextMapPropagator.cjs
+var require_NoopTextMapPropagator$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* No-op implementations of {@link TextMapPropagator}.
+	*/
+	var NoopTextMapPropagator = class {
+		/** Noop inject function does nothing */
+		inject(_context, _carrier) {}
+		/** Noop extract function does nothing and returns the input context */
+		extract(context, _carrier) {
+			return context;
+		}
+		fields() {
+			return [];
+		}
+	};
+	exports.NoopTextMapPropagator = NoopTextMapPropagator;
+}));
+
+// node_modules/@opentelemetry/api/dist/baggage/context-helpers.cjs
+var require_context_helpers$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_context = require_context$3();
+	const require_context$1 = require_context$2();
+	/**
+	* Baggage key
+	*/
+	const BAGGAGE_KEY = require_context.createContextKey("OpenTelemetry Baggage Key");
+	/**
+	* Retrieve the current baggage from the given context
+	*
+	* @param {Context} Context that manage all context values
+	* @returns {Baggage} Extracted baggage from the context
+	*/
+	function getBaggage(context) {
+		return context.getValue(BAGGAGE_KEY) || void 0;
+	}
+	/**
+	* Retrieve the current baggage from the active/current context
+	*
+	* @returns {Baggage} Extracted baggage from the context
+	*/
+	function getActiveBaggage() {
+		return getBaggage(require_context$1.ContextAPI.getInstance().active());
+	}
+	/**
+	* Store a baggage in the given context
+	*
+	* @param {Context} Context that manage all context values
+	* @param {Baggage} baggage that will be set in the actual context
+	*/
+	function setBaggage(context, baggage) {
+		return context.setValue(BAGGAGE_KEY, baggage);
+	}
+	/**
+	* Delete the baggage stored in the given context
+	*
+	* @param {Context} Context that manage all context values
+	*/
+	function deleteBaggage(context) {
+		return context.deleteValue(BAGGAGE_KEY);
+	}
+	exports.deleteBaggage = deleteBaggage;
+	exports.getActiveBaggage = getActiveBaggage;
+	exports.getBaggage = getBaggage;
+	exports.setBaggage = setBaggage;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/propagation.cjs
+var require_propagation = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_diag = require_diag$1();
+	const require_utils = require_utils$3();
+	const require_TextMapPropagator = require_TextMapPropagator$1();
+	const require_NoopTextMapPropagator = require_NoopTextMapPropagator$1();
+	const require_context_helpers = require_context_helpers$1();
+	const API_NAME = "propagation";
+	const NOOP_TEXT_MAP_PROPAGATOR = new require_NoopTextMapPropagator.NoopTextMapPropagator();
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry Propagation API
+	*
+	* @since 1.0.0
+	*/
+	var PropagationAPI = class PropagationAPI {
+		/** Empty private constructor prevents end users from constructing a new instance of the API */
+		constructor() {
+			this.createBaggage = require_utils.createBaggage;
+			this.getBaggage = require_context_helpers.getBaggage;
+			this.getActiveBaggage = require_context_helpers.getActiveBaggage;
+			this.setBaggage = require_context_helpers.setBaggage;
+			this.deleteBaggage = require_context_helpers.deleteBaggage;
+		}
+		/** Get the singleton instance of the Propagator API */
+		static getInstance() {
+			if (!this._instance) this._instance = new PropagationAPI();
+			return this._instance;
+		}
+		/**
+		* Set the current propagator.
+		*
+		* @returns true if the propagator was successfully registered, else false
+		*/
+		setGlobalPropagator(propagator) {
+			return require_global_utils.registerGlobal(API_NAME, propagator, require_diag.DiagAPI.instance());
+		}
+		/**
+		* Inject context into a carrier to be propagated inter-process
+		*
+		* @param context Context carrying tracing data to inject
+		* @param carrier carrier to inject context into
+		* @param setter Function used to set values on the carrier
+		*/
+		inject(context, carrier, setter = require_TextMapPropagator.defaultTextMapSetter) {
+			return this._getGlobalPropagator().inject(context, carrier, setter);
+		}
+		/**
+		* Extract context from a carrier
+		*
+		* @param context Context which the newly created context will inherit from
+		* @param carrier Carrier to extract context from
+		* @param getter Function used to extract keys from a carrier
+		*/
+		extract(context, carrier, getter = require_TextMapPropagator.defaultTextMapGetter) {
+			return this._getGlobalPropagator().extract(context, carrier, getter);
+		}
+		/**
+		* Return a list of all fields which may be used by the propagator.
+		*/
+		fields() {
+			return this._getGlobalPropagator().fields();
+		}
+		/** Remove the global propagator */
+		disable() {
+			require_global_utils.unregisterGlobal(API_NAME, require_diag.DiagAPI.instance());
+		}
+		_getGlobalPropagator() {
+			return require_global_utils.getGlobal(API_NAME) || NOOP_TEXT_MAP_PROPAGATOR;
+		}
+	};
+	exports.PropagationAPI = PropagationAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/propagation-api.cjs
+var require_propagation_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for propagation API
+	*
+	* @since 1.0.0
+	*/
+	const propagation = require_propagation().PropagationAPI.getInstance();
+	exports.propagation = propagation;
+}));
+
+// node_modules/@opentelemetry/api/dist/api/trace.cjs
+var require_trace = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const require_global_utils = require_global_utils$1();
+	const require_diag = require_diag$1();
+	const require_context_utils = require_context_utils$1();
+	const require_spancontext_utils = require_spancontext_utils$1();
+	const require_ProxyTracerProvider = require_ProxyTracerProvider$1();
+	const API_NAME = "trace";
+	/**
+	* Singleton object which represents the entry point to the OpenTelemetry Tracing API
+	*
+	* @since 1.0.0
+	*/
+	var TraceAPI = class TraceAPI {
+		/** Empty private constructor prevents end users from constructing a new instance of the API */
+		constructor() {
+			this._proxyTracerProvider = new require_ProxyTracerProvider.ProxyTracerProvider();
+			this.wrapSpanContext = require_spancontext_utils.wrapSpanContext;
+			this.isSpanContextValid = require_spancontext_utils.isSpanContextValid;
+			this.deleteSpan = require_context_utils.deleteSpan;
+			this.getSpan = require_context_utils.getSpan;
+			this.getActiveSpan = require_context_utils.getActiveSpan;
+			this.getSpanContext = require_context_utils.getSpanContext;
+			this.setSpan = require_context_utils.setSpan;
+			this.setSpanContext = require_context_utils.setSpanContext;
+		}
+		/** Get the singleton instance of the Trace API */
+		static getInstance() {
+			if (!this._instance) this._instance = new TraceAPI();
+			return this._instance;
+		}
+		/**
+		* Set the current global tracer.
+		*
+		* @returns true if the tracer provider was successfully registered, else false
+		*/
+		setGlobalTracerProvider(provider) {
+			const success = require_global_utils.registerGlobal(API_NAME, this._proxyTracerProvider, require_diag.DiagAPI.instance());
+			if (success) this._proxyTracerProvider.setDelegate(provider);
+			return success;
+		}
+		/**
+		* Returns the global tracer provider.
+		*/
+		getTracerProvider() {
+			return require_global_utils.getGlobal(API_NAME) || this._proxyTracerProvider;
+		}
+		/**
+		* Returns a tracer from the global tracer provider.
+		*/
+		getTracer(name, version) {
+			return this.getTracerProvider().getTracer(name, version);
+		}
+		/** Remove the global tracer provider */
+		disable() {
+			require_global_utils.unregisterGlobal(API_NAME, require_diag.DiagAPI.instance());
+			this._proxyTracerProvider = new require_ProxyTracerProvider.ProxyTracerProvider();
+		}
+	};
+	exports.TraceAPI = TraceAPI;
+}));
+
+// node_modules/@opentelemetry/api/dist/trace-api.cjs
+var require_trace_api$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	/**
+	* Entrypoint for trace API
+	*
+	* @since 1.0.0
+	*/
+	const trace = require_trace().TraceAPI.getInstance();
+	exports.trace = trace;
+}));
+
+// node_modules/@opentelemetry/api/dist/index.cjs
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperties(exports, {
+		__esModule: { value: true },
+		[Symbol.toStringTag]: { value: "Module" }
+	});
+	const require_types = require_types$1();
+	const require_utils = require_utils$3();
+	const require_context = require_context$3();
+	const require_consoleLogger = require_consoleLogger$1();
+	const require_NoopMeter = require_NoopMeter$1();
+	const require_Metric = require_Metric$1();
+	const require_NoopLogger = require_NoopLogger$1();
+	const require_LogRecord = require_LogRecord$1();
+	const require_TextMapPropagator = require_TextMapPropagator$1();
+	const require_trace_flags = require_trace_flags$1();
+	const require_invalid_span_constants = require_invalid_span_constants$1();
+	const require_spancontext_utils = require_spancontext_utils$1();
+	const require_ProxyTracer = require_ProxyTracer$1();
+	const require_span_kind = require_span_kind$1();
+	const require_status = require_status$1();
+	const require_utils$1 = require_utils$2();
+	const require_ProxyTracerProvider = require_ProxyTracerProvider$1();
+	const require_SamplingResult = require_SamplingResult$1();
+	const require_context_api = require_context_api$1();
+	const require_diag_api = require_diag_api$1();
+	const require_logs_api = require_logs_api$1();
+	const require_metrics_api = require_metrics_api$1();
+	const require_propagation_api = require_propagation_api$1();
+	const require_trace_api = require_trace_api$1();
+	var src_default = {
+		context: require_context_api.context,
+		diag: require_diag_api.diag,
+		logs: require_logs_api.logs,
+		metrics: require_metrics_api.metrics,
+		propagation: require_propagation_api.propagation,
+		trace: require_trace_api.trace
+	};
+	exports.DiagConsoleLogger = require_consoleLogger.DiagConsoleLogger;
+	exports.DiagLogLevel = require_types.DiagLogLevel;
+	exports.INVALID_SPANID = require_invalid_span_constants.INVALID_SPANID;
+	exports.INVALID_SPAN_CONTEXT = require_invalid_span_constants.INVALID_SPAN_CONTEXT;
+	exports.INVALID_TRACEID = require_invalid_span_constants.INVALID_TRACEID;
+	exports.ProxyTracer = require_ProxyTracer.ProxyTracer;
+	exports.ProxyTracerProvider = require_ProxyTracerProvider.ProxyTracerProvider;
+	exports.ROOT_CONTEXT = require_context.ROOT_CONTEXT;
+	exports.SamplingDecision = require_SamplingResult.SamplingDecision;
+	exports.SeverityNumber = require_LogRecord.SeverityNumber;
+	exports.SpanKind = require_span_kind.SpanKind;
+	exports.SpanStatusCode = require_status.SpanStatusCode;
+	exports.TraceFlags = require_trace_flags.TraceFlags;
+	exports.ValueType = require_Metric.ValueType;
+	exports.baggageEntryMetadataFromString = require_utils.baggageEntryMetadataFromString;
+	exports.context = require_context_api.context;
+	exports.createContextKey = require_context.createContextKey;
+	exports.createNoopLogger = require_NoopLogger.createNoopLogger;
+	exports.createNoopMeter = require_NoopMeter.createNoopMeter;
+	exports.createTraceState = require_utils$1.createTraceState;
+	exports.default = src_default;
+	exports.defaultTextMapGetter = require_TextMapPropagator.defaultTextMapGetter;
+	exports.defaultTextMapSetter = require_TextMapPropagator.defaultTextMapSetter;
+	exports.diag = require_diag_api.diag;
+	exports.isSpanContextValid = require_spancontext_utils.isSpanContextValid;
+	exports.isValidSpanId = require_spancontext_utils.isValidSpanId;
+	exports.isValidTraceId = require_spancontext_utils.isValidTraceId;
+	exports.logs = require_logs_api.logs;
+	exports.metrics = require_metrics_api.metrics;
+	exports.propagation = require_propagation_api.propagation;
+	exports.trace = require_trace_api.trace;
+}));
+
+// node_modules/prom-client/lib/metrics/processCpuTotal.js
+var require_processCpuTotal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const OtelApi = require_dist();
+	const Counter = require_counter();
+	const PROCESS_CPU_USER_SECONDS = "process_cpu_user_seconds_total";
+	const PROCESS_CPU_SYSTEM_SECONDS = "process_cpu_system_seconds_total";
+	const PROCESS_CPU_SECONDS = "process_cpu_seconds_total";
+	module.exports = (registry, config = {}) => {
+		const registers = registry ? [registry] : void 0;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const exemplars = config.enableExemplars ? config.enableExemplars : false;
+		const labelNames = Object.keys(labels);
+		let lastCpuUsage = process.cpuUsage();
+		const cpuUserUsageCounter = new Counter({
+			name: namePrefix + PROCESS_CPU_USER_SECONDS,
+			help: "Total user CPU time spent in seconds.",
+			enableExemplars: exemplars,
+			registers,
+			labelNames,
+			collect() {
+				const cpuUsage = process.cpuUsage();
+				const userUsageMicros = cpuUsage.user - lastCpuUsage.user;
+				const systemUsageMicros = cpuUsage.system - lastCpuUsage.system;
+				lastCpuUsage = cpuUsage;
+				if (this.enableExemplars) {
+					let exemplarLabels = {};
+					const currentSpan = OtelApi.trace.getSpan(OtelApi.context.active());
+					if (currentSpan) exemplarLabels = {
+						traceId: currentSpan.spanContext().traceId,
+						spanId: currentSpan.spanContext().spanId
+					};
+					cpuUserUsageCounter.inc({
+						labels,
+						value: userUsageMicros / 1e6,
+						exemplarLabels
+					});
+					cpuSystemUsageCounter.inc({
+						labels,
+						value: systemUsageMicros / 1e6,
+						exemplarLabels
+					});
+					cpuUsageCounter.inc({
+						labels,
+						value: (userUsageMicros + systemUsageMicros) / 1e6,
+						exemplarLabels
+					});
+				} else {
+					cpuUserUsageCounter.inc(labels, userUsageMicros / 1e6);
+					cpuSystemUsageCounter.inc(labels, systemUsageMicros / 1e6);
+					cpuUsageCounter.inc(labels, (userUsageMicros + systemUsageMicros) / 1e6);
+				}
+			}
+		});
+		const cpuSystemUsageCounter = new Counter({
+			name: namePrefix + PROCESS_CPU_SYSTEM_SECONDS,
+			help: "Total system CPU time spent in seconds.",
+			enableExemplars: exemplars,
+			registers,
+			labelNames
+		});
+		const cpuUsageCounter = new Counter({
+			name: namePrefix + PROCESS_CPU_SECONDS,
+			help: "Total user and system CPU time spent in seconds.",
+			enableExemplars: exemplars,
+			registers,
+			labelNames
+		});
+	};
+	module.exports.metricNames = [
+		PROCESS_CPU_USER_SECONDS,
+		PROCESS_CPU_SYSTEM_SECONDS,
+		PROCESS_CPU_SECONDS
+	];
+}));
+
+// node_modules/prom-client/lib/metrics/processStartTime.js
+var require_processStartTime = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const startInSeconds = Math.round(Date.now() / 1e3 - process.uptime());
+	const PROCESS_START_TIME = "process_start_time_seconds";
+	module.exports = (registry, config = {}) => {
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + PROCESS_START_TIME,
+			help: "Start time of the process since unix epoch in seconds.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			aggregator: "omit",
+			collect() {
+				this.set(labels, startInSeconds);
+			}
+		});
+	};
+	module.exports.metricNames = [PROCESS_START_TIME];
+}));
+
+// node_modules/prom-client/lib/metrics/osMemoryHeapLinux.js
+var require_osMemoryHeapLinux = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const fs = __require("fs");
+	const values = [
+		"VmSize",
+		"VmRSS",
+		"VmData"
+	];
+	const PROCESS_RESIDENT_MEMORY = "process_resident_memory_bytes";
+	const PROCESS_VIRTUAL_MEMORY = "process_virtual_memory_bytes";
+	const PROCESS_HEAP = "process_heap_bytes";
+	function structureOutput(input) {
+		return input.split("\n").reduce((acc, string) => {
+			if (!values.some((value) => string.startsWith(value))) return acc;
+			const split = string.split(":");
+			let value = split[1].trim();
+			value = value.substr(0, value.length - 3);
+			value = Number(value) * 1024;
+			acc[split[0]] = value;
+			return acc;
+		}, {});
+	}
+	module.exports = (registry, config = {}) => {
+		const registers = registry ? [registry] : void 0;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		const residentMemGauge = new Gauge({
+			name: namePrefix + PROCESS_RESIDENT_MEMORY,
+			help: "Resident memory size in bytes.",
+			registers,
+			labelNames,
+			collect() {
+				try {
+					const structuredOutput = structureOutput(fs.readFileSync("/proc/self/status", "utf8"));
+					residentMemGauge.set(labels, structuredOutput.VmRSS);
+					virtualMemGauge.set(labels, structuredOutput.VmSize);
+					heapSizeMemGauge.set(labels, structuredOutput.VmData);
+				} catch {}
+			}
+		});
+		const virtualMemGauge = new Gauge({
+			name: namePrefix + PROCESS_VIRTUAL_MEMORY,
+			help: "Virtual memory size in bytes.",
+			registers,
+			labelNames
+		});
+		const heapSizeMemGauge = new Gauge({
+			name: namePrefix + PROCESS_HEAP,
+			help: "Process heap size in bytes.",
+			registers,
+			labelNames
+		});
+	};
+	module.exports.metricNames = [
+		PROCESS_RESIDENT_MEMORY,
+		PROCESS_VIRTUAL_MEMORY,
+		PROCESS_HEAP
+	];
+}));
+
+// node_modules/prom-client/lib/metrics/helpers/safeMemoryUsage.js
+var require_safeMemoryUsage = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function safeMemoryUsage() {
+		try {
+			return process.memoryUsage();
+		} catch {
+			return;
+		}
+	}
+	module.exports = safeMemoryUsage;
+}));
+
+// node_modules/prom-client/lib/metrics/osMemoryHeap.js
+var require_osMemoryHeap = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const linuxVariant = require_osMemoryHeapLinux();
+	const safeMemoryUsage = require_safeMemoryUsage();
+	const PROCESS_RESIDENT_MEMORY = "process_resident_memory_bytes";
+	function notLinuxVariant(registry, config = {}) {
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + PROCESS_RESIDENT_MEMORY,
+			help: "Resident memory size in bytes.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			collect() {
+				const memUsage = safeMemoryUsage();
+				if (memUsage) this.set(labels, memUsage.rss);
+			}
+		});
+	}
+	module.exports = (registry, config) => process.platform === "linux" ? linuxVariant(registry, config) : notLinuxVariant(registry, config);
+	module.exports.metricNames = process.platform === "linux" ? linuxVariant.metricNames : [PROCESS_RESIDENT_MEMORY];
+}));
+
+// node_modules/prom-client/lib/metrics/processOpenFileDescriptors.js
+var require_processOpenFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const fs = __require("fs");
+	const process = __require("process");
+	const PROCESS_OPEN_FDS = "process_open_fds";
+	module.exports = (registry, config = {}) => {
+		if (process.platform !== "linux") return;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + PROCESS_OPEN_FDS,
+			help: "Number of open file descriptors.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			collect() {
+				try {
+					const fds = fs.readdirSync("/proc/self/fd");
+					this.set(labels, fds.length - 1);
+				} catch {}
+			}
+		});
+	};
+	module.exports.metricNames = [PROCESS_OPEN_FDS];
+}));
+
+// node_modules/prom-client/lib/metrics/processMaxFileDescriptors.js
+var require_processMaxFileDescriptors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const fs = __require("fs");
+	const PROCESS_MAX_FDS = "process_max_fds";
+	let maxFds;
+	module.exports = (registry, config = {}) => {
+		if (maxFds === void 0) try {
+			const lines = fs.readFileSync("/proc/self/limits", "utf8").split("\n");
+			for (const line of lines) if (line.startsWith("Max open files")) {
+				const parts = line.split(/  +/);
+				maxFds = Number(parts[1]);
+				break;
+			}
+		} catch {
+			return;
+		}
+		if (maxFds === void 0) return;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + PROCESS_MAX_FDS,
+			help: "Maximum number of open file descriptors.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			collect() {
+				if (maxFds !== void 0) this.set(labels, maxFds);
+			}
+		});
+	};
+	module.exports.metricNames = [PROCESS_MAX_FDS];
+}));
+
+// node_modules/prom-client/lib/metrics/eventLoopLag.js
+var require_eventLoopLag = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	let perf_hooks;
+	try {
+		perf_hooks = __require("perf_hooks");
+	} catch {}
+	const NODEJS_EVENTLOOP_LAG = "nodejs_eventloop_lag_seconds";
+	const NODEJS_EVENTLOOP_LAG_MIN = "nodejs_eventloop_lag_min_seconds";
+	const NODEJS_EVENTLOOP_LAG_MAX = "nodejs_eventloop_lag_max_seconds";
+	const NODEJS_EVENTLOOP_LAG_MEAN = "nodejs_eventloop_lag_mean_seconds";
+	const NODEJS_EVENTLOOP_LAG_STDDEV = "nodejs_eventloop_lag_stddev_seconds";
+	const NODEJS_EVENTLOOP_LAG_P50 = "nodejs_eventloop_lag_p50_seconds";
+	const NODEJS_EVENTLOOP_LAG_P90 = "nodejs_eventloop_lag_p90_seconds";
+	const NODEJS_EVENTLOOP_LAG_P99 = "nodejs_eventloop_lag_p99_seconds";
+	function reportEventloopLag(start, gauge, labels) {
+		const delta = process.hrtime(start);
+		const seconds = (delta[0] * 1e9 + delta[1]) / 1e9;
+		gauge.set(labels, seconds);
+	}
+	module.exports = (registry, config = {}) => {
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		const registers = registry ? [registry] : void 0;
+		let collect = () => {
+			const start = process.hrtime();
+			setImmediate(reportEventloopLag, start, lag, labels);
+		};
+		if (perf_hooks && perf_hooks.monitorEventLoopDelay) try {
+			const histogram = perf_hooks.monitorEventLoopDelay({ resolution: config.eventLoopMonitoringPrecision });
+			histogram.enable();
+			collect = () => {
+				const start = process.hrtime();
+				setImmediate(reportEventloopLag, start, lag, labels);
+				lagMin.set(labels, histogram.min / 1e9);
+				lagMax.set(labels, histogram.max / 1e9);
+				lagMean.set(labels, histogram.mean / 1e9);
+				lagStddev.set(labels, histogram.stddev / 1e9);
+				lagP50.set(labels, histogram.percentile(50) / 1e9);
+				lagP90.set(labels, histogram.percentile(90) / 1e9);
+				lagP99.set(labels, histogram.percentile(99) / 1e9);
+				histogram.reset();
+			};
+		} catch (e) {
+			if (e.code === "ERR_NOT_IMPLEMENTED") return;
+			throw e;
+		}
+		const lag = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG,
+			help: "Lag of event loop in seconds.",
+			registers,
+			labelNames,
+			aggregator: "average",
+			collect
+		});
+		const lagMin = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_MIN,
+			help: "The minimum recorded event loop delay.",
+			registers,
+			labelNames,
+			aggregator: "min"
+		});
+		const lagMax = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_MAX,
+			help: "The maximum recorded event loop delay.",
+			registers,
+			labelNames,
+			aggregator: "max"
+		});
+		const lagMean = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_MEAN,
+			help: "The mean of the recorded event loop delays.",
+			registers,
+			labelNames,
+			aggregator: "average"
+		});
+		const lagStddev = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_STDDEV,
+			help: "The standard deviation of the recorded event loop delays.",
+			registers,
+			labelNames,
+			aggregator: "average"
+		});
+		const lagP50 = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_P50,
+			help: "The 50th percentile of the recorded event loop delays.",
+			registers,
+			labelNames,
+			aggregator: "average"
+		});
+		const lagP90 = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_P90,
+			help: "The 90th percentile of the recorded event loop delays.",
+			registers,
+			labelNames,
+			aggregator: "average"
+		});
+		const lagP99 = new Gauge({
+			name: namePrefix + NODEJS_EVENTLOOP_LAG_P99,
+			help: "The 99th percentile of the recorded event loop delays.",
+			registers,
+			labelNames,
+			aggregator: "average"
+		});
+	};
+	module.exports.metricNames = [
+		NODEJS_EVENTLOOP_LAG,
+		NODEJS_EVENTLOOP_LAG_MIN,
+		NODEJS_EVENTLOOP_LAG_MAX,
+		NODEJS_EVENTLOOP_LAG_MEAN,
+		NODEJS_EVENTLOOP_LAG_STDDEV,
+		NODEJS_EVENTLOOP_LAG_P50,
+		NODEJS_EVENTLOOP_LAG_P90,
+		NODEJS_EVENTLOOP_LAG_P99
+	];
+}));
+
+// node_modules/prom-client/lib/metrics/helpers/processMetricsHelpers.js
+var require_processMetricsHelpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function aggregateByObjectName(list) {
+		const data = {};
+		for (let i = 0; i < list.length; i++) {
+			const listElement = list[i];
+			if (!listElement || typeof listElement.constructor === "undefined") continue;
+			if (Object.hasOwnProperty.call(data, listElement.constructor.name)) data[listElement.constructor.name] += 1;
+			else data[listElement.constructor.name] = 1;
+		}
+		return data;
+	}
+	function updateMetrics(gauge, data, labels) {
+		gauge.reset();
+		for (const key in data) gauge.set(Object.assign({ type: key }, labels || {}), data[key]);
+	}
+	module.exports = {
+		aggregateByObjectName,
+		updateMetrics
+	};
+}));
+
+// node_modules/prom-client/lib/metrics/processHandles.js
+var require_processHandles = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { aggregateByObjectName } = require_processMetricsHelpers();
+	const { updateMetrics } = require_processMetricsHelpers();
+	const Gauge = require_gauge();
+	const NODEJS_ACTIVE_HANDLES = "nodejs_active_handles";
+	const NODEJS_ACTIVE_HANDLES_TOTAL = "nodejs_active_handles_total";
+	module.exports = (registry, config = {}) => {
+		if (typeof process._getActiveHandles !== "function") return;
+		const registers = registry ? [registry] : void 0;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_HANDLES,
+			help: "Number of active libuv handles grouped by handle type. Every handle type is C++ class name.",
+			labelNames: ["type", ...labelNames],
+			registers,
+			collect() {
+				const handles = process._getActiveHandles();
+				updateMetrics(this, aggregateByObjectName(handles), labels);
+			}
+		});
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_HANDLES_TOTAL,
+			help: "Total number of active handles.",
+			registers,
+			labelNames,
+			collect() {
+				const handles = process._getActiveHandles();
+				this.set(labels, handles.length);
+			}
+		});
+	};
+	module.exports.metricNames = [NODEJS_ACTIVE_HANDLES, NODEJS_ACTIVE_HANDLES_TOTAL];
+}));
+
+// node_modules/prom-client/lib/metrics/processRequests.js
+var require_processRequests = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const { aggregateByObjectName } = require_processMetricsHelpers();
+	const { updateMetrics } = require_processMetricsHelpers();
+	const NODEJS_ACTIVE_REQUESTS = "nodejs_active_requests";
+	const NODEJS_ACTIVE_REQUESTS_TOTAL = "nodejs_active_requests_total";
+	module.exports = (registry, config = {}) => {
+		if (typeof process._getActiveRequests !== "function") return;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_REQUESTS,
+			help: "Number of active libuv requests grouped by request type. Every request type is C++ class name.",
+			labelNames: ["type", ...labelNames],
+			registers: registry ? [registry] : void 0,
+			collect() {
+				const requests = process._getActiveRequests();
+				updateMetrics(this, aggregateByObjectName(requests), labels);
+			}
+		});
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_REQUESTS_TOTAL,
+			help: "Total number of active requests.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			collect() {
+				const requests = process._getActiveRequests();
+				this.set(labels, requests.length);
+			}
+		});
+	};
+	module.exports.metricNames = [NODEJS_ACTIVE_REQUESTS, NODEJS_ACTIVE_REQUESTS_TOTAL];
+}));
+
+// node_modules/prom-client/lib/metrics/processResources.js
+var require_processResources = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const { updateMetrics } = require_processMetricsHelpers();
+	const NODEJS_ACTIVE_RESOURCES = "nodejs_active_resources";
+	const NODEJS_ACTIVE_RESOURCES_TOTAL = "nodejs_active_resources_total";
+	module.exports = (registry, config = {}) => {
+		if (typeof process.getActiveResourcesInfo !== "function") return;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_RESOURCES,
+			help: "Number of active resources that are currently keeping the event loop alive, grouped by async resource type.",
+			labelNames: ["type", ...labelNames],
+			registers: registry ? [registry] : void 0,
+			collect() {
+				const resources = process.getActiveResourcesInfo();
+				const data = {};
+				for (let i = 0; i < resources.length; i++) {
+					const resource = resources[i];
+					if (Object.hasOwn(data, resource)) data[resource] += 1;
+					else data[resource] = 1;
+				}
+				updateMetrics(this, data, labels);
+			}
+		});
+		new Gauge({
+			name: namePrefix + NODEJS_ACTIVE_RESOURCES_TOTAL,
+			help: "Total number of active resources.",
+			registers: registry ? [registry] : void 0,
+			labelNames,
+			collect() {
+				const resources = process.getActiveResourcesInfo();
+				this.set(labels, resources.length);
+			}
+		});
+	};
+	module.exports.metricNames = [NODEJS_ACTIVE_RESOURCES, NODEJS_ACTIVE_RESOURCES_TOTAL];
+}));
+
+// node_modules/prom-client/lib/metrics/heapSizeAndUsed.js
+var require_heapSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const safeMemoryUsage = require_safeMemoryUsage();
+	const NODEJS_HEAP_SIZE_TOTAL = "nodejs_heap_size_total_bytes";
+	const NODEJS_HEAP_SIZE_USED = "nodejs_heap_size_used_bytes";
+	const NODEJS_EXTERNAL_MEMORY = "nodejs_external_memory_bytes";
+	module.exports = (registry, config = {}) => {
+		if (typeof process.memoryUsage !== "function") return;
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		const registers = registry ? [registry] : void 0;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const collect = () => {
+			const memUsage = safeMemoryUsage();
+			if (memUsage) {
+				heapSizeTotal.set(labels, memUsage.heapTotal);
+				heapSizeUsed.set(labels, memUsage.heapUsed);
+				if (memUsage.external !== void 0) externalMemUsed.set(labels, memUsage.external);
+			}
+		};
+		const heapSizeTotal = new Gauge({
+			name: namePrefix + NODEJS_HEAP_SIZE_TOTAL,
+			help: "Process heap size from Node.js in bytes.",
+			registers,
+			labelNames,
+			collect
+		});
+		const heapSizeUsed = new Gauge({
+			name: namePrefix + NODEJS_HEAP_SIZE_USED,
+			help: "Process heap size used from Node.js in bytes.",
+			registers,
+			labelNames
+		});
+		const externalMemUsed = new Gauge({
+			name: namePrefix + NODEJS_EXTERNAL_MEMORY,
+			help: "Node.js external memory size in bytes.",
+			registers,
+			labelNames
+		});
+	};
+	module.exports.metricNames = [
+		NODEJS_HEAP_SIZE_TOTAL,
+		NODEJS_HEAP_SIZE_USED,
+		NODEJS_EXTERNAL_MEMORY
+	];
+}));
+
+// node_modules/prom-client/lib/metrics/heapSpacesSizeAndUsed.js
+var require_heapSpacesSizeAndUsed = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const v8 = __require("v8");
+	const METRICS = [
+		"total",
+		"used",
+		"available"
+	];
+	const NODEJS_HEAP_SIZE = {};
+	METRICS.forEach((metricType) => {
+		NODEJS_HEAP_SIZE[metricType] = `nodejs_heap_space_size_${metricType}_bytes`;
+	});
+	module.exports = (registry, config = {}) => {
+		try {
+			v8.getHeapSpaceStatistics();
+		} catch (e) {
+			if (e.code === "ERR_NOT_IMPLEMENTED") return;
+			throw e;
+		}
+		const registers = registry ? [registry] : void 0;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = ["space", ...Object.keys(labels)];
+		const gauges = {};
+		METRICS.forEach((metricType) => {
+			gauges[metricType] = new Gauge({
+				name: namePrefix + NODEJS_HEAP_SIZE[metricType],
+				help: `Process heap space size ${metricType} from Node.js in bytes.`,
+				labelNames,
+				registers
+			});
+		});
+		gauges.total.collect = () => {
+			for (const space of v8.getHeapSpaceStatistics()) {
+				const spaceName = space.space_name.substr(0, space.space_name.indexOf("_space"));
+				gauges.total.set({
+					space: spaceName,
+					...labels
+				}, space.space_size);
+				gauges.used.set({
+					space: spaceName,
+					...labels
+				}, space.space_used_size);
+				gauges.available.set({
+					space: spaceName,
+					...labels
+				}, space.space_available_size);
+			}
+		};
+	};
+	module.exports.metricNames = Object.values(NODEJS_HEAP_SIZE);
+}));
+
+// node_modules/prom-client/lib/metrics/version.js
+var require_version$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Gauge = require_gauge();
+	const version = process.version;
+	const versionSegments = version.slice(1).split(".").map(Number);
+	const NODE_VERSION_INFO = "nodejs_version_info";
+	module.exports = (registry, config = {}) => {
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		new Gauge({
+			name: namePrefix + NODE_VERSION_INFO,
+			help: "Node.js version info.",
+			labelNames: [
+				"version",
+				"major",
+				"minor",
+				"patch",
+				...labelNames
+			],
+			registers: registry ? [registry] : void 0,
+			aggregator: "first",
+			collect() {
+				this.labels(version, versionSegments[0], versionSegments[1], versionSegments[2], ...Object.values(labels)).set(1);
+			}
+		});
+	};
+	module.exports.metricNames = [NODE_VERSION_INFO];
+}));
+
+// node_modules/prom-client/lib/metrics/gc.js
+var require_gc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Histogram = require_histogram();
+	let perf_hooks;
+	try {
+		perf_hooks = __require("perf_hooks");
+	} catch {}
+	const NODEJS_GC_DURATION_SECONDS = "nodejs_gc_duration_seconds";
+	const DEFAULT_GC_DURATION_BUCKETS = [
+		.001,
+		.01,
+		.1,
+		1,
+		2,
+		5
+	];
+	const kinds = [];
+	if (perf_hooks && perf_hooks.constants) {
+		kinds[perf_hooks.constants.NODE_PERFORMANCE_GC_MAJOR] = "major";
+		kinds[perf_hooks.constants.NODE_PERFORMANCE_GC_MINOR] = "minor";
+		kinds[perf_hooks.constants.NODE_PERFORMANCE_GC_INCREMENTAL] = "incremental";
+		kinds[perf_hooks.constants.NODE_PERFORMANCE_GC_WEAKCB] = "weakcb";
+	}
+	module.exports = (registry, config = {}) => {
+		if (!perf_hooks) return;
+		const namePrefix = config.prefix ? config.prefix : "";
+		const labels = config.labels ? config.labels : {};
+		const labelNames = Object.keys(labels);
+		const buckets = config.gcDurationBuckets ? config.gcDurationBuckets : DEFAULT_GC_DURATION_BUCKETS;
+		const gcHistogram = new Histogram({
+			name: namePrefix + NODEJS_GC_DURATION_SECONDS,
+			help: "Garbage collection duration by kind, one of major, minor, incremental or weakcb.",
+			labelNames: ["kind", ...labelNames],
+			enableExemplars: false,
+			buckets,
+			registers: registry ? [registry] : void 0
+		});
+		new perf_hooks.PerformanceObserver((list) => {
+			const entry = list.getEntries()[0];
+			const kind = entry.detail ? kinds[entry.detail.kind] : kinds[entry.kind];
+			gcHistogram.observe(Object.assign({ kind }, labels), entry.duration / 1e3);
+		}).observe({ entryTypes: ["gc"] });
+	};
+	module.exports.metricNames = [NODEJS_GC_DURATION_SECONDS];
+}));
+
+// node_modules/prom-client/lib/defaultMetrics.js
+var require_defaultMetrics = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isObject } = require_util();
+	const processCpuTotal = require_processCpuTotal();
+	const processStartTime = require_processStartTime();
+	const osMemoryHeap = require_osMemoryHeap();
+	const processOpenFileDescriptors = require_processOpenFileDescriptors();
+	const processMaxFileDescriptors = require_processMaxFileDescriptors();
+	const eventLoopLag = require_eventLoopLag();
+	const processHandles = require_processHandles();
+	const processRequests = require_processRequests();
+	const processResources = require_processResources();
+	const heapSizeAndUsed = require_heapSizeAndUsed();
+	const heapSpacesSizeAndUsed = require_heapSpacesSizeAndUsed();
+	const version = require_version$1();
+	const gc = require_gc();
+	const metrics = {
+		processCpuTotal,
+		processStartTime,
+		osMemoryHeap,
+		processOpenFileDescriptors,
+		processMaxFileDescriptors,
+		eventLoopLag,
+		...typeof process.getActiveResourcesInfo === "function" ? { processResources } : {},
+		processHandles,
+		processRequests,
+		heapSizeAndUsed,
+		heapSpacesSizeAndUsed,
+		version,
+		gc
+	};
+	const metricsList = Object.keys(metrics);
+	module.exports = function collectDefaultMetrics(config) {
+		if (config !== null && config !== void 0 && !isObject(config)) throw new TypeError("config must be null, undefined, or an object");
+		config = {
+			eventLoopMonitoringPrecision: 10,
+			...config
+		};
+		for (const metric of Object.values(metrics)) metric(config.register, config);
+	};
+	module.exports.metricsList = metricsList;
+}));
+
+// node_modules/prom-client/lib/metricAggregators.js
+var require_metricAggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
+	const { Grouper, hashObject } = require_util();
+	/**
+	* Returns a new function that applies the `aggregatorFn` to the values.
+	* @param {Function} aggregatorFn function to apply to values.
+	* @return {Function} aggregator function
+	*/
+	function AggregatorFactory(aggregatorFn) {
+		return (metrics) => {
+			if (metrics.length === 0) return;
+			const result = {
+				help: metrics[0].help,
+				name: metrics[0].name,
+				type: metrics[0].type,
+				values: [],
+				aggregator: metrics[0].aggregator
+			};
+			const byLabels = new Grouper();
+			metrics.forEach((metric) => {
+				metric.values.forEach((value) => {
+					const key = hashObject(value.labels);
+					byLabels.add(`${value.metricName}_${key}`, value);
+				});
+			});
+			byLabels.forEach((values) => {
+				if (values.length === 0) return;
+				const valObj = {
+					value: aggregatorFn(values),
+					labels: values[0].labels
+				};
+				if (values[0].metricName) valObj.metricName = values[0].metricName;
+				result.values.push(valObj);
+			});
+			return result;
+		};
+	}
+	exports.AggregatorFactory = AggregatorFactory;
+	/**
+	* Functions that can be used to aggregate metrics from multiple registries.
+	*/
+	exports.aggregators = {
+		/**
+		* @return The sum of values.
+		*/
+		sum: AggregatorFactory((v) => v.reduce((p, c) => p + c.value, 0)),
+		/**
+		* @return The first value.
+		*/
+		first: AggregatorFactory((v) => v[0].value),
+		/**
+		* @return {undefined} Undefined; omits the metric.
+		*/
+		omit: () => {},
+		/**
+		* @return The arithmetic mean of the values.
+		*/
+		average: AggregatorFactory((v) => v.reduce((p, c) => p + c.value, 0) / v.length),
+		/**
+		* @return The minimum of the values.
+		*/
+		min: AggregatorFactory((v) => v.reduce((p, c) => Math.min(p, c.value), 1e400)),
+		/**
+		* @return The maximum of the values.
+		*/
+		max: AggregatorFactory((v) => v.reduce((p, c) => Math.max(p, c.value), -1e400))
+	};
+}));
+
+// node_modules/prom-client/lib/cluster.js
+var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Extends the Registry class with a `clusterMetrics` method that returns
+	* aggregated metrics for all workers.
+	*
+	* In cluster workers, listens for and responds to requests for metrics by the
+	* cluster master.
+	*/
+	const Registry = require_registry();
+	const { Grouper } = require_util();
+	const { aggregators } = require_metricAggregators();
+	let cluster = () => {
+		const data = __require("cluster");
+		cluster = () => data;
+		return data;
+	};
+	const GET_METRICS_REQ = "prom-client:getMetricsReq";
+	const GET_METRICS_RES = "prom-client:getMetricsRes";
+	let registries = [Registry.globalRegistry];
+	let requestCtr = 0;
+	let listenersAdded = false;
+	const requests = /* @__PURE__ */ new Map();
+	var AggregatorRegistry = class extends Registry {
+		constructor(regContentType = Registry.PROMETHEUS_CONTENT_TYPE) {
+			super(regContentType);
+			addListeners();
+		}
+		/**
+		* Gets aggregated metrics for all workers. The optional callback and
+		* returned Promise resolve with the same value; either may be used.
+		* @return {Promise<string>} Promise that resolves with the aggregated
+		*   metrics.
+		*/
+		clusterMetrics() {
+			const requestId = requestCtr++;
+			return new Promise((resolve, reject) => {
+				let settled = false;
+				function done(err, result) {
+					if (settled) return;
+					settled = true;
+					if (err) reject(err);
+					else resolve(result);
+				}
+				const request = {
+					responses: [],
+					pending: 0,
+					done,
+					errorTimeout: setTimeout(() => {
+						const err = /* @__PURE__ */ new Error("Operation timed out.");
+						request.done(err);
+					}, 5e3)
+				};
+				requests.set(requestId, request);
+				const message = {
+					type: GET_METRICS_REQ,
+					requestId
+				};
+				for (const id in cluster().workers) if (cluster().workers[id].isConnected()) {
+					cluster().workers[id].send(message);
+					request.pending++;
+				}
+				if (request.pending === 0) {
+					clearTimeout(request.errorTimeout);
+					process.nextTick(() => done(null, ""));
+				}
+			});
+		}
+		get contentType() {
+			return super.contentType;
+		}
+		/**
+		* Creates a new Registry instance from an array of metrics that were
+		* created by `registry.getMetricsAsJSON()`. Metrics are aggregated using
+		* the method specified by their `aggregator` property, or by summation if
+		* `aggregator` is undefined.
+		* @param {Array} metricsArr Array of metrics, each of which created by
+		*   `registry.getMetricsAsJSON()`.
+		* @param {string} registryType content type of the new registry. Defaults
+		* to PROMETHEUS_CONTENT_TYPE.
+		* @return {Registry} aggregated registry.
+		*/
+		static aggregate(metricsArr, registryType = Registry.PROMETHEUS_CONTENT_TYPE) {
+			const aggregatedRegistry = new Registry();
+			const metricsByName = new Grouper();
+			aggregatedRegistry.setContentType(registryType);
+			metricsArr.forEach((metrics) => {
+				metrics.forEach((metric) => {
+					metricsByName.add(metric.name, metric);
+				});
+			});
+			metricsByName.forEach((metrics) => {
+				const aggregatorName = metrics[0].aggregator;
+				const aggregatorFn = aggregators[aggregatorName];
+				if (typeof aggregatorFn !== "function") throw new Error(`'${aggregatorName}' is not a defined aggregator.`);
+				const aggregatedMetric = aggregatorFn(metrics);
+				if (aggregatedMetric) {
+					const aggregatedMetricWrapper = Object.assign({ get: () => aggregatedMetric }, aggregatedMetric);
+					aggregatedRegistry.registerMetric(aggregatedMetricWrapper);
+				}
+			});
+			return aggregatedRegistry;
+		}
+		/**
+		* Sets the registry or registries to be aggregated. Call from workers to
+		* use a registry/registries other than the default global registry.
+		* @param {Array<Registry>|Registry} regs Registry or registries to be
+		*   aggregated.
+		* @return {void}
+		*/
+		static setRegistries(regs) {
+			if (!Array.isArray(regs)) regs = [regs];
+			regs.forEach((reg) => {
+				if (!(reg instanceof Registry)) throw new TypeError(`Expected Registry, got ${typeof reg}`);
+			});
+			registries = regs;
+		}
+	};
+	/**
+	* Adds event listeners for cluster aggregation. Idempotent (safe to call more
+	* than once).
+	* @return {void}
+	*/
+	function addListeners() {
+		if (listenersAdded) return;
+		listenersAdded = true;
+		if (cluster().isMaster) cluster().on("message", (worker, message) => {
+			if (message.type === GET_METRICS_RES) {
+				const request = requests.get(message.requestId);
+				if (message.error) {
+					request.done(new Error(message.error));
+					return;
+				}
+				message.metrics.forEach((registry) => request.responses.push(registry));
+				request.pending--;
+				if (request.pending === 0) {
+					requests.delete(message.requestId);
+					clearTimeout(request.errorTimeout);
+					const promString = AggregatorRegistry.aggregate(request.responses).metrics();
+					request.done(null, promString);
+				}
+			}
+		});
+		if (cluster().isWorker) process.on("message", (message) => {
+			if (message.type === GET_METRICS_REQ) Promise.all(registries.map((r) => r.getMetricsAsJSON())).then((metrics) => {
+				process.send({
+					type: GET_METRICS_RES,
+					requestId: message.requestId,
+					metrics
+				});
+			}).catch((error) => {
+				process.send({
+					type: GET_METRICS_RES,
+					requestId: message.requestId,
+					error: error.message
+				});
+			});
+		});
+	}
+	module.exports = AggregatorRegistry;
+}));
+
+// node_modules/prom-client/index.js
+/**
+* Prometheus client
+* @module Prometheus client
+*/
+var require_prom_client = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.register = require_registry().globalRegistry;
+	exports.Registry = require_registry();
+	Object.defineProperty(exports, "contentType", {
+		configurable: false,
+		enumerable: true,
+		get() {
+			return exports.register.contentType;
+		},
+		set(value) {
+			exports.register.setContentType(value);
+		}
+	});
+	exports.prometheusContentType = exports.Registry.PROMETHEUS_CONTENT_TYPE;
+	exports.openMetricsContentType = exports.Registry.OPENMETRICS_CONTENT_TYPE;
+	exports.validateMetricName = require_validation().validateMetricName;
+	exports.Counter = require_counter();
+	exports.Gauge = require_gauge();
+	exports.Histogram = require_histogram();
+	exports.Summary = require_summary();
+	exports.Pushgateway = require_pushgateway();
+	exports.linearBuckets = require_bucketGenerators().linearBuckets;
+	exports.exponentialBuckets = require_bucketGenerators().exponentialBuckets;
+	exports.collectDefaultMetrics = require_defaultMetrics();
+	exports.aggregators = require_metricAggregators().aggregators;
+	exports.AggregatorRegistry = require_cluster();
+}));
+
+// src/bot/metrics.ts
+var import_prom_client = require_prom_client();
+/** Of one bot: a registry of its own, so that two in one process do not mix. */
+function createMetrics() {
+	const register = new import_prom_client.Registry();
+	(0, import_prom_client.collectDefaultMetrics)({ register });
+	const registers = [register];
+	const events = new import_prom_client.Counter({
+		name: "vram_review_events_total",
+		help: "Webhook events that came in.",
+		labelNames: ["event", "action"],
+		registers
+	});
+	const work = new import_prom_client.Histogram({
+		name: "vram_review_work_seconds",
+		help: "How long one look at a pull request, a merge group or the baselines took.",
+		labelNames: ["outcome"],
+		buckets: [
+			.1,
+			.3,
+			1,
+			3,
+			10,
+			30,
+			100,
+			300
+		],
+		registers
+	});
+	const queue = new import_prom_client.Gauge({
+		name: "vram_review_queue",
+		help: "Subjects that wait or are worked on.",
+		registers
+	});
+	return {
+		heard: (event, action) => events.inc({
+			event,
+			action
+		}),
+		worked: (seconds, failed) => work.observe({ outcome: failed ? "failed" : "done" }, seconds),
+		text(waiting) {
+			queue.set(waiting);
+			return register.metrics();
+		},
+		contentType: register.contentType
+	};
+}
+
+// node_modules/p-queue/dist/lower-bound.js
+function lowerBound(array, value, comparator) {
+	let first = 0;
+	let count = array.length;
+	while (count > 0) {
+		const step = Math.trunc(count / 2);
+		let it = first + step;
+		if (comparator(array[it], value) <= 0) {
+			first = ++it;
+			count -= step + 1;
+		} else count = step;
+	}
+	return first;
+}
+
+// node_modules/p-queue/dist/priority-queue.js
+const compactionThreshold = 100;
+var PriorityQueue = class {
+	#queue = [];
+	#head = 0;
+	#compact() {
+		if (this.#head === 0) return;
+		this.#queue.splice(0, this.#head);
+		this.#head = 0;
+	}
+	#findIndex(isMatch) {
+		for (let index = this.#head; index < this.#queue.length; index++) if (isMatch(this.#queue[index])) return index;
+		return -1;
+	}
+	#removeFirst() {
+		const item = this.#queue[this.#head];
+		this.#queue[this.#head] = void 0;
+		this.#head++;
+		if (this.#head === this.#queue.length) {
+			this.#queue.length = 0;
+			this.#head = 0;
+		} else if (this.#head > compactionThreshold && this.#head > this.#queue.length / 2) this.#compact();
+		return item.run;
+	}
+	enqueue(run, options) {
+		const { priority = 0, id } = options ?? {};
+		const { size } = this;
+		const element = {
+			priority,
+			id,
+			run
+		};
+		if (size === 0) {
+			this.#queue.length = 0;
+			this.#head = 0;
+			this.#queue.push(element);
+			return;
+		}
+		if (this.#queue.at(-1).priority >= priority) {
+			this.#queue.push(element);
+			return;
+		}
+		this.#compact();
+		const index = lowerBound(this.#queue, element, (a, b) => a.priority === b.priority ? 0 : b.priority - a.priority);
+		this.#queue.splice(index, 0, element);
+	}
+	setPriority(id, priority) {
+		const index = this.#findIndex((element) => element.id === id);
+		if (index === -1) throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+		if (this.#queue[index].priority === priority) return;
+		const [item] = this.#queue.splice(index, 1);
+		this.enqueue(item.run, {
+			priority,
+			id
+		});
+	}
+	remove(idOrRun) {
+		const index = this.#findIndex((element) => (typeof idOrRun === "string" ? element.id : element.run) === idOrRun);
+		if (index === this.#head) this.#removeFirst();
+		else if (index !== -1) this.#queue.splice(index, 1);
+	}
+	dequeue() {
+		return this.#head === this.#queue.length ? void 0 : this.#removeFirst();
+	}
+	filter(options) {
+		const result = [];
+		for (let index = this.#head; index < this.#queue.length; index++) {
+			const element = this.#queue[index];
+			if (element.priority === options.priority) result.push(element.run);
+		}
+		return result;
+	}
+	get size() {
+		return this.#queue.length - this.#head;
+	}
+};
+
+// node_modules/p-queue/dist/index.js
+const maximumTimerDelay = 2147483647;
+const asyncHooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
+const bindAsyncContext = (function_) => {
+	if (asyncHooks === void 0) return function_;
+	const asyncResource = new asyncHooks.AsyncResource("PQueueTask");
+	return () => asyncResource.runInAsyncScope(function_);
+};
+const validateTimeout = (timeout) => {
+	if (timeout !== void 0 && !(Number.isFinite(timeout) && timeout > 0 && timeout <= maximumTimerDelay)) throw new TypeError(`Expected \`timeout\` to be a positive finite number up to ${maximumTimerDelay}, got \`${timeout}\` (${typeof timeout})`);
+};
+const validateLimit = (name, value) => {
+	if (!(typeof value === "number" && value >= 1 && (value === 1e400 || Number.isInteger(value)))) throw new TypeError(`Expected \`${name}\` to be an integer from 1 and up or \`Infinity\`, got \`${String(value)}\` (${typeof value})`);
+};
+const validateRateLimit = (interval, intervalCap, isStrict) => {
+	validateLimit("intervalCap", intervalCap);
+	if (!(Number.isFinite(interval) && interval >= 0)) throw new TypeError(`Expected \`interval\` to be a finite number >= 0, got \`${String(interval)}\` (${typeof interval})`);
+	if (intervalCap !== 1e400 && interval > maximumTimerDelay) throw new TypeError(`Expected \`interval\` to be at most ${maximumTimerDelay} with an \`intervalCap\`, got \`${interval}\``);
+	if (isStrict && interval === 0) throw new TypeError("The `strict` option requires a non-zero `interval`");
+	if (isStrict && intervalCap === 1e400) throw new TypeError("The `strict` option requires a finite `intervalCap`");
+};
+/**
+Promise queue with concurrency control.
+
+The queue is an `EventTarget`. Listen with `queue.addEventListener(event, listener)`, and stop with `queue.removeEventListener(event, listener)`. The options `{once: true}` and `{signal}` work too. The `completed` and `error` events have the result or the error in `event.detail`. If the result or the error is `undefined`, `event.detail` is `null`, because `CustomEvent` works that way.
+*/
+var PQueue = class extends EventTarget {
+	#carryoverIntervalCount;
+	#isIntervalIgnored;
+	#intervalCount = 0;
+	#intervalCap;
+	#rateLimitedInInterval = false;
+	#rateLimitFlushScheduled = false;
+	#interval;
+	#intervalEnd = 0;
+	#intervalId;
+	#timeoutId;
+	#strict;
+	#strictTicks = [];
+	#strictTicksStartIndex = 0;
+	#queue;
+	#queueClass;
+	#pending = 0;
+	#concurrency;
+	#isPaused;
+	#idAssigner = 1n;
+	#runningTasks = /* @__PURE__ */ new Set();
+	#abortListeners = /* @__PURE__ */ new Map();
+	#waitingTasks = /* @__PURE__ */ new Set();
+	#timeout;
+	constructor(options) {
+		super();
+		globalThis.process?.getBuiltinModule?.("node:events")?.setMaxListeners(1e400, this);
+		const { carryoverIntervalCount = false, intervalCap = 1e400, interval = 0, concurrency = 1e400, autoStart = true, queueClass = PriorityQueue, strict = false, timeout } = options ?? {};
+		validateRateLimit(interval, intervalCap, strict);
+		this.#carryoverIntervalCount = carryoverIntervalCount;
+		this.#isIntervalIgnored = intervalCap === 1e400 || interval === 0;
+		this.#intervalCap = intervalCap;
+		this.#interval = interval;
+		this.#strict = strict;
+		this.#queueClass = queueClass;
+		this.#queue = new this.#queueClass();
+		this.concurrency = concurrency;
+		this.timeout = timeout;
+		this.#isPaused = !autoStart;
+		this.#setupRateLimitTracking();
+	}
+	#onAbort(signal, callback) {
+		let listener = this.#abortListeners.get(signal);
+		if (!listener) {
+			const callbacks = /* @__PURE__ */ new Set();
+			const dispatch = () => {
+				this.#abortListeners.delete(signal);
+				for (const abortCallback of callbacks) abortCallback();
+			};
+			listener = {
+				callbacks,
+				dispatch
+			};
+			this.#abortListeners.set(signal, listener);
+			signal.addEventListener("abort", dispatch, { once: true });
+		}
+		const currentListener = listener;
+		currentListener.callbacks.add(callback);
+		return () => {
+			currentListener.callbacks.delete(callback);
+			if (currentListener.callbacks.size > 0 || this.#abortListeners.get(signal) !== currentListener) return;
+			this.#abortListeners.delete(signal);
+			signal.removeEventListener("abort", currentListener.dispatch);
+		};
+	}
+	#emit(event, detail) {
+		this.dispatchEvent(new CustomEvent(event, { detail }));
+	}
+	async #onEvent(events, shouldHandle) {
+		const eventList = Array.isArray(events) ? events : [events];
+		return new Promise((resolve) => {
+			const controller = new AbortController();
+			const listener = () => {
+				if (shouldHandle && !shouldHandle()) return;
+				controller.abort();
+				resolve();
+			};
+			for (const event of eventList) this.addEventListener(event, listener, { signal: controller.signal });
+		});
+	}
+	get #isRateLimitedNow() {
+		if (this.#isIntervalIgnored || this.#queue.size === 0) return false;
+		const now = Date.now();
+		if (this.#strict) {
+			this.#cleanupStrictTicks(now);
+			return this.#getActiveTicksCount() >= this.#intervalCap;
+		}
+		return (this.#intervalId === void 0 && this.#intervalEnd <= now ? this.#intervalCountAtWindowStart : this.#intervalCount) >= this.#intervalCap;
+	}
+	get #intervalCountAtWindowStart() {
+		return this.#carryoverIntervalCount ? this.#pending : 0;
+	}
+	#updateRateLimitState() {
+		const shouldBeRateLimited = this.#isRateLimitedNow;
+		if (shouldBeRateLimited === this.#rateLimitedInInterval) return;
+		this.#rateLimitedInInterval = shouldBeRateLimited;
+		this.#emit(shouldBeRateLimited ? "rateLimit" : "rateLimitCleared");
+	}
+	#rollbackIntervalConsumption() {
+		if (this.#isIntervalIgnored) return;
+		this.#rollbackIntervalSlot();
+		this.#scheduleRateLimitUpdate();
+	}
+	#scheduleRateLimitUpdate() {
+		if (this.#isIntervalIgnored || this.#rateLimitFlushScheduled) return;
+		this.#rateLimitFlushScheduled = true;
+		queueMicrotask(() => {
+			this.#rateLimitFlushScheduled = false;
+			this.#updateRateLimitState();
+		});
+	}
+	#setupRateLimitTracking() {
+		if (this.#isIntervalIgnored) return;
+		this.addEventListener("add", () => {
+			if (this.#queue.size > 0) this.#scheduleRateLimitUpdate();
+		});
+		this.addEventListener("next", () => {
+			this.#scheduleRateLimitUpdate();
+		});
+	}
+	#cleanupStrictTicks(now) {
+		while (this.#strictTicksStartIndex < this.#strictTicks.length) {
+			const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+			if (oldestTick !== void 0 && now - oldestTick >= this.#interval) this.#strictTicksStartIndex++;
+			else break;
+		}
+		if (!(this.#strictTicksStartIndex > 100 && this.#strictTicksStartIndex > this.#strictTicks.length / 2 || this.#strictTicksStartIndex === this.#strictTicks.length)) return;
+		this.#strictTicks = this.#strictTicks.slice(this.#strictTicksStartIndex);
+		this.#strictTicksStartIndex = 0;
+	}
+	#consumeIntervalSlot(now) {
+		if (this.#strict) this.#strictTicks.push(now);
+		else this.#intervalCount++;
+	}
+	#rollbackIntervalSlot() {
+		if (this.#strict) {
+			if (this.#strictTicks.length > this.#strictTicksStartIndex) this.#strictTicks.pop();
+			return;
+		}
+		if (this.#intervalCount > 0) this.#intervalCount--;
+	}
+	#getActiveTicksCount() {
+		return this.#strictTicks.length - this.#strictTicksStartIndex;
+	}
+	get #doesIntervalAllowAnother() {
+		if (this.#isIntervalIgnored) return true;
+		return (this.#strict ? this.#getActiveTicksCount() : this.#intervalCount) < this.#intervalCap;
+	}
+	get #doesConcurrentAllowAnother() {
+		return this.#pending < this.#concurrency;
+	}
+	#next() {
+		this.#pending--;
+		if (this.#pending === 0) this.#emit("pendingZero");
+		this.#processQueue();
+		this.#emit("next");
+	}
+	#onResumeInterval() {
+		this.#timeoutId = void 0;
+		this.#onInterval();
+		if (!this.#isPaused) this.#initializeIntervalIfNeeded();
+	}
+	#isIntervalPausedAt(now) {
+		if (this.#strict) {
+			this.#cleanupStrictTicks(now);
+			if (this.#getActiveTicksCount() >= this.#intervalCap) {
+				const oldestTick = this.#strictTicks[this.#strictTicksStartIndex];
+				const delay = this.#interval - (now - oldestTick);
+				this.#createIntervalTimeout(delay);
+				return true;
+			}
+			return false;
+		}
+		if (this.#intervalId === void 0) {
+			const delay = this.#intervalEnd - now;
+			if (delay <= 0) this.#intervalCount = this.#intervalCountAtWindowStart;
+			else {
+				this.#createIntervalTimeout(delay);
+				return true;
+			}
+		}
+		return false;
+	}
+	#createIntervalTimeout(delay) {
+		if (this.#timeoutId !== void 0) return;
+		this.#timeoutId = setTimeout(() => {
+			this.#onResumeInterval();
+		}, delay);
+	}
+	#clearIntervalTimer() {
+		if (this.#intervalId === void 0) return;
+		clearInterval(this.#intervalId);
+		this.#intervalId = void 0;
+	}
+	#clearTimeoutTimer() {
+		if (this.#timeoutId === void 0) return;
+		clearTimeout(this.#timeoutId);
+		this.#timeoutId = void 0;
+	}
+	#emitEmptyAndIdle() {
+		this.#clearIntervalTimer();
+		this.#emit("empty");
+		if (this.#pending > 0 || this.#queue.size > 0) return;
+		this.#clearTimeoutTimer();
+		if (this.#strict) this.#cleanupStrictTicks(Date.now());
+		this.#emit("idle");
+	}
+	#tryToStartAnother() {
+		let isStarted;
+		do
+			isStarted = this.#startNextTask();
+		while (isStarted === void 0);
+		return isStarted;
+	}
+	#startNextTask() {
+		if (this.#queue.size === 0) {
+			this.#emitEmptyAndIdle();
+			return false;
+		}
+		if (this.#isPaused) {
+			if (!this.#doesIntervalAllowAnother) this.#isIntervalPausedAt(Date.now());
+			return false;
+		}
+		const now = Date.now();
+		const canInitializeInterval = !this.#isIntervalPausedAt(now);
+		if (this.#doesIntervalAllowAnother && this.#doesConcurrentAllowAnother) {
+			const job = this.#queue.dequeue();
+			if (!this.#isIntervalIgnored) {
+				this.#consumeIntervalSlot(now);
+				this.#scheduleRateLimitUpdate();
+			}
+			if (canInitializeInterval) this.#initializeIntervalIfNeeded();
+			const pendingBefore = this.#pending;
+			job();
+			if (this.#pending === pendingBefore) {
+				this.#emit("next");
+				return;
+			}
+			this.#emit("active");
+			return true;
+		}
+		return false;
+	}
+	#initializeIntervalIfNeeded() {
+		if (this.#isIntervalIgnored || this.#intervalId !== void 0 || this.#strict) return;
+		this.#clearTimeoutTimer();
+		this.#intervalId = setInterval(() => {
+			this.#onInterval();
+		}, this.#interval);
+		this.#intervalEnd = Date.now() + this.#interval;
+	}
+	#onInterval() {
+		if (!this.#strict) {
+			if (this.#intervalId !== void 0) {
+				if (this.#intervalCount === 0 && this.#pending === 0) this.#clearIntervalTimer();
+				else this.#intervalEnd = Date.now() + this.#interval;
+			}
+			this.#intervalCount = this.#intervalCountAtWindowStart;
+		}
+		this.#processQueue();
+		this.#scheduleRateLimitUpdate();
+	}
+	/**
+	Executes all queued functions until it reaches the limit.
+	*/
+	#processQueue() {
+		while (this.#tryToStartAnother());
+	}
+	#processWaitingTasks() {
+		if (this.#queue.size > 0) this.#processQueue();
+	}
+	async #add(function_, options, waitingTask) {
+		const id = options.id ?? (this.#idAssigner++).toString();
+		options = {
+			timeout: this.#timeout,
+			...options,
+			id
+		};
+		validateTimeout(options.timeout);
+		if (options.priority !== void 0 && (typeof options.priority !== "number" || Number.isNaN(options.priority))) throw new TypeError(`Expected \`priority\` to be a number, got \`${String(options.priority)}\` (${typeof options.priority})`);
+		waitingTask.id = id;
+		waitingTask.priority = options.priority ?? 0;
+		return new Promise((resolve, reject) => {
+			if (options.signal?.aborted) {
+				reject(options.signal.reason);
+				return;
+			}
+			const run = bindAsyncContext(async () => {
+				waitingTask.stopListeningForAbort?.();
+				this.#waitingTasks.delete(waitingTask);
+				if (options.signal?.aborted) {
+					this.#rollbackIntervalConsumption();
+					reject(options.signal.reason);
+					return;
+				}
+				this.#pending++;
+				const runningTask = {
+					id,
+					priority: waitingTask.priority,
+					startTime: Date.now(),
+					timeout: options.timeout
+				};
+				this.#runningTasks.add(runningTask);
+				let { signal } = options;
+				let stopListeningForAbort;
+				let stopForwardingAbort;
+				let timeoutId;
+				try {
+					if (options.timeout !== void 0) {
+						const { signal: userSignal, timeout } = options;
+						const taskController = new AbortController();
+						timeoutId = setTimeout(() => {
+							taskController.abort(new TimeoutError(`Task timed out after ${timeout}ms (queue has ${this.#pending} running, ${this.#queue.size} waiting)`));
+						}, timeout);
+						if (userSignal) stopForwardingAbort = this.#onAbort(userSignal, () => {
+							taskController.abort(userSignal.reason);
+						});
+						signal = taskController.signal;
+					}
+					let operation;
+					if (signal) {
+						const abortSignal = signal;
+						const abortPromise = new Promise((_resolve, rejectWithReason) => {
+							stopListeningForAbort = this.#onAbort(abortSignal, () => {
+								rejectWithReason(abortSignal.reason);
+							});
+						});
+						operation = Promise.race([abortPromise, (async () => function_({ signal }))()]);
+					} else try {
+						operation = function_({ signal });
+					} catch (error) {
+						operation = Promise.reject(error);
+					}
+					const result = await operation;
+					resolve(result);
+					this.#emit("completed", result);
+				} catch (error) {
+					reject(error);
+					this.#emit("error", error);
+				} finally {
+					clearTimeout(timeoutId);
+					stopListeningForAbort?.();
+					stopForwardingAbort?.();
+					this.#runningTasks.delete(runningTask);
+					queueMicrotask(() => {
+						this.#next();
+					});
+				}
+			});
+			const hasWaitingTasks = this.#queue.size > 0;
+			this.#queue.enqueue(run, options);
+			waitingTask.reject = reject;
+			this.#waitingTasks.add(waitingTask);
+			if (options.signal) {
+				const { signal } = options;
+				waitingTask.stopListeningForAbort = this.#onAbort(signal, () => {
+					this.#waitingTasks.delete(waitingTask);
+					if (this.#queue instanceof PriorityQueue) this.#queue.remove(run);
+					else this.#queue.remove(id);
+					reject(signal.reason);
+					this.#processQueue();
+					this.#emit("next");
+				});
+			}
+			this.#emit("add");
+			if (hasWaitingTasks) this.#processQueue();
+			else this.#tryToStartAnother();
+		});
+	}
+	/**
+	Get or set the default timeout. A change applies to tasks added after it.
+	
+	@example
+	```
+	const queue = new PQueue({timeout: 5000});
+	
+	queue.timeout = 10000;
+	```
+	*/
+	get timeout() {
+		return this.#timeout;
+	}
+	set timeout(timeout) {
+		validateTimeout(timeout);
+		this.#timeout = timeout;
+	}
+	get concurrency() {
+		return this.#concurrency;
+	}
+	set concurrency(newConcurrency) {
+		validateLimit("concurrency", newConcurrency);
+		this.#concurrency = newConcurrency;
+		this.#processWaitingTasks();
+	}
+	/**
+	Changes the priority of a waiting task, found by its `id`. Throws a `ReferenceError` if no waiting task has that `id`, for example because it already started. Throws a `TypeError` if `priority` is not a finite number. Tasks only wait when the queue has a `concurrency` limit, is paused, or is rate-limited.
+	
+	@example
+	```
+	// Raise the priority to run a task earlier
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦀', {priority: 0, id: '🦀'});
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦄', {priority: 1});
+	
+	queue.setPriority('🦀', 2);
+	// '🦀' runs second
+	```
+	
+	@example
+	```
+	// Lower the priority to run a task later
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦀', {priority: 1, id: '🦀'});
+	queue.add(async () => '🦄');
+	queue.add(async () => '🦄', {priority: 0});
+	
+	queue.setPriority('🦀', -1);
+	// '🦀' runs last
+	```
+	*/
+	setPriority(id, priority) {
+		if (typeof priority !== "number" || !Number.isFinite(priority)) throw new TypeError(`Expected \`priority\` to be a finite number, got \`${priority}\` (${typeof priority})`);
+		for (const waitingTask of this.#waitingTasks) if (waitingTask.id === id) {
+			this.#queue.setPriority(id, priority);
+			waitingTask.priority = priority;
+			return;
+		}
+		throw new ReferenceError(`No promise function with the id "${id}" exists in the queue.`);
+	}
+	/**
+	Adds a sync or async task to the queue.
+	
+	Returns a promise that settles with the result of `fn` when the task completes, not when it is added. The function gets `{signal}` as its first argument. The signal is set when the task has a `signal` or a `timeout`, and aborts when either one does. Pass it on, for example to `fetch()`, to stop the work. The function runs in the async context of the `.add()` call (in Node.js 22.3 and later, Deno, and Bun), so it sees the [`AsyncLocalStorage`](https://nodejs.org/api/async_context.html#class-asynclocalstorage) values of the caller, also when it starts later.
+	
+	If you `await` each `.add()` call before the next, the tasks run one after the other, whatever the `concurrency`.
+	
+	Handle rejections of the returned promise. Otherwise, they are unhandled rejections, which can make the process exit.
+	*/
+	add(function_, options = {}) {
+		const waitingTask = {};
+		const promise = this.#add(function_, options, waitingTask);
+		waitingTask.promise = promise;
+		if (waitingTask.isCleared) promise.catch(() => void 0);
+		return promise;
+	}
+	async addAll(functions, options) {
+		return Promise.all(functions.map(async (function_) => this.add(function_, options)));
+	}
+	/**
+	Starts (or resumes) running queued tasks. Only needed if the queue is paused, with `autoStart: false` or `.pause()`.
+	
+	@returns `this` (the instance).
+	*/
+	start() {
+		if (!this.#isPaused) return this;
+		this.#isPaused = false;
+		this.#processWaitingTasks();
+		return this;
+	}
+	/**
+	Stops starting new tasks. Running tasks continue.
+	*/
+	pause() {
+		this.#isPaused = true;
+	}
+	/**
+	Removes all waiting tasks. Running tasks continue.
+	
+	The promises returned by `.add()` for the removed tasks reject with an `AbortError`, which is a `DOMException`. The removed tasks do not run, and they do not emit the `error` event.
+	
+	If you ignore such a promise, its rejection is not reported as unhandled. This does not apply to a promise made from it, like the one from `queue.add(fn).then(…)` or from `.addAll()`, so handle the rejection of that promise.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 1});
+	
+	queue.add(() => doWork());
+	const promise = queue.add(() => doWork());
+	
+	queue.clear();
+	
+	try {
+	await promise;
+	} catch (error) {
+	console.log(error.name);
+	//=> 'AbortError'
+	}
+	```
+	*/
+	clear() {
+		if (this.#queue.size === 0) return;
+		this.#queue = new this.#queueClass();
+		const error = new DOMException("The queue was cleared", "AbortError");
+		for (const waitingTask of this.#waitingTasks) {
+			waitingTask.stopListeningForAbort?.();
+			waitingTask.isCleared = true;
+			waitingTask.promise?.catch(() => void 0);
+			waitingTask.reject(error);
+		}
+		this.#waitingTasks.clear();
+		this.#emitEmptyAndIdle();
+		this.#updateRateLimitState();
+		this.#emit("next");
+	}
+	/**
+	Returns a promise that resolves when the queue is empty. Tasks can still be running.
+	
+	The promise resolves once. Call `.onEmpty()` again to wait for the next time, or use the `empty` event to get every time.
+	*/
+	async onEmpty() {
+		if (this.#queue.size === 0) return;
+		await this.#onEvent(["empty", "active"], () => this.#queue.size === 0);
+	}
+	/**
+	Returns a promise that resolves when `queue.size < limit`.
+	
+	Await it before you add a task, to keep the queue from growing beyond a size. It counts only waiting tasks, not running tasks.
+	*/
+	async onSizeLessThan(limit) {
+		if (this.#queue.size < limit) return;
+		await this.#onEvent(["next", "active"], () => this.#queue.size < limit);
+	}
+	/**
+	Returns a promise that resolves when the queue is empty and all tasks have completed: `queue.size === 0 && queue.pending === 0`.
+	
+	Unlike `.onEmpty()`, it waits for running tasks to finish.
+	
+	The promise resolves once. Call `.onIdle()` again to wait for the next time, or use the `idle` event to get every time.
+	*/
+	async onIdle() {
+		if (this.#pending === 0 && this.#queue.size === 0) return;
+		await this.#onEvent("idle");
+	}
+	/**
+	Returns a promise that resolves when no tasks are running: `queue.pending === 0`.
+	
+	Unlike `.onIdle()`, it ignores queued tasks. Use it to let running tasks finish before you change shared state. A task that timed out, or whose `signal` aborted while it ran, no longer counts, although its function can still run.
+	
+	@example
+	```
+	queue.pause();
+	await queue.onPendingZero();
+	// No tasks are running, but the queue can still have tasks
+	```
+	*/
+	async onPendingZero() {
+		if (this.#pending === 0) return;
+		await this.#onEvent("pendingZero");
+	}
+	/**
+	Returns a promise that resolves when the queue becomes rate-limited by `intervalCap`. If the queue is already rate-limited, it resolves immediately.
+	
+	Useful for backpressure, when tasks are added faster than they run.
+	
+	@example
+	```
+	const queue = new PQueue({intervalCap: 5, interval: 1000});
+	
+	for (let index = 0; index < 10; index++) {
+	queue.add(() => someTask());
+	}
+	
+	await queue.onRateLimit();
+	console.log('The queue is rate-limited');
+	```
+	*/
+	async onRateLimit() {
+		this.#updateRateLimitState();
+		if (this.isRateLimited) return;
+		await this.#onEvent("rateLimit");
+	}
+	/**
+	Returns a promise that resolves when the queue is no longer rate-limited. If the queue is not rate-limited, it resolves immediately.
+	
+	@example
+	```
+	const queue = new PQueue({intervalCap: 5, interval: 1000});
+	
+	for (let index = 0; index < 10; index++) {
+	queue.add(() => someTask());
+	}
+	
+	await queue.onRateLimitCleared();
+	console.log('The rate limit is cleared');
+	```
+	*/
+	async onRateLimitCleared() {
+		this.#updateRateLimitState();
+		if (!this.isRateLimited) return;
+		await this.#onEvent("rateLimitCleared");
+	}
+	/**
+	Returns a promise that rejects when a task fails: it throws, times out, or its `signal` aborts while it runs. It rejects with the error of the task, or with `null` if the error is `undefined`, like the `error` event.
+	
+	Use `Promise.race([queue.onError(), queue.onIdle()])` to stop at the first error, and to resolve normally when the queue becomes idle. Each call adds an `error` listener that stays until a task fails, so to get every error, for example in a loop, use the `error` event instead.
+	
+	Important: The promises returned by `.add()` still reject. Handle each of them (for example with `.catch(() => {})`) to prevent unhandled rejections.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2});
+	
+	// Do not start the remaining tasks. Pause in an `error` listener, because it runs before the next task starts, and the code after `await` runs later.
+	queue.addEventListener('error', () => {
+	queue.pause();
+	}, {once: true});
+	
+	queue.add(() => fetchData(1)).catch(() => {});
+	queue.add(() => fetchData(2)).catch(() => {});
+	queue.add(() => fetchData(3)).catch(() => {});
+	
+	try {
+	await Promise.race([
+	queue.onError(),
+	queue.onIdle()
+	]);
+	} catch (error) {
+	console.error('Queue failed:', error);
+	}
+	```
+	*/
+	onError() {
+		return new Promise((_resolve, reject) => {
+			this.addEventListener("error", (event) => {
+				reject(event.detail);
+			}, { once: true });
+		});
+	}
+	/**
+	The number of tasks waiting to run.
+	*/
+	get size() {
+		return this.#queue.size;
+	}
+	/**
+	The number of waiting tasks with the given `priority`.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue();
+	
+	// Paused, so the tasks stay queued. Without it they all start synchronously and the queue is empty by the time `sizeBy` reads it.
+	queue.pause();
+	
+	queue.add(async () => '🦄', {priority: 1});
+	queue.add(async () => '🦄', {priority: 0});
+	queue.add(async () => '🦄', {priority: 1});
+	
+	console.log(queue.sizeBy({priority: 1}));
+	//=> 2
+	
+	console.log(queue.sizeBy({priority: 0}));
+	//=> 1
+	```
+	*/
+	sizeBy(options) {
+		return this.#queue.filter(options).length;
+	}
+	/**
+	The number of running tasks.
+	*/
+	get pending() {
+		return this.#pending;
+	}
+	/**
+	Whether the queue is paused.
+	*/
+	get isPaused() {
+		return this.#isPaused;
+	}
+	/**
+	Whether the queue is rate-limited: the number of tasks started in the current interval, plus the tasks still running from earlier intervals with `carryoverIntervalCount`, has reached `intervalCap`, and tasks are waiting.
+	*/
+	get isRateLimited() {
+		return this.#isRateLimitedNow;
+	}
+	/**
+	Whether tasks are waiting because all concurrency slots are in use, or because the queue is rate-limited.
+	
+	Useful to detect backpressure and tasks that hang.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2});
+	
+	// Backpressure
+	if (queue.isSaturated) {
+	await queue.onSizeLessThan(queue.concurrency);
+	}
+	
+	// Monitoring
+	setInterval(() => {
+	if (queue.isSaturated) {
+	console.warn(`Queue saturated: ${queue.pending} running, ${queue.size} waiting`);
+	}
+	}, 60000);
+	```
+	*/
+	get isSaturated() {
+		return this.#queue.size > 0 && (this.#pending >= this.#concurrency || this.isRateLimited);
+	}
+	/**
+	An array with the running tasks. Each task has its `id`, `priority`, `startTime`, `timeout`, and `timeoutRemaining` (the milliseconds until it times out). Without a timeout, `timeout` and `timeoutRemaining` are `undefined`.
+	
+	@example
+	```
+	import PQueue from 'p-queue';
+	
+	const queue = new PQueue({concurrency: 2, timeout: 10000});
+	
+	queue.add(() => fetchUser(123), {id: 'user-123'});
+	queue.add(() => fetchPosts(456), {id: 'posts-456', priority: 1});
+	
+	console.log(queue.runningTasks);
+	// => [{
+	//   id: 'user-123',
+	//   priority: 0,
+	//   startTime: 1759253001716,
+	//   timeout: 10000,
+	//   timeoutRemaining: 10000
+	// }, {
+	//   id: 'posts-456',
+	//   priority: 1,
+	//   startTime: 1759253001716,
+	//   timeout: 10000,
+	//   timeoutRemaining: 10000
+	// }]
+	```
+	*/
+	get runningTasks() {
+		return Array.from(this.#runningTasks, (task) => ({
+			...task,
+			timeoutRemaining: task.timeout === void 0 ? void 0 : Math.max(0, task.startTime + task.timeout - Date.now())
+		}));
+	}
+};
+/**
+The error a task rejects with when it times out. It is a `DOMException` named `TimeoutError`, like the error of `AbortSignal.timeout()`.
+
+@example
+```
+import PQueue, {TimeoutError} from 'p-queue';
+
+const queue = new PQueue({timeout: 1000});
+
+try {
+await queue.add(() => someTask());
+} catch (error) {
+if (error instanceof TimeoutError) {
+console.log('Task timed out');
+}
+}
+```
+*/
+var TimeoutError = class extends DOMException {
+	constructor(message) {
+		super(message, "TimeoutError");
+	}
+};
+
+// src/bot/work-queue.ts
+/** So much is done at once: GitHub minds more than a hundred requests at a time. */
+const concurrency = 8;
+function createWorkQueue({ onError, onEnd = () => {} }) {
+	const queue = new PQueue({ concurrency });
+	const waiting = /* @__PURE__ */ new Set();
+	const lines = /* @__PURE__ */ new Map();
+	let closed = false;
+	const run = async (key, work) => {
+		waiting.delete(key);
+		if (closed) return;
+		const start = performance.now();
+		const failed = await work().then(() => false, (error) => {
+			onError(key, error);
+			return true;
+		});
+		onEnd((performance.now() - start) / 1e3, failed);
+	};
+	return {
+		add(key, work) {
+			if (closed || waiting.has(key)) return;
+			waiting.add(key);
+			const line = (lines.get(key) ?? Promise.resolve()).then(() => queue.add(() => run(key, work)));
+			lines.set(key, line);
+			line.then(() => {
+				if (lines.get(key) === line) lines.delete(key);
+			});
+		},
+		async idle() {
+			while (lines.size > 0) await Promise.all(lines.values());
+		},
+		close() {
+			closed = true;
+		},
+		get waiting() {
+			return lines.size;
+		}
+	};
+}
+
+// src/bot/start-bot.ts
+/**
+* The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
+*/
+function startBot(installed, environment, started = () => {}) {
+	return async (app, { addHandler }) => {
+		const settings = readBotSettings(environment);
+		const metrics = createMetrics();
+		const queue = createWorkQueue({
+			onEnd: (seconds, failed) => metrics.worked(seconds, failed),
+			onError: (key, error) => app.log.error({ err: error }, `${key} failed; the next event or pass takes it up again`)
+		});
+		const gates = createGates({
+			settings,
+			connection: {
+				clock: systemClock,
+				baseUrl: settings.apiUrl,
+				log: (line) => app.log.info(line)
+			},
+			grammars: await loadGrammars(installed.grammarFiles),
+			launcher: await readLauncher(installed.probeFolder),
+			say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
+		});
+		const bot = createBot(gates, queue);
+		listen(app, bot);
+		app.onAny(({ name, payload }) => metrics.heard(name, "action" in payload ? String(payload.action) : ""));
+		addHandler(endpoints({
+			metrics,
+			queue,
+			isReady: () => canReachGitHub(gates)
+		}));
+		bot.everything();
+		const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
+		started({
+			queue,
+			stop: () => stop(timer, queue)
+		});
+	};
+}
+async function canReachGitHub({ app }) {
+	try {
+		await app.rest.apps.getAuthenticated();
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** What has begun is brought to its end; what waits is found again by whoever comes next. */
+async function stop(timer, queue) {
+	clearInterval(timer);
+	queue.close();
+	await queue.idle();
+}
+
+// src/bot.ts
+try {
+	const server = await run(startBot(installation(import.meta.url), process.env, ({ stop }) => {
+		process.once("SIGTERM", () => Promise.all([server.stop(), stop()]));
+	}));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
+
+export {  };
