@@ -3,9 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
-type JsonObject = { [key: string]: Json }
+import { type Json, type JsonObject, smallestValue } from './smallest-value.ts'
 
 interface Parameter {
   readonly name: string
@@ -184,44 +182,15 @@ export function operationCheck(route: string): OperationCheck {
  * Saves hundreds of links that no client of ours reads; what matters is laid over it.
  */
 export function skeleton(name: string): JsonObject {
-  const cached = skeletons.get(name) ?? (smallest(componentSchema(name)) as JsonObject)
+  // Some schemas are nullable as a whole: whoever asks for a skeleton wants what is not null.
+  const schema = { ...componentSchema(name), nullable: false }
+  const cached = skeletons.get(name) ?? (smallestValue(schema, referenced) as JsonObject)
   skeletons.set(name, cached)
   return structuredClone(cached)
 }
 
+function referenced(ref: string): JsonObject {
+  return componentSchema(ref.slice(schemaPrefix.length))
+}
+
 const skeletons = new Map<string, JsonObject>()
-
-function smallest(schema: JsonObject): Json {
-  if (typeof schema.$ref === 'string') return smallest(componentSchema(schema.$ref.slice(schemaPrefix.length)))
-  if (schema.nullable === true) return null
-  const choice = (schema.oneOf ?? schema.anyOf) as JsonObject[] | undefined
-  if (choice?.[0]) return smallest(choice[0])
-  if (Array.isArray(schema.allOf)) return Object.assign({}, ...(schema.allOf as JsonObject[]).map(smallest))
-  if (Array.isArray(schema.enum)) return schema.enum[0] ?? null
-  switch (schema.type) {
-    case 'integer':
-    case 'number':
-      return (schema.minimum as number | undefined) ?? 1
-    case 'boolean':
-      return false
-    case 'array':
-      return []
-    case 'string':
-      return smallestString(schema.format)
-    default:
-      return smallestObject(schema)
-  }
-}
-
-function smallestString(format: Json | undefined): string {
-  if (format === 'uri') return 'https://github.test/'
-  if (format === 'date-time') return '2026-01-01T00:00:00Z'
-  if (format === 'email') return 'nobody@github.test'
-  return ''
-}
-
-function smallestObject(schema: JsonObject): JsonObject {
-  const properties = (schema.properties ?? {}) as { [key: string]: JsonObject }
-  const required = (schema.required ?? []) as string[]
-  return Object.fromEntries(required.map((key) => [key, smallest(properties[key] ?? {})]))
-}
