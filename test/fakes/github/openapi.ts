@@ -140,10 +140,11 @@ function bodyCheck(operation: Operation): (body: unknown) => string[] {
 
 function responseSchema(operation: Operation, status: number): JsonObject | null | undefined {
   const response = operation.responses[String(status)]
-  // GitHub answers 401, 403, 404, 429 and 5xx everywhere, documented or not.
-  if (!response) return status >= 400 ? { $ref: `${schemaPrefix}basic-error` } : undefined
+  // GitHub answers 401, 403, 404, 429 and 5xx everywhere, documented or not, and says why where only the status is.
+  const undocumented = status >= 400 ? { $ref: `${schemaPrefix}basic-error` } : undefined
+  if (!response) return undocumented
   const resolved = '$ref' in response ? openApi().components.responses[response.$ref.split('/').at(-1) ?? ''] : response
-  return resolved?.content?.['application/json']?.schema ?? null
+  return resolved?.content?.['application/json']?.schema ?? undocumented ?? null
 }
 
 function responseCheck(operation: Operation): (status: number, body: unknown) => string[] {
