@@ -98,6 +98,14 @@ describe('pull requests', () => {
     expect(await mergeable()).toBe(false)
   })
 
+  it('carry their labels', async () => {
+    const pull_number = repository.openPullRequest({ branch: 'main' })
+    repository.label(pull_number, 'vram')
+    const { data } = await octokit.rest.pulls.get({ ...here, pull_number })
+    expect(data.labels.map(({ name }) => name)).toEqual(['vram'])
+    expect((await octokit.rest.pulls.list(here)).data).toMatchObject([{ labels: [{ name: 'vram' }] }])
+  })
+
   it('are closed, reopened and moved to another base by a request', async () => {
     const sha = repository.ref('main') ?? ''
     repository.commit({ branch: 'topic', from: sha, files: { a: '2' } })

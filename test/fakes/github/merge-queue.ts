@@ -1,7 +1,7 @@
 import { moveRef } from './move-ref.ts'
 import { closePull } from './pull-changes.ts'
 import { squashOnto } from './squash-onto.ts'
-import type { MergeGroup, Repository, State } from './state.ts'
+import type { MergeGroup, Pull, Repository, State } from './state.ts'
 
 /** The merge queue of a repository. */
 export interface MergeQueueSeeds {
@@ -28,24 +28,31 @@ export function mergeQueueSeeds(state: State, repository: Repository): MergeQueu
   }
 }
 
-function queueGroup(state: State, repository: Repository, pulls: readonly number[], onto?: string): MergeGroup {
-  const queued = pulls.map((number) => repository.pulls.get(number))
-  const last = queued.at(-1)
-  if (!last) throw new Error(`the test has no pull requests ${pulls}`)
+function queueGroup(state: State, repository: Repository, numbers: readonly number[], onto?: string): MergeGroup {
+  const pulls = numbers.map((number) => pullOf(repository, number))
+  const last = pulls.at(-1)
+  if (!last) throw new Error('a merge group needs a pull request')
   const base = repository.refs.get(`refs/heads/${onto ?? last.baseBranch}`) ?? ''
-  const head = queued.reduce((tip, pull) => (pull ? squashOnto(state, repository, pull, tip) : tip), base)
+  const commits: string[] = []
+  for (const pull of pulls) commits.push(squashOnto(state, repository, pull, commits.at(-1) ?? base))
+  const head = commits.at(-1) ?? base
   const ref = `gh-readonly-queue/${last.baseBranch}/pr-${last.number}-${base}`
-  const group = { ref, base, head, baseBranch: last.baseBranch, pulls }
+  const group = { ref, base, head, baseBranch: last.baseBranch, pulls: numbers, commits }
   repository.mergeGroups.push(group)
   moveRef(state, repository, `refs/heads/${ref}`, head, queue)
   state.announce({ event: 'merge_group', action: 'checks_requested', repository, group, sender: queue })
   return group
 }
 
-function mergeGroup(state: State, repository: Repository, { baseBranch, head, pulls }: MergeGroup): void {
+function mergeGroup(state: State, repository: Repository, { baseBranch, head, pulls, commits }: MergeGroup): void {
   moveRef(state, repository, `refs/heads/${baseBranch}`, head, queue)
-  for (const number of pulls) {
-    const pull = repository.pulls.get(number)
-    if (pull) closePull(state, repository, pull, queue, head)
+  for (const [index, number] of pulls.entries()) {
+    closePull(state, repository, pullOf(repository, number), queue, commits[index] ?? head)
   }
+}
+
+function pullOf({ pulls }: Repository, number: number): Pull {
+  const found = pulls.get(number)
+  if (!found) throw new Error(`the test has no pull request ${number}`)
+  return found
 }

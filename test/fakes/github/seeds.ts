@@ -82,6 +82,7 @@ export interface SeededRepository extends CheckSeeds, RunSeeds, MergeQueueSeeds 
   retargetPullRequest(number: number, base: string): void
   /** No draft any more. */
   markReady(number: number): void
+  label(number: number, name: string): void
   /** Whether GitHub can merge it: null while it does not know. */
   setMergeable(number: number, mergeable: boolean | null): void
   /** Makes somebody a collaborator. */
@@ -225,7 +226,13 @@ function pullSeeds(
   repository: Repository
 ): Pick<
   SeededRepository,
-  'closePullRequest' | 'reopenPullRequest' | 'retargetPullRequest' | 'markReady' | 'setMergeable' | 'mergePullRequest'
+  | 'closePullRequest'
+  | 'reopenPullRequest'
+  | 'retargetPullRequest'
+  | 'markReady'
+  | 'label'
+  | 'setMergeable'
+  | 'mergePullRequest'
 > {
   const pullOf = (number: number) => {
     const pull = repository.pulls.get(number)
@@ -237,6 +244,7 @@ function pullSeeds(
     reopenPullRequest: (number) => reopenPull(state, repository, pullOf(number), person),
     retargetPullRequest: (number, base) => retargetPull(state, repository, pullOf(number), base, person),
     markReady: (number) => readyPull(state, repository, pullOf(number), person),
+    label: (number, name) => void pullOf(number).labels.push(name),
     setMergeable(number, mergeable) {
       pullOf(number).mergeable = mergeable
     },
@@ -318,7 +326,8 @@ function openPull(state: State, repository: Repository, pull: NewPull): number {
     merged: false,
     mergeCommit: null,
     draft: pull.draft ?? false,
-    mergeable: null
+    mergeable: null,
+    labels: []
   })
   return number
 }

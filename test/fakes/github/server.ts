@@ -8,6 +8,7 @@ import { operationCheck } from './openapi.ts'
 import { matchRoute } from './router.ts'
 import { createSeeds, type Seeds } from './seeds.ts'
 import { type Account, createState, type State } from './state.ts'
+import { collectWebhooks, type Delivery } from './webhooks.ts'
 
 export interface LoggedRequest {
   readonly method: string
@@ -24,6 +25,8 @@ export interface FakeGitHub extends Seeds {
   readonly violations: string[]
   readonly requests: LoggedRequest[]
   readonly state: State
+  /** What Apps that are installed would be told, in order. Nothing is sent: see `deliver`. */
+  readonly webhooks: Delivery[]
   failNext(fault: Fault): void
   unmetFaults(): readonly Fault[]
   clearFaults(): void
@@ -55,6 +58,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
     violations: context.violations,
     requests: context.requests,
     state: context.state,
+    webhooks: collectWebhooks(context.state, context.violations),
     failNext: context.faults.add,
     unmetFaults: context.faults.unmet,
     clearFaults: context.faults.clear,

@@ -71,11 +71,18 @@ export function pullShape(repository: Repository, pull: Pull, schema = 'pull-req
     // While it is open, that of GitHub's test merge: never to be taken for a merge.
     merge_commit_sha: pull.mergeCommit ?? headOf(repository, pull),
     draft: pull.draft,
+    labels: pull.labels.map(labelShape),
     html_url: `https://github.test/${repository.owner}/${repository.name}/pull/${pull.number}`,
     user: userShape(pull.author, 'User'),
     head: side(pull.headRepository, pull.headBranch, headOf(repository, pull)),
     base: side(repository, pull.baseBranch, repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? '')
   }
+}
+
+/** In answers and in payloads alike. */
+export function labelShape(name: string): object {
+  const url = `https://github.test/labels/${encodeURIComponent(name)}`
+  return { id: identifier(name), node_id: name, url, name, description: '', color: 'ededed', default: false }
 }
 
 export function fileShape(exchange: Exchange, repository: Repository, head: string, diff: FileDiff): object {

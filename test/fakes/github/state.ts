@@ -81,6 +81,7 @@ export interface Pull {
   draft: boolean
   /** Null while GitHub has not found out yet. */
   mergeable: boolean | null
+  readonly labels: string[]
 }
 
 export interface CheckRun {
@@ -136,6 +137,8 @@ export interface MergeGroup {
   readonly head: string
   readonly baseBranch: string
   readonly pulls: readonly number[]
+  /** One for each pull request, in their order. */
+  readonly commits: readonly string[]
 }
 
 export type Role = 'admin' | 'write' | 'read'

@@ -88,7 +88,8 @@ function newPull({ body: given, viewer, state }: Exchange, repository: Repositor
     merged: false,
     mergeCommit: null,
     draft: given.draft === true,
-    mergeable: null
+    mergeable: null,
+    labels: []
   }
 }
 
