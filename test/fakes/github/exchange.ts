@@ -16,6 +16,8 @@ export interface Exchange {
 export interface Reply {
   readonly status: number
   readonly body?: unknown
+  /** Instead of JSON. */
+  readonly bytes?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -35,11 +37,18 @@ export class Refusal extends Error {
   }
 }
 
-/** The repository of the request, or 404. */
-export function repositoryOf(exchange: Exchange): Repository {
-  const found = exchange.state.repositories.get(`${exchange.params.owner}/${exchange.params.repo}`.toLowerCase())
-  if (!found) throw new Refusal(404, 'Not Found')
+/** The repository of the request, or 404: also where the token is one of an installation elsewhere. */
+export function repositoryOf({ state, params, viewer }: Exchange): Repository {
+  if (viewer.isJwt) throw new Refusal(403, 'Resource not accessible by integration')
+  const found = state.repositories.get(`${params.owner}/${params.repo}`.toLowerCase())
+  const reaches = viewer.installation === undefined || isSameLogin(viewer.installation.owner, found?.owner)
+  if (!found || !reaches) throw new Refusal(404, 'Not Found')
   return found
+}
+
+/** Logins differ by more than case. */
+export function isSameLogin(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
 }
 
 /** 403, as an integration without any of these permissions gets it. Alternatives are separated as GitHub separates them. */

@@ -3,9 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
-type JsonObject = { [key: string]: Json }
+import { type Json, type JsonObject, smallestValue } from './smallest-value.ts'
 
 interface Parameter {
   readonly name: string
@@ -142,10 +140,11 @@ function bodyCheck(operation: Operation): (body: unknown) => string[] {
 
 function responseSchema(operation: Operation, status: number): JsonObject | null | undefined {
   const response = operation.responses[String(status)]
-  // GitHub answers 401, 403, 404, 429 and 5xx everywhere, documented or not.
-  if (!response) return status >= 400 ? { $ref: `${schemaPrefix}basic-error` } : undefined
+  // GitHub answers 401, 403, 404, 429 and 5xx everywhere, documented or not, and says why where only the status is.
+  const undocumented = status >= 400 ? { $ref: `${schemaPrefix}basic-error` } : undefined
+  if (!response) return undocumented
   const resolved = '$ref' in response ? openApi().components.responses[response.$ref.split('/').at(-1) ?? ''] : response
-  return resolved?.content?.['application/json']?.schema ?? null
+  return resolved?.content?.['application/json']?.schema ?? undocumented ?? null
 }
 
 function responseCheck(operation: Operation): (status: number, body: unknown) => string[] {
@@ -184,44 +183,15 @@ export function operationCheck(route: string): OperationCheck {
  * Saves hundreds of links that no client of ours reads; what matters is laid over it.
  */
 export function skeleton(name: string): JsonObject {
-  const cached = skeletons.get(name) ?? (smallest(componentSchema(name)) as JsonObject)
+  // Some schemas are nullable as a whole: whoever asks for a skeleton wants what is not null.
+  const schema = { ...componentSchema(name), nullable: false }
+  const cached = skeletons.get(name) ?? (smallestValue(schema, referenced) as JsonObject)
   skeletons.set(name, cached)
   return structuredClone(cached)
 }
 
+function referenced(ref: string): JsonObject {
+  return componentSchema(ref.slice(schemaPrefix.length))
+}
+
 const skeletons = new Map<string, JsonObject>()
-
-function smallest(schema: JsonObject): Json {
-  if (typeof schema.$ref === 'string') return smallest(componentSchema(schema.$ref.slice(schemaPrefix.length)))
-  if (schema.nullable === true) return null
-  const choice = (schema.oneOf ?? schema.anyOf) as JsonObject[] | undefined
-  if (choice?.[0]) return smallest(choice[0])
-  if (Array.isArray(schema.allOf)) return Object.assign({}, ...(schema.allOf as JsonObject[]).map(smallest))
-  if (Array.isArray(schema.enum)) return schema.enum[0] ?? null
-  switch (schema.type) {
-    case 'integer':
-    case 'number':
-      return (schema.minimum as number | undefined) ?? 1
-    case 'boolean':
-      return false
-    case 'array':
-      return []
-    case 'string':
-      return smallestString(schema.format)
-    default:
-      return smallestObject(schema)
-  }
-}
-
-function smallestString(format: Json | undefined): string {
-  if (format === 'uri') return 'https://github.test/'
-  if (format === 'date-time') return '2026-01-01T00:00:00Z'
-  if (format === 'email') return 'nobody@github.test'
-  return ''
-}
-
-function smallestObject(schema: JsonObject): JsonObject {
-  const properties = (schema.properties ?? {}) as { [key: string]: JsonObject }
-  const required = (schema.required ?? []) as string[]
-  return Object.fromEntries(required.map((key) => [key, smallest(properties[key] ?? {})]))
-}

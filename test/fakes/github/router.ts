@@ -1,9 +1,13 @@
 import type { Handler, Routes } from './exchange.ts'
+import { actionRoutes } from './routes/actions.ts'
+import { appRoutes } from './routes/apps.ts'
 import { checkRoutes } from './routes/checks.ts'
+import { collaboratorRoutes } from './routes/collaborators.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { gitRoutes } from './routes/git.ts'
 import { identityRoutes } from './routes/identity.ts'
 import { pullRoutes } from './routes/pulls.ts'
+import { reactionRoutes } from './routes/reactions.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { reviewCommentRoutes } from './routes/review-comments.ts'
 
@@ -20,7 +24,11 @@ const routes: Routes = {
   ...commentRoutes,
   ...reviewCommentRoutes,
   ...checkRoutes,
-  ...identityRoutes
+  ...identityRoutes,
+  ...appRoutes,
+  ...actionRoutes,
+  ...reactionRoutes,
+  ...collaboratorRoutes
 }
 
 /** Parameters that GitHub's description marks as holding slashes. */

@@ -1,10 +1,27 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { diffCommits } from './diff.ts'
-import { type FlatEntry, flatFiles, type GitObjects, mergeBaseOf, putFlatTree } from './git-objects.ts'
+import { addComment } from './add-comment.ts'
+import { type AppSeeds, appSeeds } from './app-seeds.ts'
+import { type CheckSeeds, checkSeeds } from './check-seeds.ts'
+import { type FlatEntry, flatFiles, type GitObjects, putFlatTree } from './git-objects.ts'
+import { type MergeQueueSeeds, mergeQueueSeeds } from './merge-queue.ts'
+import { moveRef } from './move-ref.ts'
+import { addPull, closePull, readyPull, reopenPull, retargetPull } from './pull-changes.ts'
 import { placeNow } from './review-lines.ts'
-import { type Account, headOf, type Level, type Pull, type Repository, type State } from './state.ts'
+import { type RunSeeds, runSeeds } from './run-seeds.ts'
+import { squashOnto } from './squash-onto.ts'
+import {
+  type Account,
+  accountOf,
+  headOf,
+  type Level,
+  type Pull,
+  type Repository,
+  type Role,
+  type Run,
+  type State
+} from './state.ts'
 
 /** Text or bytes make a regular file; null deletes; an object says the git mode (a symlink's content is its destination). */
 export type SeedFile = string | Uint8Array | null | { readonly mode: string; readonly content: string }
@@ -48,7 +65,7 @@ export interface SeededReviewComment {
 }
 
 /** A repository in the hands of a test: everything here happens as if by somebody else, without a request. */
-export interface SeededRepository {
+export interface SeededRepository extends CheckSeeds, RunSeeds, MergeQueueSeeds {
   readonly owner: string
   readonly name: string
   readonly repository: Repository
@@ -61,6 +78,15 @@ export interface SeededRepository {
   fork(owner: string): SeededRepository
   openPullRequest(pull: NewPull): number
   closePullRequest(number: number): void
+  reopenPullRequest(number: number): void
+  retargetPullRequest(number: number, base: string): void
+  /** No draft any more. */
+  markReady(number: number): void
+  label(number: number, name: string): void
+  /** Whether GitHub can merge it: null while it does not know. */
+  setMergeable(number: number, mergeable: boolean | null): void
+  /** Makes somebody a collaborator. */
+  allow(login: string, role: Role): void
   /** Merges with one commit on the base, as "squash and merge"; the branch stays. */
   mergePullRequest(number: number): string
   /** As GitHub does it: pull requests from there are closed. */
@@ -80,11 +106,18 @@ export interface SeededRepository {
   exportTo(folder: string): Promise<void>
 }
 
-export interface Seeds {
+export interface Seeds extends AppSeeds {
   createRepository(fullName: string, files: SeedFiles, defaultBranch?: string): SeededRepository
   /** A token for the client. Without arguments: `GITHUB_TOKEN` of a workflow with write permissions. */
   addToken(token: string, account?: Partial<Account>): void
+  /** A clock for what somebody waits for: runs, checks, comments. Milliseconds since the epoch. */
+  setNow(clock: () => number): void
+  /** Called with each run that is dispatched, before its request is answered: a runner, which may take its time. */
+  onDispatch(runner: (repository: SeededRepository, run: Run) => void | Promise<void>): void
 }
+
+/** Who did what a test says was done, where nobody is named. */
+const person = 'a-person'
 
 export const workflowPermissions: Readonly<Record<string, Level>> = {
   contents: 'write',
@@ -96,6 +129,11 @@ export const workflowPermissions: Readonly<Record<string, Level>> = {
 /** Tools by which a test fills this GitHub. */
 export function createSeeds(state: State): Seeds {
   return {
+    ...appSeeds(state),
+    setNow(clock) {
+      state.clock = clock
+    },
+    onDispatch: (runner) => void state.runners.push((repository, run) => void runner(handle(state, repository), run)),
     addToken(token, account = {}) {
       state.accounts.set(token, {
         login: 'github-actions[bot]',
@@ -131,6 +169,9 @@ function addRepository(
     comments: [],
     reviewComments: [],
     checkRuns: [],
+    runs: [],
+    mergeGroups: [],
+    collaborators: new Map(),
     protectedRefs: new Set()
   }
   state.repositories.set(`${owner}/${name}`.toLowerCase(), repository)
@@ -138,7 +179,7 @@ function addRepository(
 }
 
 function handle(state: State, repository: Repository): SeededRepository {
-  const { refs, comments, pulls } = repository
+  const { refs, comments } = repository
   const ref = (branch: string) => refs.get(`refs/heads/${branch}`)
   const filesAt = (at: string) => flatFiles(state.objects, state.objects.commit(ref(at) ?? at)?.tree ?? '')
   return {
@@ -147,31 +188,22 @@ function handle(state: State, repository: Repository): SeededRepository {
     repository,
     ref,
     commit: (commit) => addCommit(state, repository, commit),
-    forcePush: (branch, sha) => void refs.set(`refs/heads/${branch}`, sha),
+    forcePush: (branch, sha) => moveRef(state, repository, `refs/heads/${branch}`, sha, person),
     protect: (branch) => void repository.protectedRefs.add(`refs/heads/${branch}`),
     fork(owner) {
       const fork = addRepository(state, owner, repository.name, repository.defaultBranch, repository)
       for (const [name, sha] of refs) fork.refs.set(name, sha)
       return handle(state, fork)
     },
-    openPullRequest: (pull) => openPull(repository, pull),
-    closePullRequest(number) {
-      const pull = pulls.get(number)
-      if (pull) closePull(repository, pull)
-    },
-    mergePullRequest: (number) => squash(state, repository, pulls.get(number) as Pull),
-    deleteBranch(branch) {
-      for (const pull of pulls.values()) {
-        if (pull.headRepository === repository && pull.headBranch === branch) closePull(repository, pull)
-      }
-      refs.delete(`refs/heads/${branch}`)
-    },
+    openPullRequest: (pull) => openPull(state, repository, pull),
+    ...pullSeeds(state, repository),
+    deleteBranch: (branch) => moveRef(state, repository, `refs/heads/${branch}`, null, person),
     file(at, path) {
       const found = filesAt(at).find((file) => file.path === path)
       return found && Buffer.from(state.objects.blob(found.sha) ?? []).toString('utf8')
     },
     files: (at) => filesAt(at).map(({ path }) => path),
-    comment: (issue, login, body) => addComment(state, repository, issue, login, body),
+    comment: (issue, login, body) => addComment(state, repository, { issue, author: accountOf(login), body }).id,
     comments: (issue) =>
       comments
         .filter((comment) => comment.issue === issue)
@@ -181,7 +213,42 @@ function handle(state: State, repository: Repository): SeededRepository {
       if (index >= 0) comments.splice(index, 1)
     },
     ...reviewCommentSeeds(state, repository),
+    ...checkSeeds(state, repository),
+    ...runSeeds(state, repository),
+    ...mergeQueueSeeds(state, repository),
+    allow: (login, role) => void repository.collaborators.set(login.toLowerCase(), role),
     exportTo: (folder) => exportRepository(state.objects, repository, folder)
+  }
+}
+
+function pullSeeds(
+  state: State,
+  repository: Repository
+): Pick<
+  SeededRepository,
+  | 'closePullRequest'
+  | 'reopenPullRequest'
+  | 'retargetPullRequest'
+  | 'markReady'
+  | 'label'
+  | 'setMergeable'
+  | 'mergePullRequest'
+> {
+  const pullOf = (number: number) => {
+    const pull = repository.pulls.get(number)
+    if (!pull) throw new Error(`the test has no pull request ${number}`)
+    return pull
+  }
+  return {
+    closePullRequest: (number) => closePull(state, repository, pullOf(number), person),
+    reopenPullRequest: (number) => reopenPull(state, repository, pullOf(number), person),
+    retargetPullRequest: (number, base) => retargetPull(state, repository, pullOf(number), base, person),
+    markReady: (number) => readyPull(state, repository, pullOf(number), person),
+    label: (number, name) => void pullOf(number).labels.push(name),
+    setMergeable(number, mergeable) {
+      pullOf(number).mergeable = mergeable
+    },
+    mergePullRequest: (number) => squash(state, repository, pullOf(number))
   }
 }
 
@@ -231,7 +298,7 @@ function addCommit(state: State, repository: Repository, commit: NewCommit): str
     committer: author,
     message: commit.message ?? 'Change'
   })
-  repository.refs.set(branch, sha)
+  moveRef(state, repository, branch, sha, person)
   return sha
 }
 
@@ -243,63 +310,34 @@ function seedFile(objects: GitObjects, file: Exclude<SeedFile, null>): Omit<Flat
   return { mode: file.mode, sha: objects.putBlob(Buffer.from(file.content)) }
 }
 
-function openPull(repository: Repository, pull: NewPull): number {
+function openPull(state: State, repository: Repository, pull: NewPull): number {
   const number = repository.pulls.size + 1
   const headRepository = pull.from?.repository ?? repository
-  const opened = {
+  addPull(state, repository, {
     number,
     title: pull.title ?? `Pull request ${number}`,
     body: pull.body ?? null,
     author: pull.author ?? headRepository.owner,
+    createdAt: state.stamp(),
     baseBranch: pull.base ?? repository.defaultBranch,
     headRepository,
     headBranch: pull.branch,
-    state: 'open' as const,
+    state: 'open',
     merged: false,
     mergeCommit: null,
-    draft: pull.draft ?? false
-  }
-  repository.pulls.set(number, opened)
-  repository.refs.set(`refs/pull/${number}/head`, headOf(repository, opened))
+    draft: pull.draft ?? false,
+    mergeable: null,
+    labels: []
+  })
   return number
 }
 
-function closePull(repository: Repository, pull: Pull): void {
-  repository.refs.set(`refs/pull/${pull.number}/head`, headOf(repository, pull))
-  pull.state = 'closed'
-}
-
 function squash(state: State, repository: Repository, pull: Pull): string {
-  const { objects } = state
-  const head = headOf(repository, pull)
   const base = repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? ''
-  const files = new Map(flatFiles(objects, objects.commit(base)?.tree ?? '').map((file) => [file.path, file]))
-  const changed = diffCommits(objects, mergeBaseOf(objects, base, head) ?? base, head)
-  const after = new Map(flatFiles(objects, objects.commit(head)?.tree ?? '').map((file) => [file.path, file]))
-  for (const { path } of changed) {
-    const file = after.get(path)
-    if (file) files.set(path, file)
-    else files.delete(path)
-  }
-  const author = { name: 'A person', email: 'person@github.test', date: state.now() }
-  const tree = putFlatTree(objects, [...files.values()])
-  const commit = { tree, parents: [base], author, committer: author, message: `${pull.title} (#${pull.number})` }
-  const sha = objects.putCommit(commit)
-  repository.refs.set(`refs/heads/${pull.baseBranch}`, sha)
-  closePull(repository, pull)
-  Object.assign(pull, { merged: true, mergeCommit: sha })
+  const sha = squashOnto(state, repository, pull, base)
+  moveRef(state, repository, `refs/heads/${pull.baseBranch}`, sha, person)
+  closePull(state, repository, pull, person, sha)
   return sha
-}
-
-function addComment(state: State, repository: Repository, issue: number, login: string, body: string): number {
-  const id = state.nextId()
-  const now = state.now()
-  repository.comments.push({ id, issue, author: accountOf(login), body, createdAt: now, updatedAt: now })
-  return id
-}
-
-function accountOf(login: string): Account {
-  return { login, type: login.endsWith('[bot]') ? 'Bot' : 'User', permissions: {} }
 }
 
 async function exportRepository(objects: GitObjects, repository: Repository, folder: string): Promise<void> {

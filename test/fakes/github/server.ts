@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { serveArchive } from './archive.ts'
+import { authenticate } from './authenticate.ts'
 import { type Exchange, Refusal, type Reply } from './exchange.ts'
 import { createFaults, type Fault } from './faults.ts'
 import { operationCheck } from './openapi.ts'
 import { matchRoute } from './router.ts'
 import { createSeeds, type Seeds } from './seeds.ts'
 import { type Account, createState, type State } from './state.ts'
+import { collectWebhooks, type Delivery } from './webhooks.ts'
 
 export interface LoggedRequest {
   readonly method: string
@@ -22,6 +25,8 @@ export interface FakeGitHub extends Seeds {
   readonly violations: string[]
   readonly requests: LoggedRequest[]
   readonly state: State
+  /** What Apps that are installed would be told, in order. Nothing is sent: see `deliver`. */
+  readonly webhooks: Delivery[]
   failNext(fault: Fault): void
   unmetFaults(): readonly Fault[]
   clearFaults(): void
@@ -53,6 +58,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
     violations: context.violations,
     requests: context.requests,
     state: context.state,
+    webhooks: collectWebhooks(context.state, context.violations),
     failNext: context.faults.add,
     unmetFaults: context.faults.unmet,
     clearFaults: context.faults.clear,
@@ -93,7 +99,8 @@ async function serve(context: Context, request: IncomingMessage, response: Serve
   const fault = context.faults.take(incoming.method, path)
   const log = (status: number) =>
     context.requests.push({ method: incoming.method, path, query: incoming.query, body: incoming.body, status })
-  const reply = fault && fault.when !== 'after' ? null : answer(context, incoming)
+  const isAnswered = !fault || fault.when === 'after'
+  const reply = isAnswered ? ((await serveArchive(context.state, path)) ?? answer(context, incoming)) : null
   if (!fault) {
     log(reply?.status ?? 0)
     return send(response, reply as Reply)
@@ -119,7 +126,7 @@ function answer(context: Context, incoming: Incoming): Reply {
     context.violations.push(`${incoming.method} ${incoming.rawPath}: ${what}`)
     return { status: 500, body: { message: what } }
   }
-  const viewer = context.state.accounts.get(incoming.token)
+  const viewer = authenticate(context.state, incoming.token)
   if (!viewer) return new Refusal(401, 'Bad credentials').reply
   const match = matchRoute(incoming.method, incoming.rawPath)
   if (!match) return violate('no such route in this stand-in')
@@ -160,7 +167,7 @@ function run(handler: () => Reply): Reply {
 
 function send(response: ServerResponse, reply: Reply): void {
   if (reply.body === undefined) {
-    response.writeHead(reply.status, reply.headers).end()
+    response.writeHead(reply.status, reply.headers).end(reply.bytes)
     return
   }
   sendText(response, reply.status, JSON.stringify(reply.body), reply.headers)

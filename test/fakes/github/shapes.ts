@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { FileDiff } from './diff.ts'
-import type { Exchange } from './exchange.ts'
+import { type Exchange, isSameLogin } from './exchange.ts'
 import type { Commit, GitObjects } from './git-objects.ts'
 import { skeleton } from './openapi.ts'
 import { placeNow } from './review-lines.ts'
 import {
   type Account,
+  type App,
   type CheckRun,
   type Comment,
   headOf,
   type Pull,
+  type Reaction,
   type Repository,
   type ReviewComment
 } from './state.ts'
 
 // The answers' bodies. The skeleton brings what GitHub's schema requires and nobody here reads.
 
-function identifier(text: string): number {
+/** The same number for the same text. */
+export function identifier(text: string): number {
   return createHash('sha1').update(text).digest().readUInt32BE() >>> 4
 }
 
@@ -30,7 +33,7 @@ export function userShape(login: string, type: string): object {
   }
 }
 
-function accountShape(account: Account): object {
+export function accountShape(account: Account): object {
   return userShape(account.login, account.type)
 }
 
@@ -63,16 +66,23 @@ export function pullShape(repository: Repository, pull: Pull, schema = 'pull-req
     title: pull.title,
     body: pull.body,
     state: pull.state,
-    ...(schema === 'pull-request' ? { merged: pull.merged } : {}),
+    ...(schema === 'pull-request' ? { merged: pull.merged, mergeable: pull.mergeable } : {}),
     merged_at: pull.merged ? '2026-01-01T00:00:00Z' : null,
     // While it is open, that of GitHub's test merge: never to be taken for a merge.
     merge_commit_sha: pull.mergeCommit ?? headOf(repository, pull),
     draft: pull.draft,
+    labels: pull.labels.map(labelShape),
     html_url: `https://github.test/${repository.owner}/${repository.name}/pull/${pull.number}`,
     user: userShape(pull.author, 'User'),
     head: side(pull.headRepository, pull.headBranch, headOf(repository, pull)),
     base: side(repository, pull.baseBranch, repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? '')
   }
+}
+
+/** In answers and in payloads alike. */
+export function labelShape(name: string): object {
+  const url = `https://github.test/labels/${encodeURIComponent(name)}`
+  return { id: identifier(name), node_id: name, url, name, description: '', color: 'ededed', default: false }
 }
 
 export function fileShape(exchange: Exchange, repository: Repository, head: string, diff: FileDiff): object {
@@ -102,9 +112,30 @@ export function commentShape(repository: Repository, comment: Comment): object {
     user: accountShape(comment.author),
     html_url: `${issue}#issuecomment-${comment.id}`,
     issue_url: issue,
+    author_association: associationOf(repository, comment.author.login),
+    reactions: reactionsShape(comment.reactions),
     created_at: comment.createdAt,
     updated_at: comment.updatedAt
   }
+}
+
+/** What somebody is to a repository, as GitHub writes it beside what they say. */
+export function associationOf(repository: Repository, login: string): string {
+  if (isSameLogin(login, repository.owner)) return 'OWNER'
+  return repository.collaborators.has(login) ? 'COLLABORATOR' : 'NONE'
+}
+
+/** How often each was given. */
+export function reactionsShape(reactions: readonly Reaction[]): object {
+  const counts = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'eyes', 'rocket'].map((content) => [
+    content,
+    reactions.filter((reaction) => reaction.content === content).length
+  ])
+  return { url: 'https://github.test/', total_count: reactions.length, ...Object.fromEntries(counts) }
+}
+
+export function reactionShape({ id, author, content, createdAt }: Reaction): object {
+  return { ...skeleton('reaction'), id, user: accountShape(author), content, created_at: createdAt }
 }
 
 export function reviewCommentShape(objects: GitObjects, repository: Repository, comment: ReviewComment): object {
@@ -163,7 +194,7 @@ function parentShape(sha: string): object {
   return { sha, url: 'https://github.test/', html_url: 'https://github.test/' }
 }
 
-export function checkRunShape(check: CheckRun): object {
+export function checkRunShape(repository: Repository, check: CheckRun): object {
   const output = (check.fields.output ?? {}) as Record<string, unknown>
   const { actions: _actions, output: _output, ...fields } = check.fields
   return {
@@ -171,6 +202,8 @@ export function checkRunShape(check: CheckRun): object {
     status: 'queued',
     ...fields,
     id: check.id,
+    html_url: `https://github.test/${repository.owner}/${repository.name}/runs/${check.id}`,
+    app: appShape(check.app),
     output: {
       title: output.title ?? null,
       summary: output.summary ?? null,
@@ -179,4 +212,8 @@ export function checkRunShape(check: CheckRun): object {
       annotations_url: 'https://github.test/'
     }
   }
+}
+
+export function appShape({ id, slug }: CheckRun['app'], permissions: App['permissions'] = {}): object {
+  return { ...skeleton('integration'), id, slug, name: slug, permissions }
 }

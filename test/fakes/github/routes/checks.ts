@@ -6,29 +6,58 @@ import type { CheckRun, Repository } from '../state.ts'
 export const checkRoutes = {
   'POST /repos/{owner}/{repo}/check-runs': (exchange) => {
     requirePermission(exchange, 'checks')
-    const check: CheckRun = { id: exchange.state.nextId(), author: exchange.viewer, fields: {}, annotations: [] }
+    const repository = repositoryOf(exchange)
+    const check: CheckRun = { id: exchange.state.nextId(), app: appOf(exchange), fields: {}, annotations: [] }
     apply(exchange, check)
-    repositoryOf(exchange).checkRuns.push(check)
-    return { status: 201, body: checkRunShape(check) }
+    repository.checkRuns.push(check)
+    return { status: 201, body: checkRunShape(repository, check) }
   },
   'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}': (exchange) => {
     requirePermission(exchange, 'checks')
-    const check = checkOf(exchange, repositoryOf(exchange))
+    const repository = repositoryOf(exchange)
+    const check = checkOf(exchange, repository)
+    const app = appOf(exchange)
+    if (check.app.id !== app.id) {
+      const only = 'check run can only be modified by the GitHub App that created it'
+      throw new Refusal(403, `Invalid app_id \`${app.id}\` - ${only}.`)
+    }
     apply(exchange, check)
-    return { status: 200, body: checkRunShape(check) }
+    return { status: 200, body: checkRunShape(repository, check) }
   },
-  'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': (exchange) => ({
-    status: 200,
-    body: checkRunShape(checkOf(exchange, repositoryOf(exchange)))
-  }),
+  'GET /repos/{owner}/{repo}/check-runs/{check_run_id}': (exchange) => {
+    const repository = repositoryOf(exchange)
+    return { status: 200, body: checkRunShape(repository, checkOf(exchange, repository)) }
+  },
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs': (exchange) => {
-    const { check_name: name } = exchange.query
-    const found = repositoryOf(exchange).checkRuns.filter(
-      ({ fields }) => fields.head_sha === exchange.params.ref && (!name || fields.name === name)
-    )
-    return paginate(exchange, found, (page) => ({ total_count: found.length, check_runs: page.map(checkRunShape) }))
+    const repository = repositoryOf(exchange)
+    const found = listed(exchange, repository)
+    const shape = (check: CheckRun) => checkRunShape(repository, check)
+    return paginate(exchange, found, (page) => ({ total_count: found.length, check_runs: page.map(shape) }))
   }
 } satisfies Routes
+
+function listed({ query, params }: Exchange, repository: Repository): readonly CheckRun[] {
+  const commit = repository.refs.get(`refs/heads/${params.ref}`) ?? params.ref
+  const found = repository.checkRuns.filter(
+    ({ fields, app }) =>
+      fields.head_sha === commit &&
+      (query.check_name === undefined || fields.name === query.check_name) &&
+      (query.app_id === undefined || app.id === Number(query.app_id)) &&
+      (query.status === undefined || fields.status === query.status)
+  )
+  if (query.filter === 'all') return found
+  const latest = new Map(found.map((check) => [`${check.app.id} ${check.fields.name}`, check]))
+  return found.filter((check) => latest.get(`${check.app.id} ${check.fields.name}`) === check)
+}
+
+/** Whose the viewer's check runs are. A person has none. */
+function appOf({ state, viewer }: Exchange): CheckRun['app'] {
+  if (viewer.type === 'User') throw new Refusal(403, 'You must authenticate via a GitHub App.')
+  return state.apps.get(viewer.app ?? 0) ?? githubActions
+}
+
+/** `GITHUB_TOKEN` belongs to this App. */
+const githubActions = { id: 15_368, slug: 'github-actions' }
 
 function checkOf(exchange: Exchange, repository: Repository): CheckRun {
   const found = repository.checkRuns.find(({ id }) => id === Number(exchange.params.check_run_id))
@@ -44,7 +73,12 @@ function apply(exchange: Exchange, check: CheckRun): void {
     throw new Refusal(422, 'Invalid request.\n\nOnly 65535 characters are allowed')
   // Annotations add up over updates; everything else is replaced.
   check.annotations.push(...annotations)
-  const now = exchange.state.now()
-  const completed = exchange.body.conclusion === undefined ? {} : { status: 'completed', completed_at: now }
-  check.fields = { started_at: now, ...check.fields, ...completed, ...exchange.body }
+  const now = exchange.state.stamp()
+  check.fields = { started_at: now, ...check.fields, ...statusOf(exchange.body, now), ...exchange.body }
+}
+
+/** A conclusion completes a check; a status by itself opens it again. */
+function statusOf({ status, conclusion }: Exchange['body'], now: string): Record<string, unknown> {
+  if (conclusion !== undefined) return { status: 'completed', completed_at: now }
+  return status === undefined ? {} : { conclusion: null, completed_at: null }
 }

@@ -1,3 +1,4 @@
+import { addComment } from '../add-comment.ts'
 import { type Exchange, paginate, Refusal, type Routes, repositoryOf, requirePermission } from '../exchange.ts'
 import { commentShape } from '../shapes.ts'
 import type { Comment, Repository } from '../state.ts'
@@ -16,16 +17,8 @@ export const commentRoutes = {
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': (exchange) => {
     requirePermission(exchange, 'issues', 'pull_requests')
     const repository = repositoryOf(exchange)
-    const now = exchange.state.now()
-    const comment: Comment = {
-      id: exchange.state.nextId(),
-      issue: issueOf(exchange, repository),
-      author: exchange.viewer,
-      body: bodyOf(exchange),
-      createdAt: now,
-      updatedAt: now
-    }
-    repository.comments.push(comment)
+    const said = { issue: issueOf(exchange, repository), author: exchange.viewer, body: bodyOf(exchange) }
+    const comment = addComment(exchange.state, repository, said)
     return { status: 201, body: commentShape(repository, comment) }
   },
   'GET /repos/{owner}/{repo}/issues/comments/{comment_id}': (exchange) => {
@@ -37,7 +30,7 @@ export const commentRoutes = {
     const repository = repositoryOf(exchange)
     const comment = commentOf(exchange, repository)
     comment.body = bodyOf(exchange)
-    comment.updatedAt = exchange.state.now()
+    comment.updatedAt = exchange.state.stamp()
     return { status: 200, body: commentShape(repository, comment) }
   },
   'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}': (exchange) => {
@@ -54,7 +47,8 @@ function issueOf(exchange: Exchange, repository: Repository): number {
   return number
 }
 
-function commentOf(exchange: Exchange, repository: Repository): Comment {
+/** The comment of the path, or 404. */
+export function commentOf(exchange: Exchange, repository: Repository): Comment {
   const id = Number(exchange.params.comment_id)
   const found = repository.comments.find((comment) => comment.id === id)
   if (!found) throw new Refusal(404, 'Not Found')

@@ -1,5 +1,6 @@
 import { type Exchange, Refusal, type Reply, type Routes, repositoryOf, requirePermission } from '../exchange.ts'
 import { type FlatEntry, flatFiles, flattenTree, history, putFlatTree, type Signature } from '../git-objects.ts'
+import { moveRef } from '../move-ref.ts'
 import { gitCommitShape } from '../shapes.ts'
 import type { Repository } from '../state.ts'
 
@@ -18,7 +19,7 @@ export const gitRoutes = {
     if (!/^refs\/[^/]+\/.+/.test(ref)) throw new Refusal(422, `${ref} is not a valid ref name.`)
     if (repository.refs.has(ref)) throw new Refusal(422, 'Reference already exists')
     checkRefWrite(exchange, repository, ref, sha)
-    repository.refs.set(ref, sha)
+    moveRef(exchange.state, repository, ref, sha, exchange.viewer.login)
     return { status: 201, body: refShape(exchange, ref, sha) }
   },
   'PATCH /repos/{owner}/{repo}/git/refs/{ref}': (exchange) => {
@@ -31,8 +32,23 @@ export const gitRoutes = {
     checkRefWrite(exchange, repository, ref, sha)
     const isFastForward = history(exchange.state.objects, sha).includes(present)
     if (!force && !isFastForward) throw new Refusal(422, 'Update is not a fast forward')
-    repository.refs.set(ref, sha)
+    moveRef(exchange.state, repository, ref, sha, exchange.viewer.login)
     return { status: 200, body: refShape(exchange, ref, sha) }
+  },
+  'DELETE /repos/{owner}/{repo}/git/refs/{ref}': (exchange) => {
+    requirePermission(exchange, 'contents')
+    const repository = repositoryOf(exchange)
+    const ref = `refs/${exchange.params.ref}`
+    if (!repository.refs.has(ref)) throw new Refusal(422, 'Reference does not exist')
+    refuseProtected(repository, ref)
+    moveRef(exchange.state, repository, ref, null, exchange.viewer.login)
+    return { status: 204 }
+  },
+  // Not in pages: GitHub's description knows none here.
+  'GET /repos/{owner}/{repo}/git/matching-refs/{ref}': (exchange) => {
+    const wanted = `refs/${exchange.params.ref}`
+    const found = [...repositoryOf(exchange).refs].filter(([ref]) => ref.startsWith(wanted)).sort()
+    return { status: 200, body: found.map(([ref, sha]) => refShape(exchange, ref, sha)) }
   },
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': (exchange) => {
     repositoryOf(exchange)
@@ -91,6 +107,10 @@ function refShape(exchange: Exchange, ref: string, sha: string): object {
 
 function checkRefWrite(exchange: Exchange, repository: Repository, ref: string, sha: string): void {
   if (!exchange.state.objects.commit(sha)) throw new Refusal(422, 'Object does not exist')
+  refuseProtected(repository, ref)
+}
+
+function refuseProtected(repository: Repository, ref: string): void {
   if (repository.protectedRefs.has(ref)) {
     throw new Refusal(422, 'Repository rule violations found\n\nCannot update this protected ref.\n\n')
   }

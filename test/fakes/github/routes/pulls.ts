@@ -1,6 +1,7 @@
 import { diffCommits } from '../diff.ts'
 import { type Exchange, paginate, Refusal, type Routes, repositoryOf, requirePermission } from '../exchange.ts'
 import { mergeBaseOf } from '../git-objects.ts'
+import { addPull, closePull, reopenPull, retargetPull } from '../pull-changes.ts'
 import { fileShape, pullShape } from '../shapes.ts'
 import { headOf, type Pull, type Repository } from '../state.ts'
 
@@ -23,8 +24,7 @@ export const pullRoutes = {
     requirePermission(exchange, 'pull_requests')
     const repository = repositoryOf(exchange)
     const pull = newPull(exchange, repository)
-    repository.pulls.set(pull.number, pull)
-    repository.refs.set(`refs/pull/${pull.number}/head`, headOf(repository, pull))
+    addPull(exchange.state, repository, pull)
     return { status: 201, body: pullShape(repository, pull) }
   },
   'PATCH /repos/{owner}/{repo}/pulls/{pull_number}': (exchange) => {
@@ -33,6 +33,7 @@ export const pullRoutes = {
     const pull = pullOf(exchange, repository)
     const { title = pull.title, body = pull.body } = exchange.body as { title?: string; body?: string }
     Object.assign(pull, checkedText(title, body))
+    changePull(exchange, repository, pull)
     return { status: 200, body: pullShape(repository, pull) }
   },
   'GET /repos/{owner}/{repo}/pulls/{pull_number}': (exchange) => {
@@ -50,7 +51,16 @@ export const pullRoutes = {
   }
 } satisfies Routes
 
-function newPull({ body: given, viewer }: Exchange, repository: Repository): Pull {
+function changePull({ body, state, viewer }: Exchange, repository: Repository, pull: Pull): void {
+  if (typeof body.base === 'string') {
+    if (!repository.refs.has(`refs/heads/${body.base}`)) throw invalid({ code: 'invalid', field: 'base' })
+    retargetPull(state, repository, pull, body.base, viewer.login)
+  }
+  if (body.state === 'closed') closePull(state, repository, pull, viewer.login)
+  if (body.state === 'open') reopenPull(state, repository, pull, viewer.login)
+}
+
+function newPull({ body: given, viewer, state }: Exchange, repository: Repository): Pull {
   const { title, body = null, head, base } = given as { title: string; body?: string; head: string; base: string }
   const headBranch = head.replace(`${repository.owner}:`, '')
   for (const [field, branch] of Object.entries({ head: headBranch, base })) {
@@ -70,13 +80,16 @@ function newPull({ body: given, viewer }: Exchange, repository: Repository): Pul
     ...checkedText(title, body),
     number: repository.pulls.size + 1,
     author: viewer.login,
+    createdAt: state.stamp(),
     baseBranch: base,
     headRepository: repository,
     headBranch,
     state: 'open',
     merged: false,
     mergeCommit: null,
-    draft: false
+    draft: given.draft === true,
+    mergeable: null,
+    labels: []
   }
 }
 

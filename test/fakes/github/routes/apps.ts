@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { type Exchange, isSameLogin, paginate, Refusal, type Reply, type Routes } from '../exchange.ts'
+import { skeleton } from '../openapi.ts'
+import { appShape, identifier, repositoryShape, userShape } from '../shapes.ts'
+import { type App, type Installation, timestamp } from '../state.ts'
+
+const hour = 60 * 60_000
+
+/** GitHub Apps: their installations, and the tokens of these. */
+export const appRoutes = {
+  'GET /app': (exchange) => {
+    const app = appOf(exchange)
+    return { status: 200, body: appShape(app, app.permissions) }
+  },
+  'GET /app/installations': (exchange) => {
+    const app = appOf(exchange)
+    const own = exchange.state.installations.filter((installation) => installation.app === app)
+    return paginate(exchange, own, (page) => page.map(installationShape))
+  },
+  'GET /app/installations/{installation_id}': (exchange) => ({
+    status: 200,
+    body: installationShape(installationOf(exchange))
+  }),
+  'GET /repos/{owner}/{repo}/installation': (exchange) => {
+    const app = appOf(exchange)
+    const found = exchange.state.installations.find(
+      (installation) => installation.app === app && isSameLogin(installation.owner, exchange.params.owner)
+    )
+    const isThere = exchange.state.repositories.has(`${exchange.params.owner}/${exchange.params.repo}`.toLowerCase())
+    if (!found || !isThere) throw new Refusal(404, 'Not Found')
+    return { status: 200, body: installationShape(found) }
+  },
+  'POST /app/installations/{installation_id}/access_tokens': (exchange) => mint(exchange, installationOf(exchange)),
+  'GET /installation/repositories': (exchange) => {
+    const { installation } = exchange.viewer
+    if (!installation) throw new Refusal(403, 'You must authenticate with an installation access token')
+    const all = [...exchange.state.repositories.values()]
+    const reached = all.filter(({ owner }) => isSameLogin(owner, installation.owner))
+    return paginate(exchange, reached, (page) => ({
+      total_count: reached.length,
+      repository_selection: 'all',
+      repositories: page.map((repository) => repositoryShape(repository, 'repository'))
+    }))
+  }
+} satisfies Routes
+
+/** The App whose own token this is. */
+function appOf({ viewer, state }: Exchange): App {
+  const app = viewer.isJwt ? state.apps.get(viewer.app ?? 0) : undefined
+  if (!app) throw new Refusal(401, 'A JSON web token could not be decoded')
+  return app
+}
+
+function installationOf(exchange: Exchange): Installation {
+  const app = appOf(exchange)
+  const id = Number(exchange.params.installation_id)
+  const found = exchange.state.installations.find((installation) => installation.id === id && installation.app === app)
+  if (!found) throw new Refusal(404, 'Not Found')
+  return found
+}
+
+function mint({ state, body }: Exchange, installation: Installation): Reply {
+  const { app } = installation
+  const permissions = (body.permissions as App['permissions'] | undefined) ?? app.permissions
+  const excess = Object.entries(permissions).some(
+    ([name, level]) => app.permissions[name] !== 'write' && app.permissions[name] !== level
+  )
+  if (excess) throw new Refusal(422, 'The permissions requested are not granted to this installation.')
+  const token = `ghs_${randomUUID().replaceAll('-', '')}`
+  state.accounts.set(token, { login: `${app.slug}[bot]`, type: 'Bot', permissions, app: app.id, installation })
+  // By the real clock: whoever asks with a real JWT keeps real time.
+  const expires_at = timestamp(Date.now() + hour)
+  return { status: 201, body: { token, expires_at, permissions, repository_selection: 'all' } }
+}
+
+function installationShape({ id, app, owner }: Installation): object {
+  return {
+    ...skeleton('installation'),
+    id,
+    app_id: app.id,
+    app_slug: app.slug,
+    // GitHub's description of the list wants an account to be a user and an enterprise at once.
+    account: { ...skeleton('enterprise'), ...userShape(owner, 'Organization') },
+    target_id: identifier(owner),
+    target_type: 'Organization',
+    repository_selection: 'all',
+    permissions: app.permissions
+  }
+}
