@@ -1,0 +1,100 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { pino } from 'pino'
+import { Probot, Server } from 'probot'
+import { type RunningBot, startBot } from '../../../src/bot/start-bot.ts'
+import { installation } from '../../../src/installation.ts'
+import { deliver } from '../github/deliver.ts'
+import type { FakeGitHub } from '../github/server.ts'
+import type { Delivery } from '../github/webhooks.ts'
+
+const door = new URL('../../../src/bot.ts', import.meta.url)
+export const webhookSecret = 'a-secret-of-the-tests'
+export const appId = 7
+export const appSlug = 'vram-review'
+
+const keys = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' }
+})
+
+/** The bot on a port of its own, as `src/bot.ts` runs it. */
+export interface BotHere extends RunningBot {
+  /** Where events go. */
+  readonly webhooks: string
+  readonly url: string
+  tell(delivery: Delivery): Promise<number>
+}
+
+export interface BotOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly onLine?: (line: string) => void
+}
+
+/** Registers the App on the stand-in; each owner's installation is the test's. */
+export function registerApp(github: FakeGitHub): void {
+  github.addApp({ id: appId, slug: appSlug, publicKey: keys.publicKey })
+}
+
+/** Starts an instance. Several may run at once: they share nothing but GitHub. */
+export async function runBot(github: FakeGitHub, { environment, onLine }: BotOptions = {}): Promise<BotHere> {
+  const log = pino({ level: onLine ? 'info' : 'silent' }, { write: (line: string) => onLine?.(JSON.parse(line).msg) })
+  const port = await freePort()
+  const options = { appId, privateKey: keys.privateKey, secret: webhookSecret, log, baseUrl: github.url }
+  const server = new Server({ host: '127.0.0.1', port, log, Probot: Probot.defaults(options) })
+  let running: RunningBot | undefined
+  const app = startBot(
+    installation(door.href),
+    {
+      APP_ID: String(appId),
+      PRIVATE_KEY: keys.privateKey,
+      WEBHOOK_SECRET: webhookSecret,
+      GITHUB_API_URL: github.url,
+      // The test says when everything is looked at.
+      VRAM_REVIEW_RECONCILE_MINUTES: '100000',
+      ...environment
+    },
+    (started) => {
+      running = started
+    }
+  )
+  await server.load(app)
+  await server.start()
+  const url = `http://127.0.0.1:${port}`
+  const webhooks = `${url}/api/github/webhooks`
+  const bot = running as RunningBot
+  return {
+    ...bot,
+    url,
+    webhooks,
+    tell: async (delivery) => (await deliver(delivery, { url: webhooks, secret: webhookSecret })).status,
+    stop: async () => {
+      await Promise.all([server.stop(), bot.stop()])
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Delivers what happened, and what happens because of it, until nothing happens any more. */
+export async function deliverAll(
+  github: FakeGitHub,
+  bots: readonly BotHere[],
+  runners: () => Promise<unknown> = async () => {}
+): Promise<void> {
+  for (;;) {
+    const deliveries = github.webhooks.splice(0)
+    for (const delivery of deliveries) await Promise.all(bots.map((bot) => bot.tell(delivery)))
+    await Promise.all(bots.map(({ queue }) => queue.idle()))
+    await runners()
+    if (github.webhooks.length === 0) return
+  }
+}
