@@ -26,8 +26,17 @@ it('reads what a review needs', async () => {
     headSha,
     baseSha,
     baseBranch: 'main',
-    fromFork: false
+    fromFork: false,
+    conflicting: false
   })
+})
+
+it('knows of a conflict once GitHub does', async () => {
+  const repository = github.createRepository('team/yolo', { a: '1' })
+  const number = repository.openPullRequest({ branch: 'main' })
+  repository.setMergeable(number, false)
+  const reader = createPullRequestReader(connect(github).octokit, here)
+  expect(await reader.pullRequest(number)).toMatchObject({ conflicting: true })
 })
 
 it('knows a fork', async () => {
