@@ -2,7 +2,10 @@ import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { defaultPolicyPath } from '../review/load-policy.ts'
 
-const minutes = z.coerce.number().positive('must be a number of minutes')
+const minutes = z.coerce
+  .number()
+  .positive('must be a number of minutes')
+  .max(24 * 60, 'must be a day at most')
 
 const environmentSchema = z.object({
   APP_ID: z.coerce.number().int().positive('must be the number that GitHub gave the App'),

@@ -22,8 +22,8 @@ export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
 async function listGroups({ place, octokit }: Gate): Promise<readonly MergeGroup[]> {
   const { owner, repo } = place
   const ref = 'heads/gh-readonly-queue/'
-  const refs = await octokit.paginate(octokit.rest.git.listMatchingRefs, { owner, repo, ref, per_page: 100 })
-  return refs.flatMap(({ ref, object }): readonly MergeGroup[] => {
+  const refs = await octokit.rest.git.listMatchingRefs({ owner, repo, ref })
+  return refs.data.flatMap(({ ref, object }): readonly MergeGroup[] => {
     const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref)
     if (named === null) return []
     return [{ kind: 'group', head: object.sha, base: named[2] ?? '', baseBranch: named[1] ?? '' }]

@@ -37,8 +37,8 @@ export function createLedgerRefs(octokit: Octokit, repository: RepositoryName): 
       }
     },
     async list() {
-      const refs = await octokit.paginate(git.listMatchingRefs, { ...repository, ref: `${folder}/`, per_page: 100 })
-      return new Map(refs.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ''), object.sha]))
+      const refs = await git.listMatchingRefs({ ...repository, ref: `${folder}/` })
+      return new Map(refs.data.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ''), object.sha]))
     }
   }
 }

@@ -53,7 +53,7 @@ export async function runBot(github: FakeGitHub, { environment, onLine }: BotOpt
       WEBHOOK_SECRET: webhookSecret,
       GITHUB_API_URL: github.url,
       // The test says when everything is looked at.
-      VRAM_REVIEW_RECONCILE_MINUTES: '100000',
+      VRAM_REVIEW_RECONCILE_MINUTES: '1440',
       ...environment
     },
     (started) => {
