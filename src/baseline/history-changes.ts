@@ -1,4 +1,5 @@
 import { historyFiles, summariesPath } from '../history/history-files.ts'
+import type { HistorySeries } from '../history/history-series.ts'
 import { stepsOnPage } from '../history/render-series.ts'
 import { isOf, parseSummaries, type SeriesSummary } from '../history/series-summary.ts'
 import type { AddedEntry } from './add-entry.ts'
@@ -27,20 +28,26 @@ export async function historyChanges(
   // A newer vram-review keeps the page: it brings it up to date with its next entry.
   if (present === null) return new Map()
   const known = present.find((summary) => isOf(after, summary)) ?? null
-  const series = { ...after, earlier: earlierEntries(before, after, known) }
+  const series = { ...after, ...countFrom(before, after, known) }
   const wanted = historyFiles([series], present, { repositoryUrl, folderOf: historyFolder })
   return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)))
 }
 
 /** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
-function earlierEntries(before: BaselineFile, after: BaselineFile, known: SeriesSummary | null): number {
-  if (known === null) return 0
-  const old = new Set(before.entries.map(({ commit }) => commit))
-  const added = after.entries.filter(({ commit }) => !old.has(commit)).length
+function countFrom(
+  before: BaselineFile,
+  after: BaselineFile,
+  known: SeriesSummary | null
+): Pick<HistorySeries, 'earlier' | 'origin'> {
+  if (known === null) return { earlier: 0, origin: 0 }
   // The file could not be read and starts anew: so do the pages, behind those that are there.
   if (before.entries.length === 0 && known.entries > 0) {
-    return Math.ceil((known.earlier + known.entries) / stepsOnPage) * stepsOnPage
+    const behind = Math.ceil((known.earlier + known.entries) / stepsOnPage) * stepsOnPage
+    return { earlier: behind, origin: behind }
   }
+  const old = new Set(before.entries.map(({ commit }) => commit))
+  const added = after.entries.filter(({ commit }) => !old.has(commit)).length
   const held = Math.max(before.entries.length, known.entries)
-  return Math.max(0, known.earlier + held + added - after.entries.length)
+  const earlier = Math.max(known.origin, known.earlier + held + added - after.entries.length)
+  return { earlier, origin: known.origin }
 }

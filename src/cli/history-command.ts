@@ -81,7 +81,7 @@ async function readSeries(folder: string): Promise<{ series: HistorySeries[]; le
       leftOut.push(`${path}: written by a newer vram-review (version ${parsed.version})`)
     else {
       leftOut.push(...parsed.problems.map((problem) => `${path}: ${problem}`))
-      series.push({ ...parsed.file, earlier: 0 })
+      series.push({ ...parsed.file, earlier: 0, origin: 0 })
     }
   }
   return { series, leftOut }
@@ -93,7 +93,10 @@ async function numbered(series: readonly HistorySeries[], folder: string): Promi
   const known = list === null ? [] : parseSummaries(list)
   if (known === null)
     throw new CommandError(`${summariesPath} was written by a newer vram-review; nothing was changed.`)
-  return series.map((one) => ({ ...one, earlier: known.find((summary) => isOf(one, summary))?.earlier ?? 0 }))
+  return series.map((one) => {
+    const { earlier, origin } = known.find((summary) => isOf(one, summary)) ?? one
+    return { ...one, earlier, origin }
+  })
 }
 
 function urlOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }: Terminal['environment']): string | null {

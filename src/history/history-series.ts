@@ -9,6 +9,8 @@ export interface HistorySeries {
   readonly hardwareKey: string
   /** How many entries came before the first one here. They are shown on pages that stay as they are. */
   readonly earlier: number
+  /** Where the counting began: 0, or further on where a file could not be read and started anew behind its old pages. */
+  readonly origin: number
   /** Oldest first. */
   readonly entries: readonly HistoryEntry[]
 }

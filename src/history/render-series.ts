@@ -39,9 +39,10 @@ function pageOf(number: number): number {
   return Math.max(1, Math.ceil(number / stepsOnPage))
 }
 
-/** Its first step is known, and the one before, with which that is compared. */
-function isWhole(page: number, { earlier }: HistorySeries): boolean {
-  return earlier === 0 || (page - 1) * stepsOnPage > earlier
+/** Its first step is known, and the one before, with which that is compared, if there was one. */
+function isWhole(page: number, { earlier, origin }: HistorySeries): boolean {
+  const before = (page - 1) * stepsOnPage
+  return before > earlier || (before === earlier && earlier === origin)
 }
 
 function renderNewest(about: About): string {

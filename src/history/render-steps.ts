@@ -1,4 +1,4 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatWithInterval } from '../memory/format-with-interval.ts'
 import { budgetFigure, changeFigure, dayOf, peakFigure } from './figures.ts'
 import type { HistoryStep } from './history-step.ts'
 import { type Html, html } from './html.ts'
@@ -33,11 +33,7 @@ function row(step: HistoryStep, predicted: boolean, { repositoryUrl, addressOf }
 function prediction({ predicted }: HistoryStep): Html {
   if (predicted === null) return html`<span class="none">–</span>`
   const { bytes, lowBytes, highBytes } = predicted
-  const range =
-    lowBytes === null || highBytes === null
-      ? null
-      : html` <small>${formatBytes(lowBytes)}–${formatBytes(highBytes)}</small>`
-  return html`${formatBytes(bytes)}${range}`
+  return html`${formatWithInterval(bytes, lowBytes === null || highBytes === null ? null : { lowBytes, highBytes })}`
 }
 
 function changes({ changes }: HistoryStep): Html | null {

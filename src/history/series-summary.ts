@@ -13,6 +13,7 @@ const summarySchema = z.object({
   target: z.string(),
   hardwareKey: z.string(),
   earlier: z.int().nonnegative(),
+  origin: z.int().nonnegative(),
   /** Of the entries in the baseline file. */
   entries: z.int().nonnegative(),
   commit: z.string().regex(/^[0-9a-f]{40}$/),
@@ -39,6 +40,7 @@ export function summarise(series: HistorySeries): SeriesSummary | null {
     target: series.target,
     hardwareKey: series.hardwareKey,
     earlier: series.earlier,
+    origin: series.origin,
     entries: series.entries.length,
     commit: newest.commit,
     at: newest.at,
