@@ -66,6 +66,7 @@ form { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin:
 label { display: flex; flex-direction: column; color: var(--soft); font-size: 13px; max-width: 100% }
 input, select { font: inherit; font-size: 15px; color: var(--text); background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; height: 36px; min-width: 160px; max-width: 100% }
 input { width: 280px }
+select { max-width: min(320px, 100%) }
 form p { margin: 0; color: var(--soft); line-height: 36px }
 form .view { line-height: 36px }
 
@@ -86,7 +87,7 @@ nav { display: flex; gap: 16px; margin-top: 16px }
 @media (max-width: 760px) {
   body { padding: 16px 16px 48px }
   h1 { font-size: 23px }
-  label, input, select { width: 100% }
+  label, input, select { width: 100%; max-width: 100% }
   section { padding: 12px }
   .legend { order: 1; width: 100% }
   .chart.dense .dot, .chart.dense .guess { stroke-width: 2.5 }
@@ -101,6 +102,7 @@ nav { display: flex; gap: 16px; margin-top: 16px }
   .what:empty { display: none }
   .peak::before, .change::before, .budget::before, .expected::before, .commits::before, .overview .day::before { display: block; color: var(--soft); font-size: 12px }
   .peak::before { content: "Peak" }
+  .simulated .peak::before { content: "Predicted peak" }
   .change::before { content: "Change" }
   .budget::before { content: "Budget" }
   .expected::before { content: "Predicted" }

@@ -119,6 +119,7 @@ function table(steps: readonly HistoryStep[], { series, options }: About, captio
   return renderSteps(steps, {
     caption,
     peakWord: peakWord(series),
+    simulated: isSimulated(series),
     repositoryUrl: options.repositoryUrl,
     addressOf: ({ number, commit }) => {
       const page = pageOf(number)
@@ -127,8 +128,12 @@ function table(steps: readonly HistoryStep[], { series, options }: About, captio
   })
 }
 
-function peakWord({ entries }: HistorySeries): string {
-  return entries.at(-1)?.measurement.engine === 'simulated' ? 'Predicted peak' : 'Peak'
+function peakWord(series: HistorySeries): string {
+  return isSimulated(series) ? 'Predicted peak' : 'Peak'
+}
+
+function isSimulated({ entries }: HistorySeries): boolean {
+  return entries.at(-1)?.measurement.engine === 'simulated'
 }
 
 /** Without the script it would do nothing, so the script shows it. */

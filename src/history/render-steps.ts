@@ -8,6 +8,7 @@ export interface StepsTable {
   readonly caption: string
   /** What a figure is called: a simulated one is never a measured one. */
   readonly peakWord: string
+  readonly simulated: boolean
   readonly repositoryUrl: string | null
   /** Where a step stays for good. */
   addressOf(step: HistoryStep): string
@@ -16,7 +17,7 @@ export interface StepsTable {
 /** The steps as a table, newest first: all that the page knows, for who has no script and no eyes for a chart. */
 export function renderSteps(steps: readonly HistoryStep[], table: StepsTable): Html {
   const predicted = steps.some((step) => step.predicted !== null)
-  return html`<table class="steps">
+  return html`<table class="${table.simulated ? 'steps simulated' : 'steps'}">
 <caption>${table.caption}</caption>
 <thead><tr><th scope="col">Commit</th><th scope="col">Day</th><th scope="col">${table.peakWord}</th><th scope="col">Change</th>${predicted ? html`<th scope="col">Predicted</th>` : null}<th scope="col">Budget</th><th scope="col">What changed</th></tr></thead>
 <tbody>

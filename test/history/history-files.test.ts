@@ -60,6 +60,7 @@ describe('the pages', () => {
     const simulated = { ...one, measurement: { ...one.measurement, engine: 'simulated' as const } }
     const content = page(filesOf(historySeries(0, { entries: [simulated] })), 'index.html')
     expect(content).toContain('<th scope="col">Predicted peak</th>')
+    expect(content).toContain('<table class="steps simulated">')
     expect(content).toContain('<dt>Newest predicted peak</dt>')
   })
 
