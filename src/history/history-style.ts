@@ -63,10 +63,9 @@ figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap
 .spark .dot { stroke-width: 5 }
 
 form { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin: 0 0 16px }
-label { display: flex; flex-direction: column; color: var(--soft); font-size: 13px; max-width: 100% }
+label { display: flex; flex-direction: column; color: var(--soft); font-size: 13px; max-width: min(320px, 100%) }
 input, select { font: inherit; font-size: 15px; color: var(--text); background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; height: 36px; min-width: 160px; max-width: 100% }
 input { width: 280px }
-select { max-width: min(320px, 100%) }
 form p { margin: 0; color: var(--soft); line-height: 36px }
 form .view { line-height: 36px }
 
