@@ -102,7 +102,8 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
       octokit,
       repository,
       branch: inputs['baseline-branch'],
-      clock: systemClock
+      clock: systemClock,
+      repositoryUrl: repositoryUrl(environment)
     }),
     probe: createPythonProbe({
       python: interpreter(inputs.python, workspace),
@@ -161,7 +162,12 @@ function interpreter(python: string, workspace: string): string {
   return python.includes('/') ? resolve(workspace, python) : python
 }
 
-function runUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: ActionContext['environment']): string | null {
-  if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_RUN_ID) return null
-  return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`
+function repositoryUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }: ActionContext['environment']): string | undefined {
+  return GITHUB_SERVER_URL && GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : undefined
+}
+
+function runUrl(environment: ActionContext['environment']): string | null {
+  const repository = repositoryUrl(environment)
+  if (repository === undefined || !environment.GITHUB_RUN_ID) return null
+  return `${repository}/actions/runs/${environment.GITHUB_RUN_ID}`
 }

@@ -17,6 +17,9 @@ export interface AddedEntry {
   /** New content by path; empty where the entry is there already. */
   readonly changes: ReadonlyMap<string, string>
   readonly setAside: readonly string[]
+  /** What the file held as far as it could be read, and what it holds now. */
+  readonly before: BaselineFile
+  readonly after: BaselineFile
 }
 
 /** What recording an entry changes, `present` being its file's content or null. Pure, so that a lost race is run again on the new content. */
@@ -25,12 +28,13 @@ export function addEntry(entry: BaselineEntry, present: string | null): AddedEnt
   const empty: BaselineFile = { target: entry.target, hardwareKey: entry.measurement.hardwareKey, entries: [] }
   const { file, problem } = present === null ? { file: empty, problem: null } : open(empty, path, present)
   const entries = merged(file.entries, toStoredEntry(entry))
-  if (entries === null && problem === null) return { changes: new Map(), setAside: [] }
-  const changes = new Map([[path, bounded({ ...empty, entries: entries ?? file.entries })]])
-  if (problem === null || present === null) return { changes, setAside: [] }
+  if (entries === null && problem === null) return { changes: new Map(), setAside: [], before: file, after: file }
+  const { text, after } = bounded({ ...empty, entries: entries ?? file.entries })
+  const changes = new Map([[path, text]])
+  if (problem === null || present === null) return { changes, setAside: [], before: file, after }
   const aside = setAsidePath(path, present)
   changes.set(aside, present)
-  return { changes, setAside: [`${path} could not be read (${problem}) and is kept as ${aside}`] }
+  return { changes, before: file, after, setAside: [`${path} could not be read (${problem}) and is kept as ${aside}`] }
 }
 
 function open(
@@ -69,12 +73,12 @@ function byTime(a: StoredEntry, b: StoredEntry): number {
   return one - other
 }
 
-function bounded(file: BaselineFile): string {
+function bounded(file: BaselineFile): { readonly text: string; readonly after: BaselineFile } {
   let entries = file.entries.slice(-mostEntries)
   let text = formatBaselineFile({ ...file, entries })
   while (text.length > mostCharacters && entries.length > 1) {
     entries = entries.slice(Math.ceil(entries.length / 10))
     text = formatBaselineFile({ ...file, entries })
   }
-  return text
+  return { text, after: { ...file, entries } }
 }

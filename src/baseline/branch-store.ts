@@ -7,6 +7,7 @@ import { addEntry } from './add-entry.ts'
 import { BaselineError } from './baseline-error.ts'
 import { baselinePath } from './baseline-path.ts'
 import { findBaseline } from './find-baseline.ts'
+import { historyChanges } from './history-changes.ts'
 
 export interface BranchStoreOptions {
   readonly octokit: Octokit
@@ -16,6 +17,8 @@ export interface BranchStoreOptions {
   readonly clock: Clock
   /** 0 ≤ number < 1, for jitter. */
   readonly random?: () => number
+  /** The repository's address on the web, where the history page links to. Without one no page is written. */
+  readonly repositoryUrl?: string | undefined
 }
 
 export const defaultBaselineBranch = 'vram-review-baselines'
@@ -23,6 +26,8 @@ export const defaultBaselineBranch = 'vram-review-baselines'
 const readme = `# Baselines of vram-review
 
 Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+
+\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
 `
 
 /** Each round of a race has one winner at least: this many writers at once are all served. */
@@ -51,7 +56,7 @@ async function record(
   branch: Branch,
   name: string,
   entry: BaselineEntry,
-  { clock, random = Math.random }: BranchStoreOptions
+  { clock, random = Math.random, repositoryUrl }: BranchStoreOptions
 ): Promise<RecordedBaseline> {
   const path = baselinePath(entry.target, entry.measurement.hardwareKey)
   const location = `${name}:${path}`
@@ -61,12 +66,16 @@ async function record(
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const tip = await branch.tip()
     await refuseForcePush(branch, name, before, tip)
-    const { changes, setAside } = addEntry(entry, tip === null ? null : await presentContent(branch, tip, path))
-    for (const problem of setAside) said.add(problem)
-    if (changes.size === 0)
+    const files: ReadonlyMap<string, string> = tip === null ? new Map() : await branch.files(tip)
+    const present = files.get(path)
+    const added = addEntry(entry, present === undefined ? null : await branch.read(present))
+    for (const problem of added.setAside) said.add(problem)
+    if (added.changes.size === 0)
       return { outcome: lostAnswers > 0 ? 'recorded' : 'unchanged', location, setAside: [...said] }
+    const pages =
+      repositoryUrl === undefined ? [] : await historyChanges(added, repositoryUrl, { files, read: branch.read })
     try {
-      if (await publish(branch, name, tip, changes, entry))
+      if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry))
         return { outcome: 'recorded', location, setAside: [...said] }
     } catch (error) {
       // The answer was lost: reading again tells whether the entry is there.
@@ -79,11 +88,6 @@ async function record(
     `The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`,
     'Run the job again.'
   )
-}
-
-async function presentContent(branch: Branch, tip: BranchTip, path: string): Promise<string | null> {
-  const sha = (await branch.files(tip)).get(path)
-  return sha === undefined ? null : branch.read(sha)
 }
 
 /** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
 import type { BaselineEntry } from '../review/ports.ts'
+import { settingsSchema } from '../training/settings-schema.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
+
+const bytes = z.int().nonnegative()
+
+const predictedSchema = z.object({ bytes, lowBytes: bytes.nullable(), highBytes: bytes.nullable() })
 
 /** One measured commit, as a file holds it: target and hardware key stand in the file's head. */
 export const storedEntrySchema = z.object({
@@ -14,7 +19,12 @@ export const storedEntrySchema = z.object({
   files: z.array(z.string()),
   measurement: measurementSchema.superRefine((measurement, context) => {
     for (const message of impossibleFigures(measurement)) context.addIssue({ code: 'custom', message })
-  })
+  }),
+  // For the history page. Older entries lack these, and an older vram-review leaves them out when it writes the file: no figure that decides anything hangs on them.
+  budgetBytes: bytes.nullable().default(null),
+  predicted: predictedSchema.nullable().default(null),
+  settings: settingsSchema.nullable().default(null),
+  pullRequest: z.int().positive().nullable().default(null)
 })
 
 export type StoredEntry = z.infer<typeof storedEntrySchema>

@@ -4,6 +4,7 @@ import { applyCommand } from './apply-command.ts'
 import { baselineCommand } from './baseline-command.ts'
 import { checkCommand } from './check-command.ts'
 import { doctorCommand } from './doctor-command.ts'
+import { historyCommand } from './history-command.ts'
 import { initCommand } from './init-command.ts'
 import { measureCommand } from './measure-command.ts'
 import { helpHint } from './new-command.ts'
@@ -36,6 +37,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   const commands = [
     reviewCommand(terminal, end),
     baselineCommand(terminal, end),
+    historyCommand(terminal, end),
     predictCommand(terminal, end),
     measureCommand(terminal, end),
     recommendCommand(terminal, end),

@@ -20,6 +20,11 @@ export function createLocalReader(folder: string): RepositoryReader {
     listTree: (commit) => (commit === workingTree ? listWorkingTree(folder) : listCommit(folder, commit)),
     readFile: (commit, path) =>
       commit === workingTree ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
+    async describeCommit(commit) {
+      const shown = await runGit(folder, 'log', '-1', '--format=%ct%n%B', commitOf(commit), '--')
+      const [seconds = '', ...message] = shown.toString().trim().split('\n')
+      return { message: message.join('\n'), committedAt: new Date(Number(seconds) * 1000).toISOString() }
+    },
     async *ancestors(commit) {
       const answer = await runGit(folder, 'rev-list', `--max-count=${farthestAncestors}`, commitOf(commit))
       yield* answer.toString().trim().split('\n')

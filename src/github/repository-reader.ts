@@ -38,8 +38,17 @@ export function createRepositoryReader(
       const file = (await listTree(commit)).find((entry) => entry.path === path)
       return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: 'absent' }
     },
+    async describeCommit(commit) {
+      const { data } = await octokit.rest.git.getCommit({ ...repository, commit_sha: commit })
+      return { message: data.message, committedAt: inUtc(data.committer.date) }
+    },
     ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
   }
+}
+
+function inUtc(date: string): string | null {
+  const time = Date.parse(date)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 
 async function readBlob(

@@ -1,4 +1,5 @@
 import type { Measurement } from '../memory/measurement.ts'
+import type { Settings } from '../training/settings.ts'
 
 /** Time, handed in so that a test neither sleeps nor depends on the hour. Milliseconds since the epoch. */
 export interface Clock {
@@ -61,6 +62,13 @@ export type FileRead =
   | { readonly kind: 'absent' }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** What a commit says of itself: anybody's text. */
+export interface CommitDescription {
+  readonly message: string
+  /** ISO 8601 in UTC (`…Z`); null where it is not known. */
+  readonly committedAt: string | null
+}
+
 /** Reads a repository at fixed commits (full shas). GitHub's API and a folder with git implement it alike. */
 export interface RepositoryReader {
   mergeBase(base: string, head: string): Promise<string>
@@ -68,6 +76,7 @@ export interface RepositoryReader {
   changedFiles(comparison: Comparison): Promise<readonly ChangedFile[]>
   listTree(commit: string): Promise<readonly TreeFile[]>
   readFile(commit: string, path: string): Promise<FileRead>
+  describeCommit(commit: string): Promise<CommitDescription>
   /** The commit itself first, then its ancestors, nearest first; bounded. */
   ancestors(commit: string): AsyncIterable<string>
 }
@@ -175,6 +184,20 @@ export interface BaselineEntry {
   /** Paths of the target at that commit: the command line's file first, then the YAMLs it names. */
   readonly files: readonly string[]
   readonly measurement: Measurement
+  /** What follows is for the history page alone, and null where it is not known. The budget at that commit, in bytes of the device that was measured. */
+  readonly budgetBytes: number | null
+  /** What was predicted of the peak before it was measured. */
+  readonly predicted: PredictedPeak | null
+  readonly settings: Settings | null
+  /** The one that brought the commit. */
+  readonly pullRequest: number | null
+}
+
+/** The interval is that in which nine of ten GPUs lie. */
+export interface PredictedPeak {
+  readonly bytes: number
+  readonly lowBytes: number | null
+  readonly highBytes: number | null
 }
 
 export interface BaselineQuery {

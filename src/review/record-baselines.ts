@@ -1,10 +1,12 @@
 import { affectedTargets } from '../policy/affected-targets.ts'
+import { budgetBytes } from '../policy/budget.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { codeOf } from './code-of.ts'
 import { loadPolicy } from './load-policy.ts'
 import { measure } from './measure.ts'
+import { mergedPullRequest } from './merged-pull-request.ts'
 import { ownOptions } from './own-options.ts'
-import type { BaselineEntry, ChangedFile, Clock } from './ports.ts'
+import type { BaselineEntry, ChangedFile, Clock, CommitDescription, RepositoryReader } from './ports.ts'
 import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
@@ -100,18 +102,28 @@ async function recordOne(
 ): Promise<BaselineOutcome> {
   const measured = await measure(target, ready, { ...ports, policy })
   if (measured.kind === 'failed') return outcome(target, 'failed', measured.message)
+  const described = await describe(commit, ports.reader)
   const entry: BaselineEntry = {
     target: target.name,
     commit,
-    committedAt: null,
+    committedAt: described.committedAt,
     recordedAt: new Date(ports.clock.now()).toISOString(),
     settingsDigest: settingsDigest(ready, target, policy),
     files: ready.paths,
-    measurement: measured.measurement
+    measurement: measured.measurement,
+    budgetBytes: budgetBytes(target.budget, measured.measurement.environment.gpuTotalBytes),
+    predicted: null,
+    settings: ready.settings,
+    pullRequest: mergedPullRequest(described.message)
   }
   const recorded = await ports.baselines.record(entry)
   const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join('')
   return outcome(target, recorded.outcome, `${recorded.location}.${aside}`)
+}
+
+/** Only the history page shows it: a baseline is recorded without it, too. */
+async function describe(commit: string, reader: RepositoryReader): Promise<CommitDescription> {
+  return reader.describeCommit(commit).catch(() => ({ message: '', committedAt: null }))
 }
 
 function outcome(target: Target, kind: BaselineOutcome['outcome'], detail: string): BaselineOutcome {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { measurementSchema } from '../memory/measurement.ts'
 import { ampSavingSchema, proofSchema, recommendationSchema } from '../memory/recommendation/recommendation-schema.ts'
+import { settingsSchema } from '../training/settings-schema.ts'
 import { predictionSchema } from './prediction.ts'
 import type { Review, TargetReview } from './review.ts'
 
@@ -8,25 +9,6 @@ const line = z.int().positive()
 const count = z.int().nonnegative()
 
 const verdictSchema = z.enum(['fits', 'over-budget', 'regressed', 'not-measured'])
-
-const settingsSchema = z.object({
-  task: z.enum(['detect', 'segment']),
-  model: z.string(),
-  weights: z.string(),
-  data: z.string(),
-  hyp: z.string(),
-  imageSize: z.int(),
-  batchSize: z.int(),
-  multiScale: z.boolean(),
-  sizeFactors: z.tuple([z.number(), z.number()]).nullable(),
-  optimizer: z.enum(['SGD', 'Adam', 'AdamW']),
-  freeze: z.array(z.int()),
-  gpus: z.int().positive(),
-  rect: z.boolean(),
-  quad: z.boolean(),
-  syncBatchNorm: z.boolean(),
-  singleClass: z.boolean()
-})
 
 const problemSchema = z.object({
   file: z.string(),

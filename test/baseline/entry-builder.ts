@@ -65,6 +65,10 @@ export function entry(changes: Partial<BaselineEntry> = {}): BaselineEntry {
     settingsDigest: 'digest',
     files: ['train.sh', 'data/hyp.yaml'],
     measurement: measurement(),
+    budgetBytes: null,
+    predicted: null,
+    settings: null,
+    pullRequest: null,
     ...changes
   }
 }

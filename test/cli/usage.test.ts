@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { runCli } from './run-cli.ts'
 import { scratchFolder } from './scratch.ts'
 
-const commands = ['review', 'baseline', 'predict', 'measure', 'settings', 'check', 'init', 'doctor']
+const commands = ['review', 'baseline', 'history', 'predict', 'measure', 'settings', 'check', 'init', 'doctor']
 
 test('says what there is when asked, and when asked for nothing', async () => {
   const folder = scratchFolder()

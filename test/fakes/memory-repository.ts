@@ -12,6 +12,7 @@ export function createMemoryRepository(
     changedFiles: async ({ base, head }) => differences(filesOf(base), filesOf(head)),
     listTree: async (commit) => Object.keys(filesOf(commit)).map((path) => ({ path, mode: '100644', sha: path })),
     readFile: async (commit, path) => read(filesOf(commit)[path]),
+    describeCommit: async (commit) => ({ message: commit, committedAt: null }),
     async *ancestors(commit) {
       const index = commits.findIndex(([name]) => name === commit)
       yield* commits

@@ -100,3 +100,11 @@ async function listAll<T>(items: AsyncIterable<T>): Promise<T[]> {
   for await (const item of items) all.push(item)
   return all
 }
+
+test('a commit says when it was made, in UTC, and its whole message', async () => {
+  await write('train.sh', 'python train.py\n')
+  const head = commit('A title (#12)\n\nA body')
+  const described = await createLocalReader(folder).describeCommit(head)
+  expect(described.message).toBe('A title (#12)\n\nA body')
+  expect(described.committedAt).toBe(new Date(Number(git('log', '-1', '--format=%ct')) * 1000).toISOString())
+})

@@ -256,3 +256,10 @@ describe('ancestors', () => {
     expect(await collect(bounded.ancestors(start))).toEqual(commits.slice(0, 105))
   })
 })
+
+it('a commit says when it was made, in UTC, and its message', async () => {
+  const { message, committedAt } = await reader().describeCommit(base)
+  const stored = github.state.objects.commit(base)
+  expect(message).toBe(stored?.message)
+  expect(committedAt).toBe(new Date(stored?.committer.date ?? '').toISOString())
+})

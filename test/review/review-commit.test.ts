@@ -302,6 +302,34 @@ test('a push that touches no target keeps its baseline and runs nothing', async 
   expect(probe.requests).toHaveLength(1)
 })
 
+test('a baseline holds what its history shows: budget, settings, time and pull request', async () => {
+  const baselines = createMemoryBaselines()
+  const { ports } = await review({ baselines })
+  const described = { message: 'A larger batch (#12)', committedAt: '2026-01-01T00:00:00.000Z' }
+  const reader = { ...ports.reader, describeCommit: async () => described }
+  const recording = { ...ports, reader, probe: createScriptedProbe(cpuMeasurement(427)), clock: { now: () => 0 } }
+  await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  expect(baselines.entries).toMatchObject([
+    {
+      committedAt: '2026-01-01T00:00:00.000Z',
+      budgetBytes: 500 * mib,
+      settings: { batchSize: 4, multiScale: true },
+      pullRequest: 12,
+      predicted: null
+    }
+  ])
+})
+
+test('a commit that does not say what it is has a baseline all the same', async () => {
+  const baselines = createMemoryBaselines()
+  const { ports } = await review({ baselines })
+  const reader = { ...ports.reader, describeCommit: () => Promise.reject(new Error('gone')) }
+  const recording = { ...ports, reader, probe: createScriptedProbe(cpuMeasurement(427)), clock: { now: () => 0 } }
+  const { outcomes } = await recordBaselines({ commit: 'base', before: null, policyPath }, recording)
+  expect(outcomes).toMatchObject([{ outcome: 'recorded' }])
+  expect(baselines.entries).toMatchObject([{ committedAt: null, pullRequest: null }])
+})
+
 test('no baseline of a training whose launcher is not ours: what it draws is not known', async () => {
   const inRange = { 'train.sh': train.replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py') }
   const { ports } = await review({ base: { ...files, ...inRange, 'train_in_range.py': '# another' } })

@@ -1,0 +1,108 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import type { Command } from 'commander'
+import { parseBaselineFile } from '../baseline/baseline-file.ts'
+import { isBaselinePath } from '../baseline/baseline-path.ts'
+import { historyFolder } from '../baseline/history-folder.ts'
+import { historyFiles, summariesPath } from '../history/history-files.ts'
+import type { HistorySeries } from '../history/history-series.ts'
+import { isOf, parseSummaries } from '../history/series-summary.ts'
+import { counted } from '../report/counted.ts'
+import { CommandError } from './command-error.ts'
+import { type End, newCommand } from './new-command.ts'
+import type { Terminal } from './terminal.ts'
+
+interface HistoryOptions {
+  readonly baselines: string
+  readonly out: string
+  readonly repositoryUrl?: string
+  readonly json?: true
+}
+
+interface Written {
+  readonly page: string
+  readonly files: number
+  readonly series: number
+  readonly entries: number
+  /** What could not be read, in words. */
+  readonly leftOut: readonly string[]
+}
+
+/** `vram-review history` */
+export function historyCommand(terminal: Terminal, end: End): Command {
+  return newCommand('history', {
+    summary: 'write the history page of stored baselines',
+    description:
+      'Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.',
+    examples: [
+      'vram-review history --out history-page',
+      'vram-review history --baselines ../baselines --out ../baselines'
+    ]
+  })
+    .option('--baselines <folder>', 'the folder that holds them', '.vram-review')
+    .requiredOption('--out <folder>', 'where the pages go; index.html is the first')
+    .option('--repository-url <url>', 'the repository on the web, which commits are linked to')
+    .action(async (options: HistoryOptions) => {
+      const written = await write(options, terminal)
+      for (const problem of written.leftOut) terminal.say(`left out: ${problem}`)
+      terminal.print(options.json ? JSON.stringify(written, null, 2) : describe(written))
+      end(0)
+    })
+}
+
+async function write(options: HistoryOptions, { folder, environment }: Terminal): Promise<Written> {
+  const from = resolve(folder, options.baselines)
+  const to = resolve(folder, options.out)
+  const { series, leftOut } = await readSeries(from)
+  if (series.length === 0)
+    throw new CommandError(`No baselines below ${options.baselines}: name their folder with --baselines.`)
+  const all = from === to ? await numbered(series, from) : series
+  const repositoryUrl = options.repositoryUrl ?? urlOf(environment)
+  const files = historyFiles(all, [], { repositoryUrl, folderOf: historyFolder })
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(to, path)), { recursive: true })
+    await writeFile(join(to, path), content)
+  }
+  const entries = series.reduce((sum, one) => sum + one.entries.length, 0)
+  return { page: join(to, 'index.html'), files: files.size, series: series.length, entries, leftOut }
+}
+
+async function readSeries(folder: string): Promise<{ series: HistorySeries[]; leftOut: string[] }> {
+  const found = await readdir(folder, { recursive: true }).catch(() => [])
+  const series: HistorySeries[] = []
+  const leftOut: string[] = []
+  for (const path of found
+    .map((one) => one.split(sep).join('/'))
+    .filter(isBaselinePath)
+    .sort()) {
+    const parsed = parseBaselineFile(await readFile(join(folder, path), 'utf8'))
+    if (parsed.kind === 'corrupt') leftOut.push(`${path}: ${parsed.problem}`)
+    else if (parsed.kind === 'newer')
+      leftOut.push(`${path}: written by a newer vram-review (version ${parsed.version})`)
+    else {
+      leftOut.push(...parsed.problems.map((problem) => `${path}: ${problem}`))
+      series.push({ ...parsed.file, earlier: 0, origin: 0 })
+    }
+  }
+  return { series, leftOut }
+}
+
+/** In a checkout of the branch, pages of entries that the files have let go of lie there, and keep their numbers. */
+async function numbered(series: readonly HistorySeries[], folder: string): Promise<readonly HistorySeries[]> {
+  const list = await readFile(join(folder, summariesPath), 'utf8').catch(() => null)
+  const known = list === null ? [] : parseSummaries(list)
+  if (known === null)
+    throw new CommandError(`${summariesPath} was written by a newer vram-review; nothing was changed.`)
+  return series.map((one) => {
+    const { earlier, origin } = known.find((summary) => isOf(one, summary)) ?? one
+    return { ...one, earlier, origin }
+  })
+}
+
+function urlOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }: Terminal['environment']): string | null {
+  return GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL || 'https://github.com'}/${GITHUB_REPOSITORY}` : null
+}
+
+function describe({ page, files, series, entries }: Written): string {
+  return `${page}\n${counted(entries, 'measurement')} of ${counted(series, 'training')} in ${counted(files, 'file')}`
+}

@@ -1,0 +1,38 @@
+import { type Html, html } from './html.ts'
+
+export interface Page {
+  readonly title: string
+  /** From the page's folder to the branch's root: '', '../' and so on. */
+  readonly root: string
+  readonly body: Html
+}
+
+/** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+/** Without one, browsers ask the server for a file that is not there. */
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E"
+
+/** A whole page. */
+export function renderPage({ title, root, body }: Page): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="${icon}">
+<link rel="stylesheet" href="${root}history/history.css">
+<script src="${root}history/history.js" defer></script>
+</head>
+<body>
+${body}
+</body>
+</html>
+`.markup
+}
