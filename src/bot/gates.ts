@@ -38,6 +38,8 @@ export interface Gate {
 export interface Gates {
   /** As the App itself: who it is, and where it is installed. */
   readonly app: Octokit
+  /** Whether GitHub knows the App; asked once, without patience. */
+  isKnown(): Promise<boolean>
   open(place: Place): Promise<Gate>
   /** The repositories of an installation. */
   installed(installation: number): Promise<readonly Place[]>
@@ -62,8 +64,19 @@ export function createGates(means: GateMeans): Gates {
     const octokit = createOctokit({ ...connection, token: tokens.installation(place.installation) })
     return wire(place, octokit, () => author('author'), means)
   })
+  const impatient = createOctokit({
+    ...connection,
+    token: tokens.app,
+    patienceMilliseconds: 0,
+    timeoutMilliseconds: 5000
+  })
   return {
     app,
+    isKnown: () =>
+      impatient.rest.apps.getAuthenticated().then(
+        () => true,
+        () => false
+      ),
     open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
     async installed(installation) {
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })

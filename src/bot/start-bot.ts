@@ -7,7 +7,7 @@ import { listen } from './app.ts'
 import { createBot } from './bot.ts'
 import { readBotSettings } from './bot-settings.ts'
 import { endpoints } from './endpoints.ts'
-import { createGates, type Gates } from './gates.ts'
+import { createGates } from './gates.ts'
 import { createMetrics } from './metrics.ts'
 import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 
@@ -42,19 +42,10 @@ export function startBot(
     const bot = createBot(gates, queue)
     listen(app, bot)
     app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
-    addHandler(endpoints({ metrics, queue, isReady: () => canReachGitHub(gates) }))
+    addHandler(endpoints({ metrics, queue, isReady: () => gates.isKnown() }))
     bot.everything()
     const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
     started({ queue, stop: () => stop(timer, queue) })
-  }
-}
-
-async function canReachGitHub({ app }: Gates): Promise<boolean> {
-  try {
-    await app.rest.apps.getAuthenticated()
-    return true
-  } catch {
-    return false
   }
 }
 

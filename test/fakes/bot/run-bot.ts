@@ -33,8 +33,9 @@ export interface BotOptions {
   readonly onLine?: (line: string) => void
 }
 
-/** Registers the App on the stand-in; each owner's installation is the test's. */
+/** Registers the App on a stand-in that has the bot's clock; each owner's installation is the test's. */
 export function registerApp(github: FakeGitHub): void {
+  github.setNow(Date.now)
   github.addApp({ id: appId, slug: appSlug, publicKey: keys.publicKey })
 }
 
