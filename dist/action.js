@@ -1,4 +1,4 @@
-import { $n as __toESM, B as oneLine, Bn as object, G as reviewCommit, Hn as string, In as int, Jn as context, Jt as coveredBytes, Mn as _enum, Nn as array, Q as describeTrial, R as inertCode, Rn as literal, W as predictCommit, Xn as require_tunnel, Yn as require_undici, dt as trainedPoints, fn as createProposalPublisher, i as renderReport, kn as isGitHubError, ln as loadGrammars, mt as formatBytes, on as readLauncher, pn as createOctokit, t as installation, un as systemClock, z as inertProse } from "./chunks/installation.js";
+import { $t as systemClock, B as reviewCommit, Cn as oneLine, Gn as int, Hn as array, Qt as loadGrammars, Rn as isGitHubError, Sn as inertProse, Vn as _enum, Yn as object, Yt as readLauncher, Zn as string, i as renderReport, ir as require_tunnel, nn as createOctokit, nr as context, q as describeTrial, qn as literal, rr as require_undici, sr as __toESM, t as installation, tn as createProposalPublisher, vn as trainedPoints, wn as formatBytes, xn as inertCode, yn as coveredBytes, z as predictCommit } from "./chunks/installation.js";
 import { c as readJobRequest, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, o as predictionSchema, p as createBranchBaselineStore, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
 import { a as recordBaselines, d as tokenAuthor, i as writeWhole, l as isInside, o as createPythonProbe, p as runGitLine, r as describeProposal, t as proposeSettings, u as locateYolov5 } from "./chunks/propose-settings.js";
 import * as os from "os";
@@ -1878,7 +1878,8 @@ async function wire(context, task, { octokit, pullRequests }) {
 			octokit,
 			repository,
 			branch: inputs["baseline-branch"],
-			clock: systemClock
+			clock: systemClock,
+			repositoryUrl: repositoryUrl(environment)
 		}),
 		probe: createPythonProbe({
 			python: interpreter(inputs.python, workspace),
@@ -1931,9 +1932,13 @@ async function refuseFor(policy, task, around) {
 function interpreter(python, workspace) {
 	return python.includes("/") ? resolve(workspace, python) : python;
 }
-function runUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }) {
-	if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_RUN_ID) return null;
-	return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+function repositoryUrl({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }) {
+	return GITHUB_SERVER_URL && GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : void 0;
+}
+function runUrl(environment) {
+	const repository = repositoryUrl(environment);
+	if (repository === void 0 || !environment.GITHUB_RUN_ID) return null;
+	return `${repository}/actions/runs/${environment.GITHUB_RUN_ID}`;
 }
 
 // src/action.ts

@@ -1,4 +1,4 @@
-import { An as datetime, B as oneLine, Bn as object, Dn as openBranch, En as isLostRace, Gn as url, Hn as string, In as int, Kn as _coercedNumber, L as markdownInk, Mn as _enum, Nn as array, Pn as boolean, Qn as __require, R as inertCode, Rn as literal, U as planCommit, Wt as ownOptions, X as applyChoice, Xt as loadPolicy, Yt as defaultPolicyPath, Zn as __commonJSMin, _t as passesCheck, fn as createProposalPublisher, gt as failsTarget, i as renderReport, jn as ZodNumber, kn as isGitHubError, ln as loadGrammars, n as choiceText, o as summaryLine, on as readLauncher, pn as createOctokit, r as plainTitle, t as installation, un as systemClock, vn as cutReport, xt as takeSnapshot, yt as resolveTarget, z as inertProse } from "./chunks/installation.js";
+import { $n as url, $t as systemClock, Bn as ZodNumber, Cn as oneLine, F as markdownInk, Fn as isLostRace, G as applyChoice, Gn as int, Hn as array, In as openBranch, Pt as ownOptions, Qt as loadGrammars, R as planCommit, Rn as isGitHubError, Rt as defaultPolicyPath, Sn as inertProse, Un as boolean, Vn as _enum, Yn as object, Yt as readLauncher, Zn as string, ar as __commonJSMin, dt as takeSnapshot, er as _coercedNumber, i as renderReport, lt as resolveTarget, n as choiceText, nn as createOctokit, o as summaryLine, or as __require, ot as failsTarget, qn as literal, r as plainTitle, sn as cutReport, st as passesCheck, t as installation, tn as createProposalPublisher, xn as inertCode, zn as datetime, zt as loadPolicy } from "./chunks/installation.js";
 import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
 import { createHash, createPrivateKey, randomBytes, subtle } from "node:crypto";
 import { resolve } from "node:path";
@@ -1425,12 +1425,11 @@ async function reconcile(gate, bot) {
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
 async function listGroups({ place, octokit }) {
 	const { owner, repo } = place;
-	return (await octokit.paginate(octokit.rest.git.listMatchingRefs, {
+	return (await octokit.rest.git.listMatchingRefs({
 		owner,
 		repo,
-		ref: "heads/gh-readonly-queue/",
-		per_page: 100
-	})).flatMap(({ ref, object }) => {
+		ref: "heads/gh-readonly-queue/"
+	})).data.flatMap(({ ref, object }) => {
 		const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
 		if (named === null) return [];
 		return [{
@@ -1561,7 +1560,7 @@ ${end}`;
 getPrivateKey.VERSION = VERSION;
 
 // src/bot/bot-settings.ts
-const minutes = number().positive("must be a number of minutes");
+const minutes = number().positive("must be a number of minutes").max(1440, "must be a day at most");
 const environmentSchema = object({
 	APP_ID: number().int().positive("must be the number that GitHub gave the App"),
 	/** Probot takes "development" where there is none, which anybody can guess. */
@@ -3266,12 +3265,11 @@ function createLedgerRefs(octokit, repository) {
 			}
 		},
 		async list() {
-			const refs = await octokit.paginate(git.listMatchingRefs, {
+			const refs = await git.listMatchingRefs({
 				...repository,
-				ref: `${folder}/`,
-				per_page: 100
+				ref: `${folder}/`
 			});
-			return new Map(refs.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ""), object.sha]));
+			return new Map(refs.data.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ""), object.sha]));
 		}
 	};
 }
@@ -3496,8 +3494,15 @@ function createGates(means) {
 			token: tokens.installation(place.installation)
 		}), () => author("author"), means);
 	});
+	const impatient = createOctokit({
+		...connection,
+		token: tokens.app,
+		patienceMilliseconds: 0,
+		timeoutMilliseconds: 5e3
+	});
 	return {
 		app,
+		isKnown: () => impatient.rest.apps.getAuthenticated().then(() => true, () => false),
 		open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
 		async installed(installation) {
 			const octokit = createOctokit({
@@ -3519,7 +3524,7 @@ async function wire(place, octokit, author, means) {
 		owner: place.owner,
 		repo: place.repo
 	};
-	const defaultBranch = (await octokit.rest.repos.get(repository)).data.default_branch;
+	const { default_branch: defaultBranch, html_url: repositoryUrl } = (await octokit.rest.repos.get(repository)).data;
 	const publishing = {
 		octokit,
 		repository,
@@ -3544,7 +3549,8 @@ async function wire(place, octokit, author, means) {
 			baselines: createBranchBaselineStore({
 				octokit,
 				repository,
-				clock
+				clock,
+				repositoryUrl
 			}),
 			isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
 			jobs: createJobRuns({
@@ -9315,7 +9321,7 @@ function startBot(installed, environment, started = () => {}) {
 		addHandler(endpoints({
 			metrics,
 			queue,
-			isReady: () => canReachGitHub(gates)
+			isReady: () => gates.isKnown()
 		}));
 		bot.everything();
 		const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
@@ -9324,14 +9330,6 @@ function startBot(installed, environment, started = () => {}) {
 			stop: () => stop(timer, queue)
 		});
 	};
-}
-async function canReachGitHub({ app }) {
-	try {
-		await app.rest.apps.getAuthenticated();
-		return true;
-	} catch {
-		return false;
-	}
 }
 /** What has begun is brought to its end; what waits is found again by whoever comes next. */
 async function stop(timer, queue) {

@@ -1,7 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { startGitHub } from '../test/fakes/github/server.ts'
 import { compareWithTraining } from './demo/agreement.ts'
+import { botStory } from './demo/bot.ts'
 import { roadCameraFiles, roadCameraPullRequests } from './demo/road-cameras.ts'
 import { say, title } from './demo/say.ts'
 import { sortingLineFiles, sortingLinePullRequests } from './demo/sorting-line.ts'
@@ -11,9 +13,19 @@ import { pythonEnvironment } from './python-environment.ts'
 const outputFolder = new URL('../demo-output/', import.meta.url).pathname
 const token = 'demo-token'
 
-/** The main job from end to end on this machine: pull requests predicted at true scale, a check of the prediction, pull requests measured. */
+/** `npm run demo`: the Action's story; `npm run demo -- --bot`: the bot's. */
+const { values } = parseArgs({ options: { bot: { type: 'boolean', default: false } } })
+
 async function demo(): Promise<void> {
   const python = await pythonEnvironment(say)
+  if (!values.bot) return actionStory(python)
+  const folder = join(outputFolder, 'bot')
+  await rm(folder, { recursive: true, force: true })
+  conclude(await botStory(python, folder))
+}
+
+/** The main job from end to end on this machine: pull requests predicted at true scale, a check of the prediction, pull requests measured. */
+async function actionStory(python: string): Promise<void> {
   await rm(outputFolder, { recursive: true, force: true })
   await mkdir(outputFolder, { recursive: true })
   const github = await startGitHub()

@@ -21101,7 +21101,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version = {
+const version$1 = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -21113,7 +21113,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
+	inst._zod.version = version$1;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -24370,7 +24370,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode$1 = /* @__PURE__ */ _encode(ZodRealError);
-const decode$3 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$4 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -24524,7 +24524,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode$1(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$3(this, data, params, { callee: _decode });
+		return decode$4(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -25467,8 +25467,8 @@ var BaselineError = class extends Error {
 
 // src/memory/measurement.ts
 /** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
-const bytes$1 = int().nonnegative();
-const bytesOrUnknown = bytes$1.nullable();
+const bytes$3 = int().nonnegative();
+const bytesOrUnknown = bytes$3.nullable();
 const pixels$1 = int().positive();
 const engineSchema = _enum([
 	"cuda",
@@ -25480,32 +25480,32 @@ const deviceModelSchema = _enum(["cuda", "none"]);
 /** Peaks within one step: a training batch, or a validation batch. */
 const stepSchema = object({
 	phase: _enum(["train", "validate"]),
-	allocatedBytes: bytes$1,
+	allocatedBytes: bytes$3,
 	reservedBytes: bytesOrUnknown
 });
 /** Activations that one layer of the model keeps for the backward pass. */
 const layerSchema = object({
 	index: int().nonnegative(),
 	module: string(),
-	bytes: bytes$1
+	bytes: bytes$3
 });
 /** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
 const intervalSchema = object({
-	lowBytes: bytes$1,
-	highBytes: bytes$1
+	lowBytes: bytes$3,
+	highBytes: bytes$3
 });
 /** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
 const breakdownSchema = object({
-	weightsBytes: bytes$1,
-	gradientsBytes: bytes$1,
-	optimizerBytes: bytes$1,
-	emaBytes: bytes$1,
+	weightsBytes: bytes$3,
+	gradientsBytes: bytes$3,
+	optimizerBytes: bytes$3,
+	emaBytes: bytes$3,
 	/** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
-	activationsBytes: bytes$1,
-	imagesBytes: bytes$1.default(0),
-	lossBytes: bytes$1.default(0),
+	activationsBytes: bytes$3,
+	imagesBytes: bytes$3.default(0),
+	lossBytes: bytes$3.default(0),
 	/** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
-	temporariesBytes: bytes$1.default(0),
+	temporariesBytes: bytes$3.default(0),
 	allocatorSlackBytes: bytesOrUnknown,
 	contextBytes: bytesOrUnknown,
 	/** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
@@ -25515,7 +25515,7 @@ const breakdownSchema = object({
 const pointSchema = object({
 	batch: int().positive(),
 	size: pixels$1,
-	allocatedBytes: bytes$1,
+	allocatedBytes: bytes$3,
 	reservedBytes: bytesOrUnknown,
 	deviceBytes: bytesOrUnknown,
 	/** Of `reservedBytes`, where they are predicted. */
@@ -25575,8 +25575,39 @@ const measurementSchema = object({
 	durationSeconds: number().nonnegative()
 });
 
+// src/training/settings-schema.ts
+/** Settings that another job, or an older commit, wrote down. */
+const settingsSchema = object({
+	task: _enum(["detect", "segment"]),
+	model: string(),
+	weights: string(),
+	data: string(),
+	hyp: string(),
+	imageSize: int(),
+	batchSize: int(),
+	multiScale: boolean(),
+	sizeFactors: tuple([number(), number()]).nullable(),
+	optimizer: _enum([
+		"SGD",
+		"Adam",
+		"AdamW"
+	]),
+	freeze: array(int()),
+	gpus: int().positive(),
+	rect: boolean(),
+	quad: boolean(),
+	syncBatchNorm: boolean(),
+	singleClass: boolean()
+});
+
 // src/baseline/entry.ts
 const sha = string().regex(/^[0-9a-f]{40}$/, "a full commit sha");
+const bytes$2 = int().nonnegative();
+const predictedSchema = object({
+	bytes: bytes$2,
+	lowBytes: bytes$2.nullable(),
+	highBytes: bytes$2.nullable()
+});
 /** One measured commit, as a file holds it: target and hardware key stand in the file's head. */
 const storedEntrySchema = object({
 	commit: sha,
@@ -25590,7 +25621,11 @@ const storedEntrySchema = object({
 			code: "custom",
 			message
 		});
-	})
+	}),
+	budgetBytes: bytes$2.nullable().default(null),
+	predicted: predictedSchema.nullable().default(null),
+	settings: settingsSchema.nullable().default(null),
+	pullRequest: int().positive().nullable().default(null)
 });
 /** A baseline entry without what the file's head says. */
 function toStoredEntry({ target: _target, ...entry }) {
@@ -25613,7 +25648,7 @@ function impossibleFigures({ engine, environment, points }) {
 // src/baseline/baseline-file.ts
 /** Grows when an older vram-review could misread what a newer one writes. */
 const baselineVersion = 1;
-const headSchema = object({
+const headSchema$1 = object({
 	version: int().positive(),
 	target: string(),
 	hardwareKey: string(),
@@ -25621,13 +25656,13 @@ const headSchema = object({
 });
 /** Reads a stored file. What cannot be read is said; it never counts as a measurement of zero. */
 function parseBaselineFile(text) {
-	const value = parseJson$1(text);
+	const value = parseJson$2(text);
 	const version = object({ version: int() }).safeParse(value);
 	if (version.success && version.data.version > 1) return {
 		kind: "newer",
 		version: version.data.version
 	};
-	const head = headSchema.safeParse(value);
+	const head = headSchema$1.safeParse(value);
 	if (!head.success) return {
 		kind: "corrupt",
 		problem: value === void 0 ? "no JSON" : firstIssue(head.error)
@@ -25666,7 +25701,7 @@ function toBaselineEntry(file, entry) {
 		...entry
 	};
 }
-function parseJson$1(text) {
+function parseJson$2(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -25716,7 +25751,7 @@ function setAsidePath(path, content) {
 
 // src/baseline/add-entry.ts
 /** Long measurements fill a file sooner: GitHub's API grows slow with large blobs. */
-const mostCharacters = 8e6;
+const mostCharacters$1 = 8e6;
 /** What recording an entry changes, `present` being its file's content or null. Pure, so that a lost race is run again on the new content. */
 function addEntry(entry, present) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
@@ -25732,20 +25767,27 @@ function addEntry(entry, present) {
 	const entries = merged(file.entries, toStoredEntry(entry));
 	if (entries === null && problem === null) return {
 		changes: /* @__PURE__ */ new Map(),
-		setAside: []
+		setAside: [],
+		before: file,
+		after: file
 	};
-	const changes = /* @__PURE__ */ new Map([[path, bounded$1({
+	const { text, after } = bounded$1({
 		...empty,
 		entries: entries ?? file.entries
-	})]]);
+	});
+	const changes = /* @__PURE__ */ new Map([[path, text]]);
 	if (problem === null || present === null) return {
 		changes,
-		setAside: []
+		setAside: [],
+		before: file,
+		after
 	};
 	const aside = setAsidePath(path, present);
 	changes.set(aside, present);
 	return {
 		changes,
+		before: file,
+		after,
 		setAside: [`${path} could not be read (${problem}) and is kept as ${aside}`]
 	};
 }
@@ -25790,14 +25832,20 @@ function bounded$1(file) {
 		...file,
 		entries
 	});
-	while (text.length > mostCharacters && entries.length > 1) {
+	while (text.length > mostCharacters$1 && entries.length > 1) {
 		entries = entries.slice(Math.ceil(entries.length / 10));
 		text = formatBaselineFile({
 			...file,
 			entries
 		});
 	}
-	return text;
+	return {
+		text,
+		after: {
+			...file,
+			entries
+		}
+	};
 }
 
 // src/baseline/find-baseline.ts
@@ -25902,6 +25950,1218 @@ async function nearest$1(files, ancestry) {
 			commitsBehind: index
 		};
 	}
+}
+
+// src/history/history-script.ts
+/** The page's only script: it filters rows that are there, and keeps the filter in the address. Nothing is made out of text but text. */
+const historyScript = String.raw`'use strict'
+;(() => {
+  const form = document.querySelector('form[role=search]')
+  if (form === null) return
+  const status = form.querySelector('[role=status]')
+  const view = form.querySelector('.view')
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) => ({
+    row,
+    target: textOf(row.querySelector('th')),
+    hardware: textOf(row.querySelector('.hardware span')),
+    changed: textOf(row.querySelector('.what')) !== '',
+    over: row.querySelector('.over') !== null,
+    // The whole sha, of which the row shows seven digits.
+    text: (row.id + ' ' + row.textContent).toLowerCase()
+  }))
+  const fields = ['target', 'hardware', 'kind', 'text'].map((name) => form.elements.namedItem(name)).filter(Boolean)
+
+  for (const name of ['target', 'hardware']) {
+    const choice = form.elements.namedItem(name)
+    if (choice !== null) fill(choice, [...new Set(rows.map((row) => row[name]))].sort())
+  }
+  const asked = new URLSearchParams(location.search)
+  for (const field of fields) {
+    const value = asked.get(field.name) ?? ''
+    // What is chosen no more is shown nevertheless: the view is then empty, and says why.
+    if (field.tagName === 'SELECT' && ![...field.options].some((option) => option.value === value)) fill(field, [value])
+    field.value = value
+  }
+  form.hidden = false
+  form.addEventListener('input', () => show(true))
+  form.addEventListener('submit', (event) => event.preventDefault())
+  addEventListener('hashchange', () => show(false))
+  show(false)
+
+  function show(remember) {
+    const wanted = Object.fromEntries(fields.map((field) => [field.name, field.value]))
+    const words = wanted.text.toLowerCase().split(/\s+/).filter(Boolean)
+    let shown = 0
+    for (const one of rows) {
+      const fits =
+        (!wanted.target || one.target === wanted.target) &&
+        (!wanted.hardware || one.hardware === wanted.hardware) &&
+        (!wanted.kind || one[wanted.kind] === true) &&
+        words.every((word) => one.text.includes(word))
+      one.row.hidden = !fits
+      if (fits) shown++
+    }
+    const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString()
+    const address = location.pathname + (query === '' ? '' : '?' + query) + location.hash
+    view.setAttribute('href', address)
+    view.hidden = query === ''
+    status.textContent = absent() ?? (query === '' ? '' : shown + ' of ' + rows.length + ' shown')
+    if (remember) history.replaceState(null, '', address)
+  }
+
+  /** A commit that the address names and the page has not. */
+  function absent() {
+    const commit = location.hash.slice(1)
+    if (!/^[0-9a-f]{40}$/.test(commit) || document.getElementById(commit) !== null) return null
+    return 'Commit ' + commit.slice(0, 7) + ' is not on this page: it may be on an older one.'
+  }
+
+  function fill(choice, values) {
+    for (const value of values) {
+      const option = document.createElement('option')
+      option.value = value
+      option.textContent = value
+      choice.append(option)
+    }
+  }
+
+  function textOf(element) {
+    return element === null ? '' : element.textContent.trim()
+  }
+})()
+`;
+
+// src/history/history-style.ts
+/** The page's only stylesheet: light and dark by the reader's system, a table that becomes cards on a phone. */
+const historyStyle = `:root {
+  color-scheme: light dark;
+  --text: #1f2328; --soft: #59636e; --back: #ffffff; --raised: #f6f8fa; --line: #d1d9e0;
+  --link: #0969da; --peak: #0969da; --budget: #cf222e; --predicted: #8250df; --more: #bc4c00; --less: #1a7f37; --mark: #fff8c5;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #f0f6fc; --soft: #9198a1; --back: #0d1117; --raised: #151b23; --line: #3d444d;
+    --link: #4493f8; --peak: #4493f8; --budget: #f85149; --predicted: #ab7df8; --more: #f0883e; --less: #3fb950; --mark: #38310f;
+  }
+}
+* { box-sizing: border-box }
+[hidden] { display: none !important }
+body {
+  margin: 0 auto; padding: 24px 24px 64px; max-width: 1180px; background: var(--back); color: var(--text);
+  font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word;
+}
+a { color: var(--link); text-decoration: none }
+a:hover { text-decoration: underline }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px }
+code { font: 13px ui-monospace, "SF Mono", "DejaVu Sans Mono", monospace }
+h1 { font-size: 28px; line-height: 1.2; margin: 0 0 8px }
+h2 { font-size: 15px; font-weight: 600; margin: 0 0 8px }
+header { margin-bottom: 24px }
+header p { margin: 0 0 8px }
+.none, .same, small { color: var(--soft) }
+small { font-size: 13px }
+.more { color: var(--more) }
+.less { color: var(--less) }
+.over { color: var(--budget); font-weight: 600 }
+
+dl { display: flex; flex-wrap: wrap; gap: 1px; margin: 0 0 24px; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden }
+dl div { flex: 1 1 130px; padding: 12px 16px; background: var(--raised) }
+dt { color: var(--soft); font-size: 13px }
+dd { margin: 0; font-size: 20px; font-weight: 600; white-space: nowrap }
+
+section { margin: 0 0 24px; padding: 16px; border: 1px solid var(--line); border-radius: 8px }
+figure { margin: 0 }
+.chart { display: block; overflow: visible }
+.chart path, .spark path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
+.chart text { fill: var(--soft); font-size: 12px; paint-order: stroke; stroke: var(--back); stroke-width: 3px }
+.chart .grid { stroke: var(--line); stroke-width: 1 }
+.chart .measured { stroke: var(--peak); stroke-width: 1.5; opacity: .6 }
+.chart .budget { stroke: var(--budget); stroke-width: 1.5; stroke-dasharray: 6 4 }
+.chart .predicted { stroke: var(--predicted); stroke-width: 1.5; stroke-dasharray: 2 3 }
+.chart .interval { stroke: var(--predicted); stroke-width: 4; opacity: .25 }
+.chart .dot, .chart .guess, .spark .dot { stroke-linecap: round; stroke-width: 6 }
+.chart .dot { stroke: var(--peak) }
+.chart.dense .dot { stroke-width: 4 }
+.chart.dense .interval { stroke-width: 2 }
+.chart .dot.over { stroke: var(--budget) }
+.chart .guess { stroke: var(--predicted); stroke-width: 4 }
+.chart.dense .guess { stroke-width: 3 }
+.chart a:hover .dot { stroke-width: 12 }
+figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; margin-top: 4px; color: var(--soft); font-size: 13px }
+.legend { display: flex; gap: 16px }
+.legend span::before { content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle; border-top: 2px solid var(--peak) }
+.legend .key-budget::before { border-top: 2px dashed var(--budget) }
+.legend .key-predicted::before { border-top: 2px dotted var(--predicted) }
+.spark { display: block; width: 110px; height: 24px; overflow: visible }
+.spark path { stroke: var(--peak); stroke-width: 1.5 }
+.spark .dot { stroke-width: 5 }
+
+form { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin: 0 0 16px }
+label { display: flex; flex-direction: column; color: var(--soft); font-size: 13px; max-width: min(320px, 100%) }
+input, select { font: inherit; font-size: 15px; color: var(--text); background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; height: 36px; min-width: 160px; max-width: 100% }
+input { width: 280px }
+form p { margin: 0; color: var(--soft); line-height: 36px }
+form .view { line-height: 36px }
+
+table { width: 100%; border-collapse: collapse }
+caption { text-align: left; color: var(--soft); font-size: 13px; padding-bottom: 4px }
+th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); font-weight: 400 }
+thead th { color: var(--soft); font-size: 13px; position: sticky; top: 0; background: var(--back); z-index: 1 }
+thead th, tbody th, .day, .peak, .change, .budget, .expected, .commits { white-space: nowrap }
+.overview tbody th { white-space: normal; font-weight: 600 }
+.overview tbody th, .hardware, .what { overflow-wrap: anywhere }
+td small { display: block }
+.what span { display: block }
+tbody tr:hover { background: var(--raised) }
+tr:target { background: var(--mark) }
+tr { scroll-margin-top: 48px }
+nav { display: flex; gap: 16px; margin-top: 16px }
+
+@media (max-width: 760px) {
+  body { padding: 16px 16px 48px }
+  h1 { font-size: 23px }
+  label, input, select { width: 100%; max-width: 100% }
+  section { padding: 12px }
+  .legend { order: 1; width: 100% }
+  .chart.dense .dot, .chart.dense .guess { stroke-width: 2.5 }
+  .chart.dense .interval { stroke-width: 1 }
+  dl div { flex-basis: 40% }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  table, tbody, caption { display: block }
+  tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 12px 0; border-bottom: 1px solid var(--line) }
+  tbody th, tbody td { border: 0; padding: 0; white-space: normal }
+  .steps .day, .overview .day { text-align: right }
+  .overview tbody th, .hardware, .what { grid-column: 1 / -1 }
+  .what:empty { display: none }
+  .peak::before, .change::before, .budget::before, .expected::before, .commits::before, .overview .day::before { display: block; color: var(--soft); font-size: 12px }
+  .peak::before { content: "Peak" }
+  .simulated .peak::before { content: "Predicted peak" }
+  .change::before { content: "Change" }
+  .budget::before { content: "Budget" }
+  .expected::before { content: "Predicted" }
+  .commits::before { content: "Commits" }
+  .overview .day::before { content: "Last one" }
+  .trend { align-self: center }
+  .trend:empty { display: block }
+}
+@media print { form, nav { display: none } }
+`;
+
+// src/memory/format-bytes.ts
+const gib$5 = 1024 ** 3;
+const mib$4 = 1024 ** 2;
+/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
+function formatBytes(bytes) {
+	return Math.abs(bytes) >= gib$5 - mib$4 / 2 ? `${(bytes / gib$5).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+}
+/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
+function formatDeltaBytes(bytes) {
+	const size = formatBytes(Math.abs(bytes));
+	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
+}
+/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
+function formatPercent(share) {
+	const percent = Math.abs(share * 100);
+	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+}
+
+// src/report/format-change.ts
+/** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
+function formatChange(change) {
+	const size = formatPercent(change);
+	if (size === "0 %") return "±0 %";
+	return `${change < 0 ? "−" : "+"}${size}`;
+}
+
+// src/report/inert.ts
+/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
+const zeroWidthSpace = "​";
+const longestInline = 1e3;
+/**
+* Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
+* at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
+* in the rendered text, so those are broken by a zero-width space.
+*/
+function inertText(text) {
+	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
+}
+/** The same, set as code. */
+function inertCode(text) {
+	const line = oneLine(text);
+	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
+	return inertHtmlCode(line);
+}
+/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
+function inertHtmlCode(text) {
+	return `<code>${inertText(text)}</code>`;
+}
+/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
+function inertProse(text) {
+	const line = oneLine(text);
+	const parts = line.split("`");
+	if (parts.length % 2 === 0) return inertText(line);
+	return parts.map((part, index) => index % 2 === 1 && part !== "" ? inertCode(part) : spaced(part)).join("").trim();
+}
+/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
+function oneLine(text) {
+	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
+	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
+}
+/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
+function spaced(part) {
+	const inner = inertText(part);
+	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
+}
+function breakReferences(text) {
+	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d)/g, `#${zeroWidthSpace}`).replace(/GH-(?=\d)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/\/|[\w+-]+:)/g, `:${zeroWidthSpace}`).replace(/www(?=\.)/gi, `$&${zeroWidthSpace}`);
+}
+function asReference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+
+// src/history/html.ts
+/** The only way to HTML in this room: whatever is put in as text stays text, between tags and in attributes alike. */
+function html(literals, ...parts) {
+	return { markup: literals.map((literal, index) => literal + markupOf(parts[index] ?? null)).join("") };
+}
+/** Text out of a repository on one line, without what a reader cannot see, and no longer than it can be read. */
+function foreignText(text, mostCharacters = 200) {
+	const line = oneLine(text);
+	return line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1).toWellFormed()}…` : line;
+}
+function markupOf(part) {
+	if (part === null) return "";
+	if (typeof part === "string") return escaped(part);
+	if (typeof part === "number") return String(part);
+	return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+}
+const references = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;",
+	"`": "&#96;"
+};
+function escaped(text) {
+	return text.replace(/[&<>"'`]/g, (character) => references[character] ?? "");
+}
+
+// src/history/figures.ts
+/** A peak; where memory ran out it is only a lower bound. */
+function peakFigure$1(peakBytes, outOfMemory) {
+	return html`${outOfMemory ? "over " : null}${formatBytes(peakBytes)}`;
+}
+/** A change against the step before. Colour alone says nothing: the sign does. */
+function changeFigure(change) {
+	if (change === null) return html`<span class="none">–</span>`;
+	const text = formatChange(change);
+	return html`<span class="${text.startsWith("±") ? "same" : change > 0 ? "more" : "less"}">${text}</span>`;
+}
+/** How much of the budget is taken. */
+function budgetFigure(peakBytes, budgetBytes, outOfMemory) {
+	if (budgetBytes === null) return html`<span class="none">–</span>`;
+	const over = outOfMemory || peakBytes > budgetBytes;
+	return html`${formatBytes(budgetBytes)}${over ? html` <span class="over">over</span>` : html` <small>${share$2(peakBytes, budgetBytes)}</small>`}`;
+}
+/** A day in UTC. */
+function dayOf(at) {
+	return html`<time datetime="${at}">${at.slice(0, 10)}</time>`;
+}
+function share$2(part, whole) {
+	return whole === 0 ? "" : `${Math.round(part / whole * 100)} % used`;
+}
+
+// src/history/hardware-label.ts
+const wording = {
+	torch: "PyTorch",
+	"device model": "imitates"
+};
+/** Reads `engine=cuda; GPU=NVIDIA A10; torch=2.4.1`. A stored key may be anybody's text: what is no such list is shown as it is. */
+function hardwareLabel(hardwareKey) {
+	const pairs = hardwareKey.split("; ").map((part) => {
+		const equals = part.indexOf("=");
+		return equals < 1 ? ["", part] : [part.slice(0, equals), decode$3(part.slice(equals + 1))];
+	});
+	const partOf = (name) => pairs.find(([key]) => key === name)?.[1];
+	const name = nameOf$3(partOf("engine"), partOf("GPU"), partOf("platform"));
+	if (name === null) return {
+		name: foreignText(hardwareKey, 120) || "unknown",
+		details: ""
+	};
+	const details = pairs.filter(([key]) => ![
+		"engine",
+		"GPU",
+		"platform"
+	].includes(key)).map(([key, value]) => `${wording[key] ?? key} ${readable(value)}`.trim());
+	return {
+		name: foreignText(name, 120),
+		details: foreignText(details.join(" · "), 240)
+	};
+}
+function nameOf$3(engine, gpu, platform) {
+	if (engine === "simulated") return `Simulated ${gpu ?? "GPU"}`;
+	if (engine === "cpu") return platform === void 0 ? "CPU" : `CPU, ${platform}`;
+	return gpu ?? null;
+}
+/** `24159191040 bytes` is no reading matter. */
+function readable(value) {
+	const bytes = /^(\d+) bytes$/.exec(value)?.[1];
+	return bytes === void 0 ? value : `${(Number(bytes) / 1024 ** 3).toFixed(1)} GiB`;
+}
+function decode$3(value) {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/history/page-shell.ts
+var _templateObject;
+/** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+/** Without one, browsers ask the server for a file that is not there. */
+const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E";
+/** A whole page. */
+function renderPage({ title, root, body }) {
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+		"</title>\n<link rel=\"icon\" href=\"",
+		"\">\n<link rel=\"stylesheet\" href=\"",
+		"history/history.css\">\n<script src=\"",
+		"history/history.js\" defer><\/script>\n</head>\n<body>\n",
+		"\n</body>\n</html>\n"
+	])), policy, title, icon, root, root, body).markup;
+}
+
+// src/history/sparkline.ts
+/** The newest peaks as a line as small as a word. Values in MiB. */
+function sparkline(values, title) {
+	if (values.length < 2) return null;
+	const most = Math.max(...values);
+	const least = Math.min(...values);
+	const span = Math.max(most - least, most * .02, 1);
+	const middle = (most + least) / 2;
+	const points = values.map((value, index) => {
+		return `${2 + Math.round(index / (values.length - 1) * 96)} ${Math.round(12 - (value - middle) / span * 18)}`;
+	});
+	return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img"><title>${title}</title><path d="M${points.join("L")}"/><path class="dot" d="M${points.at(-1) ?? ""}h0"/></svg>`;
+}
+
+// src/history/render-overview.ts
+/** A page of the overview holds this many, and the first one up to twice as many. */
+const seriesOnPage = 200;
+const mib$3 = 1024 ** 2;
+/**
+* The overview's pages by path: `index.html` with the series that were measured last, and further ones, filled from the series that was measured
+* longest ago: one that is measured again leaves the full pages of old hardware as they are.
+*/
+function renderOverview(all, options) {
+	const byAge = all.toSorted((one, other) => compare$1(one.recordedAt, other.recordedAt));
+	const full = Math.max(0, Math.floor(byAge.length / seriesOnPage) - 1);
+	const pages = Array.from({ length: full }, (_, index) => {
+		const series = byAge.slice(index * seriesOnPage, (index + 1) * seriesOnPage);
+		return [`history/overview-${index + 1}.html`, overviewPage(series, index + 1, {
+			all,
+			options,
+			full
+		})];
+	});
+	const newest = byAge.slice(full * seriesOnPage);
+	return new Map([["index.html", overviewPage(newest, null, {
+		all,
+		options,
+		full
+	})], ...pages]);
+}
+function overviewPage(series, page, about) {
+	const root = page === null ? "" : "../";
+	const sorted = series.toSorted((one, other) => compare$1(one.target, other.target) || compare$1(other.recordedAt, one.recordedAt));
+	const predicted = series.some(isSimulated$1);
+	return renderPage({
+		title: page === null ? "VRAM history" : `VRAM history, measured longer ago (${page})`,
+		root,
+		body: html`<header><h1>VRAM history</h1>
+<p>Peak memory of each training on the default branch, by target and hardware.${predicted ? " What is simulated is predicted, not measured." : null}</p></header>
+<main>
+${filterForm$1}
+<table class="overview">
+<caption>${page === null ? `${sorted.length} series` : "Measured longer ago"}</caption>
+<thead><tr><th scope="col">Target</th><th scope="col">Hardware</th><th scope="col">Newest peak</th><th scope="col">Change</th><th scope="col">Budget</th><th scope="col">Trend</th><th scope="col">Commits</th><th scope="col">Last one</th></tr></thead>
+<tbody>
+${sorted.map((one) => row$1(one, root, about))}</tbody>
+</table>
+${pager(page, about.full)}
+</main>`
+	});
+}
+function row$1(one, root, { options }) {
+	const { name, details } = hardwareLabel(one.hardwareKey);
+	const address = `${root}history/${options.folderOf(one.target, one.hardwareKey)}/index.html`;
+	const { peakBytes, budgetBytes, outOfMemory } = one;
+	return html`<tr><th scope="row"><a href="${address}">${foreignText(one.target) || "unnamed"}</a></th><td class="hardware"><span>${name}</span> <small>${details}</small></td><td class="peak"><b>${peakFigure$1(peakBytes, outOfMemory)}</b></td><td class="change">${changeFigure(one.change)}</td><td class="budget">${budgetFigure(peakBytes, budgetBytes, outOfMemory)}</td><td class="trend">${sparkline(one.recent, trend(one.recent))}</td><td class="commits">${one.earlier + one.entries}</td><td class="day">${dayOf(one.at)}</td></tr>
+`;
+}
+function trend(recent) {
+	return `The newest ${recent.length}: ${formatBytes(Math.min(...recent) * mib$3)} to ${formatBytes(Math.max(...recent) * mib$3)}`;
+}
+function isSimulated$1({ hardwareKey }) {
+	return hardwareKey.startsWith("engine=simulated");
+}
+/** No page names how many there are: then a full one stays as it is. */
+function pager(page, full) {
+	if (page === null && full === 0) return null;
+	const root = page === null ? "history/" : "";
+	const older = (page ?? full + 1) - 1;
+	const link = older > 0 ? html`<a href="${root}overview-${older}.html">Measured longer ago</a> ` : null;
+	return html`<nav aria-label="Pages">${link}${page === null ? null : html`<a href="../index.html">Newest</a>`}</nav>`;
+}
+/** By code units: the same on every machine. */
+function compare$1(one, other) {
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+/** Without the script it would do nothing, so the script shows it, and fills in what there is to choose from. */
+const filterForm$1 = html`<form hidden role="search" aria-label="Filter the trainings"><label>Target <select name="target"><option value="">all</option></select></label><label>Hardware <select name="hardware"><option value="">all</option></select></label><label>Search <input type="search" name="text" autocomplete="off"></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
+
+// src/report/counted.ts
+/** A number with its noun: `1 step`, `3 steps`. */
+function counted$1(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/history/axis.ts
+const gib$4 = 1024 ** 3;
+const mib$2 = 1024 ** 2;
+/** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
+function axisFor(values) {
+	const most = Math.max(...values, mib$2);
+	const least = Math.min(...values, most);
+	const unit = most >= gib$4 ? {
+		bytes: gib$4,
+		name: "GiB"
+	} : {
+		bytes: mib$2,
+		name: "MiB"
+	};
+	const margin = Math.max((most - least) * .25, most * .02);
+	const lowest = least > most / 2 ? Math.max(0, least - margin) : 0;
+	const step = niceStep((most + margin - lowest) / unit.bytes / 4);
+	const first = Math.floor(lowest / unit.bytes / step);
+	const last = Math.ceil((most + margin / 2) / unit.bytes / step);
+	const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+	return {
+		lowBytes: first * step * unit.bytes,
+		highBytes: last * step * unit.bytes,
+		ticks: ticks.map((value) => ({
+			bytes: value * unit.bytes,
+			label: `${value} ${unit.name}`
+		}))
+	};
+}
+/** 1, 2 or 5 times a power of ten, at least as much as asked. */
+function niceStep(least) {
+	const power = 10 ** Math.floor(Math.log10(least));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((factor) => factor * power >= least * .999) ?? 10) * power;
+}
+
+// src/history/history-chart.ts
+/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
+const side = 1e3;
+const margin$1 = 12;
+/** More places than this cannot be told apart on a screen. */
+const mostPlaces = 400;
+/** More dots than this are drawn smaller. */
+const mostLooseDots = 80;
+/** Peak over commits, the budget above it, predictions beside it. Null where there is nothing to see. */
+function historyChart(all, { id, title, peakWord, dots }) {
+	if (all.length < 2) return null;
+	const steps = dots === "none" ? thinned(all) : all;
+	const axis = axisFor(steps.flatMap(figuresOf));
+	const scale = scaleOf(steps, axis);
+	return html`<figure>
+<svg class="${dots !== "none" && steps.length > mostLooseDots ? "chart dense" : "chart"}" width="100%" height="240" role="img" aria-labelledby="${id}-title ${id}-desc">
+<title id="${id}-title">${title}</title>
+<desc id="${id}-desc">${describe$1(all)}</desc>
+<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${scale.y(bytes)}H${side}`).join("")}"/>
+${layers(steps, scale, dots)}
+</svg>
+${axis.ticks.map((tick) => html`<text x="0" y="${scale.y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
+</svg>
+<figcaption><span>${day(all[0])}</span>${legend(steps, peakWord)}<span>${day(all.at(-1))}</span></figcaption>
+</figure>`;
+}
+function scaleOf(steps, { lowBytes, highBytes }) {
+	const first = steps[0]?.number ?? 1;
+	const span = Math.max(1, (steps.at(-1)?.number ?? 1) - first);
+	const height = Math.max(1, highBytes - lowBytes);
+	return {
+		x: ({ number }) => Math.round(margin$1 + (number - first) / span * 976),
+		y: (bytes) => Math.round(988 - (bytes - lowBytes) / height * 908)
+	};
+}
+function layers(steps, scale, dots) {
+	const measured = steps.map((step) => [scale.x(step), scale.y(step.peakBytes)]);
+	const predicted = steps.flatMap((step) => step.predicted === null ? [] : [[scale.x(step), scale.y(step.predicted.bytes)]]);
+	return [
+		html`<path class="budget" d="${budgetPath(steps, scale)}"/>`,
+		html`<path class="predicted" d="${linePath(predicted)}"/>`,
+		html`<path class="measured" d="${linePath(measured)}"/>`,
+		...dots === "none" ? [] : [html`<path class="interval" d="${intervals(steps, scale)}"/>`, guesses(steps, scale)],
+		...dots === "linked" ? steps.map((step) => linkedDot(step, scale)) : [],
+		...dots === "plain" ? plainDots(steps, scale) : []
+	];
+}
+function linePath(points) {
+	return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}
+/** A budget holds from its commit on, and is no slope. */
+function budgetPath(steps, { x, y }) {
+	let drawn = null;
+	let path = "";
+	steps.forEach((step, index) => {
+		if (step.budgetBytes === null) {
+			drawn = null;
+			return;
+		}
+		const height = y(step.budgetBytes);
+		if (drawn === null) path += `M${x(step)} ${height}`;
+		else if (drawn !== height) path += `H${x(step)}V${height}`;
+		drawn = height;
+		const next = steps[index + 1];
+		if (next === void 0 || next.budgetBytes === null) path += `H${x(step) + (steps.length === 1 ? 1 : 0)}`;
+	});
+	return path;
+}
+function intervals(steps, { x, y }) {
+	return steps.map((step) => step.predicted === null || step.predicted.lowBytes === null || step.predicted.highBytes === null ? "" : `M${x(step)} ${y(step.predicted.lowBytes)}V${y(step.predicted.highBytes)}`).join("");
+}
+function guesses(steps, { x, y }) {
+	const dots = steps.map((step) => step.predicted === null ? "" : `M${x(step)} ${y(step.predicted.bytes)}h0`);
+	return html`<path class="guess" d="${dots.join("")}"/>`;
+}
+/** A line without length and with round ends is a dot that no stretching makes an egg. */
+function linkedDot(step, scale) {
+	return html`<a href="#${step.commit}" tabindex="-1"><path class="${isOver(step) ? "dot over" : "dot"}" d="${dotPath(step, scale)}"><title>${tip(step)}</title></path></a>`;
+}
+function plainDots(steps, scale) {
+	const path = (some) => some.map((step) => dotPath(step, scale)).join("");
+	return [html`<path class="dot" d="${path(steps.filter((step) => !isOver(step)))}"/>`, html`<path class="dot over" d="${path(steps.filter(isOver))}"/>`];
+}
+function dotPath(step, { x, y }) {
+	return `M${x(step)} ${y(step.peakBytes)}h0`;
+}
+function isOver({ outOfMemory, budgetBytes, peakBytes }) {
+	return outOfMemory || budgetBytes !== null && peakBytes > budgetBytes;
+}
+function tip(step) {
+	return `${step.commit.slice(0, 7)}, ${day(step)}: ${formatBytes(step.peakBytes)}`;
+}
+function legend(steps, peakWord) {
+	const budget = steps.some(({ budgetBytes }) => budgetBytes !== null);
+	const predicted = steps.some((step) => step.predicted !== null);
+	return html`<span class="legend"><span class="key-peak">${peakWord.toLowerCase()}</span>${predicted ? html`<span class="key-predicted">predicted</span>` : null}${budget ? html`<span class="key-budget">budget</span>` : null}</span>`;
+}
+function describe$1(steps) {
+	const peaks = steps.map(({ peakBytes }) => peakBytes);
+	const newest = steps.at(-1);
+	const budget = newest?.budgetBytes == null ? "" : `, of a budget of ${formatBytes(newest.budgetBytes)}`;
+	const range = `between ${formatBytes(min(peaks))} and ${formatBytes(max(peaks))}`;
+	return `${steps.length} commits from ${day(steps[0])} to ${day(newest)}: ${range}; the newest needs ${formatBytes(newest?.peakBytes ?? 0)}${budget}.`;
+}
+function figuresOf({ peakBytes, budgetBytes, predicted }) {
+	return [
+		peakBytes,
+		budgetBytes,
+		...predicted === null ? [] : [
+			predicted.bytes,
+			predicted.lowBytes,
+			predicted.highBytes
+		]
+	].filter((figure) => figure !== null);
+}
+/** Of neighbours that fall on one place, the lowest and the highest: no spike gets lost. */
+function thinned(steps) {
+	if (steps.length <= mostPlaces) return steps;
+	const width = Math.ceil(2 * steps.length / mostPlaces);
+	const kept = Array.from({ length: Math.ceil(steps.length / width) }, (_, index) => {
+		const group = steps.slice(index * width, (index + 1) * width).toSorted((one, other) => one.peakBytes - other.peakBytes);
+		return [group[0], group.at(-1)];
+	});
+	const ends = [steps[0], steps.at(-1)];
+	return [.../* @__PURE__ */ new Set([...kept.flat(), ...ends])].filter((step) => step !== void 0).toSorted((one, other) => one.number - other.number);
+}
+function day(step) {
+	return step?.at.slice(0, 10) ?? "";
+}
+/** A spread of a hundred thousand arguments is more than a call takes. */
+function min(values) {
+	return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+function max(values) {
+	return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+// src/memory/covered-bytes.ts
+/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
+function coveredBytes(point) {
+	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
+}
+/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
+function overheadBytes(point) {
+	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
+}
+/** The most of any point. */
+function mostOverheadBytes(points) {
+	return Math.max(0, ...points.map(overheadBytes));
+}
+/**
+* The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
+* Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
+*/
+function withOverhead(measurement, policyOverheadBytes) {
+	if (policyOverheadBytes === null) return measurement;
+	return {
+		...measurement,
+		points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes))
+	};
+}
+function pointWithOverhead(point, policyOverheadBytes) {
+	if (point.deviceBytes !== null) return point;
+	return {
+		...point,
+		deviceBytes: (point.reservedBytes ?? point.allocatedBytes) + policyOverheadBytes,
+		breakdown: point.breakdown === null ? null : {
+			...point.breakdown,
+			contextBytes: policyOverheadBytes
+		}
+	};
+}
+
+// src/memory/trained-points.ts
+/**
+* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
+* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
+* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+*/
+function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
+	const { points, imageSize } = measurement;
+	if (multiScale) return points;
+	const atSize = (size) => points.filter((point) => point.size === size);
+	return [
+		atSize(imageSize),
+		atSize(imageSize * 2),
+		points
+	].find((found) => found.length > 0) ?? [];
+}
+function measuredLargest({ points, sizeRange }) {
+	return points.some((point) => point.size === sizeRange.maximum);
+}
+
+// src/report/change-lines.ts
+/** Settings under the names that people type. */
+const options = {
+	model: "--cfg",
+	weights: "--weights",
+	data: "--data",
+	hyp: "--hyp",
+	imageSize: "--img",
+	batchSize: "--batch-size",
+	multiScale: "--multi-scale",
+	sizeFactors: "sizes",
+	optimizer: "--optimizer",
+	freeze: "--freeze",
+	rect: "--rect",
+	quad: "--quad",
+	syncBatchNorm: "--sync-bn",
+	singleClass: "--single-cls"
+};
+const mostChanges = 12;
+/** What the pull request changed in the settings, in one line; null where nothing changed. */
+function changeLine(target, ink) {
+	if (target.changes.length === 0) return null;
+	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink));
+	const left = target.changes.length - shown.length;
+	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
+}
+/** One change: `--batch-size 16 → 20`, or the name of a file. */
+function describeChange({ name, before, after }, ink) {
+	const shown = ink.code(options[name] ?? name);
+	if (/[/.]/.test(name)) return `${shown}${fileChange$1(before, after)}`;
+	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
+	return `${shown} ${value(before, ink)} → ${value(after, ink)}`;
+}
+/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
+function fileChange$1(before, after) {
+	if (before === "") return " was added";
+	return after === "" ? " was removed" : "";
+}
+/** A switch has no value that anybody types. */
+function switchChange(after) {
+	return after === "true" ? " added" : " removed";
+}
+function isSwitch(text) {
+	return text === "true" || text === "false";
+}
+function value(text, ink) {
+	return text === "" ? "none" : ink.text(text);
+}
+
+// src/report/plain-ink.ts
+/** For a terminal: no markup, and no control character that could drive it. */
+const plainInk = {
+	text: oneLine,
+	code: oneLine,
+	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
+	strong: (set) => set,
+	emphasis: (set) => set
+};
+
+// src/training/size-range.ts
+/**
+* The size that training really uses: rounded up to a multiple of the model's stride, and never below two strides.
+* YOLOv5: `check_img_size(imgsz, gs, floor=gs * 2)` in `train()`.
+*/
+function roundImageSize(imageSize, stride) {
+	return Math.max(Math.ceil(imageSize / stride) * stride, 2 * stride);
+}
+/** Of the image size, hard-coded in `train()`. */
+const yolov5Factors = [.5, 1.5];
+/**
+* The sizes that `--multi-scale` draws around `imageSize`, which is rounded to the stride first.
+* YOLOv5: `random.randrange(int(imgsz * 0.5), int(imgsz * 1.5) + gs) // gs * gs` per batch, in `train()`.
+* The stride is at least 32 there: `gs = max(int(model.stride.max()), 32)`.
+* @param factors in place of YOLOv5's own
+*/
+function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
+	const size = roundImageSize(imageSize, stride);
+	const minimum = Math.floor(Math.trunc(size * low) / stride) * stride;
+	const maximum = Math.floor((Math.trunc(size * high) + stride - 1) / stride) * stride;
+	return {
+		minimum,
+		maximum,
+		count: (maximum - minimum) / stride + 1
+	};
+}
+
+// src/training/setting-change.ts
+/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
+function compareSettings(base, head) {
+	return Object.keys(base).filter((name) => textOf$2(base[name]) !== textOf$2(head[name])).map((name) => ({
+		name,
+		before: shown$1(name, base),
+		after: shown$1(name, head)
+	})).filter((change) => change.before !== change.after);
+}
+function shown$1(name, settings) {
+	return name === "sizeFactors" ? drawnFactors(settings) : textOf$2(settings[name]);
+}
+/** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
+function drawnFactors({ multiScale, sizeFactors }) {
+	return multiScale ? (sizeFactors ?? yolov5Factors).join("–") : "";
+}
+function textOf$2(value) {
+	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
+}
+
+// src/history/history-step.ts
+const mostCharacters = 360;
+/** A step for each entry, oldest first. An entry without a point has no peak, which is not the same as a peak of zero: it has no step. */
+function historySteps({ entries, earlier }) {
+	let before = null;
+	const steps = [];
+	entries.forEach((entry, index) => {
+		const peak = peakOf(entry);
+		if (peak === null) return;
+		steps.push(stepOf(earlier + index + 1, {
+			entry,
+			peak
+		}, before));
+		before = {
+			entry,
+			peak
+		};
+	});
+	return steps;
+}
+function stepOf(number, { entry, peak }, before) {
+	const peakBytes = coveredBytes(peak);
+	const oldBytes = before === null || before.peak.outOfMemory ? 0 : coveredBytes(before.peak);
+	return {
+		number,
+		commit: entry.commit,
+		at: entry.committedAt ?? entry.recordedAt,
+		peakBytes,
+		outOfMemory: peak.outOfMemory,
+		load: {
+			batch: peak.batch,
+			size: peak.size
+		},
+		budgetBytes: entry.budgetBytes,
+		predicted: entry.predicted,
+		pullRequest: entry.pullRequest,
+		change: oldBytes > 0 && !peak.outOfMemory ? peakBytes / oldBytes - 1 : null,
+		changes: before === null ? [] : shortened$1(changesSince(before.entry, entry))
+	};
+}
+/** The largest figure that the budget is held against, at a size that is really trained. */
+function peakOf({ measurement, settings }) {
+	return trainedPoints(measurement, settings?.multiScale).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+}
+function changesSince(before, entry) {
+	const settings = settingsChanges(before, entry);
+	const software = softwareChanges(before.measurement, entry.measurement);
+	const budget = before.budgetBytes !== null && entry.budgetBytes !== null && before.budgetBytes !== entry.budgetBytes;
+	return [
+		...settings,
+		...software,
+		...budget ? ["the budget"] : []
+	];
+}
+/** Settings by name where both are known; else what the measurements show. A digest that differs all the same: something that no name stands for, as a rule a YAML. */
+function settingsChanges(before, entry) {
+	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainInk));
+	if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named;
+	return [before.settings === null || entry.settings === null ? "settings" : "what a YAML holds, or the policy"];
+}
+function measuredChanges(before, now) {
+	return [
+		...differs("image size", before.imageSize, now.imageSize),
+		...differs("sizes", sizesOf$2(before), sizesOf$2(now)),
+		...differs("batch", largestBatch$2(before), largestBatch$2(now)),
+		...differs("GPUs", before.gpus, now.gpus)
+	];
+}
+/** Not part of the hardware key, because a pull request may well change them. */
+function softwareChanges({ environment: before }, { environment: now }) {
+	const version = differs("YOLOv5", before.yolov5, now.yolov5);
+	const commit = differs("YOLOv5", short(before.yolov5Commit), short(now.yolov5Commit));
+	return [...version.length > 0 ? version : commit, ...differs("Python", before.python, now.python)];
+}
+function differs(name, before, now) {
+	return before === now ? [] : [`${name} ${before === "" ? "unknown" : before} → ${now === "" ? "unknown" : now}`];
+}
+function sizesOf$2({ sizeRange: { minimum, maximum } }) {
+	return minimum === maximum ? `${minimum}` : `${minimum}–${maximum}`;
+}
+function largestBatch$2({ points }) {
+	return Math.max(0, ...points.map(({ batch }) => batch));
+}
+function short(commit) {
+	return commit?.slice(0, 7) ?? "";
+}
+/** A page of two hundred rows must stay light, whatever names a repository chooses. */
+function shortened$1(changes) {
+	const shown = [];
+	let left = mostCharacters;
+	for (const change of changes) {
+		const text = foreignText(change, 120);
+		if (text.length > left) break;
+		left -= text.length;
+		shown.push(text);
+	}
+	const more = changes.length - shown.length;
+	return more === 0 ? shown : [...shown, `and ${more} more`];
+}
+
+// src/memory/format-with-interval.ts
+/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
+function formatWithInterval(bytes, interval) {
+	const text = formatBytes(bytes);
+	if (interval === null || interval.lowBytes === interval.highBytes) return text;
+	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
+	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
+}
+
+// src/history/repository-links.ts
+/** A commit, linked where it is known to what. */
+function commitLink(commit, repositoryUrl) {
+	const short = html`<code>${commit.slice(0, 7)}</code>`;
+	const root = webAddress(repositoryUrl);
+	return root === null ? short : html`<a href="${root}/commit/${commit}">${short}</a>`;
+}
+/** The pull request that brought it, likewise. */
+function pullRequestLink(number, repositoryUrl) {
+	if (number === null) return null;
+	const root = webAddress(repositoryUrl);
+	return root === null ? html` #${number}` : html` <a href="${root}/pull/${number}">#${number}</a>`;
+}
+/** Nothing but http(s) becomes a link. */
+function webAddress(url) {
+	return url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? url.replace(/\/+$/, "") : null;
+}
+
+// src/history/render-steps.ts
+/** The steps as a table, newest first: all that the page knows, for who has no script and no eyes for a chart. */
+function renderSteps(steps, table) {
+	const predicted = steps.some((step) => step.predicted !== null);
+	return html`<table class="${table.simulated ? "steps simulated" : "steps"}">
+<caption>${table.caption}</caption>
+<thead><tr><th scope="col">Commit</th><th scope="col">Day</th><th scope="col">${table.peakWord}</th><th scope="col">Change</th>${predicted ? html`<th scope="col">Predicted</th>` : null}<th scope="col">Budget</th><th scope="col">What changed</th></tr></thead>
+<tbody>
+${steps.toReversed().map((step) => row(step, predicted, table))}</tbody>
+</table>`;
+}
+function row(step, predicted, { repositoryUrl, addressOf }) {
+	const { commit, pullRequest, at, peakBytes, outOfMemory, budgetBytes, load } = step;
+	return html`<tr id="${commit}"><th scope="row">${commitLink(commit, repositoryUrl)}${pullRequestLink(pullRequest, repositoryUrl)}</th><td class="day"><a href="${addressOf(step)}">${dayOf(at)}</a></td><td class="peak"><b>${peakFigure$1(peakBytes, outOfMemory)}</b> <small>${load.batch} × ${load.size} px</small></td><td class="change">${changeFigure(step.change)}</td>${predicted ? html`<td class="expected">${prediction(step)}</td>` : null}<td class="budget">${budgetFigure(peakBytes, budgetBytes, outOfMemory)}</td><td class="what">${changes(step)}</td></tr>
+`;
+}
+function prediction({ predicted }) {
+	if (predicted === null) return html`<span class="none">–</span>`;
+	const { bytes, lowBytes, highBytes } = predicted;
+	return html`${formatWithInterval(bytes, lowBytes === null || highBytes === null ? null : {
+		lowBytes,
+		highBytes
+	})}`;
+}
+function changes({ changes }) {
+	return changes.length === 0 ? null : html`${changes.map((change) => html`<span>${change}</span>`)}`;
+}
+
+// src/history/render-series.ts
+/** Rows of a page: more are no reading matter, and a new entry rewrites two pages. */
+const stepsOnPage = 200;
+/**
+* The pages of a series by name: `index.html` with the newest steps, and `1.html`, `2.html` … where each step stays for good.
+* A page whose first steps the baseline file has let go is not among them: it was written when it was whole, and stays.
+*/
+function renderSeries(series, options) {
+	const steps = historySteps(series);
+	const last = pageOf(series.earlier + series.entries.length);
+	const pages = Array.from({ length: last }, (_, index) => index + 1).filter((page) => isWhole(page, series));
+	const about = {
+		series,
+		options,
+		steps,
+		last
+	};
+	return new Map([["index.html", renderNewest(about)], ...pages.map((page) => [`${page}.html`, renderNumbered(page, about)])]);
+}
+function pageOf(number) {
+	return Math.max(1, Math.ceil(number / 200));
+}
+/** Its first step is known, and the one before, with which that is compared, if there was one. */
+function isWhole(page, { earlier, origin }) {
+	const before = (page - 1) * 200;
+	return before > earlier || before === earlier && earlier === origin;
+}
+function renderNewest(about) {
+	const { steps, series } = about;
+	const shown = steps.slice(-200);
+	const whole = steps.length > shown.length;
+	return seriesPage(about, "", html`${summary(about)}
+${chartOf(shown, about, {
+		id: "newest",
+		title: `${peakWord(series)} of the newest ${counted$1(shown.length, "commit")}`,
+		dots: "linked"
+	})}
+${whole ? chartOf(steps, about, {
+		id: "whole",
+		title: `${peakWord(series)} of the last ${counted$1(steps.length, "commit")}`,
+		dots: "none"
+	}) : null}
+${filterForm}
+${table(shown, about, `The newest ${shown.length} of ${counted$1(series.earlier + series.entries.length, "commit")}, newest first`)}
+${whole || series.earlier > 0 ? html`<nav aria-label="Pages"><a href="${pageOf((shown[0]?.number ?? 1) - 1)}.html">Older</a> <a href="1.html">Oldest</a></nav>` : null}`);
+}
+function renderNumbered(page, about) {
+	const first = (page - 1) * 200 + 1;
+	const steps = about.steps.filter(({ number }) => number >= first && number < first + 200);
+	const older = page > 1 ? html`<a href="${page - 1}.html">Older</a> ` : null;
+	const newer = page < about.last ? html`<a href="${page + 1}.html">Newer</a> ` : null;
+	const name = `Commits from number ${first} on`;
+	return seriesPage(about, `, from ${first}`, html`${chartOf(steps, about, {
+		id: "page",
+		title: `${peakWord(about.series)} of commits from number ${first} on`,
+		dots: "plain"
+	})}
+${filterForm}
+${table(steps, about, `${name}, newest first`)}
+<nav aria-label="Pages">${older}${newer}<a href="index.html">Newest</a></nav>`);
+}
+function seriesPage({ series }, suffix, content) {
+	const { name, details } = hardwareLabel(series.hardwareKey);
+	const target = foreignText(series.target) || "unnamed";
+	return renderPage({
+		title: `${target} on ${name}${suffix} · VRAM history`,
+		root: "../../../",
+		body: html`<header><p><a href="../../../index.html">VRAM history</a></p>
+<h1>${target}</h1>
+<p><b>${name}</b>${details === "" ? null : html` <small>${details}</small>`}</p></header>
+<main>
+${content}
+</main>`
+	});
+}
+function summary({ series, steps }) {
+	const newest = steps.at(-1);
+	if (newest === void 0) return null;
+	const { budgetBytes, peakBytes, outOfMemory } = newest;
+	const left = budgetBytes === null ? null : budgetBytes - peakBytes;
+	return html`<dl>
+<div><dt>Newest ${peakWord(series).toLowerCase()}</dt><dd>${peakFigure$1(peakBytes, outOfMemory)}</dd></div>
+<div><dt>Change</dt><dd>${changeFigure(newest.change)}</dd></div>
+${left === null ? null : html`<div><dt>Of ${formatBytes(budgetBytes ?? 0)}</dt><dd class="${left < 0 ? "over" : ""}">${formatBytes(Math.abs(left))} ${left < 0 ? "over" : "free"}</dd></div>`}
+<div><dt>Commits</dt><dd>${series.earlier + series.entries.length}</dd></div>
+<div><dt>Last one</dt><dd>${dayOf(newest.at)}</dd></div>
+</dl>`;
+}
+function chartOf(steps, { series }, options) {
+	const chart = historyChart(steps, {
+		...options,
+		peakWord: peakWord(series)
+	});
+	return chart === null ? null : html`<section><h2>${options.title}</h2>${chart}</section>`;
+}
+function table(steps, { series, options }, caption) {
+	return renderSteps(steps, {
+		caption,
+		peakWord: peakWord(series),
+		simulated: isSimulated(series),
+		repositoryUrl: options.repositoryUrl,
+		addressOf: ({ number, commit }) => {
+			const page = pageOf(number);
+			return `${isWhole(page, series) ? `${page}.html` : ""}#${commit}`;
+		}
+	});
+}
+function peakWord(series) {
+	return isSimulated(series) ? "Predicted peak" : "Peak";
+}
+function isSimulated({ entries }) {
+	return entries.at(-1)?.measurement.engine === "simulated";
+}
+/** Without the script it would do nothing, so the script shows it. */
+const filterForm = html`<form hidden role="search" aria-label="Filter the commits"><label>Search <input type="search" name="text" autocomplete="off" placeholder="commit, #pull request, setting"></label><label>Show <select name="kind"><option value="">all</option><option value="changed">where something changed</option><option value="over">over budget</option></select></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
+
+// src/history/series-summary.ts
+/** So many peaks make the small line of the overview. */
+const mostRecent = 32;
+const mib$1 = 1024 ** 2;
+const bytes$1 = int().nonnegative();
+/** What the overview needs to know of a series, so that writing one entry reads one file and not all of them. */
+const summarySchema = object({
+	target: string(),
+	hardwareKey: string(),
+	earlier: int().nonnegative(),
+	origin: int().nonnegative(),
+	/** Of the entries in the baseline file. */
+	entries: int().nonnegative(),
+	commit: string().regex(/^[0-9a-f]{40}$/),
+	at: datetime(),
+	/** When the newest entry was recorded: a series of hardware that is gone grows old. */
+	recordedAt: datetime(),
+	peakBytes: bytes$1,
+	outOfMemory: boolean(),
+	budgetBytes: bytes$1.nullable(),
+	change: number().nullable(),
+	/** The newest peaks in MiB, oldest first. */
+	recent: array(int().nonnegative()).max(mostRecent)
+});
+/** Null where a series has no entry. */
+function summarise$1(series) {
+	const steps = historySteps({
+		entries: series.entries.slice(-33),
+		earlier: 0
+	});
+	const newest = steps.at(-1);
+	if (newest === void 0) return null;
+	const recorded = series.entries.map(({ recordedAt }) => recordedAt).toSorted();
+	return {
+		target: series.target,
+		hardwareKey: series.hardwareKey,
+		earlier: series.earlier,
+		origin: series.origin,
+		entries: series.entries.length,
+		commit: newest.commit,
+		at: newest.at,
+		recordedAt: recorded.at(-1) ?? newest.at,
+		peakBytes: newest.peakBytes,
+		outOfMemory: newest.outOfMemory,
+		budgetBytes: newest.budgetBytes,
+		change: newest.change === null ? null : Number(newest.change.toFixed(4)),
+		recent: steps.slice(-32).map(({ peakBytes }) => Math.round(peakBytes / mib$1))
+	};
+}
+/** The list of all series, with this one's summary in its place. */
+function withSummary(all, one) {
+	return [...all.filter((other) => !isOf(one, other)), one].toSorted(byName);
+}
+function isOf({ target, hardwareKey }, other) {
+	return other.target === target && other.hardwareKey === hardwareKey;
+}
+const version = 1;
+const headSchema = object({ version: int().positive() });
+/** A series a line, so that git's deltas stay small. */
+function formatSummaries(all) {
+	return `${[{ version }, ...all].map((line) => JSON.stringify(line)).join("\n")}\n`;
+}
+/** Null where a newer vram-review wrote it: then its pages are left alone. A line that cannot be read is left out: its series comes back with its next entry. */
+function parseSummaries(text) {
+	const [head, ...lines] = text.split("\n").filter((line) => line !== "");
+	const parsed = headSchema.safeParse(parseJson$1(head ?? ""));
+	if (parsed.success && parsed.data.version > version) return null;
+	return lines.flatMap((line) => {
+		const summary = summarySchema.safeParse(parseJson$1(line));
+		return summary.success ? [summary.data] : [];
+	});
+}
+/** By code units: the same on every machine. */
+function byName(one, other) {
+	const names = [one.target, one.hardwareKey].join("\0");
+	const others = [other.target, other.hardwareKey].join("\0");
+	return names < others ? -1 : names > others ? 1 : 0;
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/history/history-files.ts
+/** What the overview is built from, so that writing one entry need not read every baseline. */
+const summariesPath = "history/series.jsonl";
+/**
+* Every file of the page, by path, as it should be once these series stand in it; `present` are the summaries of all series that have pages.
+* Whoever writes them leaves out those that are there already, and hence most.
+*/
+function historyFiles(series, present, options) {
+	const files = /* @__PURE__ */ new Map();
+	let summaries = present;
+	for (const one of series) {
+		const summary = summarise$1(one);
+		if (summary === null) continue;
+		summaries = withSummary(summaries, summary);
+		const folder = `history/${options.folderOf(one.target, one.hardwareKey)}`;
+		for (const [name, content] of renderSeries(one, options)) files.set(`${folder}/${name}`, content);
+	}
+	for (const [path, content] of renderOverview(summaries, options)) files.set(path, content);
+	files.set(summariesPath, formatSummaries(summaries));
+	files.set("history/history.css", historyStyle);
+	files.set("history/history.js", historyScript);
+	files.set(".nojekyll", "No Jekyll.\n");
+	return files;
+}
+
+// src/baseline/history-folder.ts
+/** A folder for the pages of a target on one kind of hardware: beside the baselines, and named as they are. */
+function historyFolder(target, hardwareKey) {
+	return `${safeName(target)}/${safeName(hardwareKey)}`;
 }
 
 // src/report/cut-report.ts
@@ -30234,6 +31494,64 @@ function happened(change) {
 		modified: "changed",
 		removed: "was removed"
 	}[change.status];
+}
+
+// src/policy/parse-bytes.ts
+const unitBytes = {
+	kb: 1e3,
+	kib: 1024,
+	mb: 1e6,
+	mib: 1024 ** 2,
+	gb: 1e9,
+	gib: 1024 ** 3,
+	tb: 0xe8d4a51000,
+	tib: 1024 ** 4
+};
+/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. A unit is asked for, because GB and GiB are 7 % apart. */
+function parseBytes(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
+	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
+	if (match === null || unit === void 0) return { problem: bytesProblem(text) };
+	const value = Math.round(Number(match[1]) * unit);
+	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
+}
+function bytesProblem(text) {
+	return `"${text}" is no amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
+}
+
+// src/policy/parse-percent.ts
+/** Reads `5 %` or `5%` as the share 0.05. The sign is asked for, so that 0.05 and 5 are not mistaken for each other. */
+function parsePercent(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
+	if (match === null) return { problem: `"${text}" is no percentage: write it with its sign, such as \`5 %\`` };
+	return { value: Number(match[1]) / 100 };
+}
+
+// src/policy/budget.ts
+/** Reads `14 GiB` or `90 %` (of the device's memory). */
+function parseBudget(text) {
+	if (text.trim().endsWith("%")) return parseShare(text);
+	const parsed = parseBytes(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value === 0) return { problem: `budget "${text}" is nothing: write what the training may use, such as \`14 GiB\`` };
+	return { value: { bytes: parsed.value } };
+}
+/**
+* The budget in bytes on the device that was measured.
+* @param deviceTotalBytes the device's memory; null where there is none (CPU), and then a share has no meaning: null.
+*/
+function budgetBytes(budget, deviceTotalBytes) {
+	if ("bytes" in budget) return budget.bytes;
+	return deviceTotalBytes === null ? null : Math.floor(budget.deviceShare * deviceTotalBytes);
+}
+function parseShare(text) {
+	const parsed = parsePercent(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is no part of a device: write a share above 0 % and up to 100 %` };
+	return { value: { deviceShare: parsed.value } };
+}
+function unreadable$1(text) {
+	return `budget unreadable: "${text}"; write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
 }
 
 // src/review/code-of.ts
@@ -37008,64 +38326,6 @@ function whyNoModuleName(name) {
 	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
 }
 
-// src/policy/parse-bytes.ts
-const unitBytes = {
-	kb: 1e3,
-	kib: 1024,
-	mb: 1e6,
-	mib: 1024 ** 2,
-	gb: 1e9,
-	gib: 1024 ** 3,
-	tb: 0xe8d4a51000,
-	tib: 1024 ** 4
-};
-/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. A unit is asked for, because GB and GiB are 7 % apart. */
-function parseBytes(text) {
-	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
-	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
-	if (match === null || unit === void 0) return { problem: bytesProblem(text) };
-	const value = Math.round(Number(match[1]) * unit);
-	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
-}
-function bytesProblem(text) {
-	return `"${text}" is no amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
-}
-
-// src/policy/parse-percent.ts
-/** Reads `5 %` or `5%` as the share 0.05. The sign is asked for, so that 0.05 and 5 are not mistaken for each other. */
-function parsePercent(text) {
-	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
-	if (match === null) return { problem: `"${text}" is no percentage: write it with its sign, such as \`5 %\`` };
-	return { value: Number(match[1]) / 100 };
-}
-
-// src/policy/budget.ts
-/** Reads `14 GiB` or `90 %` (of the device's memory). */
-function parseBudget(text) {
-	if (text.trim().endsWith("%")) return parseShare(text);
-	const parsed = parseBytes(text);
-	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value === 0) return { problem: `budget "${text}" is nothing: write what the training may use, such as \`14 GiB\`` };
-	return { value: { bytes: parsed.value } };
-}
-/**
-* The budget in bytes on the device that was measured.
-* @param deviceTotalBytes the device's memory; null where there is none (CPU), and then a share has no meaning: null.
-*/
-function budgetBytes(budget, deviceTotalBytes) {
-	if ("bytes" in budget) return budget.bytes;
-	return deviceTotalBytes === null ? null : Math.floor(budget.deviceShare * deviceTotalBytes);
-}
-function parseShare(text) {
-	const parsed = parsePercent(text);
-	if ("problem" in parsed) return { problem: unreadable$1(text) };
-	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is no part of a device: write a share above 0 % and up to 100 %` };
-	return { value: { deviceShare: parsed.value } };
-}
-function unreadable$1(text) {
-	return `budget unreadable: "${text}"; write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
-}
-
 // src/policy/parse-duration.ts
 const unitSeconds = {
 	s: 1,
@@ -37506,42 +38766,6 @@ async function loadPolicy(snapshot, path) {
 	}
 	if (read.kind === "refused") return { problems: [failure(read.reason, { file: path })] };
 	return readPolicy(new TextDecoder().decode(read.bytes), path);
-}
-
-// src/memory/covered-bytes.ts
-/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
-function coveredBytes(point) {
-	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
-}
-/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
-function overheadBytes(point) {
-	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
-}
-/** The most of any point. */
-function mostOverheadBytes(points) {
-	return Math.max(0, ...points.map(overheadBytes));
-}
-/**
-* The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
-* Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
-*/
-function withOverhead(measurement, policyOverheadBytes) {
-	if (policyOverheadBytes === null) return measurement;
-	return {
-		...measurement,
-		points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes))
-	};
-}
-function pointWithOverhead(point, policyOverheadBytes) {
-	if (point.deviceBytes !== null) return point;
-	return {
-		...point,
-		deviceBytes: (point.reservedBytes ?? point.allocatedBytes) + policyOverheadBytes,
-		breakdown: point.breakdown === null ? null : {
-			...point.breakdown,
-			contextBytes: policyOverheadBytes
-		}
-	};
 }
 
 // src/review/choose-points.ts
@@ -41140,7 +42364,7 @@ function unknownValue(source, absentByDefault = false) {
 		absentByDefault
 	};
 }
-function textOf$2(text) {
+function textOf$1(text) {
 	return {
 		kind: "text",
 		text: literal(text, -1, true)
@@ -41344,7 +42568,7 @@ function mappingMethod(entries, method, { positional, keywords }) {
 	if (method === "items") return pairsOf(entries);
 	if (method === "keys") return {
 		kind: "list",
-		items: [...entries.keys()].map(textOf$2)
+		items: [...entries.keys()].map(textOf$1)
 	};
 	if (method === "values") return {
 		kind: "list",
@@ -41364,7 +42588,7 @@ function pairsOf(entries) {
 		kind: "list",
 		items: [...entries].map(([name, value]) => ({
 			kind: "list",
-			items: [textOf$2(name), value]
+			items: [textOf$1(name), value]
 		}))
 	};
 }
@@ -41385,8 +42609,8 @@ function textMethod(text, method, call) {
 		text
 	};
 	if (!isKnown(text)) return void 0;
-	if (method === "lower") return textOf$2(plain$1(text).toLowerCase());
-	if (method === "upper") return textOf$2(plain$1(text).toUpperCase());
+	if (method === "lower") return textOf$1(plain$1(text).toLowerCase());
+	if (method === "upper") return textOf$1(plain$1(text).toUpperCase());
 }
 function stripped(text, method) {
 	let [from, to] = [0, text.length];
@@ -41526,7 +42750,7 @@ function zipped(positional) {
 }
 function joinedPath(positional) {
 	const texts = positional.map(asText);
-	if (texts.every(isKnown)) return textOf$2(texts.map(plain$1).reduce((path, part) => joinPath(path, part), ""));
+	if (texts.every(isKnown)) return textOf$1(texts.map(plain$1).reduce((path, part) => joinPath(path, part), ""));
 	return {
 		kind: "text",
 		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
@@ -41615,7 +42839,7 @@ function joinedOrCalculated(left, right, symbol) {
 		kind: "text",
 		text: formatted(left.text, right)
 	};
-	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$2(joinPath(plain$1(left.text), plain$1(right.text)));
+	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$1(joinPath(plain$1(left.text), plain$1(right.text)));
 	if (symbol === "/" && right.kind === "text") return {
 		kind: "text",
 		text: [
@@ -41828,7 +43052,7 @@ function evaluateAttribute(node, context) {
 	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
 	const known = context.state.names.get(dotted);
 	if (known) return throughName(known);
-	if (dotted === "sys.executable") return textOf$2("python");
+	if (dotted === "sys.executable") return textOf$1("python");
 	const objectNode = childOf(node, "object");
 	const object = objectNode && evaluate$1(objectNode, context);
 	const attribute = childOf(node, "attribute");
@@ -42387,7 +43611,7 @@ function readPythonCode(source, reading, directory) {
 /** Starts a program. `onMagic` gets the lines that only IPython knows. */
 function newProgram(reading, directory, onMagic) {
 	const state = {
-		names: /* @__PURE__ */ new Map([["__file__", textOf$2(reading.path)]]),
+		names: /* @__PURE__ */ new Map([["__file__", textOf$1(reading.path)]]),
 		directory,
 		returned: void 0,
 		halted: false,
@@ -44397,7 +45621,7 @@ function runFor(statement, state, reading) {
 	if (!head) return;
 	const [whole, kind = "", name = "", list = ""] = head;
 	const body = statement.slice(whole.length);
-	const values = (kind.toLowerCase() === "/l" ? counted$1(list) : kind === "" && !/[*?%]/.test(list) ? list.split(/[\s,;]+/).filter(Boolean) : void 0)?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]];
+	const values = (kind.toLowerCase() === "/l" ? counted(list) : kind === "" && !/[*?%]/.test(list) ? list.split(/[\s,;]+/).filter(Boolean) : void 0)?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]];
 	if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)]);
 	for (const value of values) {
 		spend(reading.budget, 50 + body.length * 10);
@@ -44411,7 +45635,7 @@ function runFor(statement, state, reading) {
 }
 /** How often a loop is followed. */
 const ROUND_LIMIT = 200;
-function counted$1(list) {
+function counted(list) {
 	const [start, step, end] = list.split(/[\s,]+/).map(Number);
 	if (start === void 0 || !step || end === void 0 || !Number.isFinite((end - start) / step)) return void 0;
 	const count = Math.max(Math.floor((end - start) / step) + 1, 0);
@@ -46802,33 +48026,6 @@ function isBroken(problems) {
 	return problems.some((problem) => problem.severity === "failure");
 }
 
-// src/memory/format-bytes.ts
-const gib$4 = 1024 ** 3;
-const mib$1 = 1024 ** 2;
-/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
-function formatBytes(bytes) {
-	return Math.abs(bytes) >= gib$4 - mib$1 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$1)} MiB`;
-}
-/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
-function formatDeltaBytes(bytes) {
-	const size = formatBytes(Math.abs(bytes));
-	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
-}
-/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
-function formatPercent(share) {
-	const percent = Math.abs(share * 100);
-	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
-}
-
-// src/memory/format-with-interval.ts
-/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
-function formatWithInterval(bytes, interval) {
-	const text = formatBytes(bytes);
-	if (interval === null || interval.lowBytes === interval.highBytes) return text;
-	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
-	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
-}
-
 // src/memory/on-each-gpu.ts
 /** Behind a figure of one GPU, where there are several; nothing where there is one. */
 function onEachGpu(gpus) {
@@ -46857,26 +48054,6 @@ function predictedNeed(point) {
 		highBytes: highBytes + overheadBytes,
 		assumed
 	};
-}
-
-// src/memory/trained-points.ts
-/**
-* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
-* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
-* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
-*/
-function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
-	const { points, imageSize } = measurement;
-	if (multiScale) return points;
-	const atSize = (size) => points.filter((point) => point.size === size);
-	return [
-		atSize(imageSize),
-		atSize(imageSize * 2),
-		points
-	].find((found) => found.length > 0) ?? [];
-}
-function measuredLargest({ points, sizeRange }) {
-	return points.some((point) => point.size === sizeRange.maximum);
 }
 
 // src/memory/decide-prediction.ts
@@ -47674,53 +48851,6 @@ function withRun(spent, { engine }, outcome) {
 	};
 }
 
-// src/training/size-range.ts
-/**
-* The size that training really uses: rounded up to a multiple of the model's stride, and never below two strides.
-* YOLOv5: `check_img_size(imgsz, gs, floor=gs * 2)` in `train()`.
-*/
-function roundImageSize(imageSize, stride) {
-	return Math.max(Math.ceil(imageSize / stride) * stride, 2 * stride);
-}
-/** Of the image size, hard-coded in `train()`. */
-const yolov5Factors = [.5, 1.5];
-/**
-* The sizes that `--multi-scale` draws around `imageSize`, which is rounded to the stride first.
-* YOLOv5: `random.randrange(int(imgsz * 0.5), int(imgsz * 1.5) + gs) // gs * gs` per batch, in `train()`.
-* The stride is at least 32 there: `gs = max(int(model.stride.max()), 32)`.
-* @param factors in place of YOLOv5's own
-*/
-function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
-	const size = roundImageSize(imageSize, stride);
-	const minimum = Math.floor(Math.trunc(size * low) / stride) * stride;
-	const maximum = Math.floor((Math.trunc(size * high) + stride - 1) / stride) * stride;
-	return {
-		minimum,
-		maximum,
-		count: (maximum - minimum) / stride + 1
-	};
-}
-
-// src/training/setting-change.ts
-/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
-function compareSettings(base, head) {
-	return Object.keys(base).filter((name) => textOf$1(base[name]) !== textOf$1(head[name])).map((name) => ({
-		name,
-		before: shown$1(name, base),
-		after: shown$1(name, head)
-	})).filter((change) => change.before !== change.after);
-}
-function shown$1(name, settings) {
-	return name === "sizeFactors" ? drawnFactors(settings) : textOf$1(settings[name]);
-}
-/** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
-function drawnFactors({ multiScale, sizeFactors }) {
-	return multiScale ? (sizeFactors ?? yolov5Factors).join("–") : "";
-}
-function textOf$1(value) {
-	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
-}
-
 // src/review/model-changes.ts
 const tables = ["backbone", "head"];
 /**
@@ -47924,14 +49054,14 @@ function otherModel(base, head) {
 }
 function fileVariations(base, head) {
 	return ["hyp", "data"].filter((role) => !same(base[role], head[role])).map((role) => ({
-		changes: [fileChange$1(role, base, head)],
+		changes: [fileChange(role, base, head)],
 		apply: (from) => ({
 			...from,
 			[role]: head[role]
 		})
 	}));
 }
-function fileChange$1(role, base, head) {
+function fileChange(role, base, head) {
 	const name = head.configPaths[role] ?? head.settings[role];
 	if (role === "data" && "classes" in base.data && "classes" in head.data) return {
 		name,
@@ -51966,14 +53096,6 @@ function toAlignment(value) {
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 
-// src/report/format-change.ts
-/** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
-function formatChange(change) {
-	const size = formatPercent(change);
-	if (size === "0 %") return "±0 %";
-	return `${change < 0 ? "−" : "+"}${size}`;
-}
-
 // src/report/shown-figures.ts
 /** The figures that a report shows of a target: what was measured, else what was predicted. */
 function shownFigures({ measurement, prediction }) {
@@ -52102,52 +53224,6 @@ function fits(target) {
 	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`;
 }
 
-// src/report/inert.ts
-/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
-const zeroWidthSpace = "​";
-const longestInline = 1e3;
-/**
-* Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
-* at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
-* in the rendered text, so those are broken by a zero-width space.
-*/
-function inertText(text) {
-	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
-}
-/** The same, set as code. */
-function inertCode(text) {
-	const line = oneLine(text);
-	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
-	return inertHtmlCode(line);
-}
-/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
-function inertHtmlCode(text) {
-	return `<code>${inertText(text)}</code>`;
-}
-/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
-function inertProse(text) {
-	const line = oneLine(text);
-	const parts = line.split("`");
-	if (parts.length % 2 === 0) return inertText(line);
-	return parts.map((part, index) => index % 2 === 1 && part !== "" ? inertCode(part) : spaced(part)).join("").trim();
-}
-/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
-function oneLine(text) {
-	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
-	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
-}
-/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
-function spaced(part) {
-	const inner = inertText(part);
-	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
-}
-function breakReferences(text) {
-	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d)/g, `#${zeroWidthSpace}`).replace(/GH-(?=\d)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/\/|[\w+-]+:)/g, `:${zeroWidthSpace}`).replace(/www(?=\.)/gi, `$&${zeroWidthSpace}`);
-}
-function asReference(character) {
-	return `&#${character.charCodeAt(0)};`;
-}
-
 // src/report/markdown-ink.ts
 const markdownInk = {
 	text: inertText,
@@ -52155,16 +53231,6 @@ const markdownInk = {
 	prose: inertProse,
 	strong: (set) => `**${set}**`,
 	emphasis: (set) => `*${set}*`
-};
-
-// src/report/plain-ink.ts
-/** For a terminal: no markup, and no control character that could drive it. */
-const plainInk = {
-	text: oneLine,
-	code: oneLine,
-	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
-	strong: (set) => set,
-	emphasis: (set) => set
 };
 
 // src/report/short-commit.ts
@@ -52582,55 +53648,6 @@ function named({ value, atLeast }, unit) {
 	return `${atLeast ? "at least " : ""}${value}${unit}`;
 }
 
-// src/report/change-lines.ts
-/** Settings under the names that people type. */
-const options = {
-	model: "--cfg",
-	weights: "--weights",
-	data: "--data",
-	hyp: "--hyp",
-	imageSize: "--img",
-	batchSize: "--batch-size",
-	multiScale: "--multi-scale",
-	sizeFactors: "sizes",
-	optimizer: "--optimizer",
-	freeze: "--freeze",
-	rect: "--rect",
-	quad: "--quad",
-	syncBatchNorm: "--sync-bn",
-	singleClass: "--single-cls"
-};
-const mostChanges = 12;
-/** What the pull request changed in the settings, in one line; null where nothing changed. */
-function changeLine(target, ink) {
-	if (target.changes.length === 0) return null;
-	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink));
-	const left = target.changes.length - shown.length;
-	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
-}
-/** One change: `--batch-size 16 → 20`, or the name of a file. */
-function describeChange({ name, before, after }, ink) {
-	const shown = ink.code(options[name] ?? name);
-	if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`;
-	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
-	return `${shown} ${value(before, ink)} → ${value(after, ink)}`;
-}
-/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
-function fileChange(before, after) {
-	if (before === "") return " was added";
-	return after === "" ? " was removed" : "";
-}
-/** A switch has no value that anybody types. */
-function switchChange(after) {
-	return after === "true" ? " added" : " removed";
-}
-function isSwitch(text) {
-	return text === "true" || text === "false";
-}
-function value(text, ink) {
-	return text === "" ? "none" : ink.text(text);
-}
-
 // src/report/fence.ts
 /** A fenced block that its content cannot leave: the fence is longer than any run of backticks in it. */
 function fence(language, content) {
@@ -52770,20 +53787,14 @@ function describeGrowth(change, ink) {
 	return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`;
 }
 
-// src/report/counted.ts
-/** A number with its noun: `1 step`, `3 steps`. */
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 // src/report/effort-line.ts
 /** All that the probe did for a target; null where that is a single run. */
 function effortLine(target) {
 	const { simulations, simulatedSteps, runs, steps, seconds } = target.effort;
 	if (simulations + runs < 2) return null;
 	const device = shownFigures(target)?.engine === "cpu" ? "CPU" : "GPU";
-	const simulated = `${counted(simulations, "simulation")} (${counted(simulatedSteps, "step")})`;
-	const ran = `${counted(runs, "run")} on the ${device} (${counted(steps, "step")}, ${Math.round(seconds)} s)`;
+	const simulated = `${counted$1(simulations, "simulation")} (${counted$1(simulatedSteps, "step")})`;
+	const ran = `${counted$1(runs, "run")} on the ${device} (${counted$1(steps, "step")}, ${Math.round(seconds)} s)`;
 	return `Spent in all: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
 }
 
@@ -52792,8 +53803,8 @@ function effortLine(target) {
 function proofLine({ proof }) {
 	if (proof?.proven !== true) return null;
 	const { runs, steps, seconds, retriesPerStep } = proof;
-	const retries = retriesPerStep === 0 ? "" : `; in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), "step")} the allocator had to give back its cache`;
-	return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted(steps, "step")} in ${counted(runs, "run")}, ${Math.round(seconds)} s${retries}`;
+	const retries = retriesPerStep === 0 ? "" : `; in about one of ${counted$1(Math.max(1, Math.round(1 / retriesPerStep)), "step")} the allocator had to give back its cache`;
+	return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted$1(steps, "step")} in ${counted$1(runs, "run")}, ${Math.round(seconds)} s${retries}`;
 }
 
 // src/report/measured-lines.ts
@@ -52828,7 +53839,7 @@ function conditionsLine({ amp, accumulation, gpus, engine }, sizes) {
 	return [
 		`AMP ${amp ? "on" : "off"}`,
 		`accumulation ${accumulation}`,
-		...engine === "cuda" || gpus > 1 ? [counted(gpus, "GPU")] : [],
+		...engine === "cuda" || gpus > 1 ? [counted$1(gpus, "GPU")] : [],
 		sizes
 	].join(" · ");
 }
@@ -52858,7 +53869,7 @@ function versionsLine(environment, ink) {
 }
 function workLine({ points, durationSeconds }) {
 	const steps = stepsOf({ points });
-	return `${counted(points.length, "point")}, each run to its steady state, ${counted(steps, "step")} in ${Math.round(durationSeconds)} s`;
+	return `${counted$1(points.length, "point")}, each run to its steady state, ${counted$1(steps, "step")} in ${Math.round(durationSeconds)} s`;
 }
 function retryLines({ points }) {
 	const retried = points.filter((point) => point.allocatorRetries > 0);
@@ -53579,4 +54590,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { imitating as $, __toESM as $n, defaultBudget as $t, problemLines as A, datetime as An, checkData as At, oneLine as B, object as Bn, wholeNumber as Bt, effortLine as C, storedEntrySchema as Cn, mostBatch as Ct, fitTable as D, openBranch as Dn, MODULE_SIGNATURES as Dt, changeLine as E, isLostRace as En, checkModel as Et, shortCommit as F, discriminatedUnion as Fn, listOf as Ft, reviewCommit as G, url as Gn, measure as Gt, targetSign as H, string as Hn, findNamedFile as Ht, plainInk as I, int as In, none as It, wishProblem as J, context$1 as Jn, coveredBytes as Jt, reviewTarget as K, _coercedNumber as Kn, batchPerGpu as Kt, markdownInk as L, intersection as Ln, quoteText as Lt, printableLines as M, _enum as Mn, valueUnder$1 as Mt, accuracyLine as N, array as Nn, either as Nt, breakdownLine as O, listCommitTree as On, checkHyp as Ot, predictionNote as P, boolean as Pn, flag as Pt, describeTrial as Q, __require as Qn, readPolicy as Qt, inertCode as R, literal$1 as Rn, realNumber as Rt, measuredLines as S, baselinePath as Sn, readTrainingCommands as St, frontierTable as T, BaselineError as Tn, mostPixels as Tt, planCommit as U, tuple as Un, namedFiles as Ut, headline as V, strictObject as Vn, word as Vt, predictCommit as W, union as Wn, ownOptions as Wt, applyChoice as X, require_tunnel as Xn, loadPolicy as Xt, gitPatch as Y, require_undici as Yn, defaultPolicyPath as Yt, writeSettings as Z, __commonJSMin as Zn, failure as Zt, recommendationLines as _, suggestionMarkerBeginning as _n, passesCheck as _t, reviewSign as a, affectedTargets as an, choosesBatch as at, peakChart as b, findBaseline as bn, findCommand as bt, baselineNote as c, yolov5Folder as cn, gpuMemoryBytes as ct, reasonLine as d, patchLines as dn, trainedPoints as dt, parseDuration as en, noWishes as et, renderTarget as f, createProposalPublisher as fn, assumedContextBytes as ft, scheduleLines as g, suggestionMarker as gn, failsTarget as gt, suggestionComment as h, reportMarker as hn, formatPercent as ht, renderReport as i, codeOf as in, autoBatchReason as it, problemLog as j, ZodNumber as jn, checkMapping as jt, otherProblems as k, isGitHubError as kn, checkHypMapping as kt, costLine as l, loadGrammars as ln, soldGb as lt, offeredSuggestion as m, lookAgain as mn, formatBytes as mt, choiceText as n, parseBudget as nn, effectiveBatch as nt, summaryLine as o, readLauncher$1 as on, withIntervals as ot, standInNotes as p, createOctokit as pn, formatWithInterval as pt, predictTarget as q, prettifyError as qn, choosePoints as qt, plainTitle as r, whyNoModuleName as rn, drawnFactors as rt, summaryTitle as s, hardwareKey as sn, architectureOf as st, installation as t, budgetBytes as tn, accumulation as tt, notMeasuredNote as u, systemClock as un, decidePrediction as ut, cautions as v, cutReport as vn, settingsDigest as vt, growthLine as w, measurementSchema as wn, mostGpus as wt, engineNote as x, addEntry as xn, takeSnapshot as xt, peakTable as y, longestComment as yn, resolveTarget as yt, inertProse as z, number as zn, show as zt };
+export { choosesBatch as $, url as $n, systemClock as $t, problemLog as A, parseBaselineFile as An, wholeNumber as At, reviewCommit as B, ZodNumber as Bn, failure as Bt, effortLine as C, oneLine as Cn, either as Ct, breakdownLine as D, addEntry as Dn, quoteText as Dt, fitTable as E, findBaseline as En, none as Et, markdownInk as F, isLostRace as Fn, measure as Ft, applyChoice as G, int as Gn, codeOf as Gt, predictTarget as H, array as Hn, defaultBudget as Ht, headline as I, openBranch as In, batchPerGpu as It, imitating as J, number as Jn, affectedTargets as Jt, writeSettings as K, intersection as Kn, budgetBytes as Kt, targetSign as L, listCommitTree as Ln, choosePoints as Lt, accuracyLine as M, settingsSchema as Mn, findNamedFile as Mt, predictionNote as N, measurementSchema as Nn, namedFiles as Nt, otherProblems as O, baselinePath as On, realNumber as Ot, shortCommit as P, BaselineError as Pn, ownOptions as Pt, autoBatchReason as Q, union as Qn, loadGrammars as Qt, planCommit as R, isGitHubError as Rn, defaultPolicyPath as Rt, measuredLines as S, inertProse as Sn, valueUnder$1 as St, frontierTable as T, formatPercent as Tn, listOf as Tt, wishProblem as U, boolean as Un, parseDuration as Ut, reviewTarget as V, _enum as Vn, readPolicy as Vt, gitPatch as W, discriminatedUnion as Wn, whyNoModuleName as Wt, accumulation as X, strictObject as Xn, hardwareKey as Xt, noWishes as Y, object as Yn, readLauncher$1 as Yt, effectiveBatch as Z, string as Zn, yolov5Folder as Zt, recommendationLines as _, changeLine as _n, MODULE_SIGNATURES as _t, reviewSign as a, suggestionMarker as an, __commonJSMin as ar, assumedContextBytes as at, peakChart as b, counted$1 as bn, checkData as bt, baselineNote as c, longestComment as cn, settingsDigest as ct, reasonLine as d, summariesPath as dn, takeSnapshot as dt, patchLines as en, _coercedNumber as er, withIntervals as et, renderTarget as f, isOf as fn, readTrainingCommands as ft, scheduleLines as g, plainInk as gn, checkModel as gt, suggestionComment as h, drawnFactors as hn, mostPixels as ht, renderReport as i, reportMarker as in, require_tunnel as ir, decidePrediction as it, printableLines as j, storedEntrySchema as jn, word as jt, problemLines as k, isBaselinePath as kn, show as kt, costLine as l, historyFolder as ln, resolveTarget as lt, offeredSuggestion as m, formatWithInterval as mn, mostGpus as mt, choiceText as n, createOctokit as nn, context$1 as nr, gpuMemoryBytes as nt, summaryLine as o, suggestionMarkerBeginning as on, __require as or, failsTarget as ot, standInNotes as p, parseSummaries as pn, mostBatch as pt, describeTrial as q, literal$1 as qn, parseBudget as qt, plainTitle as r, lookAgain as rn, require_undici as rr, soldGb as rt, summaryTitle as s, cutReport as sn, __toESM as sr, passesCheck as st, installation as t, createProposalPublisher as tn, prettifyError as tr, architectureOf as tt, notMeasuredNote as u, historyFiles as un, findCommand as ut, cautions as v, trainedPoints as vn, checkHyp as vt, growthLine as w, formatBytes as wn, flag as wt, engineNote as x, inertCode as xn, checkMapping as xt, peakTable as y, coveredBytes as yn, checkHypMapping as yt, predictCommit as z, datetime as zn, loadPolicy as zt };

@@ -1,4 +1,4 @@
-import { B as oneLine, Bn as object, Fn as discriminatedUnion, Gt as measure, Hn as string, In as int, K as reviewTarget, L as markdownInk, Rn as literal, V as headline, Wn as union, Wt as ownOptions, X as applyChoice, Xt as loadPolicy, Z as writeSettings, Zt as failure, an as affectedTargets, cn as yolov5Folder, f as renderTarget, in as codeOf, kn as isGitHubError, mt as formatBytes, n as choiceText, qn as prettifyError, sn as hardwareKey, vt as settingsDigest, wn as measurementSchema, xt as takeSnapshot, yt as resolveTarget } from "./installation.js";
+import { Bt as failure, Cn as oneLine, F as markdownInk, Ft as measure, G as applyChoice, Gn as int, Gt as codeOf, I as headline, Jt as affectedTargets, K as writeSettings, Kt as budgetBytes, Nn as measurementSchema, Pt as ownOptions, Qn as union, Rn as isGitHubError, V as reviewTarget, Wn as discriminatedUnion, Xt as hardwareKey, Yn as object, Zn as string, Zt as yolov5Folder, ct as settingsDigest, dt as takeSnapshot, f as renderTarget, lt as resolveTarget, n as choiceText, qn as literal, tr as prettifyError, wn as formatBytes, zt as loadPolicy } from "./installation.js";
 import { promisify } from "node:util";
 import { randomUUID } from "node:crypto";
 import { join, relative, resolve } from "node:path";
@@ -525,6 +525,17 @@ function explainFailure(result, end, request, { python }) {
 	};
 }
 
+// src/review/merged-pull-request.ts
+/**
+* The pull request that a commit of the default branch came by, as GitHub writes it into the message: `Merge pull request #12 from …`, or
+* `… (#12)` at the end of the first line, where it squashed or a merge queue merged. Null where the message names none.
+*/
+function mergedPullRequest(message) {
+	const [subject = ""] = message.split("\n");
+	const number = (/^Merge pull request #(\d{1,9}) from /.exec(subject) ?? /\(#(\d{1,9})\)\s*$/.exec(subject))?.[1];
+	return Number(number) > 0 ? Number(number) : null;
+}
+
 // src/review/record-baselines.ts
 /** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
 async function recordBaselines(question, ports) {
@@ -598,18 +609,30 @@ async function recordOne({ target, policy, commit }, ready, ports) {
 		policy
 	});
 	if (measured.kind === "failed") return outcome(target, "failed", measured.message);
+	const described = await describe(commit, ports.reader);
 	const entry = {
 		target: target.name,
 		commit,
-		committedAt: null,
+		committedAt: described.committedAt,
 		recordedAt: new Date(ports.clock.now()).toISOString(),
 		settingsDigest: settingsDigest(ready, target, policy),
 		files: ready.paths,
-		measurement: measured.measurement
+		measurement: measured.measurement,
+		budgetBytes: budgetBytes(target.budget, measured.measurement.environment.gpuTotalBytes),
+		predicted: null,
+		settings: ready.settings,
+		pullRequest: mergedPullRequest(described.message)
 	};
 	const recorded = await ports.baselines.record(entry);
 	const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join("");
 	return outcome(target, recorded.outcome, `${recorded.location}.${aside}`);
+}
+/** Only the history page shows it: a baseline is recorded without it, too. */
+async function describe(commit, reader) {
+	return reader.describeCommit(commit).catch(() => ({
+		message: "",
+		committedAt: null
+	}));
 }
 function outcome(target, kind, detail) {
 	return {

@@ -1,4 +1,4 @@
-import { $ as imitating, $t as defaultBudget, A as problemLines, At as checkData, Bn as object, Bt as wholeNumber, C as effortLine, Ct as mostBatch, D as fitTable, Dn as openBranch, Dt as MODULE_SIGNATURES, E as changeLine, Et as checkModel, F as shortCommit, Ft as listOf, G as reviewCommit, Gt as measure, H as targetSign, Hn as string, Ht as findNamedFile, I as plainInk, In as int, It as none, J as wishProblem, K as reviewTarget, Kt as batchPerGpu, Ln as intersection, Lt as quoteText, M as printableLines, Mt as valueUnder, N as accuracyLine, Nt as either, O as breakdownLine, Ot as checkHyp, P as predictionNote, Pn as boolean, Pt as flag, Q as describeTrial, Qn as __require, Qt as readPolicy, Rt as realNumber, S as measuredLines, Sn as baselinePath, St as readTrainingCommands, T as frontierTable, Tn as BaselineError, Tt as mostPixels, Ut as namedFiles, V as headline, Vt as word, W as predictCommit, Wn as union, Wt as ownOptions, X as applyChoice, Xt as loadPolicy, Y as gitPatch, Yt as defaultPolicyPath, Zn as __commonJSMin, _ as recommendationLines, a as reviewSign, at as choosesBatch, b as peakChart, bn as findBaseline, bt as findCommand, c as baselineNote, ct as gpuMemoryBytes, d as reasonLine, dn as patchLines, dt as trainedPoints, en as parseDuration, et as noWishes, fn as createProposalPublisher, ft as assumedContextBytes, g as scheduleLines, ht as formatPercent, i as renderReport, it as autoBatchReason, j as problemLog, jt as checkMapping, k as otherProblems, kt as checkHypMapping, l as costLine, ln as loadGrammars, lt as soldGb, m as offeredSuggestion, mt as formatBytes, nn as parseBudget, nt as effectiveBatch, o as summaryLine, on as readLauncher, ot as withIntervals, p as standInNotes, pn as createOctokit, pt as formatWithInterval, q as predictTarget, qt as choosePoints, rn as whyNoModuleName, rt as drawnFactors, s as summaryTitle, st as architectureOf, t as installation, tn as budgetBytes, tt as accumulation, u as notMeasuredNote, un as systemClock, ut as decidePrediction, w as growthLine, wn as measurementSchema, wt as mostGpus, x as engineNote, xn as addEntry, xt as takeSnapshot, y as peakTable, yt as resolveTarget, zt as show$1 } from "./installation.js";
+import { $ as choosesBatch, $t as systemClock, A as problemLog, An as parseBaselineFile, At as wholeNumber, B as reviewCommit, C as effortLine, Ct as either, D as breakdownLine, Dn as addEntry, Dt as quoteText, E as fitTable, En as findBaseline, Et as none, Ft as measure, G as applyChoice, Gn as int, H as predictTarget, Ht as defaultBudget, I as headline, In as openBranch, It as batchPerGpu, J as imitating, Kn as intersection, Kt as budgetBytes, L as targetSign, Lt as choosePoints, M as accuracyLine, Mt as findNamedFile, N as predictionNote, Nn as measurementSchema, Nt as namedFiles, O as otherProblems, On as baselinePath, Ot as realNumber, P as shortCommit, Pn as BaselineError, Pt as ownOptions, Q as autoBatchReason, Qn as union, Qt as loadGrammars, Rt as defaultPolicyPath, S as measuredLines, St as valueUnder, T as frontierTable, Tn as formatPercent, Tt as listOf, U as wishProblem, Un as boolean, Ut as parseDuration, V as reviewTarget, Vt as readPolicy, W as gitPatch, Wt as whyNoModuleName, X as accumulation, Y as noWishes, Yn as object, Yt as readLauncher, Z as effectiveBatch, Zn as string, _ as recommendationLines, _n as changeLine, _t as MODULE_SIGNATURES, a as reviewSign, ar as __commonJSMin, at as assumedContextBytes, b as peakChart, bn as counted, bt as checkData, c as baselineNote, d as reasonLine, dn as summariesPath, dt as takeSnapshot, en as patchLines, et as withIntervals, fn as isOf, ft as readTrainingCommands, g as scheduleLines, gn as plainInk, gt as checkModel, hn as drawnFactors, ht as mostPixels, i as renderReport, it as decidePrediction, j as printableLines, jt as word, k as problemLines, kn as isBaselinePath, kt as show$1, l as costLine, ln as historyFolder, lt as resolveTarget, m as offeredSuggestion, mn as formatWithInterval, mt as mostGpus, nn as createOctokit, nt as gpuMemoryBytes, o as summaryLine, or as __require, p as standInNotes, pn as parseSummaries, pt as mostBatch, q as describeTrial, qt as parseBudget, rt as soldGb, s as summaryTitle, t as installation, tn as createProposalPublisher, tt as architectureOf, u as notMeasuredNote, un as historyFiles, ut as findCommand, vn as trainedPoints, vt as checkHyp, w as growthLine, wn as formatBytes, wt as flag, x as engineNote, xt as checkMapping, y as peakTable, yt as checkHypMapping, z as predictCommit, zt as loadPolicy } from "./installation.js";
 import { a as recordBaselines, c as runChild, d as tokenAuthor, f as runGit, i as writeWhole, l as isInside, m as runGitRecords, n as unwritableLine, o as createPythonProbe, p as runGitLine, r as describeProposal, s as cleanEnvironment, t as proposeSettings, u as locateYolov5 } from "./propose-settings.js";
 import { promisify, stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -3811,7 +3811,7 @@ function createBar(stream) {
 				done: progress.number - 1,
 				steps: 0
 			};
-			draw(name, describe$5(progress));
+			draw(name, describe$6(progress));
 		},
 		stop() {
 			bar?.stop();
@@ -3835,7 +3835,7 @@ function openBar(stream, payload) {
 	bar.start(1, 0, payload);
 	return bar;
 }
-function describe$5(progress) {
+function describe$6(progress) {
 	switch (progress.event) {
 		case "import": return "loading PyTorch and YOLOv5";
 		case "start": return "building the model";
@@ -4790,6 +4790,13 @@ function createLocalReader(folder) {
 		changedFiles: ({ base, head }) => changedFiles(folder, base, head),
 		listTree: (commit) => commit === "working tree" ? listWorkingTree(folder) : listCommit(folder, commit),
 		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
+		async describeCommit(commit) {
+			const [seconds = "", ...message] = (await runGit(folder, "log", "-1", "--format=%ct%n%B", commitOf(commit), "--")).toString().trim().split("\n");
+			return {
+				message: message.join("\n"),
+				committedAt: (/* @__PURE__ */ new Date(Number(seconds) * 1e3)).toISOString()
+			};
+		},
 		async *ancestors(commit) {
 			yield* (await runGit(folder, "rev-list", `--max-count=${farthestAncestors}`, commitOf(commit))).toString().trim().split("\n");
 		}
@@ -5004,7 +5011,7 @@ function createFolderBaselineStore(folder) {
 		async record(entry) {
 			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 			const { changes, setAside } = addEntry(entry, read(folder, path));
-			for (const [changed, content] of changes) write$1(join(folder, changed), content);
+			for (const [changed, content] of changes) write$2(join(folder, changed), content);
 			return {
 				outcome: changes.size > 0 ? "recorded" : "unchanged",
 				location: join(folder, path),
@@ -5030,7 +5037,7 @@ function orAbsent(attempt) {
 		throw new BaselineError("The baselines could not be read", remedy, error);
 	}
 }
-function write$1(path, content) {
+function write$2(path, content) {
 	try {
 		mkdirSync(dirname(path), { recursive: true });
 		writeWhole(path, content);
@@ -5148,7 +5155,7 @@ function baselineCommand(terminal, end) {
 	}).option("--commit <ref>", "the commit to measure", "HEAD");
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const recorded = withPlainPaths(await record(await repositoryRoot(terminal), options, terminal));
-		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe$4(recorded, terminal));
+		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describe$5(recorded, terminal));
 		end(exitStatus(recorded));
 	});
 }
@@ -5182,7 +5189,7 @@ function withPlainPaths(recorded) {
 		outcomes
 	};
 }
-function describe$4({ commit, outcomes, problems }, { style }) {
+function describe$5({ commit, outcomes, problems }, { style }) {
 	const lines = outcomes.flatMap(({ target, outcome, detail }) => [`${style(outcome === "failed" ? "red" : "green", outcome.padEnd(11))}${target}`, `           ${detail}`]);
 	const said = problems.map(({ file, line, message }) => `${style("red", "failed")}     ${place(file, line)}${message}`);
 	return [
@@ -5431,7 +5438,7 @@ function checkCommand(terminal, end) {
 		const checked = await checkFiles(files, options, terminal);
 		for (const { file, notes } of checked) for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`);
 		if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson$2) }, null, 2));
-		else terminal.print(checked.map((file) => describe$3(file, terminal)).join("\n"));
+		else terminal.print(checked.map((file) => describe$4(file, terminal)).join("\n"));
 		end(checked.every((file) => file.accepted) ? 0 : 1);
 	});
 }
@@ -5456,7 +5463,7 @@ function toJson$2({ file, kind, accepted, problems, unlistedModules }) {
 		unlistedModules
 	};
 }
-function describe$3({ file, kind, accepted, problems, unlistedModules }, { style }) {
+function describe$4({ file, kind, accepted, problems, unlistedModules }, { style }) {
 	if (accepted) return `${style("green", "accepted")}  ${file} (${kind})`;
 	const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
 	const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(" ");
@@ -5758,7 +5765,7 @@ function doctorCommand(terminal, end) {
 			healthy,
 			findings
 		}, null, 2));
-		else terminal.print(describe$2(findings, healthy, terminal));
+		else terminal.print(describe$3(findings, healthy, terminal));
 		end(healthy ? 0 : 2);
 	});
 }
@@ -5793,7 +5800,7 @@ const colours$1 = {
 	note: "dim"
 };
 const nameWidth = 8;
-function describe$2(findings, healthy, { style, columns }) {
+function describe$3(findings, healthy, { style, columns }) {
 	const lines = findings.flatMap(({ name, status, found, remedy }) => {
 		const [first = "", ...more] = wrapText(found, columns - nameWidth - 3);
 		const advice = remedy === null ? [] : wrapText(`→ ${remedy}`, columns - nameWidth - 3);
@@ -5806,6 +5813,87 @@ function describe$2(findings, healthy, { style, columns }) {
 		"",
 		style(healthy ? "green" : "red", conclusion)
 	].join("\n");
+}
+
+// src/cli/history-command.ts
+/** `vram-review history` */
+function historyCommand(terminal, end) {
+	return newCommand("history", {
+		summary: "write the history page of stored baselines",
+		description: "Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.",
+		examples: ["vram-review history --out history-page", "vram-review history --baselines ../baselines --out ../baselines"]
+	}).option("--baselines <folder>", "the folder that holds them", ".vram-review").requiredOption("--out <folder>", "where the pages go; index.html is the first").option("--repository-url <url>", "the repository on the web, which commits are linked to").action(async (options) => {
+		const written = await write$1(options, terminal);
+		for (const problem of written.leftOut) terminal.say(`left out: ${problem}`);
+		terminal.print(options.json ? JSON.stringify(written, null, 2) : describe$2(written));
+		end(0);
+	});
+}
+async function write$1(options, { folder, environment }) {
+	const from = resolve(folder, options.baselines);
+	const to = resolve(folder, options.out);
+	const { series, leftOut } = await readSeries(from);
+	if (series.length === 0) throw new CommandError(`No baselines below ${options.baselines}: name their folder with --baselines.`);
+	const all = from === to ? await numbered(series, from) : series;
+	const repositoryUrl = options.repositoryUrl ?? urlOf(environment);
+	const files = historyFiles(all, [], {
+		repositoryUrl,
+		folderOf: historyFolder
+	});
+	for (const [path, content] of files) {
+		await mkdir(dirname(join(to, path)), { recursive: true });
+		await writeFile(join(to, path), content);
+	}
+	const entries = series.reduce((sum, one) => sum + one.entries.length, 0);
+	return {
+		page: join(to, "index.html"),
+		files: files.size,
+		series: series.length,
+		entries,
+		leftOut
+	};
+}
+async function readSeries(folder) {
+	const found = await readdir(folder, { recursive: true }).catch(() => []);
+	const series = [];
+	const leftOut = [];
+	for (const path of found.map((one) => one.split(sep).join("/")).filter(isBaselinePath).sort()) {
+		const parsed = parseBaselineFile(await readFile(join(folder, path), "utf8"));
+		if (parsed.kind === "corrupt") leftOut.push(`${path}: ${parsed.problem}`);
+		else if (parsed.kind === "newer") leftOut.push(`${path}: written by a newer vram-review (version ${parsed.version})`);
+		else {
+			leftOut.push(...parsed.problems.map((problem) => `${path}: ${problem}`));
+			series.push({
+				...parsed.file,
+				earlier: 0,
+				origin: 0
+			});
+		}
+	}
+	return {
+		series,
+		leftOut
+	};
+}
+/** In a checkout of the branch, pages of entries that the files have let go of lie there, and keep their numbers. */
+async function numbered(series, folder) {
+	const list = await readFile(join(folder, summariesPath), "utf8").catch(() => null);
+	const known = list === null ? [] : parseSummaries(list);
+	if (known === null) throw new CommandError(`${summariesPath} was written by a newer vram-review; nothing was changed.`);
+	return series.map((one) => {
+		const { earlier, origin } = known.find((summary) => isOf(one, summary)) ?? one;
+		return {
+			...one,
+			earlier,
+			origin
+		};
+	});
+}
+function urlOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }) {
+	return GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}` : null;
+}
+function describe$2({ page, files, series, entries }) {
+	return `${page}\n${counted(entries, "measurement")} of ${counted(series, "training")} in ${counted(files, "file")}`;
 }
 
 // src/cli/describe-settings.ts
@@ -6776,6 +6864,7 @@ async function runProgram(argv, terminal) {
 	const commands = [
 		reviewCommand(terminal, end),
 		baselineCommand(terminal, end),
+		historyCommand(terminal, end),
 		predictCommand(terminal, end),
 		measureCommand(terminal, end),
 		recommendCommand(terminal, end),

@@ -1,10 +1,62 @@
-import { Bn as object, Cn as storedEntrySchema, Dn as openBranch, En as isLostRace, Fn as discriminatedUnion, Hn as string, In as int, L as markdownInk, Mn as _enum, Nn as array, On as listCommitTree, Pn as boolean, R as inertCode, Rn as literal, Sn as baselinePath, Tn as BaselineError, Un as tuple, Vn as strictObject, _n as suggestionMarkerBeginning, bn as findBaseline, dn as patchLines, gn as suggestionMarker, h as suggestionComment, hn as reportMarker, kn as isGitHubError, m as offeredSuggestion, mn as lookAgain, n as choiceText, v as cautions, vn as cutReport, wn as measurementSchema, xn as addEntry, yn as longestComment, zn as number } from "./installation.js";
+import { Dn as addEntry, En as findBaseline, F as markdownInk, Fn as isLostRace, Gn as int, Hn as array, In as openBranch, Jn as number, Ln as listCommitTree, Mn as settingsSchema, Nn as measurementSchema, On as baselinePath, Pn as BaselineError, Rn as isGitHubError, Un as boolean, Vn as _enum, Wn as discriminatedUnion, Xn as strictObject, Yn as object, Zn as string, an as suggestionMarker, cn as longestComment, dn as summariesPath, en as patchLines, fn as isOf, h as suggestionComment, in as reportMarker, jn as storedEntrySchema, ln as historyFolder, m as offeredSuggestion, n as choiceText, on as suggestionMarkerBeginning, pn as parseSummaries, qn as literal, rn as lookAgain, sn as cutReport, un as historyFiles, v as cautions, xn as inertCode } from "./installation.js";
+import { createHash } from "node:crypto";
+
+// src/baseline/blob-sha.ts
+/** What git calls a file of that content: equal to a tree's, and it need not be written again. */
+function blobSha(content) {
+	const bytes = Buffer.from(content);
+	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+// src/baseline/history-changes.ts
+/**
+* The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
+* run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
+*/
+async function historyChanges({ before, after }, repositoryUrl, { files, read }) {
+	const list = files.get(summariesPath);
+	const present = list === void 0 ? [] : parseSummaries(await read(list));
+	if (present === null) return /* @__PURE__ */ new Map();
+	const known = present.find((summary) => isOf(after, summary)) ?? null;
+	const series = {
+		...after,
+		...countFrom(before, after, known)
+	};
+	const wanted = historyFiles([series], present, {
+		repositoryUrl,
+		folderOf: historyFolder
+	});
+	return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)));
+}
+/** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
+function countFrom(before, after, known) {
+	if (known === null) return {
+		earlier: 0,
+		origin: 0
+	};
+	if (before.entries.length === 0 && known.entries > 0) {
+		const behind = Math.ceil((known.earlier + known.entries) / 200) * 200;
+		return {
+			earlier: behind,
+			origin: behind
+		};
+	}
+	const old = new Set(before.entries.map(({ commit }) => commit));
+	const added = after.entries.filter(({ commit }) => !old.has(commit)).length;
+	const held = Math.max(before.entries.length, known.entries);
+	return {
+		earlier: Math.max(known.origin, known.earlier + held + added - after.entries.length),
+		origin: known.origin
+	};
+}
 
 // src/baseline/branch-store.ts
 const defaultBaselineBranch = "vram-review-baselines";
 const readme = `# Baselines of vram-review
 
 Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+
+\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
 `;
 /** Each round of a race has one winner at least: this many writers at once are all served. */
 const mostAttempts = 60;
@@ -31,7 +83,7 @@ function createBranchBaselineStore(options) {
 		record: (entry) => record(branch, name, entry, options)
 	};
 }
-async function record(branch, name, entry, { clock, random = Math.random }) {
+async function record(branch, name, entry, { clock, random = Math.random, repositoryUrl }) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
 	const location = `${name}:${path}`;
 	let before = null;
@@ -40,15 +92,21 @@ async function record(branch, name, entry, { clock, random = Math.random }) {
 	for (let attempt = 0; attempt < mostAttempts; attempt++) {
 		const tip = await branch.tip();
 		await refuseForcePush(branch, name, before, tip);
-		const { changes, setAside } = addEntry(entry, tip === null ? null : await presentContent(branch, tip, path));
-		for (const problem of setAside) said.add(problem);
-		if (changes.size === 0) return {
+		const files = tip === null ? /* @__PURE__ */ new Map() : await branch.files(tip);
+		const present = files.get(path);
+		const added = addEntry(entry, present === void 0 ? null : await branch.read(present));
+		for (const problem of added.setAside) said.add(problem);
+		if (added.changes.size === 0) return {
 			outcome: lostAnswers > 0 ? "recorded" : "unchanged",
 			location,
 			setAside: [...said]
 		};
+		const pages = repositoryUrl === void 0 ? [] : await historyChanges(added, repositoryUrl, {
+			files,
+			read: branch.read
+		});
 		try {
-			if (await publish(branch, name, tip, changes, entry)) return {
+			if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry)) return {
 				outcome: "recorded",
 				location,
 				setAside: [...said]
@@ -60,10 +118,6 @@ async function record(branch, name, entry, { clock, random = Math.random }) {
 		await clock.sleep(random() * Math.min(250 * 2 ** attempt, 8e3));
 	}
 	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`, "Run the job again.");
-}
-async function presentContent(branch, tip, path) {
-	const sha = (await branch.files(tip)).get(path);
-	return sha === void 0 ? null : branch.read(sha);
 }
 /** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
 async function refuseForcePush(branch, name, before, now) {
@@ -375,8 +429,22 @@ function createRepositoryReader(octokit, repository, limits = defaultLimits) {
 			const file = (await listTree(commit)).find((entry) => entry.path === path);
 			return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
 		},
+		async describeCommit(commit) {
+			const { data } = await octokit.rest.git.getCommit({
+				...repository,
+				commit_sha: commit
+			});
+			return {
+				message: data.message,
+				committedAt: inUtc(data.committer.date)
+			};
+		},
 		ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
 	};
+}
+function inUtc(date) {
+	const time = Date.parse(date);
+	return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 async function readBlob(octokit, repository, file, limitBytes) {
 	const refusal = refusalOf(file, limitBytes);
@@ -696,28 +764,6 @@ const verdictSchema = _enum([
 	"regressed",
 	"not-measured"
 ]);
-const settingsSchema = object({
-	task: _enum(["detect", "segment"]),
-	model: string(),
-	weights: string(),
-	data: string(),
-	hyp: string(),
-	imageSize: int(),
-	batchSize: int(),
-	multiScale: boolean(),
-	sizeFactors: tuple([number(), number()]).nullable(),
-	optimizer: _enum([
-		"SGD",
-		"Adam",
-		"AdamW"
-	]),
-	freeze: array(int()),
-	gpus: int().positive(),
-	rect: boolean(),
-	quad: boolean(),
-	syncBatchNorm: boolean(),
-	singleClass: boolean()
-});
 const problemSchema = object({
 	file: string(),
 	line: line.nullable(),

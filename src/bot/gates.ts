@@ -90,7 +90,7 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
   const { settings, connection, say } = means
   const { clock } = connection
   const repository = { owner: place.owner, repo: place.repo }
-  const defaultBranch = (await octokit.rest.repos.get(repository)).data.default_branch
+  const { default_branch: defaultBranch, html_url: repositoryUrl } = (await octokit.rest.repos.get(repository)).data
   const publishing = { octokit, repository, author, clock }
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
   const ports: BaselinePorts = {
@@ -98,7 +98,7 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
     pullRequests: createPullRequestReader(octokit, repository),
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
-    baselines: createBranchBaselineStore({ octokit, repository, clock }),
+    baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
     isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
     jobs: createJobRuns({ octokit, repository, defaultBranch, workflow: settings.workflow }),
     ledgers: createLedgerRefs(octokit, repository),

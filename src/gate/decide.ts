@@ -4,6 +4,7 @@ import type { Review } from '../review/review.ts'
 import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
 import type { JobState } from './job-state.ts'
 import type { Acceptance, Job } from './ledger.ts'
+import type { MeasuredBefore } from './measured-before.ts'
 import { notMeasuredReview } from './not-measured-review.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
 import type { Question } from './question.ts'
@@ -18,6 +19,8 @@ export interface Sight {
   readonly plan: Review
   /** The base's; null where there is none, or none that can be read: then the plan ends it. */
   readonly policy: Policy | null
+  /** An older commit's measurement that answers for this one. */
+  readonly before: MeasuredBefore | null
   readonly predict: JobState
   readonly measure: JobState
   readonly approved: boolean
@@ -50,6 +53,7 @@ export type Notice =
   | { readonly kind: 'prediction-failed'; readonly why: string; readonly url: string | null }
   | { readonly kind: 'needs-approval'; readonly commit: string }
   | { readonly kind: 'draft' | 'conflict' }
+  | { readonly kind: 'measured-before'; readonly commit: string; readonly url: string }
   | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
 
 const minute = 60_000
@@ -60,15 +64,22 @@ const runDeadline: Readonly<Record<Purpose, number>> = { predict: 60 * minute, m
 
 /**
  * What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
- * Green is only what a measurement of this very commit found, or what no run is needed for (`docs/faults.md`, I1).
+ * Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
  */
 export function decide(sight: Sight): Wanted {
-  const { question, plan, predict, measure, approved } = sight
+  const { question, plan, before, predict, measure, approved } = sight
   if (!awaits(plan)) return ended(plan, sight, [])
   if (question.conflicting) {
     const why =
       'It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is.'
     return ended(notMeasuredReview(plan, why), sight, [{ kind: 'conflict' }])
+  }
+  if (before !== null) {
+    const { commit, url } = before
+    return {
+      ...ended(withPolicyOf(plan, before.review), sight, [{ kind: 'measured-before', commit, url }]),
+      detailsUrl: url
+    }
   }
   const predicting = goOn('predict', predict, sight, plan, [])
   if (predicting !== null) return predicting

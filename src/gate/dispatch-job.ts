@@ -21,7 +21,7 @@ const purposes: Readonly<Record<Job['purpose'], string>> = {
 export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<void> {
   const { subject, ...asked } = wish
   const name = subjectName(subject)
-  const job = newJob(asked.purpose, asked.head, kept.ledger, ports)
+  const job = newJob(asked, kept.ledger, ports)
   const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`
   const jobs = [...kept.ledger.jobs, job]
   const claimed = await ports.ledgers.write(name, kept, trimmed({ ...kept.ledger, jobs }), `Ask for ${what}`)
@@ -39,14 +39,27 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
   }
 }
 
-function newJob(purpose: Job['purpose'], commit: string, ledger: Ledger, { clock, newNonce }: GatePorts): Job {
+function newJob(
+  { purpose, head: commit, base }: Omit<JobWish, 'subject'>,
+  ledger: Ledger,
+  { clock, newNonce }: GatePorts
+): Job {
   const { round } = ledger
   const earlier = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round)
   const failed =
     earlier.length < mostAttempts
       ? null
       : `GitHub took the request ${mostAttempts} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`
-  return { purpose, commit, nonce: newNonce(), round, at: new Date(clock.now()).toISOString(), runId: null, failed }
+  return {
+    purpose,
+    commit,
+    base,
+    nonce: newNonce(),
+    round,
+    at: new Date(clock.now()).toISOString(),
+    runId: null,
+    failed
+  }
 }
 
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */

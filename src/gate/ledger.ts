@@ -17,6 +17,8 @@ const checkClaimSchema = z.object({
 const jobSchema = z.object({
   purpose,
   commit,
+  /** Of the base branch, whose policy and code the run goes by. */
+  base: commit.nullable(),
   nonce,
   /** Which time the commit is asked about: a person may ask again. */
   round: z.int().nonnegative(),

@@ -3,6 +3,7 @@ import type { Sight } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
 import { jobOf, type Ledger } from './ledger.ts'
+import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
 
 /** Looks at all that decides how a commit's check ends. */
@@ -11,8 +12,9 @@ export async function look(question: Question, ledger: Ledger, ports: GatePorts)
   const now = ports.clock.now()
   const stateOf = (purpose: 'predict' | 'measure') => jobState(jobOf(ledger, purpose, head), now, ports.jobs)
   const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
+  const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
   const approved = isApproved(ledger, head)
-  return { now, question, ...plan, predict, measure, approved, acceptances: ledger.acceptances }
+  return { now, question, ...plan, before, predict, measure, approved, acceptances: ledger.acceptances }
 }
 
 async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight, 'plan' | 'policy'>> {

@@ -72,7 +72,7 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
 
 /** While a measurement is on its way, asking for one changes nothing. */
 function measureAgain(ledger: Ledger, { head }: Question, check: PresentCheck | null): Outcome {
-  if (check === null || check.conclusion === null) return doneAlready('It is being measured')
+  if (check !== null && check.conclusion === null) return doneAlready('It is being measured')
   return { done: true, said: null, change: { round: ledger.round + 1 }, sentence: `Measure ${head.slice(0, 12)} again` }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type JobRunnerHere, runJobsHere } from '../fakes/bot/job-runner.ts'
+import { type JobRunner, runJobsHere } from '../fakes/bot/job-runner.ts'
 import { appId, type BotHere, deliverAll, registerApp, runBot } from '../fakes/bot/run-bot.ts'
 import { deliver } from '../fakes/github/deliver.ts'
 import type { SeededRepository, SeedFiles } from '../fakes/github/seeds.ts'
@@ -27,7 +27,7 @@ let folder: string
 let github: FakeGitHub
 let repository: SeededRepository
 let bot: BotHere
-let jobs: JobRunnerHere
+let jobs: JobRunner
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-'))

@@ -37,6 +37,12 @@ export function touchingPlan(commit: string): Plan {
   return { policy: buildPolicy(), review: buildReview({ commit, targets: [target], verdict: 'not-measured' }) }
 }
 
+/** The same with other settings. */
+export function withDigest(plan: Plan, settingsDigest: string): Plan {
+  const targets = plan.review.targets.map((target) => ({ ...target, settingsDigest }))
+  return { ...plan, review: { ...plan.review, targets } }
+}
+
 /** One that touches nothing. */
 export function quietPlan(commit: string): Plan {
   return {

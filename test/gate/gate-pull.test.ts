@@ -3,8 +3,9 @@ import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { TargetReview } from '../../src/review/review.ts'
-import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
+import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
 import { gib } from '../builders/measurement.ts'
+import { buildPolicy } from '../builders/policy.ts'
 import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
 
 let world: World
@@ -185,7 +186,7 @@ describe('a newer push', () => {
     open({ headSha: sha('a') })
     await look()
     expect(check(sha('a'))).toMatchObject({ conclusion: 'success' })
-    expect(asked()).toEqual(['predict a', 'measure a', 'predict b'])
+    expect(asked()).toEqual(['predict a', 'measure a'])
   })
 
   test('back to one that was cancelled asks again', async () => {
@@ -211,6 +212,48 @@ describe('a newer push', () => {
     await look()
     expect(asked()).toEqual(['predict a', 'predict a'])
     expect(check()).toMatchObject({ conclusion: null })
+  })
+})
+
+describe('what was measured before', () => {
+  test('answers for a commit with the same settings and base; no runner is asked again', async () => {
+    await wholeWay()
+    open({ headSha: sha('b') })
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+    expect(check(sha('b'))).toMatchObject({ conclusion: 'success' })
+    expect(report()).toContain('Measured before, at aaaaaaa')
+    expect(report()).toContain('commit bbbbbbb')
+  })
+
+  test.each<[string, () => void]>([
+    ['the settings', () => (world.plan = (head) => withDigest(touchingPlan(head), 'd2'))],
+    ['the tip of the base', () => open({ headSha: sha('b'), baseSha: sha('9') })],
+    [
+      "the head's own code",
+      () => (world.plan = (head) => ({ ...touchingPlan(head), policy: buildPolicy({ code: 'head' }) }))
+    ]
+  ])('does not where %s may be another', async (_, change) => {
+    await wholeWay()
+    open({ headSha: sha('b') })
+    change()
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict b'])
+  })
+
+  test('does not where it had not been measured, or somebody asks again', async () => {
+    await wholeWay({ verdict: 'not-measured' })
+    open({ headSha: sha('b') })
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict b'])
+    runners()
+    await look()
+    runners()
+    await look()
+    say('/vram review')
+    open({ headSha: sha('c') })
+    await look()
+    expect(asked().at(-1)).toBe('predict c')
   })
 })
 
@@ -302,11 +345,8 @@ describe('an order', () => {
     expect(report()).toContain('the larger head is wanted')
     open({ headSha: sha('b') })
     await look()
-    runners(regressed)
-    await look()
-    runners(regressed)
-    await look()
     expect(check(sha('b'))).toMatchObject({ conclusion: 'success' })
+    world.plan = (head) => withDigest(touchingPlan(head), 'd2')
     open({ headSha: sha('c') })
     await look()
     runners({ ...regressed, settingsDigest: 'd2' })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
+import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
 import { createWorld, type Hop, type World, worldPorts } from '../fakes/memory-gate.ts'
 
 /** What people and GitHub do; each is told by an event, or is not. */
@@ -22,8 +22,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   }
 )
 
-/** A commit touches the training or does not, and what is measured fits or does not: by its own digit, whoever asks. */
-const planOf = (head: string) => (head.startsWith('d') ? quietPlan(head) : touchingPlan(head))
+/** Each commit has settings of its own, so that nothing measured before answers for it. It touches the training or does not, and what is measured fits or does not: by its own digit, whoever asks. */
+const planOf = (head: string) => (head.startsWith('d') ? quietPlan(head) : withDigest(touchingPlan(head), head))
 const runnersAnswer = (world: World) =>
   answerRuns(world, (run) => buildAnswer(run, { verdict: run.request.head.startsWith('c') ? 'over-budget' : 'fits' }))
 

@@ -8,21 +8,45 @@ import type { SeededRepository } from '../github/seeds.ts'
 import type { FakeGitHub } from '../github/server.ts'
 import type { Run } from '../github/state.ts'
 import { runActionHere } from '../runner/run-action-here.ts'
+import { runBuiltAction } from '../runner/run-built-action.ts'
 
-export const jobToken = 'job-token'
-
-/** What a runner does with a run: checks out what is asked, runs the Action, uploads its answer. */
-export interface JobRunnerHere {
+export interface JobRunner {
   /** Settles when every run that was dispatched has ended. */
   idle(): Promise<void>
 }
 
-/** Runs each dispatched run in this process, with that interpreter. The job's token may write nothing. */
-export function runJobsHere(github: FakeGitHub, python: string): JobRunnerHere {
+/** One step of the workflow: the Action with that request, in a checkout of the commit that it names. */
+interface Step {
+  readonly apiUrl: string
+  readonly repository: string
+  readonly token: string
+  readonly event: { readonly name: string; readonly payload: object; readonly sha: string; readonly ref: string }
+  readonly workspace: string
+  readonly inputs: Readonly<Record<string, string>>
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** Runs it, and says where its answer lies. */
+type RunAction = (step: Step) => Promise<string | undefined>
+
+const jobToken = 'job-token'
+
+/** Runs each dispatched run in this process. */
+export function runJobsHere(github: FakeGitHub, python: string): JobRunner {
+  return runJobs(github, python, async (step) => (await runActionHere(step)).outputs['answer-path'])
+}
+
+/** Runs each dispatched run with `dist/action.js` in a child process, as a runner does. */
+export function runBuiltJobs(github: FakeGitHub, python: string, onLine: (line: string) => void): JobRunner {
+  return runJobs(github, python, async (step) => (await runBuiltAction({ ...step, onLine })).outputs['answer-path'])
+}
+
+/** The job's token may write nothing. */
+function runJobs(github: FakeGitHub, python: string, act: RunAction): JobRunner {
   github.addToken(jobToken, { permissions: { contents: 'read', pull_requests: 'read' } })
   const running = new Set<Promise<void>>()
   github.onDispatch((repository, run) => {
-    const job = runJob(github, repository, run, python).finally(() => running.delete(job))
+    const job = runJob(github, repository, run, python, act).finally(() => running.delete(job))
     running.add(job)
   })
   return {
@@ -32,31 +56,35 @@ export function runJobsHere(github: FakeGitHub, python: string): JobRunnerHere {
   }
 }
 
-async function runJob(github: FakeGitHub, repository: SeededRepository, run: Run, python: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'job-'))
+async function runJob(
+  github: FakeGitHub,
+  repository: SeededRepository,
+  run: Run,
+  python: string,
+  act: RunAction
+): Promise<void> {
+  const workspace = await mkdtemp(join(tmpdir(), 'job-'))
   const request = String(run.inputs.request)
-  // The run is announced before its dispatch is answered.
-  await Promise.resolve()
-  if (run.status === 'completed') return
+  await repository.exportTo(workspace)
+  if (run.status !== 'queued') return
   repository.startRun(run.id)
-  await repository.exportTo(folder)
-  execFileSync('git', ['-C', folder, 'checkout', '--quiet', readJobRequest(request).checkout])
-  const told = await runActionHere({
+  execFileSync('git', ['-C', workspace, 'checkout', '--quiet', readJobRequest(request).checkout])
+  const payload = { repository: { default_branch: 'main' }, inputs: run.inputs }
+  const path = await act({
     apiUrl: github.url,
     repository: `${repository.owner}/${repository.name}`,
     token: jobToken,
-    event: {
-      name: 'workflow_dispatch',
-      payload: { repository: { default_branch: 'main' }, inputs: run.inputs },
-      sha: run.commit,
-      ref: 'refs/heads/main'
-    },
-    workspace: folder,
+    event: { name: 'workflow_dispatch', payload, sha: run.commit, ref: 'refs/heads/main' },
+    workspace,
     inputs: { python, request },
     environment: { RUNNER_ENVIRONMENT: 'github-hosted' }
   })
-  const path = told.outputs['answer-path']
   const files = path === undefined ? {} : { [answerArtifact]: { [answerFile]: await readFile(path, 'utf8') } }
-  await rm(folder, { recursive: true })
-  if ((run.status as string) !== 'completed') repository.completeRun(run.id, { files })
+  await rm(workspace, { recursive: true })
+  if (!isOver(run)) repository.completeRun(run.id, { conclusion: path === undefined ? 'failure' : 'success', files })
+}
+
+/** It may have been cancelled meanwhile. */
+function isOver({ status }: Run): boolean {
+  return status === 'completed'
 }

@@ -1,0 +1,51 @@
+import type { Policy } from '../policy/policy.ts'
+import type { Review, TargetReview } from '../review/review.ts'
+import type { GatePorts } from './gate-ports.ts'
+import { jobState } from './job-state.ts'
+import type { Job, Ledger } from './ledger.ts'
+import type { Question } from './question.ts'
+import { unbelievable } from './unbelievable.ts'
+
+/** A measurement of an older commit of the same pull request that answers for this one, too. */
+export interface MeasuredBefore {
+  readonly commit: string
+  readonly review: Review
+  readonly url: string
+}
+
+/**
+ * Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
+ * Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+ */
+export async function measuredBefore(
+  { head, base }: Question,
+  { plan, policy }: { readonly plan: Review; readonly policy: Policy | null },
+  ledger: Ledger,
+  { jobs, clock }: GatePorts
+): Promise<MeasuredBefore | null> {
+  if (policy === null || policy.code === 'head' || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null
+  const isCandidate = (job: Job) =>
+    job.purpose === 'measure' && job.commit !== head && job.base === base && job.round === ledger.round
+  for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
+    const state = await jobState(job, clock.now(), jobs)
+    if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
+    const { review } = state.answer
+    if (answersFor(plan, review))
+      return { commit: job.commit, review: { ...review, commit: plan.commit }, url: state.url }
+  }
+  return null
+}
+
+function answersFor(plan: Review, review: Review): boolean {
+  if (review.baseCommit !== plan.baseCommit) return false
+  if (unbelievable({ ...review, commit: plan.commit }, plan, 'measure') !== null) return false
+  const measured = new Map(review.targets.map((target) => [target.name, target]))
+  return plan.targets.every((target) => isSame(target, measured.get(target.name)))
+}
+
+/** A training that was not measured then is measured now. */
+function isSame(planned: TargetReview, measured: TargetReview | undefined): boolean {
+  if (!planned.awaitsGpu) return true
+  if (measured === undefined || measured.verdict === 'not-measured') return false
+  return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest
+}
