@@ -30,7 +30,9 @@ const parts: Readonly<Record<string, () => string>> = {
   inputs: renderInputs,
   outputs: renderOutputs,
   workflow: () => `\`\`\`yaml\n${read('examples/workflow.yml').trimEnd()}\n\`\`\``,
-  'policy-keys': () => renderKeys(['version', 'code', 'engine', 'yolov5', 'modules', 'fail-on', 'targets', 'defaults']),
+  'policy-keys': () =>
+    renderKeys(['version', 'code', 'engine', 'yolov5', 'modules', 'fail-on', 'runs', 'targets', 'defaults']),
+  'run-keys': () => renderKeys(null, rootSchema().properties?.runs as KeySchema),
   'target-keys': renderTargetKeys,
   'option-keys': () => renderKeys(null, optionsSchema())
 }

@@ -12,6 +12,8 @@ export function onPullRequest(app: Probot, bot: Bot): void {
       'pull_request.ready_for_review',
       'pull_request.converted_to_draft',
       'pull_request.edited',
+      'pull_request.labeled',
+      'pull_request.unlabeled',
       'pull_request.closed'
     ],
     ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number)

@@ -1,4 +1,5 @@
 import { noWishes } from '../memory/recommendation/choose.ts'
+import { runsOf } from '../policy/fill-in-defaults.ts'
 import type { Policy, Target, TargetSource } from '../policy/policy.ts'
 import { readPolicy } from '../policy/read-policy.ts'
 import { CommandError } from './command-error.ts'
@@ -49,6 +50,7 @@ export async function policyForMeasure(
     yolov5: written?.yolov5 ?? null,
     engine: written?.engine ?? 'cuda',
     failOn: [],
+    runs: runsOf({}),
     targets: [target]
   }
   return { policy, target }

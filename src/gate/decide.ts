@@ -53,12 +53,13 @@ export type Notice =
   | { readonly kind: 'prediction-failed'; readonly why: string; readonly url: string | null }
   | { readonly kind: 'needs-approval'; readonly commit: string }
   | { readonly kind: 'draft' | 'conflict' }
+  | { readonly kind: 'needs-label'; readonly label: string }
   | { readonly kind: 'measured-before'; readonly commit: string; readonly url: string }
   | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
 
 const minute = 60_000
-/** So long a run may wait for a runner. GitHub gives up after a day. */
-const queueDeadline: Readonly<Record<Purpose, number>> = { predict: 15 * minute, measure: 60 * minute }
+/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
+const predictionWait = 15 * minute
 /** So long it may take; the workflow's own `timeout-minutes` comes first. */
 const runDeadline: Readonly<Record<Purpose, number>> = { predict: 60 * minute, measure: 360 * minute }
 
@@ -89,8 +90,17 @@ export function decide(sight: Sight): Wanted {
     const needed: Notice = { kind: 'needs-approval', commit: question.head }
     return { ...resting(outlook, [needed, ...notice]), conclusion: 'action_required', buttons: ['approve'] }
   }
-  if (question.draft) return { ...resting(outlook, [{ kind: 'draft' }, ...notice]), conclusion: 'action_required' }
+  const held = heldBack(sight)
+  if (held !== null) return { ...resting(outlook, [held, ...notice]), conclusion: 'action_required' }
   return goOn('measure', measure, sight, outlook, notice) ?? measured(sight, outlook, notice)
+}
+
+/** Why the policy does not let a GPU be asked yet; null where it does. */
+function heldBack({ question: { subject, draft, labels }, policy }: Sight): Notice | null {
+  if (policy === null || subject.kind !== 'pull') return null
+  const { runs } = policy
+  if (draft && runs.drafts === 'predict') return { kind: 'draft' }
+  return runs.label === null || labels.includes(runs.label) ? null : { kind: 'needs-label', label: runs.label }
 }
 
 function awaits({ targets, problems }: Review): boolean {
@@ -102,7 +112,7 @@ function awaits({ targets, problems }: Review): boolean {
 function goOn(
   purpose: Purpose,
   state: JobState,
-  { now }: Sight,
+  { now, policy }: Sight,
   review: Review,
   notice: readonly Notice[]
 ): Wanted | null {
@@ -115,11 +125,12 @@ function goOn(
   if (state.kind === 'none' || state.kind === 'lost') return { ...waiting('starting', null), start: purpose }
   if (state.kind === 'starting') return waiting('starting', null)
   const { run } = state
-  const deadline = state.kind === 'queued' ? queueDeadline[purpose] : runDeadline[purpose]
+  const mostWait = purpose === 'predict' ? predictionWait : (policy?.runs.waitSeconds ?? 0) * 1000
+  const deadline = state.kind === 'queued' ? mostWait : runDeadline[purpose]
   const minutes = Math.round(deadline / minute)
   const late =
     state.kind === 'queued' ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`
-  const isLate = now - run.createdAt > (state.kind === 'queued' ? deadline : deadline + queueDeadline[purpose])
+  const isLate = now - run.createdAt > (state.kind === 'queued' ? deadline : deadline + mostWait)
   return { ...waiting(state.kind, run.url), giveUp: isLate ? { purpose, why: late } : null }
 }
 

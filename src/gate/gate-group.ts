@@ -10,7 +10,7 @@ import { subjectName } from './subject.ts'
  */
 export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
   const { head, base, baseBranch } = group
-  const nobody = { pullRequest: null, headBranch: null, fromFork: false, draft: false, conflicting: false }
+  const nobody = { pullRequest: null, headBranch: null, fromFork: false, draft: false, conflicting: false, labels: [] }
   await gateCommit({ subject: group, head, base, baseBranch, ...nobody }, ports)
 }
 

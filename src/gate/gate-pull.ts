@@ -43,8 +43,8 @@ async function endPull(subject: Subject & { readonly kind: 'pull' }, ports: Gate
 export function questionOf(pull: PullRequest): Question {
   const subject = { kind: 'pull', number: pull.number } as const
   const headBranch = pull.fromFork ? null : pull.headBranch
-  const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting } = pull
-  return { subject, head, base, baseBranch, pullRequest, headBranch, fromFork, draft, conflicting }
+  const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting, labels } = pull
+  return { subject, head, base, baseBranch, pullRequest, headBranch, fromFork, draft, conflicting, labels }
 }
 
 /**

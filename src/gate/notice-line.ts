@@ -23,6 +23,8 @@ export function noticeLine(notice: Notice): string {
       return `♻️ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`
     case 'draft':
       return '📝 A draft is only predicted. Mark it ready for review, and it is measured.'
+    case 'needs-label':
+      return `🏷️ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`
     case 'conflict':
       return '⚔️ It conflicts with its base branch.'
     case 'accepted': {

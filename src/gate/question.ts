@@ -16,19 +16,27 @@ export interface Question {
   readonly fromFork: boolean
   readonly draft: boolean
   readonly conflicting: boolean
+  readonly labels: readonly string[]
 }
 
 /**
  * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
  * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
  */
-export function questionKey(
-  { subject, baseBranch, draft, conflicting, fromFork, head }: Question,
-  ledger: Ledger
-): string {
+export function questionKey(question: Question, ledger: Ledger): string {
+  const { subject, baseBranch, draft, conflicting, labels, fromFork, head } = question
   const approved = fromFork && isApproved(ledger, head)
   const accepted = ledger.acceptances.map(acceptedBy)
-  const asked = { baseBranch, draft, conflicting, fromFork, approved, accepted, round: ledger.round }
+  const asked = {
+    baseBranch,
+    draft,
+    conflicting,
+    labels: labels.toSorted(),
+    fromFork,
+    approved,
+    accepted,
+    round: ledger.round
+  }
   return `${subjectName(subject)} ${createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16)}`
 }
 

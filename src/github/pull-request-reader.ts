@@ -19,7 +19,8 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           baseBranch: data.base.ref,
           // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
           fromFork: data.head.repo?.id !== data.base.repo.id,
-          conflicting: data.mergeable === false
+          conflicting: data.mergeable === false,
+          labels: data.labels.map(({ name }) => name)
         }
       } catch (error) {
         if (isGitHubError(error, 'missing')) return null

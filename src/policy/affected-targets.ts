@@ -31,6 +31,15 @@ export function affectedTargets(
     .filter((target) => target.reasons.length > 0)
 }
 
+/** Whether one of these files, or a file in one of these folders, is among the changes. */
+export function touchesAny(changes: readonly PathChange[], paths: readonly string[]): boolean {
+  return changes.some((change) => pathsOf(change).some((changed) => paths.some((path) => isAtOrBelow(changed, path))))
+}
+
+function isAtOrBelow(changed: string, path: string): boolean {
+  return path === '.' || changed === path || changed.startsWith(`${path}/`)
+}
+
 function reasonsFor(target: TargetFiles, changes: readonly PathChange[], policyPath: string): readonly string[] {
   return changes
     .filter((change) =>

@@ -1,4 +1,4 @@
-import type { Policy, Target, TargetSource, Tolerance, Wishes } from './policy.ts'
+import type { Policy, Runs, Target, TargetSource, Tolerance, Wishes } from './policy.ts'
 import type { WrittenPolicy, WrittenTarget } from './policy-schema.ts'
 
 type WrittenTolerance = NonNullable<WrittenTarget['tolerance']>
@@ -12,6 +12,7 @@ const cocoLabelsPerImage = 30
 /** Nine tenths of the GPU. */
 export const defaultBudget = { deviceShare: 0.9 }
 const tenMinutes = 600
+const anHour = 3600
 const fivePercent = 0.05
 
 /** The policy with every default filled in. `lines` are those of the targets in the policy's file. */
@@ -23,8 +24,14 @@ export function fillInDefaults(written: WrittenPolicy, lines: readonly number[])
     yolov5: written.yolov5 ?? null,
     engine: written.engine ?? 'cuda',
     failOn: [...new Set([...(written['fail-on'] ?? (['over-budget', 'regressed'] as const)), 'not-measured' as const])],
+    runs: runsOf(written.runs ?? {}),
     targets: written.targets.map((target, index) => fillInTarget(target, written.defaults ?? {}, lines[index] ?? 1))
   }
+}
+
+/** Of a policy that says nothing of it, too. */
+export function runsOf({ paths, label, drafts, wait }: NonNullable<WrittenPolicy['runs']>): Runs {
+  return { paths: paths ?? null, label: label ?? null, drafts: drafts ?? 'predict', waitSeconds: wait ?? anHour }
 }
 
 function fillInTarget(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>, line: number): Target {

@@ -165,6 +165,31 @@ const target = z
   )
   .meta({ oneOf: [{ required: ['file'] }, { required: ['arguments', 'name'] }] })
 
+const runOptions = {
+  paths: z
+    .array(repositoryPath, { error: 'write a list of files and folders, such as `paths: [configs/, scripts/]`' })
+    .min(1, 'list at least one file or folder, or leave `paths` out')
+    .optional()
+    .describe('Files and folders: a pull request that changes none of them touches no training. Default: all.'),
+  label: z
+    .string({ error: 'write the name of a label, such as `vram`' })
+    .min(1, 'write the name of a label, such as `vram`')
+    .max(50, 'write a name of up to 50 characters')
+    .optional()
+    .describe(
+      'The bot asks a GPU only for pull requests with this label; others are predicted, and wait. Default: none.'
+    ),
+  drafts: z
+    .enum(['predict', 'measure'], { error: 'write `predict` or `measure`' })
+    .optional()
+    .describe('What the bot does with drafts; one that is only predicted waits. Default: predict.'),
+  wait: duration
+    .optional()
+    .describe(
+      'How long the bot lets a measurement wait for a runner, until it counts as not measured. Default: 60 min.'
+    )
+}
+
 /** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
 export const policySchema = z
   .strictObject(
@@ -196,6 +221,10 @@ export const policySchema = z
         )
         .optional()
         .describe('The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed].'),
+      runs: z
+        .strictObject(runOptions, { error: 'write a mapping, such as `runs: { label: vram }`' })
+        .optional()
+        .describe('Which pull requests cost time on a GPU.'),
       targets: z
         .array(target, { error: 'list at least one target' })
         .min(1, 'list at least one target: the file that holds your `train.py` command line'),

@@ -12,7 +12,19 @@ export interface Policy {
   readonly engine: 'cuda' | 'cpu'
   /** The verdicts that fail the check. `not-measured` is always among them. */
   readonly failOn: readonly FailingVerdict[]
+  readonly runs: Runs
   readonly targets: readonly Target[]
+}
+
+/** Which pull requests cost time on a GPU. */
+export interface Runs {
+  /** Files and folders of which one must have changed; null: any. */
+  readonly paths: readonly string[] | null
+  /** The label without which the bot only predicts; null: none is needed. */
+  readonly label: string | null
+  readonly drafts: 'predict' | 'measure'
+  /** So long a measurement may wait for a runner. */
+  readonly waitSeconds: number
 }
 
 export type FailingVerdict = 'over-budget' | 'regressed' | 'not-measured'

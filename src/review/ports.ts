@@ -23,6 +23,7 @@ export interface PullRequest {
   readonly fromFork: boolean
   /** It cannot be merged as it is; false also while GitHub does not know yet. */
   readonly conflicting: boolean
+  readonly labels: readonly string[]
 }
 
 /** Lines of the head's version of a file, both ends included, counted from 1. */

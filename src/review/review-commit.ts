@@ -1,5 +1,5 @@
 import type { Verdict } from '../memory/verdict.ts'
-import { affectedTargets } from '../policy/affected-targets.ts'
+import { affectedTargets, touchesAny } from '../policy/affected-targets.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
@@ -154,6 +154,9 @@ async function affectedPairs(
 ): Promise<readonly TargetPair[]> {
   const touching = (target: Target, files: readonly string[]) =>
     affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
+  const { paths } = policy.runs
+  // The policy itself says which files matter, so it always does.
+  if (paths !== null && !touchesAny(changes, [...paths, policyPath])) return []
   const affected: TargetPair[] = []
   for (const pair of pairs) {
     const { target, head, base } = pair

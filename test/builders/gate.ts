@@ -22,6 +22,7 @@ export function buildPull(changes: Partial<PullRequest> = {}): PullRequest {
     baseBranch: 'main',
     fromFork: false,
     conflicting: false,
+    labels: [],
     ...changes
   }
 }

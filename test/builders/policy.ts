@@ -11,6 +11,7 @@ export function buildPolicy(changes: Partial<Policy> = {}): Policy {
     yolov5: null,
     engine: 'cuda',
     failOn: ['over-budget', 'regressed', 'not-measured'],
+    runs: { paths: null, label: null, drafts: 'predict', waitSeconds: 3600 },
     targets: [buildTarget()],
     ...changes
   }

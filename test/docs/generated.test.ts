@@ -10,5 +10,5 @@ test('README and policy hold every generated part', () => {
   const names = documents.flatMap((path) =>
     [...readDocument(path).matchAll(/<!-- generated: ([\w-]+) -->/g)].map(([, name]) => name)
   )
-  expect(names).toEqual(['workflow', 'inputs', 'outputs', 'policy-keys', 'target-keys', 'option-keys'])
+  expect(names).toEqual(['workflow', 'inputs', 'outputs', 'policy-keys', 'run-keys', 'target-keys', 'option-keys'])
 })

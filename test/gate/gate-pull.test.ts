@@ -148,6 +148,18 @@ describe('a pull request', () => {
     expect(asked()).toEqual(['predict a', 'measure a'])
   })
 
+  test('is measured only with the label that the policy names; drafts, where it says so', async () => {
+    const runs = { paths: null, label: 'vram', drafts: 'measure', waitSeconds: 3600 } as const
+    world.plan = (head) => ({ ...touchingPlan(head), policy: buildPolicy({ runs }) })
+    await wholeWay({}, { draft: true })
+    expect(asked()).toEqual(['predict a'])
+    expect(check()).toMatchObject({ conclusion: 'action_required' })
+    expect(check()?.summary).toContain('the label `vram`')
+    open({ draft: true, labels: ['vram'] })
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+  })
+
   test('in conflict with its base is not measured', async () => {
     open({ conflicting: true })
     await look()

@@ -24,10 +24,12 @@ it('reads what a review needs', async () => {
     merged: false,
     draft: true,
     headSha,
+    headBranch: 'topic',
     baseSha,
     baseBranch: 'main',
     fromFork: false,
-    conflicting: false
+    conflicting: false,
+    labels: []
   })
 })
 

@@ -24,6 +24,7 @@ describe('a policy is read', () => {
       yolov5: null,
       engine: 'cuda',
       failOn: ['over-budget', 'regressed', 'not-measured'],
+      runs: { paths: null, label: null, drafts: 'predict', waitSeconds: 3600 },
       targets: [
         {
           name: 'scripts/train.sh',
@@ -50,6 +51,7 @@ modules: [CBAM]
 yolov5: ./yolov5/
 engine: cpu
 fail-on: [over-budget]
+runs: { paths: [configs/, scripts/train.sh], label: vram, drafts: measure, wait: 2 h }
 targets:
   - name: train
     arguments: "--img 640 --batch-size 16"
@@ -70,12 +72,13 @@ targets:
       modules: ['CBAM'],
       yolov5: 'yolov5',
       engine: 'cpu',
-      failOn: ['over-budget', 'not-measured']
+      failOn: ['over-budget', 'not-measured'],
+      runs: { paths: ['configs', 'scripts/train.sh'], label: 'vram', drafts: 'measure', waitSeconds: 7200 }
     })
     expect(policy.targets[0]).toEqual({
       name: 'train',
       source: { kind: 'arguments', text: '--img 640 --batch-size 16' },
-      line: 8,
+      line: 9,
       budget: { bytes: 14 * 1024 ** 3 },
       overheadBytes: 0.5 * 1024 ** 3,
       tolerance: { increase: 0.03, decrease: 0.08 },

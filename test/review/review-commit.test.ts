@@ -57,6 +57,19 @@ function cpuMeasurement(maximumMib: number): Measurement {
   })
 }
 
+test('where the policy names paths, a change elsewhere touches no training', async () => {
+  const base = { ...files, [policyPath]: policy.replace('targets:', 'runs: { paths: [train.sh, configs] }\ntargets:') }
+  const elsewhere = await review({ base, head: { 'models/ours.yaml': everythingGrown } })
+  expect(elsewhere.review).toMatchObject({ verdict: 'fits', passes: true, targets: [] })
+  const probe = createScriptedProbe(cpuMeasurement(420))
+  const { target } = await review({
+    base,
+    head: { 'models/ours.yaml': everythingGrown, 'configs/a.txt': 'A' },
+    probe
+  })
+  expect(target?.name).toBe('train.sh')
+})
+
 test('a change that touches no target passes at once, says why, and runs nothing', async () => {
   const probe = createScriptedProbe()
   const { review: reviewed } = await review({ head: { 'README.md': 'Hello' }, probe })
