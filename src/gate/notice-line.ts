@@ -18,18 +18,18 @@ export function noticeLine(notice: Notice): string {
     case 'prediction-failed':
       return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`
     case 'needs-approval':
-      return `✋ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`
+      return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`
     case 'measured-before':
-      return `♻️ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`
+      return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`
     case 'draft':
-      return '📝 A draft is only predicted. Mark it ready for review, and it is measured.'
+      return '⏳ A draft is only predicted. Mark it ready for review, and it is measured.'
     case 'needs-label':
-      return `🏷️ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`
+      return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`
     case 'conflict':
-      return '⚔️ It conflicts with its base branch.'
+      return '⚠️ It conflicts with its base branch.'
     case 'accepted': {
       const { target, by, why } = notice.acceptance
-      return `🖊️ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`
+      return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`
     }
   }
 }

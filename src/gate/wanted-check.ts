@@ -24,7 +24,7 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
     conclusion,
     title: oneLine(plainTitle(review, { baseBranch })),
     summary: cutReport(lines.join('\n\n')),
-    text: renderReport(review, { baseBranch }),
+    text: renderReport(review, { baseBranch, notice: [] }),
     detailsUrl,
     buttons: wanted.buttons.map((identifier) => ({ identifier, ...buttons[identifier] }))
   }

@@ -10,18 +10,19 @@ import { peakFigure } from './peak-figure.ts'
 import { shortCommit } from './short-commit.ts'
 import { isPredicted } from './shown-figures.ts'
 
-/** A comment is kept up to date; what was printed is not. */
+/** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
 const nextWord = {
+  bot: '',
   comment: 'It is measured next, and this report is then updated.',
   terminal: 'A GPU has the last word: review it there without --predict.'
 }
 
 /** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
 export function predictionNote(target: TargetReview, place: keyof typeof nextWord): string | null {
-  if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`
+  if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim()
   if (!isPredicted(target)) return null
   const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
-  if (target.awaitsGpu) return `${what} ${nextWord[place]}`
+  if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim()
   return `${what} The check fails at once: it needs no GPU to know.`
 }
 

@@ -17,12 +17,13 @@ import { growLines } from './grow-lines.ts'
 import type { Ink } from './ink.ts'
 import { nothingFitsLines } from './nothing-fits-lines.ts'
 import { howToDraw, sizesOf } from './range-text.ts'
+import type { ReportOptions } from './report-options.ts'
 import { isTooSmall } from './too-small.ts'
 
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
-export function recommendationLines(target: TargetReview, ink: Ink): readonly string[] {
+export function recommendationLines(target: TargetReview, ink: Ink, { notice }: ReportOptions = {}): readonly string[] {
   const { recommendation } = target
-  if (target.verdict === 'regressed') return [intended(ink)]
+  if (target.verdict === 'regressed') return [intended(notice !== undefined, ink)]
   return [...(recommendation === null ? [] : adviceLines(recommendation, target, ink)), ...ampLines(target, ink)]
 }
 
@@ -88,9 +89,12 @@ function fixedSizeLines({ measurement, settings, budgetBytes, verdict }: TargetR
   return [`Without ${ink.code('--multi-scale')} it fits: ${measured}.`]
 }
 
-function intended(ink: Ink): string {
+/** The bot lets a person answer for it; elsewhere only the policy does. */
+function intended(isBot: boolean, ink: Ink): string {
   return ink.prose(
-    'Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.'
+    isBot
+      ? 'Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`.'
+      : 'Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.'
   )
 }
 

@@ -30,8 +30,10 @@ import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
   return [
-    [reasonLine(target, markdownInk), predictionNote(target, 'comment')].filter((line) => line !== null).join('  \n'),
-    ...adviceBlocks(target),
+    [reasonLine(target, markdownInk), predictionNote(target, options.notice === undefined ? 'comment' : 'bot')]
+      .filter((line) => line !== null)
+      .join('  \n'),
+    ...adviceBlocks(target, options),
     ...figureBlocks(target, options),
     ...suggestionBlocks(target),
     ...foldedBlocks(target)
@@ -88,8 +90,8 @@ function firstLine(text: string): string {
   return text.split('\n')[0] ?? ''
 }
 
-function adviceBlocks(target: TargetReview): readonly string[] {
-  const advice = recommendationLines(target, markdownInk)
+function adviceBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
+  const advice = recommendationLines(target, markdownInk, options)
   const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`)
   const log = problemLog(target.problems)
   const note = notMeasuredNote(target)

@@ -4,7 +4,7 @@ export interface ReportOptions {
   readonly baseBranch?: string
   /** Where the whole report is, named if the text must be cut. */
   readonly fullReportUrl?: string
-  /** Lines of our own Markdown right below the verdict: where a review stands that is not at its end. */
+  /** The bot's: lines of our own Markdown right below the verdict, which say where a review stands. Empty where they stand elsewhere. */
   readonly notice?: readonly string[]
   /** Longest text in UTF-16 units; default: what GitHub takes in a comment. */
   readonly maximumLength?: number
