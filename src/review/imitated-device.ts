@@ -1,5 +1,6 @@
-import { mostOverheadBytes } from '../memory/covered-bytes.ts'
+import { mostOverheadBytes, withOverhead } from '../memory/covered-bytes.ts'
 import { gpuMemoryBytes } from '../memory/known-gpus.ts'
+import type { Measurement } from '../memory/measurement.ts'
 import { assumedContextBytes } from '../memory/predicted-need.ts'
 import type { Target } from '../policy/policy.ts'
 import type { BaselineEntry } from './ports.ts'
@@ -19,7 +20,7 @@ export interface ImitatedDevice {
 }
 
 /** By the policy's word, else by a baseline that was measured there, else by what is usual. */
-export function imitatedDevice(target: Target, baseline: BaselineEntry | null): ImitatedDevice {
+export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): ImitatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
   const measuredContext = mostOverheadBytes(measured?.points ?? [])
@@ -30,4 +31,13 @@ export function imitatedDevice(target: Target, baseline: BaselineEntry | null): 
     memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
     contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
   }
+}
+
+/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+export function withContext(
+  simulated: Measurement,
+  { overheadBytes: overhead }: Target,
+  device: ImitatedDevice
+): Measurement {
+  return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }

@@ -1,16 +1,14 @@
-import { withOverhead } from '../memory/covered-bytes.ts'
 import { decidePrediction } from '../memory/decide-prediction.ts'
 import { soldGb } from '../memory/known-gpus.ts'
-import type { Measurement } from '../memory/measurement.ts'
 import { fitMemoryModel } from '../memory/memory-model.ts'
 import { withIntervals } from '../memory/prediction-interval.ts'
 import { budgetBytes } from '../policy/budget.ts'
-import { failsCheck, type Target } from '../policy/policy.ts'
+import { failsCheck } from '../policy/policy.ts'
 import { autoBatchReason, choosesBatch } from './auto-batch.ts'
 import { baselineOfGpu, calibrationOf, calibrationTrainings } from './calibrate.ts'
 import { countingProbe } from './effort.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
-import { type ImitatedDevice, imitatedDevice } from './imitated-device.ts'
+import { type ImitatedDevice, imitatedDevice, withContext } from './imitated-device.ts'
 import type { BaselineEntry } from './ports.ts'
 import type { Prediction } from './prediction.ts'
 import { type PredictedTraining, recommendPredicted } from './recommend-predicted.ts'
@@ -65,15 +63,6 @@ async function simulateAll(
     calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
     growth: growthOf(way, outcomes.slice(growthFrom))
   }
-}
-
-/** Where no device is imitated there is no context either: then only the policy's own word counts. */
-function withContext(
-  measurement: Measurement,
-  { overheadBytes: overhead }: Target,
-  device: ImitatedDevice
-): Measurement {
-  return withOverhead(measurement, measurement.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }
 
 function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline'] {

@@ -7,6 +7,7 @@ import { measure } from './measure.ts'
 import { mergedPullRequest } from './merged-pull-request.ts'
 import { ownOptions } from './own-options.ts'
 import type { BaselineEntry, ChangedFile, Clock, CommitDescription, RepositoryReader } from './ports.ts'
+import { predictedPeak } from './predicted-peak.ts'
 import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
@@ -112,7 +113,7 @@ async function recordOne(
     files: ready.paths,
     measurement: measured.measurement,
     budgetBytes: budgetBytes(target.budget, measured.measurement.environment.gpuTotalBytes),
-    predicted: null,
+    predicted: await predictedPeak(target, ready, measured.measurement, { ...ports, policy }),
     settings: ready.settings,
     pullRequest: mergedPullRequest(described.message)
   }
