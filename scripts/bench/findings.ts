@@ -122,6 +122,23 @@ const gpuRunSchema = z.object({
   )
 })
 
+/** `webhooks.json`. */
+const loadSchema = z.object({
+  loadBefore: z.number(),
+  runs: z.array(
+    z.object({
+      app: z.enum(['bot', 'bare']),
+      events: z.int(),
+      /** Until the last event was answered, and until nothing was left to do. */
+      answeredSeconds: z.number(),
+      doneSeconds: z.number(),
+      requests: z.int()
+    })
+  )
+})
+
+export type LoadRun = z.infer<typeof loadSchema>['runs'][number]
+export type Load = z.infer<typeof loadSchema>
 export type LogRow = z.infer<typeof logRowSchema>
 export type RowPrediction = z.infer<typeof predictionSchema>
 export type CpuRun = z.infer<typeof cpuRunSchema>
@@ -144,6 +161,7 @@ export interface Findings {
   readonly trainedBatches: readonly TrainedBatch[]
   readonly cpuRecommendations: readonly CpuRecommendation[]
   readonly searched: readonly Searched[]
+  readonly load: Load
 }
 
 /**
@@ -161,7 +179,8 @@ export function readFindings(read: (name: string) => string, gpuFiles: readonly 
     gpuRuns: gpuFiles.map((name) => gpuRunSchema.parse(JSON.parse(read(name)))),
     trainedBatches: jsonLines(read('every-batch-trained.jsonl'), trainedBatchSchema),
     cpuRecommendations: jsonLines(read('recommended-on-cpu.jsonl'), cpuRecommendationSchema),
-    searched: jsonLines(read('recommended-on-simulated-memory.jsonl'), searchedSchema)
+    searched: jsonLines(read('recommended-on-simulated-memory.jsonl'), searchedSchema),
+    load: loadSchema.parse(JSON.parse(read('webhooks.json')))
   }
 }
 

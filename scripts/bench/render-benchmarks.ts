@@ -4,6 +4,7 @@ import type { Findings } from './findings.ts'
 import { gpuLogSection } from './gpu-log-section.ts'
 import { gpuRunSection } from './gpu-run-section.ts'
 import { judge } from './judgements.ts'
+import { loadSection } from './load-section.ts'
 import { publishedSection } from './published-section.ts'
 import { recommendCpuSection } from './recommend-cpu-section.ts'
 import { recommendSection } from './recommend-section.ts'
@@ -21,6 +22,7 @@ export function renderBenchmarks(findings: Findings): string {
     recommendCpuSection(findings.trainedBatches, findings.cpuRecommendations),
     recommendSection(findings.searched),
     costSection(findings.cost),
+    loadSection(findings.load),
     gpuRunSection(findings.gpuRuns)
   ]
   return `${sections.filter((section) => section !== null).join('\n\n')}\n`

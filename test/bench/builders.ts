@@ -54,6 +54,7 @@ export function buildFindings(changes: Partial<Findings> = {}): Findings {
     cpuTrained: [],
     cpuSimulated: [],
     cost: { cores: 2, loadBefore: 0.1, predictions: [] },
+    load: { loadBefore: 0.1, runs: [] },
     gpuRuns: [],
     trainedBatches: [],
     cpuRecommendations: [],

@@ -328,7 +328,7 @@ test('a baseline holds what its history shows: budget, settings, time and pull r
       budgetBytes: 500 * mib,
       settings: { batchSize: 4, multiScale: true },
       pullRequest: 12,
-      predicted: null
+      predicted: { bytes: 427 * mib, lowBytes: 427 * mib, highBytes: 427 * mib }
     }
   ])
 })

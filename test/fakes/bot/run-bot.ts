@@ -20,6 +20,13 @@ const keys = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' }
 })
 
+/** As an instance's environment has them. */
+export const appCredentials = {
+  APP_ID: String(appId),
+  PRIVATE_KEY: keys.privateKey,
+  WEBHOOK_SECRET: webhookSecret
+}
+
 /** The bot on a port of its own, as `src/bot.ts` runs it. */
 export interface BotHere extends RunningBot {
   /** Where events go. */
@@ -49,9 +56,7 @@ export async function runBot(github: FakeGitHub, { environment, onLine }: BotOpt
   const app = startBot(
     installation(door.href),
     {
-      APP_ID: String(appId),
-      PRIVATE_KEY: keys.privateKey,
-      WEBHOOK_SECRET: webhookSecret,
+      ...appCredentials,
       GITHUB_API_URL: github.url,
       // The test says when everything is looked at.
       VRAM_REVIEW_RECONCILE_MINUTES: '1440',
@@ -77,7 +82,8 @@ export async function runBot(github: FakeGitHub, { environment, onLine }: BotOpt
   }
 }
 
-async function freePort(): Promise<number> {
+/** One that nobody listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
