@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
@@ -432,5 +433,44 @@ describe('deadlines', () => {
     }
     expect(check()).toMatchObject({ conclusion: 'failure' })
     expect(check()?.summary).toContain('showed no run of it')
+  })
+})
+
+describe('an instance that dies', () => {
+  /** The next write of that kind never happens. */
+  async function diesAt(step: (ports: GatePorts) => GatePorts): Promise<void> {
+    await expect(gatePull(1, step(worldPorts(world)))).rejects.toThrow('died')
+  }
+  const died = () => Promise.reject(new Error('died'))
+
+  test('26: after it claimed the check: another makes it, once it has waited', async () => {
+    open()
+    await diesAt((ports) => ({ ...ports, checks: { ...ports.checks, create: died } }))
+    await look()
+    expect(world.checks).toEqual([])
+    world.nowMs += 61_000
+    await look()
+    expect(world.checks).toHaveLength(1)
+    expect(asked()).toEqual(['predict a'])
+  })
+
+  test('26: after it claimed a run: another asks for it, once it has waited', async () => {
+    open()
+    await diesAt((ports) => ({ ...ports, jobs: { ...ports.jobs, dispatch: died } }))
+    await look()
+    expect(asked()).toEqual([])
+    world.nowMs += 181_000
+    await look()
+    expect(asked()).toEqual(['predict a'])
+  })
+
+  test('26: after the comment, before the check: the next look mends it', async () => {
+    open()
+    await look()
+    runners()
+    await diesAt((ports) => ({ ...ports, checks: { ...ports.checks, update: died } }))
+    await look()
+    expect(check()?.title).toContain('Predicted')
+    expect(asked()).toEqual(['predict a', 'measure a'])
   })
 })
