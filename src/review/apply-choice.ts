@@ -1,36 +1,11 @@
 import type { Measurement } from '../memory/measurement.ts'
 import { isYolov5s } from '../memory/recommendation/ranges.ts'
 import type { Choice } from '../memory/recommendation/recommendation.ts'
-import type { Target } from '../policy/policy.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
-import type { CommandReader } from './find-command.ts'
 import { trainedSizes } from './recommend-for.ts'
-import type { ReadyTarget } from './resolve-target.ts'
-import { writeSettings } from './write-settings.ts'
+import { type Applied, type WritingGround, type WritingMeans, writeSettings } from './write-settings.ts'
 
-/** A file as it is (null: there is none), and as it shall be. */
-export interface FileEdit {
-  readonly path: string
-  readonly before: string | null
-  readonly after: string
-}
-
-/** Settings that were chosen, written into the repository's files. */
-export type Applied =
-  /** The file that holds the command line first. Empty where all stands there already. */
-  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
-  /** One sentence: what is in the way, and what to write where. */
-  | { readonly kind: 'impossible'; readonly why: string }
-
-/** What a choice is written with. */
-export interface WritingMeans extends CommandReader {
-  /** The text of `train_in_range.py`. */
-  readonly launcher: string
-}
-
-export interface ApplicationGround {
-  readonly target: Target
-  readonly ready: ReadyTarget
+export interface ApplicationGround extends WritingGround {
   readonly measurement: Measurement
 }
 

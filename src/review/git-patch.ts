@@ -1,5 +1,5 @@
 import { formatPatch, structuredPatch } from 'diff'
-import type { FileEdit } from './apply-choice.ts'
+import type { FileEdit } from './write-settings.ts'
 
 /** Lines around a change: as git writes a diff. */
 const context = 3

@@ -1,5 +1,5 @@
 import type { Policy, Target } from '../policy/policy.ts'
-import { type Applied, applyChoice, type WritingMeans } from './apply-choice.ts'
+import { applyChoice } from './apply-choice.ts'
 import type { CommandReader } from './find-command.ts'
 import { loadPolicy } from './load-policy.ts'
 import { ownOptions } from './own-options.ts'
@@ -11,6 +11,7 @@ import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
 import { unwritableLine } from './unwritable-line.ts'
+import type { Applied, WritingMeans } from './write-settings.ts'
 
 export interface ProposalQuestion {
   /** The tip of the branch that the pull requests go to. */

@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts'
-import { applyChoice, type FileEdit } from './apply-choice.ts'
+import { applyChoice } from './apply-choice.ts'
 import { loadPolicy } from './load-policy.ts'
 import { ownOptions } from './own-options.ts'
 import type { ProposedFile } from './ports.ts'
@@ -7,6 +7,7 @@ import { resolveTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import type { FileEdit } from './write-settings.ts'
 
 /** The files of a commit with what was recommended for it written into them. */
 export interface Rewritten {

@@ -1,8 +1,8 @@
 import type { Policy, Target } from '../policy/policy.ts'
-import type { WritingMeans } from './apply-choice.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile } from './ports.ts'
 import type { ResolvedTarget } from './resolve-target.ts'
+import type { WritingMeans } from './write-settings.ts'
 
 /** What is known of a commit before any of its targets is answered. */
 export interface CommitContext {

@@ -1,4 +1,5 @@
-import type { ApplicationGround, WritingMeans } from './apply-choice.ts'
+import type { ApplicationGround } from './apply-choice.ts'
+import type { WritingMeans } from './write-settings.ts'
 import { type SettingsToWrite, writeSettings } from './write-settings.ts'
 
 /**

@@ -1,9 +1,10 @@
 import type { Recommendation } from '../memory/recommendation/recommendation.ts'
-import { type ApplicationGround, applyChoice, type FileEdit } from './apply-choice.ts'
+import { type ApplicationGround, applyChoice } from './apply-choice.ts'
 import { gitPatch } from './git-patch.ts'
 import type { ChangedFile } from './ports.ts'
 import type { Suggestion, TargetReview } from './review.ts'
 import type { TargetContext } from './target-context.ts'
+import type { FileEdit } from './write-settings.ts'
 
 const unwritten = { suggestion: null, patch: null, notWritten: null }
 

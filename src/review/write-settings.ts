@@ -1,7 +1,35 @@
+import type { Target } from '../policy/policy.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
 import { rewriteCommand } from '../training/commands/rewrite-command.ts'
-import type { ApplicationGround, Applied, WritingMeans } from './apply-choice.ts'
+import type { CommandReader } from './find-command.ts'
 import { besideFile } from './launcher-file.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+
+/** A file as it is (null: there is none), and as it shall be. */
+export interface FileEdit {
+  readonly path: string
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Settings that were chosen, written into the repository's files. */
+export type Applied =
+  /** The file that holds the command line first. Empty where all stands there already. */
+  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
+  /** One sentence: what is in the way, and what to write where. */
+  | { readonly kind: 'impossible'; readonly why: string }
+
+/** What a choice is written with. */
+export interface WritingMeans extends CommandReader {
+  /** The text of `train_in_range.py`. */
+  readonly launcher: string
+}
+
+/** Where the command line stands. */
+export interface WritingGround {
+  readonly target: Target
+  readonly ready: ReadyTarget
+}
 
 /** What a command line shall say. */
 export interface SettingsToWrite {
@@ -13,7 +41,7 @@ export interface SettingsToWrite {
 /** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
 export function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
-  { target: { source }, ready }: Pick<ApplicationGround, 'target' | 'ready'>,
+  { target: { source }, ready }: WritingGround,
   means: WritingMeans
 ): Applied {
   const { found, launcherBeside } = ready

@@ -1,0 +1,50 @@
+import { endGroup, gateGroup } from '../gate/gate-group.ts'
+import { gatePull, questionOf } from '../gate/gate-pull.ts'
+import { keepBaselines } from '../gate/keep-baselines.ts'
+import { obey } from '../gate/obey.ts'
+import type { Bot } from './bot.ts'
+import type { Gate, Gates, Place } from './gates.ts'
+import { reconcile } from './reconcile.ts'
+import type { WorkQueue } from './work-queue.ts'
+
+/** Puts the work of events into a queue, a line for each subject. */
+export function createBot(gates: Gates, queue: WorkQueue): Bot {
+  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>) =>
+    queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)))
+  const bot: Bot = {
+    pull: (place, number) => inLine(place, `pull/${number}`, ({ ports }) => gatePull(number, ports)),
+    group: (place, group) => inLine(place, `group/${group.head}`, ({ ports }) => gateGroup(group, ports)),
+    groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
+    baselines: (place) => inLine(place, 'baseline', keepBaselinesOf),
+    subject(place, name) {
+      const pull = /^pull\/(\d{1,9})$/.exec(name)
+      if (pull !== null) bot.pull(place, Number(pull[1]))
+      else if (name === 'baseline') bot.baselines(place)
+      else if (name.startsWith('group/')) bot.repository(place)
+    },
+    order: (place, number, order) =>
+      inLine(place, order.id, async ({ ports }) => {
+        const pull = await ports.pullRequests.pullRequest(number)
+        if (pull?.state === 'open') await obey(order, questionOf(pull), ports)
+        bot.pull(place, number)
+      }),
+    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot)),
+    everything: () => queue.add('everything', () => everywhere(gates, bot))
+  }
+  return bot
+}
+
+async function keepBaselinesOf({ defaultBranch, octokit, place, ports }: Gate): Promise<void> {
+  const { owner, repo } = place
+  const ref = await octokit.rest.git.getRef({ owner, repo, ref: `heads/${defaultBranch}` })
+  await keepBaselines({ name: defaultBranch, tip: ref.data.object.sha }, ports)
+}
+
+async function everywhere({ app, installed }: Gates, bot: Bot): Promise<void> {
+  for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) {
+    for (const { id, suspended_at } of data) {
+      if (suspended_at !== null) continue
+      for (const place of await installed(id)) bot.repository(place)
+    }
+  }
+}
