@@ -4,7 +4,8 @@ import type { Place } from './gates.ts'
 
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
 export interface Bot {
-  pull(place: Place, number: number): void
+  /** `onRest` hears when it is at its end. */
+  pull(place: Place, number: number, onRest?: () => void): void
   group(place: Place, group: MergeGroup): void
   groupEnded(place: Place, group: MergeGroup): void
   baselines(place: Place): void

@@ -12,8 +12,12 @@ export function createBot(gates: Gates, queue: WorkQueue): Bot {
   const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>) =>
     queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)))
   const bot: Bot = {
-    pull: (place, number) => inLine(place, `pull/${number}`, ({ ports }) => gatePull(number, ports)),
-    group: (place, group) => inLine(place, `group/${group.head}`, ({ ports }) => gateGroup(group, ports)),
+    pull: (place, number, onRest = () => {}) =>
+      inLine(place, `pull/${number}`, async ({ ports }) => {
+        if (await gatePull(number, ports)) onRest()
+      }),
+    group: (place, group) =>
+      inLine(place, `group/${group.head}`, async ({ ports }) => void (await gateGroup(group, ports))),
     groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
     baselines: (place) => inLine(place, 'baseline', keepBaselinesOf),
     subject(place, name) {

@@ -33,6 +33,8 @@ export interface Gate {
   readonly defaultBranch: string
   readonly octokit: Octokit
   readonly ports: BaselinePorts
+  /** How each pull request looked when it had come to its end: one that still looks so is left alone. */
+  readonly rested: Map<string, string>
 }
 
 export interface Gates {
@@ -112,7 +114,7 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
     newNonce: () => randomBytes(16).toString('hex'),
     say: (line) => say(place, line)
   }
-  return { place, defaultBranch, octokit, ports }
+  return { place, defaultBranch, octokit, ports, rested: new Map() }
 }
 
 /** Commits do not change, so neither does what they touch. */

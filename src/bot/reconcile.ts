@@ -9,13 +9,33 @@ import type { Gate } from './gates.ts'
 export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { place, octokit, ports } = gate
   const { owner, repo } = place
+  const ledgers = await ports.ledgers.list()
   const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
-  for (const { number } of open) bot.pull(place, number)
+  for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot)
   const groups = await listGroups(gate)
   for (const group of groups) bot.group(place, group)
   bot.baselines(place)
   const alive = new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)])
-  for (const [name] of await ports.ledgers.list()) if (!alive.has(name)) endOrphan(name, gate, bot)
+  for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
+}
+
+interface ListedPull {
+  readonly number: number
+  readonly updated_at: string
+  readonly head: { readonly sha: string }
+  readonly base: { readonly ref: string }
+}
+
+/** What the list shows of a pull request changes with whatever may ask for something. */
+function lookOf({ updated_at, head, base }: ListedPull): string {
+  return `${updated_at} ${head.sha} ${base.ref}`
+}
+
+/** A pass that finds nothing new costs a few requests, however many pull requests are open. */
+function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot): void {
+  const name = `pull/${number}`
+  const now = JSON.stringify(look)
+  if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now))
 }
 
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
@@ -30,8 +50,9 @@ async function listGroups({ place, octokit }: Gate): Promise<readonly MergeGroup
   })
 }
 
-function endOrphan(name: string, { place, defaultBranch }: Gate, bot: Bot): void {
+function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {
+  const { place, defaultBranch } = gate
   const [kind, rest = ''] = name.split('/')
-  if (kind === 'pull') bot.pull(place, Number(rest))
+  if (kind === 'pull') lookAt(Number(rest), [tip], gate, bot)
   if (kind === 'group') bot.groupEnded(place, { kind, head: rest, base: rest, baseBranch: defaultBranch })
 }

@@ -14,6 +14,7 @@ import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 /** What ends with the process. */
 export interface RunningBot {
   readonly queue: WorkQueue
+  lookAtEverything(): void
   stop(): Promise<void>
 }
 
@@ -45,7 +46,7 @@ export function startBot(
     addHandler(endpoints({ metrics, queue, isReady: () => gates.isKnown() }))
     bot.everything()
     const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
-    started({ queue, stop: () => stop(timer, queue) })
+    started({ queue, lookAtEverything: () => bot.everything(), stop: () => stop(timer, queue) })
   }
 }
 

@@ -31,29 +31,35 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
   const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
   // The comment before the check: one that is completed is not looked at again.
   await publish(wanted, question, ports)
-  if (check === null) return openCheck(text, standing, ports)
-  if (differs(check, text)) await ports.checks.update(check.id, text)
+  const now = check === null ? await openCheck(text, standing, ports) : kept
+  if (check !== null && differs(check, text)) await ports.checks.update(check.id, text)
+  if (typeof now === 'string') return now === 'outrun'
   if (wanted.start === null) return false
-  await dispatchJob(wishOf(wanted.start, sight), kept, ports)
+  await dispatchJob(wishOf(wanted.start, sight), now, ports)
   return true
 }
 
-/** Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. */
-async function openCheck(wanted: WantedCheck, { question, kept }: Standing, ports: GatePorts): Promise<boolean> {
+/**
+ * Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. GitHub may show it only a moment later, so
+ * nobody looks for it right away.
+ * @returns the ledger with the claim; `claimed`: another instance is at it; `outrun`: one has written just now
+ */
+async function openCheck(
+  wanted: WantedCheck,
+  { question, kept }: Standing,
+  ports: GatePorts
+): Promise<KeptLedger | 'claimed' | 'outrun'> {
   const { head: commit, subject } = question
   const now = ports.clock.now()
   const claim = kept.ledger.checks.findLast((one) => one.commit === commit)
-  if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return false
+  if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return 'claimed'
   const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), ended: false }]
   const ledger = trimmed({ ...kept.ledger, checks })
-  const written = await ports.ledgers.write(
-    subjectName(subject),
-    kept,
-    ledger,
-    `Open the check of ${commit.slice(0, 12)}`
-  )
-  if (written !== null) await ports.checks.create(commit, wanted)
-  return true
+  const sentence = `Open the check of ${commit.slice(0, 12)}`
+  const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence)
+  if (written === null) return 'outrun'
+  await ports.checks.create(commit, wanted)
+  return written
 }
 
 function differs(check: PresentCheck, wanted: WantedCheck): boolean {

@@ -9,16 +9,21 @@ import { subjectName } from './subject.ts'
 /** More steps at once than any way through `decide` has. */
 const mostSteps = 12
 
-/** Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes. */
-export async function gateCommit(question: Question, ports: GatePorts): Promise<void> {
+/**
+ * Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
+ * @returns whether it is at its end
+ */
+export async function gateCommit(question: Question, ports: GatePorts): Promise<boolean> {
   for (let step = 0; step < mostSteps; step++) {
     const [kept, check] = await Promise.all([
       ports.ledgers.read(subjectName(question.subject)),
       ports.checks.find(question.head)
     ])
-    if (isAnswered(check, questionKey(question, kept.ledger)) && (await isReported(question, ports))) return
+    if (isAnswered(check, questionKey(question, kept.ledger)) && (await isReported(question, ports))) return true
     const sight = await look(question, kept.ledger, ports)
-    if (!(await bring(decide(sight), sight, { question, kept, check }, ports))) return
+    const wanted = decide(sight)
+    const again = await bring(wanted, sight, { question, kept, check }, ports)
+    if (!again) return wanted.conclusion !== null
   }
   throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`)
 }

@@ -10,22 +10,31 @@ import { type Subject, subjectName } from './subject.ts'
 const closing = 'the pull request was closed'
 const moving = 'a newer commit took its place'
 
-/** Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated. */
-export async function gatePull(number: number, ports: GatePorts): Promise<void> {
+/**
+ * Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
+ * @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
+ */
+export async function gatePull(number: number, ports: GatePorts): Promise<boolean> {
   const seen = await ports.pullRequests.pullRequest(number)
   if (seen?.state === 'open') await readInbox(questionOf(seen), ports)
   let gated: string | null = null
+  let rests = false
   for (;;) {
     // What was asked for may have moved the head, and so may a push have while its check was written.
     const pull = await ports.pullRequests.pullRequest(number)
-    if (pull === null || (pull.state === 'open' && pull.headSha === gated)) return
+    if (pull === null) return true
+    // Whether it conflicts, no list shows.
+    if (pull.state === 'open' && pull.headSha === gated) return rests && !pull.conflicting
     const why = pull.state === 'open' ? moving : closing
     // Whoever saw the move ended the check before this instance wrote it.
     if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports)
     const subject = { kind: 'pull', number } as const
-    if (pull.state === 'closed') return endPull(subject, ports)
+    if (pull.state === 'closed') {
+      await endPull(subject, ports)
+      return true
+    }
     await endOthers(subject, pull.headSha, why, ports)
-    await gateCommit(questionOf(pull), ports)
+    rests = await gateCommit(questionOf(pull), ports)
     gated = pull.headSha
   }
 }

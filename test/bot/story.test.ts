@@ -217,6 +217,24 @@ describe('several instances, lost and doubled events', () => {
     expect(repository.comments(number)).toHaveLength(1)
   })
 
+  test('a pass over what is at its end costs the same few requests, however many pull requests are open', async () => {
+    for (const name of ['one', 'two', 'three']) {
+      repository.commit({ branch: name, from: repository.ref('main') ?? '', files: { [name]: name } })
+      repository.openPullRequest({ branch: name })
+    }
+    await settle()
+    const pass = async () => {
+      const before = github.requests.length
+      bot.lookAtEverything()
+      await bot.queue.idle()
+      return github.requests.slice(before).map(({ path }) => path)
+    }
+    await pass()
+    const quiet = await pass()
+    expect(quiet.filter((path) => /pulls\/\d|check-runs/.test(path))).toEqual([])
+    expect(quiet.length).toBeLessThan(12)
+  })
+
   test('no event at all: a pass brings everything to its end', async () => {
     const { head } = open({ 'train.sh': train(over) })
     for (let pass = 0; pass < 4; pass++) {

@@ -138,7 +138,7 @@ test('events twice, late, in reverse or not at all, at two instances at once: th
       const instances = [worldPorts(world, hop), worldPorts(world, hop)]
       const deliveries = happenings.map((_, index) => told[index] ?? [])
       const tell = (to: readonly number[]) => to.map((which) => gatePull(1, instances[which] ?? worldPorts(world)))
-      const under: Promise<void>[] = []
+      const under: Promise<boolean>[] = []
       for (const [index, event] of happenings.entries()) {
         happen(world, event)
         if (!reversed) under.push(...tell(deliveries[index] ?? []))
