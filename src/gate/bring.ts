@@ -32,7 +32,8 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
   // The comment before the check: one that is completed is not looked at again.
   await publish(wanted, question, ports)
   const now = check === null ? await openCheck(text, standing, ports) : kept
-  if (check !== null && differs(check, text)) await ports.checks.update(check.id, text)
+  const yields = check !== null && (await yieldsTo(check, text, question, ports))
+  if (check !== null && !yields && differs(check, text)) await ports.checks.update(check.id, text)
   if (typeof now === 'string') return now === 'outrun'
   if (wanted.start === null) return false
   await dispatchJob(wishOf(wanted.start, sight), now, ports)
@@ -60,6 +61,24 @@ async function openCheck(
   if (written === null) return 'outrun'
   await ports.checks.create(commit, wanted)
   return written
+}
+
+/**
+ * One commit may be the head of several pull requests, and has one check: what fails or is not known goes before what is green. Else a second
+ * pull request into a branch that asks for less would make the first one green.
+ */
+async function yieldsTo(
+  check: PresentCheck,
+  wanted: WantedCheck,
+  { subject, head }: Question,
+  { pullRequests }: GatePorts
+): Promise<boolean> {
+  const other = /^pull\/(\d+) /.exec(check.key)
+  if (other === null || other[0].trim() === subjectName(subject)) return false
+  if (check.conclusion === 'success') return wanted.conclusion === 'success'
+  if (wanted.conclusion !== 'success' && wanted.conclusion !== null) return false
+  const pull = await pullRequests.pullRequest(Number(other[1]))
+  return pull?.state === 'open' && pull.headSha === head
 }
 
 function differs(check: PresentCheck, wanted: WantedCheck): boolean {

@@ -23,7 +23,8 @@ export async function gateCommit(question: Question, ports: GatePorts): Promise<
     const sight = await look(question, kept.ledger, ports)
     const wanted = decide(sight)
     const again = await bring(wanted, sight, { question, kept, check }, ports)
-    if (!again) return wanted.conclusion !== null
+    // Another pull request's verdict may stand in its place.
+    if (!again) return wanted.conclusion !== null && check?.key === questionKey(question, kept.ledger)
   }
   throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`)
 }

@@ -15,6 +15,9 @@ const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
   approve: { label: 'Approve', description: 'Let this commit run on the GPU' }
 }
 
+/** What GitHub shows in one line. */
+const longestTitle = 250
+
 /** The check as a person sees it: the verdict, where it stands, and the report. */
 export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): WantedCheck {
   const { review, notice, conclusion, detailsUrl } = wanted
@@ -22,7 +25,7 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
   return {
     key,
     conclusion,
-    title: oneLine(plainTitle(review, { baseBranch })),
+    title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
     summary: cutReport(lines.join('\n\n')),
     text: renderReport(review, { baseBranch, notice: [] }),
     detailsUrl,

@@ -344,6 +344,38 @@ describe('a fork', () => {
   })
 })
 
+describe('one commit as the head of two pull requests', () => {
+  /** The second goes into a branch that asks for nothing. */
+  async function second(): Promise<void> {
+    const { plan } = world
+    world.plan = quietPlan
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'dev' }))
+    await gatePull(2, worldPorts(world))
+    world.plan = plan
+  }
+
+  test('the green of one does not cover what the other has yet to find', async () => {
+    await second()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: null })
+    await second()
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(world.checks).toHaveLength(1)
+  })
+
+  test('nor what it found; once the other is closed, its own verdict stands', async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    await second()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    open({ state: 'closed' })
+    await look()
+    await second()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  })
+})
+
 describe('an order', () => {
   const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
 
