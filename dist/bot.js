@@ -1,4 +1,4 @@
-import { $n as url, $t as systemClock, Bn as ZodNumber, Cn as oneLine, F as markdownInk, Fn as isLostRace, G as applyChoice, Gn as int, Hn as array, In as openBranch, Pt as ownOptions, Qt as loadGrammars, R as planCommit, Rn as isGitHubError, Rt as defaultPolicyPath, Sn as inertProse, Un as boolean, Vn as _enum, Yn as object, Yt as readLauncher, Zn as string, ar as __commonJSMin, dt as takeSnapshot, er as _coercedNumber, i as renderReport, lt as resolveTarget, n as choiceText, nn as createOctokit, o as summaryLine, or as __require, ot as failsTarget, qn as literal, r as plainTitle, sn as cutReport, st as passesCheck, t as installation, tn as createProposalPublisher, xn as inertCode, zn as datetime, zt as loadPolicy } from "./chunks/installation.js";
+import { $n as literal, Dn as inertCode, F as markdownInk, G as applyChoice, Gn as datetime, Hn as openBranch, Jn as array, Kn as ZodNumber, On as inertProse, R as planCommit, Rt as ownOptions, Ut as defaultPolicyPath, Vn as isLostRace, Wn as isGitHubError, Wt as loadPolicy, Yn as boolean, Zn as int, an as systemClock, ar as url, at as takeSnapshot, cn as createOctokit, dr as __commonJSMin, et as failsTarget, fr as __require, i as renderReport, in as loadGrammars, kn as oneLine, n as choiceText, o as summaryLine, or as _coercedNumber, pn as cutReport, qn as _enum, r as plainTitle, rr as string, rt as resolveTarget, sn as createProposalPublisher, t as installation, tn as readLauncher, tr as object, tt as passesCheck } from "./chunks/installation.js";
 import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
 import { createHash, createPrivateKey, randomBytes, subtle } from "node:crypto";
 import { resolve } from "node:path";
@@ -98,10 +98,10 @@ function onCheckSuite(app, bot) {
 // src/bot/installation.ts
 /** The App was installed, or given more repositories: what is open there is looked at. */
 function onInstallation(app, bot) {
-	app.on("installation.created", ({ payload }) => lookAt(bot, payload.installation.id, payload.repositories ?? []));
-	app.on("installation_repositories.added", ({ payload }) => lookAt(bot, payload.installation.id, payload.repositories_added));
+	app.on("installation.created", ({ payload }) => lookAt$1(bot, payload.installation.id, payload.repositories ?? []));
+	app.on("installation_repositories.added", ({ payload }) => lookAt$1(bot, payload.installation.id, payload.repositories_added));
 }
-function lookAt(bot, installation, repositories) {
+function lookAt$1(bot, installation, repositories) {
 	for (const { full_name } of repositories) bot.repository(placeNamed(installation, full_name));
 }
 
@@ -139,6 +139,8 @@ function onPullRequest(app, bot) {
 		"pull_request.ready_for_review",
 		"pull_request.converted_to_draft",
 		"pull_request.edited",
+		"pull_request.labeled",
+		"pull_request.unlabeled",
 		"pull_request.closed"
 	], ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number));
 }
@@ -178,6 +180,108 @@ function listen(app, bot) {
 	onInstallation(app, bot);
 }
 
+// node_modules/@probot/get-private-key/dist-bundle/index.js
+var VERSION = "0.0.0-development";
+var pkcs1Begin = "-----BEGIN RSA PRIVATE KEY-----";
+var pkcs1End = "-----END RSA PRIVATE KEY-----";
+var pkcs8Begin = "-----BEGIN PRIVATE KEY-----";
+var pkcs8End = "-----END PRIVATE KEY-----";
+function isPKCS1(privateKey) {
+	return privateKey.includes(pkcs1Begin) && privateKey.includes(pkcs1End);
+}
+function isPKCS8(privateKey) {
+	return privateKey.includes(pkcs8Begin) && privateKey.includes(pkcs8End);
+}
+function getPrivateKey(options = {}) {
+	const env = options.env || process.env;
+	const cwd = options.cwd || process.cwd();
+	if (options.filepath) return readFileSync(resolve(cwd, options.filepath), "utf-8");
+	if (env.PRIVATE_KEY) {
+		let privateKey = env.PRIVATE_KEY;
+		if (isBase64(privateKey)) privateKey = Buffer.from(privateKey, "base64").toString();
+		if (privateKey.indexOf("\\n") !== -1) privateKey = privateKey.replace(/\\n/g, "\n");
+		if (isPKCS1(privateKey)) {
+			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
+				privateKey,
+				begin: pkcs1Begin,
+				end: pkcs1End
+			});
+			return privateKey;
+		}
+		if (isPKCS8(privateKey)) {
+			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
+				privateKey,
+				begin: pkcs8Begin,
+				end: pkcs8End
+			});
+			return privateKey;
+		}
+		throw new Error(`[@probot/get-private-key] The contents of "env.PRIVATE_KEY" could not be validated. Please check to ensure you have copied the contents of the .pem file correctly.`);
+	}
+	if (env.PRIVATE_KEY_PATH) {
+		const filepath = resolve(cwd, env.PRIVATE_KEY_PATH);
+		if (existsSync(filepath)) return readFileSync(filepath, "utf-8");
+		else throw new Error(`[@probot/get-private-key] Private key does not exists at path: "${env.PRIVATE_KEY_PATH}". Please check to ensure that "env.PRIVATE_KEY_PATH" is correct.`);
+	}
+	const pemFiles = readdirSync(cwd).filter((path) => path.endsWith(".pem"));
+	if (pemFiles.length > 1) {
+		const paths = pemFiles.join(", ");
+		throw new Error(`[@probot/get-private-key] More than one file found: "${paths}". Set { filepath } option or set one of the environment variables: PRIVATE_KEY, PRIVATE_KEY_PATH`);
+	} else if (pemFiles[0]) return getPrivateKey({
+		filepath: pemFiles[0],
+		cwd
+	});
+	return null;
+}
+function isBase64(str) {
+	return Buffer.from(str, "base64").toString("base64") === str;
+}
+function addNewlines({ privateKey, begin, end }) {
+	const middleLength = privateKey.length - begin.length - end.length - 2;
+	return `${begin}
+${privateKey.substr(begin.length + 1, middleLength).trim().replace(/\s+/g, "\n")}
+${end}`;
+}
+getPrivateKey.VERSION = VERSION;
+
+// src/bot/bot-settings.ts
+const minutes = number().positive("must be a number of minutes").max(1440, "must be a day at most");
+const environmentSchema = object({
+	APP_ID: number().int().positive("must be the number that GitHub gave the App"),
+	/** Probot takes "development" where there is none, which anybody can guess. */
+	WEBHOOK_SECRET: string({ error: "must be the secret that GitHub signs its events with" }).min(16, "must have 16 characters at least"),
+	/** Of a GitHub Enterprise Server, as Probot takes it. */
+	GHE_HOST: string().optional(),
+	GHE_PROTOCOL: _enum(["http", "https"]).default("https"),
+	GITHUB_API_URL: url({
+		protocol: /^https?$/,
+		error: "must be a URL such as https://api.github.com"
+	}).optional(),
+	VRAM_REVIEW_WORKFLOW: string().regex(/^[\w.-]+\.ya?ml$/, "must be the file name of a workflow").default("vram-review.yml"),
+	VRAM_REVIEW_POLICY: string().min(1).default(defaultPolicyPath),
+	VRAM_REVIEW_RECONCILE_MINUTES: minutes.default(5)
+});
+/** Throws with every variable that is wrong, and what it must be. */
+function readBotSettings(environment) {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+	const parsed = environmentSchema.safeParse(given);
+	if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join(" "));
+	const found = parsed.data;
+	const privateKey = getPrivateKey({ env: given });
+	if (privateKey === null) throw new Error("PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.");
+	return {
+		appId: found.APP_ID,
+		privateKey,
+		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
+		workflow: found.VRAM_REVIEW_WORKFLOW,
+		policyPath: found.VRAM_REVIEW_POLICY,
+		reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 6e4
+	};
+}
+function enterpriseUrl(host, protocol) {
+	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
+}
+
 // src/gate/ledger.ts
 const { nonce, purpose, head: commit } = jobRequestSchema.shape;
 const at = datetime();
@@ -193,6 +297,8 @@ const checkClaimSchema = object({
 const jobSchema = object({
 	purpose,
 	commit,
+	/** Of the base branch, whose policy and code the run goes by. */
+	base: commit.nullable(),
 	nonce,
 	/** Which time the commit is asked about: a person may ask again. */
 	round: int().nonnegative(),
@@ -297,7 +403,7 @@ const purposes = {
 async function dispatchJob(wish, kept, ports) {
 	const { subject, ...asked } = wish;
 	const name = subjectName(subject);
-	const job = newJob(asked.purpose, asked.head, kept.ledger, ports);
+	const job = newJob(asked, kept.ledger, ports);
 	const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`;
 	const jobs = [...kept.ledger.jobs, job];
 	const claimed = await ports.ledgers.write(name, kept, trimmed({
@@ -326,12 +432,13 @@ async function dispatchJob(wish, kept, ports) {
 		}, ports)) await ports.jobs.cancel(dispatched.runId);
 	}
 }
-function newJob(purpose, commit, ledger, { clock, newNonce }) {
+function newJob({ purpose, head: commit, base }, ledger, { clock, newNonce }) {
 	const { round } = ledger;
 	const failed = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
+		base,
 		nonce: newNonce(),
 		round,
 		at: new Date(clock.now()).toISOString(),
@@ -415,14 +522,18 @@ function acceptedBy({ target, settingsDigest, by, at }) {
 * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
 * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
 */
-function questionKey({ subject, baseBranch, draft, conflicting, fromFork, head }, ledger) {
+function questionKey(question, ledger) {
+	const { subject, baseBranch, draft, conflicting, labels, fromFork, head } = question;
+	const approved = fromFork && isApproved(ledger, head);
+	const accepted = ledger.acceptances.map(acceptedBy);
 	const asked = {
 		baseBranch,
 		draft,
 		conflicting,
+		labels: labels.toSorted(),
 		fromFork,
-		approved: fromFork && isApproved(ledger, head),
-		accepted: ledger.acceptances.map(acceptedBy),
+		approved,
+		accepted,
 		round: ledger.round
 	};
 	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
@@ -444,12 +555,14 @@ function noticeLine(notice) {
 		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
 		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
 		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
-		case "needs-approval": return `✋ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
-		case "draft": return "📝 A draft is only predicted. Mark it ready for review, and it is measured.";
-		case "conflict": return "⚔️ It conflicts with its base branch.";
+		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
+		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
+		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
+		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
+		case "conflict": return "⚠️ It conflicts with its base branch.";
 		case "accepted": {
 			const { target, by, why } = notice.acceptance;
-			return `🖊️ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
+			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
 		}
 	}
 }
@@ -477,6 +590,8 @@ const buttons = {
 		description: "Let this commit run on the GPU"
 	}
 };
+/** What GitHub shows in one line. */
+const longestTitle = 250;
 /** The check as a person sees it: the verdict, where it stands, and the report. */
 function wantedCheck(wanted, key, baseBranch) {
 	const { review, notice, conclusion, detailsUrl } = wanted;
@@ -484,9 +599,12 @@ function wantedCheck(wanted, key, baseBranch) {
 	return {
 		key,
 		conclusion,
-		title: oneLine(plainTitle(review, { baseBranch })),
+		title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
 		summary: cutReport(lines.join("\n\n")),
-		text: renderReport(review, { baseBranch }),
+		text: renderReport(review, {
+			baseBranch,
+			notice: []
+		}),
 		detailsUrl,
 		buttons: wanted.buttons.map((identifier) => ({
 			identifier,
@@ -517,18 +635,24 @@ async function bring(wanted, sight, standing, ports) {
 	}
 	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
 	await publish(wanted, question, ports);
-	if (check === null) return openCheck(text, standing, ports);
-	if (differs(check, text)) await ports.checks.update(check.id, text);
+	const now = check === null ? await openCheck(text, standing, ports) : kept;
+	const yields = check !== null && await yieldsTo(check, text, question, ports);
+	if (check !== null && !yields && differs(check, text)) await ports.checks.update(check.id, text);
+	if (typeof now === "string") return now === "outrun";
 	if (wanted.start === null) return false;
-	await dispatchJob(wishOf(wanted.start, sight), kept, ports);
+	await dispatchJob(wishOf(wanted.start, sight), now, ports);
 	return true;
 }
-/** Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. */
+/**
+* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. GitHub may show it only a moment later, so
+* nobody looks for it right away.
+* @returns the ledger with the claim; `claimed`: another instance is at it; `outrun`: one has written just now
+*/
 async function openCheck(wanted, { question, kept }, ports) {
 	const { head: commit, subject } = question;
 	const now = ports.clock.now();
 	const claim = kept.ledger.checks.findLast((one) => one.commit === commit);
-	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return false;
+	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
 	const checks = [...kept.ledger.checks, {
 		commit,
 		at: new Date(now).toISOString(),
@@ -538,8 +662,23 @@ async function openCheck(wanted, { question, kept }, ports) {
 		...kept.ledger,
 		checks
 	});
-	if (await ports.ledgers.write(subjectName(subject), kept, ledger, `Open the check of ${commit.slice(0, 12)}`) !== null) await ports.checks.create(commit, wanted);
-	return true;
+	const sentence = `Open the check of ${commit.slice(0, 12)}`;
+	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
+	if (written === null) return "outrun";
+	await ports.checks.create(commit, wanted);
+	return written;
+}
+/**
+* One commit may be the head of several pull requests, and has one check: what fails or is not known goes before what is green. Else a second
+* pull request into a branch that asks for less would make the first one green.
+*/
+async function yieldsTo(check, wanted, { subject, head }, { pullRequests }) {
+	const other = /^pull\/(\d+) /.exec(check.key);
+	if (other === null || other[0].trim() === subjectName(subject)) return false;
+	if (check.conclusion === "success") return wanted.conclusion === "success";
+	if (wanted.conclusion !== "success" && wanted.conclusion !== null) return false;
+	const pull = await pullRequests.pullRequest(Number(other[1]));
+	return pull?.state === "open" && pull.headSha === head;
 }
 function differs(check, wanted) {
 	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
@@ -623,11 +762,8 @@ function firstFailure({ problems }) {
 
 // src/gate/decide.ts
 const minute = 6e4;
-/** So long a run may wait for a runner. GitHub gives up after a day. */
-const queueDeadline = {
-	predict: 15 * minute,
-	measure: 60 * minute
-};
+/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
+const predictionWait = 15 * minute;
 /** So long it may take; the workflow's own `timeout-minutes` comes first. */
 const runDeadline = {
 	predict: 60 * minute,
@@ -635,12 +771,23 @@ const runDeadline = {
 };
 /**
 * What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
-* Green is only what a measurement of this very commit found, or what no run is needed for (`docs/faults.md`, I1).
+* Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
 */
 function decide(sight) {
-	const { question, plan, predict, measure, approved } = sight;
+	const { question, plan, before, predict, measure, approved } = sight;
 	if (!awaits(plan)) return ended(plan, sight, []);
 	if (question.conflicting) return ended(notMeasuredReview(plan, "It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is."), sight, [{ kind: "conflict" }]);
+	if (before !== null) {
+		const { commit, url } = before;
+		return {
+			...ended(withPolicyOf(plan, before.review), sight, [{
+				kind: "measured-before",
+				commit,
+				url
+			}]),
+			detailsUrl: url
+		};
+	}
 	const predicting = goOn("predict", predict, sight, plan, []);
 	if (predicting !== null) return predicting;
 	const { outlook, notice } = outlookOf(sight);
@@ -653,17 +800,28 @@ function decide(sight) {
 		conclusion: "action_required",
 		buttons: ["approve"]
 	};
-	if (question.draft) return {
-		...resting(outlook, [{ kind: "draft" }, ...notice]),
+	const held = heldBack(sight);
+	if (held !== null) return {
+		...resting(outlook, [held, ...notice]),
 		conclusion: "action_required"
 	};
 	return goOn("measure", measure, sight, outlook, notice) ?? measured(sight, outlook, notice);
+}
+/** Why the policy does not let a GPU be asked yet; null where it does. */
+function heldBack({ question: { subject, draft, labels }, policy }) {
+	if (policy === null || subject.kind !== "pull") return null;
+	const { runs } = policy;
+	if (draft && runs.drafts === "predict") return { kind: "draft" };
+	return runs.label === null || labels.includes(runs.label) ? null : {
+		kind: "needs-label",
+		label: runs.label
+	};
 }
 function awaits({ targets, problems }) {
 	return targets.some(({ awaitsGpu }) => awaitsGpu) && !problems.some(({ severity }) => severity === "failure");
 }
 /** What is to be done until a job has an end; null once it has. */
-function goOn(purpose, state, { now }, review, notice) {
+function goOn(purpose, state, { now, policy }, review, notice) {
 	if (state.kind === "answered" || state.kind === "failed") return null;
 	const kind = purpose === "predict" ? "predicting" : "measuring";
 	const waiting = (step, url) => ({
@@ -680,10 +838,11 @@ function goOn(purpose, state, { now }, review, notice) {
 	};
 	if (state.kind === "starting") return waiting("starting", null);
 	const { run } = state;
-	const deadline = state.kind === "queued" ? queueDeadline[purpose] : runDeadline[purpose];
+	const mostWait = purpose === "predict" ? predictionWait : (policy?.runs.waitSeconds ?? 0) * 1e3;
+	const deadline = state.kind === "queued" ? mostWait : runDeadline[purpose];
 	const minutes = Math.round(deadline / minute);
 	const late = state.kind === "queued" ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`;
-	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + queueDeadline[purpose]);
+	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + mostWait);
 	return {
 		...waiting(state.kind, run.url),
 		giveUp: isLate ? {
@@ -798,6 +957,45 @@ async function jobState(job, now, runner) {
 	};
 }
 
+// src/gate/measured-before.ts
+/**
+* Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
+* Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+*/
+async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, clock }) {
+	if (policy === null || policy.code === "head" || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null;
+	const isCandidate = (job) => job.purpose === "measure" && job.commit !== head && job.base === base && job.round === ledger.round;
+	for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
+		const state = await jobState(job, clock.now(), jobs);
+		if (state.kind !== "answered" || state.answer.purpose !== "measure") continue;
+		const { review } = state.answer;
+		if (answersFor(plan, review)) return {
+			commit: job.commit,
+			review: {
+				...review,
+				commit: plan.commit
+			},
+			url: state.url
+		};
+	}
+	return null;
+}
+function answersFor(plan, review) {
+	if (review.baseCommit !== plan.baseCommit) return false;
+	if (unbelievable({
+		...review,
+		commit: plan.commit
+	}, plan, "measure") !== null) return false;
+	const measured = new Map(review.targets.map((target) => [target.name, target]));
+	return plan.targets.every((target) => isSame(target, measured.get(target.name)));
+}
+/** A training that was not measured then is measured now. */
+function isSame(planned, measured) {
+	if (!planned.awaitsGpu) return true;
+	if (measured === void 0 || measured.verdict === "not-measured") return false;
+	return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest;
+}
+
 // src/gate/look.ts
 /** Looks at all that decides how a commit's check ends. */
 async function look(question, ledger, ports) {
@@ -809,11 +1007,13 @@ async function look(question, ledger, ports) {
 		stateOf("predict"),
 		stateOf("measure")
 	]);
+	const before = measure.kind === "none" ? await measuredBefore(question, plan, ledger, ports) : null;
 	const approved = isApproved(ledger, head);
 	return {
 		now,
 		question,
 		...plan,
+		before,
 		predict,
 		measure,
 		approved,
@@ -846,17 +1046,21 @@ function withoutPolicy(review) {
 // src/gate/gate-commit.ts
 /** More steps at once than any way through `decide` has. */
 const mostSteps$1 = 12;
-/** Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes. */
+/**
+* Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
+* @returns whether it is at its end
+*/
 async function gateCommit(question, ports) {
 	for (let step = 0; step < mostSteps$1; step++) {
 		const [kept, check] = await Promise.all([ports.ledgers.read(subjectName(question.subject)), ports.checks.find(question.head)]);
-		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return;
+		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return true;
 		const sight = await look(question, kept.ledger, ports);
-		if (!await bring(decide(sight), sight, {
+		const wanted = decide(sight);
+		if (!await bring(wanted, sight, {
 			question,
 			kept,
 			check
-		}, ports)) return;
+		}, ports)) return wanted.conclusion !== null && check?.key === questionKey(question, kept.ledger);
 	}
 	throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`);
 }
@@ -1024,7 +1228,7 @@ async function outcomeOf(order, question, kept, ports) {
 }
 /** While a measurement is on its way, asking for one changes nothing. */
 function measureAgain(ledger, { head }, check) {
-	if (check === null || check.conclusion === null) return doneAlready("It is being measured");
+	if (check !== null && check.conclusion === null) return doneAlready("It is being measured");
 	return {
 		done: true,
 		said: null,
@@ -1160,23 +1364,31 @@ async function answer({ id, by, reactions }, { done, said }, pullRequest, { comm
 // src/gate/gate-pull.ts
 const closing = "the pull request was closed";
 const moving = "a newer commit took its place";
-/** Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated. */
+/**
+* Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
+* @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
+*/
 async function gatePull(number, ports) {
 	const seen = await ports.pullRequests.pullRequest(number);
 	if (seen?.state === "open") await readInbox(questionOf(seen), ports);
 	let gated = null;
+	let rests = false;
 	for (;;) {
 		const pull = await ports.pullRequests.pullRequest(number);
-		if (pull === null || pull.state === "open" && pull.headSha === gated) return;
+		if (pull === null) return true;
+		if (pull.state === "open" && pull.headSha === gated) return rests && !pull.conflicting;
 		const why = pull.state === "open" ? moving : closing;
 		if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports);
 		const subject = {
 			kind: "pull",
 			number
 		};
-		if (pull.state === "closed") return endPull(subject, ports);
+		if (pull.state === "closed") {
+			await endPull(subject, ports);
+			return true;
+		}
 		await endOthers(subject, pull.headSha, why, ports);
-		await gateCommit(questionOf(pull), ports);
+		rests = await gateCommit(questionOf(pull), ports);
 		gated = pull.headSha;
 	}
 }
@@ -1199,7 +1411,7 @@ function questionOf(pull) {
 		number: pull.number
 	};
 	const headBranch = pull.fromFork ? null : pull.headBranch;
-	const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting } = pull;
+	const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting, labels } = pull;
 	return {
 		subject,
 		head,
@@ -1209,7 +1421,8 @@ function questionOf(pull) {
 		headBranch,
 		fromFork,
 		draft,
-		conflicting
+		conflicting,
+		labels
 	};
 }
 /**
@@ -1279,7 +1492,8 @@ async function gateGroup(group, ports) {
 		headBranch: null,
 		fromFork: false,
 		draft: false,
-		conflicting: false
+		conflicting: false,
+		labels: []
 	}, ports);
 }
 /** The group is no more: merged, or taken apart. */
@@ -1409,18 +1623,29 @@ function storedCheck({ outcomes, entries }, detailsUrl) {
 async function reconcile(gate, bot) {
 	const { place, octokit, ports } = gate;
 	const { owner, repo } = place;
+	const ledgers = await ports.ledgers.list();
 	const open = await octokit.paginate(octokit.rest.pulls.list, {
 		owner,
 		repo,
 		state: "open",
 		per_page: 100
 	});
-	for (const { number } of open) bot.pull(place, number);
+	for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot);
 	const groups = await listGroups(gate);
 	for (const group of groups) bot.group(place, group);
 	bot.baselines(place);
 	const alive = /* @__PURE__ */ new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)]);
-	for (const [name] of await ports.ledgers.list()) if (!alive.has(name)) endOrphan(name, gate, bot);
+	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
+}
+/** What the list shows of a pull request changes with whatever may ask for something. */
+function lookOf({ updated_at, head, base }) {
+	return `${updated_at} ${head.sha} ${base.ref}`;
+}
+/** A pass that finds nothing new costs a few requests, however many pull requests are open. */
+function lookAt(number, look, { place, rested }, bot) {
+	const name = `pull/${number}`;
+	const now = JSON.stringify(look);
+	if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now));
 }
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
 async function listGroups({ place, octokit }) {
@@ -1440,9 +1665,10 @@ async function listGroups({ place, octokit }) {
 		}];
 	});
 }
-function endOrphan(name, { place, defaultBranch }, bot) {
+function endOrphan(name, tip, gate, bot) {
+	const { place, defaultBranch } = gate;
 	const [kind, rest = ""] = name.split("/");
-	if (kind === "pull") bot.pull(place, Number(rest));
+	if (kind === "pull") lookAt(Number(rest), [tip], gate, bot);
 	if (kind === "group") bot.groupEnded(place, {
 		kind,
 		head: rest,
@@ -1451,13 +1677,15 @@ function endOrphan(name, { place, defaultBranch }, bot) {
 	});
 }
 
-// src/bot/bot.ts
+// src/bot/create-bot.ts
 /** Puts the work of events into a queue, a line for each subject. */
 function createBot(gates, queue) {
 	const inLine = (place, name, work) => queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)));
 	const bot = {
-		pull: (place, number) => inLine(place, `pull/${number}`, ({ ports }) => gatePull(number, ports)),
-		group: (place, group) => inLine(place, `group/${group.head}`, ({ ports }) => gateGroup(group, ports)),
+		pull: (place, number, onRest = () => {}) => inLine(place, `pull/${number}`, async ({ ports }) => {
+			if (await gatePull(number, ports)) onRest();
+		}),
+		group: (place, group) => inLine(place, `group/${group.head}`, async ({ ports }) => void await gateGroup(group, ports)),
 		groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
 		baselines: (place) => inLine(place, "baseline", keepBaselinesOf),
 		subject(place, name) {
@@ -1493,108 +1721,6 @@ async function everywhere({ app, installed }, bot) {
 		if (suspended_at !== null) continue;
 		for (const place of await installed(id)) bot.repository(place);
 	}
-}
-
-// node_modules/@probot/get-private-key/dist-bundle/index.js
-var VERSION = "0.0.0-development";
-var pkcs1Begin = "-----BEGIN RSA PRIVATE KEY-----";
-var pkcs1End = "-----END RSA PRIVATE KEY-----";
-var pkcs8Begin = "-----BEGIN PRIVATE KEY-----";
-var pkcs8End = "-----END PRIVATE KEY-----";
-function isPKCS1(privateKey) {
-	return privateKey.includes(pkcs1Begin) && privateKey.includes(pkcs1End);
-}
-function isPKCS8(privateKey) {
-	return privateKey.includes(pkcs8Begin) && privateKey.includes(pkcs8End);
-}
-function getPrivateKey(options = {}) {
-	const env = options.env || process.env;
-	const cwd = options.cwd || process.cwd();
-	if (options.filepath) return readFileSync(resolve(cwd, options.filepath), "utf-8");
-	if (env.PRIVATE_KEY) {
-		let privateKey = env.PRIVATE_KEY;
-		if (isBase64(privateKey)) privateKey = Buffer.from(privateKey, "base64").toString();
-		if (privateKey.indexOf("\\n") !== -1) privateKey = privateKey.replace(/\\n/g, "\n");
-		if (isPKCS1(privateKey)) {
-			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
-				privateKey,
-				begin: pkcs1Begin,
-				end: pkcs1End
-			});
-			return privateKey;
-		}
-		if (isPKCS8(privateKey)) {
-			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
-				privateKey,
-				begin: pkcs8Begin,
-				end: pkcs8End
-			});
-			return privateKey;
-		}
-		throw new Error(`[@probot/get-private-key] The contents of "env.PRIVATE_KEY" could not be validated. Please check to ensure you have copied the contents of the .pem file correctly.`);
-	}
-	if (env.PRIVATE_KEY_PATH) {
-		const filepath = resolve(cwd, env.PRIVATE_KEY_PATH);
-		if (existsSync(filepath)) return readFileSync(filepath, "utf-8");
-		else throw new Error(`[@probot/get-private-key] Private key does not exists at path: "${env.PRIVATE_KEY_PATH}". Please check to ensure that "env.PRIVATE_KEY_PATH" is correct.`);
-	}
-	const pemFiles = readdirSync(cwd).filter((path) => path.endsWith(".pem"));
-	if (pemFiles.length > 1) {
-		const paths = pemFiles.join(", ");
-		throw new Error(`[@probot/get-private-key] More than one file found: "${paths}". Set { filepath } option or set one of the environment variables: PRIVATE_KEY, PRIVATE_KEY_PATH`);
-	} else if (pemFiles[0]) return getPrivateKey({
-		filepath: pemFiles[0],
-		cwd
-	});
-	return null;
-}
-function isBase64(str) {
-	return Buffer.from(str, "base64").toString("base64") === str;
-}
-function addNewlines({ privateKey, begin, end }) {
-	const middleLength = privateKey.length - begin.length - end.length - 2;
-	return `${begin}
-${privateKey.substr(begin.length + 1, middleLength).trim().replace(/\s+/g, "\n")}
-${end}`;
-}
-getPrivateKey.VERSION = VERSION;
-
-// src/bot/bot-settings.ts
-const minutes = number().positive("must be a number of minutes").max(1440, "must be a day at most");
-const environmentSchema = object({
-	APP_ID: number().int().positive("must be the number that GitHub gave the App"),
-	/** Probot takes "development" where there is none, which anybody can guess. */
-	WEBHOOK_SECRET: string({ error: "must be the secret that GitHub signs its events with" }).min(16, "must have 16 characters at least"),
-	/** Of a GitHub Enterprise Server, as Probot takes it. */
-	GHE_HOST: string().optional(),
-	GHE_PROTOCOL: _enum(["http", "https"]).default("https"),
-	GITHUB_API_URL: url({
-		protocol: /^https?$/,
-		error: "must be a URL such as https://api.github.com"
-	}).optional(),
-	VRAM_REVIEW_WORKFLOW: string().regex(/^[\w.-]+\.ya?ml$/, "must be the file name of a workflow").default("vram-review.yml"),
-	VRAM_REVIEW_POLICY: string().min(1).default(defaultPolicyPath),
-	VRAM_REVIEW_RECONCILE_MINUTES: minutes.default(5)
-});
-/** Throws with every variable that is wrong, and what it must be. */
-function readBotSettings(environment) {
-	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-	const parsed = environmentSchema.safeParse(given);
-	if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join(" "));
-	const found = parsed.data;
-	const privateKey = getPrivateKey({ env: given });
-	if (privateKey === null) throw new Error("PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.");
-	return {
-		appId: found.APP_ID,
-		privateKey,
-		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
-		workflow: found.VRAM_REVIEW_WORKFLOW,
-		policyPath: found.VRAM_REVIEW_POLICY,
-		reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 6e4
-	};
-}
-function enterpriseUrl(host, protocol) {
-	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
 }
 
 // src/bot/endpoints.ts
@@ -3569,7 +3695,8 @@ async function wire(place, octokit, author, means) {
 			clock,
 			newNonce: () => randomBytes(16).toString("hex"),
 			say: (line) => say(place, line)
-		}
+		},
+		rested: /* @__PURE__ */ new Map()
 	};
 }
 /** Commits do not change, so neither does what they touch. */
@@ -9327,6 +9454,7 @@ function startBot(installed, environment, started = () => {}) {
 		const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
 		started({
 			queue,
+			lookAtEverything: () => bot.everything(),
 			stop: () => stop(timer, queue)
 		});
 	};

@@ -31476,6 +31476,13 @@ function affectedTargets(changes, targets, policyPath) {
 		reasons: reasonsFor(target, changes, policyPath)
 	})).filter((target) => target.reasons.length > 0);
 }
+/** Whether one of these files, or a file in one of these folders, is among the changes. */
+function touchesAny(changes, paths) {
+	return changes.some((change) => pathsOf(change).some((changed) => paths.some((path) => isAtOrBelow(changed, path))));
+}
+function isAtOrBelow(changed, path) {
+	return path === "." || changed === path || changed.startsWith(`${path}/`);
+}
 function reasonsFor(target, changes, policyPath) {
 	return changes.filter((change) => pathsOf(change).some((path) => path === policyPath || target.files.some((file) => covers(file, path)))).map((change) => pathsOf(change).includes(policyPath) ? `the policy ${happened(change)}` : `${change.path} ${happened(change)}`);
 }
@@ -38444,6 +38451,12 @@ const target = strictObject({
 	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, in place of a file that holds them."),
 	...targetOptions
 }, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
+const runOptions = {
+	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them touches no training. Default: all."),
+	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot asks a GPU only for pull requests with this label; others are predicted, and wait. Default: none."),
+	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; one that is only predicted waits. Default: predict."),
+	wait: duration.optional().describe("How long the bot lets a measurement wait for a runner, until it counts as not measured. Default: 60 min.")
+};
 /** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
 const policySchema = strictObject({
 	version: literal$1(1, { error: "write `version: 1`, the only version there is" }),
@@ -38456,6 +38469,7 @@ const policySchema = strictObject({
 		"regressed",
 		"not-measured"
 	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
+	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests cost time on a GPU."),
 	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file that holds your `train.py` command line"),
 	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not say otherwise.")
 }, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
@@ -38519,6 +38533,7 @@ const cocoLabelsPerImage = 30;
 /** Nine tenths of the GPU. */
 const defaultBudget = { deviceShare: .9 };
 const tenMinutes = 600;
+const anHour = 3600;
 const fivePercent = .05;
 /** The policy with every default filled in. `lines` are those of the targets in the policy's file. */
 function fillInDefaults(written, lines) {
@@ -38529,7 +38544,17 @@ function fillInDefaults(written, lines) {
 		yolov5: written.yolov5 ?? null,
 		engine: written.engine ?? "cuda",
 		failOn: [.../* @__PURE__ */ new Set([...written["fail-on"] ?? ["over-budget", "regressed"], "not-measured"])],
+		runs: runsOf(written.runs ?? {}),
 		targets: written.targets.map((target, index) => fillInTarget(target, written.defaults ?? {}, lines[index] ?? 1))
+	};
+}
+/** Of a policy that says nothing of it, too. */
+function runsOf({ paths, label, drafts, wait }) {
+	return {
+		paths: paths ?? null,
+		label: label ?? null,
+		drafts: drafts ?? "predict",
+		waitSeconds: wait ?? anHour
 	};
 }
 function fillInTarget(target, defaults, line) {
@@ -39167,6 +39192,628 @@ function checkoutsIn(snapshot) {
 async function optionsOf(path, snapshot, grammars) {
 	const read = await snapshot.read(path);
 	return read.kind === "file" ? readOptionTable(new TextDecoder().decode(read.bytes), grammars) : [];
+}
+
+// src/memory/predicted-need.ts
+const gib$3 = 1024 ** 3;
+/**
+* What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
+* kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
+*/
+const assumedContextBytes = gib$3 / 2;
+/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
+function predictedNeed(point) {
+	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
+	const { lowBytes, highBytes } = point.interval ?? {
+		lowBytes: reservedBytes,
+		highBytes: reservedBytes
+	};
+	const assumed = point.deviceBytes === null;
+	const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes;
+	return {
+		bytes: reservedBytes + overheadBytes,
+		lowBytes: lowBytes + overheadBytes,
+		highBytes: highBytes + overheadBytes,
+		assumed
+	};
+}
+
+// src/memory/known-gpus.ts
+/**
+* What PyTorch finds of the memory on the box, in GiB a GB. Source: `CUDA:0 (…, 15102MiB)` in YOLOv5's public logs, the least seen.
+* Stacked memory: V100 16130, A100 40514, H100 81117 MiB. Memory that pays for its own ECC: T4 15079, P40 22919, K80 11441 MiB. Others: RTX 3090 24268, RTX 4070 11994, GTX 1060 6075 MiB.
+*/
+const stacked = .984;
+const ownEcc = .92;
+const plain$1 = .97;
+/** The first that matches counts. */
+const knownGpus = [
+	[
+		/\bg?b200\b/,
+		"blackwell",
+		[180],
+		stacked
+	],
+	[
+		/\brtx 5090\b/,
+		"blackwell",
+		[32],
+		plain$1
+	],
+	[
+		/\brtx (5080|5070 ti)\b/,
+		"blackwell",
+		[16],
+		plain$1
+	],
+	[
+		/\brtx 5070\b/,
+		"blackwell",
+		[12],
+		plain$1
+	],
+	[
+		/\brtx pro 6000\b/,
+		"blackwell",
+		[96],
+		plain$1
+	],
+	[
+		/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/,
+		"blackwell",
+		[],
+		plain$1
+	],
+	[
+		/\bl40s?\b/,
+		"ada",
+		[48],
+		ownEcc
+	],
+	[
+		/\bl4\b/,
+		"ada",
+		[24],
+		ownEcc
+	],
+	[
+		/\brtx 4090\b/,
+		"ada",
+		[24],
+		plain$1
+	],
+	[
+		/\brtx 4080\b/,
+		"ada",
+		[16],
+		plain$1
+	],
+	[
+		/\brtx 4070 ti super\b/,
+		"ada",
+		[16],
+		plain$1
+	],
+	[
+		/\brtx 4070\b/,
+		"ada",
+		[12],
+		plain$1
+	],
+	[
+		/\brtx 4060 ti\b/,
+		"ada",
+		[8, 16],
+		plain$1
+	],
+	[
+		/\brtx 4060\b/,
+		"ada",
+		[8],
+		plain$1
+	],
+	[
+		/\bada\b|\brtx 4050\b/,
+		"ada",
+		[],
+		plain$1
+	],
+	[
+		/\bh200\b/,
+		"hopper",
+		[141],
+		stacked
+	],
+	[
+		/\bh100 nvl\b/,
+		"hopper",
+		[94],
+		stacked
+	],
+	[
+		/\bh[18]00\b/,
+		"hopper",
+		[80],
+		stacked
+	],
+	[
+		/\bgh200\b|\bh20\b/,
+		"hopper",
+		[96],
+		stacked
+	],
+	[
+		/\ba[18]00\b/,
+		"ampere",
+		[40, 80],
+		stacked
+	],
+	[
+		/\ba30\b/,
+		"ampere",
+		[24],
+		stacked
+	],
+	[
+		/\ba40\b/,
+		"ampere",
+		[48],
+		ownEcc
+	],
+	[
+		/\ba10g?\b/,
+		"ampere",
+		[24],
+		ownEcc
+	],
+	[
+		/\ba16\b/,
+		"ampere",
+		[16],
+		ownEcc
+	],
+	[
+		/\ba6000\b/,
+		"ampere",
+		[48],
+		plain$1
+	],
+	[
+		/\ba5000\b/,
+		"ampere",
+		[24],
+		plain$1
+	],
+	[
+		/\ba4500\b/,
+		"ampere",
+		[20],
+		plain$1
+	],
+	[
+		/\ba4000\b/,
+		"ampere",
+		[16],
+		plain$1
+	],
+	[
+		/\brtx 3090\b/,
+		"ampere",
+		[24],
+		plain$1
+	],
+	[
+		/\brtx 3080 ti\b/,
+		"ampere",
+		[12],
+		plain$1
+	],
+	[
+		/\brtx 3080\b/,
+		"ampere",
+		[10, 12],
+		plain$1
+	],
+	[
+		/\brtx 3070\b/,
+		"ampere",
+		[8],
+		plain$1
+	],
+	[
+		/\brtx 3060 ti\b/,
+		"ampere",
+		[8],
+		plain$1
+	],
+	[
+		/\brtx 3060\b/,
+		"ampere",
+		[8, 12],
+		plain$1
+	],
+	[
+		/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/,
+		"ampere",
+		[],
+		plain$1
+	],
+	[
+		/\bt4\b/,
+		"turing",
+		[16],
+		ownEcc
+	],
+	[
+		/\brtx 2080 ti\b/,
+		"turing",
+		[11],
+		plain$1
+	],
+	[
+		/\brtx 20[78]0\b/,
+		"turing",
+		[8],
+		plain$1
+	],
+	[
+		/\brtx 2060 super\b/,
+		"turing",
+		[8],
+		plain$1
+	],
+	[
+		/\brtx 2060\b/,
+		"turing",
+		[6, 12],
+		plain$1
+	],
+	[
+		/\bgtx 1660\b/,
+		"turing",
+		[6],
+		plain$1
+	],
+	[
+		/\bgtx 1650\b/,
+		"turing",
+		[4],
+		plain$1
+	],
+	[
+		/\btitan rtx\b|\brtx 6000\b/,
+		"turing",
+		[24],
+		plain$1
+	],
+	[
+		/\brtx [3458]000\b/,
+		"turing",
+		[],
+		plain$1
+	],
+	[
+		/\bv100s\b/,
+		"volta",
+		[32],
+		stacked
+	],
+	[
+		/\bv100\b/,
+		"volta",
+		[16, 32],
+		stacked
+	],
+	[
+		/\btitan v\b|\bgv100\b/,
+		"volta",
+		[],
+		stacked
+	],
+	[
+		/\bp100\b/,
+		"pascal",
+		[12, 16],
+		stacked
+	],
+	[
+		/\bp40\b/,
+		"pascal",
+		[24],
+		ownEcc
+	],
+	[
+		/\bp4\b/,
+		"pascal",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 1080 ti\b/,
+		"pascal",
+		[11],
+		plain$1
+	],
+	[
+		/\bgtx 10[78]0\b/,
+		"pascal",
+		[8],
+		plain$1
+	],
+	[
+		/\bgtx 1060\b/,
+		"pascal",
+		[3, 6],
+		plain$1
+	],
+	[
+		/\btitan xp?\b/,
+		"pascal",
+		[12],
+		plain$1
+	],
+	[
+		/\bgtx 10[1-8]0\b|\bp[1-6]000\b/,
+		"pascal",
+		[],
+		plain$1
+	],
+	[
+		/\bm60\b/,
+		"maxwell",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 9\d0\b|\bm40\b/,
+		"maxwell",
+		[],
+		plain$1
+	],
+	[
+		/\bk80\b/,
+		"kepler",
+		[12],
+		ownEcc
+	],
+	[
+		/\bk[24]0\b/,
+		"kepler",
+		[],
+		ownEcc
+	]
+];
+const gib$2 = 1024 ** 3;
+/**
+* The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
+* Null where the name says nothing to us.
+*/
+function architectureOf(gpuName) {
+	return find(gpuName)?.[1] ?? null;
+}
+/**
+* The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. The name's own size counts (`A100-80GB`), and that of
+* a MIG slice. Null where the name does not tell: it is sold with several sizes (`soldGb`), unknown, a laptop's, or says what was never sold.
+*/
+function gpuMemoryBytes(gpuName) {
+	const name = plainName(gpuName);
+	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain$1;
+	const [size, ...others] = possibleGb(gpuName);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$2);
+}
+/** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
+function soldGb(gpuName) {
+	const sizes = possibleGb(gpuName);
+	return sizes.length > 1 ? sizes : [];
+}
+/** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
+function smallestCardGb(bytes) {
+	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$2 >= bytes) ?? null;
+}
+function leanestShare(sizeGb) {
+	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
+}
+/**
+* Whether YOLOv5 can train in mixed precision on a GPU of that name: from compute capability 7.0 on, and no GTX 16, whose half precision
+* gives NaN, for which YOLOv5's `check_amp` turns it off. Of a name that says nothing to us: false.
+*/
+function canTrainInAmp(gpuName) {
+	const architecture = architectureOf(gpuName);
+	return !(architecture === null || [
+		"kepler",
+		"maxwell",
+		"pascal"
+	].includes(architecture)) && !/\bgtx 16\d0\b/.test(plainName(gpuName));
+}
+/** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
+const migShare = .95;
+/** Of one GPU, in GB: what a name says beyond that is a slip. */
+const mostGb = 300;
+/** Where the sizes are known, a name can only choose among them: what it says besides is a slip, or another card. */
+function possibleGb(gpuName) {
+	const name = plainName(gpuName);
+	const slice = /\bmig (?:\d+c )?\d+g (\d+)gb\b/.exec(name);
+	if (slice !== null || /\bmig\b/.test(name)) return slice === null ? [] : plausible(Number(slice[1]));
+	const named = /\b(\d+) ?gi?b?\b/.exec(name);
+	const sold = /\b(laptop|notebook|mobile|max q)\b/.test(name) ? [] : find(gpuName)?.[2] ?? [];
+	if (named === null) return sold;
+	const size = Number(named[1]);
+	return sold.length === 0 ? plausible(size) : sold.filter((one) => one === size);
+}
+function plausible(sizeGb) {
+	return sizeGb > 0 && sizeGb <= mostGb ? [sizeGb] : [];
+}
+function find(gpuName) {
+	const name = plainName(gpuName);
+	return knownGpus.find(([pattern]) => pattern.test(name));
+}
+/** `RTX3090`, `Tesla-T4` and `3090` are ways to write it too. */
+function plainName(gpuName) {
+	return gpuName.toLowerCase().replace(/\(tm\)|\(r\)/g, " ").replace(/[^a-z0-9]+/g, " ").replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, "$1 ").replace(/(?<=\d\d0)(ti|super)\b/g, " $1").replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, "rtx ").replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, "gtx ").replace(/\bgh200 480gb\b/, "gh200").trim();
+}
+
+// src/memory/prediction-spread.ts
+/**
+* By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
+* A generation without a row of its own is `unknown`, as is a GPU that nobody named.
+*/
+const predictionSpread = [
+	{
+		architecture: "unknown",
+		low: .77,
+		high: 1.13,
+		rows: 44
+	},
+	{
+		architecture: "turing",
+		low: .77,
+		high: 1.13,
+		rows: 22
+	},
+	{
+		architecture: "volta",
+		low: .87,
+		high: 1.12,
+		rows: 8
+	}
+];
+/** Of a prediction that a measured baseline of the same hardware calibrates. */
+const calibratedSpread = {
+	low: .97,
+	high: 1.03
+};
+
+// src/memory/prediction-interval.ts
+/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
+const oldestKnownTorch = [1, 10];
+/**
+* A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
+* lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
+* Call it once, on what the probe gave, before or after `withOverhead`.
+*/
+function withIntervals(measurement, knowledge) {
+	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
+	const torch = knowledge.torch ?? measurement.environment.torch;
+	const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread;
+	const ratio = knowledge.calibration?.ratio ?? 1;
+	return {
+		...measurement,
+		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
+	};
+}
+/**
+* How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
+* Large points count for more, because they are what a budget is about. Null where no point is common.
+*/
+function calibrationRatio(measured, simulated) {
+	const known = measured.points.flatMap((point) => {
+		const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size);
+		return other === void 0 || point.outOfMemory || other.outOfMemory ? [] : [[point, other]];
+	}).filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null);
+	const sum = (bytes) => bytes.reduce((total, one) => total + (one ?? 0), 0);
+	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
+	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
+}
+function spreadOf(gpu, torch) {
+	const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu);
+	const rowOf = (name) => predictionSpread.find((row) => row.architecture === name);
+	const spread = rowOf(architecture ?? "unknown") ?? rowOf("unknown");
+	if (spread === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
+	return spread;
+}
+function isOld(torch) {
+	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
+	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
+}
+/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
+function calibrated(point, ratio) {
+	if (ratio === 1 || point.reservedBytes === null) return point;
+	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
+	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
+	const moved = reservedBytes - point.reservedBytes;
+	return {
+		...point,
+		reservedBytes,
+		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
+		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
+			...step,
+			reservedBytes: scale(step.reservedBytes, step.allocatedBytes)
+		}),
+		breakdown: point.breakdown === null ? null : withSlackOf(point.breakdown, reservedBytes - point.allocatedBytes)
+	};
+}
+function withSlackOf(breakdown, allocatorSlackBytes) {
+	return {
+		...breakdown,
+		allocatorSlackBytes
+	};
+}
+function withInterval(point, { low, high }) {
+	const { reservedBytes } = point;
+	if (reservedBytes === null) return point;
+	return {
+		...point,
+		interval: {
+			lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
+			highBytes: Math.round(reservedBytes * Math.max(high, 1))
+		}
+	};
+}
+
+// src/review/imitated-device.ts
+/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
+function imitatedDevice(target, baseline) {
+	const measured = baseline?.measurement ?? null;
+	const gpu = measured?.environment.gpu ?? target.gpu;
+	const measuredContext = mostOverheadBytes(measured?.points ?? []);
+	return {
+		gpu,
+		torch: measured?.environment.torch ?? null,
+		amp: target.amp ?? measured?.amp ?? null,
+		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+	};
+}
+/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+function withContext(simulated, { overheadBytes: overhead }, device) {
+	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
+}
+
+// src/review/simulate.ts
+/**
+* Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
+* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+*/
+async function simulate(target, trainings, device, context) {
+	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
+	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
+		...outcome,
+		measurement: imitating(outcome.measurement, device)
+	});
+}
+async function simulationRequest(target, { ready, points, memoryCapBytes = null }, { gpu, torch, amp }, context) {
+	const request = await smokeRequest(target, ready, context);
+	const deviceModel = context.policy.engine === "cpu" ? "none" : "cuda";
+	return {
+		...request,
+		engine: "simulated",
+		deviceModel,
+		memoryCapBytes: deviceModel === "cuda" ? memoryCapBytes : null,
+		gpu,
+		torchVersion: torch,
+		amp,
+		points: points ?? request.points
+	};
+}
+/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
+function imitating(measurement, { gpu, torch }) {
+	return measurement.deviceModel === "cuda" ? {
+		...measurement,
+		imitated: {
+			gpu,
+			torch
+		}
+	} : measurement;
 }
 
 // src/training/commands/named-files.ts
@@ -40879,7 +41526,7 @@ function bounded(text) {
 	return text.length > LENGTH_LIMIT$1 ? [unknownText("a text too long to follow", true)] : text;
 }
 /** The known characters as a string; unknown parts leave a gap. */
-function plain$1(text) {
+function plain(text) {
 	return text.map((glyph) => glyph.char).join("");
 }
 /** One character a glyph, so that places in it are places in the text: U+FFFC for what is not known, U+0000 for none. */
@@ -41141,7 +41788,7 @@ function setValue(state, name, value) {
 /** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
 function survives(value, attributes) {
 	if (attributes === "") return true;
-	const text = value.items.map(plain$1).join(" ");
+	const text = value.items.map(plain).join(" ");
 	if (!value.items.every(isKnown)) return false;
 	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
 	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
@@ -41221,7 +41868,7 @@ function sameValue$1(one, other) {
 	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
 }
 function sameText(one, other) {
-	if (plain$1(one) !== plain$1(other)) return false;
+	if (plain(one) !== plain(other)) return false;
 	if (isKnown(one) && isKnown(other)) return true;
 	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
 	return sources(one).join("\n") === sources(other).join("\n");
@@ -41320,10 +41967,10 @@ function foreignReason(launch, parsed, table, directory) {
 function tellingCount({ options }) {
 	let count = 0;
 	for (const [destination, option] of options) {
-		const flag = plain$1(option.flag);
-		const yaml = option.values.some((value) => /\.ya?ml$/.test(plain$1(value)));
+		const flag = plain(option.flag);
+		const yaml = option.values.some((value) => /\.ya?ml$/.test(plain(value)));
 		if (TELLING.has(destination) || destination === "data" && yaml || flag === "--batch") count++;
-		if (option.values.some((value) => /yolov?5/i.test(plain$1(value)))) count += 2;
+		if (option.values.some((value) => /yolov?5/i.test(plain(value)))) count += 2;
 	}
 	return count;
 }
@@ -41382,11 +42029,11 @@ const FLAGS = /* @__PURE__ */ new Set([
 function readLauncher(program, words) {
 	const options = /* @__PURE__ */ new Map();
 	const flags = /* @__PURE__ */ new Set();
-	let index = program === "accelerate" && plain$1(words[0] ?? []) === "launch" ? 1 : 0;
+	let index = program === "accelerate" && plain(words[0] ?? []) === "launch" ? 1 : 0;
 	let module = false;
 	for (; index < words.length; index++) {
 		const word = words[index];
-		const text = plain$1(word);
+		const text = plain(word);
 		if (!text.startsWith("-")) break;
 		const equals = text.indexOf("=");
 		const name = text.slice(0, equals < 0 ? void 0 : equals).replace(/^--?/, "").replaceAll("-", "_");
@@ -41398,7 +42045,7 @@ function readLauncher(program, words) {
 	const script = words[index];
 	if (!script) return void 0;
 	return {
-		script: plain$1(script),
+		script: plain(script),
 		module,
 		rest: words.slice(index + 1),
 		worldSize: worldSize(program, options),
@@ -41426,7 +42073,7 @@ function countIn(options, names) {
 	const value = name === void 0 ? void 0 : options.get(name);
 	if (!name || !value) return 1;
 	if (!isKnown(value)) return value;
-	const text = plain$1(value);
+	const text = plain(value);
 	const [minimum, maximum] = text.split(":");
 	return (maximum === void 0 || maximum === minimum ? parseInteger(minimum ?? "") : void 0) ?? [unknownText(`--${name} ${text}, which depends on the machine`, true)];
 }
@@ -41436,7 +42083,7 @@ function countIn(options, names) {
 function pythonArguments(words) {
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
-		const text = plain$1(word);
+		const text = plain(word);
 		if (!text.startsWith("-")) {
 			if (text === "" && !isKnown(word)) continue;
 			return {
@@ -41463,7 +42110,7 @@ function moduleOrCode(word, text, words, index) {
 	};
 	return {
 		kind: "module",
-		module: plain$1(argument),
+		module: plain(argument),
 		rest: words.slice(attached ? index + 1 : index + 2)
 	};
 }
@@ -41499,10 +42146,10 @@ function parseArguments(words, table) {
 			};
 			problems.push(...refusals(parsed, classified.attached));
 			options.set(classified.definition.destination, parsed);
-			previous = plain$1(classified.flag);
+			previous = plain(classified.flag);
 		} else {
 			problems.push(problemOf$1(classified, word, previous, index - 1));
-			if (classified.kind === "problem") previous = plain$1(word);
+			if (classified.kind === "problem") previous = plain(word);
 		}
 	}
 	return {
@@ -41518,13 +42165,13 @@ function problemOf$1(classified, word, previous, position) {
 	};
 	return {
 		kind: "stray-value",
-		value: plain$1(word),
+		value: plain(word),
 		after: previous,
 		position
 	};
 }
 function classify(word, table) {
-	const text = plain$1(word);
+	const text = plain(word);
 	if (word.find((glyph) => glyph.char !== "" || glyph.unknown)?.unknown) return { kind: "not-known" };
 	if (!text.startsWith("-") || text === "-") return { kind: "value" };
 	if (text === "--") return {
@@ -41553,7 +42200,7 @@ function classifyOption(word, text, table) {
 	const equals = visible.findIndex((glyph) => glyph.char === "=");
 	const flag = equals < 0 ? visible : visible.slice(0, equals);
 	if (!isKnown(flag)) return { kind: "not-known" };
-	const name = plain$1(flag);
+	const name = plain(flag);
 	const found = definitionNamed(name, table) ?? definitionByPrefix(name, table);
 	if (Array.isArray(found)) return {
 		kind: "problem",
@@ -41609,21 +42256,21 @@ function takeValues(option, words, index, table) {
 	return values;
 }
 function refusals({ definition, flag, values }, attached) {
-	const name = plain$1(flag);
+	const name = plain(flag);
 	if (attached && definition.values === "none") return [{
 		kind: "value-refused",
 		name,
-		value: plain$1(attached),
+		value: plain(attached),
 		wanted: "no value"
 	}];
 	if (values.length === 0 && (definition.values === "one" || definition.values === "many")) return [{
 		kind: "value-missing",
 		name
 	}];
-	return values.filter((value) => isKnown(value) && !accepts(definition, plain$1(value))).map((value) => ({
+	return values.filter((value) => isKnown(value) && !accepts(definition, plain(value))).map((value) => ({
 		kind: "value-refused",
 		name,
-		value: plain$1(value),
+		value: plain(value),
 		wanted: wantedBy(definition)
 	}));
 }
@@ -41646,13 +42293,13 @@ function isSizeLauncher(script) {
 /** Reads the words behind `train_in_range.py`, or tells why it would refuse them, or why they are not known. */
 function readSizeLauncher(words) {
 	const { own, training } = split(words);
-	const { options, problems } = parseArguments(own.filter((word) => plain$1(word) !== "--" || !isKnown(word)), OWN_OPTIONS);
+	const { options, problems } = parseArguments(own.filter((word) => plain(word) !== "--" || !isKnown(word)), OWN_OPTIONS);
 	const unknown = problems.find((problem) => problem.kind === "not-known");
 	if (unknown?.kind === "not-known") return { refused: explainUnknownWord(unknown.word) };
 	if (problems.length > 0) return { refused: OWN_USAGE };
 	for (const { flag, values } of options.values()) {
 		const value = values.find((candidate) => !isKnown(candidate));
-		if (value) return { refused: explainUnknownValue(plain$1(flag), value) };
+		if (value) return { refused: explainUnknownValue(plain(flag), value) };
 	}
 	const range = options.get("range")?.values ?? [];
 	const stages = stagesOf(options);
@@ -41696,11 +42343,11 @@ const OWN_USAGE = "train_in_range.py refuses its own words: write --range LOW HI
 /** The launcher's own words end at `--`; without any, the training follows at once. */
 function split(words) {
 	const [first = []] = words;
-	if (plain$1(first) === "-m" || plain$1(first) !== "" && !plain$1(first).startsWith("-")) return {
+	if (plain(first) === "-m" || plain(first) !== "" && !plain(first).startsWith("-")) return {
 		own: [],
 		training: words
 	};
-	const end = words.findIndex((word) => plain$1(word) === "--" && isKnown(word)) + 1;
+	const end = words.findIndex((word) => plain(word) === "--" && isKnown(word)) + 1;
 	return end === 0 ? {
 		own: words,
 		training: []
@@ -41711,7 +42358,7 @@ function split(words) {
 }
 /** `--range` is a stage at epoch 0, before those of `--schedule`. */
 function stagesOf(options) {
-	const numbers = options.get("range")?.values.map((value) => parseFloatText(plain$1(value)) ?? NaN);
+	const numbers = options.get("range")?.values.map((value) => parseFloatText(plain(value)) ?? NaN);
 	const [low = NaN, high = NaN] = numbers ?? [];
 	if (numbers && numbers.length !== 2) return OWN_USAGE;
 	const stages = numbers ? [{
@@ -41720,7 +42367,7 @@ function stagesOf(options) {
 		high
 	}] : [];
 	for (const value of options.get("schedule")?.values ?? []) {
-		const written = plain$1(value);
+		const written = plain(value);
 		const found = /^(\d+):(\d*\.?\d+)-(\d*\.?\d+)$/.exec(written);
 		if (!found) return `train_in_range.py refuses the stage ${written}: write EPOCH:LOW-HIGH, as in 20:0.5-1.5.`;
 		stages.push({
@@ -41739,15 +42386,15 @@ function mistakeInStages(stages, watchMemory) {
 	if (watchMemory && stages.length < 2) return "train_in_range.py refuses --watch-memory without a --schedule that widens: write --schedule 0:0.8-1.2 20:0.5-1.5, or leave it out.";
 }
 function mistakeInTraining([first, second]) {
-	const script = plain$1(first ?? []);
+	const script = plain(first ?? []);
 	if (!first || script === "-m" && !second) return "train_in_range.py has no training to run: write it behind --, as in -- train.py --multi-scale.";
 	if (!isKnown(first) && isElastic(first) && script === "") return explainUnknownWord(first);
-	if (script === "-m" && plain$1(second ?? []).startsWith("torch.distributed")) return `${plain$1(second ?? [])} starts other processes: write train_in_range.py behind it, in the place of train.py.`;
+	if (script === "-m" && plain(second ?? []).startsWith("torch.distributed")) return `${plain(second ?? [])} starts other processes: write train_in_range.py behind it, in the place of train.py.`;
 	if (script === "-m" || script.endsWith(".py")) return void 0;
 	return `train_in_range.py cannot run ${script}: write behind -- what stands behind python, a train.py or -m yolov5.train.`;
 }
 function turnsOnMultiScale(word) {
-	const written = plain$1(word);
+	const written = plain(word);
 	return written.startsWith("--m") && "--multi-scale".startsWith(written) || written === "--resume" || written.startsWith("--resume=");
 }
 
@@ -41790,16 +42437,16 @@ const TEXT_LAST = /* @__PURE__ */ new Set([
 function nestedShellText(program, words) {
 	const rule = TEXT_OPTIONS.find((candidate) => candidate.programs.test(program));
 	if (rule) {
-		const at = words.findIndex((word) => rule.option.test(plain$1(word)));
+		const at = words.findIndex((word) => rule.option.test(plain(word)));
 		if (at >= 0) return words[at + 1];
-		const attached = words.find((word) => plain$1(word).startsWith("--wrap="));
+		const attached = words.find((word) => plain(word).startsWith("--wrap="));
 		if (attached) return attached.slice(7);
 	}
 	if (TEXT_LAST.has(program)) return textWithBlanks(words);
 }
 /** The words from the first that holds a whole command line; `\n` and carriage returns typed into a screen end it. */
 function textWithBlanks(words) {
-	const word = words[words.findIndex((word) => /train/.test(plain$1(word)) && /\s/.test(plain$1(word)))];
+	const word = words[words.findIndex((word) => /train/.test(plain(word)) && /\s/.test(plain(word)))];
 	if (!word) return void 0;
 	const typed = /(\\n|\\r|\^M)\s*$/.exec(aligned(word));
 	return typed ? [...word.slice(0, word.length - typed[0].length), ...literal("\n")] : word;
@@ -41811,11 +42458,11 @@ function recogniseLaunch(words, depth = 0) {
 	const [first, ...rest] = words;
 	if (!first) return void 0;
 	if (!isKnown(first)) return unknownProgram(first, rest);
-	const program = programName(plain$1(first));
+	const program = programName(plain(first));
 	if (isPython(program)) return pythonLaunch(rest, void 0);
 	if (program === "yolov5") return packageCommand(rest);
 	if (launcherPrograms.has(program)) return throughLauncher(program, rest);
-	if (plain$1(first).endsWith(".py")) return scriptLaunch(plain$1(first), rest, void 0);
+	if (plain(first).endsWith(".py")) return scriptLaunch(plain(first), rest, void 0);
 	return throughWrapper(program, rest, depth);
 }
 /** How many words of a command may look like a program. */
@@ -41824,12 +42471,12 @@ const PROGRAM_LIMIT = 50;
 const DEPTH_LIMIT$5 = 20;
 /** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
 function unknownProgram(first, rest) {
-	const written = plain$1(first);
+	const written = plain(first);
 	if (written.endsWith(".py")) return scriptLaunch(written, rest, void 0);
 	const start = rest.findIndex((word) => startsSomething(word));
 	if (start < 0) return void 0;
 	const next = rest[start];
-	if (isPython(programName(plain$1(next))) || launcherPrograms.has(programName(plain$1(next)))) return recogniseLaunch(rest.slice(start));
+	if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) return recogniseLaunch(rest.slice(start));
 	const launch = pythonLaunch(rest, void 0);
 	return launch?.kind === "training" ? {
 		...launch,
@@ -41837,9 +42484,9 @@ function unknownProgram(first, rest) {
 	} : launch;
 }
 function startsSomething(word) {
-	if (!isKnown(word) && !plain$1(word).endsWith(".py")) return false;
-	const program = programName(plain$1(word));
-	return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain$1(word)));
+	if (!isKnown(word) && !plain(word).endsWith(".py")) return false;
+	const program = programName(plain(word));
+	return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain(word)));
 }
 /** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
 function isPython(program) {
@@ -41852,7 +42499,7 @@ function pythonLaunch(words, worldSize) {
 		kind: "python-code",
 		text: read.text
 	};
-	if (read.kind === "script") return scriptLaunch(plain$1(read.script), read.rest, worldSize);
+	if (read.kind === "script") return scriptLaunch(plain(read.script), read.rest, worldSize);
 	return moduleLaunch(read.module, read.rest, worldSize);
 }
 const LAUNCHER_MODULES = /* @__PURE__ */ new Map([
@@ -41881,8 +42528,8 @@ function moduleLaunch(module, rest, worldSize) {
 	const launcher = LAUNCHER_MODULES.get(module);
 	if (launcher) return throughLauncher(launcher, rest);
 	if (RUNNER_MODULES.has(module)) {
-		const script = rest.findIndex((word) => plain$1(word).endsWith(".py"));
-		return script < 0 ? void 0 : scriptLaunch(plain$1(rest[script]), rest.slice(script + 1), worldSize);
+		const script = rest.findIndex((word) => plain(word).endsWith(".py"));
+		return script < 0 ? void 0 : scriptLaunch(plain(rest[script]), rest.slice(script + 1), worldSize);
 	}
 	if (module === "yolov5" || module === "yolov5.cli") return packageCommand(rest);
 	return scriptLaunch(`${module.replaceAll(".", "/")}.py`, rest, worldSize);
@@ -41901,7 +42548,7 @@ function throughLauncher(program, words) {
 const PASSES_RANK = "torch.distributed.launch and deepspeed hand --local_rank to train_in_range.py, which refuses it: start it with python -m torch.distributed.run (or torchrun).";
 /** `yolov5 train …`, `yolov5 segment train …`: the command of the `yolov5` package. */
 function packageCommand(words) {
-	const [first = "", second = ""] = words.slice(0, 2).map(plain$1);
+	const [first = "", second = ""] = words.slice(0, 2).map(plain);
 	if (first === "classify" && second === "train") return {
 		kind: "classifier",
 		script: "yolov5 classify train"
@@ -41971,13 +42618,13 @@ function throughWrapper(program, words, depth) {
 		if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated();
 		const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : void 0;
 		if (inner) return inner.kind === "training" && feedsArguments(program) ? withFedArguments(inner, program) : inner;
-		if (/^(ba|da|z|k)?sh$/.test(programName(plain$1(word)))) return void 0;
+		if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return void 0;
 	}
 }
 function startsProgram(word) {
-	const program = programName(plain$1(word));
+	const program = programName(plain(word));
 	if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true;
-	return program === "yolov5" || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain$1(word));
+	return program === "yolov5" || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word));
 }
 function feedsArguments(program) {
 	return program === "xargs" || program === "parallel";
@@ -41996,7 +42643,7 @@ function withFedArguments(launch, program) {
 */
 function packageWords(words, table) {
 	return words.map((word) => {
-		const written = /^--?([A-Za-z][\w-]*)/.exec(plain$1(word));
+		const written = /^--?([A-Za-z][\w-]*)/.exec(plain(word));
 		if (!written) return word;
 		const destination = (written[1] ?? "").replaceAll("-", "_");
 		const definition = table.find((candidate) => candidate.destination === destination);
@@ -42049,7 +42696,7 @@ function findRefusal(launch, { options, problems }, table) {
 	if (problem) return explainProblem(problem, table);
 	for (const [destination, option] of options) {
 		const unknown = option.values.find((value) => !isKnown(value));
-		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain$1(option.flag), unknown);
+		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
 	}
 	for (const destination of [
 		"cfg",
@@ -42057,8 +42704,8 @@ function findRefusal(launch, { options, problems }, table) {
 		"data",
 		"weights"
 	]) {
-		const reason = options.get(destination)?.values.map(plain$1).map(unsafePath).find((found) => found !== void 0);
-		if (reason) return `${plain$1(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
+		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
+		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
 	}
 	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
 }
@@ -42089,7 +42736,7 @@ function settingsFrom(launch, { options }, visibleDevices) {
 		multiScale: options.has("multi_scale"),
 		sizeFactors: widestFactors(launch.sizeLauncher?.stages ?? []),
 		optimizer: text("optimizer", defaults.optimizer),
-		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain$1(value)) ?? 0) ?? defaults.freeze,
+		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
 		gpus,
 		rect: options.has("rect"),
 		quad: options.has("quad"),
@@ -42099,7 +42746,7 @@ function settingsFrom(launch, { options }, visibleDevices) {
 }
 function firstValue(option) {
 	const value = option?.values[0];
-	return value && plain$1(value);
+	return value && plain(value);
 }
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
 function gpuCount(launch, device, visible) {
@@ -42110,7 +42757,7 @@ function gpuCount(launch, device, visible) {
 /** Without `--device`, YOLOv5 trains on every GPU that it sees (`DataParallel` in train.py). */
 function visibleCount(device, visible) {
 	if (!visible || !isKnown(visible) || device.trim() !== "") return void 0;
-	const listed = plain$1(visible).split(",");
+	const listed = plain(visible).split(",");
 	const hidden = listed.findIndex((part) => /^\s*(-.*)?$/.test(part));
 	const count = hidden < 0 ? listed.length : hidden;
 	return count > 1 ? count : void 0;
@@ -42119,7 +42766,7 @@ function parallelWarning(launch, { options }, visible) {
 	const device = firstValue(options.get("device")) ?? "";
 	const count = launch.worldSize === void 0 ? visibleCount(device, visible) : void 0;
 	if (count === void 0 || !visible) return [];
-	return [`CUDA_VISIBLE_DEVICES=${plain$1(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
+	return [`CUDA_VISIBLE_DEVICES=${plain(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
 }
 /** How many GPUs a `--device` names. */
 function deviceCount(device) {
@@ -42140,7 +42787,7 @@ function failedAssertion(launch, settings, { options }) {
 	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
 }
 function impossibleNumber({ batchSize, imageSize }, options) {
-	const written = (name, fallback) => plain$1(options.get(name)?.flag ?? []) || fallback;
+	const written = (name, fallback) => plain(options.get(name)?.flag ?? []) || fallback;
 	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= 65536)) {
 		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
 		return `${written("batch_size", "--batch-size")} ${batchSize}: it must be ${bound}.`;
@@ -42201,7 +42848,7 @@ const REWRITABLE = /* @__PURE__ */ new Set([
 	"project"
 ]);
 function mayBePython(word) {
-	const program = programName(plain$1(word));
+	const program = programName(plain(word));
 	return !isKnown(word) || isPython(program) || launcherPrograms.has(program);
 }
 function scriptPlace(front) {
@@ -42209,7 +42856,7 @@ function scriptPlace(front) {
 	const last = word && endOf(word);
 	if (!word || !last) return null;
 	const before = front.at(-2);
-	const first = before !== void 0 && plain$1(before) === "-m" && !plain$1(word).endsWith(".py") ? spanOf(before) : last;
+	const first = before !== void 0 && plain(before) === "-m" && !plain(word).endsWith(".py") ? spanOf(before) : last;
 	return first ? {
 		first,
 		last
@@ -42301,8 +42948,8 @@ function collectTraining(launch, found, reading) {
 function visibleDevices(launch, found) {
 	const front = found.words.slice(0, found.words.length - launch.words.length);
 	const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/;
-	const word = front.find((candidate) => name.test(plain$1(candidate)));
-	return word ? word.slice(name.exec(plain$1(word))?.[0].length) : found.visibleDevices;
+	const word = front.find((candidate) => name.test(plain(candidate)));
+	return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices;
 }
 /** A fork's own definition stands for YOLOv5's of the same name. */
 function withOwn(table, own) {
@@ -42384,7 +43031,7 @@ function asText(value) {
 		case "number": return value.text;
 		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
 		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
-		case "list": return literal(`[${value.items.map((item) => plain$1(asText(item))).join(", ")}]`, -1, true);
+		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
 		default: return [unknownText("a value that is no text", true)];
 	}
 }
@@ -42394,7 +43041,7 @@ function throughName(value) {
 		...value,
 		text: detached(value.text, true)
 	};
-	if (value.kind !== "text" || /\s/.test(plain$1(value.text).trim())) return value;
+	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
 	return {
 		kind: "text",
 		text: detached(value.text, true)
@@ -42403,7 +43050,7 @@ function throughName(value) {
 /** True where Python takes the value for true; undefined where that is not known. */
 function truth(value) {
 	switch (value.kind) {
-		case "text": return isKnown(value.text) ? plain$1(value.text) !== "" : void 0;
+		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
 		case "number": return value.value !== 0;
 		case "constant": return value.value === true;
 		case "list": return value.items.length > 0;
@@ -42415,7 +43062,7 @@ function truth(value) {
 function sameValue(one, other) {
 	if (one === other) return true;
 	if (!one || !other || one.kind !== other.kind) return false;
-	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain$1(one.text) === plain$1(other.text);
+	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
 	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
 	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
 	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
@@ -42564,7 +43211,7 @@ function elementsOf(value) {
 }
 function mappingMethod(entries, method, { positional, keywords }) {
 	const [first, second] = positional;
-	if (method === "get" && first?.kind === "text") return entries.get(plain$1(first.text)) ?? second ?? NONE;
+	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
 	if (method === "items") return pairsOf(entries);
 	if (method === "keys") return {
 		kind: "list",
@@ -42609,8 +43256,8 @@ function textMethod(text, method, call) {
 		text
 	};
 	if (!isKnown(text)) return void 0;
-	if (method === "lower") return textOf$1(plain$1(text).toLowerCase());
-	if (method === "upper") return textOf$1(plain$1(text).toUpperCase());
+	if (method === "lower") return textOf$1(plain(text).toLowerCase());
+	if (method === "upper") return textOf$1(plain(text).toUpperCase());
 }
 function stripped(text, method) {
 	let [from, to] = [0, text.length];
@@ -42705,13 +43352,13 @@ function functionResult({ name, positional, keywords }) {
 		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
 		case "os.path.join": return joinedPath(positional);
 		case "os.getenv":
-		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain$1(asText(first)) : ""}`);
+		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
 		default: return;
 	}
 }
 function asNumber(value) {
 	if (value.kind === "number") return numberOf(Math.trunc(value.value));
-	const number = value.kind === "text" && isKnown(value.text) ? Number(plain$1(value.text)) : NaN;
+	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
 	if (Number.isFinite(number)) return numberOf(number);
 	return value.kind === "unknown" ? value : void 0;
 }
@@ -42750,7 +43397,7 @@ function zipped(positional) {
 }
 function joinedPath(positional) {
 	const texts = positional.map(asText);
-	if (texts.every(isKnown)) return textOf$1(texts.map(plain$1).reduce((path, part) => joinPath(path, part), ""));
+	if (texts.every(isKnown)) return textOf$1(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
 	return {
 		kind: "text",
 		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
@@ -42839,7 +43486,7 @@ function joinedOrCalculated(left, right, symbol) {
 		kind: "text",
 		text: formatted(left.text, right)
 	};
-	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$1(joinPath(plain$1(left.text), plain$1(right.text)));
+	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf$1(joinPath(plain(left.text), plain(right.text)));
 	if (symbol === "/" && right.kind === "text") return {
 		kind: "text",
 		text: [
@@ -43082,7 +43729,7 @@ function evaluateDictionary(node, context) {
 		const value = childOf(child, "value");
 		if (child.type === "pair" && key && value) {
 			const name = evaluate$1(key, context);
-			if (name.kind === "text" && isKnown(name.text)) entries.set(plain$1(name.text), evaluate$1(value, context));
+			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate$1(value, context));
 		} else if (child.type === "dictionary_splat") {
 			const spread = evaluateLast(child, context);
 			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
@@ -43101,7 +43748,7 @@ function evaluateSubscript(node, context) {
 	const index = indexNode.type === "slice" ? void 0 : evaluate$1(indexNode, context);
 	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
 	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
-	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain$1(index.text)) ?? missing;
+	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
 	return missing;
 }
 function evaluateConditional(node, context) {
@@ -43309,7 +43956,7 @@ function assignElement$1(target, value, context) {
 	const name = sourceOf(objectNode, context);
 	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
 	const index = evaluate$1(indexNode, context);
-	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain$1(index.text), value);
+	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
 	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
 	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
 	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
@@ -43554,7 +44201,7 @@ function directoryAfter(directory, folder) {
 	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
 	const text = asText(folder);
 	if (!isKnown(text)) return void 0;
-	const path = plain$1(text);
+	const path = plain(text);
 	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
 	return joinPath(directory ?? "", path);
 }
@@ -43803,7 +44450,7 @@ function alternatives(word, closed, from, to) {
 	return parts.includes(void 0) || words.length > WORD_LIMIT$1 ? "too many" : words;
 }
 function sequence$1(inner) {
-	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain$1(inner)) : void 0;
+	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
 	if (!match) return void 0;
 	const [, from = "", to = "", by] = match;
 	const letters = /[a-zA-Z]/.test(from);
@@ -43845,7 +44492,7 @@ function outputOf(node, context) {
 	if (only.type === "list") return directoryPrinted(only, context);
 	if (only.type !== "command") return void 0;
 	const words = wordsOf$1(only, context);
-	return words.every(isKnown) ? printedBy(words.map(plain$1), context) : void 0;
+	return words.every(isKnown) ? printedBy(words.map(plain), context) : void 0;
 }
 function wordsOf$1(command, context) {
 	return command.children.filter((child) => child.field === "name" || child.field === "argument").flatMap((child) => expandWords(child, context));
@@ -43853,10 +44500,10 @@ function wordsOf$1(command, context) {
 /** `$(cd "$(dirname "$0")/.." && pwd)`. */
 function directoryPrinted(list, context) {
 	const [change, print, ...more] = namedChildren(list).map((child) => wordsOf$1(child, context));
-	if (!change || !print || more.length > 0 || plain$1(print[0] ?? []) !== "pwd" || plain$1(change[0] ?? []) !== "cd") return;
+	if (!change || !print || more.length > 0 || plain(print[0] ?? []) !== "pwd" || plain(change[0] ?? []) !== "cd") return;
 	const target = change.at(-1) ?? [];
 	if (!isKnown(target) || context.state.directory === void 0) return void 0;
-	return literal(joinPath(context.state.directory, plain$1(target)) || ".");
+	return literal(joinPath(context.state.directory, plain(target)) || ".");
 }
 function printedBy(words, context) {
 	const [program = "", ...all] = words;
@@ -43936,8 +44583,8 @@ function strip(text, operator, pattern) {
 function meets$1(pattern, text) {
 	if (!isKnown(pattern)) return void 0;
 	const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char));
-	if (special.every((glyph) => glyph.quoted)) return plain$1(pattern) === text;
-	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain$1(pattern)) ? matchesGlob(plain$1(pattern), text) : void 0;
+	if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text;
+	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
 }
 
 // src/training/commands/shell/shell-arithmetic.ts
@@ -44090,8 +44737,8 @@ function prefixed(prefix, target, context, quoted) {
 	if (target.type === "subscript" && items && prefix === "#") return literal(String(items.length), -1, quoted);
 	if (target.type === "subscript" && items && prefix === "!") return joinedBySeams(items.map((_, index) => literal(String(index))), quoted);
 	const value = variable(name, context, quoted);
-	if (prefix === "#" && isKnown(value)) return literal(String(plain$1(value).length), -1, quoted);
-	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain$1(value), context, quoted);
+	if (prefix === "#" && isKnown(value)) return literal(String(plain(value).length), -1, quoted);
+	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain(value), context, quoted);
 	return [unknownText(`\${${prefix}${source}}`, quoted)];
 }
 function applyOperator(target, parameter) {
@@ -44104,7 +44751,7 @@ function applyOperator(target, parameter) {
 	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
 	if (/^:?\?$/.test(operator)) return value;
 	if (!isKnown(value)) return value;
-	const changed = changedText(plain$1(value), parameter);
+	const changed = changedText(plain(value), parameter);
 	return changed === void 0 ? [unknownText(partOf(parameter), quoted)] : literal(changed, -1, quoted);
 }
 function partOf({ node, context }) {
@@ -44115,32 +44762,32 @@ function operandText({ region, operands, context, quoted }) {
 }
 /** The default holds where the variable is not set, or only whoever runs the file sets it. */
 function withDefault(value, parameter) {
-	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain$1(value) === "";
+	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === "";
 	const emptyCounts = parameter.operator.startsWith(":");
 	const isSet = heldValue(parameter.context.state, parameter.name) !== void 0;
-	const empty = isKnown(value) && plain$1(value) === "" && (emptyCounts || !isSet);
+	const empty = isKnown(value) && plain(value) === "" && (emptyCounts || !isSet);
 	if (!absent && !empty) return [...value];
 	const chosen = requoted(operandText(parameter), parameter.quoted);
 	if (parameter.operator.endsWith("=")) setValue(parameter.context.state, parameter.name, textValue(chosen));
 	return chosen;
 }
 function withAlternative(value, parameter) {
-	if (isKnown(value)) return plain$1(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
+	if (isKnown(value)) return plain(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
 	return unknownsOf(value).every((unknown) => unknown.absentByDefault) ? [] : [...value];
 }
 function changedText(text, parameter) {
 	const { operator } = parameter;
 	const operand = operandText(parameter);
 	const quotes = parameter.operands.some((node) => /string/.test(node.type));
-	if (!isKnown(operand) || quotes && /[*?[]/.test(plain$1(operand))) return void 0;
+	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
 	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
-	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain$1(operand));
-	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain$1(operand));
+	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
+	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand));
 	if (operator === "^^") return text.toUpperCase();
 	if (operator === ",,") return text.toLowerCase();
 	if (operator === "^") return text.slice(0, 1).toUpperCase() + text.slice(1);
 	if (operator === ",") return text.slice(0, 1).toLowerCase() + text.slice(1);
-	return operator === ":" ? substring(text, plain$1(operand)) : void 0;
+	return operator === ":" ? substring(text, plain(operand)) : void 0;
 }
 function replaced(text, operator, operand) {
 	const slash = operand.indexOf("/");
@@ -44163,7 +44810,7 @@ function substring(text, operand) {
 }
 function slicedPositional(parameter) {
 	const operand = operandText(parameter);
-	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain$1(operand)) ? Number(plain$1(operand)) : void 0;
+	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
 	if (start === void 0) return [unknownText(partOf(parameter), false)];
 	return allPositional(parameter.context, parameter.quoted, start);
 }
@@ -44231,7 +44878,7 @@ function heldBy$3(name, value, context, quoted) {
 	spend(context.session.budget, 1 + text.length);
 	const separators = quoted ? void 0 : heldValue(context.state, "IFS")?.items[0];
 	if (!separators || !isKnown(text)) return text;
-	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain$1(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
 }
 /** Variables that every shell has from outside. */
 const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/;
@@ -44369,7 +45016,7 @@ function arithmeticScope(context) {
 		valueOf: (node) => {
 			const text = (node.type === "variable_name" || node.type === "word") && /^[A-Za-z_]\w*$/.test(textOf(node)) ? variable(textOf(node), context, true) : expandText(node, context, true);
 			if (!isKnown(text)) return void 0;
-			return shellInteger(plain$1(text).trim() || "0");
+			return shellInteger(plain(text).trim() || "0");
 		},
 		assign: (written, value) => {
 			const name = /^\w+/.exec(written.trim())?.[0] ?? "";
@@ -44483,10 +45130,10 @@ function hereDocument(redirect, body, context, readShell) {
 	const start = redirect.children.find((child) => child.type === "heredoc_start");
 	if (!text || body.type !== "command") return;
 	const words = wordsOfCommand(body, context);
-	if (!words.some((word) => isKnown(word) && READERS$2.test(plain$1(word)))) return;
+	if (!words.some((word) => isKnown(word) && READERS$2.test(plain(word)))) return;
 	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
 	const script = /['"\\]/.test(delimiter) ? glyphsOf(context.source, text.start, text.end, false) : expanded$1(text, context);
-	const state = words.some((word) => plain$1(word) === "ssh") ? newShellState() : {
+	const state = words.some((word) => plain(word) === "ssh") ? newShellState() : {
 		...environmentOf$2(context.state, context.session.budget),
 		positional: []
 	};
@@ -44552,9 +45199,9 @@ function runCase(node, context) {
 	const items = node.children.filter((child) => child.type === "case_item");
 	const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)));
 	if (isKnown(word) && !fallsThrough) {
-		const met = items.find((item) => matches(item, plain$1(word), context) !== false);
+		const met = items.find((item) => matches(item, plain(word), context) !== false);
 		if (!met) return "assumed";
-		if (matches(met, plain$1(word), context)) {
+		if (matches(met, plain(word), context)) {
 			runItem(met, context);
 			return "assumed";
 		}
@@ -44584,13 +45231,13 @@ function runItem(item, context) {
 /** `let "i += 1"`: each word is arithmetic. */
 function evaluateArithmeticText(words, context) {
 	for (const word of words) {
-		const name = /^\s*(\w+)/.exec(plain$1(word))?.[1];
+		const name = /^\s*(\w+)/.exec(plain(word))?.[1];
 		if (!isKnown(word)) {
 			if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`);
 			else forget(context.state, "a let of names not known");
 			continue;
 		}
-		const source = wholeFile(`((${plain$1(word)}))`);
+		const source = wholeFile(`((${plain(word)}))`);
 		const statement = context.session.grammars.parseBash(source.text).children[0];
 		if (statement) evaluateArithmetic(statement, arithmeticScope({
 			...context,
@@ -44639,10 +45286,10 @@ function halt(how) {
 	};
 }
 function changeDirectory$2(words, { state }) {
-	const target = words.find((word) => !plain$1(word).startsWith("-") || plain$1(word) === "-");
+	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
 	const pattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
-	if (!target || plain$1(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
-	else if (/^[/~]/.test(plain$1(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain$1(target));
+	if (!target || plain(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
+	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
 	return "assumed";
 }
 function leaveDirectory(_, { state }) {
@@ -44651,9 +45298,9 @@ function leaveDirectory(_, { state }) {
 }
 /** `unset B`, `unset ARGS[0]`, `unset -f train`. */
 function unset(words, { state }) {
-	const functions = words.some((word) => /^-\w*f/.test(plain$1(word)));
+	const functions = words.some((word) => /^-\w*f/.test(plain(word)));
 	for (const word of words) {
-		const name = plain$1(word);
+		const name = plain(word);
 		if (name.startsWith("-")) continue;
 		if (!isKnown(word)) forget(state, "an unset of names not known");
 		else if (functions) state.functions.delete(name);
@@ -44667,12 +45314,12 @@ function unset(words, { state }) {
 }
 /** A command sets the variable that the word names: which one may not even be known. */
 function loseNamed(word, how, state) {
-	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain$1(word))?.[1];
+	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
 	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
 	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
 }
 function shift(words, { state }) {
-	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain$1(words[0] ?? literal("1")));
+	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain(words[0] ?? literal("1")));
 	if (!state.positional) return "yes";
 	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
 	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
@@ -44683,17 +45330,17 @@ function setPositional(words, { state }) {
 	let at = 0;
 	for (; at < words.length; at++) {
 		const word = words[at];
-		const text = plain$1(word);
+		const text = plain(word);
 		if (isKnown(word) && !/^[-+]./.test(text)) break;
 		if (!isKnown(word)) {
 			state.positional = void 0;
 			return "yes";
 		}
 		if (text === "--") break;
-		if (/^-\w*a/.test(text) || plain$1(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
+		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
 		if (/^[-+]\w*o$/.test(text)) at++;
 	}
-	const dashes = plain$1(words[at] ?? []) === "--";
+	const dashes = plain(words[at] ?? []) === "--";
 	if (at < words.length) state.positional = fixed(words.slice(dashes ? at + 1 : at));
 	return "yes";
 }
@@ -44703,7 +45350,7 @@ function fixed(words) {
 }
 /** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
 function setShellOptions(words, { state, source }) {
-	const names = words.map(plain$1);
+	const names = words.map(plain);
 	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
 	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
 	return "yes";
@@ -44713,8 +45360,8 @@ const ALIASES = "The file uses aliases (expand_aliases), which are not followed:
 const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
 /** `trap 'B=64' DEBUG` runs before every command. */
 function setTrap(words, { state }) {
-	const [handler = [], ...signals] = words.filter((word) => plain$1(word) !== "--");
-	if (/^-/.test(plain$1(handler)) || isKnown(handler) && plain$1(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain$1(signal)))) return "yes";
+	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
+	if (/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) return "yes";
 	forget(state, "a trap", true);
 	return "yes";
 }
@@ -44730,8 +45377,8 @@ const READ = "it is read while the file runs";
 /** `printf -v NAME …`. */
 function printToVariable(words, { state }) {
 	const [first = [], second = []] = words;
-	if (!plain$1(first).startsWith("-v")) return "yes";
-	loseNamed(plain$1(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
+	if (!plain(first).startsWith("-v")) return "yes";
+	loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
 	return "yes";
 }
 
@@ -44740,9 +45387,9 @@ function printToVariable(words, { state }) {
 const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros|setup_env_modules)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|^\/etc\/profile\.d\/|\/modules\/.*\/init\/\w+$/;
 /** `source gpu.env`: what that file sets is not followed. */
 function sourceFile(words, context) {
-	const file = words.find((word) => !/^--?$/.test(plain$1(word)));
+	const file = words.find((word) => !/^--?$/.test(plain(word)));
 	if (!file || setsUpEnvironment(file)) return "assumed";
-	forget(context.state, isKnown(file) ? nameOf$2(plain$1(file)) : "a sourced file");
+	forget(context.state, isKnown(file) ? nameOf$2(plain(file)) : "a sourced file");
 	return "assumed";
 }
 function nameOf$2(path) {
@@ -44752,7 +45399,7 @@ function nameOf$2(path) {
 function setsUpEnvironment(file) {
 	const visible = file.filter((glyph) => glyph.char !== "" || glyph.unknown);
 	const from = visible.findLastIndex((glyph) => glyph.unknown);
-	const tail = plain$1(visible.slice(from + 1));
+	const tail = plain(visible.slice(from + 1));
 	return ENVIRONMENT_FILES.test(from < 0 || tail.startsWith("/") ? tail : `x${tail}`);
 }
 /** Programs whose printed text sets up a shell. */
@@ -44803,7 +45450,7 @@ function withPrefixes(prefixes, context, runIt) {
 }
 function runWords$1(words, node, context, functions) {
 	const [first = [], ...rest] = words;
-	const name = isKnown(first) ? plain$1(first) : "";
+	const name = isKnown(first) ? plain(first) : "";
 	const called = functions ? context.state.functions.get(name) : void 0;
 	if (called) return callFunction(name, called, rest, context);
 	if (name === "eval") return runText$1(rest, context);
@@ -44812,14 +45459,14 @@ function runWords$1(words, node, context, functions) {
 	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
 	const status = runBuiltin(name, rest, context);
 	if (status) return status;
-	if (!isKnown(first) && isElastic(first) && plain$1(first) === "") doubtProgram(rest, context);
+	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context);
 	emitCommand(words, node, context);
 	return "assumed";
 }
 /** `$X B=64`: with X empty or `export`, this assigns. */
 function doubtProgram(words, { state }) {
 	for (const word of words) {
-		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain$1(word))?.[1];
+		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
 		if (!name) return;
 		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
 	}
@@ -44921,7 +45568,7 @@ function appendText(name, text, context) {
 function assignElement(name, target, text, appends, context) {
 	const { state } = context;
 	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
-	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain$1(index)) ? Number(plain$1(index)) : void 0;
+	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
 	const items = [...heldValue(state, name)?.items ?? []];
 	const starts = items.length > 0 || !state.lost;
 	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
@@ -44955,11 +45602,11 @@ function declare(keyword, options, name, node, context) {
 	afterDeclaring(keyword, options, name, context);
 }
 /** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
-function declareWords(keyword, words, context, options = words.map(plain$1).filter((word) => /^[-+]/.test(word))) {
+function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word))) {
 	for (const word of words) {
-		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain$1(word));
+		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word));
 		const [whole = "", name = "", operator] = match ?? [];
-		if (/^[-+]/.test(plain$1(word))) continue;
+		if (/^[-+]/.test(plain(word))) continue;
 		if (!isKnown(word.slice(0, whole.length)) || !match) {
 			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
 			continue;
@@ -45124,7 +45771,7 @@ function evaluate(node, context) {
 	if (node.type === "binary_expression") return evaluateBinary(node, context);
 	if (node.type === "parenthesized_expression") return evaluateTest(node, context);
 	const text = expandText(node, context, true);
-	return isKnown(text) ? asStatus(plain$1(text) !== "") : "unknown";
+	return isKnown(text) ? asStatus(plain(text) !== "") : "unknown";
 }
 function evaluateUnary(node, context) {
 	const [operator, operand] = node.children;
@@ -45133,11 +45780,11 @@ function evaluateUnary(node, context) {
 	if (symbol === "!") return negated(evaluate(operand, context));
 	if (symbol !== "-z" && symbol !== "-n") return "unknown";
 	const text = expandText(operand, context, true);
-	if (isKnown(text)) return asStatus(plain$1(text) === "" === (symbol === "-z"));
+	if (isKnown(text)) return asStatus(plain(text) === "" === (symbol === "-z"));
 	return isAbsent(text) ? symbol === "-z" ? "default-yes" : "default-no" : "unknown";
 }
 function isAbsent(text) {
-	return plain$1(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
+	return plain(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
 }
 function evaluateBinary(node, context) {
 	const [leftNode, operator, rightNode] = node.children;
@@ -45150,11 +45797,11 @@ function evaluateBinary(node, context) {
 	const sense = equality(symbol);
 	if (isKnown(left) && sense !== void 0) {
 		const pattern = expandText(rightNode, context, false);
-		const same = isDouble(context, node) ? meets$1(pattern, plain$1(left)) : equals(pattern, plain$1(left));
+		const same = isDouble(context, node) ? meets$1(pattern, plain(left)) : equals(pattern, plain(left));
 		if (same !== void 0) return asStatus(same === sense);
 	}
-	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain$1(left), symbol, plain$1(right));
-	if (isAbsent(left) && isKnown(right) && plain$1(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
+	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain(left), symbol, plain(right));
+	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
 	return "unknown";
 }
 function equality(symbol) {
@@ -45168,7 +45815,7 @@ function isDouble({ source }, node) {
 }
 function equals(text, left) {
 	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
-	return plain$1(text) === left;
+	return plain(text) === left;
 }
 function compared(left, symbol, right) {
 	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
@@ -45430,13 +46077,13 @@ const NESTING_LIMIT = 12;
 function setFromWords(words, text, state) {
 	for (const word of words) {
 		if (word === text) return;
-		const written = plain$1(word);
+		const written = plain(word);
 		const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written);
 		if (assignment && isKnown(word.slice(0, assignment[0].length))) {
 			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(assignment[0].length);
 			setValue(state, assignment[1] ?? "", textValue(value));
 			state.exported.add(assignment[1] ?? "");
-		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain$1(words[0] ?? [])) || "the program in front");
+		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain(words[0] ?? [])) || "the program in front");
 	}
 }
 const DEVICES = "CUDA_VISIBLE_DEVICES";
@@ -45445,7 +46092,7 @@ function shows({ exported, exportsAll }) {
 }
 /** A container or another host sees none of this shell's variables. */
 function startsElsewhere(words) {
-	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain$1(word))));
+	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain(word))));
 }
 
 // src/training/commands/batch/batch-words.ts
@@ -45546,11 +46193,11 @@ function readBatchText(source, reading, directory = "") {
 	const statements = statementsOf(source);
 	for (const [at, statement] of statements.entries()) {
 		if (state.ended) break;
-		const text = plain$1(statement);
+		const text = plain(statement);
 		spend(reading.budget, 50 + statement.length * 10);
 		if (/^\s*:\w/.test(text)) flow.skips = false;
 		if (flow.skips || /^\s*:/.test(text)) continue;
-		const cutOff = plain$1((statements[at + 1] ?? []).slice(0, 300)).trim();
+		const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim();
 		runStatement$1(statement, state, reading, cutOff.startsWith("--") ? cutOff : void 0);
 		if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true;
 		if (/^\s*@?goto\b/i.test(text)) flow.skips = true;
@@ -45589,7 +46236,7 @@ var BlockDepth = class {
 	seen = 0;
 	opens;
 	depthAfter(statement) {
-		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain$1(statement.slice(0, 200)));
+		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)));
 		if (!this.opens) return 0;
 		for (; this.seen < statement.length; this.seen++) {
 			const char = statement[this.seen]?.char;
@@ -45602,10 +46249,10 @@ var BlockDepth = class {
 };
 function runStatement$1(statement, state, reading, cutOff) {
 	spend(reading.budget, 20 + statement.length * 4);
-	const text = plain$1(statement);
+	const text = plain(statement);
 	if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading);
 	else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading);
-	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain$1(command)) && command.length < statement.length) runStatement$1(command, state, reading);
+	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length) runStatement$1(command, state, reading);
 	else runCommand$1(expanded(command, state), state, reading, cutOff);
 }
 /** Without the parentheses around a block. */
@@ -45667,8 +46314,8 @@ function compares(condition, glyphs, state) {
 	const one = expanded(glyphs.slice(from, from + left.length), state);
 	const rightAt = condition.lastIndexOf(right);
 	const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state);
-	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain$1(other))) return void 0;
-	return plain$1(one) === plain$1(other) === (not === void 0);
+	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain(other))) return void 0;
+	return plain(one) === plain(other) === (not === void 0);
 }
 function splitAtElse(body) {
 	const match = /\)\s*else\b\s*/i.exec(aligned(body));
@@ -45713,13 +46360,13 @@ function heldBy$2(name, part, state) {
 }
 function runCommand$1(text, state, reading, cutOff) {
 	const words = batchWords(trimmed(text));
-	const name = plain$1(words[0] ?? []).toLowerCase().replace(/^@/, "");
+	const name = plain(words[0] ?? []).toLowerCase().replace(/^@/, "");
 	const rest = words.slice(1);
 	if (name === "call") forgetCalled(rest, state);
 	if (name === "set") setVariable$1(trimmed(text), state);
 	else if (name === "cd" || name === "chdir" || name === "pushd") changeDirectory$1(rest, state);
 	else if (name === "exit" && !state.uncertain) state.ended = true;
-	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain$1(word) === "")), state, reading, cutOff);
+	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain(word) === "")), state, reading, cutOff);
 	else if (name === "cmd") runInner(rest, state, reading);
 	else if (name !== "rem" && !name.startsWith("::")) emit$1(words, state, reading, cutOff);
 }
@@ -45746,7 +46393,7 @@ function environmentOf$1({ variables }) {
 }
 /** `call gpu.bat` sets variables here; environments and programs do not. */
 function forgetCalled(words, state) {
-	const called = plain$1(words[0] ?? []);
+	const called = plain(words[0] ?? []);
 	const name = called.split(/[\\/]/).at(-1) ?? "";
 	if (/^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(name)) return;
 	forgetAll(state, called.slice(0, 60) || "a called file");
@@ -45758,11 +46405,11 @@ function forgetAll(state, source) {
 /** `@python`: the sign that silences a line is no part of the program. */
 function windowsWords(words) {
 	const [first = [], ...rest] = words;
-	return plain$1(first).startsWith("@") ? [first.slice(1), ...rest] : words;
+	return plain(first).startsWith("@") ? [first.slice(1), ...rest] : words;
 }
 /** `cmd /c "python train.py …"`. */
 function runInner(words, state, reading) {
-	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain$1(word)));
+	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
 	if (at < 0) return;
 	const blank = literal(" ");
 	const text = words.slice(at + 1).flatMap((word) => [...word.map((glyph) => ({
@@ -45787,7 +46434,7 @@ function setVariable$1(text, state) {
 	state.variables.set(name.toLowerCase(), bounded(kept));
 }
 function calculated(value, name) {
-	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain$1(value));
+	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value));
 	if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)];
 	const [left, right] = [Number(match[1]), Number(match[3])];
 	const results = /* @__PURE__ */ new Map([
@@ -45797,13 +46444,13 @@ function calculated(value, name) {
 		["/", Math.trunc(left / right)]
 	]);
 	const result = match[2] ? results.get(match[2]) : left;
-	const octal = /(^|\D)0\d/.test(plain$1(value));
+	const octal = /(^|\D)0\d/.test(plain(value));
 	if (result === void 0 || !Number.isSafeInteger(result) || octal) return [unknownText(`the variable ${name}, which is computed`, true)];
 	return literal(String(result));
 }
 function changeDirectory$1(words, state) {
-	const target = words.find((word) => !/^\/d$/i.test(plain$1(word)));
-	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain$1(target)) : void 0;
+	const target = words.find((word) => !/^\/d$/i.test(plain(word)));
+	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
 }
 
 // src/training/commands/batch/powershell-statements.ts
@@ -45915,13 +46562,13 @@ function readPowershellText(source, reading, directory = "") {
 }
 function runAll(statements, state, reading) {
 	for (const [at, statement] of statements.entries()) {
-		const behind = plain$1(statements[at + 1]?.text ?? []).trim();
+		const behind = plain(statements[at + 1]?.text ?? []).trim();
 		runStatement(statement, state, reading, behind.startsWith("--") ? behind : void 0);
 	}
 }
 function runStatement(statement, state, reading, cutOff) {
 	spend(reading.budget, 50 + statement.text.length * 10);
-	const text = plain$1(statement.text).trim();
+	const text = plain(statement.text).trim();
 	if (statement.block) {
 		runBlock(text, statement, state, reading);
 		return;
@@ -45967,7 +46614,7 @@ function limited(values) {
 	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
 }
 function readParameters(text, state) {
-	const written = plain$1(text);
+	const written = plain(text);
 	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
 		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
 		state.variables.set((match[1] ?? "").toLowerCase(), [literal(value)]);
@@ -45985,7 +46632,7 @@ function assign$1(text, state) {
 }
 /** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
 function valuesOf(text, state) {
-	const written = plain$1(text).trim();
+	const written = plain(text).trim();
 	const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written);
 	if (range) {
 		const [from, to] = [Number(range[1]), Number(range[2])];
@@ -45994,7 +46641,7 @@ function valuesOf(text, state) {
 		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
 	}
 	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
-	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain$1(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
+	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
 	return splitAtCommas(inner).flatMap((part) => wordsOf(part, state));
 }
 function innerOf(text) {
@@ -46065,28 +46712,28 @@ function heldBy$1(name, state) {
 	return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]];
 }
 function runCommand(words, state, reading, cutOff) {
-	const name = plain$1(words[0] ?? []).toLowerCase();
+	const name = plain(words[0] ?? []).toLowerCase();
 	const rest = words.slice(1);
 	if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
-		const target = rest.find((word) => !/^-\w+$/.test(plain$1(word)));
-		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain$1(target)) : void 0;
+		const target = rest.find((word) => !/^-\w+$/.test(plain(word)));
+		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
 	} else if (setsVariables(words)) {
 		state.variables.clear();
-		state.flow.lost = plain$1(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
+		state.flow.lost = plain(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
 	} else if (name === "start-process") emit(processWords(rest), state, reading, cutOff);
 	else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff);
 }
 /** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
 function setsVariables(words) {
-	const [name = "", file = ""] = words.slice(0, 2).map(plain$1);
+	const [name = "", file = ""] = words.slice(0, 2).map(plain);
 	if (name === ".") return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file);
-	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain$1(word)));
+	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)));
 }
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
 function processWords(words) {
-	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain$1(word))).flatMap((word) => {
-		const text = plain$1(word).replace(/,$/, "");
-		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain$1(word).length))];
+	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
+		const text = plain(word).replace(/,$/, "");
+		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
 		return wordsOf(word.map((glyph) => ({
 			...glyph,
 			quoted: false
@@ -46102,7 +46749,7 @@ function processWords(words) {
 	});
 }
 function redirectionsOut(words) {
-	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain$1(word)) && !word[0]?.quoted);
+	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted);
 	return at < 0 ? [...words] : words.slice(0, at);
 }
 function emit(words, state, reading, cutOff) {
@@ -46133,7 +46780,7 @@ function extended(word, more) {
 // src/training/commands/json-words.ts
 /** `["python", "train.py"]`: the words of Docker's exec form, undefined where the text is no such list. */
 function collectJsonWords(text) {
-	const written = plain$1(text).trim();
+	const written = plain(text).trim();
 	if (!written.startsWith("[") || !written.endsWith("]")) return void 0;
 	const words = [];
 	let current;
@@ -46168,7 +46815,7 @@ function readDockerText(source, reading) {
 	};
 	spend(reading.budget, source.text.length * 2);
 	for (const instruction of instructionsOf(source)) {
-		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain$1(instruction.slice(0, 500)));
+		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction.slice(0, 500)));
 		readInstruction((match?.[1] ?? "").toUpperCase(), instruction.slice(match?.[0].length ?? 0), instruction, file);
 	}
 	runStart(file);
@@ -46188,10 +46835,10 @@ function newStage(base) {
 }
 function readInstruction(keyword, rest, instruction, file) {
 	const { stage, reading } = file;
-	if (keyword === "FROM") startStage(plain$1(rest), file);
+	if (keyword === "FROM") startStage(plain(rest), file);
 	else if (keyword === "ENV" || keyword === "ARG") setVariables(rest, keyword, file);
-	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain$1(rest).trim());
-	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain$1(rest))) throw new TooComplicated(OTHER_SHELL$1);
+	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain(rest).trim());
+	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain(rest))) throw new TooComplicated(OTHER_SHELL$1);
 	else if (keyword === "RUN") run$1(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
 	else if (keyword === "CMD") stage.command = startOf(rest, instruction);
 	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
@@ -46256,7 +46903,7 @@ function instructionsOf(source) {
 			instructions.push(open);
 		}
 		if (goesOn) continue;
-		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain$1(open))?.[1];
+		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain(open))?.[1];
 		open = void 0;
 	}
 	return instructions;
@@ -46268,15 +46915,15 @@ function appendLine(open, line) {
 }
 /** `RUN <<EOF`: the lines between are the script. */
 function heredocText(rest, instruction) {
-	const match = /^<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(plain$1(rest));
+	const match = /^<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(plain(rest));
 	if (!match) return sourceFromTraced(rest.length > 0 ? rest : instruction);
 	const body = rest.slice(match[0].length);
-	const end = plain$1(body).lastIndexOf(`${match[1]}`);
+	const end = plain(body).lastIndexOf(`${match[1]}`);
 	return sourceFromTraced(end < 0 ? body : body.slice(0, end));
 }
 /** `ENV A=1 B="two words"`, `ENV A 1`, `ARG A=1`, `ARG A`. */
 function setVariables(rest, keyword, file) {
-	const text = plain$1(rest).trim();
+	const text = plain(rest).trim();
 	spend(file.reading.budget, text.length * 3);
 	const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text);
 	if (single) {
@@ -46391,7 +47038,7 @@ function closing(text, open, opener, closer) {
 	return text.length;
 }
 function reference(inner, variables, inside) {
-	const name = inner.length > 200 ? "…" : plain$1(inner).trim();
+	const name = inner.length > 200 ? "…" : plain(inner).trim();
 	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
 	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$2)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
 	if (held?.simple) return held.value.map((glyph) => ({
@@ -46469,7 +47116,7 @@ function forgetVariables(variables, source, forGood = false) {
 const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
 /** `B = 8`, `export B := 8`, `B != nproc`. */
 function parseAssignment(line) {
-	const match = ASSIGNMENT.exec(plain$1(line.slice(0, 300)));
+	const match = ASSIGNMENT.exec(plain(line.slice(0, 300)));
 	if (!match) return void 0;
 	const [whole, words = "", name = "", operator = ""] = match;
 	return {
@@ -46532,8 +47179,8 @@ function readMakeText(source, reading) {
 	const variables = newMakeVariables(reading.budget);
 	const rules = new MakeReader(variables).read(lines);
 	const shell = variables.held.get("SHELL");
-	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain$1(shell.value))) throw new TooComplicated(OTHER_SHELL);
-	const oneShell = lines.some((line) => plain$1(line.slice(0, 20)).startsWith(".ONESHELL"));
+	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
+	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
 	for (const rule of rules) runRule(rule, rules, variables, oneShell, reading);
 }
 const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
@@ -46552,12 +47199,12 @@ var MakeReader = class {
 		for (const line of lines) {
 			spend(this.variables.budget, 10 + line.length);
 			if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line);
-			else this.readLine(line, plain$1(line));
+			else this.readLine(line, plain(line));
 		}
 		return this.rules;
 	}
 	readRecipe(line) {
-		if (/\$[({]eval\b/.test(plain$1(line))) forgetVariables(this.variables, "$(eval …)", true);
+		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
 		this.rules.at(-1)?.recipe.push(line);
 	}
 	readLine(line, text) {
@@ -46593,7 +47240,7 @@ var MakeReader = class {
 	}
 	readAssignment(line) {
 		const found = parseAssignment(line);
-		if (!found) return this.readExport(plain$1(line));
+		if (!found) return this.readExport(plain(line));
 		const within = this.conditions.at(-1);
 		if (this.conditions.length === 1 && within === found.name) assign({
 			...found,
@@ -46628,7 +47275,7 @@ var MakeReader = class {
 			recipe: []
 		});
 		else {
-			const [before = "", ...inline] = plain$1(rest).split(";");
+			const [before = "", ...inline] = plain(rest).split(";");
 			const prerequisites = wordsIn(before.split("#")[0] ?? "");
 			const recipe = inline.length > 0 ? [[...literal("	"), ...rest.slice(before.length + 1)]] : [];
 			this.rules.push({
@@ -46797,7 +47444,7 @@ function runLine(magic, context, environment, reading) {
 		directory: context.state.directory
 	};
 	const text = interpolated(rest, context);
-	const value = plain$1(text).trim();
+	const value = plain(text).trim();
 	switch (match[2]) {
 		case void 0:
 			runShellText(sourceFromTraced(text), reading, state);
@@ -47486,7 +48133,7 @@ function textIn(expression, scope) {
 	for (const part of expression.slice(0, 1e3).split("||")) {
 		const name = part.trim();
 		const value = worthOf(name, scope);
-		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain$1(value)))) return value;
+		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain(value)))) return value;
 		if (!value && scope.lost && /^env\./.test(name)) break;
 	}
 	return [unknownText(`the expression ${expression}`, false)];
@@ -48032,30 +48679,6 @@ function onEachGpu(gpus) {
 	return gpus > 1 ? " on each GPU" : "";
 }
 
-// src/memory/predicted-need.ts
-const gib$3 = 1024 ** 3;
-/**
-* What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
-* kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
-*/
-const assumedContextBytes = gib$3 / 2;
-/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
-function predictedNeed(point) {
-	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
-	const { lowBytes, highBytes } = point.interval ?? {
-		lowBytes: reservedBytes,
-		highBytes: reservedBytes
-	};
-	const assumed = point.deviceBytes === null;
-	const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes;
-	return {
-		bytes: reservedBytes + overheadBytes,
-		lowBytes: lowBytes + overheadBytes,
-		highBytes: highBytes + overheadBytes,
-		assumed
-	};
-}
-
 // src/memory/decide-prediction.ts
 /** So much above the budget even the lower bound has to be. */
 const hopelessFactor = 1.05;
@@ -48110,440 +48733,6 @@ function assumption({ assumed }) {
 }
 function highBytes(point) {
 	return predictedNeed(point).highBytes;
-}
-
-// src/memory/known-gpus.ts
-/**
-* What PyTorch finds of the memory on the box, in GiB a GB. Source: `CUDA:0 (…, 15102MiB)` in YOLOv5's public logs, the least seen.
-* Stacked memory: V100 16130, A100 40514, H100 81117 MiB. Memory that pays for its own ECC: T4 15079, P40 22919, K80 11441 MiB. Others: RTX 3090 24268, RTX 4070 11994, GTX 1060 6075 MiB.
-*/
-const stacked = .984;
-const ownEcc = .92;
-const plain = .97;
-/** The first that matches counts. */
-const knownGpus = [
-	[
-		/\bg?b200\b/,
-		"blackwell",
-		[180],
-		stacked
-	],
-	[
-		/\brtx 5090\b/,
-		"blackwell",
-		[32],
-		plain
-	],
-	[
-		/\brtx (5080|5070 ti)\b/,
-		"blackwell",
-		[16],
-		plain
-	],
-	[
-		/\brtx 5070\b/,
-		"blackwell",
-		[12],
-		plain
-	],
-	[
-		/\brtx pro 6000\b/,
-		"blackwell",
-		[96],
-		plain
-	],
-	[
-		/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/,
-		"blackwell",
-		[],
-		plain
-	],
-	[
-		/\bl40s?\b/,
-		"ada",
-		[48],
-		ownEcc
-	],
-	[
-		/\bl4\b/,
-		"ada",
-		[24],
-		ownEcc
-	],
-	[
-		/\brtx 4090\b/,
-		"ada",
-		[24],
-		plain
-	],
-	[
-		/\brtx 4080\b/,
-		"ada",
-		[16],
-		plain
-	],
-	[
-		/\brtx 4070 ti super\b/,
-		"ada",
-		[16],
-		plain
-	],
-	[
-		/\brtx 4070\b/,
-		"ada",
-		[12],
-		plain
-	],
-	[
-		/\brtx 4060 ti\b/,
-		"ada",
-		[8, 16],
-		plain
-	],
-	[
-		/\brtx 4060\b/,
-		"ada",
-		[8],
-		plain
-	],
-	[
-		/\bada\b|\brtx 4050\b/,
-		"ada",
-		[],
-		plain
-	],
-	[
-		/\bh200\b/,
-		"hopper",
-		[141],
-		stacked
-	],
-	[
-		/\bh100 nvl\b/,
-		"hopper",
-		[94],
-		stacked
-	],
-	[
-		/\bh[18]00\b/,
-		"hopper",
-		[80],
-		stacked
-	],
-	[
-		/\bgh200\b|\bh20\b/,
-		"hopper",
-		[96],
-		stacked
-	],
-	[
-		/\ba[18]00\b/,
-		"ampere",
-		[40, 80],
-		stacked
-	],
-	[
-		/\ba30\b/,
-		"ampere",
-		[24],
-		stacked
-	],
-	[
-		/\ba40\b/,
-		"ampere",
-		[48],
-		ownEcc
-	],
-	[
-		/\ba10g?\b/,
-		"ampere",
-		[24],
-		ownEcc
-	],
-	[
-		/\ba16\b/,
-		"ampere",
-		[16],
-		ownEcc
-	],
-	[
-		/\ba6000\b/,
-		"ampere",
-		[48],
-		plain
-	],
-	[
-		/\ba5000\b/,
-		"ampere",
-		[24],
-		plain
-	],
-	[
-		/\ba4500\b/,
-		"ampere",
-		[20],
-		plain
-	],
-	[
-		/\ba4000\b/,
-		"ampere",
-		[16],
-		plain
-	],
-	[
-		/\brtx 3090\b/,
-		"ampere",
-		[24],
-		plain
-	],
-	[
-		/\brtx 3080 ti\b/,
-		"ampere",
-		[12],
-		plain
-	],
-	[
-		/\brtx 3080\b/,
-		"ampere",
-		[10, 12],
-		plain
-	],
-	[
-		/\brtx 3070\b/,
-		"ampere",
-		[8],
-		plain
-	],
-	[
-		/\brtx 3060 ti\b/,
-		"ampere",
-		[8],
-		plain
-	],
-	[
-		/\brtx 3060\b/,
-		"ampere",
-		[8, 12],
-		plain
-	],
-	[
-		/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/,
-		"ampere",
-		[],
-		plain
-	],
-	[
-		/\bt4\b/,
-		"turing",
-		[16],
-		ownEcc
-	],
-	[
-		/\brtx 2080 ti\b/,
-		"turing",
-		[11],
-		plain
-	],
-	[
-		/\brtx 20[78]0\b/,
-		"turing",
-		[8],
-		plain
-	],
-	[
-		/\brtx 2060 super\b/,
-		"turing",
-		[8],
-		plain
-	],
-	[
-		/\brtx 2060\b/,
-		"turing",
-		[6, 12],
-		plain
-	],
-	[
-		/\bgtx 1660\b/,
-		"turing",
-		[6],
-		plain
-	],
-	[
-		/\bgtx 1650\b/,
-		"turing",
-		[4],
-		plain
-	],
-	[
-		/\btitan rtx\b|\brtx 6000\b/,
-		"turing",
-		[24],
-		plain
-	],
-	[
-		/\brtx [3458]000\b/,
-		"turing",
-		[],
-		plain
-	],
-	[
-		/\bv100s\b/,
-		"volta",
-		[32],
-		stacked
-	],
-	[
-		/\bv100\b/,
-		"volta",
-		[16, 32],
-		stacked
-	],
-	[
-		/\btitan v\b|\bgv100\b/,
-		"volta",
-		[],
-		stacked
-	],
-	[
-		/\bp100\b/,
-		"pascal",
-		[12, 16],
-		stacked
-	],
-	[
-		/\bp40\b/,
-		"pascal",
-		[24],
-		ownEcc
-	],
-	[
-		/\bp4\b/,
-		"pascal",
-		[8],
-		ownEcc
-	],
-	[
-		/\bgtx 1080 ti\b/,
-		"pascal",
-		[11],
-		plain
-	],
-	[
-		/\bgtx 10[78]0\b/,
-		"pascal",
-		[8],
-		plain
-	],
-	[
-		/\bgtx 1060\b/,
-		"pascal",
-		[3, 6],
-		plain
-	],
-	[
-		/\btitan xp?\b/,
-		"pascal",
-		[12],
-		plain
-	],
-	[
-		/\bgtx 10[1-8]0\b|\bp[1-6]000\b/,
-		"pascal",
-		[],
-		plain
-	],
-	[
-		/\bm60\b/,
-		"maxwell",
-		[8],
-		ownEcc
-	],
-	[
-		/\bgtx 9\d0\b|\bm40\b/,
-		"maxwell",
-		[],
-		plain
-	],
-	[
-		/\bk80\b/,
-		"kepler",
-		[12],
-		ownEcc
-	],
-	[
-		/\bk[24]0\b/,
-		"kepler",
-		[],
-		ownEcc
-	]
-];
-const gib$2 = 1024 ** 3;
-/**
-* The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
-* Null where the name says nothing to us.
-*/
-function architectureOf(gpuName) {
-	return find(gpuName)?.[1] ?? null;
-}
-/**
-* The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. The name's own size counts (`A100-80GB`), and that of
-* a MIG slice. Null where the name does not tell: it is sold with several sizes (`soldGb`), unknown, a laptop's, or says what was never sold.
-*/
-function gpuMemoryBytes(gpuName) {
-	const name = plainName(gpuName);
-	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
-	const [size, ...others] = possibleGb(gpuName);
-	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$2);
-}
-/** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
-function soldGb(gpuName) {
-	const sizes = possibleGb(gpuName);
-	return sizes.length > 1 ? sizes : [];
-}
-/** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
-function smallestCardGb(bytes) {
-	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$2 >= bytes) ?? null;
-}
-function leanestShare(sizeGb) {
-	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
-}
-/**
-* Whether YOLOv5 can train in mixed precision on a GPU of that name: from compute capability 7.0 on, and no GTX 16, whose half precision
-* gives NaN, for which YOLOv5's `check_amp` turns it off. Of a name that says nothing to us: false.
-*/
-function canTrainInAmp(gpuName) {
-	const architecture = architectureOf(gpuName);
-	return !(architecture === null || [
-		"kepler",
-		"maxwell",
-		"pascal"
-	].includes(architecture)) && !/\bgtx 16\d0\b/.test(plainName(gpuName));
-}
-/** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
-const migShare = .95;
-/** Of one GPU, in GB: what a name says beyond that is a slip. */
-const mostGb = 300;
-/** Where the sizes are known, a name can only choose among them: what it says besides is a slip, or another card. */
-function possibleGb(gpuName) {
-	const name = plainName(gpuName);
-	const slice = /\bmig (?:\d+c )?\d+g (\d+)gb\b/.exec(name);
-	if (slice !== null || /\bmig\b/.test(name)) return slice === null ? [] : plausible(Number(slice[1]));
-	const named = /\b(\d+) ?gi?b?\b/.exec(name);
-	const sold = /\b(laptop|notebook|mobile|max q)\b/.test(name) ? [] : find(gpuName)?.[2] ?? [];
-	if (named === null) return sold;
-	const size = Number(named[1]);
-	return sold.length === 0 ? plausible(size) : sold.filter((one) => one === size);
-}
-function plausible(sizeGb) {
-	return sizeGb > 0 && sizeGb <= mostGb ? [sizeGb] : [];
-}
-function find(gpuName) {
-	const name = plainName(gpuName);
-	return knownGpus.find(([pattern]) => pattern.test(name));
-}
-/** `RTX3090`, `Tesla-T4` and `3090` are ways to write it too. */
-function plainName(gpuName) {
-	return gpuName.toLowerCase().replace(/\(tm\)|\(r\)/g, " ").replace(/[^a-z0-9]+/g, " ").replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, "$1 ").replace(/(?<=\d\d0)(ti|super)\b/g, " $1").replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, "rtx ").replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, "gtx ").replace(/\bgh200 480gb\b/, "gh200").trim();
 }
 
 // src/memory/load.ts
@@ -48639,114 +48828,6 @@ function heldBackResidual(samples) {
 }
 function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
-}
-
-// src/memory/prediction-spread.ts
-/**
-* By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
-* A generation without a row of its own is `unknown`, as is a GPU that nobody named.
-*/
-const predictionSpread = [
-	{
-		architecture: "unknown",
-		low: .77,
-		high: 1.13,
-		rows: 44
-	},
-	{
-		architecture: "turing",
-		low: .77,
-		high: 1.13,
-		rows: 22
-	},
-	{
-		architecture: "volta",
-		low: .87,
-		high: 1.12,
-		rows: 8
-	}
-];
-/** Of a prediction that a measured baseline of the same hardware calibrates. */
-const calibratedSpread = {
-	low: .97,
-	high: 1.03
-};
-
-// src/memory/prediction-interval.ts
-/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
-const oldestKnownTorch = [1, 10];
-/**
-* A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
-* lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
-* Call it once, on what the probe gave, before or after `withOverhead`.
-*/
-function withIntervals(measurement, knowledge) {
-	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
-	const torch = knowledge.torch ?? measurement.environment.torch;
-	const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread;
-	const ratio = knowledge.calibration?.ratio ?? 1;
-	return {
-		...measurement,
-		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
-	};
-}
-/**
-* How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
-* Large points count for more, because they are what a budget is about. Null where no point is common.
-*/
-function calibrationRatio(measured, simulated) {
-	const known = measured.points.flatMap((point) => {
-		const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size);
-		return other === void 0 || point.outOfMemory || other.outOfMemory ? [] : [[point, other]];
-	}).filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null);
-	const sum = (bytes) => bytes.reduce((total, one) => total + (one ?? 0), 0);
-	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
-	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
-}
-function spreadOf(gpu, torch) {
-	const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu);
-	const rowOf = (name) => predictionSpread.find((row) => row.architecture === name);
-	const spread = rowOf(architecture ?? "unknown") ?? rowOf("unknown");
-	if (spread === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
-	return spread;
-}
-function isOld(torch) {
-	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
-	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
-}
-/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
-function calibrated(point, ratio) {
-	if (ratio === 1 || point.reservedBytes === null) return point;
-	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
-	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
-	const moved = reservedBytes - point.reservedBytes;
-	return {
-		...point,
-		reservedBytes,
-		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
-		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
-			...step,
-			reservedBytes: scale(step.reservedBytes, step.allocatedBytes)
-		}),
-		breakdown: point.breakdown === null ? null : withSlackOf(point.breakdown, reservedBytes - point.allocatedBytes)
-	};
-}
-function withSlackOf(breakdown, allocatorSlackBytes) {
-	return {
-		...breakdown,
-		allocatorSlackBytes
-	};
-}
-function withInterval(point, { low, high }) {
-	const { reservedBytes } = point;
-	if (reservedBytes === null) return point;
-	return {
-		...point,
-		interval: {
-			lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
-			highBytes: Math.round(reservedBytes * Math.max(high, 1))
-		}
-	};
 }
 
 // src/review/auto-batch.ts
@@ -49144,21 +49225,6 @@ function onlyPoint(outcome) {
 }
 function bytesOf({ reservedBytes, allocatedBytes }) {
 	return reservedBytes ?? allocatedBytes;
-}
-
-// src/review/imitated-device.ts
-/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
-function imitatedDevice(target, baseline) {
-	const measured = baseline?.measurement ?? null;
-	const gpu = measured?.environment.gpu ?? target.gpu;
-	const measuredContext = mostOverheadBytes(measured?.points ?? []);
-	return {
-		gpu,
-		torch: measured?.environment.torch ?? null,
-		amp: target.amp ?? measured?.amp ?? null,
-		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
-		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
-	};
 }
 
 // src/training/accumulation.ts
@@ -49765,43 +49831,6 @@ function recommend(question) {
 /** How often in each batch the allocator gave back what it kept and tried again. A few while it settles are nothing; from one on, a training is slow. */
 function retriesPerStep(measurement) {
 	return measurement.points.reduce((sum, point) => sum + point.allocatorRetries, 0) / Math.max(1, stepsOf(measurement));
-}
-
-// src/review/simulate.ts
-/**
-* Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
-* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
-*/
-async function simulate(target, trainings, device, context) {
-	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
-	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
-		...outcome,
-		measurement: imitating(outcome.measurement, device)
-	});
-}
-async function simulationRequest(target, { ready, points, memoryCapBytes = null }, { gpu, torch, amp }, context) {
-	const request = await smokeRequest(target, ready, context);
-	const deviceModel = context.policy.engine === "cpu" ? "none" : "cuda";
-	return {
-		...request,
-		engine: "simulated",
-		deviceModel,
-		memoryCapBytes: deviceModel === "cuda" ? memoryCapBytes : null,
-		gpu,
-		torchVersion: torch,
-		amp,
-		points: points ?? request.points
-	};
-}
-/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
-function imitating(measurement, { gpu, torch }) {
-	return measurement.deviceModel === "cuda" ? {
-		...measurement,
-		imitated: {
-			gpu,
-			torch
-		}
-	} : measurement;
 }
 
 // src/review/training-at.ts
@@ -51985,10 +52014,6 @@ async function simulateAll(pair, ready, { baseline, device }, context) {
 		growth: growthOf(way, outcomes.slice(growthFrom))
 	};
 }
-/** Where no device is imitated there is no context either: then only the policy's own word counts. */
-function withContext(measurement, { overheadBytes: overhead }, device) {
-	return withOverhead(measurement, measurement.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
-}
 function shown({ commit, measurement }) {
 	return {
 		commit,
@@ -52679,6 +52704,8 @@ async function affectedPairs(pairs, changes, policy, policyPath, snapshot) {
 		name: target.name,
 		files
 	}], policyPath).length > 0;
+	const { paths } = policy.runs;
+	if (paths !== null && !touchesAny(changes, [...paths, policyPath])) return [];
 	const affected = [];
 	for (const pair of pairs) {
 		const { target, head, base } = pair;
@@ -53240,17 +53267,18 @@ function shortCommit(commit, ink) {
 }
 
 // src/report/prediction-lines.ts
-/** A comment is kept up to date; what was printed is not. */
+/** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
 const nextWord = {
+	bot: "",
 	comment: "It is measured next, and this report is then updated.",
 	terminal: "A GPU has the last word: review it there without --predict."
 };
 /** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
 function predictionNote(target, place) {
-	if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`;
+	if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim();
 	if (!isPredicted(target)) return null;
 	const what = "Predicted, not measured: the training loop was simulated without a GPU.";
-	if (target.awaitsGpu) return `${what} ${nextWord[place]}`;
+	if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim();
 	return `${what} The check fails at once: it needs no GPU to know.`;
 }
 /** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
@@ -54168,9 +54196,9 @@ function isTooSmall({ batchSize }, { settings }) {
 
 // src/report/recommendation-lines.ts
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
-function recommendationLines(target, ink) {
+function recommendationLines(target, ink, { notice } = {}) {
 	const { recommendation } = target;
-	if (target.verdict === "regressed") return [intended(ink)];
+	if (target.verdict === "regressed") return [intended(notice !== void 0, ink)];
 	return [...recommendation === null ? [] : adviceLines(recommendation, target, ink), ...ampLines(target, ink)];
 }
 function adviceLines(recommendation, target, ink) {
@@ -54234,8 +54262,9 @@ function fixedSizeLines({ measurement, settings, budgetBytes, verdict }, ink) {
 	const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
 	return [`Without ${ink.code("--multi-scale")} it fits: ${measured}.`];
 }
-function intended(ink) {
-	return ink.prose("Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.");
+/** The bot lets a person answer for it; elsewhere only the policy does. */
+function intended(isBot, ink) {
+	return ink.prose(isBot ? "Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`." : "Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.");
 }
 function batchLine(batch, isChoice, target, ink) {
 	const option = ink.code(`--batch-size ${batch.batchSize}`);
@@ -54322,8 +54351,8 @@ function marked(mark, text) {
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
 function renderTarget(target, options) {
 	return [
-		[reasonLine(target, markdownInk), predictionNote(target, "comment")].filter((line) => line !== null).join("  \n"),
-		...adviceBlocks(target),
+		[reasonLine(target, markdownInk), predictionNote(target, options.notice === void 0 ? "comment" : "bot")].filter((line) => line !== null).join("  \n"),
+		...adviceBlocks(target, options),
 		...figureBlocks(target, options),
 		...suggestionBlocks(target),
 		...foldedBlocks(target)
@@ -54363,8 +54392,8 @@ function standInNotes(target) {
 function firstLine(text) {
 	return text.split("\n")[0] ?? "";
 }
-function adviceBlocks(target) {
-	const advice = recommendationLines(target, markdownInk);
+function adviceBlocks(target, options) {
+	const advice = recommendationLines(target, markdownInk, options);
 	const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`);
 	const log = problemLog(target.problems);
 	const note = notMeasuredNote(target);
@@ -54590,4 +54619,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { choosesBatch as $, url as $n, systemClock as $t, problemLog as A, parseBaselineFile as An, wholeNumber as At, reviewCommit as B, ZodNumber as Bn, failure as Bt, effortLine as C, oneLine as Cn, either as Ct, breakdownLine as D, addEntry as Dn, quoteText as Dt, fitTable as E, findBaseline as En, none as Et, markdownInk as F, isLostRace as Fn, measure as Ft, applyChoice as G, int as Gn, codeOf as Gt, predictTarget as H, array as Hn, defaultBudget as Ht, headline as I, openBranch as In, batchPerGpu as It, imitating as J, number as Jn, affectedTargets as Jt, writeSettings as K, intersection as Kn, budgetBytes as Kt, targetSign as L, listCommitTree as Ln, choosePoints as Lt, accuracyLine as M, settingsSchema as Mn, findNamedFile as Mt, predictionNote as N, measurementSchema as Nn, namedFiles as Nt, otherProblems as O, baselinePath as On, realNumber as Ot, shortCommit as P, BaselineError as Pn, ownOptions as Pt, autoBatchReason as Q, union as Qn, loadGrammars as Qt, planCommit as R, isGitHubError as Rn, defaultPolicyPath as Rt, measuredLines as S, inertProse as Sn, valueUnder$1 as St, frontierTable as T, formatPercent as Tn, listOf as Tt, wishProblem as U, boolean as Un, parseDuration as Ut, reviewTarget as V, _enum as Vn, readPolicy as Vt, gitPatch as W, discriminatedUnion as Wn, whyNoModuleName as Wt, accumulation as X, strictObject as Xn, hardwareKey as Xt, noWishes as Y, object as Yn, readLauncher$1 as Yt, effectiveBatch as Z, string as Zn, yolov5Folder as Zt, recommendationLines as _, changeLine as _n, MODULE_SIGNATURES as _t, reviewSign as a, suggestionMarker as an, __commonJSMin as ar, assumedContextBytes as at, peakChart as b, counted$1 as bn, checkData as bt, baselineNote as c, longestComment as cn, settingsDigest as ct, reasonLine as d, summariesPath as dn, takeSnapshot as dt, patchLines as en, _coercedNumber as er, withIntervals as et, renderTarget as f, isOf as fn, readTrainingCommands as ft, scheduleLines as g, plainInk as gn, checkModel as gt, suggestionComment as h, drawnFactors as hn, mostPixels as ht, renderReport as i, reportMarker as in, require_tunnel as ir, decidePrediction as it, printableLines as j, storedEntrySchema as jn, word as jt, problemLines as k, isBaselinePath as kn, show as kt, costLine as l, historyFolder as ln, resolveTarget as lt, offeredSuggestion as m, formatWithInterval as mn, mostGpus as mt, choiceText as n, createOctokit as nn, context$1 as nr, gpuMemoryBytes as nt, summaryLine as o, suggestionMarkerBeginning as on, __require as or, failsTarget as ot, standInNotes as p, parseSummaries as pn, mostBatch as pt, describeTrial as q, literal$1 as qn, parseBudget as qt, plainTitle as r, lookAgain as rn, require_undici as rr, soldGb as rt, summaryTitle as s, cutReport as sn, __toESM as sr, passesCheck as st, installation as t, createProposalPublisher as tn, prettifyError as tr, architectureOf as tt, notMeasuredNote as u, historyFiles as un, findCommand as ut, cautions as v, trainedPoints as vn, checkHyp as vt, growthLine as w, formatBytes as wn, flag as wt, engineNote as x, inertCode as xn, checkMapping as xt, peakTable as y, coveredBytes as yn, checkHypMapping as yt, predictCommit as z, datetime as zn, loadPolicy as zt };
+export { decidePrediction as $, literal$1 as $n, parseBudget as $t, problemLog as A, formatBytes as An, imitatedDevice as At, reviewCommit as B, BaselineError as Bn, firstOutcome as Bt, effortLine as C, changeLine as Cn, show as Ct, breakdownLine as D, inertCode as Dn, namedFiles as Dt, fitTable as E, counted$1 as En, findNamedFile as Et, markdownInk as F, isBaselinePath as Fn, soldGb as Ft, applyChoice as G, datetime as Gn, failure as Gt, predictTarget as H, openBranch as Hn, choosePoints as Ht, headline as I, parseBaselineFile as In, assumedContextBytes as It, noWishes as J, array as Jn, runsOf as Jt, writeSettings as K, ZodNumber as Kn, readPolicy as Kt, targetSign as L, storedEntrySchema as Ln, predictedNeed as Lt, accuracyLine as M, findBaseline as Mn, withIntervals as Mt, predictionNote as N, addEntry as Nn, architectureOf as Nt, otherProblems as O, inertProse as On, imitating as Ot, shortCommit as P, baselinePath as Pn, gpuMemoryBytes as Pt, choosesBatch as Q, intersection as Qn, budgetBytes as Qt, planCommit as R, settingsSchema as Rn, ownOptions as Rt, measuredLines as S, plainInk as Sn, realNumber as St, frontierTable as T, coveredBytes as Tn, word as Tt, wishProblem as U, listCommitTree as Un, defaultPolicyPath as Ut, reviewTarget as V, isLostRace as Vn, batchPerGpu as Vt, gitPatch as W, isGitHubError as Wn, loadPolicy as Wt, effectiveBatch as X, discriminatedUnion as Xn, whyNoModuleName as Xt, accumulation as Y, boolean as Yn, parseDuration as Yt, autoBatchReason as Z, int as Zn, codeOf as Zt, recommendationLines as _, summariesPath as _n, either as _t, reviewSign as a, systemClock as an, url as ar, takeSnapshot as at, peakChart as b, formatWithInterval as bn, none as bt, baselineNote as c, createOctokit as cn, context$1 as cr, mostGpus as ct, reasonLine as d, suggestionMarker as dn, __commonJSMin as dr, MODULE_SIGNATURES as dt, affectedTargets as en, number as er, failsTarget as et, renderTarget as f, suggestionMarkerBeginning as fn, __require as fr, checkHyp as ft, scheduleLines as g, historyFiles as gn, valueUnder$1 as gt, suggestionComment as h, historyFolder as hn, checkMapping as ht, renderReport as i, loadGrammars as in, union as ir, findCommand as it, printableLines as j, formatPercent as jn, withContext as jt, problemLines as k, oneLine as kn, simulate as kt, costLine as l, lookAgain as ln, require_undici as lr, mostPixels as lt, offeredSuggestion as m, longestComment as mn, checkData as mt, choiceText as n, hardwareKey as nn, strictObject as nr, settingsDigest as nt, summaryLine as o, patchLines as on, _coercedNumber as or, readTrainingCommands as ot, standInNotes as p, cutReport as pn, __toESM as pr, checkHypMapping as pt, describeTrial as q, _enum as qn, defaultBudget as qt, plainTitle as r, yolov5Folder as rn, string as rr, resolveTarget as rt, summaryTitle as s, createProposalPublisher as sn, prettifyError as sr, mostBatch as st, installation as t, readLauncher$1 as tn, object as tr, passesCheck as tt, notMeasuredNote as u, reportMarker as un, require_tunnel as ur, checkModel as ut, cautions as v, isOf as vn, flag as vt, growthLine as w, trainedPoints as wn, wholeNumber as wt, engineNote as x, drawnFactors as xn, quoteText as xt, peakTable as y, parseSummaries as yn, listOf as yt, predictCommit as z, measurementSchema as zn, measure as zt };

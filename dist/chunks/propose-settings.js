@@ -1,4 +1,4 @@
-import { Bt as failure, Cn as oneLine, F as markdownInk, Ft as measure, G as applyChoice, Gn as int, Gt as codeOf, I as headline, Jt as affectedTargets, K as writeSettings, Kt as budgetBytes, Nn as measurementSchema, Pt as ownOptions, Qn as union, Rn as isGitHubError, V as reviewTarget, Wn as discriminatedUnion, Xt as hardwareKey, Yn as object, Zn as string, Zt as yolov5Folder, ct as settingsDigest, dt as takeSnapshot, f as renderTarget, lt as resolveTarget, n as choiceText, qn as literal, tr as prettifyError, wn as formatBytes, zt as loadPolicy } from "./installation.js";
+import { $n as literal, An as formatBytes, At as imitatedDevice, Bt as firstOutcome, F as markdownInk, G as applyChoice, Gt as failure, I as headline, K as writeSettings, Lt as predictedNeed, Mt as withIntervals, Qt as budgetBytes, Rt as ownOptions, V as reviewTarget, Wn as isGitHubError, Wt as loadPolicy, Xn as discriminatedUnion, Zn as int, Zt as codeOf, at as takeSnapshot, en as affectedTargets, f as renderTarget, ir as union, jt as withContext, kn as oneLine, kt as simulate, n as choiceText, nn as hardwareKey, nt as settingsDigest, rn as yolov5Folder, rr as string, rt as resolveTarget, sr as prettifyError, tr as object, wn as trainedPoints, zn as measurementSchema, zt as measure } from "./installation.js";
 import { promisify } from "node:util";
 import { randomUUID } from "node:crypto";
 import { join, relative, resolve } from "node:path";
@@ -536,6 +536,29 @@ function mergedPullRequest(message) {
 	return Number(number) > 0 ? Number(number) : null;
 }
 
+// src/review/predicted-peak.ts
+/**
+* What a simulation says of a training that was just measured, on the same device: the history page shows one beside the other. Null where it
+* cannot be simulated.
+*/
+async function predictedPeak(target, ready, measurement, context) {
+	const device = imitatedDevice(target, { measurement });
+	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
+	if (outcome.kind === "failed") return null;
+	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
+		...device,
+		calibration: null
+	});
+	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
+	if (largest === void 0) return null;
+	const { bytes, lowBytes, highBytes } = largest;
+	return {
+		bytes: Math.round(bytes),
+		lowBytes: Math.round(lowBytes),
+		highBytes: Math.round(highBytes)
+	};
+}
+
 // src/review/record-baselines.ts
 /** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
 async function recordBaselines(question, ports) {
@@ -619,7 +642,10 @@ async function recordOne({ target, policy, commit }, ready, ports) {
 		files: ready.paths,
 		measurement: measured.measurement,
 		budgetBytes: budgetBytes(target.budget, measured.measurement.environment.gpuTotalBytes),
-		predicted: null,
+		predicted: await predictedPeak(target, ready, measured.measurement, {
+			...ports,
+			policy
+		}),
 		settings: ready.settings,
 		pullRequest: mergedPullRequest(described.message)
 	};

@@ -1,4 +1,4 @@
-import { Dn as addEntry, En as findBaseline, F as markdownInk, Fn as isLostRace, Gn as int, Hn as array, In as openBranch, Jn as number, Ln as listCommitTree, Mn as settingsSchema, Nn as measurementSchema, On as baselinePath, Pn as BaselineError, Rn as isGitHubError, Un as boolean, Vn as _enum, Wn as discriminatedUnion, Xn as strictObject, Yn as object, Zn as string, an as suggestionMarker, cn as longestComment, dn as summariesPath, en as patchLines, fn as isOf, h as suggestionComment, in as reportMarker, jn as storedEntrySchema, ln as historyFolder, m as offeredSuggestion, n as choiceText, on as suggestionMarkerBeginning, pn as parseSummaries, qn as literal, rn as lookAgain, sn as cutReport, un as historyFiles, v as cautions, xn as inertCode } from "./installation.js";
+import { $n as literal, Bn as BaselineError, Dn as inertCode, F as markdownInk, Hn as openBranch, Jn as array, Ln as storedEntrySchema, Mn as findBaseline, Nn as addEntry, Pn as baselinePath, Rn as settingsSchema, Un as listCommitTree, Vn as isLostRace, Wn as isGitHubError, Xn as discriminatedUnion, Yn as boolean, Zn as int, _n as summariesPath, dn as suggestionMarker, er as number, fn as suggestionMarkerBeginning, gn as historyFiles, h as suggestionComment, hn as historyFolder, ln as lookAgain, m as offeredSuggestion, mn as longestComment, n as choiceText, nr as strictObject, on as patchLines, pn as cutReport, qn as _enum, rr as string, tr as object, un as reportMarker, v as cautions, vn as isOf, yn as parseSummaries, zn as measurementSchema } from "./installation.js";
 import { createHash } from "node:crypto";
 
 // src/baseline/blob-sha.ts
@@ -285,7 +285,8 @@ function createPullRequestReader(octokit, repository) {
 				baseSha: data.base.sha,
 				baseBranch: data.base.ref,
 				fromFork: data.head.repo?.id !== data.base.repo.id,
-				conflicting: data.mergeable === false
+				conflicting: data.mergeable === false,
+				labels: data.labels.map(({ name }) => name)
 			};
 		} catch (error) {
 			if (isGitHubError(error, "missing")) return null;
