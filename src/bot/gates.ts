@@ -96,7 +96,8 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
   const publishing = { octokit, repository, author, clock }
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
   const ports: BaselinePorts = {
-    ...planning(createRepositoryReader(octokit, repository), means),
+    // One that reads for one look: it keeps every tree that it has read.
+    ...planning(() => createRepositoryReader(octokit, repository), means),
     pullRequests: createPullRequestReader(octokit, repository),
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
@@ -119,14 +120,14 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
 
 /** Commits do not change, so neither does what they touch. */
 function planning(
-  reader: RepositoryReader,
+  newReader: () => RepositoryReader,
   { settings, grammars, launcher }: GateMeans
 ): Pick<GatePorts, 'plan' | 'rewrite'> {
-  const ports = { reader, grammars, launcher }
+  const ports = () => ({ reader: newReader(), grammars, launcher })
   const { policyPath } = settings
-  const plan = remembering(100, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports))
+  const plan = remembering(100, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports()))
   return {
     plan: ({ base, head, pullRequest }) => plan(JSON.stringify({ base, head, pullRequest })),
-    rewrite: (question, reviews) => rewriteTargets({ ...question, policyPath }, reviews, ports)
+    rewrite: (question, reviews) => rewriteTargets({ ...question, policyPath }, reviews, ports())
   }
 }

@@ -55,7 +55,7 @@ async function openCheck(
   const claim = kept.ledger.checks.findLast((one) => one.commit === commit)
   if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return 'claimed'
   const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), ended: false }]
-  const ledger = trimmed({ ...kept.ledger, checks })
+  const ledger = trimmed({ ...kept.ledger, checks }, now)
   const sentence = `Open the check of ${commit.slice(0, 12)}`
   const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence)
   if (written === null) return 'outrun'

@@ -24,7 +24,12 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
   const job = newJob(asked, kept.ledger, ports)
   const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`
   const jobs = [...kept.ledger.jobs, job]
-  const claimed = await ports.ledgers.write(name, kept, trimmed({ ...kept.ledger, jobs }), `Ask for ${what}`)
+  const claimed = await ports.ledgers.write(
+    name,
+    kept,
+    trimmed({ ...kept.ledger, jobs }, ports.clock.now()),
+    `Ask for ${what}`
+  )
   if (claimed === null || job.failed !== null) return
   ports.say(`${name}: asks for ${what}`)
   const dispatched = await ports.jobs.dispatch({ version: 1, nonce: job.nonce, ...asked }, name)

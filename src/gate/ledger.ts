@@ -84,16 +84,18 @@ export const emptyLedger: Ledger = {
 
 /** So many of each kind are kept: a commit's message has an end. */
 const kept = 60
+/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
+export const commandsLastMilliseconds = 24 * 60 * 60_000
 
-/** The same without what is too old to matter. */
-export function trimmed(ledger: Ledger): Ledger {
+/** The same without what is too old to matter. `now` in milliseconds since the epoch. */
+export function trimmed(ledger: Ledger, now: number): Ledger {
   return {
     ...ledger,
     checks: ledger.checks.slice(-kept),
     jobs: ledger.jobs.slice(-kept),
     approvals: ledger.approvals.slice(-kept),
     acceptances: ledger.acceptances.slice(-kept),
-    handled: ledger.handled.slice(-kept)
+    handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
   }
 }
 

@@ -6,7 +6,7 @@ import { type Handled, type Ledger, trimmed } from './ledger.ts'
 import { look } from './look.ts'
 import type { KeptLedger, PresentCheck } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
-import { commandHelp, type SlashCommand } from './slash-command.ts'
+import type { SlashCommand } from './slash-command.ts'
 import { subjectName } from './subject.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
@@ -29,6 +29,8 @@ interface Outcome {
   readonly sentence: string
 }
 
+export const onlyWriters = 'Only someone with write permission may give orders here. `/vram help` lists them.'
+
 /** More writers at once than there are instances. */
 const mostAttempts = 5
 
@@ -40,8 +42,9 @@ export async function obey(order: Order, question: Question, ports: GatePorts): 
     if (kept.ledger.handled.some(({ id }) => id === order.id)) return null
     const outcome = await outcomeOf(order, question, kept, ports)
     const { done, said } = outcome
-    const handled: Handled = { id: order.id, done, said, at: new Date(ports.clock.now()).toISOString() }
-    const ledger = trimmed({ ...kept.ledger, ...outcome.change, handled: [...kept.ledger.handled, handled] })
+    const now = ports.clock.now()
+    const handled: Handled = { id: order.id, done, said, at: new Date(now).toISOString() }
+    const ledger = trimmed({ ...kept.ledger, ...outcome.change, handled: [...kept.ledger.handled, handled] }, now)
     const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`
     if ((await ports.ledgers.write(name, kept, ledger, sentence)) === null) continue
     ports.say(`${name}: ${sentence}`)
@@ -52,13 +55,14 @@ export async function obey(order: Order, question: Question, ports: GatePorts): 
 
 async function outcomeOf(order: Order, question: Question, kept: KeptLedger, ports: GatePorts): Promise<Outcome> {
   const { command, by } = order
+  if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
-  if (command.kind === 'help') return { ...refused(helpText()), done: true, sentence: 'Show the list of commands' }
-  if (!(await ports.mayWrite(by))) return refused('Only someone with write permission may ask for this here.')
   const check = await ports.checks.find(question.head)
   if (order.commit !== null && order.commit !== question.head)
     return refused('That check is of an older commit. Use the one of the newest.')
   switch (command.kind) {
+    case 'help':
+      return doneAlready('Show the list of commands')
     case 'review':
       return measureAgain(kept.ledger, question, check)
     case 'approve':
@@ -138,8 +142,4 @@ function doneAlready(sentence: string): Outcome {
 
 function refused(said: string): Outcome {
   return { done: false, said, change: {}, sentence: 'Refuse' }
-}
-
-function helpText(): string {
-  return commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
 }

@@ -1,50 +1,87 @@
 import type { GatePorts } from './gate-ports.ts'
-import type { Handled } from './ledger.ts'
-import { type Order, obey } from './obey.ts'
-import type { CommandComment } from './ports.ts'
+import { type Order, obey, onlyWriters } from './obey.ts'
+import type { CommandComment, Reaction } from './ports.ts'
 import type { Question } from './question.ts'
-import { readCommand } from './slash-command.ts'
+import { commandHelp, readCommand } from './slash-command.ts'
 import { subjectName } from './subject.ts'
 
 /**
- * Does what comments ask for, and answers each by a reaction: whether an event told of it or not. A comment that was done stays in the
- * ledger, so that it is done once.
+ * Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
+ * that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
  */
 export async function readInbox(question: Question, ports: GatePorts): Promise<void> {
-  const { pullRequest } = question
+  const { pullRequest, subject } = question
   if (pullRequest === null) return
-  for (const comment of await ports.inbox.read(pullRequest)) {
-    const order = orderOf(comment)
-    if (order === null) continue
-    const handled = (await obey(order, question, ports)) ?? (await handledBefore(order, question, ports))
-    if (handled !== null) await answer(comment, handled, pullRequest, ports)
+  const comments = (await ports.inbox.read(pullRequest)).filter(({ body }) => readCommand(body) !== null)
+  if (comments.length === 0) return
+  const { ledger } = await ports.ledgers.read(subjectName(subject))
+  const mayWrite = askedOnce(ports.mayWrite)
+  for (const comment of comments) {
+    const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null
+    const isAnswered = comment.reactions.length > 0
+    // A reaction of somebody else's keeps nobody's order from being obeyed.
+    if (isAnswered && (before !== null || isHelp(comment) || !(await mayWrite(comment.by)))) continue
+    await answer(comment, pullRequest, before ?? (await outcomeOf(comment, question, { ...ports, mayWrite })), ports)
   }
 }
 
-function orderOf({ id, by, body, at }: CommandComment): Order | null {
-  const read = readCommand(body)
-  if (read === null) return null
-  const command = 'wrong' in read ? ({ kind: 'wrong', said: read.wrong } as const) : read.command
-  return { id: `comment/${id}`, by, command, at, commit: null }
+function askedOnce(ask: GatePorts['mayWrite']): GatePorts['mayWrite'] {
+  const asked = new Map<string, Promise<boolean>>()
+  return (login) => {
+    const answer = asked.get(login) ?? ask(login)
+    asked.set(login, answer)
+    return answer
+  }
 }
 
-async function handledBefore({ id }: Order, { subject }: Question, { ledgers }: GatePorts): Promise<Handled | null> {
-  const { ledger } = await ledgers.read(subjectName(subject))
-  return ledger.handled.find((one) => one.id === id) ?? null
+interface Outcome {
+  readonly done: boolean
+  readonly said: string | null
 }
+
+function orderId({ id }: CommandComment): string {
+  return `comment/${id}`
+}
+
+function isHelp({ body }: CommandComment): boolean {
+  const read = readCommand(body)
+  return read !== null && 'command' in read && read.command.kind === 'help'
+}
+
+async function outcomeOf(comment: CommandComment, question: Question, ports: GatePorts): Promise<Outcome> {
+  if (isHelp(comment)) return { done: true, said: help }
+  if (!(await ports.mayWrite(comment.by))) return { done: false, said: onlyWriters }
+  const order = { id: orderId(comment), by: comment.by, command: commandOf(comment), at: comment.at, commit: null }
+  const obeyed = await obey(order, question, ports)
+  if (obeyed !== null) return obeyed
+  // Another instance was faster.
+  const { ledger } = await ports.ledgers.read(subjectName(question.subject))
+  return ledger.handled.find(({ id }) => id === order.id) ?? { done: true, said: null }
+}
+
+function commandOf({ body }: CommandComment): Order['command'] {
+  const read = readCommand(body)
+  return read === null || 'wrong' in read ? { kind: 'wrong', said: read?.wrong ?? '' } : read.command
+}
+
+const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
+
+/** One comment for all who ask the same of everybody. */
+const shared: Readonly<Record<string, string>> = { [help]: 'answer/help', [onlyWriters]: 'answer/permission' }
 
 /** The sentence first: where the reaction is, it was said. */
 async function answer(
-  { id, by, reactions }: CommandComment,
-  { done, said }: Handled,
+  { id, by }: CommandComment,
   pullRequest: number,
+  { done, said }: Outcome,
   { comments, inbox }: GatePorts
 ): Promise<void> {
-  const reaction = done ? 'rocket' : 'confused'
-  if (reactions.includes(reaction)) return
+  const reaction: Reaction = done ? 'rocket' : 'confused'
   if (said !== null) {
-    const body = `@${by} ${said}`
-    await comments.upsertComment({ pullRequest, name: `answer/${id}`, body, fullReportUrl: null })
+    const together = shared[said]
+    const name = together ?? `answer/${id}`
+    const body = together === undefined ? `@${by} ${said}` : said
+    await comments.upsertComment({ pullRequest, name, body, fullReportUrl: null })
   }
   await inbox.react(id, reaction)
 }

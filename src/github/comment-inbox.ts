@@ -1,9 +1,8 @@
+import { commandsLastMilliseconds } from '../gate/ledger.ts'
 import type { CommandComment, Inbox, Reaction } from '../gate/ports.ts'
 import type { Clock } from '../review/ports.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
-/** What is older was done, or nobody waits for it any more. */
-const day = 24 * 60 * 60_000
 const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']
 
 /** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
@@ -11,7 +10,7 @@ export function createCommentInbox(octokit: Octokit, repository: RepositoryName,
   const { issues, reactions } = octokit.rest
   return {
     async read(issue_number) {
-      const since = new Date(clock.now() - day).toISOString()
+      const since = new Date(clock.now() - commandsLastMilliseconds).toISOString()
       const found = await octokit.paginate(issues.listComments, { ...repository, issue_number, since, per_page: 100 })
       return found.flatMap((comment): readonly CommandComment[] => {
         const { id, user, body = '', created_at } = comment
@@ -19,7 +18,7 @@ export function createCommentInbox(octokit: Octokit, repository: RepositoryName,
         const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0)
         const at = Date.parse(created_at)
         // `since` goes by the last edit.
-        return at < clock.now() - day ? [] : [{ id, by: user.login, body, at, reactions: given }]
+        return at < clock.now() - commandsLastMilliseconds ? [] : [{ id, by: user.login, body, at, reactions: given }]
       })
     },
     async react(comment_id, content) {

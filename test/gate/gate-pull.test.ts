@@ -433,6 +433,36 @@ describe('an order', () => {
     expect(answers).toHaveLength(3)
     expect(world.commands.map(({ reactions }) => reactions)).toEqual([['rocket'], ['confused'], ['confused'], []])
   })
+
+  test('a flood of orders by somebody who may not give them leaves one sentence, and nothing in the ledger', async () => {
+    await wholeWay()
+    for (let time = 0; time < 100; time++) say('/vram apply', 'stranger')
+    await look()
+    await look()
+    expect(world.commands.every(({ reactions }) => reactions.length === 1)).toBe(true)
+    expect(world.comments.filter(({ name }) => name.startsWith('answer/'))).toHaveLength(1)
+    expect(world.ledgers.get('pull/1')?.ledger.handled).toEqual([])
+  })
+
+  test("somebody else's reaction keeps no order from being obeyed, and it is obeyed once all the same", async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    say('/vram review')
+    world.commands[0]?.reactions.push('confused')
+    await look()
+    expect(asked().at(-1)).toBe('predict a')
+    expect(asked()).toHaveLength(3)
+    await look()
+    expect(world.ledgers.get('pull/1')?.ledger.round).toBe(1)
+  })
+
+  test('what was obeyed a day ago is not obeyed again, however much was asked since', async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    say('/vram review')
+    await look()
+    for (let time = 0; time < 200; time++) say('/vram accept')
+    await look()
+    expect(world.ledgers.get('pull/1')?.ledger.round).toBe(1)
+  })
 })
 
 describe('deadlines', () => {
