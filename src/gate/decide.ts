@@ -3,7 +3,7 @@ import { joinPredictions } from '../review/join-predictions.ts'
 import type { Review } from '../review/review.ts'
 import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
 import type { JobState } from './job-state.ts'
-import type { Acceptance, Job } from './ledger.ts'
+import type { Acceptance, Purpose } from './ledger.ts'
 import type { MeasuredBefore } from './measured-before.ts'
 import { notMeasuredReview } from './not-measured-review.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
@@ -40,8 +40,6 @@ export interface Wanted {
   /** A job that is given up, and why. */
   readonly giveUp: { readonly purpose: Purpose; readonly why: string } | null
 }
-
-export type Purpose = Exclude<Job['purpose'], 'baseline'>
 
 /** What the report says of the way to its answer. */
 export type Notice =
@@ -134,28 +132,36 @@ function goOn(
   return { ...waiting(state.kind, run.url), giveUp: isLate ? { purpose, why: late } : null }
 }
 
+interface Answer {
+  /** Null where there is none to go by. */
+  readonly review: Review | null
+  readonly why: string
+  readonly url: string | null
+}
+
+/** The answer of a job that has ended, or why there is none to go by. */
+function answerOf(state: JobState, purpose: Purpose, { plan, policy }: Sight): Answer {
+  const url = 'url' in state ? state.url : null
+  if (state.kind === 'failed') return { review: null, why: state.why, url }
+  if (state.kind !== 'answered' || state.answer.purpose === 'baseline' || state.answer.purpose !== purpose)
+    return { review: null, why: 'it gave no answer', url }
+  const { review } = state.answer
+  const why = unbelievable(review, plan, purpose, policy)
+  return why === null ? { review: withPolicyOf(plan, review), why: '', url } : { review: null, why, url }
+}
+
 /** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
-function outlookOf({ plan, predict }: Sight): { readonly outlook: Review; readonly notice: readonly Notice[] } {
-  const review = predict.kind === 'answered' && predict.answer.purpose === 'predict' ? predict.answer.review : null
-  const wrong = review === null ? 'it gave no answer' : unbelievable(review, plan, 'predict')
-  if (review !== null && wrong === null) return { outlook: withPolicyOf(plan, review), notice: [] }
-  const [why, url] = predict.kind === 'failed' ? [predict.why, predict.url] : [wrong ?? '', null]
-  return { outlook: plan, notice: [{ kind: 'prediction-failed', why, url }] }
+function outlookOf(sight: Sight): { readonly outlook: Review; readonly notice: readonly Notice[] } {
+  const { review, why, url } = answerOf(sight.predict, 'predict', sight)
+  if (review !== null) return { outlook: review, notice: [] }
+  return { outlook: sight.plan, notice: [{ kind: 'prediction-failed', why, url }] }
 }
 
 function measured(sight: Sight, outlook: Review, notice: readonly Notice[]): Wanted {
-  const { measure, plan } = sight
-  const url = 'url' in measure ? measure.url : null
-  const review = measure.kind === 'answered' && measure.answer.purpose === 'measure' ? measure.answer.review : null
-  const wrong =
-    review === null
-      ? measure.kind === 'failed'
-        ? measure.why
-        : 'it gave no answer'
-      : unbelievable(review, plan, 'measure')
-  if (review === null || wrong !== null)
-    return { ...ended(notMeasuredReview(outlook, `Not measured: ${wrong ?? ''}.`), sight, notice), detailsUrl: url }
-  return { ...ended(joinPredictions(withPolicyOf(plan, review), outlook.targets), sight, notice), detailsUrl: url }
+  const { review, why, url } = answerOf(sight.measure, 'measure', sight)
+  const found =
+    review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets)
+  return { ...ended(found, sight, notice), detailsUrl: url }
 }
 
 /** The base's policy holds, as the bot read it itself; and what the plan finds broken is. */

@@ -68,6 +68,8 @@ export const ledgerSchema = z.object({
 
 export type Ledger = z.infer<typeof ledgerSchema>
 export type Job = Ledger['jobs'][number]
+/** What a commit under review is asked for. */
+export type Purpose = Exclude<Job['purpose'], 'baseline'>
 export type Acceptance = Ledger['acceptances'][number]
 export type Handled = Ledger['handled'][number]
 

@@ -30,15 +30,15 @@ export async function measuredBefore(
     const state = await jobState(job, clock.now(), jobs)
     if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
     const { review } = state.answer
-    if (answersFor(plan, review))
+    if (answersFor(plan, review, policy))
       return { commit: job.commit, review: { ...review, commit: plan.commit }, url: state.url }
   }
   return null
 }
 
-function answersFor(plan: Review, review: Review): boolean {
+function answersFor(plan: Review, review: Review, policy: Policy): boolean {
   if (review.baseCommit !== plan.baseCommit) return false
-  if (unbelievable({ ...review, commit: plan.commit }, plan, 'measure') !== null) return false
+  if (unbelievable({ ...review, commit: plan.commit }, plan, 'measure', policy) !== null) return false
   const measured = new Map(review.targets.map((target) => [target.name, target]))
   return plan.targets.every((target) => isSame(target, measured.get(target.name)))
 }

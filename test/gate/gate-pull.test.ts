@@ -140,6 +140,16 @@ describe('a pull request', () => {
     expect(check()?.summary).toContain('Not measured')
   })
 
+  test('is not green by a prediction, whatever it says and the policy lets pass', async () => {
+    world.plan = (head) => ({ ...touchingPlan(head), policy: buildPolicy({ failOn: ['not-measured'] }) })
+    open()
+    await look()
+    runners({}, 32)
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a'])
+    expect(report()).toContain('There is no prediction')
+  })
+
   test('a draft is predicted, and measured once it is ready', async () => {
     await wholeWay({}, { draft: true })
     expect(asked()).toEqual(['predict a'])
