@@ -32,7 +32,7 @@ function placeNamed(installation, fullName) {
 function onCheckRun(app, bot) {
 	app.on("check_run.requested_action", ({ id, payload }) => {
 		const { check_run, requested_action, sender } = payload;
-		const command = commandOf(requested_action?.identifier);
+		const command = commandOf$1(requested_action?.identifier);
 		if (command === null) return;
 		press(bot, payload, {
 			id: `delivery/${id}`,
@@ -59,7 +59,7 @@ function press(bot, payload, order) {
 		at: Date.now()
 	});
 }
-function commandOf(identifier) {
+function commandOf$1(identifier) {
 	switch (identifier) {
 		case "apply": return { kind: "apply" };
 		case "measure": return { kind: "review" };
@@ -355,15 +355,17 @@ const emptyLedger = {
 	acceptances: [],
 	handled: []
 };
-/** The same without what is too old to matter. */
-function trimmed(ledger) {
+/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
+const commandsLastMilliseconds = 864e5;
+/** The same without what is too old to matter. `now` in milliseconds since the epoch. */
+function trimmed(ledger, now) {
 	return {
 		...ledger,
 		checks: ledger.checks.slice(-60),
 		jobs: ledger.jobs.slice(-60),
 		approvals: ledger.approvals.slice(-60),
 		acceptances: ledger.acceptances.slice(-60),
-		handled: ledger.handled.slice(-60)
+		handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
 	};
 }
 /** The newest job of that purpose for a commit, in the present round. */
@@ -409,7 +411,7 @@ async function dispatchJob(wish, kept, ports) {
 	const claimed = await ports.ledgers.write(name, kept, trimmed({
 		...kept.ledger,
 		jobs
-	}), `Ask for ${what}`);
+	}, ports.clock.now()), `Ask for ${what}`);
 	if (claimed === null || job.failed !== null) return;
 	ports.say(`${name}: asks for ${what}`);
 	const dispatched = await ports.jobs.dispatch({
@@ -661,7 +663,7 @@ async function openCheck(wanted, { question, kept }, ports) {
 	const ledger = trimmed({
 		...kept.ledger,
 		checks
-	});
+	}, now);
 	const sentence = `Open the check of ${commit.slice(0, 12)}`;
 	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
 	if (written === null) return "outrun";
@@ -738,23 +740,23 @@ function notMeasuredReview(review, why) {
 // src/gate/unbelievable.ts
 /**
 * Why an answer is none to go by; null where it is one. A run that lost its figures must not pass for one in which nothing was to be
-* measured: each training that the plan found has to be answered, and green only by a measurement.
+* measured: each training that the plan found has to be answered, and green only by a measurement. `policy`: the base's.
 */
-function unbelievable(review, plan, purpose) {
+function unbelievable(review, plan, purpose, policy) {
 	if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`;
 	if (review.problems.some(({ severity }) => severity === "failure") && review.targets.length === 0) return firstFailure(review);
 	const answered = new Map(review.targets.map((target) => [target.name, target]));
 	for (const { name, awaitsGpu } of plan.targets) {
 		const target = answered.get(name);
 		if (target === void 0) return `the answer says nothing of ${name}`;
-		if (awaitsGpu && !isAnswered$1(target, purpose)) return `the answer has no figures of ${name}`;
+		if (awaitsGpu && !isAnswered$1(target, purpose, policy)) return `the answer has no figures of ${name}`;
 	}
 	return null;
 }
-/** A prediction is never green. */
-function isAnswered$1({ verdict, measurement, awaitsGpu }, purpose) {
-	if (purpose === "predict") return verdict !== "fits";
-	return !awaitsGpu && (verdict === "not-measured" || measurement !== null);
+/** A prediction leaves the word to the GPU, or fails; it is never green. */
+function isAnswered$1(target, purpose, policy) {
+	if (purpose === "predict") return target.awaitsGpu || policy !== null && failsTarget(target, policy);
+	return !target.awaitsGpu && (target.verdict === "not-measured" || target.measurement !== null);
 }
 function firstFailure({ problems }) {
 	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
@@ -851,17 +853,40 @@ function goOn(purpose, state, { now, policy }, review, notice) {
 		} : null
 	};
 }
+/** The answer of a job that has ended, or why there is none to go by. */
+function answerOf(state, purpose, { plan, policy }) {
+	const url = "url" in state ? state.url : null;
+	if (state.kind === "failed") return {
+		review: null,
+		why: state.why,
+		url
+	};
+	if (state.kind !== "answered" || state.answer.purpose === "baseline" || state.answer.purpose !== purpose) return {
+		review: null,
+		why: "it gave no answer",
+		url
+	};
+	const { review } = state.answer;
+	const why = unbelievable(review, plan, purpose, policy);
+	return why === null ? {
+		review: withPolicyOf(plan, review),
+		why: "",
+		url
+	} : {
+		review: null,
+		why,
+		url
+	};
+}
 /** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
-function outlookOf({ plan, predict }) {
-	const review = predict.kind === "answered" && predict.answer.purpose === "predict" ? predict.answer.review : null;
-	const wrong = review === null ? "it gave no answer" : unbelievable(review, plan, "predict");
-	if (review !== null && wrong === null) return {
-		outlook: withPolicyOf(plan, review),
+function outlookOf(sight) {
+	const { review, why, url } = answerOf(sight.predict, "predict", sight);
+	if (review !== null) return {
+		outlook: review,
 		notice: []
 	};
-	const [why, url] = predict.kind === "failed" ? [predict.why, predict.url] : [wrong ?? "", null];
 	return {
-		outlook: plan,
+		outlook: sight.plan,
 		notice: [{
 			kind: "prediction-failed",
 			why,
@@ -870,16 +895,9 @@ function outlookOf({ plan, predict }) {
 	};
 }
 function measured(sight, outlook, notice) {
-	const { measure, plan } = sight;
-	const url = "url" in measure ? measure.url : null;
-	const review = measure.kind === "answered" && measure.answer.purpose === "measure" ? measure.answer.review : null;
-	const wrong = review === null ? measure.kind === "failed" ? measure.why : "it gave no answer" : unbelievable(review, plan, "measure");
-	if (review === null || wrong !== null) return {
-		...ended(notMeasuredReview(outlook, `Not measured: ${wrong ?? ""}.`), sight, notice),
-		detailsUrl: url
-	};
+	const { review, why, url } = answerOf(sight.measure, "measure", sight);
 	return {
-		...ended(joinPredictions(withPolicyOf(plan, review), outlook.targets), sight, notice),
+		...ended(review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets), sight, notice),
 		detailsUrl: url
 	};
 }
@@ -969,7 +987,7 @@ async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, 
 		const state = await jobState(job, clock.now(), jobs);
 		if (state.kind !== "answered" || state.answer.purpose !== "measure") continue;
 		const { review } = state.answer;
-		if (answersFor(plan, review)) return {
+		if (answersFor(plan, review, policy)) return {
 			commit: job.commit,
 			review: {
 				...review,
@@ -980,12 +998,12 @@ async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, 
 	}
 	return null;
 }
-function answersFor(plan, review) {
+function answersFor(plan, review, policy) {
 	if (review.baseCommit !== plan.baseCommit) return false;
 	if (unbelievable({
 		...review,
 		commit: plan.commit
-	}, plan, "measure") !== null) return false;
+	}, plan, "measure", policy) !== null) return false;
 	const measured = new Map(review.targets.map((target) => [target.name, target]));
 	return plan.targets.every((target) => isSame(target, measured.get(target.name)));
 }
@@ -1139,47 +1157,8 @@ function refused$1(why) {
 	};
 }
 
-// src/gate/slash-command.ts
-/** How each is written, and what it does. */
-const commandHelp = [
-	["/vram review", "measures the present commit again"],
-	["/vram apply", "commits the recommended settings to the branch"],
-	["/vram accept <why>", "answers for a regression until the next change of the training"],
-	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
-	["/vram help", "shows this list"]
-];
-/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
-function readCommand(body) {
-	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
-	if (line === null) return null;
-	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
-	const argument = rest.join(" ");
-	switch (word.toLowerCase()) {
-		case "help": return { command: { kind: "help" } };
-		case "review":
-		case "measure": return { command: { kind: "review" } };
-		case "apply": return { command: { kind: "apply" } };
-		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
-			kind: "accept",
-			why: argument
-		} };
-		case "approve": return readApproval(argument);
-		default: return { wrong: `There is no \`/vram ${word.slice(0, 40)}\`. \`/vram help\` lists what there is.` };
-	}
-}
-function readApproval(argument) {
-	if (argument === "") return { command: {
-		kind: "approve",
-		commit: null
-	} };
-	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
-		kind: "approve",
-		commit: argument.toLowerCase()
-	} };
-	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
-}
-
 // src/gate/obey.ts
+const onlyWriters = "Only someone with write permission may give orders here. `/vram help` lists them.";
 /** More writers at once than there are instances. */
 const mostAttempts = 5;
 /** Does what a person asks for, once, if they may. Answers null where it was done before. */
@@ -1188,19 +1167,20 @@ async function obey(order, question, ports) {
 	for (let attempt = 0; attempt < mostAttempts; attempt++) {
 		const kept = await ports.ledgers.read(name);
 		if (kept.ledger.handled.some(({ id }) => id === order.id)) return null;
-		const outcome = await outcomeOf(order, question, kept, ports);
+		const outcome = await outcomeOf$1(order, question, kept, ports);
 		const { done, said } = outcome;
+		const now = ports.clock.now();
 		const handled = {
 			id: order.id,
 			done,
 			said,
-			at: new Date(ports.clock.now()).toISOString()
+			at: new Date(now).toISOString()
 		};
 		const ledger = trimmed({
 			...kept.ledger,
 			...outcome.change,
 			handled: [...kept.ledger.handled, handled]
-		});
+		}, now);
 		const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`;
 		if (await ports.ledgers.write(name, kept, ledger, sentence) === null) continue;
 		ports.say(`${name}: ${sentence}`);
@@ -1208,18 +1188,14 @@ async function obey(order, question, ports) {
 	}
 	throw new Error(`${name}: ${order.id} could not be written down.`);
 }
-async function outcomeOf(order, question, kept, ports) {
+async function outcomeOf$1(order, question, kept, ports) {
 	const { command, by } = order;
+	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
-	if (command.kind === "help") return {
-		...refused(helpText()),
-		done: true,
-		sentence: "Show the list of commands"
-	};
-	if (!await ports.mayWrite(by)) return refused("Only someone with write permission may ask for this here.");
 	const check = await ports.checks.find(question.head);
 	if (order.commit !== null && order.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
 	switch (command.kind) {
+		case "help": return doneAlready("Show the list of commands");
 		case "review": return measureAgain(kept.ledger, question, check);
 		case "approve": return approve(command.commit, order, question, kept.ledger, check);
 		case "accept": return accept(command.why, order, question, kept.ledger, ports);
@@ -1307,53 +1283,130 @@ function refused(said) {
 		sentence: "Refuse"
 	};
 }
-function helpText() {
-	return commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
+
+// src/gate/slash-command.ts
+/** How each is written, and what it does. */
+const commandHelp = [
+	["/vram review", "measures the present commit again"],
+	["/vram apply", "commits the recommended settings to the branch"],
+	["/vram accept <why>", "answers for a regression until the next change of the training"],
+	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
+	["/vram help", "shows this list"]
+];
+/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+function readCommand(body) {
+	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
+	if (line === null) return null;
+	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
+	const argument = rest.join(" ");
+	switch (word.toLowerCase()) {
+		case "help": return { command: { kind: "help" } };
+		case "review":
+		case "measure": return { command: { kind: "review" } };
+		case "apply": return { command: { kind: "apply" } };
+		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
+			kind: "accept",
+			why: argument
+		} };
+		case "approve": return readApproval(argument);
+		default: return { wrong: `There is no \`/vram ${word.slice(0, 40)}\`. \`/vram help\` lists what there is.` };
+	}
+}
+function readApproval(argument) {
+	if (argument === "") return { command: {
+		kind: "approve",
+		commit: null
+	} };
+	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
+		kind: "approve",
+		commit: argument.toLowerCase()
+	} };
+	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
 }
 
 // src/gate/read-inbox.ts
 /**
-* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. A comment that was done stays in the
-* ledger, so that it is done once.
+* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
+* that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
 */
 async function readInbox(question, ports) {
-	const { pullRequest } = question;
+	const { pullRequest, subject } = question;
 	if (pullRequest === null) return;
-	for (const comment of await ports.inbox.read(pullRequest)) {
-		const order = orderOf(comment);
-		if (order === null) continue;
-		const handled = await obey(order, question, ports) ?? await handledBefore(order, question, ports);
-		if (handled !== null) await answer(comment, handled, pullRequest, ports);
+	const comments = (await ports.inbox.read(pullRequest)).filter(({ body }) => readCommand(body) !== null);
+	if (comments.length === 0) return;
+	const { ledger } = await ports.ledgers.read(subjectName(subject));
+	const mayWrite = askedOnce(ports.mayWrite);
+	for (const comment of comments) {
+		const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null;
+		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) continue;
+		await answer(comment, pullRequest, before ?? await outcomeOf(comment, question, {
+			...ports,
+			mayWrite
+		}), ports);
 	}
 }
-function orderOf({ id, by, body, at }) {
-	const read = readCommand(body);
-	if (read === null) return null;
-	const command = "wrong" in read ? {
-		kind: "wrong",
-		said: read.wrong
-	} : read.command;
-	return {
-		id: `comment/${id}`,
-		by,
-		command,
-		at,
-		commit: null
+function askedOnce(ask) {
+	const asked = /* @__PURE__ */ new Map();
+	return (login) => {
+		const answer = asked.get(login) ?? ask(login);
+		asked.set(login, answer);
+		return answer;
 	};
 }
-async function handledBefore({ id }, { subject }, { ledgers }) {
-	const { ledger } = await ledgers.read(subjectName(subject));
-	return ledger.handled.find((one) => one.id === id) ?? null;
+function orderId({ id }) {
+	return `comment/${id}`;
 }
+function isHelp({ body }) {
+	const read = readCommand(body);
+	return read !== null && "command" in read && read.command.kind === "help";
+}
+async function outcomeOf(comment, question, ports) {
+	if (isHelp(comment)) return {
+		done: true,
+		said: help
+	};
+	if (!await ports.mayWrite(comment.by)) return {
+		done: false,
+		said: onlyWriters
+	};
+	const order = {
+		id: orderId(comment),
+		by: comment.by,
+		command: commandOf(comment),
+		at: comment.at,
+		commit: null
+	};
+	const obeyed = await obey(order, question, ports);
+	if (obeyed !== null) return obeyed;
+	const { ledger } = await ports.ledgers.read(subjectName(question.subject));
+	return ledger.handled.find(({ id }) => id === order.id) ?? {
+		done: true,
+		said: null
+	};
+}
+function commandOf({ body }) {
+	const read = readCommand(body);
+	return read === null || "wrong" in read ? {
+		kind: "wrong",
+		said: read?.wrong ?? ""
+	} : read.command;
+}
+const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
+/** One comment for all who ask the same of everybody. */
+const shared = {
+	[help]: "answer/help",
+	[onlyWriters]: "answer/permission"
+};
 /** The sentence first: where the reaction is, it was said. */
-async function answer({ id, by, reactions }, { done, said }, pullRequest, { comments, inbox }) {
+async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
 	const reaction = done ? "rocket" : "confused";
-	if (reactions.includes(reaction)) return;
 	if (said !== null) {
-		const body = `@${by} ${said}`;
+		const together = shared[said];
+		const name = together ?? `answer/${id}`;
+		const body = together === void 0 ? `@${by} ${said}` : said;
 		await comments.upsertComment({
 			pullRequest,
-			name: `answer/${id}`,
+			name,
 			body,
 			fullReportUrl: null
 		});
@@ -1994,15 +2047,13 @@ function present({ id, html_url, external_id, status, conclusion, output, starte
 }
 
 // src/github/comment-inbox.ts
-/** What is older was done, or nobody waits for it any more. */
-const day = 864e5;
 const reactionsOfOurs = ["rocket", "confused"];
 /** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
 function createCommentInbox(octokit, repository, clock) {
 	const { issues, reactions } = octokit.rest;
 	return {
 		async read(issue_number) {
-			const since = (/* @__PURE__ */ new Date(clock.now() - day)).toISOString();
+			const since = new Date(clock.now() - commandsLastMilliseconds).toISOString();
 			return (await octokit.paginate(issues.listComments, {
 				...repository,
 				issue_number,
@@ -2013,7 +2064,7 @@ function createCommentInbox(octokit, repository, clock) {
 				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
 				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
 				const at = Date.parse(created_at);
-				return at < clock.now() - day ? [] : [{
+				return at < clock.now() - 864e5 ? [] : [{
 					id,
 					by: user.login,
 					body,
@@ -3668,7 +3719,7 @@ async function wire(place, octokit, author, means) {
 		defaultBranch,
 		octokit,
 		ports: {
-			...planning(createRepositoryReader(octokit, repository), means),
+			...planning(() => createRepositoryReader(octokit, repository), means),
 			pullRequests: createPullRequestReader(octokit, repository),
 			checks: checkBoard(budgetCheck),
 			baselineChecks: checkBoard(baselineCheck),
@@ -3700,17 +3751,17 @@ async function wire(place, octokit, author, means) {
 	};
 }
 /** Commits do not change, so neither does what they touch. */
-function planning(reader, { settings, grammars, launcher }) {
-	const ports = {
-		reader,
+function planning(newReader, { settings, grammars, launcher }) {
+	const ports = () => ({
+		reader: newReader(),
 		grammars,
 		launcher
-	};
+	});
 	const { policyPath } = settings;
 	const plan = remembering(100, (key) => planCommit({
 		...JSON.parse(key),
 		policyPath
-	}, ports));
+	}, ports()));
 	return {
 		plan: ({ base, head, pullRequest }) => plan(JSON.stringify({
 			base,
@@ -3720,7 +3771,7 @@ function planning(reader, { settings, grammars, launcher }) {
 		rewrite: (question, reviews) => rewriteTargets({
 			...question,
 			policyPath
-		}, reviews, ports)
+		}, reviews, ports())
 	};
 }
 
