@@ -1,10 +1,10 @@
-import { $n as literal, Dn as inertCode, F as markdownInk, G as applyChoice, Gn as datetime, Hn as openBranch, Jn as array, Kn as ZodNumber, On as inertProse, R as planCommit, Rt as ownOptions, Ut as defaultPolicyPath, Vn as isLostRace, Wn as isGitHubError, Wt as loadPolicy, Yn as boolean, Zn as int, an as systemClock, ar as url, at as takeSnapshot, cn as createOctokit, dr as __commonJSMin, et as failsTarget, fr as __require, i as renderReport, in as loadGrammars, kn as oneLine, n as choiceText, o as summaryLine, or as _coercedNumber, pn as cutReport, qn as _enum, r as plainTitle, rr as string, rt as resolveTarget, sn as createProposalPublisher, t as installation, tn as readLauncher, tr as object, tt as passesCheck } from "./chunks/installation.js";
+import { Dn as inertCode, F as markdownInk, G as applyChoice, Gn as isGitHubError, Hn as openBranch, Jn as _enum, Kn as datetime, On as inertProse, Qn as int, R as planCommit, Rt as ownOptions, Ut as defaultPolicyPath, Vn as isLostRace, Wn as GitHubError, Wt as loadPolicy, Xn as boolean, Yn as array, an as systemClock, at as takeSnapshot, cn as createOctokit, er as literal, et as failsTarget, fr as __commonJSMin, i as renderReport, in as loadGrammars, ir as string, kn as oneLine, mn as longestComment, n as choiceText, nr as object, o as summaryLine, or as url, pn as cutReport, pr as __require, qn as ZodNumber, r as plainTitle, rt as resolveTarget, sn as createProposalPublisher, sr as _coercedNumber, t as installation, tn as readLauncher, tt as passesCheck, wn as trainedPoints } from "./chunks/installation.js";
 import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
-import { createHash, createPrivateKey, randomBytes, subtle } from "node:crypto";
+import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
 import { resolve } from "node:path";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { run } from "probot";
-import { text } from "node:stream/consumers";
+import { text as text$1 } from "node:stream/consumers";
 
 // node_modules/zod/v4/classic/coerce.js
 function number(params) {
@@ -32,7 +32,7 @@ function placeNamed(installation, fullName) {
 function onCheckRun(app, bot) {
 	app.on("check_run.requested_action", ({ id, payload }) => {
 		const { check_run, requested_action, sender } = payload;
-		const command = commandOf$1(requested_action?.identifier);
+		const command = commandOf$1(requested_action?.identifier, check_run.head_sha);
 		if (command === null) return;
 		press(bot, payload, {
 			id: `delivery/${id}`,
@@ -59,13 +59,14 @@ function press(bot, payload, order) {
 		at: Date.now()
 	});
 }
-function commandOf$1(identifier) {
+/** A button stands at one commit. */
+function commandOf$1(identifier, commit) {
 	switch (identifier) {
 		case "apply": return { kind: "apply" };
 		case "measure": return { kind: "review" };
 		case "approve": return {
 			kind: "approve",
-			commit: null
+			commit
 		};
 		case "accept": return {
 			kind: "accept",
@@ -285,11 +286,15 @@ function enterpriseUrl(host, protocol) {
 // src/gate/ledger.ts
 const { nonce, purpose, head: commit } = jobRequestSchema.shape;
 const at = datetime();
-const person = string().max(100);
+/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
+const text = (most) => string().transform((written) => written.slice(0, most).toWellFormed());
+const person = text(100);
 /** Written before a check is made, so that no second one is. */
 const checkClaimSchema = object({
 	commit,
 	at,
+	/** The check that it takes the place of: GitHub opens none again that is completed. */
+	after: int().nullable(),
 	/** Nothing is to be done about it any more: a newer commit has taken its place. */
 	ended: boolean()
 });
@@ -299,6 +304,7 @@ const jobSchema = object({
 	commit,
 	/** Of the base branch, whose policy and code the run goes by. */
 	base: commit.nullable(),
+	baseBranch: string(),
 	nonce,
 	/** Which time the commit is asked about: a person may ask again. */
 	round: int().nonnegative(),
@@ -306,7 +312,7 @@ const jobSchema = object({
 	/** Null until GitHub has told it. */
 	runId: int().nullable(),
 	/** Why there will be no run, or no answer of it; null while there may be. */
-	failed: string().max(2e3).nullable()
+	failed: text(1e3).nullable()
 });
 const approvalSchema = object({
 	commit,
@@ -318,16 +324,16 @@ const acceptanceSchema = object({
 	target: string(),
 	settingsDigest: string().nullable(),
 	by: person,
-	why: string().max(1e3),
+	why: text(1e3),
 	at
 });
 /** What became of something that a person asked for: a comment, or a press of a button. */
 const handledSchema = object({
 	/** `comment/<id>` or `delivery/<id>`. */
-	id: string().max(200),
+	id: text(200),
 	done: boolean(),
 	/** A sentence for the person; null where a reaction says it all. */
-	said: string().max(2e3).nullable(),
+	said: text(2e3).nullable(),
 	at
 });
 /**
@@ -368,9 +374,10 @@ function trimmed(ledger, now) {
 		handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
 	};
 }
-/** The newest job of that purpose for a commit, in the present round. */
-function jobOf({ jobs, round }, purpose, commit) {
-	return jobs.findLast((job) => job.purpose === purpose && job.commit === commit && job.round === round) ?? null;
+/** The newest job that answers this, in the present round. */
+function jobOf({ jobs, round }, { purpose, commit, baseBranch }) {
+	const answers = (job) => job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
+	return jobs.findLast(answers) ?? null;
 }
 /** The ledger with that job changed. */
 function withJob(ledger, nonce, change) {
@@ -434,13 +441,15 @@ async function dispatchJob(wish, kept, ports) {
 		}, ports)) await ports.jobs.cancel(dispatched.runId);
 	}
 }
-function newJob({ purpose, head: commit, base }, ledger, { clock, newNonce }) {
+function newJob({ purpose, head: commit, base, baseBranch }, ledger, { clock, newNonce }) {
 	const { round } = ledger;
-	const failed = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	const isEarlier = (job) => job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
+	const failed = ledger.jobs.filter(isEarlier).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
 		base,
+		baseBranch,
 		nonce: newNonce(),
 		round,
 		at: new Date(clock.now()).toISOString(),
@@ -449,8 +458,12 @@ function newJob({ purpose, head: commit, base }, ledger, { clock, newNonce }) {
 	};
 }
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
-async function giveUpJob({ purpose, why }, { subject, head }, kept, ports) {
-	const job = jobOf(kept.ledger, purpose, head);
+async function giveUpJob({ purpose, why }, { subject, head, baseBranch }, kept, ports) {
+	const job = jobOf(kept.ledger, {
+		purpose,
+		commit: head,
+		baseBranch
+	});
 	const run = job === null ? null : await ports.jobs.find(job);
 	if (job === null || run === null) return;
 	const labels = run.status === "queued" ? await ports.jobs.waitsFor(run.id) : [];
@@ -602,11 +615,11 @@ function wantedCheck(wanted, key, baseBranch) {
 		key,
 		conclusion,
 		title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
-		summary: cutReport(lines.join("\n\n")),
-		text: renderReport(review, {
+		summary: cutToBytes(lines.join("\n\n")),
+		text: cutToBytes(renderReport(review, {
 			baseBranch,
 			notice: []
-		}),
+		})),
 		detailsUrl,
 		buttons: wanted.buttons.map((identifier) => ({
 			identifier,
@@ -621,6 +634,12 @@ function wantedComment({ review, notice }, options) {
 		notice: notice.map(noticeLine)
 	});
 }
+/** GitHub counts a check's text in bytes, a comment's in characters. */
+function cutToBytes(markdown) {
+	const bytes = Buffer.byteLength(markdown);
+	if (bytes <= 65535) return markdown;
+	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
+}
 
 // src/gate/bring.ts
 /** So long another instance has to make a check that it said it would make. */
@@ -630,41 +649,52 @@ const checkPatience = 6e4;
 * @returns whether to look again at once
 */
 async function bring(wanted, sight, standing, ports) {
-	const { question, kept, check } = standing;
+	const { question, kept } = standing;
 	if (wanted.giveUp !== null) {
 		await giveUpJob(wanted.giveUp, question, kept, ports);
 		return true;
 	}
 	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
 	await publish(wanted, question, ports);
-	const now = check === null ? await openCheck(text, standing, ports) : kept;
-	const yields = check !== null && await yieldsTo(check, text, question, ports);
-	if (check !== null && !yields && differs(check, text)) await ports.checks.update(check.id, text);
+	const now = await keepCheck(text, standing, ports);
 	if (typeof now === "string") return now === "outrun";
 	if (wanted.start === null) return false;
 	await dispatchJob(wishOf(wanted.start, sight), now, ports);
 	return true;
 }
 /**
-* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. GitHub may show it only a moment later, so
-* nobody looks for it right away.
-* @returns the ledger with the claim; `claimed`: another instance is at it; `outrun`: one has written just now
+* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
+* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
 */
-async function openCheck(wanted, { question, kept }, ports) {
+async function keepCheck(wanted, standing, ports) {
+	const { question, kept, check } = standing;
+	if (check === null) return openCheck(wanted, standing, ports);
+	if (!differs(check, wanted) || await yieldsTo(check, wanted, question, ports)) return kept;
+	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
+	await ports.checks.update(check.id, wanted);
+	return kept;
+}
+/**
+* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
+* moment later, so nobody looks for it right away.
+*/
+async function openCheck(wanted, { question, kept, check }, ports) {
 	const { head: commit, subject } = question;
 	const now = ports.clock.now();
-	const claim = kept.ledger.checks.findLast((one) => one.commit === commit);
+	const after = check?.id ?? null;
+	const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after);
 	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
 	const checks = [...kept.ledger.checks, {
 		commit,
 		at: new Date(now).toISOString(),
+		after,
 		ended: false
 	}];
 	const ledger = trimmed({
 		...kept.ledger,
 		checks
 	}, now);
-	const sentence = `Open the check of ${commit.slice(0, 12)}`;
+	const sentence = `Open ${after === null ? "the" : "another"} check of ${commit.slice(0, 12)}`;
 	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
 	if (written === null) return "outrun";
 	await ports.checks.create(commit, wanted);
@@ -706,7 +736,7 @@ async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { 
 }
 /** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
 function wishOf(purpose, { question, policy, approved }) {
-	const { subject, base, baseBranch, head, pullRequest, fromFork } = question;
+	const { subject, base, merged, baseBranch, head, pullRequest, fromFork } = question;
 	return {
 		subject,
 		purpose,
@@ -714,7 +744,7 @@ function wishOf(purpose, { question, policy, approved }) {
 		baseBranch,
 		head,
 		pullRequest,
-		checkout: policy?.code === "head" && !fromFork ? head : base,
+		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
 		approved: fromFork && approved
 	};
 }
@@ -740,23 +770,40 @@ function notMeasuredReview(review, why) {
 // src/gate/unbelievable.ts
 /**
 * Why an answer is none to go by; null where it is one. A run that lost its figures must not pass for one in which nothing was to be
-* measured: each training that the plan found has to be answered, and green only by a measurement. `policy`: the base's.
+* measured: each training that the plan found has to be answered, with the settings and the budget that the bot read itself, and green only
+* by a measurement. `policy`: the base's.
 */
 function unbelievable(review, plan, purpose, policy) {
 	if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`;
 	if (review.problems.some(({ severity }) => severity === "failure") && review.targets.length === 0) return firstFailure(review);
+	if (review.baseCommit !== plan.baseCommit) return "the answer compares with another base";
 	const answered = new Map(review.targets.map((target) => [target.name, target]));
-	for (const { name, awaitsGpu } of plan.targets) {
-		const target = answered.get(name);
-		if (target === void 0) return `the answer says nothing of ${name}`;
-		if (awaitsGpu && !isAnswered$1(target, purpose, policy)) return `the answer has no figures of ${name}`;
+	for (const planned of plan.targets) {
+		const target = answered.get(planned.name);
+		if (target === void 0) return `the answer says nothing of ${planned.name}`;
+		const wrong = planned.awaitsGpu ? whyNotAnswered(target, planned, purpose, policy) : null;
+		if (wrong !== null) return wrong;
 	}
 	return null;
+}
+function whyNotAnswered(target, planned, purpose, policy) {
+	const { name } = planned;
+	if (!isAnswered$1(target, purpose, policy)) return `the answer has no figures of ${name}`;
+	if (target.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`;
+	const { budgetBytes } = planned;
+	if (budgetBytes !== null && target.budgetBytes !== null && target.budgetBytes !== budgetBytes) return `the answer goes by another budget of ${name}`;
+	return overflows(target) ? `the answer says of ${name} that it fits, and its tensors alone do not` : null;
 }
 /** A prediction leaves the word to the GPU, or fails; it is never green. */
 function isAnswered$1(target, purpose, policy) {
 	if (purpose === "predict") return target.awaitsGpu || policy !== null && failsTarget(target, policy);
 	return !target.awaitsGpu && (target.verdict === "not-measured" || target.measurement !== null);
+}
+/** The largest batch that was trained; at sizes that are never trained it may need what it likes. */
+function overflows({ verdict, measurement, budgetBytes, settings }) {
+	if (verdict === "over-budget" || verdict === "not-measured" || measurement === null) return false;
+	if (budgetBytes === null) return true;
+	return trainedPoints(measurement, settings?.multiScale).some(({ allocatedBytes }) => allocatedBytes > budgetBytes);
 }
 function firstFailure({ problems }) {
 	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
@@ -989,10 +1036,7 @@ async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, 
 		const { review } = state.answer;
 		if (answersFor(plan, review, policy)) return {
 			commit: job.commit,
-			review: {
-				...review,
-				commit: plan.commit
-			},
+			review: moved(review, plan.commit),
 			url: state.url
 		};
 	}
@@ -1013,13 +1057,31 @@ function isSame(planned, measured) {
 	if (measured === void 0 || measured.verdict === "not-measured") return false;
 	return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest;
 }
+/** Lines may have moved since: what points at some is left out. */
+function moved(review, commit) {
+	const targets = review.targets.map((target) => ({
+		...target,
+		suggestion: null,
+		patch: null,
+		place: null
+	}));
+	return {
+		...review,
+		commit,
+		targets
+	};
+}
 
 // src/gate/look.ts
 /** Looks at all that decides how a commit's check ends. */
 async function look(question, ledger, ports) {
-	const { head } = question;
+	const { head, baseBranch } = question;
 	const now = ports.clock.now();
-	const stateOf = (purpose) => jobState(jobOf(ledger, purpose, head), now, ports.jobs);
+	const stateOf = (purpose) => jobState(jobOf(ledger, {
+		purpose,
+		commit: head,
+		baseBranch
+	}), now, ports.jobs);
 	const [plan, predict, measure] = await Promise.all([
 		planned(question, ports),
 		stateOf("predict"),
@@ -1039,7 +1101,7 @@ async function look(question, ledger, ports) {
 	};
 }
 async function planned(question, ports) {
-	const { review, policy } = await ports.plan(question);
+	const { review, policy } = await ports.plan(question).catch((error) => unplanned(error, question));
 	if (policy === "absent") return {
 		plan: withoutPolicy(review),
 		policy: null
@@ -1047,6 +1109,35 @@ async function planned(question, ports) {
 	return {
 		plan: review,
 		policy
+	};
+}
+/** What passes is asked again; what stays is said, so that the check comes to its end. */
+function unplanned(error, { head }) {
+	if (!(error instanceof GitHubError) || [
+		"unreachable",
+		"rate-limited",
+		"unauthorized",
+		"forbidden"
+	].includes(error.kind)) throw error;
+	return {
+		review: {
+			version: 1,
+			commit: head,
+			baseCommit: null,
+			verdict: "not-measured",
+			passes: false,
+			summary: "Nothing was measured.",
+			targets: [],
+			problems: [{
+				file: "",
+				line: null,
+				column: null,
+				message: `${error.message}. ${error.remedy}`,
+				severity: "failure"
+			}],
+			policyPath: ""
+		},
+		policy: null
 	};
 }
 /** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
@@ -1089,6 +1180,47 @@ function isAnswered(check, key) {
 async function isReported({ pullRequest, head }, { comments }) {
 	const report = pullRequest === null ? null : await comments.readComment(pullRequest, "report");
 	return report === null || report.includes(`commit ${head.slice(0, 7)}`);
+}
+
+// src/gate/lasting.ts
+/**
+* A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
+* be cancelled.
+*/
+function createLasting() {
+	const failures = [];
+	const attempt = async (work) => {
+		try {
+			await work();
+		} catch (error) {
+			failures.push(error);
+		}
+	};
+	return {
+		attempt,
+		wrapped: ({ comments, suggestions, jobs }) => ({
+			comments: {
+				readComment: (pullRequest, name) => comments.readComment(pullRequest, name).catch((error) => {
+					failures.push(error);
+					return null;
+				}),
+				async upsertComment(draft) {
+					await attempt(() => comments.upsertComment(draft));
+				}
+			},
+			suggestions: { async keepSuggestions(pullRequest, headSha, drafts) {
+				await attempt(() => suggestions.keepSuggestions(pullRequest, headSha, drafts));
+			} },
+			jobs: {
+				...jobs,
+				cancel: (runId) => attempt(() => jobs.cancel(runId))
+			}
+		}),
+		rethrow() {
+			if (failures.length === 1) throw failures[0];
+			if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join("; "));
+		}
+	};
 }
 
 // src/gate/apply-recommendation.ts
@@ -1197,7 +1329,7 @@ async function outcomeOf$1(order, question, kept, ports) {
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
 		case "review": return measureAgain(kept.ledger, question, check);
-		case "approve": return approve(command.commit, order, question, kept.ledger, check);
+		case "approve": return approve(command.commit, order, question, kept.ledger);
 		case "accept": return accept(command.why, order, question, kept.ledger, ports);
 		case "apply": return apply(order, question, kept.ledger, ports);
 	}
@@ -1213,11 +1345,9 @@ function measureAgain(ledger, { head }, check) {
 	};
 }
 /** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
-function approve(named, { by, at }, { head, fromFork }, ledger, check) {
+function approve(commit, { by, at }, { head, fromFork }, ledger) {
 	if (!fromFork) return refused("This pull request is from this repository: it needs no approval.");
 	const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`;
-	if (named === null && (check === null || check.startedAt >= at)) return refused(`It was pushed only now. ${newest}`);
-	const commit = named ?? head;
 	const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`;
 	if (isApproved(ledger, commit)) return {
 		...doneAlready(`${commit.slice(0, 12)} is approved`),
@@ -1235,6 +1365,8 @@ function approve(named, { by, at }, { head, fromFork }, ledger, check) {
 	};
 }
 async function accept(why, { by, at }, question, ledger, ports) {
+	const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at;
+	if (since === void 0 || Date.parse(since) >= at) return refused("It was pushed only now: look at its report, and ask again.");
 	const sight = await look(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
 	const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy);
@@ -1309,14 +1441,10 @@ function readCommand(body) {
 			why: argument
 		} };
 		case "approve": return readApproval(argument);
-		default: return { wrong: `There is no \`/vram ${word.slice(0, 40)}\`. \`/vram help\` lists what there is.` };
+		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
 	}
 }
 function readApproval(argument) {
-	if (argument === "") return { command: {
-		kind: "approve",
-		commit: null
-	} };
 	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
 		kind: "approve",
 		commit: argument.toLowerCase()
@@ -1417,25 +1545,36 @@ async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox
 // src/gate/gate-pull.ts
 const closing = "the pull request was closed";
 const moving = "a newer commit took its place";
+/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
+const mostRounds = 3;
 /**
 * Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
 * @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
 */
 async function gatePull(number, ports) {
 	const seen = await ports.pullRequests.pullRequest(number);
-	if (seen?.state === "open") await readInbox(questionOf(seen), ports);
+	const lasting = createLasting();
+	if (seen?.state === "open") await lasting.attempt(() => readInbox(questionOf(seen), ports));
+	const rests = await gateHead(number, {
+		...ports,
+		...lasting.wrapped(ports)
+	});
+	lasting.rethrow();
+	return rests;
+}
+async function gateHead(number, ports) {
+	const subject = {
+		kind: "pull",
+		number
+	};
 	let gated = null;
 	let rests = false;
-	for (;;) {
+	for (let round = 0; round < mostRounds; round++) {
 		const pull = await ports.pullRequests.pullRequest(number);
 		if (pull === null) return true;
 		if (pull.state === "open" && pull.headSha === gated) return rests && !pull.conflicting;
 		const why = pull.state === "open" ? moving : closing;
 		if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports);
-		const subject = {
-			kind: "pull",
-			number
-		};
 		if (pull.state === "closed") {
 			await endPull(subject, ports);
 			return true;
@@ -1444,6 +1583,7 @@ async function gatePull(number, ports) {
 		rests = await gateCommit(questionOf(pull), ports);
 		gated = pull.headSha;
 	}
+	return false;
 }
 /** A report that waits for something would wait for ever. */
 async function endPull(subject, ports) {
@@ -1469,6 +1609,7 @@ function questionOf(pull) {
 		subject,
 		head,
 		base,
+		merged: base,
 		baseBranch,
 		pullRequest,
 		headBranch,
@@ -1495,13 +1636,22 @@ async function endOthers(subject, head, why, ports) {
 	const changed = {
 		...ledger,
 		jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
-		checks: ledger.checks.map((check) => ({
-			...check,
-			ended: check.commit !== head
-		}))
+		checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
 	};
 	await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? "the closing"}`);
 	return closed.includes(true);
+}
+/** A commit that is the head again is so from now on: what people said of another one is not about it. */
+function endedUnless(head, check, now) {
+	if (check.commit !== head) return {
+		...check,
+		ended: true
+	};
+	return {
+		...check,
+		ended: false,
+		at: check.ended ? new Date(now).toISOString() : check.at
+	};
 }
 /** What has an answer already keeps it: the same commit may be asked about again. */
 async function cancelRuns(jobs, { jobs: runner }) {
@@ -1531,22 +1681,27 @@ async function closeCheck(check, why, { checks }) {
 
 // src/gate/gate-group.ts
 /**
-* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name. Who queued it may
-* write here, and has vouched for what it merges.
+* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
+* merged: what waits in the queue may be a fork's.
 */
 async function gateGroup(group, ports) {
 	const { head, base, baseBranch } = group;
-	await gateCommit({
-		subject: group,
-		head,
-		base,
-		baseBranch,
+	const nobody = {
 		pullRequest: null,
 		headBranch: null,
 		fromFork: false,
 		draft: false,
 		conflicting: false,
 		labels: []
+	};
+	const merged = await ports.tipOf(baseBranch);
+	await gateCommit({
+		subject: group,
+		head,
+		base,
+		merged,
+		baseBranch,
+		...nobody
 	}, ports);
 }
 /** The group is no more: merged, or taken apart. */
@@ -1576,7 +1731,9 @@ async function oneStep(branch, kept, ports) {
 		if (state.kind !== "lost") return settle(last, state, kept, ports);
 	}
 	if (branch.tip === ledger.settled || branch.tip === last?.commit && last.failed !== null) return false;
-	if (await isUntouched(branch, ledger, ports)) {
+	const touched = await isTouched(branch, ledger, ports);
+	if (touched === "no-policy") return false;
+	if (!touched) {
 		await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports);
 		return true;
 	}
@@ -1593,15 +1750,15 @@ async function oneStep(branch, kept, ports) {
 	}, kept, ports);
 	return true;
 }
-/** Whether no training of the policy is another than at the commit that was measured last. */
-async function isUntouched({ tip }, { settled }, ports) {
+/** Whether a training of the policy is another than at the commit that was measured last. */
+async function isTouched({ tip }, { settled }, ports) {
 	const { review, policy } = await ports.plan({
 		base: settled ?? tip,
 		head: tip,
 		pullRequest: null
 	});
-	if (policy === "absent") return true;
-	return settled !== null && policy !== null && review.targets.length === 0 && review.problems.length === 0;
+	if (policy === "absent") return "no-policy";
+	return settled === null || policy === null || review.targets.length > 0 || review.problems.length > 0;
 }
 async function settle(job, state, kept, ports) {
 	if (state.kind !== "answered" && state.kind !== "failed") return false;
@@ -1610,7 +1767,11 @@ async function settle(job, state, kept, ports) {
 		const { jobs } = withJob(kept.ledger, job.nonce, { failed: why ?? "the answer is of another kind" });
 		return end(job, { jobs }, failedCheck(why ?? "", state.url), kept, ports);
 	}
-	await store(state.answer, ports);
+	const unstored = await store(state.answer, ports);
+	if (unstored !== null) {
+		const { jobs } = withJob(kept.ledger, job.nonce, { failed: unstored });
+		return end(job, { jobs }, failedCheck(unstored, state.url), kept, ports);
+	}
 	return end(job, {
 		settled: job.commit,
 		jobs: [job]
@@ -1621,9 +1782,15 @@ async function whyNone(job, state, { isOnDefaultBranch }) {
 	if (state.kind === "failed") return state.why;
 	return await isOnDefaultBranch(job.commit) ? null : "the default branch does not hold that commit any more";
 }
-/** Storing an entry again changes nothing, so that it may come before the ledger says so. */
+/** Storing an entry again changes nothing, so that it may come before the ledger says so. Answers why it could not be stored. */
 async function store({ entries, commit }, { baselines }) {
-	for (const entry of entries) if (entry.commit === commit) await baselines.record(entry);
+	try {
+		for (const entry of entries) if (entry.commit === commit) await baselines.record(entry);
+		return null;
+	} catch (error) {
+		if (isGitHubError(error, "unreachable", "rate-limited")) throw error;
+		return error instanceof Error ? error.message : String(error);
+	}
 }
 async function end(job, change, check, kept, ports) {
 	if (await write(kept, change, `${check.conclusion === "success" ? "Store the" : "There are no"} baselines of ${job.commit.slice(0, 12)}`, ports)) await ports.baselineChecks.create(job.commit, check);
@@ -1684,7 +1851,7 @@ async function reconcile(gate, bot) {
 		per_page: 100
 	});
 	for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot);
-	const groups = await listGroups(gate);
+	const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)));
 	for (const group of groups) bot.group(place, group);
 	bot.baselines(place);
 	const alive = /* @__PURE__ */ new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)]);
@@ -1700,23 +1867,36 @@ function lookAt(number, look, { place, rested }, bot) {
 	const now = JSON.stringify(look);
 	if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now));
 }
-/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
-async function listGroups({ place, octokit }) {
+/**
+* GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. Where there is no queue anybody who may push can make
+* one of that name: so it must stand on the branch, or on a group before it, and be no pull request's own head.
+*/
+async function listGroups({ place, octokit }, heads) {
 	const { owner, repo } = place;
-	return (await octokit.rest.git.listMatchingRefs({
+	const named = (await octokit.rest.git.listMatchingRefs({
 		owner,
 		repo,
 		ref: "heads/gh-readonly-queue/"
-	})).data.flatMap(({ ref, object }) => {
-		const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
-		if (named === null) return [];
-		return [{
-			kind: "group",
-			head: object.sha,
-			base: named[2] ?? "",
-			baseBranch: named[1] ?? ""
-		}];
-	});
+	})).data.flatMap(({ ref: name, object }) => groupNamed(name, object.sha));
+	const before = new Set(named.map(({ head }) => head));
+	const groups = [];
+	for (const group of named) {
+		const { head, base, baseBranch } = group;
+		if ((before.has(base) || await openBranch(octokit, {
+			owner,
+			repo
+		}, baseBranch).descends(baseBranch, base)) && !heads.has(head)) groups.push(group);
+	}
+	return groups;
+}
+function groupNamed(ref, head) {
+	const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
+	return named === null ? [] : [{
+		kind: "group",
+		head,
+		base: named[2] ?? "",
+		baseBranch: named[1] ?? ""
+	}];
 }
 function endOrphan(name, tip, gate, bot) {
 	const { place, defaultBranch } = gate;
@@ -1753,7 +1933,7 @@ function createBot(gates, queue) {
 			bot.pull(place, number);
 		}),
 		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot)),
-		everything: () => queue.add("everything", () => everywhere(gates, bot))
+		everything: () => queue.add("everything", () => everywhere(gates, bot, queue))
 	};
 	return bot;
 }
@@ -1769,16 +1949,19 @@ async function keepBaselinesOf({ defaultBranch, octokit, place, ports }) {
 		tip: ref.data.object.sha
 	}, ports);
 }
-async function everywhere({ app, installed }, bot) {
+async function everywhere({ app, installed }, bot, queue) {
 	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) {
 		if (suspended_at !== null) continue;
-		for (const place of await installed(id)) bot.repository(place);
+		queue.add(`installation ${id}`, async () => {
+			for (const place of await installed(id)) bot.repository(place);
+		});
 	}
 }
 
 // src/bot/endpoints.ts
 /** `/health`: the process answers. `/ready`: GitHub knows the App. `/metrics`: for Prometheus. */
 function endpoints({ metrics, queue, isReady }) {
+	const ready = rememberedFor(15e3, isReady);
 	return async (request, response) => {
 		const path = (request.url ?? "").split("?")[0];
 		if (request.method !== "GET" && request.method !== "HEAD") return false;
@@ -1787,9 +1970,22 @@ function endpoints({ metrics, queue, isReady }) {
 			return true;
 		};
 		if (path === "/health") return answer(200, "ok\n");
-		if (path === "/ready") return await isReady() ? answer(200, "ready\n") : answer(503, "GitHub does not answer this App.\n");
+		if (path === "/ready") return await ready() ? answer(200, "ready\n") : answer(503, "GitHub does not answer this App.\n");
 		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
 		return false;
+	};
+}
+/** Whoever asks often gets the same answer: each one costs a request of the App's own limit. */
+function rememberedFor(milliseconds, ask) {
+	let answer = null;
+	return () => {
+		if (answer === null) {
+			answer = ask();
+			setTimeout(() => {
+				answer = null;
+			}, milliseconds).unref();
+		}
+		return answer;
 	};
 }
 
@@ -3274,23 +3470,26 @@ async function readEntry(zip, name) {
 	for await (const entry of opened.eachEntry()) {
 		if (entry.fileName !== name) continue;
 		if (entry.uncompressedSize > largestAnswerBytes) throw new Error("it unpacks to more than an answer can be");
-		return text(await opened.openReadStreamPromise(entry));
+		return text$1(await opened.openReadStreamPromise(entry));
 	}
 	return null;
 }
 
 // src/github/job-runs.ts
+/** An artifact's text is a few MiB at most, and mostly far less. */
+const mostRemembered = 20;
 /** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8388608;
 /** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
 function createJobRuns(options) {
 	const { octokit, repository } = options;
 	const { actions } = octokit.rest;
+	const answers = rememberingAnswers(options);
 	return {
 		dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
 		find: async (job) => {
 			const run = await findRun(options, job);
-			return run === null || !isOurs(run, options) ? null : shown(run);
+			return run === null || !isOurs(run, options, await options.author()) ? null : shown(run);
 		},
 		async waitsFor(runId) {
 			const { jobs } = (await actions.listJobsForWorkflowRun({
@@ -3310,7 +3509,7 @@ function createJobRuns(options) {
 				if (!isGitHubError(error, "conflict", "missing")) throw error;
 			}
 		},
-		answer: (runId, asked) => findAnswer(options, runId, asked)
+		answer: (runId, asked) => answers(runId, asked)
 	};
 }
 async function dispatch({ octokit, repository, workflow, defaultBranch }, request, subject) {
@@ -3352,8 +3551,12 @@ async function findRun({ octokit, repository, workflow }, { runId, nonce }) {
 		throw error;
 	}
 }
-/** Whoever may write can dispatch a workflow of a branch of theirs: only the default branch's counts. */
-function isOurs({ event, head_branch, path }, { defaultBranch, workflow }) {
+/**
+* Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
+* dispatched counts, and what nobody started again.
+*/
+function isOurs({ event, head_branch, path, actor, triggering_actor: again }, { defaultBranch, workflow }, author) {
+	if (actor?.login !== author || (again ?? actor).login !== author) return false;
 	const file = path.replace(/@.*$/, "");
 	return event === "workflow_dispatch" && head_branch === defaultBranch && file === `.github/workflows/${workflow}`;
 }
@@ -3388,6 +3591,19 @@ async function findAnswer({ octokit, repository }, runId, asked) {
 	});
 	return readAnswer(Buffer.from(zip.data), asked);
 }
+/** An answer does not change: the newest are kept, so that each is fetched once. */
+function rememberingAnswers(options) {
+	const known = /* @__PURE__ */ new Map();
+	return async (runId, asked) => {
+		const before = known.get(runId);
+		if (before !== void 0) return before;
+		const found = await findAnswer(options, runId, asked);
+		if (found.kind === "answer") known.set(runId, found);
+		const [oldest] = known.keys();
+		if (known.size > mostRemembered && oldest !== void 0) known.delete(oldest);
+		return found;
+	};
+}
 
 // src/github/ledger-refs.ts
 /** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
@@ -3396,12 +3612,14 @@ const folder = "vram-review";
 * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
 * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
 */
-function createLedgerRefs(octokit, repository) {
+function createLedgerRefs(octokit, repository, secret) {
 	const git = octokit.rest.git;
+	const seal = createSeal(secret, repository);
 	return {
-		read: (name) => readLedger(octokit, repository, name),
+		read: (name) => readLedger(octokit, repository, name, seal),
 		async write(name, from, ledger, sentence) {
-			const message = `${sentence}\n\n${JSON.stringify(ledger)}\n`;
+			const json = JSON.stringify(ledgerSchema.parse(ledger));
+			const message = `${oneLine(sentence)}\n\n${seal(name, json)} ${json}\n`;
 			const tree = await anyTree(octokit, repository, from.tip);
 			const parents = from.tip === null ? [] : [from.tip];
 			const commit = (await git.createCommit({
@@ -3450,7 +3668,7 @@ function createLedgerRefs(octokit, repository) {
 		}
 	};
 }
-async function readLedger(octokit, repository, name) {
+async function readLedger(octokit, repository, name, seal) {
 	const git = octokit.rest.git;
 	try {
 		const tip = (await git.getRef({
@@ -3462,7 +3680,7 @@ async function readLedger(octokit, repository, name) {
 			commit_sha: tip
 		})).data;
 		return {
-			ledger: parseLedger(message),
+			ledger: parseLedger(message, (json) => seal(name, json)),
 			tip
 		};
 	} catch (error) {
@@ -3473,13 +3691,17 @@ async function readLedger(octokit, repository, name) {
 		throw error;
 	}
 }
-/** Whoever may push may write here, too: what is no ledger is begun anew, on top of what is there. */
-function parseLedger(message) {
-	try {
-		return ledgerSchema.parse(JSON.parse(message.slice(message.indexOf("\n\n") + 2)));
-	} catch {
-		return emptyLedger;
-	}
+/** Only who has the App's key can make it, and it is good for one subject of one repository. */
+function createSeal(secret, { owner, repo }) {
+	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
+	return (name, json) => createHmac("sha256", key).update(`${owner}/${repo}\n${name}\n${json}`).digest("hex");
+}
+/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
+function parseLedger(message, sealOf) {
+	const [, seal = "", json = ""] = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message) ?? [];
+	if (seal === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger;
+	const parsed = ledgerSchema.safeParse(JSON.parse(json));
+	return parsed.success ? parsed.data : emptyLedger;
 }
 /** A commit needs a tree; what it holds does not matter here. */
 async function anyTree(octokit, repository, tip) {
@@ -3734,15 +3956,20 @@ async function wire(place, octokit, author, means) {
 				octokit,
 				repository,
 				defaultBranch,
-				workflow: settings.workflow
+				workflow: settings.workflow,
+				author
 			}),
-			ledgers: createLedgerRefs(octokit, repository),
+			ledgers: createLedgerRefs(octokit, repository, settings.privateKey),
 			comments: createCommentPublisher(publishing),
 			suggestions: createSuggestionPublisher(publishing),
 			proposals: createProposalPublisher(publishing),
 			inbox: createCommentInbox(octokit, repository, clock),
 			pushCommit: (draft) => pushCommit(octokit, repository, draft),
 			mayWrite: (login) => mayWrite(octokit, repository, login),
+			tipOf: async (branch) => (await octokit.rest.git.getRef({
+				...repository,
+				ref: `heads/${branch}`
+			})).data.object.sha,
 			clock,
 			newNonce: () => randomBytes(16).toString("hex"),
 			say: (line) => say(place, line)
@@ -9487,6 +9714,7 @@ function startBot(installed, environment, started = () => {}) {
 			connection: {
 				clock: systemClock,
 				baseUrl: settings.apiUrl,
+				patienceMilliseconds: 3e4,
 				log: (line) => app.log.info(line)
 			},
 			grammars: await loadGrammars(installed.grammarFiles),

@@ -25312,6 +25312,8 @@ function isGitHubError(error, ...kinds) {
 // src/github/git-tree.ts
 /** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
 const mostRequests = 300;
+/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+const mostFiles = 5e5;
 /** Every file of a commit. */
 async function listCommitTree(octokit, repository, commit) {
 	const { data } = await octokit.rest.git.getCommit({
@@ -25332,25 +25334,30 @@ async function listTreeFiles(octokit, repository, root) {
 		};
 		return (await octokit.rest.git.getTree(options)).data;
 	};
-	return listFolder(get, root, "");
+	return listFolder(get, root, "", {
+		root,
+		files: 0
+	});
 }
-async function listFolder(get, sha, prefix) {
+async function listFolder(get, sha, prefix, listing) {
 	const whole = await get(sha, true);
 	const { tree } = whole.truncated ? await get(sha, false) : whole;
 	const files = [];
+	if (!whole.truncated) listing.files += tree.length;
+	if (listing.files > mostFiles) throw tooLarge(listing.root);
 	for (const { type, path, mode, sha: entrySha, size } of tree) if (type !== "tree") files.push({
 		path: prefix + path,
 		mode,
 		sha: entrySha,
 		sizeBytes: size ?? null
 	});
-	else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`)) files.push(file);
+	else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file);
 	return files;
 }
 function tooLarge(root) {
 	return new GitHubError({
 		kind: "too-large",
-		message: `The files of tree ${root} are too many to be listed in ${mostRequests} requests`,
+		message: `The files of tree ${root} are too many to be listed`,
 		remedy: "Run the review on a checkout with the command line instead: `vram-review review --base REF`."
 	});
 }
@@ -54619,4 +54626,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { decidePrediction as $, literal$1 as $n, parseBudget as $t, problemLog as A, formatBytes as An, imitatedDevice as At, reviewCommit as B, BaselineError as Bn, firstOutcome as Bt, effortLine as C, changeLine as Cn, show as Ct, breakdownLine as D, inertCode as Dn, namedFiles as Dt, fitTable as E, counted$1 as En, findNamedFile as Et, markdownInk as F, isBaselinePath as Fn, soldGb as Ft, applyChoice as G, datetime as Gn, failure as Gt, predictTarget as H, openBranch as Hn, choosePoints as Ht, headline as I, parseBaselineFile as In, assumedContextBytes as It, noWishes as J, array as Jn, runsOf as Jt, writeSettings as K, ZodNumber as Kn, readPolicy as Kt, targetSign as L, storedEntrySchema as Ln, predictedNeed as Lt, accuracyLine as M, findBaseline as Mn, withIntervals as Mt, predictionNote as N, addEntry as Nn, architectureOf as Nt, otherProblems as O, inertProse as On, imitating as Ot, shortCommit as P, baselinePath as Pn, gpuMemoryBytes as Pt, choosesBatch as Q, intersection as Qn, budgetBytes as Qt, planCommit as R, settingsSchema as Rn, ownOptions as Rt, measuredLines as S, plainInk as Sn, realNumber as St, frontierTable as T, coveredBytes as Tn, word as Tt, wishProblem as U, listCommitTree as Un, defaultPolicyPath as Ut, reviewTarget as V, isLostRace as Vn, batchPerGpu as Vt, gitPatch as W, isGitHubError as Wn, loadPolicy as Wt, effectiveBatch as X, discriminatedUnion as Xn, whyNoModuleName as Xt, accumulation as Y, boolean as Yn, parseDuration as Yt, autoBatchReason as Z, int as Zn, codeOf as Zt, recommendationLines as _, summariesPath as _n, either as _t, reviewSign as a, systemClock as an, url as ar, takeSnapshot as at, peakChart as b, formatWithInterval as bn, none as bt, baselineNote as c, createOctokit as cn, context$1 as cr, mostGpus as ct, reasonLine as d, suggestionMarker as dn, __commonJSMin as dr, MODULE_SIGNATURES as dt, affectedTargets as en, number as er, failsTarget as et, renderTarget as f, suggestionMarkerBeginning as fn, __require as fr, checkHyp as ft, scheduleLines as g, historyFiles as gn, valueUnder$1 as gt, suggestionComment as h, historyFolder as hn, checkMapping as ht, renderReport as i, loadGrammars as in, union as ir, findCommand as it, printableLines as j, formatPercent as jn, withContext as jt, problemLines as k, oneLine as kn, simulate as kt, costLine as l, lookAgain as ln, require_undici as lr, mostPixels as lt, offeredSuggestion as m, longestComment as mn, checkData as mt, choiceText as n, hardwareKey as nn, strictObject as nr, settingsDigest as nt, summaryLine as o, patchLines as on, _coercedNumber as or, readTrainingCommands as ot, standInNotes as p, cutReport as pn, __toESM as pr, checkHypMapping as pt, describeTrial as q, _enum as qn, defaultBudget as qt, plainTitle as r, yolov5Folder as rn, string as rr, resolveTarget as rt, summaryTitle as s, createProposalPublisher as sn, prettifyError as sr, mostBatch as st, installation as t, readLauncher$1 as tn, object as tr, passesCheck as tt, notMeasuredNote as u, reportMarker as un, require_tunnel as ur, checkModel as ut, cautions as v, isOf as vn, flag as vt, growthLine as w, trainedPoints as wn, wholeNumber as wt, engineNote as x, drawnFactors as xn, quoteText as xt, peakTable as y, parseSummaries as yn, listOf as yt, predictCommit as z, measurementSchema as zn, measure as zt };
+export { decidePrediction as $, intersection as $n, parseBudget as $t, problemLog as A, formatBytes as An, imitatedDevice as At, reviewCommit as B, BaselineError as Bn, firstOutcome as Bt, effortLine as C, changeLine as Cn, show as Ct, breakdownLine as D, inertCode as Dn, namedFiles as Dt, fitTable as E, counted$1 as En, findNamedFile as Et, markdownInk as F, isBaselinePath as Fn, soldGb as Ft, applyChoice as G, isGitHubError as Gn, failure as Gt, predictTarget as H, openBranch as Hn, choosePoints as Ht, headline as I, parseBaselineFile as In, assumedContextBytes as It, noWishes as J, _enum as Jn, runsOf as Jt, writeSettings as K, datetime as Kn, readPolicy as Kt, targetSign as L, storedEntrySchema as Ln, predictedNeed as Lt, accuracyLine as M, findBaseline as Mn, withIntervals as Mt, predictionNote as N, addEntry as Nn, architectureOf as Nt, otherProblems as O, inertProse as On, imitating as Ot, shortCommit as P, baselinePath as Pn, gpuMemoryBytes as Pt, choosesBatch as Q, int as Qn, budgetBytes as Qt, planCommit as R, settingsSchema as Rn, ownOptions as Rt, measuredLines as S, plainInk as Sn, realNumber as St, frontierTable as T, coveredBytes as Tn, word as Tt, wishProblem as U, listCommitTree as Un, defaultPolicyPath as Ut, reviewTarget as V, isLostRace as Vn, batchPerGpu as Vt, gitPatch as W, GitHubError as Wn, loadPolicy as Wt, effectiveBatch as X, boolean as Xn, whyNoModuleName as Xt, accumulation as Y, array as Yn, parseDuration as Yt, autoBatchReason as Z, discriminatedUnion as Zn, codeOf as Zt, recommendationLines as _, summariesPath as _n, either as _t, reviewSign as a, systemClock as an, union as ar, takeSnapshot as at, peakChart as b, formatWithInterval as bn, none as bt, baselineNote as c, createOctokit as cn, prettifyError as cr, mostGpus as ct, reasonLine as d, suggestionMarker as dn, require_tunnel as dr, MODULE_SIGNATURES as dt, affectedTargets as en, literal$1 as er, failsTarget as et, renderTarget as f, suggestionMarkerBeginning as fn, __commonJSMin as fr, checkHyp as ft, scheduleLines as g, historyFiles as gn, valueUnder$1 as gt, suggestionComment as h, historyFolder as hn, checkMapping as ht, renderReport as i, loadGrammars as in, string as ir, findCommand as it, printableLines as j, formatPercent as jn, withContext as jt, problemLines as k, oneLine as kn, simulate as kt, costLine as l, lookAgain as ln, context$1 as lr, mostPixels as lt, offeredSuggestion as m, longestComment as mn, __toESM as mr, checkData as mt, choiceText as n, hardwareKey as nn, object as nr, settingsDigest as nt, summaryLine as o, patchLines as on, url as or, readTrainingCommands as ot, standInNotes as p, cutReport as pn, __require as pr, checkHypMapping as pt, describeTrial as q, ZodNumber as qn, defaultBudget as qt, plainTitle as r, yolov5Folder as rn, strictObject as rr, resolveTarget as rt, summaryTitle as s, createProposalPublisher as sn, _coercedNumber as sr, mostBatch as st, installation as t, readLauncher$1 as tn, number as tr, passesCheck as tt, notMeasuredNote as u, reportMarker as un, require_undici as ur, checkModel as ut, cautions as v, isOf as vn, flag as vt, growthLine as w, trainedPoints as wn, wholeNumber as wt, engineNote as x, drawnFactors as xn, quoteText as xt, peakTable as y, parseSummaries as yn, listOf as yt, predictCommit as z, measurementSchema as zn, measure as zt };

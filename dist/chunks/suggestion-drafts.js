@@ -1,4 +1,4 @@
-import { $n as literal, Bn as BaselineError, Dn as inertCode, F as markdownInk, Hn as openBranch, Jn as array, Ln as storedEntrySchema, Mn as findBaseline, Nn as addEntry, Pn as baselinePath, Rn as settingsSchema, Un as listCommitTree, Vn as isLostRace, Wn as isGitHubError, Xn as discriminatedUnion, Yn as boolean, Zn as int, _n as summariesPath, dn as suggestionMarker, er as number, fn as suggestionMarkerBeginning, gn as historyFiles, h as suggestionComment, hn as historyFolder, ln as lookAgain, m as offeredSuggestion, mn as longestComment, n as choiceText, nr as strictObject, on as patchLines, pn as cutReport, qn as _enum, rr as string, tr as object, un as reportMarker, v as cautions, vn as isOf, yn as parseSummaries, zn as measurementSchema } from "./installation.js";
+import { Bn as BaselineError, Dn as inertCode, F as markdownInk, Gn as isGitHubError, Hn as openBranch, Jn as _enum, Ln as storedEntrySchema, Mn as findBaseline, Nn as addEntry, Pn as baselinePath, Qn as int, Rn as settingsSchema, Un as listCommitTree, Vn as isLostRace, Xn as boolean, Yn as array, Zn as discriminatedUnion, _n as summariesPath, dn as suggestionMarker, er as literal, fn as suggestionMarkerBeginning, gn as historyFiles, h as suggestionComment, hn as historyFolder, ir as string, ln as lookAgain, m as offeredSuggestion, mn as longestComment, n as choiceText, nr as object, on as patchLines, pn as cutReport, rr as strictObject, tr as number, un as reportMarker, v as cautions, vn as isOf, yn as parseSummaries, zn as measurementSchema } from "./installation.js";
 import { createHash } from "node:crypto";
 
 // src/baseline/blob-sha.ts
@@ -275,6 +275,7 @@ function createPullRequestReader(octokit, repository) {
 				...repository,
 				pull_number: number
 			});
+			const tip = await branchTip(octokit, repository, data.base.ref);
 			return {
 				number,
 				state: data.state,
@@ -282,7 +283,7 @@ function createPullRequestReader(octokit, repository) {
 				draft: data.draft ?? false,
 				headSha: data.head.sha,
 				headBranch: data.head.ref,
-				baseSha: data.base.sha,
+				baseSha: tip ?? data.base.sha,
 				baseBranch: data.base.ref,
 				fromFork: data.head.repo?.id !== data.base.repo.id,
 				conflicting: data.mergeable === false,
@@ -293,6 +294,18 @@ function createPullRequestReader(octokit, repository) {
 			throw error;
 		}
 	} };
+}
+/** Null where the branch is gone. */
+async function branchTip(octokit, repository, branch) {
+	try {
+		return (await octokit.rest.git.getRef({
+			...repository,
+			ref: `heads/${branch}`
+		})).data.object.sha;
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
 }
 
 // src/github/compare-trees.ts

@@ -8,7 +8,7 @@ import { placeOf } from './place-of.ts'
 export function onCheckRun(app: Probot, bot: Bot): void {
   app.on('check_run.requested_action', ({ id, payload }) => {
     const { check_run, requested_action, sender } = payload
-    const command = commandOf(requested_action?.identifier)
+    const command = commandOf(requested_action?.identifier, check_run.head_sha)
     if (command === null) return
     press(bot, payload, { id: `delivery/${id}`, by: sender.login, command, commit: check_run.head_sha })
   })
@@ -27,14 +27,15 @@ function press(bot: Bot, payload: Pressed, order: Omit<Order, 'at'>): void {
   if (pull !== null) bot.order(placeOf(payload), Number(pull[1]), { ...order, at: Date.now() })
 }
 
-function commandOf(identifier: string | undefined): Order['command'] | null {
+/** A button stands at one commit. */
+function commandOf(identifier: string | undefined, commit: string): Order['command'] | null {
   switch (identifier as ButtonName | undefined) {
     case 'apply':
       return { kind: 'apply' }
     case 'measure':
       return { kind: 'review' }
     case 'approve':
-      return { kind: 'approve', commit: null }
+      return { kind: 'approve', commit }
     case 'accept':
       return { kind: 'accept', why: 'accepted with the button of the check' }
     default:

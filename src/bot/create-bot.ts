@@ -33,7 +33,7 @@ export function createBot(gates: Gates, queue: WorkQueue): Bot {
         bot.pull(place, number)
       }),
     repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot)),
-    everything: () => queue.add('everything', () => everywhere(gates, bot))
+    everything: () => queue.add('everything', () => everywhere(gates, bot, queue))
   }
   return bot
 }
@@ -44,11 +44,14 @@ async function keepBaselinesOf({ defaultBranch, octokit, place, ports }: Gate): 
   await keepBaselines({ name: defaultBranch, tip: ref.data.object.sha }, ports)
 }
 
-async function everywhere({ app, installed }: Gates, bot: Bot): Promise<void> {
+async function everywhere({ app, installed }: Gates, bot: Bot, queue: WorkQueue): Promise<void> {
   for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) {
     for (const { id, suspended_at } of data) {
       if (suspended_at !== null) continue
-      for (const place of await installed(id)) bot.repository(place)
+      // One that was suspended a moment ago keeps nobody else waiting.
+      queue.add(`installation ${id}`, async () => {
+        for (const place of await installed(id)) bot.repository(place)
+      })
     }
   }
 }

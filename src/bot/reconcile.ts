@@ -1,4 +1,5 @@
 import type { MergeGroup } from '../gate/subject.ts'
+import { openBranch } from '../github/branch.ts'
 import type { Bot } from './bot.ts'
 import type { Gate } from './gates.ts'
 
@@ -12,7 +13,7 @@ export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const ledgers = await ports.ledgers.list()
   const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
   for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot)
-  const groups = await listGroups(gate)
+  const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)))
   for (const group of groups) bot.group(place, group)
   bot.baselines(place)
   const alive = new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)])
@@ -38,16 +39,29 @@ function lookAt(number: number, look: readonly unknown[], { place, rested }: Gat
   if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now))
 }
 
-/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
-async function listGroups({ place, octokit }: Gate): Promise<readonly MergeGroup[]> {
+/**
+ * GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. Where there is no queue anybody who may push can make
+ * one of that name: so it must stand on the branch, or on a group before it, and be no pull request's own head.
+ */
+async function listGroups({ place, octokit }: Gate, heads: ReadonlySet<string>): Promise<readonly MergeGroup[]> {
   const { owner, repo } = place
   const ref = 'heads/gh-readonly-queue/'
   const refs = await octokit.rest.git.listMatchingRefs({ owner, repo, ref })
-  return refs.data.flatMap(({ ref, object }): readonly MergeGroup[] => {
-    const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref)
-    if (named === null) return []
-    return [{ kind: 'group', head: object.sha, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
-  })
+  const named = refs.data.flatMap(({ ref: name, object }) => groupNamed(name, object.sha))
+  const before = new Set(named.map(({ head }) => head))
+  const groups: MergeGroup[] = []
+  for (const group of named) {
+    const { head, base, baseBranch } = group
+    const stands =
+      before.has(base) || (await openBranch(octokit, { owner, repo }, baseBranch).descends(baseBranch, base))
+    if (stands && !heads.has(head)) groups.push(group)
+  }
+  return groups
+}
+
+function groupNamed(ref: string, head: string): readonly MergeGroup[] {
+  const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref)
+  return named === null ? [] : [{ kind: 'group', head, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
 }
 
 function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {

@@ -35,7 +35,13 @@ export function startBot(
     })
     const gates = createGates({
       settings,
-      connection: { clock: systemClock, baseUrl: settings.apiUrl, log: (line) => app.log.info(line) },
+      connection: {
+        clock: systemClock,
+        baseUrl: settings.apiUrl,
+        // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
+        patienceMilliseconds: 30_000,
+        log: (line) => app.log.info(line)
+      },
       grammars: await loadGrammars(installed.grammarFiles),
       launcher: await readLauncher(installed.probeFolder),
       say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)

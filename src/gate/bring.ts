@@ -23,7 +23,7 @@ export interface Standing {
  * @returns whether to look again at once
  */
 export async function bring(wanted: Wanted, sight: Sight, standing: Standing, ports: GatePorts): Promise<boolean> {
-  const { question, kept, check } = standing
+  const { question, kept } = standing
   if (wanted.giveUp !== null) {
     await giveUpJob(wanted.giveUp, question, kept, ports)
     return true
@@ -31,9 +31,7 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
   const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
   // The comment before the check: one that is completed is not looked at again.
   await publish(wanted, question, ports)
-  const now = check === null ? await openCheck(text, standing, ports) : kept
-  const yields = check !== null && (await yieldsTo(check, text, question, ports))
-  if (check !== null && !yields && differs(check, text)) await ports.checks.update(check.id, text)
+  const now = await keepCheck(text, standing, ports)
   if (typeof now === 'string') return now === 'outrun'
   if (wanted.start === null) return false
   await dispatchJob(wishOf(wanted.start, sight), now, ports)
@@ -41,22 +39,39 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
 }
 
 /**
- * Claimed in the ledger before it is made: a check cannot be removed, so there must never be two. GitHub may show it only a moment later, so
- * nobody looks for it right away.
- * @returns the ledger with the claim; `claimed`: another instance is at it; `outrun`: one has written just now
+ * The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
+ * @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
+ */
+async function keepCheck(
+  wanted: WantedCheck,
+  standing: Standing,
+  ports: GatePorts
+): Promise<KeptLedger | 'claimed' | 'outrun'> {
+  const { question, kept, check } = standing
+  if (check === null) return openCheck(wanted, standing, ports)
+  if (!differs(check, wanted) || (await yieldsTo(check, wanted, question, ports))) return kept
+  if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports)
+  await ports.checks.update(check.id, wanted)
+  return kept
+}
+
+/**
+ * Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
+ * moment later, so nobody looks for it right away.
  */
 async function openCheck(
   wanted: WantedCheck,
-  { question, kept }: Standing,
+  { question, kept, check }: Standing,
   ports: GatePorts
 ): Promise<KeptLedger | 'claimed' | 'outrun'> {
   const { head: commit, subject } = question
   const now = ports.clock.now()
-  const claim = kept.ledger.checks.findLast((one) => one.commit === commit)
+  const after = check?.id ?? null
+  const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after)
   if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return 'claimed'
-  const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), ended: false }]
+  const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), after, ended: false }]
   const ledger = trimmed({ ...kept.ledger, checks }, now)
-  const sentence = `Open the check of ${commit.slice(0, 12)}`
+  const sentence = `Open ${after === null ? 'the' : 'another'} check of ${commit.slice(0, 12)}`
   const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence)
   if (written === null) return 'outrun'
   await ports.checks.create(commit, wanted)
@@ -106,7 +121,7 @@ async function publish(
 
 /** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
 function wishOf(purpose: Purpose, { question, policy, approved }: Sight): JobWish {
-  const { subject, base, baseBranch, head, pullRequest, fromFork } = question
-  const checkout = policy?.code === 'head' && !fromFork ? head : base
+  const { subject, base, merged, baseBranch, head, pullRequest, fromFork } = question
+  const checkout = policy?.code === 'head' && !fromFork && subject.kind === 'pull' ? head : merged
   return { subject, purpose, base, baseBranch, head, pullRequest, checkout, approved: fromFork && approved }
 }

@@ -3,6 +3,7 @@ import type { Wanted } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { type Job, jobOf, type Ledger, trimmed, withJob } from './ledger.ts'
 import type { KeptLedger } from './ports.ts'
+import type { Question } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
 
 /** What is asked, without what the claim adds. */
@@ -45,12 +46,14 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
 }
 
 function newJob(
-  { purpose, head: commit, base }: Omit<JobWish, 'subject'>,
+  { purpose, head: commit, base, baseBranch }: Omit<JobWish, 'subject'>,
   ledger: Ledger,
   { clock, newNonce }: GatePorts
 ): Job {
   const { round } = ledger
-  const earlier = ledger.jobs.filter((job) => job.purpose === purpose && job.commit === commit && job.round === round)
+  const isEarlier = (job: Job) =>
+    job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
+  const earlier = ledger.jobs.filter(isEarlier)
   const failed =
     earlier.length < mostAttempts
       ? null
@@ -59,6 +62,7 @@ function newJob(
     purpose,
     commit,
     base,
+    baseBranch,
     nonce: newNonce(),
     round,
     at: new Date(clock.now()).toISOString(),
@@ -70,11 +74,11 @@ function newJob(
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
 export async function giveUpJob(
   { purpose, why }: NonNullable<Wanted['giveUp']>,
-  { subject, head }: { readonly subject: Subject; readonly head: string },
+  { subject, head, baseBranch }: Pick<Question, 'subject' | 'head' | 'baseBranch'>,
   kept: KeptLedger,
   ports: GatePorts
 ): Promise<void> {
-  const job = jobOf(kept.ledger, purpose, head)
+  const job = jobOf(kept.ledger, { purpose, commit: head, baseBranch })
   const run = job === null ? null : await ports.jobs.find(job)
   if (job === null || run === null) return
   const labels = run.status === 'queued' ? await ports.jobs.waitsFor(run.id) : []

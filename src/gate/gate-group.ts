@@ -5,13 +5,14 @@ import type { MergeGroup } from './subject.ts'
 import { subjectName } from './subject.ts'
 
 /**
- * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name. Who queued it may
- * write here, and has vouched for what it merges.
+ * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
+ * merged: what waits in the queue may be a fork's.
  */
 export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
   const { head, base, baseBranch } = group
   const nobody = { pullRequest: null, headBranch: null, fromFork: false, draft: false, conflicting: false, labels: [] }
-  await gateCommit({ subject: group, head, base, baseBranch, ...nobody }, ports)
+  const merged = await ports.tipOf(baseBranch)
+  await gateCommit({ subject: group, head, base, merged, baseBranch, ...nobody }, ports)
 }
 
 /** The group is no more: merged, or taken apart. */

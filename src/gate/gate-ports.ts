@@ -1,5 +1,6 @@
 import type {
   Clock,
+  CommentDraft,
   CommentPublisher,
   ProposalPublisher,
   PullRequestReader,
@@ -18,8 +19,12 @@ export interface GatePorts {
   readonly checks: CheckBoard
   readonly jobs: JobRunner
   readonly ledgers: LedgerStore
-  readonly comments: CommentPublisher
-  readonly suggestions: SuggestionPublisher
+  readonly comments: Pick<CommentPublisher, 'readComment'> & {
+    upsertComment(draft: CommentDraft): Promise<unknown>
+  }
+  readonly suggestions: {
+    keepSuggestions(...given: Parameters<SuggestionPublisher['keepSuggestions']>): Promise<unknown>
+  }
   readonly proposals: ProposalPublisher
   readonly inbox: Inbox
   /** The commit's files with the choices of these reviews written into them. */
@@ -30,6 +35,8 @@ export interface GatePorts {
   readonly pushCommit: (draft: PushDraft) => Promise<Pushed>
   /** Whether that person may write to the repository. */
   readonly mayWrite: (login: string) => Promise<boolean>
+  /** The commit that a branch stands at. */
+  readonly tipOf: (branch: string) => Promise<string>
   readonly clock: Clock
   /** 32 hexadecimal digits that nobody can guess. */
   readonly newNonce: () => string

@@ -1,7 +1,8 @@
 import type { PullRequest } from '../review/ports.ts'
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
-import type { Job } from './ledger.ts'
+import { createLasting } from './lasting.ts'
+import type { Job, Ledger } from './ledger.ts'
 import type { PresentCheck } from './ports.ts'
 import type { Question } from './question.ts'
 import { readInbox } from './read-inbox.ts'
@@ -10,16 +11,27 @@ import { type Subject, subjectName } from './subject.ts'
 const closing = 'the pull request was closed'
 const moving = 'a newer commit took its place'
 
+/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
+const mostRounds = 3
+
 /**
  * Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
  * @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
  */
 export async function gatePull(number: number, ports: GatePorts): Promise<boolean> {
   const seen = await ports.pullRequests.pullRequest(number)
-  if (seen?.state === 'open') await readInbox(questionOf(seen), ports)
+  const lasting = createLasting()
+  if (seen?.state === 'open') await lasting.attempt(() => readInbox(questionOf(seen), ports))
+  const rests = await gateHead(number, { ...ports, ...lasting.wrapped(ports) })
+  lasting.rethrow()
+  return rests
+}
+
+async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
+  const subject = { kind: 'pull', number } as const
   let gated: string | null = null
   let rests = false
-  for (;;) {
+  for (let round = 0; round < mostRounds; round++) {
     // What was asked for may have moved the head, and so may a push have while its check was written.
     const pull = await ports.pullRequests.pullRequest(number)
     if (pull === null) return true
@@ -28,7 +40,6 @@ export async function gatePull(number: number, ports: GatePorts): Promise<boolea
     const why = pull.state === 'open' ? moving : closing
     // Whoever saw the move ended the check before this instance wrote it.
     if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports)
-    const subject = { kind: 'pull', number } as const
     if (pull.state === 'closed') {
       await endPull(subject, ports)
       return true
@@ -37,6 +48,7 @@ export async function gatePull(number: number, ports: GatePorts): Promise<boolea
     rests = await gateCommit(questionOf(pull), ports)
     gated = pull.headSha
   }
+  return false
 }
 
 /** A report that waits for something would wait for ever. */
@@ -53,7 +65,19 @@ export function questionOf(pull: PullRequest): Question {
   const subject = { kind: 'pull', number: pull.number } as const
   const headBranch = pull.fromFork ? null : pull.headBranch
   const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting, labels } = pull
-  return { subject, head, base, baseBranch, pullRequest, headBranch, fromFork, draft, conflicting, labels }
+  return {
+    subject,
+    head,
+    base,
+    merged: base,
+    baseBranch,
+    pullRequest,
+    headBranch,
+    fromFork,
+    draft,
+    conflicting,
+    labels
+  }
 }
 
 /**
@@ -79,10 +103,16 @@ export async function endOthers(
   const changed = {
     ...ledger,
     jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
-    checks: ledger.checks.map((check) => ({ ...check, ended: check.commit !== head }))
+    checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
   }
   await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? 'the closing'}`)
   return closed.includes(true)
+}
+
+/** A commit that is the head again is so from now on: what people said of another one is not about it. */
+function endedUnless(head: string | null, check: Ledger['checks'][number], now: number): Ledger['checks'][number] {
+  if (check.commit !== head) return { ...check, ended: true }
+  return { ...check, ended: false, at: check.ended ? new Date(now).toISOString() : check.at }
 }
 
 /** What has an answer already keeps it: the same commit may be asked about again. */

@@ -1,3 +1,4 @@
+import { isGitHubError } from '../github/github-error.ts'
 import { inertCode, inertProse } from '../report/inert.ts'
 import type { BaselineAnswer } from '../review/job-answer.ts'
 import type { BaselineStore } from '../review/ports.ts'
@@ -46,7 +47,9 @@ async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselineP
     if (state.kind !== 'lost') return settle(last, state, kept, ports)
   }
   if (branch.tip === ledger.settled || (branch.tip === last?.commit && last.failed !== null)) return false
-  if (await isUntouched(branch, ledger, ports)) {
+  const touched = await isTouched(branch, ledger, ports)
+  if (touched === 'no-policy') return false
+  if (!touched) {
     await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports)
     return true
   }
@@ -56,11 +59,15 @@ async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselineP
   return true
 }
 
-/** Whether no training of the policy is another than at the commit that was measured last. */
-async function isUntouched({ tip }: DefaultBranch, { settled }: Ledger, ports: BaselinePorts): Promise<boolean> {
+/** Whether a training of the policy is another than at the commit that was measured last. */
+async function isTouched(
+  { tip }: DefaultBranch,
+  { settled }: Ledger,
+  ports: BaselinePorts
+): Promise<boolean | 'no-policy'> {
   const { review, policy } = await ports.plan({ base: settled ?? tip, head: tip, pullRequest: null })
-  if (policy === 'absent') return true
-  return settled !== null && policy !== null && review.targets.length === 0 && review.problems.length === 0
+  if (policy === 'absent') return 'no-policy'
+  return settled === null || policy === null || review.targets.length > 0 || review.problems.length > 0
 }
 
 async function settle(job: Job, state: JobState, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
@@ -70,7 +77,11 @@ async function settle(job: Job, state: JobState, kept: KeptLedger, ports: Baseli
     const { jobs } = withJob(kept.ledger, job.nonce, { failed: why ?? 'the answer is of another kind' })
     return end(job, { jobs }, failedCheck(why ?? '', state.url), kept, ports)
   }
-  await store(state.answer, ports)
+  const unstored = await store(state.answer, ports)
+  if (unstored !== null) {
+    const { jobs } = withJob(kept.ledger, job.nonce, { failed: unstored })
+    return end(job, { jobs }, failedCheck(unstored, state.url), kept, ports)
+  }
   return end(job, { settled: job.commit, jobs: [job] }, storedCheck(state.answer, state.url), kept, ports)
 }
 
@@ -80,9 +91,15 @@ async function whyNone(job: Job, state: JobState, { isOnDefaultBranch }: Baselin
   return (await isOnDefaultBranch(job.commit)) ? null : 'the default branch does not hold that commit any more'
 }
 
-/** Storing an entry again changes nothing, so that it may come before the ledger says so. */
-async function store({ entries, commit }: BaselineAnswer, { baselines }: BaselinePorts): Promise<void> {
-  for (const entry of entries) if (entry.commit === commit) await baselines.record(entry)
+/** Storing an entry again changes nothing, so that it may come before the ledger says so. Answers why it could not be stored. */
+async function store({ entries, commit }: BaselineAnswer, { baselines }: BaselinePorts): Promise<string | null> {
+  try {
+    for (const entry of entries) if (entry.commit === commit) await baselines.record(entry)
+    return null
+  } catch (error) {
+    if (isGitHubError(error, 'unreachable', 'rate-limited')) throw error
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 async function end(

@@ -3,12 +3,16 @@ import { jobRequestSchema } from '../review/job-request.ts'
 
 const { nonce, purpose, head: commit } = jobRequestSchema.shape
 const at = z.iso.datetime()
-const person = z.string().max(100)
+/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
+const text = (most: number) => z.string().transform((written) => written.slice(0, most).toWellFormed())
+const person = text(100)
 
 /** Written before a check is made, so that no second one is. */
 const checkClaimSchema = z.object({
   commit,
   at,
+  /** The check that it takes the place of: GitHub opens none again that is completed. */
+  after: z.int().nullable(),
   /** Nothing is to be done about it any more: a newer commit has taken its place. */
   ended: z.boolean()
 })
@@ -19,6 +23,7 @@ const jobSchema = z.object({
   commit,
   /** Of the base branch, whose policy and code the run goes by. */
   base: commit.nullable(),
+  baseBranch: z.string(),
   nonce,
   /** Which time the commit is asked about: a person may ask again. */
   round: z.int().nonnegative(),
@@ -26,7 +31,7 @@ const jobSchema = z.object({
   /** Null until GitHub has told it. */
   runId: z.int().nullable(),
   /** Why there will be no run, or no answer of it; null while there may be. */
-  failed: z.string().max(2000).nullable()
+  failed: text(1000).nullable()
 })
 
 const approvalSchema = z.object({ commit, by: person, at })
@@ -36,17 +41,17 @@ const acceptanceSchema = z.object({
   target: z.string(),
   settingsDigest: z.string().nullable(),
   by: person,
-  why: z.string().max(1000),
+  why: text(1000),
   at
 })
 
 /** What became of something that a person asked for: a comment, or a press of a button. */
 const handledSchema = z.object({
   /** `comment/<id>` or `delivery/<id>`. */
-  id: z.string().max(200),
+  id: text(200),
   done: z.boolean(),
   /** A sentence for the person; null where a reaction says it all. */
-  said: z.string().max(2000).nullable(),
+  said: text(2000).nullable(),
   at
 })
 
@@ -101,9 +106,14 @@ export function trimmed(ledger: Ledger, now: number): Ledger {
   }
 }
 
-/** The newest job of that purpose for a commit, in the present round. */
-export function jobOf({ jobs, round }: Ledger, purpose: Job['purpose'], commit: string): Job | null {
-  return jobs.findLast((job) => job.purpose === purpose && job.commit === commit && job.round === round) ?? null
+/** What a job answers: another base has another policy. */
+export type Asked = Pick<Job, 'purpose' | 'commit' | 'baseBranch'>
+
+/** The newest job that answers this, in the present round. */
+export function jobOf({ jobs, round }: Ledger, { purpose, commit, baseBranch }: Asked): Job | null {
+  const answers = (job: Job) =>
+    job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
+  return jobs.findLast(answers) ?? null
 }
 
 /** The ledger with that job changed. */

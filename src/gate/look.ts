@@ -1,4 +1,6 @@
+import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
 import type { Review } from '../review/review.ts'
+import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
@@ -8,9 +10,10 @@ import { isApproved, type Question } from './question.ts'
 
 /** Looks at all that decides how a commit's check ends. */
 export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
-  const { head } = question
+  const { head, baseBranch } = question
   const now = ports.clock.now()
-  const stateOf = (purpose: 'predict' | 'measure') => jobState(jobOf(ledger, purpose, head), now, ports.jobs)
+  const stateOf = (purpose: 'predict' | 'measure') =>
+    jobState(jobOf(ledger, { purpose, commit: head, baseBranch }), now, ports.jobs)
   const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
   const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
   const approved = isApproved(ledger, head)
@@ -18,9 +21,27 @@ export async function look(question: Question, ledger: Ledger, ports: GatePorts)
 }
 
 async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight, 'plan' | 'policy'>> {
-  const { review, policy } = await ports.plan(question)
+  const { review, policy } = await ports.plan(question).catch((error: unknown) => unplanned(error, question))
   if (policy === 'absent') return { plan: withoutPolicy(review), policy: null }
   return { plan: review, policy }
+}
+
+/** What passes is asked again; what stays is said, so that the check comes to its end. */
+function unplanned(error: unknown, { head }: Question): Plan {
+  const passes: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
+  if (!(error instanceof GitHubError) || passes.includes(error.kind)) throw error
+  const problem = {
+    file: '',
+    line: null,
+    column: null,
+    message: `${error.message}. ${error.remedy}`,
+    severity: 'failure'
+  } as const
+  const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
+  return {
+    review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [problem], policyPath: '' },
+    policy: null
+  }
 }
 
 /** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */

@@ -31,7 +31,7 @@ export async function measuredBefore(
     if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
     const { review } = state.answer
     if (answersFor(plan, review, policy))
-      return { commit: job.commit, review: { ...review, commit: plan.commit }, url: state.url }
+      return { commit: job.commit, review: moved(review, plan.commit), url: state.url }
   }
   return null
 }
@@ -48,4 +48,10 @@ function isSame(planned: TargetReview, measured: TargetReview | undefined): bool
   if (!planned.awaitsGpu) return true
   if (measured === undefined || measured.verdict === 'not-measured') return false
   return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest
+}
+
+/** Lines may have moved since: what points at some is left out. */
+function moved(review: Review, commit: string): Review {
+  const targets = review.targets.map((target) => ({ ...target, suggestion: null, patch: null, place: null }))
+  return { ...review, commit, targets }
 }

@@ -66,7 +66,7 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
     case 'review':
       return measureAgain(kept.ledger, question, check)
     case 'approve':
-      return approve(command.commit, order, question, kept.ledger, check)
+      return approve(command.commit, order, question, kept.ledger)
     case 'accept':
       return accept(command.why, order, question, kept.ledger, ports)
     case 'apply':
@@ -81,17 +81,9 @@ function measureAgain(ledger: Ledger, { head }: Question, check: PresentCheck | 
 }
 
 /** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
-function approve(
-  named: string | null,
-  { by, at }: Order,
-  { head, fromFork }: Question,
-  ledger: Ledger,
-  check: PresentCheck | null
-): Outcome {
+function approve(commit: string, { by, at }: Order, { head, fromFork }: Question, ledger: Ledger): Outcome {
   if (!fromFork) return refused('This pull request is from this repository: it needs no approval.')
   const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`
-  if (named === null && (check === null || check.startedAt >= at)) return refused(`It was pushed only now. ${newest}`)
-  const commit = named ?? head
   const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`
   if (isApproved(ledger, commit)) return { ...doneAlready(`${commit.slice(0, 12)} is approved`), said }
   const approvals = [...ledger.approvals, { commit, by, at: new Date(at).toISOString() }]
@@ -105,6 +97,10 @@ async function accept(
   ledger: Ledger,
   ports: GatePorts
 ): Promise<Outcome> {
+  const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at
+  // The person looked at another commit.
+  if (since === undefined || Date.parse(since) >= at)
+    return refused('It was pushed only now: look at its report, and ask again.')
   const sight = await look(question, ledger, ports)
   const { review, conclusion } = decide(sight)
   const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy)

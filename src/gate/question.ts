@@ -7,8 +7,10 @@ import { type Subject, subjectName } from './subject.ts'
 export interface Question {
   readonly subject: Subject
   readonly head: string
-  /** The tip of the base branch. */
+  /** The tip of the base branch; of a merge group the commit that it is tried on. */
   readonly base: string
+  /** The commit of the base branch whose code runs: what is merged, whatever waits before a group. */
+  readonly merged: string
   readonly baseBranch: string
   readonly pullRequest: number | null
   /** Of this repository; null for a fork's, and for a group of a merge queue. */

@@ -1,8 +1,10 @@
+import { inertCode } from '../report/inert.ts'
+
 /** What a person asks for in a comment, or by a button of the check. */
 export type SlashCommand =
   | { readonly kind: 'help' | 'review' | 'apply' }
-  /** `commit`: a full sha; null for the head that the person saw. */
-  | { readonly kind: 'approve'; readonly commit: string | null }
+  /** A full sha: what was pushed since is not approved by accident. */
+  | { readonly kind: 'approve'; readonly commit: string }
   | { readonly kind: 'accept'; readonly why: string }
 
 export type ReadCommand = { readonly command: SlashCommand } | { readonly wrong: string }
@@ -40,12 +42,11 @@ export function readCommand(body: string): ReadCommand | null {
     case 'approve':
       return readApproval(argument)
     default:
-      return { wrong: `There is no \`/vram ${word.slice(0, 40)}\`. \`/vram help\` lists what there is.` }
+      return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` }
   }
 }
 
 function readApproval(argument: string): ReadCommand {
-  if (argument === '') return { command: { kind: 'approve', commit: null } }
   if (/^[0-9a-f]{40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
   // A commit whose sha begins like another's can be made on purpose.
   return { wrong: 'Name the commit by all forty digits of its sha, as the report does.' }

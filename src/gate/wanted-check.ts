@@ -1,4 +1,4 @@
-import { cutReport } from '../report/cut-report.ts'
+import { cutReport, longestComment } from '../report/cut-report.ts'
 import { oneLine } from '../report/inert.ts'
 import { markdownInk } from '../report/markdown-ink.ts'
 import { plainTitle, renderReport, summaryLine } from '../report/render-report.ts'
@@ -26,8 +26,8 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
     key,
     conclusion,
     title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
-    summary: cutReport(lines.join('\n\n')),
-    text: renderReport(review, { baseBranch, notice: [] }),
+    summary: cutToBytes(lines.join('\n\n')),
+    text: cutToBytes(renderReport(review, { baseBranch, notice: [] })),
     detailsUrl,
     buttons: wanted.buttons.map((identifier) => ({ identifier, ...buttons[identifier] }))
   }
@@ -36,4 +36,11 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
 /** The comment: the same report, with where it stands below the verdict. */
 export function wantedComment({ review, notice }: Wanted, options: ReportOptions): string {
   return renderReport(review, { ...options, notice: notice.map(noticeLine) })
+}
+
+/** GitHub counts a check's text in bytes, a comment's in characters. */
+function cutToBytes(markdown: string): string {
+  const bytes = Buffer.byteLength(markdown)
+  if (bytes <= longestComment) return markdown
+  return cutToBytes(cutReport(markdown, Math.floor((markdown.length * longestComment * 0.98) / bytes)))
 }

@@ -9,6 +9,8 @@ export interface SizedTreeFile extends TreeFile {
 
 /** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
 const mostRequests = 300
+/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+const mostFiles = 500_000
 
 /** Every file of a commit. */
 export async function listCommitTree(
@@ -32,7 +34,7 @@ export async function listTreeFiles(
     const options = { ...repository, tree_sha: sha, ...(recursive ? { recursive: 'true' } : {}) }
     return (await octokit.rest.git.getTree(options)).data
   }
-  return listFolder(get, root, '')
+  return listFolder(get, root, '', { root, files: 0 })
 }
 
 type GetTree = (
@@ -40,13 +42,21 @@ type GetTree = (
   recursive: boolean
 ) => Promise<Awaited<ReturnType<Octokit['rest']['git']['getTree']>>['data']>
 
-async function listFolder(get: GetTree, sha: string, prefix: string): Promise<SizedTreeFile[]> {
+interface Listing {
+  readonly root: string
+  files: number
+}
+
+async function listFolder(get: GetTree, sha: string, prefix: string, listing: Listing): Promise<SizedTreeFile[]> {
   const whole = await get(sha, true)
   const { tree } = whole.truncated ? await get(sha, false) : whole
   const files: SizedTreeFile[] = []
+  if (!whole.truncated) listing.files += tree.length
+  if (listing.files > mostFiles) throw tooLarge(listing.root)
   for (const { type, path, mode, sha: entrySha, size } of tree) {
     if (type !== 'tree') files.push({ path: prefix + path, mode, sha: entrySha, sizeBytes: size ?? null })
-    else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`)) files.push(file)
+    else if (whole.truncated)
+      for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file)
   }
   return files
 }
@@ -54,7 +64,7 @@ async function listFolder(get: GetTree, sha: string, prefix: string): Promise<Si
 function tooLarge(root: string): GitHubError {
   return new GitHubError({
     kind: 'too-large',
-    message: `The files of tree ${root} are too many to be listed in ${mostRequests} requests`,
+    message: `The files of tree ${root} are too many to be listed`,
     remedy: 'Run the review on a checkout with the command line instead: `vram-review review --base REF`.'
   })
 }

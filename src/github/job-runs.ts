@@ -10,7 +10,12 @@ export interface JobRunsOptions {
   readonly defaultBranch: string
   /** File name of the measuring workflow, such as `vram-review.yml`. */
   readonly workflow: string
+  /** The login that the App writes under. */
+  readonly author: () => Promise<string>
 }
+
+/** An artifact's text is a few MiB at most, and mostly far less. */
+const mostRemembered = 20
 
 type Run = Awaited<ReturnType<Octokit['rest']['actions']['getWorkflowRun']>>['data']
 
@@ -21,11 +26,12 @@ const largestZipBytes = 8 * 1024 * 1024
 export function createJobRuns(options: JobRunsOptions): JobRunner {
   const { octokit, repository } = options
   const { actions } = octokit.rest
+  const answers = rememberingAnswers(options)
   return {
     dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
     find: async (job) => {
       const run = await findRun(options, job)
-      return run === null || !isOurs(run, options) ? null : shown(run)
+      return run === null || !isOurs(run, options, await options.author()) ? null : shown(run)
     },
     async waitsFor(runId) {
       const { jobs } = (await actions.listJobsForWorkflowRun({ ...repository, run_id: runId, per_page: 100 })).data
@@ -39,7 +45,7 @@ export function createJobRuns(options: JobRunsOptions): JobRunner {
         if (!isGitHubError(error, 'conflict', 'missing')) throw error
       }
     },
-    answer: (runId, asked) => findAnswer(options, runId, asked)
+    answer: (runId, asked) => answers(runId, asked)
   }
 }
 
@@ -83,8 +89,16 @@ async function findRun(
   }
 }
 
-/** Whoever may write can dispatch a workflow of a branch of theirs: only the default branch's counts. */
-function isOurs({ event, head_branch, path }: Run, { defaultBranch, workflow }: JobRunsOptions): boolean {
+/**
+ * Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
+ * dispatched counts, and what nobody started again.
+ */
+function isOurs(
+  { event, head_branch, path, actor, triggering_actor: again }: Run,
+  { defaultBranch, workflow }: JobRunsOptions,
+  author: string
+): boolean {
+  if (actor?.login !== author || (again ?? actor).login !== author) return false
   const file = path.replace(/@.*$/, '')
   return event === 'workflow_dispatch' && head_branch === defaultBranch && file === `.github/workflows/${workflow}`
 }
@@ -106,4 +120,18 @@ async function findAnswer(
   if (artifact.size_in_bytes > largestZipBytes) return { kind: 'none', why: 'its answer is too large to be one' }
   const zip = await actions.downloadArtifact({ ...repository, artifact_id: artifact.id, archive_format: 'zip' })
   return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)
+}
+
+/** An answer does not change: the newest are kept, so that each is fetched once. */
+function rememberingAnswers(options: JobRunsOptions): JobRunner['answer'] {
+  const known = new Map<number, FoundAnswer>()
+  return async (runId, asked) => {
+    const before = known.get(runId)
+    if (before !== undefined) return before
+    const found = await findAnswer(options, runId, asked)
+    if (found.kind === 'answer') known.set(runId, found)
+    const [oldest] = known.keys()
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
+    return found
+  }
 }

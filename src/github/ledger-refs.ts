@@ -1,5 +1,7 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { emptyLedger, ledgerSchema } from '../gate/ledger.ts'
 import type { KeptLedger, LedgerStore } from '../gate/ports.ts'
+import { oneLine } from '../report/inert.ts'
 import { isGitHubError } from './github-error.ts'
 import { isLostRace } from './lost-race.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
@@ -11,12 +13,14 @@ const folder = 'vram-review'
  * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
  * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
  */
-export function createLedgerRefs(octokit: Octokit, repository: RepositoryName): LedgerStore {
+export function createLedgerRefs(octokit: Octokit, repository: RepositoryName, secret: string): LedgerStore {
   const git = octokit.rest.git
+  const seal = createSeal(secret, repository)
   return {
-    read: (name) => readLedger(octokit, repository, name),
+    read: (name) => readLedger(octokit, repository, name, seal),
     async write(name, from, ledger, sentence) {
-      const message = `${sentence}\n\n${JSON.stringify(ledger)}\n`
+      const json = JSON.stringify(ledgerSchema.parse(ledger))
+      const message = `${oneLine(sentence)}\n\n${seal(name, json)} ${json}\n`
       const tree = await anyTree(octokit, repository, from.tip)
       const parents = from.tip === null ? [] : [from.tip]
       const commit = (await git.createCommit({ ...repository, message, tree, parents })).data.sha
@@ -43,25 +47,33 @@ export function createLedgerRefs(octokit: Octokit, repository: RepositoryName): 
   }
 }
 
-async function readLedger(octokit: Octokit, repository: RepositoryName, name: string): Promise<KeptLedger> {
+async function readLedger(octokit: Octokit, repository: RepositoryName, name: string, seal: Seal): Promise<KeptLedger> {
   const git = octokit.rest.git
   try {
     const tip = (await git.getRef({ ...repository, ref: `${folder}/${name}` })).data.object.sha
     const { message } = (await git.getCommit({ ...repository, commit_sha: tip })).data
-    return { ledger: parseLedger(message), tip }
+    return { ledger: parseLedger(message, (json) => seal(name, json)), tip }
   } catch (error) {
     if (isGitHubError(error, 'missing')) return { ledger: emptyLedger, tip: null }
     throw error
   }
 }
 
-/** Whoever may push may write here, too: what is no ledger is begun anew, on top of what is there. */
-function parseLedger(message: string): KeptLedger['ledger'] {
-  try {
-    return ledgerSchema.parse(JSON.parse(message.slice(message.indexOf('\n\n') + 2)))
-  } catch {
-    return emptyLedger
-  }
+type Seal = (name: string, json: string) => string
+
+/** Only who has the App's key can make it, and it is good for one subject of one repository. */
+function createSeal(secret: string, { owner, repo }: RepositoryName): Seal {
+  const key = createHash('sha256').update(`vram-review ledger\n${secret}`).digest()
+  return (name, json) => createHmac('sha256', key).update(`${owner}/${repo}\n${name}\n${json}`).digest('hex')
+}
+
+/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
+function parseLedger(message: string, sealOf: (json: string) => string): KeptLedger['ledger'] {
+  const written = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message)
+  const [, seal = '', json = ''] = written ?? []
+  if (seal === '' || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger
+  const parsed = ledgerSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : emptyLedger
 }
 
 /** A commit needs a tree; what it holds does not matter here. */

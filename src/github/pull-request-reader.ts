@@ -8,6 +8,7 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
     async pullRequest(number) {
       try {
         const { data } = await octokit.rest.pulls.get({ ...repository, pull_number: number })
+        const tip = await branchTip(octokit, repository, data.base.ref)
         return {
           number,
           state: data.state,
@@ -15,7 +16,8 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           draft: data.draft ?? false,
           headSha: data.head.sha,
           headBranch: data.head.ref,
-          baseSha: data.base.sha,
+          // GitHub's own `base.sha` stays where the branch stood when the head was pushed last.
+          baseSha: tip ?? data.base.sha,
           baseBranch: data.base.ref,
           // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
           fromFork: data.head.repo?.id !== data.base.repo.id,
@@ -27,5 +29,15 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
         throw error
       }
     }
+  }
+}
+
+/** Null where the branch is gone. */
+async function branchTip(octokit: Octokit, repository: RepositoryName, branch: string): Promise<string | null> {
+  try {
+    return (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return null
+    throw error
   }
 }

@@ -56,7 +56,7 @@ const settle = () => deliverAll(github, [bot], () => jobs.idle())
 const asked = () => repository.runs().map(({ inputs }) => JSON.parse(String(inputs.request)).purpose)
 const report = (number: number) =>
   repository.comments(number).find(({ body }) => body.startsWith('<!-- vram-review: report'))?.body ?? ''
-const check = (commit: string) => repository.checks(commit).find(({ name }) => name === 'VRAM budget')
+const check = (commit: string) => repository.checks(commit).findLast(({ name }) => name === 'VRAM budget')
 
 function push(files: SeedFiles, from = repository): string {
   return from.commit({ branch: 'topic', from: repository.ref('main') ?? '', files })
@@ -101,7 +101,7 @@ describe('the bot', () => {
     repository.comment(number, 'maintainer', '/vram accept the larger batch is wanted')
     await settle()
     expect(check(applied)).toMatchObject({ conclusion: 'success' })
-    expect(repository.checks(applied)).toHaveLength(1)
+    expect(repository.checks(applied).filter(({ status }) => status !== 'completed')).toEqual([])
     expect(report(number)).toContain('the larger batch is wanted')
     expect(repository.comments(number)).toHaveLength(2)
   })
@@ -115,6 +115,39 @@ describe('the bot', () => {
     expect(repository.ref('topic')).toBe(head)
     const proposal = [...repository.repository.pulls.values()].find(({ author }) => author === 'vram-review[bot]')
     expect(proposal).toMatchObject({ baseBranch: 'topic', title: 'Fit the training of train.sh into its GPU' })
+  })
+
+  test('goes by the policy that the base branch has now, not by the one it had when the pull request was opened', async () => {
+    repository.commit({
+      branch: 'bare',
+      from: repository.ref('main') ?? '',
+      files: { '.github/vram-review.yml': null }
+    })
+    const head = push({ 'train.sh': train(over) })
+    const number = repository.openPullRequest({ branch: 'topic', base: 'bare' })
+    await settle()
+    expect(check(head)?.summary).toContain('has no policy')
+    repository.commit({ branch: 'bare', files: { '.github/vram-review.yml': policy } })
+    repository.comment(number, 'maintainer', '/vram review')
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('pointed at another base it is measured anew: what the other policy let pass does not count', async () => {
+    const lenient = policy.replace('500 MiB', '5000 MiB')
+    repository.commit({
+      branch: 'lenient',
+      from: repository.ref('main') ?? '',
+      files: { '.github/vram-review.yml': lenient }
+    })
+    const head = push({ 'train.sh': train(over) })
+    const number = repository.openPullRequest({ branch: 'topic', base: 'lenient' })
+    await settle()
+    expect(check(head)?.summary).not.toContain('is 500 MiB')
+    repository.retargetPullRequest(number, 'main')
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    expect(check(head)?.title).toContain('500 MiB')
   })
 
   test('fails what cannot fit before a GPU is asked', async () => {
@@ -257,12 +290,15 @@ describe('its endpoints', () => {
       return { status: answer.status, text: await answer.text() }
     }
     expect(await get('/health')).toEqual({ status: 200, text: 'ok\n' })
-    expect(await get('/ready')).toMatchObject({ status: 200 })
     expect((await get('/metrics')).text).toMatch(
       /vram_review_events_total\{event="workflow_run",action="completed"\} \d/
     )
+    expect(await get('/ready')).toMatchObject({ status: 200 })
+    const other = await runBot(github)
+    await other.queue.idle()
     github.failNext({ path: '/app', status: 503, times: 50 })
-    expect(await get('/ready')).toMatchObject({ status: 503 })
+    expect((await fetch(`${other.url}/ready`)).status).toBe(503)
     github.clearFaults()
+    await other.stop()
   })
 })

@@ -1,6 +1,6 @@
 import type { JobAnswer } from '../../src/review/job-answer.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import type { Review, TargetReview } from '../../src/review/review.ts'
+import type { TargetReview } from '../../src/review/review.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 import type { World, WorldRun } from '../fakes/memory-gate.ts'
 import { buildPolicy } from './policy.ts'
@@ -55,11 +55,14 @@ export function quietPlan(commit: string): Plan {
 /** What a runner answers: a prediction of that batch, or a measurement. */
 export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview> = {}, batch = 16): JobAnswer {
   const about = { version: 1, nonce: request.nonce, commit: request.head } as const
-  const review: Review =
-    request.purpose === 'predict'
-      ? { ...predicting(buildTargetPrediction(batch)), commit: request.head }
-      : buildReview({ commit: request.head, targets: [buildTargetReview(target)] })
-  return { ...about, purpose: request.purpose === 'predict' ? 'predict' : 'measure', review }
+  if (request.purpose !== 'predict') {
+    const review = buildReview({ commit: request.head, targets: [buildTargetReview(target)] })
+    return { ...about, purpose: 'measure', review }
+  }
+  const predicted = predicting(buildTargetPrediction(batch))
+  const { settingsDigest = 'd1' } = target
+  const targets = predicted.targets.map((one) => ({ ...one, settingsDigest }))
+  return { ...about, purpose: 'predict', review: { ...predicted, commit: request.head, targets } }
 }
 
 /** Ends what runs or waits, as runners do that answer so. */

@@ -1,5 +1,5 @@
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
-import { emptyLedger, type Ledger } from '../../src/gate/ledger.ts'
+import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts'
 import type { CommandComment, JobRun, PresentCheck, PushDraft, Pushed, WantedCheck } from '../../src/gate/ports.ts'
 import type { JobAnswer } from '../../src/review/job-answer.ts'
 import type { JobRequest } from '../../src/review/job-request.ts'
@@ -71,7 +71,9 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       update: (id, wanted) =>
         hop(() => {
           const index = world.checks.findIndex((check) => check.id === id)
-          const { commit, startedAt } = world.checks[index] as WorldCheck
+          const { commit, startedAt, conclusion } = world.checks[index] as WorldCheck
+          if (conclusion !== null && conclusion !== wanted.conclusion)
+            throw new Error('a completed check opens no more')
           world.checks[index] = checkOf(id, commit, wanted, startedAt)
         })
     },
@@ -107,7 +109,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       write: (name, from, ledger, sentence) =>
         hop(() => {
           if ((world.ledgers.get(name)?.tip ?? null) !== from.tip) return null
-          const written = { ledger: structuredClone(ledger), tip: `t${++serial}` }
+          const written = { ledger: ledgerSchema.parse(structuredClone(ledger)), tip: `t${++serial}` }
           world.ledgers.set(name, written)
           world.diary.push(`${name}: ${sentence}`)
           return structuredClone(written)
@@ -135,6 +137,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
     },
     rewrite: () => hop(() => ({ files: [], targets: [], impossible: [] })),
     pushCommit: (draft): Promise<Pushed> => hop(() => ({ kind: 'pushed', commit: String(world.pushed.push(draft)) })),
+    tipOf: () => hop(() => '0'.repeat(40)),
     mayWrite: (login) => hop(() => world.writers.has(login)),
     clock: { now: () => world.nowMs, sleep: () => hop(() => {}) },
     newNonce: () => (++serial).toString(16).padStart(32, '0'),

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
+import { GitHubError } from '../../src/github/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { TargetReview } from '../../src/review/review.ts'
 import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
-import { gib } from '../builders/measurement.ts'
+import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildPolicy } from '../builders/policy.ts'
 import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
 
@@ -16,7 +17,7 @@ beforeEach(() => {
 
 const look = () => gatePull(1, worldPorts(world))
 const open = (changes: Partial<PullRequest> = {}) => world.pulls.set(1, buildPull(changes))
-const check = (commit = sha('a')) => world.checks.find((one) => one.commit === commit)?.wanted
+const check = (commit = sha('a')) => world.checks.findLast((one) => one.commit === commit)?.wanted
 const report = () => world.comments.find(({ name }) => name === 'report')?.body ?? ''
 const asked = () => world.runs.map(({ request }) => `${request.purpose} ${request.head[0]}`)
 const runners = (target: Partial<TargetReview> = {}, batch = 16) =>
@@ -317,23 +318,20 @@ describe('a fork', () => {
     expect(asked()).toEqual(['predict a', 'predict b'])
   })
 
-  test('a bare approval is of the commit that the person saw, not of one pushed since', async () => {
+  test('an approval that names no whole sha is refused: it could be of a commit pushed since', async () => {
     await wholeWay({}, fork)
     say('/vram approve')
-    world.nowMs += 10_000
-    open({ ...fork, headSha: sha('b') })
+    say('/vram approve aaaaaaaaaaaa')
     await look()
-    expect(world.commands[0]).toMatchObject({ reactions: ['confused'] })
-    say('/vram approve')
-    await look()
-    expect(world.commands[1]).toMatchObject({ reactions: ['rocket'] })
+    expect(world.commands.map(({ reactions }) => reactions)).toEqual([['confused'], ['confused']])
+    expect(asked()).toEqual(['predict a'])
   })
 
   test('nobody without write permission approves, by a comment or by the button', async () => {
     await wholeWay({}, fork)
     say(`/vram approve ${sha('a')}`, 'stranger')
     await look()
-    expect(await press({ kind: 'approve', commit: null }, 'stranger')).toMatchObject({ done: false })
+    expect(await press({ kind: 'approve', commit: sha('a') }, 'stranger')).toMatchObject({ done: false })
     await look()
     expect(asked()).toEqual(['predict a'])
     expect(world.commands[0]).toMatchObject({ reactions: ['confused'] })
@@ -372,7 +370,7 @@ describe('one commit as the head of two pull requests', () => {
     expect(check()).toMatchObject({ conclusion: null })
     await second()
     expect(check()).toMatchObject({ conclusion: null })
-    expect(world.checks).toHaveLength(1)
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['success', null])
   })
 
   test('nor what it found; once the other is closed, its own verdict stands', async () => {
@@ -426,7 +424,8 @@ describe('an order', () => {
     await look()
     expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
     expect(check()).toMatchObject({ conclusion: null })
-    expect(world.checks).toHaveLength(1)
+    // A completed one opens no more: another takes its place.
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['failure', null])
   })
 
   test('help, and what is not understood, are answered by a sentence', async () => {
@@ -505,6 +504,68 @@ describe('deadlines', () => {
     }
     expect(check()).toMatchObject({ conclusion: 'failure' })
     expect(check()?.summary).toContain('showed no run of it')
+  })
+})
+
+describe('what GitHub refuses on the side', () => {
+  const refuse = () => Promise.reject(new Error('refused'))
+
+  test.each<[string, (ports: GatePorts) => GatePorts]>([
+    ['the comment', (ports) => ({ ...ports, comments: { ...ports.comments, upsertComment: refuse } })],
+    ['suggestions', (ports) => ({ ...ports, suggestions: { keepSuggestions: refuse } })],
+    ['a reaction', (ports) => ({ ...ports, inbox: { ...ports.inbox, react: refuse } })],
+    ['to cancel a run', (ports) => ({ ...ports, jobs: { ...ports.jobs, cancel: refuse } })]
+  ])('%s: is told, and the check comes to its end all the same', async (_, without) => {
+    const lookWithout = () => gatePull(1, without(worldPorts(world))).catch(({ message }: Error) => message)
+    say('/vram help')
+    open({ headSha: sha('9') })
+    await look()
+    open()
+    const told = [await lookWithout()]
+    for (let turn = 0; turn < 3; turn++) {
+      runners()
+      told.push(await lookWithout())
+    }
+    expect(check(sha('9'))).toMatchObject({ conclusion: 'cancelled' })
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    if (_ !== 'a reaction') expect(told).toContain('refused')
+  })
+
+  test('a commit that cannot be read for good ends as not measured, and why', async () => {
+    world.plan = () => {
+      throw new GitHubError({
+        kind: 'too-large',
+        message: 'The files are too many to be listed',
+        remedy: 'Use the command line'
+      })
+    }
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.text).toContain('too many to be listed')
+  })
+})
+
+describe('an answer to another question', () => {
+  test.each<[string, Partial<TargetReview>]>([
+    ['of other settings', { settingsDigest: 'd2' }],
+    ['by another budget', { budgetBytes: 15 * gib }],
+    [
+      'whose tensors are larger than the budget, and that says it fits',
+      { measurement: buildMeasurement({ points: [buildPoint(64, 960)] }) }
+    ]
+  ])('%s is not green', async (_, target) => {
+    await wholeWay(target)
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    expect(check()?.summary).toContain('Not measured: the answer')
+  })
+
+  test('of another base is not asked about: a base that is pointed elsewhere is measured anew', async () => {
+    await wholeWay()
+    open({ baseBranch: 'release', baseSha: sha('8') })
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
+    expect(check()).toMatchObject({ conclusion: null })
   })
 })
 

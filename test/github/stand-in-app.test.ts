@@ -177,12 +177,16 @@ describe('check runs', () => {
     ])
     now += 60_000
     const again = { ...here, check_run_id: data.id, status: 'in_progress' as const, actions: [] }
+    // What is completed stays so.
     expect((await rest.checks.update(again)).data).toMatchObject({
-      ...{ status: 'in_progress', conclusion: null, completed_at: null, started_at: '2026-06-01T12:00:00Z' }
+      ...{ status: 'completed', conclusion: 'failure', completed_at: '2026-06-01T12:00:00Z' }
     })
-    now += 60_000
     const done = await rest.checks.update({ ...here, check_run_id: data.id, conclusion: 'success' })
-    expect(done.data).toMatchObject({ status: 'completed', completed_at: '2026-06-01T12:02:00Z' })
+    expect(done.data).toMatchObject({ status: 'completed', conclusion: 'failure' })
+    const next = await rest.checks.create({ ...here, name: 'VRAM', head_sha, status: 'in_progress', output })
+    now += 60_000
+    const ended = await rest.checks.update({ ...here, check_run_id: next.data.id, conclusion: 'success' })
+    expect(ended.data).toMatchObject({ status: 'completed', completed_at: '2026-06-01T12:02:00Z' })
   })
 
   it.each([

@@ -28,6 +28,7 @@ export function retargetPull(state: State, repository: Repository, pull: Pull, b
   if (pull.baseBranch === base) return
   const fromBase = { ref: pull.baseBranch, sha: repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? '' }
   pull.baseBranch = base
+  pull.baseSeen = repository.refs.get(`refs/heads/${base}`)
   state.announce({ event: 'pull_request', action: 'edited', repository, pull, fromBase, sender })
 }
 
@@ -41,6 +42,7 @@ export function readyPull(state: State, repository: Repository, pull: Pull, send
 /** Puts a new one where it belongs. */
 export function addPull(state: State, repository: Repository, pull: Pull): void {
   repository.pulls.set(pull.number, pull)
+  pull.baseSeen = repository.refs.get(`refs/heads/${pull.baseBranch}`)
   repository.refs.set(`refs/pull/${pull.number}/head`, headOf(repository, pull))
   state.announce({ event: 'pull_request', action: 'opened', repository, pull, sender: pull.author })
 }

@@ -75,7 +75,7 @@ export function pullShape(repository: Repository, pull: Pull, schema = 'pull-req
     html_url: `https://github.test/${repository.owner}/${repository.name}/pull/${pull.number}`,
     user: userShape(pull.author, 'User'),
     head: side(pull.headRepository, pull.headBranch, headOf(repository, pull)),
-    base: side(repository, pull.baseBranch, repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? '')
+    base: side(repository, pull.baseBranch, pull.baseSeen ?? '')
   }
 }
 

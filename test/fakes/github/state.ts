@@ -71,6 +71,8 @@ export interface Pull {
   readonly author: string
   readonly createdAt: string
   baseBranch: string
+  /** Where the base branch stood when it was opened or pointed there: GitHub shows that, and not its tip. */
+  baseSeen?: string | undefined
   /** The head's repository and branch: another repository's for a fork. */
   readonly headRepository: Repository
   readonly headBranch: string

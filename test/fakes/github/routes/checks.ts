@@ -74,10 +74,18 @@ function apply(exchange: Exchange, check: CheckRun): void {
   // Annotations add up over updates; everything else is replaced.
   check.annotations.push(...annotations)
   const now = exchange.state.stamp()
-  check.fields = { started_at: now, ...check.fields, ...statusOf(exchange.body, now), ...exchange.body }
+  const written = { started_at: now, ...check.fields, ...statusOf(exchange.body, now), ...exchange.body }
+  check.fields = { ...written, ...endOf(check) }
 }
 
-/** A conclusion completes a check; a status by itself opens it again. */
+/** What is completed stays so, with its conclusion: GitHub takes an update of the rest, and says nothing of it. */
+function endOf({ fields }: CheckRun): Record<string, unknown> {
+  if (fields.status !== 'completed') return {}
+  const { status, conclusion, completed_at } = fields
+  return { status, conclusion, completed_at }
+}
+
+/** A conclusion completes a check. */
 function statusOf({ status, conclusion }: Exchange['body'], now: string): Record<string, unknown> {
   if (conclusion !== undefined) return { status: 'completed', completed_at: now }
   return status === undefined ? {} : { conclusion: null, completed_at: null }

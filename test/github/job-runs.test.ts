@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createJobRuns } from '../../src/github/job-runs.ts'
+import type { JobRequest } from '../../src/review/job-request.ts'
+import type { SeededRepository } from '../fakes/github/seeds.ts'
+import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
+import type { Run } from '../fakes/github/state.ts'
+import { connect, here } from './connect.ts'
+
+const workflow = `name: VRAM
+run-name: \${{ inputs.subject }} \${{ fromJSON(inputs.request).nonce }}
+on:
+  workflow_dispatch:
+    inputs:
+      subject: { required: true, type: string }
+      request: { required: true, type: string }
+`
+const request: JobRequest = {
+  version: 1,
+  nonce: '0'.repeat(32),
+  purpose: 'measure',
+  base: 'b'.repeat(40),
+  baseBranch: 'main',
+  head: 'a'.repeat(40),
+  pullRequest: 1,
+  checkout: 'b'.repeat(40),
+  approved: false
+}
+
+let github: FakeGitHub
+let repository: SeededRepository
+beforeEach(async () => {
+  github = await startGitHub()
+  github.addToken('app', { login: 'vram-review[bot]', permissions: { actions: 'write' } })
+  repository = github.createRepository('team/yolo', { '.github/workflows/vram-review.yml': workflow })
+})
+afterEach(async () => {
+  expect(github.violations).toEqual([])
+  await github.close()
+})
+
+function jobs(file = 'vram-review.yml') {
+  const { octokit } = connect(github, { token: 'app' })
+  return createJobRuns({
+    octokit,
+    repository: here,
+    defaultBranch: 'main',
+    workflow: file,
+    author: async () => 'vram-review[bot]'
+  })
+}
+
+async function dispatched(): Promise<{ readonly nonce: string; readonly runId: number }> {
+  const told = await jobs().dispatch(request, 'pull/1')
+  return { nonce: request.nonce, runId: 'runId' in told ? (told.runId ?? 0) : 0 }
+}
+
+test('a dispatched run is found by its id; queued, running, completed', async () => {
+  const job = await dispatched()
+  expect(await jobs().find(job)).toMatchObject({ id: job.runId, status: 'queued', conclusion: null })
+  repository.startRun(job.runId)
+  expect(await jobs().find(job)).toMatchObject({ status: 'running' })
+  await jobs().cancel(job.runId)
+  expect(await jobs().find(job)).toMatchObject({ status: 'completed', conclusion: 'cancelled' })
+})
+
+describe('a run that is not believed', () => {
+  test.each<[string, Partial<Run>]>([
+    ['that somebody else dispatched', { actor: 'maintainer' }],
+    ['of another branch', { branch: 'topic' }],
+    ['that no dispatch started', { event: 'push' }]
+  ])('one %s', async (_, change) => {
+    const job = await dispatched()
+    Object.assign(repository.runs()[0] ?? {}, change)
+    expect(await jobs().find(job)).toBeNull()
+  })
+
+  test('one of another workflow', async () => {
+    const job = await dispatched()
+    expect(await jobs('other.yml').find(job)).toBeNull()
+  })
+})
+
+test('what GitHub does not start is said, with what it takes', async () => {
+  expect(await jobs('other.yml').dispatch(request, 'pull/1')).toMatchObject({
+    refused: expect.stringContaining('`other.yml` of `main`')
+  })
+  github.addToken('poor', { login: 'vram-review[bot]', permissions: {} })
+  const { octokit } = connect(github, { token: 'poor' })
+  const poor = createJobRuns({
+    octokit,
+    repository: here,
+    defaultBranch: 'main',
+    workflow: 'vram-review.yml',
+    author: async () => ''
+  })
+  expect(await poor.dispatch(request, 'pull/1')).toMatchObject({ refused: expect.stringContaining('`actions: write`') })
+})
+
+test('an answer is fetched once; none is looked for again', async () => {
+  const job = await dispatched()
+  const asked = { nonce: request.nonce, commit: request.head, purpose: 'measure' }
+  const runs = jobs()
+  expect(await runs.answer(job.runId, asked)).toEqual({ kind: 'none', why: 'it left no artifact `vram-review-answer`' })
+  const answer = {
+    version: 1,
+    nonce: request.nonce,
+    commit: request.head,
+    purpose: 'baseline',
+    entries: [],
+    outcomes: []
+  }
+  const files = { 'vram-review-answer': { 'answer.json': JSON.stringify(answer) } }
+  repository.completeRun(job.runId, { files })
+  const baseline = { ...asked, purpose: 'baseline' }
+  expect(await runs.answer(job.runId, baseline)).toEqual({ kind: 'answer', answer })
+  const before = github.requests.length
+  expect(await runs.answer(job.runId, baseline)).toEqual({ kind: 'answer', answer })
+  expect(github.requests).toHaveLength(before)
+})
