@@ -11,6 +11,8 @@ export function deliver(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
+      // A socket that was kept may be closed by the other side at the moment when it is used again.
+      connection: 'close',
       'user-agent': 'GitHub-Hookshot/stand-in',
       'x-github-event': event,
       'x-github-delivery': id,
