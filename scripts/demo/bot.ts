@@ -112,7 +112,7 @@ function settle({ github, bot, jobs }: BotStage): Promise<void> {
 }
 
 function budgetCheck(repository: SeededRepository, commit: string) {
-  return repository.checks(commit).find(({ name }) => name === 'VRAM budget')
+  return repository.checks(commit).findLast(({ name }) => name === 'VRAM budget')
 }
 
 function expectCheck({ repository, surprises }: BotStage, commit: string, conclusion: string): void {
