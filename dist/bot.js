@@ -1,4 +1,4 @@
-import { Dn as inertCode, F as markdownInk, G as applyChoice, Gn as isGitHubError, Hn as openBranch, Jn as _enum, Kn as datetime, On as inertProse, Qn as int, R as planCommit, Rt as ownOptions, Ut as defaultPolicyPath, Vn as isLostRace, Wn as GitHubError, Wt as loadPolicy, Xn as boolean, Yn as array, an as systemClock, at as takeSnapshot, cn as createOctokit, er as literal, et as failsTarget, fr as __commonJSMin, i as renderReport, in as loadGrammars, ir as string, kn as oneLine, mn as longestComment, n as choiceText, nr as object, o as summaryLine, or as url, pn as cutReport, pr as __require, qn as ZodNumber, r as plainTitle, rt as resolveTarget, sn as createProposalPublisher, sr as _coercedNumber, t as installation, tn as readLauncher, tt as passesCheck, wn as trainedPoints } from "./chunks/installation.js";
+import { An as inertProse, Bt as ownOptions, En as trainedPoints, F as markdownInk, G as applyChoice, Gt as defaultPolicyPath, Jn as datetime, Kn as GitHubError, Kt as loadPolicy, Qn as boolean, R as planCommit, Un as isLostRace, Wn as openBranch, Xn as _enum, Yn as ZodNumber, Zn as array, cr as url, er as int, et as failsTarget, gn as longestComment, hn as cutReport, hr as __require, i as renderReport, ir as object, it as resolveTarget, jn as oneLine, kn as inertCode, ln as createProposalPublisher, lr as _coercedNumber, mr as __commonJSMin, n as choiceText, nr as literal, nt as passesCheck, o as summaryLine, on as loadGrammars, or as string, ot as modeOf, qn as isGitHubError, qt as failure, r as plainTitle, rn as readLauncher, sn as systemClock, st as takeSnapshot, t as installation, tt as isBroken, un as createOctokit } from "./chunks/installation.js";
 import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
 import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
 import { resolve } from "node:path";
@@ -749,6 +749,12 @@ function wishOf(purpose, { question, policy, approved }) {
 	};
 }
 
+// src/gate/is-applicable.ts
+/** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
+function isApplicable({ recommendation, notWritten }) {
+	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
+}
+
 // src/gate/not-measured-review.ts
 /** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
 function notMeasuredReview(review, why) {
@@ -775,7 +781,7 @@ function notMeasuredReview(review, why) {
 */
 function unbelievable(review, plan, purpose, policy) {
 	if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`;
-	if (review.problems.some(({ severity }) => severity === "failure") && review.targets.length === 0) return firstFailure(review);
+	if (isBroken(review.problems) && review.targets.length === 0) return firstFailure(review);
 	if (review.baseCommit !== plan.baseCommit) return "the answer compares with another base";
 	const answered = new Map(review.targets.map((target) => [target.name, target]));
 	for (const planned of plan.targets) {
@@ -867,7 +873,7 @@ function heldBack({ question: { subject, draft, labels }, policy }) {
 	};
 }
 function awaits({ targets, problems }) {
-	return targets.some(({ awaitsGpu }) => awaitsGpu) && !problems.some(({ severity }) => severity === "failure");
+	return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems);
 }
 /** What is to be done until a job has an end; null once it has. */
 function goOn(purpose, state, { now, policy }, review, notice) {
@@ -972,10 +978,9 @@ function ended(found, { question, policy, acceptances }, notice) {
 }
 function buttonsOf(review, policy) {
 	const fails = !review.passes;
-	const choice = review.targets.some(({ recommendation, notWritten }) => recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null);
 	const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === "not-measured");
 	return [
-		...fails && choice ? ["apply"] : [],
+		...fails && review.targets.some(isApplicable) ? ["apply"] : [],
 		...ran ? ["measure"] : [],
 		...fails && acceptableTargets(review, policy).length > 0 ? ["accept"] : []
 	];
@@ -1042,20 +1047,14 @@ async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, 
 	}
 	return null;
 }
+/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
 function answersFor(plan, review, policy) {
-	if (review.baseCommit !== plan.baseCommit) return false;
 	if (unbelievable({
 		...review,
 		commit: plan.commit
 	}, plan, "measure", policy) !== null) return false;
-	const measured = new Map(review.targets.map((target) => [target.name, target]));
-	return plan.targets.every((target) => isSame(target, measured.get(target.name)));
-}
-/** A training that was not measured then is measured now. */
-function isSame(planned, measured) {
-	if (!planned.awaitsGpu) return true;
-	if (measured === void 0 || measured.verdict === "not-measured") return false;
-	return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest;
+	const unmeasured = new Set(review.targets.filter(({ verdict }) => verdict === "not-measured").map(({ name }) => name));
+	return plan.targets.every(({ name, awaitsGpu, settingsDigest }) => !awaitsGpu || settingsDigest !== null && !unmeasured.has(name));
 }
 /** Lines may have moved since: what points at some is left out. */
 function moved(review, commit) {
@@ -1128,13 +1127,7 @@ function unplanned(error, { head }) {
 			passes: false,
 			summary: "Nothing was measured.",
 			targets: [],
-			problems: [{
-				file: "",
-				line: null,
-				column: null,
-				message: `${error.message}. ${error.remedy}`,
-				severity: "failure"
-			}],
+			problems: [failure(`${error.message}. ${error.remedy}`)],
 			policyPath: ""
 		},
 		policy: null
@@ -1263,9 +1256,6 @@ async function propose(files, targets, { headBranch, head }, ports) {
 		url: kept.url
 	};
 }
-function isApplicable({ recommendation, notWritten }) {
-	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
-}
 function commitMessage(targets) {
 	const [first, ...others] = targets;
 	const what = first === void 0 || others.length > 0 ? `${targets.length} trainings` : `the training of ${first.name}`;
@@ -1324,11 +1314,10 @@ async function outcomeOf$1(order, question, kept, ports) {
 	const { command, by } = order;
 	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
-	const check = await ports.checks.find(question.head);
 	if (order.commit !== null && order.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
-		case "review": return measureAgain(kept.ledger, question, check);
+		case "review": return measureAgain(kept.ledger, question, await ports.checks.find(question.head));
 		case "approve": return approve(command.commit, order, question, kept.ledger);
 		case "accept": return accept(command.why, order, question, kept.ledger, ports);
 		case "apply": return apply(order, question, kept.ledger, ports);
@@ -1375,7 +1364,7 @@ async function accept(why, { by, at }, question, ledger, ports) {
 		target: name,
 		settingsDigest,
 		by,
-		why: why.slice(0, 1e3),
+		why,
 		at: new Date(at).toISOString()
 	}));
 	const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(", ")}: ${why}`;
@@ -1937,16 +1926,10 @@ function createBot(gates, queue) {
 	};
 	return bot;
 }
-async function keepBaselinesOf({ defaultBranch, octokit, place, ports }) {
-	const { owner, repo } = place;
-	const ref = await octokit.rest.git.getRef({
-		owner,
-		repo,
-		ref: `heads/${defaultBranch}`
-	});
+async function keepBaselinesOf({ defaultBranch, ports }) {
 	await keepBaselines({
 		name: defaultBranch,
-		tip: ref.data.object.sha
+		tip: await ports.tipOf(defaultBranch)
 	}, ports);
 }
 async function everywhere({ app, installed }, bot, queue) {
@@ -2230,15 +2213,13 @@ function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) 
 		actions: [...buttons]
 	};
 }
-function present({ id, html_url, external_id, status, conclusion, output, started_at }) {
+function present({ id, external_id, status, conclusion, output }) {
 	return {
 		id,
-		url: html_url ?? "",
 		key: external_id ?? "",
 		conclusion: status === "completed" ? conclusion : null,
 		title: output.title ?? "",
-		summary: output.summary ?? "",
-		startedAt: started_at === null ? 0 : Date.parse(started_at)
+		summary: output.summary ?? ""
 	};
 }
 
@@ -3850,9 +3831,6 @@ function withEdits(snapshot, edits) {
 			};
 		}
 	};
-}
-function modeOf(path, { isExecutable }) {
-	return isExecutable(path) ? "100755" : "100644";
 }
 
 // src/bot/remembering.ts

@@ -1,4 +1,4 @@
-import { An as formatBytes, At as imitatedDevice, Bt as firstOutcome, F as markdownInk, G as applyChoice, Gn as isGitHubError, Gt as failure, I as headline, K as writeSettings, Lt as predictedNeed, Mt as withIntervals, Qn as int, Qt as budgetBytes, Rt as ownOptions, V as reviewTarget, Wt as loadPolicy, Zn as discriminatedUnion, Zt as codeOf, ar as union, at as takeSnapshot, cr as prettifyError, en as affectedTargets, er as literal, f as renderTarget, ir as string, jt as withContext, kn as oneLine, kt as simulate, n as choiceText, nn as hardwareKey, nr as object, nt as settingsDigest, rn as yolov5Folder, rt as resolveTarget, wn as trainedPoints, zn as measurementSchema, zt as measure } from "./installation.js";
+import { $n as discriminatedUnion, $t as codeOf, Bt as ownOptions, En as trainedPoints, F as markdownInk, G as applyChoice, Ht as firstOutcome, I as headline, K as writeSettings, Kt as loadPolicy, Mn as formatBytes, Mt as imitatedDevice, Nt as withContext, Pt as withIntervals, V as reviewTarget, Vn as measurementSchema, Vt as measure, an as yolov5Folder, en as budgetBytes, er as int, f as renderTarget, in as hardwareKey, ir as object, it as resolveTarget, jn as oneLine, jt as simulate, n as choiceText, nn as affectedTargets, nr as literal, or as string, ot as modeOf, qn as isGitHubError, qt as failure, rt as settingsDigest, sr as union, st as takeSnapshot, ur as prettifyError, zt as predictedNeed } from "./installation.js";
 import { promisify } from "node:util";
 import { randomUUID } from "node:crypto";
 import { join, relative, resolve } from "node:path";
@@ -897,9 +897,6 @@ function meansOf({ reader }, { launcher }) {
 		...reader,
 		launcher
 	};
-}
-function modeOf(path, { isExecutable }) {
-	return isExecutable(path) ? "100755" : "100644";
 }
 function failed({ name }, detail) {
 	return {

@@ -38,10 +38,8 @@ export function createBot(gates: Gates, queue: WorkQueue): Bot {
   return bot
 }
 
-async function keepBaselinesOf({ defaultBranch, octokit, place, ports }: Gate): Promise<void> {
-  const { owner, repo } = place
-  const ref = await octokit.rest.git.getRef({ owner, repo, ref: `heads/${defaultBranch}` })
-  await keepBaselines({ name: defaultBranch, tip: ref.data.object.sha }, ports)
+async function keepBaselinesOf({ defaultBranch, ports }: Gate): Promise<void> {
+  await keepBaselines({ name: defaultBranch, tip: await ports.tipOf(defaultBranch) }, ports)
 }
 
 async function everywhere({ app, installed }: Gates, bot: Bot, queue: WorkQueue): Promise<void> {

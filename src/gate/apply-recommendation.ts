@@ -3,6 +3,7 @@ import { inertCode, oneLine } from '../report/inert.ts'
 import type { ProposedFile } from '../review/ports.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import type { GatePorts } from './gate-ports.ts'
+import { isApplicable } from './is-applicable.ts'
 import type { Question } from './question.ts'
 
 export type AppliedRecommendation =
@@ -52,10 +53,6 @@ async function propose(
     commitMessage: message
   })
   return kept.outcome === 'refused' ? refused(kept.reason) : { kind: 'proposed', url: kept.url }
-}
-
-function isApplicable({ recommendation, notWritten }: TargetReview): boolean {
-  return recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
 }
 
 function commitMessage(targets: readonly TargetReview[]): string {

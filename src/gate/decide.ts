@@ -1,7 +1,9 @@
 import type { Policy } from '../policy/policy.ts'
 import { joinPredictions } from '../review/join-predictions.ts'
+import { isBroken } from '../review/passes-check.ts'
 import type { Review } from '../review/review.ts'
 import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
+import { isApplicable } from './is-applicable.ts'
 import type { JobState } from './job-state.ts'
 import type { Acceptance, Purpose } from './ledger.ts'
 import type { MeasuredBefore } from './measured-before.ts'
@@ -103,7 +105,7 @@ function heldBack({ question: { subject, draft, labels }, policy }: Sight): Noti
 
 function awaits({ targets, problems }: Review): boolean {
   // A commit whose policy is broken fails whatever a GPU finds.
-  return targets.some(({ awaitsGpu }) => awaitsGpu) && !problems.some(({ severity }) => severity === 'failure')
+  return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems)
 }
 
 /** What is to be done until a job has an end; null once it has. */
@@ -182,13 +184,9 @@ function ended(found: Review, { question, policy, acceptances }: Sight, notice: 
 
 function buttonsOf(review: Review, policy: Policy): readonly ButtonName[] {
   const fails = !review.passes
-  const choice = review.targets.some(
-    ({ recommendation, notWritten }) =>
-      recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
-  )
   const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === 'not-measured')
   return [
-    ...(fails && choice ? (['apply'] as const) : []),
+    ...(fails && review.targets.some(isApplicable) ? (['apply'] as const) : []),
     ...(ran ? (['measure'] as const) : []),
     ...(fails && acceptableTargets(review, policy).length > 0 ? (['accept'] as const) : [])
   ]

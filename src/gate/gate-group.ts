@@ -1,8 +1,7 @@
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { endOthers } from './gate-pull.ts'
-import type { MergeGroup } from './subject.ts'
-import { subjectName } from './subject.ts'
+import { type MergeGroup, subjectName } from './subject.ts'
 
 /**
  * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is

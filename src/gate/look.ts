@@ -1,10 +1,11 @@
 import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
+import { failure } from '../review/problem.ts'
 import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
-import { jobOf, type Ledger } from './ledger.ts'
+import { jobOf, type Ledger, type Purpose } from './ledger.ts'
 import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
 
@@ -12,8 +13,7 @@ import { isApproved, type Question } from './question.ts'
 export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
   const { head, baseBranch } = question
   const now = ports.clock.now()
-  const stateOf = (purpose: 'predict' | 'measure') =>
-    jobState(jobOf(ledger, { purpose, commit: head, baseBranch }), now, ports.jobs)
+  const stateOf = (purpose: Purpose) => jobState(jobOf(ledger, { purpose, commit: head, baseBranch }), now, ports.jobs)
   const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
   const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
   const approved = isApproved(ledger, head)
@@ -30,13 +30,7 @@ async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight
 function unplanned(error: unknown, { head }: Question): Plan {
   const passes: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
   if (!(error instanceof GitHubError) || passes.includes(error.kind)) throw error
-  const problem = {
-    file: '',
-    line: null,
-    column: null,
-    message: `${error.message}. ${error.remedy}`,
-    severity: 'failure'
-  } as const
+  const problem = failure(`${error.message}. ${error.remedy}`)
   const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
   return {
     review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [problem], policyPath: '' },

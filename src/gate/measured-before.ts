@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy.ts'
-import type { Review, TargetReview } from '../review/review.ts'
+import type { Review } from '../review/review.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
 import type { Job, Ledger } from './ledger.ts'
@@ -36,18 +36,13 @@ export async function measuredBefore(
   return null
 }
 
+/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
 function answersFor(plan: Review, review: Review, policy: Policy): boolean {
-  if (review.baseCommit !== plan.baseCommit) return false
   if (unbelievable({ ...review, commit: plan.commit }, plan, 'measure', policy) !== null) return false
-  const measured = new Map(review.targets.map((target) => [target.name, target]))
-  return plan.targets.every((target) => isSame(target, measured.get(target.name)))
-}
-
-/** A training that was not measured then is measured now. */
-function isSame(planned: TargetReview, measured: TargetReview | undefined): boolean {
-  if (!planned.awaitsGpu) return true
-  if (measured === undefined || measured.verdict === 'not-measured') return false
-  return planned.settingsDigest !== null && planned.settingsDigest === measured.settingsDigest
+  const unmeasured = new Set(review.targets.filter(({ verdict }) => verdict === 'not-measured').map(({ name }) => name))
+  return plan.targets.every(
+    ({ name, awaitsGpu, settingsDigest }) => !awaitsGpu || (settingsDigest !== null && !unmeasured.has(name))
+  )
 }
 
 /** Lines may have moved since: what points at some is left out. */

@@ -57,14 +57,13 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
   const { command, by } = order
   if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
-  const check = await ports.checks.find(question.head)
   if (order.commit !== null && order.commit !== question.head)
     return refused('That check is of an older commit. Use the one of the newest.')
   switch (command.kind) {
     case 'help':
       return doneAlready('Show the list of commands')
     case 'review':
-      return measureAgain(kept.ledger, question, check)
+      return measureAgain(kept.ledger, question, await ports.checks.find(question.head))
     case 'approve':
       return approve(command.commit, order, question, kept.ledger)
     case 'accept':
@@ -112,7 +111,7 @@ async function accept(
     target: name,
     settingsDigest,
     by,
-    why: why.slice(0, 1000),
+    why,
     at: new Date(at).toISOString()
   }))
   const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(', ')}: ${why}`

@@ -50,14 +50,11 @@ export interface WantedCheck {
 
 export interface PresentCheck {
   readonly id: number
-  readonly url: string
   readonly key: string
   /** Null while it is not completed. */
   readonly conclusion: string | null
   readonly title: string
   readonly summary: string
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number
 }
 
 /** Checks of ours, under one name. */

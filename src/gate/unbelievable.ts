@@ -1,6 +1,6 @@
 import { trainedPoints } from '../memory/trained-points.ts'
 import type { Policy } from '../policy/policy.ts'
-import { failsTarget } from '../review/passes-check.ts'
+import { failsTarget, isBroken } from '../review/passes-check.ts'
 import type { Review, TargetReview } from '../review/review.ts'
 import type { Purpose } from './ledger.ts'
 
@@ -11,8 +11,7 @@ import type { Purpose } from './ledger.ts'
  */
 export function unbelievable(review: Review, plan: Review, purpose: Purpose, policy: Policy | null): string | null {
   if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`
-  if (review.problems.some(({ severity }) => severity === 'failure') && review.targets.length === 0)
-    return firstFailure(review)
+  if (isBroken(review.problems) && review.targets.length === 0) return firstFailure(review)
   if (review.baseCommit !== plan.baseCommit) return 'the answer compares with another base'
   const answered = new Map(review.targets.map((target) => [target.name, target]))
   for (const planned of plan.targets) {

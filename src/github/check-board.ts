@@ -44,14 +44,12 @@ function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }: 
   }
 }
 
-function present({ id, html_url, external_id, status, conclusion, output, started_at }: CheckRun): PresentCheck {
+function present({ id, external_id, status, conclusion, output }: CheckRun): PresentCheck {
   return {
     id,
-    url: html_url ?? '',
     key: external_id ?? '',
     conclusion: status === 'completed' ? conclusion : null,
     title: output.title ?? '',
-    summary: output.summary ?? '',
-    startedAt: started_at === null ? 0 : Date.parse(started_at)
+    summary: output.summary ?? ''
   }
 }

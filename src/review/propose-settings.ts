@@ -9,7 +9,7 @@ import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { Problem, TargetReview } from './review.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { unwritableLine } from './unwritable-line.ts'
 import type { Applied, WritingMeans } from './write-settings.ts'
 
@@ -144,10 +144,6 @@ function editsOf(
 
 function meansOf({ reader }: Subject, { launcher }: ProposalPorts): WritingMeans {
   return { ...reader, launcher }
-}
-
-function modeOf(path: string, { isExecutable }: Snapshot): '100644' | '100755' {
-  return isExecutable(path) ? '100755' : '100644'
 }
 
 function failed({ name }: Target, detail: string): ProposedTarget {

@@ -6,7 +6,7 @@ import type { ProposedFile } from './ports.ts'
 import { resolveTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import type { FileEdit } from './write-settings.ts'
 
 /** The files of a commit with what was recommended for it written into them. */
@@ -74,8 +74,4 @@ function withEdits(snapshot: Snapshot, edits: ReadonlyMap<string, FileEdit>): Sn
       return { kind: 'file', bytes: new TextEncoder().encode(edit.after), sha: '' }
     }
   }
-}
-
-function modeOf(path: string, { isExecutable }: Snapshot): ProposedFile['mode'] {
-  return isExecutable(path) ? '100755' : '100644'
 }

@@ -1,5 +1,5 @@
 import type { FileList } from '../training/commands/named-files.ts'
-import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
+import type { ChangedFile, FileRead, ProposedFile, RepositoryReader } from './ports.ts'
 
 /** A repository at one commit: what a review reads files from. */
 export interface Snapshot extends FileList {
@@ -21,6 +21,11 @@ export async function takeSnapshot(reader: RepositoryReader, commit: string): Pr
     linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === '120000') ?? null,
     read: (path) => (modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: 'absent' }))
   }
+}
+
+/** The mode of a file as it stands there; that of a new one is a plain file's. */
+export function modeOf(path: string, { isExecutable }: Snapshot): ProposedFile['mode'] {
+  return isExecutable(path) ? '100755' : '100644'
 }
 
 /** `a/b/c` → `a`, `a/b`, `a/b/c`. */

@@ -67,14 +67,14 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
     pullRequests: { pullRequest: (number) => hop(() => structuredClone(world.pulls.get(number) ?? null)) },
     checks: {
       find: (commit) => hop(() => world.checks.findLast((check) => check.commit === commit) ?? null),
-      create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted, world.nowMs))),
+      create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted))),
       update: (id, wanted) =>
         hop(() => {
           const index = world.checks.findIndex((check) => check.id === id)
-          const { commit, startedAt, conclusion } = world.checks[index] as WorldCheck
+          const { commit, conclusion } = world.checks[index] as WorldCheck
           if (conclusion !== null && conclusion !== wanted.conclusion)
             throw new Error('a completed check opens no more')
-          world.checks[index] = checkOf(id, commit, wanted, startedAt)
+          world.checks[index] = checkOf(id, commit, wanted)
         })
     },
     jobs: {
@@ -145,7 +145,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
   }
 }
 
-function checkOf(id: number, commit: string, wanted: WantedCheck, startedAt: number): WorldCheck {
+function checkOf(id: number, commit: string, wanted: WantedCheck): WorldCheck {
   const { key, conclusion, title, summary } = wanted
-  return { id, url: `https://github.test/checks/${id}`, commit, key, conclusion, title, summary, startedAt, wanted }
+  return { id, commit, key, conclusion, title, summary, wanted }
 }
