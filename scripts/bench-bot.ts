@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { appCredentials, appId, freePort, registerApp, webhookSecret } from '../test/fakes/bot/run-bot.ts'
 import { deliver } from '../test/fakes/github/deliver.ts'
 import { type FakeGitHub, startGitHub } from '../test/fakes/github/server.ts'
-import type { Delivery } from '../test/fakes/github/webhooks.ts'
+import type { Delivery } from '../test/fakes/github/state.ts'
 import type { LoadRun } from './bench/findings.ts'
 import { benchmarkFolder, benchmarkPages } from './bench/pages.ts'
 

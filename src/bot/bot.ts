@@ -1,5 +1,5 @@
 import type { Order } from '../gate/obey.ts'
-import type { MergeGroup } from '../gate/subject.ts'
+import type { MergeGroup, NamedSubject } from '../gate/subject.ts'
 import type { Place } from './gates.ts'
 
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
@@ -7,13 +7,20 @@ export interface Bot {
   /** `onRest` hears when it is at its end. */
   pull(place: Place, number: number, onRest?: () => void): void
   group(place: Place, group: MergeGroup): void
-  groupEnded(place: Place, group: MergeGroup): void
+  groupEnded(place: Place, head: string): void
   baselines(place: Place): void
-  /** By a ledger's name, as the name of a run has it; one that is none is ignored. */
-  subject(place: Place, name: string): void
-  /** A button's: a comment's is found in the pull request. */
-  order(place: Place, number: number, order: Order): void
+  /** One that was gated before. */
+  subject(place: Place, subject: NamedSubject): void
+  /**
+   * A button's: a comment's is found in the pull request. Throws where it could not be done: GitHub, told so, can send the event again, and
+   * nothing else remembers it.
+   */
+  order(place: Place, subject: NamedSubject, order: Order): Promise<void>
+  /** The same for whatever has a check at that commit. */
+  orderAll(place: Place, commit: string, order: Order): Promise<void>
   repository(place: Place): void
+  /** All repositories of one installation. */
+  installation(id: number): void
   /** All repositories of all installations. */
   everything(): void
 }

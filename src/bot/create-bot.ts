@@ -1,55 +1,80 @@
-import { endGroup, gateGroup } from '../gate/gate-group.ts'
-import { gatePull, questionOf } from '../gate/gate-pull.ts'
-import { keepBaselines } from '../gate/keep-baselines.ts'
-import { obey } from '../gate/obey.ts'
+import { endGroup, gateGroup, gateKnownGroup } from '../gate/gate-group.ts'
+import { gatePull } from '../gate/gate-pull.ts'
+import { type DefaultBranch, keepBaselines } from '../gate/keep-baselines.ts'
+import { type Order, obey } from '../gate/obey.ts'
+import { questionAbout } from '../gate/question-about.ts'
+import { type NamedSubject, readSubjectName, subjectName } from '../gate/subject.ts'
+import { tell } from '../gate/tell.ts'
+import type { Clock } from '../review/ports.ts'
 import type { Bot } from './bot.ts'
 import type { Gate, Gates, Place } from './gates.ts'
 import { reconcile } from './reconcile.ts'
+import { redeliverPresses } from './redeliver.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 /** Puts the work of events into a queue, a line for each subject. */
-export function createBot(gates: Gates, queue: WorkQueue): Bot {
+export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
   const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>) =>
-    queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)))
+    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation }, async () =>
+      work(await gates.open(place))
+    )
   const bot: Bot = {
     pull: (place, number, onRest = () => {}) =>
-      inLine(place, `pull/${number}`, async ({ ports }) => {
+      inLine(place, subjectName({ kind: 'pull', number }), async ({ ports }) => {
         if (await gatePull(number, ports)) onRest()
       }),
-    group: (place, group) =>
-      inLine(place, `group/${group.head}`, async ({ ports }) => void (await gateGroup(group, ports))),
-    groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
-    baselines: (place) => inLine(place, 'baseline', keepBaselinesOf),
-    subject(place, name) {
-      const pull = /^pull\/(\d{1,9})$/.exec(name)
-      if (pull !== null) bot.pull(place, Number(pull[1]))
-      else if (name === 'baseline') bot.baselines(place)
-      else if (name.startsWith('group/')) bot.repository(place)
+    group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
+    groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
+    baselines: (place) =>
+      inLine(place, 'baseline', async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
+    subject(place, subject) {
+      if (subject.kind === 'pull') bot.pull(place, subject.number)
+      else if (subject.kind === 'baseline') bot.baselines(place)
+      else inLine(place, subjectName(subject), ({ ports }) => gateKnownGroup(subject.head, ports))
     },
-    order: (place, number, order) =>
-      inLine(place, order.id, async ({ ports }) => {
-        const pull = await ports.pullRequests.pullRequest(number)
-        if (pull?.state === 'open') await obey(order, questionOf(pull), ports)
-        bot.pull(place, number)
-      }),
+    async order(place, subject, order) {
+      const line = `${order.id} ${subjectName(subject)}`
+      if (!(await inLine(place, line, (gate) => obeyAbout(subject, order, gate))))
+        throw new Error(`${line} was not done; the next pass has it sent again.`)
+      bot.subject(place, subject)
+    },
+    async orderAll(place, commit, order) {
+      const { ports } = await gates.open(place)
+      for (const board of [ports.checks, ports.baselineChecks]) {
+        const subject = readSubjectName((await board.find(commit))?.key ?? '')
+        if (subject !== null) await bot.order(place, subject, order)
+      }
+    },
     repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot)),
-    everything: () => queue.add('everything', () => everywhere(gates, bot, queue))
+    installation: (id) =>
+      queue.add({ key: `installation ${id}`, owner: id }, async () => {
+        for (const place of await gates.installed(id)) bot.repository(place)
+      }),
+    everything() {
+      queue.add({ key: 'presses', owner: 'app' }, () => redeliverPresses(gates.app, clock))
+      queue.add({ key: 'everything', owner: 'app' }, () => everywhere(gates, bot))
+    }
   }
   return bot
 }
 
-async function keepBaselinesOf({ defaultBranch, ports }: Gate): Promise<void> {
-  await keepBaselines({ name: defaultBranch, tip: await ports.tipOf(defaultBranch) }, ports)
+async function obeyAbout(subject: NamedSubject, order: Order, gate: Gate): Promise<void> {
+  const { ports } = gate
+  const question = await questionAbout(subject, () => defaultBranch(gate), ports)
+  if (question === null) return
+  const checks = subject.kind === 'baseline' ? ports.baselineChecks : ports.checks
+  const { said = null } = (await obey(order, question, { ...ports, checks })) ?? {}
+  if (said === null || question.pullRequest === null) return
+  await tell({ pullRequest: question.pullRequest, order: order.id, by: order.by, said }, ports.comments)
 }
 
-async function everywhere({ app, installed }: Gates, bot: Bot, queue: WorkQueue): Promise<void> {
+async function defaultBranch({ place, ports }: Gate): Promise<DefaultBranch> {
+  const name = place.defaultBranch
+  return { name, tip: await ports.tipOf(name) }
+}
+
+async function everywhere({ app }: Gates, bot: Bot): Promise<void> {
   for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) {
-    for (const { id, suspended_at } of data) {
-      if (suspended_at !== null) continue
-      // One that was suspended a moment ago keeps nobody else waiting.
-      queue.add(`installation ${id}`, async () => {
-        for (const place of await installed(id)) bot.repository(place)
-      })
-    }
+    for (const { id, suspended_at } of data) if (suspended_at === null) bot.installation(id)
   }
 }

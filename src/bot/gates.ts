@@ -20,17 +20,20 @@ import type { RepositoryReader } from '../review/ports.ts'
 import { type PlanPorts, planCommit } from '../review/review-commit.ts'
 import { rewriteTargets } from '../review/rewrite-targets.ts'
 import type { BotSettings } from './bot-settings.ts'
+import { placeIn } from './place-of.ts'
 import { remembering } from './remembering.ts'
 
-/** A repository that the App is installed in. */
+/** A repository that the App is installed in, as GitHub told of it last: its names may change. */
 export interface Place extends RepositoryName {
   readonly installation: number
+  readonly id: number
+  readonly defaultBranch: string
+  readonly url: string
 }
 
 /** What gates the commits of one repository. */
 export interface Gate {
   readonly place: Place
-  readonly defaultBranch: string
   readonly octokit: Octokit
   readonly ports: BaselinePorts
   /** How each pull request looked when it had come to its end: one that still looks so is left alone. */
@@ -61,8 +64,7 @@ export function createGates(means: GateMeans): Gates {
   const app = createOctokit({ ...connection, token: tokens.app })
   const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
   const open = remembering(1000, async (key: string) => {
-    const [installation, owner = '', repo = ''] = key.split('/')
-    const place = { installation: Number(installation), owner, repo }
+    const place: Place = JSON.parse(key)
     const octokit = createOctokit({ ...connection, token: tokens.installation(place.installation) })
     return wire(place, octokit, () => author('author'), means)
   })
@@ -79,20 +81,20 @@ export function createGates(means: GateMeans): Gates {
         () => true,
         () => false
       ),
-    open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
+    open: (place) => open(JSON.stringify(place)),
     async installed(installation) {
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
       const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
-      return found.map(({ owner, name }) => ({ installation, owner: owner.login, repo: name }))
+      return found.map((repository) => placeIn(installation, repository))
     }
   }
 }
 
-async function wire(place: Place, octokit: Octokit, author: () => Promise<string>, means: GateMeans): Promise<Gate> {
+function wire(place: Place, octokit: Octokit, author: () => Promise<string>, means: GateMeans): Gate {
   const { settings, connection, say } = means
   const { clock } = connection
-  const repository = { owner: place.owner, repo: place.repo }
-  const { default_branch: defaultBranch, html_url: repositoryUrl } = (await octokit.rest.repos.get(repository)).data
+  const { owner, repo, defaultBranch, url: repositoryUrl } = place
+  const repository = { owner, repo }
   const publishing = { octokit, repository, author, clock }
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
   const ports: BaselinePorts = {
@@ -104,7 +106,7 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
     baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
     isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
     jobs: createJobRuns({ octokit, repository, defaultBranch, workflow: settings.workflow, author }),
-    ledgers: createLedgerRefs(octokit, repository, settings.privateKey),
+    ledgers: createLedgerRefs(octokit, place, settings.privateKey),
     comments: createCommentPublisher(publishing),
     suggestions: createSuggestionPublisher(publishing),
     proposals: createProposalPublisher(publishing),
@@ -116,7 +118,7 @@ async function wire(place: Place, octokit: Octokit, author: () => Promise<string
     newNonce: () => randomBytes(16).toString('hex'),
     say: (line) => say(place, line)
   }
-  return { place, defaultBranch, octokit, ports, rested: new Map() }
+  return { place, octokit, ports, rested: new Map() }
 }
 
 /** Commits do not change, so neither does what they touch. */

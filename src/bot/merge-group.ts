@@ -6,7 +6,7 @@ import { placeOf } from './place-of.ts'
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
 export function onMergeGroup(app: Probot, bot: Bot): void {
   app.on('merge_group.checks_requested', ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)))
-  app.on('merge_group.destroyed', ({ payload }) => bot.groupEnded(placeOf(payload), groupOf(payload.merge_group)))
+  app.on('merge_group.destroyed', ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha))
 }
 
 interface Told {

@@ -1,4 +1,4 @@
-import type { MergeGroup } from '../gate/subject.ts'
+import { type MergeGroup, readSubjectName, subjectName } from '../gate/subject.ts'
 import { openBranch } from '../github/branch.ts'
 import type { Bot } from './bot.ts'
 import type { Gate } from './gates.ts'
@@ -12,12 +12,17 @@ export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { owner, repo } = place
   const ledgers = await ports.ledgers.list()
   const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
-  for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot)
+  for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(pullName(pull))], gate, bot)
   const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)))
   for (const group of groups) bot.group(place, group)
   bot.baselines(place)
-  const alive = new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)])
+  const alive = new Set([...open.map(pullName), ...groups.map(subjectName)])
   for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
+  for (const name of gate.rested.keys()) if (!alive.has(name) && !ledgers.has(name)) gate.rested.delete(name)
+}
+
+function pullName({ number }: { readonly number: number }): string {
+  return subjectName({ kind: 'pull', number })
 }
 
 interface ListedPull {
@@ -34,7 +39,7 @@ function lookOf({ updated_at, head, base }: ListedPull): string {
 
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
 function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot): void {
-  const name = `pull/${number}`
+  const name = pullName({ number })
   const now = JSON.stringify(look)
   if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now))
 }
@@ -64,9 +69,10 @@ function groupNamed(ref: string, head: string): readonly MergeGroup[] {
   return named === null ? [] : [{ kind: 'group', head, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
 }
 
+/** Looked at once a day, until it is old enough to be forgotten. */
 function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {
-  const { place, defaultBranch } = gate
-  const [kind, rest = ''] = name.split('/')
-  if (kind === 'pull') lookAt(Number(rest), [tip], gate, bot)
-  if (kind === 'group') bot.groupEnded(place, { kind, head: rest, base: rest, baseBranch: defaultBranch })
+  const { place, ports } = gate
+  const subject = readSubjectName(name)
+  if (subject?.kind === 'pull') lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot)
+  if (subject?.kind === 'group') bot.groupEnded(place, subject.head)
 }

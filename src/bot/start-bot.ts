@@ -46,7 +46,7 @@ export function startBot(
       launcher: await readLauncher(installed.probeFolder),
       say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
     })
-    const bot = createBot(gates, queue)
+    const bot = createBot(gates, queue, systemClock)
     listen(app, bot)
     app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
     addHandler(endpoints({ metrics, queue, isReady: () => gates.isKnown() }))

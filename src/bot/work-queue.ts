@@ -2,13 +2,23 @@ import PQueue from 'p-queue'
 
 /** Work that is done soon, one thing at a time for each key. */
 export interface WorkQueue {
-  /** What waits under that key already does for this, too: it looks at everything anew when its turn comes. */
-  add(key: string, work: () => Promise<void>): void
+  /**
+   * What waits under that key already does for this, too: it looks at everything anew when its turn comes.
+   * @returns whether it was done; false where it failed, and where the queue was closed before its turn
+   */
+  add(place: WorkPlace, work: () => Promise<void>): Promise<boolean>
   /** Settles when nothing runs or waits. */
   idle(): Promise<void>
   /** Takes nothing more, and forgets what waits. */
   close(): void
   readonly waiting: number
+}
+
+export interface WorkPlace {
+  /** Of one key one thing is done at a time. */
+  readonly key: string
+  /** Whose work it is: nobody's takes every hand, so that one whom GitHub makes wait keeps no other waiting. */
+  readonly owner: number | 'app'
 }
 
 export interface QueueListener {
@@ -17,36 +27,50 @@ export interface QueueListener {
   onEnd?(seconds: number, failed: boolean): void
 }
 
-/** So much is done at once: GitHub minds more than a hundred requests at a time. */
-const concurrency = 8
+/** So much is done at once. */
+const hands = 64
+/** And so much for one owner: GitHub minds more than a hundred requests of one at a time. */
+const handsOfOne = 8
 
 export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): WorkQueue {
-  const queue = new PQueue({ concurrency })
-  const waiting = new Set<string>()
-  const lines = new Map<string, Promise<void>>()
+  const queue = new PQueue({ concurrency: hands })
+  const queues = new Map<WorkPlace['owner'], PQueue>()
+  const queueOf = (owner: WorkPlace['owner']) => {
+    const found = queues.get(owner) ?? new PQueue({ concurrency: handsOfOne })
+    queues.set(owner, found)
+    return found
+  }
+  const waiting = new Map<string, Promise<boolean>>()
+  const lines = new Map<string, Promise<boolean>>()
   let closed = false
   const run = async (key: string, work: () => Promise<void>) => {
     waiting.delete(key)
-    if (closed) return
+    if (closed) return false
     const start = performance.now()
-    const failed = await work().then(
-      () => false,
+    const done = await work().then(
+      () => true,
       (error: unknown) => {
         onError(key, error)
-        return true
+        return false
       }
     )
-    onEnd((performance.now() - start) / 1000, failed)
+    onEnd((performance.now() - start) / 1000, !done)
+    return done
   }
   return {
-    add(key, work) {
-      if (closed || waiting.has(key)) return
-      waiting.add(key)
-      const line = (lines.get(key) ?? Promise.resolve()).then(() => queue.add(() => run(key, work)))
+    add({ key, owner }, work) {
+      if (closed) return Promise.resolve(false)
+      const before = waiting.get(key)
+      if (before !== undefined) return before
+      const line = (lines.get(key) ?? Promise.resolve()).then(() =>
+        queueOf(owner).add(() => queue.add(() => run(key, work)))
+      )
+      waiting.set(key, line)
       lines.set(key, line)
       void line.then(() => {
         if (lines.get(key) === line) lines.delete(key)
       })
+      return line
     },
     async idle() {
       while (lines.size > 0) await Promise.all(lines.values())

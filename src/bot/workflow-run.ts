@@ -1,4 +1,5 @@
 import type { Probot } from 'probot'
+import { readSubjectName } from '../gate/subject.ts'
 import type { Bot } from './bot.ts'
 import { placeOf } from './place-of.ts'
 
@@ -6,6 +7,7 @@ import { placeOf } from './place-of.ts'
 export function onWorkflowRun(app: Probot, bot: Bot): void {
   app.on(['workflow_run.requested', 'workflow_run.in_progress', 'workflow_run.completed'], ({ payload }) => {
     const { event, display_title: title } = payload.workflow_run as { event: string; display_title?: string }
-    if (event === 'workflow_dispatch') bot.subject(placeOf(payload), title?.split(' ')[0] ?? '')
+    const subject = event === 'workflow_dispatch' ? readSubjectName(title ?? '') : null
+    if (subject !== null) bot.subject(placeOf(payload), subject)
   })
 }

@@ -5,7 +5,7 @@ import type { GatePorts } from './gate-ports.ts'
 import { type Purpose, trimmed } from './ledger.ts'
 import type { KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
 import { type Question, questionKey } from './question.ts'
-import { subjectName } from './subject.ts'
+import { readSubjectName, subjectName } from './subject.ts'
 import { wantedCheck, wantedComment } from './wanted-check.ts'
 
 /** So long another instance has to make a check that it said it would make. */
@@ -88,11 +88,11 @@ async function yieldsTo(
   { subject, head }: Question,
   { pullRequests }: GatePorts
 ): Promise<boolean> {
-  const other = /^pull\/(\d+) /.exec(check.key)
-  if (other === null || other[0].trim() === subjectName(subject)) return false
+  const other = readSubjectName(check.key)
+  if (other?.kind !== 'pull' || subjectName(other) === subjectName(subject)) return false
   if (check.conclusion === 'success') return wanted.conclusion === 'success'
   if (wanted.conclusion !== 'success' && wanted.conclusion !== null) return false
-  const pull = await pullRequests.pullRequest(Number(other[1]))
+  const pull = await pullRequests.pullRequest(other.number)
   return pull?.state === 'open' && pull.headSha === head
 }
 

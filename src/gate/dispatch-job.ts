@@ -1,7 +1,7 @@
 import type { JobRequest } from '../review/job-request.ts'
 import type { Wanted } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
-import { type Job, jobOf, type Ledger, trimmed, withJob } from './ledger.ts'
+import { answers, type Job, jobOf, type Ledger, trimmed, withJob } from './ledger.ts'
 import type { KeptLedger } from './ports.ts'
 import type { Question } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
@@ -9,8 +9,9 @@ import { type Subject, subjectName } from './subject.ts'
 /** What is asked, without what the claim adds. */
 export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject }
 
-/** So often a run is dispatched that GitHub then does not show. */
+/** So often in a day a run is dispatched that GitHub then does not show. */
 const mostAttempts = 3
+const dayMilliseconds = 24 * 60 * 60_000
 
 const purposes: Readonly<Record<Job['purpose'], string>> = {
   predict: 'a prediction',
@@ -18,8 +19,11 @@ const purposes: Readonly<Record<Job['purpose'], string>> = {
   baseline: 'the baselines'
 }
 
-/** Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim. */
-export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<void> {
+/**
+ * Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
+ * @returns why there will be no run of what was claimed here; null otherwise
+ */
+export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<string | null> {
   const { subject, ...asked } = wish
   const name = subjectName(subject)
   const job = newJob(asked, kept.ledger, ports)
@@ -31,18 +35,21 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
     trimmed({ ...kept.ledger, jobs }, ports.clock.now()),
     `Ask for ${what}`
   )
-  if (claimed === null || job.failed !== null) return
+  if (claimed === null) return null
+  if (job.failed !== null) return job.failed
   ports.say(`${name}: asks for ${what}`)
   const dispatched = await ports.jobs.dispatch({ version: 1, nonce: job.nonce, ...asked }, name)
   if ('refused' in dispatched) {
     ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`)
     await changeJob(job, { failed: dispatched.refused }, { name, kept: claimed, sentence: `No run for ${what}` }, ports)
-  } else if (dispatched.runId !== null) {
-    const sentence = `Run ${dispatched.runId} is asked for ${what}`
-    const isWanted = await changeJob(job, dispatched, { name, kept: claimed, sentence }, ports)
-    // A push came in between, and whoever saw it found no run to cancel yet.
-    if (!isWanted) await ports.jobs.cancel(dispatched.runId)
+    return dispatched.refused
   }
+  if (dispatched.runId === null) return null
+  const sentence = `Run ${dispatched.runId} is asked for ${what}`
+  const isWanted = await changeJob(job, dispatched, { name, kept: claimed, sentence }, ports)
+  // A push came in between, and whoever saw it found no run to cancel yet.
+  if (!isWanted) await ports.jobs.cancel(dispatched.runId)
+  return null
 }
 
 function newJob(
@@ -51,9 +58,9 @@ function newJob(
   { clock, newNonce }: GatePorts
 ): Job {
   const { round } = ledger
-  const isEarlier = (job: Job) =>
-    job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
-  const earlier = ledger.jobs.filter(isEarlier)
+  const now = clock.now()
+  const isEarlier = (job: Job) => answers(job, { purpose, commit, baseBranch }, ledger)
+  const earlier = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds)
   const failed =
     earlier.length < mostAttempts
       ? null
@@ -65,7 +72,7 @@ function newJob(
     baseBranch,
     nonce: newNonce(),
     round,
-    at: new Date(clock.now()).toISOString(),
+    at: new Date(now).toISOString(),
     runId: null,
     failed
   }

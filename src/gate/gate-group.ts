@@ -1,6 +1,7 @@
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { endOthers } from './gate-pull.ts'
+import { nobodys, type Question } from './question.ts'
 import { type MergeGroup, subjectName } from './subject.ts'
 
 /**
@@ -8,14 +9,30 @@ import { type MergeGroup, subjectName } from './subject.ts'
  * merged: what waits in the queue may be a fork's.
  */
 export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
+  await gateCommit(await groupQuestion(group, ports), ports)
+}
+
+async function groupQuestion(group: MergeGroup, { tipOf }: GatePorts): Promise<Question> {
   const { head, base, baseBranch } = group
-  const nobody = { pullRequest: null, headBranch: null, fromFork: false, draft: false, conflicting: false, labels: [] }
-  const merged = await ports.tipOf(baseBranch)
-  await gateCommit({ subject: group, head, base, merged, baseBranch, ...nobody }, ports)
+  return { ...nobodys, subject: group, head, base, merged: await tipOf(baseBranch), baseBranch }
+}
+
+/** The same for a group of which only the commit is told. */
+export async function gateKnownGroup(head: string, ports: GatePorts): Promise<void> {
+  const question = await knownGroupQuestion(head, ports)
+  if (question !== null) await gateCommit(question, ports)
+}
+
+/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
+export async function knownGroupQuestion(head: string, ports: GatePorts): Promise<Question | null> {
+  const { jobs } = (await ports.ledgers.read(subjectName({ kind: 'group', head }))).ledger
+  const { base = null, baseBranch = '' } = jobs.at(-1) ?? {}
+  return base === null ? null : groupQuestion({ kind: 'group', head, base, baseBranch }, ports)
 }
 
 /** The group is no more: merged, or taken apart. */
-export async function endGroup(group: MergeGroup, ports: GatePorts): Promise<void> {
+export async function endGroup(head: string, ports: GatePorts): Promise<void> {
+  const group = { kind: 'group', head } as const
   await endOthers(group, null, 'the group of the merge queue is no more', ports)
   await ports.ledgers.remove(subjectName(group))
 }

@@ -6,10 +6,13 @@ import type { Job, Ledger } from './ledger.ts'
 import type { PresentCheck } from './ports.ts'
 import type { Question } from './question.ts'
 import { readInbox } from './read-inbox.ts'
-import { type Subject, subjectName } from './subject.ts'
+import { type NamedSubject, type Subject, subjectName } from './subject.ts'
 
 const closing = 'the pull request was closed'
 const moving = 'a newer commit took its place'
+
+/** So long the ledger of a closed pull request is kept. */
+const rememberedMilliseconds = 30 * 24 * 60 * 60_000
 
 /** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
 const mostRounds = 3
@@ -42,6 +45,7 @@ async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
     if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports)
     if (pull.state === 'closed') {
       await endPull(subject, ports)
+      await forget(subject, pull.closedAt, ports)
       return true
     }
     await endOthers(subject, pull.headSha, why, ports)
@@ -49,6 +53,11 @@ async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
     gated = pull.headSha
   }
   return false
+}
+
+/** Whoever opens one again after that begins anew. */
+async function forget(subject: Subject, closedAt: number | null, { ledgers, clock }: GatePorts): Promise<void> {
+  if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject))
 }
 
 /** A report that waits for something would wait for ever. */
@@ -85,7 +94,7 @@ export function questionOf(pull: PullRequest): Question {
  * @returns whether one of these checks was open
  */
 export async function endOthers(
-  subject: Subject,
+  subject: NamedSubject,
   head: string | null,
   why: string,
   ports: GatePorts

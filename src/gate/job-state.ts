@@ -7,7 +7,7 @@ export type JobState =
   | { readonly kind: 'none' }
   /** It was claimed a moment ago: whoever did so dispatches it. */
   | { readonly kind: 'starting' }
-  /** It was claimed, and there is no run: whoever did so is gone. */
+  /** It was claimed, and there is no run, because whoever did so is gone; or none any more, or its answer has expired. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'queued'; readonly run: JobRun }
   | { readonly kind: 'running'; readonly run: JobRun }
@@ -26,5 +26,6 @@ export async function jobState(job: Job | null, now: number, runner: JobRunner):
   if (run.status !== 'completed') return { kind: run.status, run }
   const found = await runner.answer(run.id, job)
   if (found.kind === 'answer') return { kind: 'answered', answer: found.answer, url: run.url }
+  if (found.kind === 'expired') return { kind: 'lost' }
   return { kind: 'failed', why: `the run ended as \`${run.conclusion ?? 'unknown'}\`, and ${found.why}`, url: run.url }
 }

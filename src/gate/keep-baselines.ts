@@ -7,6 +7,7 @@ import type { GatePorts } from './gate-ports.ts'
 import { type JobState, jobState } from './job-state.ts'
 import { type Job, type Ledger, withJob } from './ledger.ts'
 import type { CheckBoard, KeptLedger, WantedCheck } from './ports.ts'
+import { nobodys, type Question } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
 
 export interface BaselinePorts extends GatePorts {
@@ -27,6 +28,11 @@ const name = subjectName(subject)
 /** More steps at once than there are ways. */
 const mostSteps = 8
 
+/** What is asked about the default branch, where somebody orders something. */
+export function branchQuestion({ name: baseBranch, tip }: DefaultBranch): Question {
+  return { ...nobodys, subject, head: tip, base: tip, merged: tip, baseBranch }
+}
+
 /**
  * Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
  * of all that was pushed meanwhile only the newest commit is measured next.
@@ -42,11 +48,12 @@ export async function keepBaselines(branch: DefaultBranch, ports: BaselinePorts)
 async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
   const { ledger } = kept
   const last = ledger.jobs.at(-1) ?? null
+  const isTried = last !== null && last.failed !== null && last.round === ledger.round
   if (last !== null && last.failed === null && last.commit !== ledger.settled) {
     const state = await jobState(last, ports.clock.now(), ports.jobs)
     if (state.kind !== 'lost') return settle(last, state, kept, ports)
   }
-  if (branch.tip === ledger.settled || (branch.tip === last?.commit && last.failed !== null)) return false
+  if (branch.tip === ledger.settled || (branch.tip === last?.commit && isTried)) return false
   const touched = await isTouched(branch, ledger, ports)
   if (touched === 'no-policy') return false
   if (!touched) {
@@ -55,7 +62,8 @@ async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselineP
   }
   const { tip: head, name: baseBranch } = branch
   const asked = { subject, purpose: 'baseline', head, baseBranch, checkout: head, pullRequest: null } as const
-  await dispatchJob({ ...asked, base: ledger.settled, approved: false }, kept, ports)
+  const refused = await dispatchJob({ ...asked, base: ledger.settled, approved: false }, kept, ports)
+  if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null))
   return true
 }
 
@@ -85,7 +93,7 @@ async function settle(job: Job, state: JobState, kept: KeptLedger, ports: Baseli
   return end(job, { settled: job.commit, jobs: [job] }, storedCheck(state.answer, state.url), kept, ports)
 }
 
-/** Null where there is something to store. A failed measurement is tried again with the next push. */
+/** Null where there is something to store. A failed measurement is tried again with the next push, or when somebody asks for it. */
 async function whyNone(job: Job, state: JobState, { isOnDefaultBranch }: BaselinePorts): Promise<string | null> {
   if (state.kind === 'failed') return state.why
   return (await isOnDefaultBranch(job.commit)) ? null : 'the default branch does not hold that commit any more'

@@ -109,11 +109,14 @@ export function trimmed(ledger: Ledger, now: number): Ledger {
 /** What a job answers: another base has another policy. */
 export type Asked = Pick<Job, 'purpose' | 'commit' | 'baseBranch'>
 
+/** Whether a job answers this, in the present round. */
+export function answers(job: Job, { purpose, commit, baseBranch }: Asked, { round }: Ledger): boolean {
+  return job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
+}
+
 /** The newest job that answers this, in the present round. */
-export function jobOf({ jobs, round }: Ledger, { purpose, commit, baseBranch }: Asked): Job | null {
-  const answers = (job: Job) =>
-    job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
-  return jobs.findLast(answers) ?? null
+export function jobOf(ledger: Ledger, asked: Asked): Job | null {
+  return ledger.jobs.findLast((job) => answers(job, asked, ledger)) ?? null
 }
 
 /** The ledger with that job changed. */

@@ -8,6 +8,7 @@ import type { KeptLedger, PresentCheck } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
 import type { SlashCommand } from './slash-command.ts'
 import { subjectName } from './subject.ts'
+import { onlyWriters } from './tell.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
 export interface Order {
@@ -17,8 +18,8 @@ export interface Order {
   readonly command: SlashCommand | { readonly kind: 'wrong'; readonly said: string }
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** The commit whose check had the button; null for a comment, which is about the pull request as the person saw it. */
-  readonly commit: string | null
+  /** The check that had the button; null for a comment, which is about the pull request as the person saw it. */
+  readonly pressed: { readonly commit: string; readonly check: number | null } | null
 }
 
 /** What it comes to: what is written into the ledger, and a sentence where a reaction does not say it all. */
@@ -28,8 +29,6 @@ interface Outcome {
   readonly change: Partial<Ledger>
   readonly sentence: string
 }
-
-export const onlyWriters = 'Only someone with write permission may give orders here. `/vram help` lists them.'
 
 /** More writers at once than there are instances. */
 const mostAttempts = 5
@@ -57,7 +56,8 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
   const { command, by } = order
   if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
-  if (order.commit !== null && order.commit !== question.head)
+  const { pressed } = order
+  if (pressed !== null && pressed.commit !== question.head)
     return refused('That check is of an older commit. Use the one of the newest.')
   switch (command.kind) {
     case 'help':
@@ -91,15 +91,17 @@ function approve(commit: string, { by, at }: Order, { head, fromFork }: Question
 
 async function accept(
   why: string,
-  { by, at }: Order,
+  { by, at, pressed }: Order,
   question: Question,
   ledger: Ledger,
   ports: GatePorts
 ): Promise<Outcome> {
   const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at
-  // The person looked at another commit.
+  // The person looked at another commit, or at another measurement of this one.
   if (since === undefined || Date.parse(since) >= at)
     return refused('It was pushed only now: look at its report, and ask again.')
+  if (pressed !== null && (await ports.checks.find(pressed.commit))?.id !== pressed.check)
+    return refused('It has been measured again since: look at its report, and ask again.')
   const sight = await look(question, ledger, ports)
   const { review, conclusion } = decide(sight)
   const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy)

@@ -81,6 +81,8 @@ export type Dispatched = { readonly runId: number | null } | { readonly refused:
 
 export type FoundAnswer =
   | { readonly kind: 'answer'; readonly answer: JobAnswer }
+  /** GitHub keeps none for ever. */
+  | { readonly kind: 'expired' }
   /** There is none, or none that may be believed; the reason ends a sentence that begins with `the run`. */
   | { readonly kind: 'none'; readonly why: string }
 
@@ -120,11 +122,20 @@ export type Pushed =
   | { readonly kind: 'moved' }
   | { readonly kind: 'refused' }
 
+/** What a run is found by. */
+export interface DispatchedJob {
+  readonly nonce: string
+  /** Null where GitHub did not tell it. */
+  readonly runId: number | null
+  /** When it was claimed: an ISO date. */
+  readonly at: string
+}
+
 /** Runs of the measuring workflow on the default branch. */
 export interface JobRunner {
   dispatch(request: JobRequest, subject: string): Promise<Dispatched>
   /** Null where none is there (yet). */
-  find(job: { readonly nonce: string; readonly runId: number | null }): Promise<JobRun | null>
+  find(job: DispatchedJob): Promise<JobRun | null>
   /** Labels of the runners that its waiting jobs ask for. */
   waitsFor(runId: number): Promise<readonly string[]>
   cancel(runId: number): Promise<void>

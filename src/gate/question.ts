@@ -21,6 +21,16 @@ export interface Question {
   readonly labels: readonly string[]
 }
 
+/** Of a commit that no pull request is about. */
+export const nobodys = {
+  pullRequest: null,
+  headBranch: null,
+  fromFork: false,
+  draft: false,
+  conflicting: false,
+  labels: []
+} as const
+
 /**
  * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
  * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.

@@ -1,9 +1,10 @@
 import type { GatePorts } from './gate-ports.ts'
-import { type Order, obey, onlyWriters } from './obey.ts'
+import { type Order, obey } from './obey.ts'
 import type { CommandComment, Reaction } from './ports.ts'
 import type { Question } from './question.ts'
-import { commandHelp, readCommand } from './slash-command.ts'
+import { readCommand } from './slash-command.ts'
 import { subjectName } from './subject.ts'
+import { help, onlyWriters, tell } from './tell.ts'
 
 /**
  * Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
@@ -51,7 +52,7 @@ function isHelp({ body }: CommandComment): boolean {
 async function outcomeOf(comment: CommandComment, question: Question, ports: GatePorts): Promise<Outcome> {
   if (isHelp(comment)) return { done: true, said: help }
   if (!(await ports.mayWrite(comment.by))) return { done: false, said: onlyWriters }
-  const order = { id: orderId(comment), by: comment.by, command: commandOf(comment), at: comment.at, commit: null }
+  const order = { id: orderId(comment), by: comment.by, command: commandOf(comment), at: comment.at, pressed: null }
   const obeyed = await obey(order, question, ports)
   if (obeyed !== null) return obeyed
   // Another instance was faster.
@@ -64,11 +65,6 @@ function commandOf({ body }: CommandComment): Order['command'] {
   return read === null || 'wrong' in read ? { kind: 'wrong', said: read?.wrong ?? '' } : read.command
 }
 
-const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
-
-/** One comment for all who ask the same of everybody. */
-const shared: Readonly<Record<string, string>> = { [help]: 'answer/help', [onlyWriters]: 'answer/permission' }
-
 /** The sentence first: where the reaction is, it was said. */
 async function answer(
   { id, by }: CommandComment,
@@ -77,11 +73,6 @@ async function answer(
   { comments, inbox }: GatePorts
 ): Promise<void> {
   const reaction: Reaction = done ? 'rocket' : 'confused'
-  if (said !== null) {
-    const together = shared[said]
-    const name = together ?? `answer/${id}`
-    const body = together === undefined ? `@${by} ${said}` : said
-    await comments.upsertComment({ pullRequest, name, body, fullReportUrl: null })
-  }
+  if (said !== null) await tell({ pullRequest, order: String(id), by, said }, comments)
   await inbox.react(id, reaction)
 }

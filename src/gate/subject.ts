@@ -9,8 +9,11 @@ export interface MergeGroup {
   readonly baseBranch: string
 }
 
+/** A subject by its name alone. */
+export type NamedSubject = Exclude<Subject, MergeGroup> | Pick<MergeGroup, 'kind' | 'head'>
+
 /** How a subject's ledger is called: a path of a git ref. */
-export function subjectName(subject: Subject): string {
+export function subjectName(subject: NamedSubject): string {
   switch (subject.kind) {
     case 'pull':
       return `pull/${subject.number}`
@@ -19,4 +22,12 @@ export function subjectName(subject: Subject): string {
     case 'baseline':
       return 'baseline'
   }
+}
+
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+export function readSubjectName(text: string): NamedSubject | null {
+  const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? []
+  if (number !== undefined) return { kind: 'pull', number: Number(number) }
+  if (head !== undefined) return { kind: 'group', head }
+  return baseline === undefined ? null : { kind: 'baseline' }
 }

@@ -63,11 +63,12 @@ function lastingSource(clock: Clock, margin: number, ask: () => Promise<Lasting>
     })
     return (await asked).token
   }
-  return {
-    renew,
-    async current() {
-      const found = await present
-      return found !== null && clock.now() < found.until - margin ? found.token : renew()
-    }
+  const current = async (): Promise<string> => {
+    const asked = present
+    const found = await asked
+    if (found !== null && clock.now() < found.until - margin) return found.token
+    // Of many who find it ended, the first asks for another.
+    return present === asked ? renew() : current()
   }
+  return { renew, current }
 }

@@ -1,4 +1,6 @@
 import type { CheckBoard, PresentCheck, WantedCheck } from '../gate/ports.ts'
+import { cutReport } from '../report/cut-report.ts'
+import { isGitHubError } from './github-error.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
 /** Branch protection names it: it never changes. */
@@ -26,11 +28,22 @@ export function createCheckBoard({ octokit, repository, appId, name }: CheckBoar
       return newest === undefined ? null : present(newest)
     },
     async create(commit, wanted) {
-      await checks.create({ ...repository, name, head_sha: commit, ...fields(wanted) })
+      await sendShorter(wanted, (check) => checks.create({ ...repository, name, head_sha: commit, ...fields(check) }))
     },
     async update(id, wanted) {
-      await checks.update({ ...repository, check_run_id: id, ...fields(wanted) })
+      await sendShorter(wanted, (check) => checks.update({ ...repository, check_run_id: id, ...fields(check) }))
     }
+  }
+}
+
+/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+async function sendShorter(wanted: WantedCheck, send: (check: WantedCheck) => Promise<unknown>): Promise<void> {
+  try {
+    await send(wanted)
+  } catch (error) {
+    if (!isGitHubError(error, 'rejected')) throw error
+    const { text, detailsUrl } = wanted
+    await send({ ...wanted, text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? undefined) })
   }
 }
 

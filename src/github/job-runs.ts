@@ -1,4 +1,4 @@
-import type { Dispatched, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
+import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
 import { answerArtifact } from '../review/job-answer.ts'
 import { isGitHubError } from './github-error.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
@@ -18,6 +18,9 @@ export interface JobRunsOptions {
 const mostRemembered = 20
 
 type Run = Awaited<ReturnType<Octokit['rest']['actions']['getWorkflowRun']>>['data']
+
+/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
+const clockDifference = 10 * 60_000
 
 /** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8 * 1024 * 1024
@@ -72,15 +75,16 @@ async function dispatch(
   }
 }
 
-/** By the id that GitHub gave; else by the nonce that the run's name ends with. */
+/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
 async function findRun(
   { octokit, repository, workflow }: JobRunsOptions,
-  { runId, nonce }: { readonly runId: number | null; readonly nonce: string }
+  { runId, nonce, at }: DispatchedJob
 ): Promise<Run | null> {
   const { actions } = octokit.rest
   try {
     if (runId !== null) return (await actions.getWorkflowRun({ ...repository, run_id: runId })).data
-    const asked = { ...repository, workflow_id: workflow, event: 'workflow_dispatch', per_page: 100 }
+    const created = [-1, 1].map((side) => new Date(Date.parse(at) + side * clockDifference).toISOString()).join('..')
+    const asked = { ...repository, workflow_id: workflow, event: 'workflow_dispatch', created, per_page: 100 }
     const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data
     return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null
   } catch (error) {
@@ -115,8 +119,9 @@ async function findAnswer(
 ): Promise<FoundAnswer> {
   const { actions } = octokit.rest
   const listed = await actions.listWorkflowRunArtifacts({ ...repository, run_id: runId, name: answerArtifact })
-  const artifact = listed.data.artifacts.find(({ name, expired }) => name === answerArtifact && !expired)
+  const artifact = listed.data.artifacts.find(({ name }) => name === answerArtifact)
   if (artifact === undefined) return { kind: 'none', why: `it left no artifact \`${answerArtifact}\`` }
+  if (artifact.expired) return { kind: 'expired' }
   if (artifact.size_in_bytes > largestZipBytes) return { kind: 'none', why: 'its answer is too large to be one' }
   const zip = await actions.downloadArtifact({ ...repository, artifact_id: artifact.id, archive_format: 'zip' })
   return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)

@@ -6,6 +6,11 @@ import { isGitHubError } from './github-error.ts'
 import { isLostRace } from './lost-race.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
+/** Names may change; the number stays. */
+interface NumberedRepository extends RepositoryName {
+  readonly id: number
+}
+
 /** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
 const folder = 'vram-review'
 
@@ -13,9 +18,14 @@ const folder = 'vram-review'
  * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
  * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
  */
-export function createLedgerRefs(octokit: Octokit, repository: RepositoryName, secret: string): LedgerStore {
+export function createLedgerRefs(
+  octokit: Octokit,
+  { id, owner, repo }: NumberedRepository,
+  secret: string
+): LedgerStore {
   const git = octokit.rest.git
-  const seal = createSeal(secret, repository)
+  const repository = { owner, repo }
+  const seal = createSeal(secret, id)
   return {
     read: (name) => readLedger(octokit, repository, name, seal),
     async write(name, from, ledger, sentence) {
@@ -61,10 +71,10 @@ async function readLedger(octokit: Octokit, repository: RepositoryName, name: st
 
 type Seal = (name: string, json: string) => string
 
-/** Only who has the App's key can make it, and it is good for one subject of one repository. */
-function createSeal(secret: string, { owner, repo }: RepositoryName): Seal {
+/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
+function createSeal(secret: string, repositoryId: number): Seal {
   const key = createHash('sha256').update(`vram-review ledger\n${secret}`).digest()
-  return (name, json) => createHmac('sha256', key).update(`${owner}/${repo}\n${name}\n${json}`).digest('hex')
+  return (name, json) => createHmac('sha256', key).update(`${repositoryId}\n${name}\n${json}`).digest('hex')
 }
 
 /** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */

@@ -13,6 +13,7 @@ export function createPullRequestReader(octokit: Octokit, repository: Repository
           number,
           state: data.state,
           merged: data.merged,
+          closedAt: data.closed_at === null ? null : Date.parse(data.closed_at),
           draft: data.draft ?? false,
           headSha: data.head.sha,
           headBranch: data.head.ref,

@@ -43,11 +43,18 @@ export function startSimulator(run: ChildRun): Simulator {
   }
 }
 
+/** Of children that have not ended. */
+const folders = new Set<string>()
+process.once('exit', () => folders.forEach(remove))
+
 /** Removes the folder of a child where that ends, or else at the end of this program. */
 async function removed(folder: string, child: Child): Promise<void> {
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  process.once('exit', remove)
+  folders.add(folder)
   await child.ended
-  process.off('exit', remove)
-  remove()
+  folders.delete(folder)
+  remove(folder)
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
 }

@@ -12,6 +12,8 @@ export interface PullRequest {
   readonly number: number
   readonly state: 'open' | 'closed'
   readonly merged: boolean
+  /** Milliseconds since the epoch; null while it is open. */
+  readonly closedAt: number | null
   readonly draft: boolean
   readonly headSha: string
   /** Of its own repository, which is another one for a fork. */

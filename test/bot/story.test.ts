@@ -107,7 +107,7 @@ describe('the bot', () => {
   })
 
   test('applies by a pull request where the branch is protected', async () => {
-    const { head } = open({ 'train.sh': train(over) })
+    const { head, number } = open({ 'train.sh': train(over) })
     await settle()
     repository.protect('topic')
     repository.pressButton(check(head)?.id ?? 0, 'apply', 'maintainer')
@@ -115,6 +115,7 @@ describe('the bot', () => {
     expect(repository.ref('topic')).toBe(head)
     const proposal = [...repository.repository.pulls.values()].find(({ author }) => author === 'vram-review[bot]')
     expect(proposal).toMatchObject({ baseBranch: 'topic', title: 'Fit the training of train.sh into its GPU' })
+    expect(repository.comments(number).at(-1)?.body).toContain('@maintainer The branch does not take it from me')
   })
 
   test('goes by the policy that the base branch has now, not by the one it had when the pull request was opened', async () => {
@@ -237,6 +238,76 @@ describe('a fork', () => {
     expect(check(pushed)).toMatchObject({ conclusion: 'action_required' })
     expect(asked().slice(1)).not.toContain('measure')
   })
+})
+
+describe('"Re-run" and "Re-run all checks"', () => {
+  test('a fork is predicted again', async () => {
+    const { head } = open({ 'train.sh': train(22) }, repository.fork('stranger'))
+    await settle()
+    repository.rerequestAll(check(head)?.id ?? 0, 'maintainer')
+    await settle()
+    expect(asked().slice(1)).toEqual(['predict', 'predict'])
+    expect(check(head)).toMatchObject({ conclusion: 'action_required' })
+  })
+
+  test('baselines that were not recorded are measured again, and those that were are left alone', async () => {
+    github.failNext({ method: 'POST', path: /dispatches$/, status: 422 })
+    const main = repository.commit({ files: { 'train.sh': train(21) } })
+    await settle()
+    const baseline = () => repository.checks(main).at(-1)
+    expect(baseline()).toMatchObject({ name: 'VRAM baseline', conclusion: 'failure' })
+    repository.rerequest(baseline()?.id ?? 0, 'maintainer')
+    await settle()
+    expect(baseline()).toMatchObject({ conclusion: 'success', title: '1 recorded' })
+    repository.rerequest(baseline()?.id ?? 0, 'maintainer')
+    await settle()
+    expect(asked()).toEqual(['baseline', 'baseline'])
+  })
+
+  test('the commit of a merge group is measured again', async () => {
+    const { number } = open({ 'train.sh': train(19) })
+    await settle()
+    const { head } = repository.queueMergeGroup({ pulls: [number] })
+    await settle()
+    const before = asked().length
+    repository.rerequest(check(head)?.id ?? 0, 'maintainer')
+    await settle()
+    expect(asked().slice(before)).toEqual(['predict', 'measure'])
+  })
+})
+
+describe('a button that nobody heard', () => {
+  test.each<[string, () => Promise<void>]>([
+    ['while no instance ran', async () => github.loseWebhooks()],
+    [
+      'because GitHub refused to write it down',
+      async () => {
+        github.failNext({ method: 'POST', path: /git\/commits$/, status: 403 })
+        await settle()
+      }
+    ]
+  ])('%s is pressed for good by the next pass, once', async (_, lose) => {
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    repository.pressButton(check(head)?.id ?? 0, 'measure', 'maintainer')
+    await lose()
+    expect(asked().slice(1)).toEqual(['predict', 'measure'])
+    for (let pass = 0; pass < 3; pass++) {
+      bot.lookAtEverything()
+      await bot.queue.idle()
+      await settle()
+    }
+    expect(asked().slice(1)).toEqual(['predict', 'measure', 'predict', 'measure'])
+  })
+})
+
+test('a default branch of another name is taken up by the next pass', async () => {
+  repository.renameDefaultBranch('trunk')
+  bot.lookAtEverything()
+  await bot.queue.idle()
+  repository.commit({ branch: 'trunk', files: { 'train.sh': train(21) } })
+  await settle()
+  expect(repository.runs().map(({ branch }) => branch)).toEqual(['main', 'trunk'])
 })
 
 describe('several instances, lost and doubled events', () => {

@@ -21,6 +21,7 @@ export function buildPull(changes: Partial<PullRequest> = {}): PullRequest {
     baseSha: sha('0'),
     baseBranch: 'main',
     fromFork: false,
+    closedAt: null,
     conflicting: false,
     labels: [],
     ...changes

@@ -11,6 +11,7 @@ export interface WorldRun extends JobRun {
   status: JobRun['status']
   conclusion: string | null
   answer: JobAnswer | null
+  isExpired?: boolean
 }
 
 export interface WorldCheck extends PresentCheck {
@@ -100,6 +101,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       answer: (runId, { nonce }) =>
         hop(() => {
           const run = world.runs.find(({ id }) => id === runId)
+          if (run?.isExpired) return { kind: 'expired' }
           if (run?.answer?.nonce !== nonce) return { kind: 'none', why: 'it left no artifact' }
           return { kind: 'answer', answer: run.answer }
         })

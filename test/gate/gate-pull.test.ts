@@ -10,6 +10,8 @@ import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildPolicy } from '../builders/policy.ts'
 import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
 
+const day = 24 * 60 * 60_000
+
 let world: World
 beforeEach(() => {
   world = createWorld(touchingPlan)
@@ -27,9 +29,9 @@ const say = (body: string, by = 'maintainer') => {
   world.commands.push({ id, by, body, at: world.nowMs + 1000, reactions: [], pullRequest: 1 })
   return id
 }
-const press = (command: Order['command'], by = 'maintainer', id = 'delivery/1') =>
+const press = (command: Order['command'], by = 'maintainer', id = 'delivery/1', check = world.checks.at(-1)?.id ?? 0) =>
   obey(
-    { id, by, command, at: world.nowMs, commit: sha('a') },
+    { id, by, command, at: world.nowMs + 1000, pressed: { commit: sha('a'), check } },
     questionOf(world.pulls.get(1) as PullRequest),
     worldPorts(world)
   )
@@ -237,6 +239,32 @@ describe('a newer push', () => {
     expect(asked()).toEqual(['predict a', 'predict a'])
     expect(check()).toMatchObject({ conclusion: null })
   })
+
+  test('one that has been closed for a month is forgotten', async () => {
+    await wholeWay()
+    const closedAt = world.nowMs
+    open({ state: 'closed', closedAt })
+    await look()
+    expect(world.ledgers.has('pull/1')).toBe(true)
+    world.nowMs += 31 * day
+    await look()
+    expect(world.ledgers.has('pull/1')).toBe(false)
+  })
+})
+
+test('an answer that GitHub keeps no more is asked for again, however often in a year', async () => {
+  world.plan = (head) => ({
+    ...touchingPlan(head),
+    policy: buildPolicy({ runs: { ...buildPolicy().runs, label: 'gpu' } })
+  })
+  await wholeWay({}, { labels: ['gpu'] })
+  for (const label of ['urgent', 'help', 'later', 'now']) {
+    world.nowMs += 90 * day
+    for (const run of world.runs) run.isExpired = true
+    await wholeWay({}, { labels: ['gpu', label] })
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  }
+  expect(asked()).toHaveLength(10)
 })
 
 describe('what was measured before', () => {
@@ -407,6 +435,21 @@ describe('an order', () => {
     runners({ ...regressed, settingsDigest: 'd2' })
     await look()
     expect(check(sha('c'))).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('accept: not by a button of an older measurement', async () => {
+    await wholeWay(regressed)
+    const older = world.checks.at(-1)?.id ?? 0
+    say('/vram review')
+    for (let round = 0; round < 3; round++) {
+      await look()
+      runners(regressed)
+    }
+    expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/1', older)).toMatchObject({
+      done: false,
+      said: expect.stringContaining('measured again since')
+    })
+    expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/2')).toMatchObject({ done: true })
   })
 
   test('accept: not what is over its budget', async () => {

@@ -177,7 +177,7 @@ test('a button that is delivered twice, to two instances at once, is obeyed once
         by: 'maintainer',
         command: { kind: 'review' },
         at: world.nowMs,
-        commit: sha('a')
+        pressed: { commit: sha('a'), check: null }
       }
       const question = questionOf(world.pulls.get(1) as PullRequest)
       const under = [1, 2].map(() => obey(order, question, worldPorts(world, hop)))

@@ -49,9 +49,10 @@ function jobs(file = 'vram-review.yml') {
   })
 }
 
-async function dispatched(): Promise<{ readonly nonce: string; readonly runId: number }> {
+async function dispatched() {
   const told = await jobs().dispatch(request, 'pull/1')
-  return { nonce: request.nonce, runId: 'runId' in told ? (told.runId ?? 0) : 0 }
+  const at = repository.runs()[0]?.createdAt ?? ''
+  return { nonce: request.nonce, runId: 'runId' in told ? (told.runId ?? 0) : 0, at }
 }
 
 test('a dispatched run is found by its id; queued, running, completed', async () => {
@@ -61,6 +62,23 @@ test('a dispatched run is found by its id; queued, running, completed', async ()
   expect(await jobs().find(job)).toMatchObject({ status: 'running' })
   await jobs().cancel(job.runId)
   expect(await jobs().find(job)).toMatchObject({ status: 'completed', conclusion: 'cancelled' })
+})
+
+test('without an id it is found by its nonce, however many were dispatched since', async () => {
+  const job = await dispatched()
+  github.setNow(() => Date.parse(job.at) + 60 * 60_000)
+  for (const index of Array.from({ length: 101 }).keys())
+    await jobs().dispatch({ ...request, nonce: String(index + 1).padStart(32, '0') }, 'pull/1')
+  expect(await jobs().find({ ...job, runId: null })).toMatchObject({ id: job.runId })
+  expect(await jobs().find({ ...job, runId: null, nonce: 'f'.repeat(32) })).toBeNull()
+})
+
+test('an answer that GitHub keeps no more has expired, and is not none', async () => {
+  const job = await dispatched()
+  repository.completeRun(job.runId, { files: { 'vram-review-answer': { 'answer.json': '{}' } } })
+  repository.expireArtifacts(job.runId)
+  const asked = { nonce: request.nonce, commit: request.head, purpose: 'measure' }
+  expect(await jobs().answer(job.runId, asked)).toEqual({ kind: 'expired' })
 })
 
 describe('a run that is not believed', () => {

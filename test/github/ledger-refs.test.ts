@@ -16,7 +16,7 @@ afterEach(async () => {
   await github.close()
 })
 
-const store = (secret = 'the key of the App') => createLedgerRefs(connect(github).octokit, here, secret)
+const store = (secret = 'the key of the App') => createLedgerRefs(connect(github).octokit, { ...here, id: 1 }, secret)
 const nothing = { ledger: emptyLedger, tip: null }
 
 test('a ledger comes back as it was written, and its ref reads as a diary', async () => {

@@ -22,6 +22,7 @@ it('reads what a review needs', async () => {
     number,
     state: 'open',
     merged: false,
+    closedAt: null,
     draft: true,
     headSha,
     headBranch: 'topic',

@@ -7,7 +7,7 @@ import { type RunningBot, startBot } from '../../../src/bot/start-bot.ts'
 import { installation } from '../../../src/installation.ts'
 import { deliver } from '../github/deliver.ts'
 import type { FakeGitHub } from '../github/server.ts'
-import type { Delivery } from '../github/webhooks.ts'
+import type { Delivery } from '../github/state.ts'
 
 const door = new URL('../../../src/bot.ts', import.meta.url)
 export const webhookSecret = 'a-secret-of-the-tests'
@@ -42,7 +42,8 @@ export interface BotOptions {
 
 /** Registers the App on a stand-in that has the bot's clock; each owner's installation is the test's. */
 export function registerApp(github: FakeGitHub): void {
-  github.setNow(Date.now)
+  // A second ahead: GitHub leaves fractions away, and what a person says a moment later must not look as if it came before.
+  github.setNow(() => Date.now() + 1000)
   github.addApp({ id: appId, slug: appSlug, publicKey: keys.publicKey })
 }
 
@@ -99,7 +100,10 @@ export async function deliverAll(
 ): Promise<void> {
   for (;;) {
     const deliveries = github.webhooks.splice(0)
-    for (const delivery of deliveries) await Promise.all(bots.map((bot) => bot.tell(delivery)))
+    for (const delivery of deliveries) {
+      const answers = await Promise.all(bots.map((bot) => bot.tell(delivery)))
+      if (answers.some((status) => status >= 400)) github.loseWebhooks([delivery])
+    }
     await Promise.all(bots.map(({ queue }) => queue.idle()))
     await runners()
     if (github.webhooks.length === 0) return

@@ -1,4 +1,4 @@
-import type { App, Installation, State } from './state.ts'
+import type { App, Delivery, Installation, State } from './state.ts'
 
 /** GitHub Apps in the hands of a test. */
 export interface AppSeeds {
@@ -6,6 +6,8 @@ export interface AppSeeds {
   addApp(app: Omit<App, 'permissions'> & Partial<Pick<App, 'permissions'>>): void
   /** Installs it for all repositories of an owner, and returns the installation's id. */
   installApp(appId: number, owner: string): number
+  /** Nobody takes these, or what Apps are told now. */
+  loseWebhooks(deliveries?: readonly Delivery[]): void
   /** Ends every token that an App got for an installation. */
   expireTokens(): void
 }
@@ -30,6 +32,10 @@ export function appSeeds(state: State): AppSeeds {
       state.installations.push(installation)
       state.announce({ event: 'installation', action: 'created', installation, sender: owner })
       return installation.id
+    },
+    loseWebhooks(deliveries = state.webhooks.splice(0)) {
+      const lost = new Set(deliveries)
+      for (const attempt of state.sent) if (lost.has(attempt.delivery)) attempt.isHeard = false
     },
     expireTokens() {
       for (const [token, { installation }] of state.accounts) {

@@ -21,6 +21,8 @@ export interface CheckSeeds {
   pressButton(checkId: number, identifier: string, login: string): void
   /** A click on `Re-run`. */
   rerequest(checkId: number, login: string): void
+  /** A click on `Re-run all checks` where that check stands. */
+  rerequestAll(checkId: number, login: string): void
 }
 
 export function checkSeeds(state: State, repository: Repository): CheckSeeds {
@@ -39,6 +41,11 @@ export function checkSeeds(state: State, repository: Repository): CheckSeeds {
     },
     rerequest(checkId, sender) {
       state.announce({ event: 'check_run', action: 'rerequested', repository, check: checkOf(checkId), sender })
+    },
+    rerequestAll(checkId, sender) {
+      const { app, fields } = checkOf(checkId)
+      const commit = String(fields.head_sha)
+      state.announce({ event: 'check_suite', action: 'rerequested', repository, app, commit, sender })
     }
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery } from './webhooks.ts'
+import type { Delivery } from './state.ts'
 
 /** Sends one delivery as GitHub does, signed with the secret. Sent again it has the same id, as GitHub's redeliveries have. */
 export function deliver(

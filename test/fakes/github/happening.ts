@@ -1,4 +1,4 @@
-import type { CheckRun, Comment, Installation, MergeGroup, Pull, Repository, Run } from './state.ts'
+import type { App, CheckRun, Comment, Installation, MergeGroup, Pull, Repository, Run } from './state.ts'
 
 interface Somewhere {
   readonly repository: Repository
@@ -30,6 +30,14 @@ export type CheckRequest = Somewhere & { readonly event: 'check_run'; readonly c
     | { readonly action: 'requested_action'; readonly identifier: string }
   )
 
+/** "Re-run all checks": of all that the App has at a commit. */
+export interface SuiteRequest extends Somewhere {
+  readonly event: 'check_suite'
+  readonly action: 'rerequested'
+  readonly app: Pick<App, 'id' | 'slug'>
+  readonly commit: string
+}
+
 export interface NewComment extends Somewhere {
   readonly event: 'issue_comment'
   readonly action: 'created'
@@ -50,4 +58,12 @@ export interface NewInstallation {
 }
 
 /** Something that GitHub tells Apps. */
-export type Happening = Push | PullChange | MergeGroupChange | CheckRequest | NewComment | RunChange | NewInstallation
+export type Happening =
+  | Push
+  | PullChange
+  | MergeGroupChange
+  | CheckRequest
+  | SuiteRequest
+  | NewComment
+  | RunChange
+  | NewInstallation

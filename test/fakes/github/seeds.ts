@@ -75,6 +75,8 @@ export interface SeededRepository extends CheckSeeds, RunSeeds, MergeQueueSeeds 
   /** Moves a branch wherever, like `git push --force`. */
   forcePush(branch: string, sha: string): void
   protect(branch: string): void
+  /** As on the page *Branches* of the settings; old links lead to the new name, which this stand-in does not do. */
+  renameDefaultBranch(name: string): void
   fork(owner: string): SeededRepository
   openPullRequest(pull: NewPull): number
   closePullRequest(number: number): void
@@ -190,6 +192,12 @@ function handle(state: State, repository: Repository): SeededRepository {
     commit: (commit) => addCommit(state, repository, commit),
     forcePush: (branch, sha) => moveRef(state, repository, `refs/heads/${branch}`, sha, person),
     protect: (branch) => void repository.protectedRefs.add(`refs/heads/${branch}`),
+    renameDefaultBranch(branch) {
+      const before = `refs/heads/${repository.defaultBranch}`
+      repository.refs.set(`refs/heads/${branch}`, repository.refs.get(before) ?? '')
+      repository.refs.delete(before)
+      repository.defaultBranch = branch
+    },
     fork(owner) {
       const fork = addRepository(state, owner, repository.name, repository.defaultBranch, repository)
       for (const [name, sha] of refs) fork.refs.set(name, sha)

@@ -7,8 +7,8 @@ import { createFaults, type Fault } from './faults.ts'
 import { operationCheck } from './openapi.ts'
 import { matchRoute } from './router.ts'
 import { createSeeds, type Seeds } from './seeds.ts'
-import { type Account, createState, type State } from './state.ts'
-import { collectWebhooks, type Delivery } from './webhooks.ts'
+import { type Account, createState, type Delivery, type State } from './state.ts'
+import { collectWebhooks } from './webhooks.ts'
 
 export interface LoggedRequest {
   readonly method: string
@@ -52,13 +52,14 @@ export async function startGitHub(): Promise<FakeGitHub> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   context.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  collectWebhooks(context.state, context.violations)
   return {
     ...createSeeds(context.state),
     url: context.url,
     violations: context.violations,
     requests: context.requests,
     state: context.state,
-    webhooks: collectWebhooks(context.state, context.violations),
+    webhooks: context.state.webhooks,
     failNext: context.faults.add,
     unmetFaults: context.faults.unmet,
     clearFaults: context.faults.clear,

@@ -149,7 +149,7 @@ export interface Repository {
   readonly id: number
   readonly owner: string
   readonly name: string
-  readonly defaultBranch: string
+  defaultBranch: string
   readonly parent: Repository | null
   /** Full names (`refs/heads/main`) to shas. */
   readonly refs: Map<string, string>
@@ -163,6 +163,26 @@ export interface Repository {
   readonly collaborators: Map<string, Role>
   /** Full names of refs that a rule protects from every direct write. */
   readonly protectedRefs: Set<string>
+}
+
+/** What GitHub would send to an App: `deliver` sends it. */
+export interface Delivery {
+  readonly id: string
+  readonly event: string
+  /** Null where the event has none. */
+  readonly action: string | null
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+/** An attempt to send an App a delivery. */
+export interface SentDelivery {
+  readonly id: number
+  readonly app: App
+  readonly installation: Installation
+  readonly delivery: Delivery
+  readonly at: string
+  readonly isRedelivery: boolean
+  isHeard: boolean
 }
 
 /** All that this GitHub holds. Forks share the objects, as GitHub's own networks do. */
@@ -184,6 +204,10 @@ export interface State {
   clock: (() => number) | null
   /** The time on what somebody waits for (runs, checks, comments): the test's clock, or else `now()`. */
   stamp(): string
+  /** What Apps are told and have not been sent yet, in order. */
+  readonly webhooks: Delivery[]
+  /** What they were told, oldest first. */
+  readonly sent: SentDelivery[]
   /** Tells whoever listens what happened. */
   announce: (happening: Happening) => void
   nextId(): number
@@ -207,6 +231,8 @@ export function createState(): State {
     stamp() {
       return this.clock === null ? this.now() : timestamp(this.clock())
     },
+    webhooks: [],
+    sent: [],
     announce: () => {},
     nextId: () => id++
   }

@@ -1,6 +1,6 @@
 import { diffCommits } from './diff.ts'
 import { type Commit, type GitObjects, history } from './git-objects.ts'
-import type { Push } from './happening.ts'
+import type { Push, SuiteRequest } from './happening.ts'
 import { associationOf, identifier, labelShape, reactionsShape } from './shapes.ts'
 import {
   accountOf,
@@ -132,6 +132,18 @@ export function webhookCheck(repository: Repository, { id, app, fields, annotati
   }
 }
 
+export function webhookSuite({ objects }: State, { repository, app, commit }: SuiteRequest): object {
+  const here = { head_sha: commit, head_branch: branchAt(repository, commit), before: null, after: null }
+  const head_commit = { ...webhookSkeleton('commit-simple'), ...namedCommit(commit, objects.commit(commit) as Commit) }
+  return {
+    ...{ id: 1, node_id: 'suite', url: 'https://github.test/', check_runs_url: 'https://github.test/', ...here },
+    ...{ status: 'completed', conclusion: 'failure', latest_check_runs_count: 1, head_commit },
+    ...{ created_at: head_commit.timestamp, updated_at: head_commit.timestamp },
+    pull_requests: pullsAt(repository, commit),
+    app: { ...webhookSkeleton('app'), id: app.id, slug: app.slug, name: app.slug }
+  }
+}
+
 function branchAt(repository: Repository, sha: string): string | null {
   const [ref] = [...repository.refs].find(([name, tip]) => tip === sha && name.startsWith('refs/heads/')) ?? []
   return ref?.replace('refs/heads/', '') ?? null
@@ -210,7 +222,7 @@ export function installationReference({ id }: Installation): object {
   return { id, node_id: Buffer.from(`Installation${id}`).toString('base64') }
 }
 
-function namedCommit(id: string, { tree, message, author, committer }: Commit): object {
+function namedCommit(id: string, { tree, message, author, committer }: Commit) {
   const person = ({ name, email }: Commit['author']) => ({ name, email })
   const who = { author: person(author), committer: person(committer) }
   return { id, tree_id: tree, message, timestamp: committer.date, ...who }

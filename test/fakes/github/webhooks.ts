@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isSameLogin } from './exchange.ts'
 import type { CheckRequest, Happening, MergeGroupChange, PullChange, RunChange } from './happening.ts'
-import type { Installation, State } from './state.ts'
+import type { Delivery, Installation, State } from './state.ts'
 import { payloadFaults } from './webhook-schema.ts'
 import {
   installationReference,
@@ -14,43 +14,44 @@ import {
   webhookPush,
   webhookRepository,
   webhookRun,
+  webhookSuite,
   webhookUser,
   webhookWorkflow
 } from './webhook-shapes.ts'
 
-/** What GitHub would send to an App: `deliver` sends it. */
-export interface Delivery {
-  readonly id: string
-  readonly event: string
-  /** Null where the event has none. */
-  readonly action: string | null
-  readonly payload: Readonly<Record<string, unknown>>
-}
-
 /** Collects what happens in repositories of owners that an App is installed for; an invalid payload is a violation. */
-export function collectWebhooks(state: State, violations: string[]): Delivery[] {
-  const deliveries: Delivery[] = []
+export function collectWebhooks(state: State, violations: string[]): void {
   state.announce = (happening) => {
     for (const installation of told(state, happening)) {
       const payload = payloadOf(state, happening, installation)
       const action = 'action' in happening ? happening.action : null
       const definition = `${happening.event}$${action ?? 'event'}`
       violations.push(...payloadFaults(definition, payload).map((fault) => `webhook ${fault}`))
-      deliveries.push({ id: randomUUID(), event: happening.event, action, payload })
+      send(state, installation, { id: randomUUID(), event: happening.event, action, payload })
     }
   }
-  return deliveries
+}
+
+/** Heard by its App, unless a test says that it was lost. */
+export function send(state: State, installation: Installation, delivery: Delivery, isRedelivery = false): void {
+  state.webhooks.push(delivery)
+  const attempt = { id: state.nextId(), app: installation.app, installation, delivery, at: state.stamp() }
+  state.sent.push({ ...attempt, isRedelivery, isHeard: true })
 }
 
 /** Whom GitHub tells. Of what is asked of a check only its own App hears. */
 function told({ installations }: State, happening: Happening): readonly Installation[] {
   if (happening.event === 'installation') return [happening.installation]
   const { owner } = happening.repository
+  const only = appOfChecks(happening)
   return installations.filter(
-    (installation) =>
-      isSameLogin(installation.owner, owner) &&
-      (happening.event !== 'check_run' || happening.check.app.id === installation.app.id)
+    ({ owner: where, app }) => isSameLogin(where, owner) && (only === null || only === app.id)
   )
+}
+
+function appOfChecks(happening: Happening): number | null {
+  if (happening.event === 'check_suite') return happening.app.id
+  return happening.event === 'check_run' ? happening.check.app.id : null
 }
 
 function payloadOf(state: State, happening: Happening, installation: Installation): Delivery['payload'] {
@@ -76,6 +77,8 @@ function subjectOf(state: State, happening: Exclude<Happening, { event: 'install
       return mergeGroupSubject(state, happening)
     case 'check_run':
       return checkSubject(happening)
+    case 'check_suite':
+      return { check_suite: webhookSuite(state, happening) }
     case 'workflow_run':
       return runSubject(state, happening)
     case 'issue_comment': {

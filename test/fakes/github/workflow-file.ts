@@ -34,10 +34,11 @@ function dispatchInputs(on: unknown): WorkflowFile['inputs'] {
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input ?? {}]))
 }
 
-/** The run's name with the inputs filled in. */
+/** The run's name with the inputs filled in, and fields of such as are JSON. */
 export function fillInInputs(template: string, inputs: Readonly<Record<string, string>>): string {
-  return template.replace(
-    /\$\{\{\s*(?:github\.event\.)?inputs\.([\w-]+)\s*\}\}/g,
-    (_, name: string) => inputs[name] ?? ''
-  )
+  return template
+    .replace(/\$\{\{\s*(?:github\.event\.)?inputs\.([\w-]+)\s*\}\}/g, (_, name: string) => inputs[name] ?? '')
+    .replace(/\$\{\{\s*fromJSON\(inputs\.([\w-]+)\)\.(\w+)\s*\}\}/g, (_, name: string, field: string) =>
+      String(JSON.parse(inputs[name] ?? '')[field] ?? '')
+    )
 }

@@ -109,9 +109,13 @@ function checkedInputs({ inputs }: WorkflowFile, given: Readonly<Record<string, 
   )
 }
 
-/** Newest first, as GitHub lists them. `created` is not read. */
+/** Newest first, as GitHub lists them. Of what `created` may be, a span: `from..to`. */
 function listed({ params, query }: Exchange, { runs }: Repository): readonly Run[] {
+  const [from = 0, to = Number.POSITIVE_INFINITY] = (query.created ?? '')
+    .split('..')
+    .flatMap((date) => Date.parse(date) || [])
   return runs
+    .filter(({ createdAt }) => from <= Date.parse(createdAt) && Date.parse(createdAt) <= to)
     .filter(({ workflow }) => workflow.path === `.github/workflows/${params.workflow_id}`)
     .filter(({ event }) => query.event === undefined || event === query.event)
     .filter(({ branch }) => query.branch === undefined || branch === query.branch)

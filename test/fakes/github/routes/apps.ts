@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Exchange, isSameLogin, paginate, Refusal, type Reply, type Routes } from '../exchange.ts'
 import { skeleton } from '../openapi.ts'
 import { appShape, identifier, repositoryShape, userShape } from '../shapes.ts'
-import { type App, type Installation, timestamp } from '../state.ts'
+import { type App, type Installation, type SentDelivery, timestamp } from '../state.ts'
+import { send } from '../webhooks.ts'
 
 const hour = 60 * 60_000
 
@@ -29,6 +30,19 @@ export const appRoutes = {
     const isThere = exchange.state.repositories.has(`${exchange.params.owner}/${exchange.params.repo}`.toLowerCase())
     if (!found || !isThere) throw new Refusal(404, 'Not Found')
     return { status: 200, body: installationShape(found) }
+  },
+  'GET /app/hook/deliveries': (exchange) => {
+    const app = appOf(exchange)
+    const own = exchange.state.sent.filter((attempt) => attempt.app === app).toReversed()
+    return listFrom(exchange, own, (page) => page.map(attemptShape))
+  },
+  'POST /app/hook/deliveries/{delivery_id}/attempts': (exchange) => {
+    const { state, params } = exchange
+    const app = appOf(exchange)
+    const found = state.sent.find((attempt) => attempt.id === Number(params.delivery_id) && attempt.app === app)
+    if (!found) throw new Refusal(404, 'Not Found')
+    send(state, found.installation, found.delivery, true)
+    return { status: 202, body: {} }
   },
   'POST /app/installations/{installation_id}/access_tokens': (exchange) => mint(exchange, installationOf(exchange)),
   'GET /installation/repositories': (exchange) => {
@@ -68,9 +82,43 @@ function mint({ state, body }: Exchange, installation: Installation): Reply {
   if (excess) throw new Refusal(422, 'The permissions requested are not granted to this installation.')
   const token = `ghs_${randomUUID().replaceAll('-', '')}`
   state.accounts.set(token, { login: `${app.slug}[bot]`, type: 'Bot', permissions, app: app.id, installation })
-  // By the real clock: whoever asks with a real JWT keeps real time.
-  const expires_at = timestamp(Date.now() + hour)
+  // By the real clock, where a test has none of its own: whoever asks with a real JWT keeps real time.
+  const expires_at = timestamp((state.clock ?? Date.now)() + hour)
   return { status: 201, body: { token, expires_at, permissions, repository_selection: 'all' } }
+}
+
+/** By a cursor: there are no numbered pages where the list grows at its beginning. */
+function listFrom(
+  exchange: Exchange,
+  items: readonly SentDelivery[],
+  shape: (page: SentDelivery[]) => object[]
+): Reply {
+  const { query, url, path } = exchange
+  const perPage = Math.min(Number(query.per_page ?? 30), 100)
+  const from = Math.max(
+    0,
+    items.findIndex(({ id }) => String(id) === query.cursor)
+  )
+  const next = items[from + perPage]
+  const link = next && new URLSearchParams({ ...query, cursor: String(next.id) })
+  const headers = link ? { headers: { link: `<${url}${path}?${link}>; rel="next"` } } : {}
+  return { status: 200, body: shape(items.slice(from, from + perPage)), ...headers }
+}
+
+function attemptShape({ id, installation, delivery, at, isRedelivery, isHeard }: SentDelivery): object {
+  return {
+    id,
+    guid: delivery.id,
+    delivered_at: at,
+    redelivery: isRedelivery,
+    duration: 0.1,
+    ...(isHeard ? { status: 'OK', status_code: 200 } : { status: 'failed to connect', status_code: 502 }),
+    event: delivery.event,
+    action: delivery.action,
+    installation_id: installation.id,
+    repository_id: null,
+    throttled_at: null
+  }
 }
 
 function installationShape({ id, app, owner }: Installation): object {
