@@ -11,52 +11,67 @@ function number(params) {
 	return _coercedNumber(ZodNumber, params);
 }
 
+// src/gate/subject.ts
+/** How a subject's ledger is called: a path of a git ref. */
+function subjectName(subject) {
+	switch (subject.kind) {
+		case "pull": return `pull/${subject.number}`;
+		case "group": return `group/${subject.head}`;
+		case "baseline": return "baseline";
+	}
+}
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+function readSubjectName(text) {
+	const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? [];
+	if (number !== void 0) return {
+		kind: "pull",
+		number: Number(number)
+	};
+	if (head !== void 0) return {
+		kind: "group",
+		head
+	};
+	return baseline === void 0 ? null : { kind: "baseline" };
+}
+
 // src/bot/place-of.ts
 /** Where an event happened: each that an App is told of names its installation. */
 function placeOf({ installation, repository }) {
 	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
-	return placeNamed(installation.id, repository.full_name);
+	return placeIn(installation.id, repository);
 }
-/** `fullName`: `owner/repo`. */
-function placeNamed(installation, fullName) {
-	const [owner = "", repo = ""] = fullName.split("/");
+function placeIn(installation, { id, full_name, default_branch, html_url }) {
+	const [owner = "", repo = ""] = full_name.split("/");
 	return {
 		installation,
+		id,
 		owner,
-		repo
+		repo,
+		defaultBranch: default_branch,
+		url: html_url
 	};
 }
 
 // src/bot/check-run.ts
 /** Somebody pressed a button of the check, or GitHub's own "Re-run". */
 function onCheckRun(app, bot) {
-	app.on("check_run.requested_action", ({ id, payload }) => {
-		const { check_run, requested_action, sender } = payload;
-		const command = commandOf$1(requested_action?.identifier, check_run.head_sha);
-		if (command === null) return;
-		press(bot, payload, {
+	app.on(["check_run.requested_action", "check_run.rerequested"], async ({ id, payload }) => {
+		const { check_run, sender } = payload;
+		const command = commandOf$1(payload.action === "requested_action" ? payload.requested_action?.identifier : "measure", check_run.head_sha);
+		const subject = readSubjectName(check_run.external_id ?? "");
+		if (command === null || subject === null) return;
+		const pressed = {
+			commit: check_run.head_sha,
+			check: check_run.id
+		};
+		const order = {
 			id: `delivery/${id}`,
 			by: sender.login,
 			command,
-			commit: check_run.head_sha
-		});
-	});
-	app.on("check_run.rerequested", ({ id, payload }) => {
-		const { check_run, sender } = payload;
-		press(bot, payload, {
-			id: `delivery/${id}`,
-			by: sender.login,
-			command: { kind: "review" },
-			commit: check_run.head_sha
-		});
-	});
-}
-/** The check itself says whose it is: only the App writes it. */
-function press(bot, payload, order) {
-	const pull = /^pull\/(\d+) /.exec(payload.check_run.external_id ?? "");
-	if (pull !== null) bot.order(placeOf(payload), Number(pull[1]), {
-		...order,
-		at: Date.now()
+			at: Date.now(),
+			pressed
+		};
+		await bot.order(placeOf(payload), subject, order);
 	});
 }
 /** A button stands at one commit. */
@@ -77,33 +92,35 @@ function commandOf$1(identifier, commit) {
 }
 
 // src/bot/check-suite.ts
-/** "Re-run all checks": each pull request of that commit is measured again. */
+/** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
 function onCheckSuite(app, bot) {
-	app.on("check_suite.rerequested", ({ id, payload }) => {
+	app.on("check_suite.rerequested", async ({ id, payload }) => {
 		const { check_suite, sender } = payload;
-		for (const { number } of check_suite.pull_requests) {
-			const order = {
-				id: `delivery/${id}`,
-				by: sender.login,
-				command: { kind: "review" },
-				at: Date.now()
-			};
-			bot.order(placeOf(payload), number, {
-				...order,
-				commit: check_suite.head_sha
-			});
-		}
+		const pressed = {
+			commit: check_suite.head_sha,
+			check: null
+		};
+		const order = {
+			id: `delivery/${id}`,
+			by: sender.login,
+			command: { kind: "review" },
+			at: Date.now()
+		};
+		await bot.orderAll(placeOf(payload), pressed.commit, {
+			...order,
+			pressed
+		});
 	});
 }
 
 // src/bot/installation.ts
 /** The App was installed, or given more repositories: what is open there is looked at. */
 function onInstallation(app, bot) {
-	app.on("installation.created", ({ payload }) => lookAt$1(bot, payload.installation.id, payload.repositories ?? []));
-	app.on("installation_repositories.added", ({ payload }) => lookAt$1(bot, payload.installation.id, payload.repositories_added));
-}
-function lookAt$1(bot, installation, repositories) {
-	for (const { full_name } of repositories) bot.repository(placeNamed(installation, full_name));
+	app.on([
+		"installation.created",
+		"installation.unsuspend",
+		"installation_repositories.added"
+	], ({ payload }) => bot.installation(payload.installation.id));
 }
 
 // src/bot/issue-comment.ts
@@ -119,7 +136,7 @@ function onIssueComment(app, bot) {
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
 function onMergeGroup(app, bot) {
 	app.on("merge_group.checks_requested", ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)));
-	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), groupOf(payload.merge_group)));
+	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha));
 }
 function groupOf({ head_sha, base_sha, base_ref }) {
 	return {
@@ -164,7 +181,8 @@ function onWorkflowRun(app, bot) {
 		"workflow_run.completed"
 	], ({ payload }) => {
 		const { event, display_title: title } = payload.workflow_run;
-		if (event === "workflow_dispatch") bot.subject(placeOf(payload), title?.split(" ")[0] ?? "");
+		const subject = event === "workflow_dispatch" ? readSubjectName(title ?? "") : null;
+		if (subject !== null) bot.subject(placeOf(payload), subject);
 	});
 }
 
@@ -374,10 +392,13 @@ function trimmed(ledger, now) {
 		handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
 	};
 }
+/** Whether a job answers this, in the present round. */
+function answers(job, { purpose, commit, baseBranch }, { round }) {
+	return job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
+}
 /** The newest job that answers this, in the present round. */
-function jobOf({ jobs, round }, { purpose, commit, baseBranch }) {
-	const answers = (job) => job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
-	return jobs.findLast(answers) ?? null;
+function jobOf(ledger, asked) {
+	return ledger.jobs.findLast((job) => answers(job, asked, ledger)) ?? null;
 }
 /** The ledger with that job changed. */
 function withJob(ledger, nonce, change) {
@@ -390,25 +411,19 @@ function withJob(ledger, nonce, change) {
 	};
 }
 
-// src/gate/subject.ts
-/** How a subject's ledger is called: a path of a git ref. */
-function subjectName(subject) {
-	switch (subject.kind) {
-		case "pull": return `pull/${subject.number}`;
-		case "group": return `group/${subject.head}`;
-		case "baseline": return "baseline";
-	}
-}
-
 // src/gate/dispatch-job.ts
-/** So often a run is dispatched that GitHub then does not show. */
-const mostAttempts$1 = 3;
+/** So often in a day a run is dispatched that GitHub then does not show. */
+const mostAttempts$2 = 3;
+const dayMilliseconds$1 = 864e5;
 const purposes = {
 	predict: "a prediction",
 	measure: "a measurement",
 	baseline: "the baselines"
 };
-/** Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim. */
+/**
+* Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
+* @returns why there will be no run of what was claimed here; null otherwise
+*/
 async function dispatchJob(wish, kept, ports) {
 	const { subject, ...asked } = wish;
 	const name = subjectName(subject);
@@ -419,7 +434,8 @@ async function dispatchJob(wish, kept, ports) {
 		...kept.ledger,
 		jobs
 	}, ports.clock.now()), `Ask for ${what}`);
-	if (claimed === null || job.failed !== null) return;
+	if (claimed === null) return null;
+	if (job.failed !== null) return job.failed;
 	ports.say(`${name}: asks for ${what}`);
 	const dispatched = await ports.jobs.dispatch({
 		version: 1,
@@ -433,18 +449,25 @@ async function dispatchJob(wish, kept, ports) {
 			kept: claimed,
 			sentence: `No run for ${what}`
 		}, ports);
-	} else if (dispatched.runId !== null) {
-		if (!await changeJob(job, dispatched, {
-			name,
-			kept: claimed,
-			sentence: `Run ${dispatched.runId} is asked for ${what}`
-		}, ports)) await ports.jobs.cancel(dispatched.runId);
+		return dispatched.refused;
 	}
+	if (dispatched.runId === null) return null;
+	if (!await changeJob(job, dispatched, {
+		name,
+		kept: claimed,
+		sentence: `Run ${dispatched.runId} is asked for ${what}`
+	}, ports)) await ports.jobs.cancel(dispatched.runId);
+	return null;
 }
 function newJob({ purpose, head: commit, base, baseBranch }, ledger, { clock, newNonce }) {
 	const { round } = ledger;
-	const isEarlier = (job) => job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
-	const failed = ledger.jobs.filter(isEarlier).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	const now = clock.now();
+	const isEarlier = (job) => answers(job, {
+		purpose,
+		commit,
+		baseBranch
+	}, ledger);
+	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds$1).length < mostAttempts$2 ? null : `GitHub took the request ${mostAttempts$2} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
@@ -452,7 +475,7 @@ function newJob({ purpose, head: commit, base, baseBranch }, ledger, { clock, ne
 		baseBranch,
 		nonce: newNonce(),
 		round,
-		at: new Date(clock.now()).toISOString(),
+		at: new Date(now).toISOString(),
 		runId: null,
 		failed
 	};
@@ -483,7 +506,7 @@ async function giveUpJob({ purpose, why }, { subject, head, baseBranch }, kept, 
 */
 async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
 	let now = kept;
-	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+	for (let attempt = 0; attempt < mostAttempts$2; attempt++) {
 		if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false;
 		if (await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence) !== null) return true;
 		now = await ledgers.read(name);
@@ -533,6 +556,15 @@ function acceptedBy({ target, settingsDigest, by, at }) {
 }
 
 // src/gate/question.ts
+/** Of a commit that no pull request is about. */
+const nobodys = {
+	pullRequest: null,
+	headBranch: null,
+	fromFork: false,
+	draft: false,
+	conflicting: false,
+	labels: []
+};
 /**
 * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
 * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
@@ -705,11 +737,11 @@ async function openCheck(wanted, { question, kept, check }, ports) {
 * pull request into a branch that asks for less would make the first one green.
 */
 async function yieldsTo(check, wanted, { subject, head }, { pullRequests }) {
-	const other = /^pull\/(\d+) /.exec(check.key);
-	if (other === null || other[0].trim() === subjectName(subject)) return false;
+	const other = readSubjectName(check.key);
+	if (other?.kind !== "pull" || subjectName(other) === subjectName(subject)) return false;
 	if (check.conclusion === "success") return wanted.conclusion === "success";
 	if (wanted.conclusion !== "success" && wanted.conclusion !== null) return false;
-	const pull = await pullRequests.pullRequest(Number(other[1]));
+	const pull = await pullRequests.pullRequest(other.number);
 	return pull?.state === "open" && pull.headSha === head;
 }
 function differs(check, wanted) {
@@ -1020,6 +1052,7 @@ async function jobState(job, now, runner) {
 		answer: found.answer,
 		url: run.url
 	};
+	if (found.kind === "expired") return { kind: "lost" };
 	return {
 		kind: "failed",
 		why: `the run ended as \`${run.conclusion ?? "unknown"}\`, and ${found.why}`,
@@ -1279,14 +1312,68 @@ function refused$1(why) {
 	};
 }
 
-// src/gate/obey.ts
+// src/gate/slash-command.ts
+/** How each is written, and what it does. */
+const commandHelp = [
+	["/vram review", "measures the present commit again"],
+	["/vram apply", "commits the recommended settings to the branch"],
+	["/vram accept <why>", "answers for a regression until the next change of the training"],
+	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
+	["/vram help", "shows this list"]
+];
+/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+function readCommand(body) {
+	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
+	if (line === null) return null;
+	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
+	const argument = rest.join(" ");
+	switch (word.toLowerCase()) {
+		case "help": return { command: { kind: "help" } };
+		case "review":
+		case "measure": return { command: { kind: "review" } };
+		case "apply": return { command: { kind: "apply" } };
+		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
+			kind: "accept",
+			why: argument
+		} };
+		case "approve": return readApproval(argument);
+		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
+	}
+}
+function readApproval(argument) {
+	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
+		kind: "approve",
+		commit: argument.toLowerCase()
+	} };
+	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
+}
+
+// src/gate/tell.ts
 const onlyWriters = "Only someone with write permission may give orders here. `/vram help` lists them.";
+const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
+/** One comment for all who are told the same. */
+const shared = {
+	[help]: "answer/help",
+	[onlyWriters]: "answer/permission"
+};
+/** Tells a person what became of an order, where a reaction or the check does not. */
+async function tell({ pullRequest, order, by, said }, { upsertComment }) {
+	const together = shared[said];
+	await upsertComment({
+		pullRequest,
+		name: together ?? `answer/${order}`,
+		body: together === void 0 ? `@${by} ${said}` : said,
+		fullReportUrl: null
+	});
+}
+
+// src/gate/obey.ts
 /** More writers at once than there are instances. */
-const mostAttempts = 5;
+const mostAttempts$1 = 5;
 /** Does what a person asks for, once, if they may. Answers null where it was done before. */
 async function obey(order, question, ports) {
 	const name = subjectName(question.subject);
-	for (let attempt = 0; attempt < mostAttempts; attempt++) {
+	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
 		const kept = await ports.ledgers.read(name);
 		if (kept.ledger.handled.some(({ id }) => id === order.id)) return null;
 		const outcome = await outcomeOf$1(order, question, kept, ports);
@@ -1314,7 +1401,8 @@ async function outcomeOf$1(order, question, kept, ports) {
 	const { command, by } = order;
 	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
-	if (order.commit !== null && order.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
+	const { pressed } = order;
+	if (pressed !== null && pressed.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
 		case "review": return measureAgain(kept.ledger, question, await ports.checks.find(question.head));
@@ -1353,9 +1441,10 @@ function approve(commit, { by, at }, { head, fromFork }, ledger) {
 		sentence: `Approve ${commit.slice(0, 12)} for the GPU`
 	};
 }
-async function accept(why, { by, at }, question, ledger, ports) {
+async function accept(why, { by, at, pressed }, question, ledger, ports) {
 	const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at;
 	if (since === void 0 || Date.parse(since) >= at) return refused("It was pushed only now: look at its report, and ask again.");
+	if (pressed !== null && (await ports.checks.find(pressed.commit))?.id !== pressed.check) return refused("It has been measured again since: look at its report, and ask again.");
 	const sight = await look(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
 	const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy);
@@ -1403,42 +1492,6 @@ function refused(said) {
 		change: {},
 		sentence: "Refuse"
 	};
-}
-
-// src/gate/slash-command.ts
-/** How each is written, and what it does. */
-const commandHelp = [
-	["/vram review", "measures the present commit again"],
-	["/vram apply", "commits the recommended settings to the branch"],
-	["/vram accept <why>", "answers for a regression until the next change of the training"],
-	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
-	["/vram help", "shows this list"]
-];
-/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
-function readCommand(body) {
-	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
-	if (line === null) return null;
-	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
-	const argument = rest.join(" ");
-	switch (word.toLowerCase()) {
-		case "help": return { command: { kind: "help" } };
-		case "review":
-		case "measure": return { command: { kind: "review" } };
-		case "apply": return { command: { kind: "apply" } };
-		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
-			kind: "accept",
-			why: argument
-		} };
-		case "approve": return readApproval(argument);
-		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
-	}
-}
-function readApproval(argument) {
-	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
-		kind: "approve",
-		commit: argument.toLowerCase()
-	} };
-	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
 }
 
 // src/gate/read-inbox.ts
@@ -1491,7 +1544,7 @@ async function outcomeOf(comment, question, ports) {
 		by: comment.by,
 		command: commandOf(comment),
 		at: comment.at,
-		commit: null
+		pressed: null
 	};
 	const obeyed = await obey(order, question, ports);
 	if (obeyed !== null) return obeyed;
@@ -1508,32 +1561,23 @@ function commandOf({ body }) {
 		said: read?.wrong ?? ""
 	} : read.command;
 }
-const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
-/** One comment for all who ask the same of everybody. */
-const shared = {
-	[help]: "answer/help",
-	[onlyWriters]: "answer/permission"
-};
 /** The sentence first: where the reaction is, it was said. */
 async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
 	const reaction = done ? "rocket" : "confused";
-	if (said !== null) {
-		const together = shared[said];
-		const name = together ?? `answer/${id}`;
-		const body = together === void 0 ? `@${by} ${said}` : said;
-		await comments.upsertComment({
-			pullRequest,
-			name,
-			body,
-			fullReportUrl: null
-		});
-	}
+	if (said !== null) await tell({
+		pullRequest,
+		order: String(id),
+		by,
+		said
+	}, comments);
 	await inbox.react(id, reaction);
 }
 
 // src/gate/gate-pull.ts
 const closing = "the pull request was closed";
 const moving = "a newer commit took its place";
+/** So long the ledger of a closed pull request is kept. */
+const rememberedMilliseconds = 2592e6;
 /** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
 const mostRounds = 3;
 /**
@@ -1566,6 +1610,7 @@ async function gateHead(number, ports) {
 		if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports);
 		if (pull.state === "closed") {
 			await endPull(subject, ports);
+			await forget(subject, pull.closedAt, ports);
 			return true;
 		}
 		await endOthers(subject, pull.headSha, why, ports);
@@ -1573,6 +1618,10 @@ async function gateHead(number, ports) {
 		gated = pull.headSha;
 	}
 	return false;
+}
+/** Whoever opens one again after that begins anew. */
+async function forget(subject, closedAt, { ledgers, clock }) {
+	if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject));
 }
 /** A report that waits for something would wait for ever. */
 async function endPull(subject, ports) {
@@ -1674,27 +1723,44 @@ async function closeCheck(check, why, { checks }) {
 * merged: what waits in the queue may be a fork's.
 */
 async function gateGroup(group, ports) {
+	await gateCommit(await groupQuestion(group, ports), ports);
+}
+async function groupQuestion(group, { tipOf }) {
 	const { head, base, baseBranch } = group;
-	const nobody = {
-		pullRequest: null,
-		headBranch: null,
-		fromFork: false,
-		draft: false,
-		conflicting: false,
-		labels: []
-	};
-	const merged = await ports.tipOf(baseBranch);
-	await gateCommit({
+	return {
+		...nobodys,
 		subject: group,
 		head,
 		base,
-		merged,
-		baseBranch,
-		...nobody
+		merged: await tipOf(baseBranch),
+		baseBranch
+	};
+}
+/** The same for a group of which only the commit is told. */
+async function gateKnownGroup(head, ports) {
+	const question = await knownGroupQuestion(head, ports);
+	if (question !== null) await gateCommit(question, ports);
+}
+/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
+async function knownGroupQuestion(head, ports) {
+	const { jobs } = (await ports.ledgers.read(subjectName({
+		kind: "group",
+		head
+	}))).ledger;
+	const { base = null, baseBranch = "" } = jobs.at(-1) ?? {};
+	return base === null ? null : groupQuestion({
+		kind: "group",
+		head,
+		base,
+		baseBranch
 	}, ports);
 }
 /** The group is no more: merged, or taken apart. */
-async function endGroup(group, ports) {
+async function endGroup(head, ports) {
+	const group = {
+		kind: "group",
+		head
+	};
 	await endOthers(group, null, "the group of the merge queue is no more", ports);
 	await ports.ledgers.remove(subjectName(group));
 }
@@ -1704,6 +1770,17 @@ const subject = { kind: "baseline" };
 const name = subjectName(subject);
 /** More steps at once than there are ways. */
 const mostSteps = 8;
+/** What is asked about the default branch, where somebody orders something. */
+function branchQuestion({ name: baseBranch, tip }) {
+	return {
+		...nobodys,
+		subject,
+		head: tip,
+		base: tip,
+		merged: tip,
+		baseBranch
+	};
+}
 /**
 * Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
 * of all that was pushed meanwhile only the newest commit is measured next.
@@ -1715,11 +1792,12 @@ async function keepBaselines(branch, ports) {
 async function oneStep(branch, kept, ports) {
 	const { ledger } = kept;
 	const last = ledger.jobs.at(-1) ?? null;
+	const isTried = last !== null && last.failed !== null && last.round === ledger.round;
 	if (last !== null && last.failed === null && last.commit !== ledger.settled) {
 		const state = await jobState(last, ports.clock.now(), ports.jobs);
 		if (state.kind !== "lost") return settle(last, state, kept, ports);
 	}
-	if (branch.tip === ledger.settled || branch.tip === last?.commit && last.failed !== null) return false;
+	if (branch.tip === ledger.settled || branch.tip === last?.commit && isTried) return false;
 	const touched = await isTouched(branch, ledger, ports);
 	if (touched === "no-policy") return false;
 	if (!touched) {
@@ -1727,7 +1805,7 @@ async function oneStep(branch, kept, ports) {
 		return true;
 	}
 	const { tip: head, name: baseBranch } = branch;
-	await dispatchJob({
+	const refused = await dispatchJob({
 		subject,
 		purpose: "baseline",
 		head,
@@ -1737,6 +1815,7 @@ async function oneStep(branch, kept, ports) {
 		base: ledger.settled,
 		approved: false
 	}, kept, ports);
+	if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null));
 	return true;
 }
 /** Whether a training of the policy is another than at the commit that was measured last. */
@@ -1766,7 +1845,7 @@ async function settle(job, state, kept, ports) {
 		jobs: [job]
 	}, storedCheck(state.answer, state.url), kept, ports);
 }
-/** Null where there is something to store. A failed measurement is tried again with the next push. */
+/** Null where there is something to store. A failed measurement is tried again with the next push, or when somebody asks for it. */
 async function whyNone(job, state, { isOnDefaultBranch }) {
 	if (state.kind === "failed") return state.why;
 	return await isOnDefaultBranch(job.commit) ? null : "the default branch does not hold that commit any more";
@@ -1824,6 +1903,15 @@ function storedCheck({ outcomes, entries }, detailsUrl) {
 	};
 }
 
+// src/gate/question-about.ts
+/** What is asked about a subject now; null where it is at its end. */
+async function questionAbout(subject, defaultBranch, ports) {
+	if (subject.kind === "baseline") return branchQuestion(await defaultBranch());
+	if (subject.kind === "group") return knownGroupQuestion(subject.head, ports);
+	const pull = await ports.pullRequests.pullRequest(subject.number);
+	return pull?.state === "open" ? questionOf(pull) : null;
+}
+
 // src/bot/reconcile.ts
 /**
 * Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
@@ -1839,12 +1927,19 @@ async function reconcile(gate, bot) {
 		state: "open",
 		per_page: 100
 	});
-	for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(`pull/${pull.number}`)], gate, bot);
+	for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(pullName(pull))], gate, bot);
 	const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)));
 	for (const group of groups) bot.group(place, group);
 	bot.baselines(place);
-	const alive = /* @__PURE__ */ new Set([...open.map(({ number }) => `pull/${number}`), ...groups.map(({ head }) => `group/${head}`)]);
+	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...groups.map(subjectName)]);
 	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
+	for (const name of gate.rested.keys()) if (!alive.has(name) && !ledgers.has(name)) gate.rested.delete(name);
+}
+function pullName({ number }) {
+	return subjectName({
+		kind: "pull",
+		number
+	});
 }
 /** What the list shows of a pull request changes with whatever may ask for something. */
 function lookOf({ updated_at, head, base }) {
@@ -1852,7 +1947,7 @@ function lookOf({ updated_at, head, base }) {
 }
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
 function lookAt(number, look, { place, rested }, bot) {
-	const name = `pull/${number}`;
+	const name = pullName({ number });
 	const now = JSON.stringify(look);
 	if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now));
 }
@@ -1887,58 +1982,130 @@ function groupNamed(ref, head) {
 		baseBranch: named[1] ?? ""
 	}];
 }
+/** Looked at once a day, until it is old enough to be forgotten. */
 function endOrphan(name, tip, gate, bot) {
-	const { place, defaultBranch } = gate;
-	const [kind, rest = ""] = name.split("/");
-	if (kind === "pull") lookAt(Number(rest), [tip], gate, bot);
-	if (kind === "group") bot.groupEnded(place, {
-		kind,
-		head: rest,
-		base: rest,
-		baseBranch: defaultBranch
-	});
+	const { place, ports } = gate;
+	const subject = readSubjectName(name);
+	if (subject?.kind === "pull") lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot);
+	if (subject?.kind === "group") bot.groupEnded(place, subject.head);
+}
+
+// src/bot/redeliver.ts
+/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
+const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
+/** GitHub keeps deliveries for three days; who pressed longer ago has pressed again. */
+const dayMilliseconds = 864e5;
+/** Of a hundred each, newest first. */
+const mostPages = 20;
+/** So often GitHub has sent one before it is left alone. */
+const mostAttempts = 3;
+/**
+* Has GitHub send again what it could tell nobody of the presses of the last day: it does not so by itself. Twice does no harm, because an order
+* is known by its delivery.
+*/
+async function redeliverPresses(app, clock) {
+	const attempts = await recentAttempts(app, clock.now() - dayMilliseconds);
+	for (const [, [newest, ...older]] of Map.groupBy(attempts, ({ guid }) => guid)) {
+		if (newest === void 0 || older.length + 1 >= mostAttempts) continue;
+		if ([newest, ...older].some(isHeard)) continue;
+		await app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id });
+	}
+}
+/** Of presses, newest first. `since` in milliseconds since the epoch. */
+async function recentAttempts(app, since) {
+	const recent = [];
+	let pages = 0;
+	for await (const { data } of app.paginate.iterator(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+		const young = data.filter(({ delivered_at }) => Date.parse(delivered_at) >= since);
+		recent.push(...young.filter(({ action }) => presses.has(action ?? "")));
+		if (young.length < data.length || ++pages >= mostPages) break;
+	}
+	return recent;
+}
+function isHeard({ status_code }) {
+	return status_code >= 200 && status_code < 300;
 }
 
 // src/bot/create-bot.ts
 /** Puts the work of events into a queue, a line for each subject. */
-function createBot(gates, queue) {
-	const inLine = (place, name, work) => queue.add(`${place.owner}/${place.repo} ${name}`, async () => work(await gates.open(place)));
+function createBot(gates, queue, clock) {
+	const inLine = (place, name, work) => queue.add({
+		key: `${place.owner}/${place.repo} ${name}`,
+		owner: place.installation
+	}, async () => work(await gates.open(place)));
 	const bot = {
-		pull: (place, number, onRest = () => {}) => inLine(place, `pull/${number}`, async ({ ports }) => {
+		pull: (place, number, onRest = () => {}) => inLine(place, subjectName({
+			kind: "pull",
+			number
+		}), async ({ ports }) => {
 			if (await gatePull(number, ports)) onRest();
 		}),
-		group: (place, group) => inLine(place, `group/${group.head}`, async ({ ports }) => void await gateGroup(group, ports)),
-		groupEnded: (place, group) => inLine(place, `end/${group.head}`, ({ ports }) => endGroup(group, ports)),
-		baselines: (place) => inLine(place, "baseline", keepBaselinesOf),
-		subject(place, name) {
-			const pull = /^pull\/(\d{1,9})$/.exec(name);
-			if (pull !== null) bot.pull(place, Number(pull[1]));
-			else if (name === "baseline") bot.baselines(place);
-			else if (name.startsWith("group/")) bot.repository(place);
+		group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
+		groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
+		baselines: (place) => inLine(place, "baseline", async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
+		subject(place, subject) {
+			if (subject.kind === "pull") bot.pull(place, subject.number);
+			else if (subject.kind === "baseline") bot.baselines(place);
+			else inLine(place, subjectName(subject), ({ ports }) => gateKnownGroup(subject.head, ports));
 		},
-		order: (place, number, order) => inLine(place, order.id, async ({ ports }) => {
-			const pull = await ports.pullRequests.pullRequest(number);
-			if (pull?.state === "open") await obey(order, questionOf(pull), ports);
-			bot.pull(place, number);
-		}),
+		async order(place, subject, order) {
+			const line = `${order.id} ${subjectName(subject)}`;
+			if (!await inLine(place, line, (gate) => obeyAbout(subject, order, gate))) throw new Error(`${line} was not done; the next pass has it sent again.`);
+			bot.subject(place, subject);
+		},
+		async orderAll(place, commit, order) {
+			const { ports } = await gates.open(place);
+			for (const board of [ports.checks, ports.baselineChecks]) {
+				const subject = readSubjectName((await board.find(commit))?.key ?? "");
+				if (subject !== null) await bot.order(place, subject, order);
+			}
+		},
 		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot)),
-		everything: () => queue.add("everything", () => everywhere(gates, bot, queue))
+		installation: (id) => queue.add({
+			key: `installation ${id}`,
+			owner: id
+		}, async () => {
+			for (const place of await gates.installed(id)) bot.repository(place);
+		}),
+		everything() {
+			queue.add({
+				key: "presses",
+				owner: "app"
+			}, () => redeliverPresses(gates.app, clock));
+			queue.add({
+				key: "everything",
+				owner: "app"
+			}, () => everywhere(gates, bot));
+		}
 	};
 	return bot;
 }
-async function keepBaselinesOf({ defaultBranch, ports }) {
-	await keepBaselines({
-		name: defaultBranch,
-		tip: await ports.tipOf(defaultBranch)
-	}, ports);
+async function obeyAbout(subject, order, gate) {
+	const { ports } = gate;
+	const question = await questionAbout(subject, () => defaultBranch(gate), ports);
+	if (question === null) return;
+	const checks = subject.kind === "baseline" ? ports.baselineChecks : ports.checks;
+	const { said = null } = await obey(order, question, {
+		...ports,
+		checks
+	}) ?? {};
+	if (said === null || question.pullRequest === null) return;
+	await tell({
+		pullRequest: question.pullRequest,
+		order: order.id,
+		by: order.by,
+		said
+	}, ports.comments);
 }
-async function everywhere({ app, installed }, bot, queue) {
-	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) {
-		if (suspended_at !== null) continue;
-		queue.add(`installation ${id}`, async () => {
-			for (const place of await installed(id)) bot.repository(place);
-		});
-	}
+async function defaultBranch({ place, ports }) {
+	const name = place.defaultBranch;
+	return {
+		name,
+		tip: await ports.tipOf(name)
+	};
+}
+async function everywhere({ app }, bot) {
+	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) if (suspended_at === null) bot.installation(id);
 }
 
 // src/bot/endpoints.ts
@@ -2148,12 +2315,15 @@ function lastingSource(clock, margin, ask) {
 		});
 		return (await asked).token;
 	};
+	const current = async () => {
+		const asked = present;
+		const found = await asked;
+		if (found !== null && clock.now() < found.until - margin) return found.token;
+		return present === asked ? renew() : current();
+	};
 	return {
 		renew,
-		async current() {
-			const found = await present;
-			return found !== null && clock.now() < found.until - margin ? found.token : renew();
-		}
+		current
 	};
 }
 
@@ -2181,21 +2351,34 @@ function createCheckBoard({ octokit, repository, appId, name }) {
 			return newest === void 0 ? null : present(newest);
 		},
 		async create(commit, wanted) {
-			await checks.create({
+			await sendShorter(wanted, (check) => checks.create({
 				...repository,
 				name,
 				head_sha: commit,
-				...fields(wanted)
-			});
+				...fields(check)
+			}));
 		},
 		async update(id, wanted) {
-			await checks.update({
+			await sendShorter(wanted, (check) => checks.update({
 				...repository,
 				check_run_id: id,
-				...fields(wanted)
-			});
+				...fields(check)
+			}));
 		}
 	};
+}
+/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+async function sendShorter(wanted, send) {
+	try {
+		await send(wanted);
+	} catch (error) {
+		if (!isGitHubError(error, "rejected")) throw error;
+		const { text, detailsUrl } = wanted;
+		await send({
+			...wanted,
+			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
+		});
+	}
 }
 function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
 	return {
@@ -3459,6 +3642,8 @@ async function readEntry(zip, name) {
 // src/github/job-runs.ts
 /** An artifact's text is a few MiB at most, and mostly far less. */
 const mostRemembered = 20;
+/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
+const clockDifference = 6e5;
 /** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8388608;
 /** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
@@ -3511,18 +3696,20 @@ async function dispatch({ octokit, repository, workflow, defaultBranch }, reques
 		return { refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\`` };
 	}
 }
-/** By the id that GitHub gave; else by the nonce that the run's name ends with. */
-async function findRun({ octokit, repository, workflow }, { runId, nonce }) {
+/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
+async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) {
 	const { actions } = octokit.rest;
 	try {
 		if (runId !== null) return (await actions.getWorkflowRun({
 			...repository,
 			run_id: runId
 		})).data;
+		const created = [-1, 1].map((side) => new Date(Date.parse(at) + side * clockDifference).toISOString()).join("..");
 		const asked = {
 			...repository,
 			workflow_id: workflow,
 			event: "workflow_dispatch",
+			created,
 			per_page: 100
 		};
 		const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data;
@@ -3556,11 +3743,12 @@ async function findAnswer({ octokit, repository }, runId, asked) {
 		...repository,
 		run_id: runId,
 		name: answerArtifact
-	})).data.artifacts.find(({ name, expired }) => name === "vram-review-answer" && !expired);
+	})).data.artifacts.find(({ name }) => name === answerArtifact);
 	if (artifact === void 0) return {
 		kind: "none",
 		why: `it left no artifact \`${answerArtifact}\``
 	};
+	if (artifact.expired) return { kind: "expired" };
 	if (artifact.size_in_bytes > largestZipBytes) return {
 		kind: "none",
 		why: "its answer is too large to be one"
@@ -3593,9 +3781,13 @@ const folder = "vram-review";
 * Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
 * A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
 */
-function createLedgerRefs(octokit, repository, secret) {
+function createLedgerRefs(octokit, { id, owner, repo }, secret) {
 	const git = octokit.rest.git;
-	const seal = createSeal(secret, repository);
+	const repository = {
+		owner,
+		repo
+	};
+	const seal = createSeal(secret, id);
 	return {
 		read: (name) => readLedger(octokit, repository, name, seal),
 		async write(name, from, ledger, sentence) {
@@ -3672,10 +3864,10 @@ async function readLedger(octokit, repository, name, seal) {
 		throw error;
 	}
 }
-/** Only who has the App's key can make it, and it is good for one subject of one repository. */
-function createSeal(secret, { owner, repo }) {
+/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
+function createSeal(secret, repositoryId) {
 	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
-	return (name, json) => createHmac("sha256", key).update(`${owner}/${repo}\n${name}\n${json}`).digest("hex");
+	return (name, json) => createHmac("sha256", key).update(`${repositoryId}\n${name}\n${json}`).digest("hex");
 }
 /** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
 function parseLedger(message, sealOf) {
@@ -3860,12 +4052,7 @@ function createGates(means) {
 	});
 	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
 	const open = remembering(1e3, async (key) => {
-		const [installation, owner = "", repo = ""] = key.split("/");
-		const place = {
-			installation: Number(installation),
-			owner,
-			repo
-		};
+		const place = JSON.parse(key);
 		return wire(place, createOctokit({
 			...connection,
 			token: tokens.installation(place.installation)
@@ -3880,28 +4067,24 @@ function createGates(means) {
 	return {
 		app,
 		isKnown: () => impatient.rest.apps.getAuthenticated().then(() => true, () => false),
-		open: ({ installation, owner, repo }) => open(`${installation}/${owner}/${repo}`),
+		open: (place) => open(JSON.stringify(place)),
 		async installed(installation) {
 			const octokit = createOctokit({
 				...connection,
 				token: tokens.installation(installation)
 			});
-			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).map(({ owner, name }) => ({
-				installation,
-				owner: owner.login,
-				repo: name
-			}));
+			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).map((repository) => placeIn(installation, repository));
 		}
 	};
 }
-async function wire(place, octokit, author, means) {
+function wire(place, octokit, author, means) {
 	const { settings, connection, say } = means;
 	const { clock } = connection;
+	const { owner, repo, defaultBranch, url: repositoryUrl } = place;
 	const repository = {
-		owner: place.owner,
-		repo: place.repo
+		owner,
+		repo
 	};
-	const { default_branch: defaultBranch, html_url: repositoryUrl } = (await octokit.rest.repos.get(repository)).data;
 	const publishing = {
 		octokit,
 		repository,
@@ -3916,7 +4099,6 @@ async function wire(place, octokit, author, means) {
 	});
 	return {
 		place,
-		defaultBranch,
 		octokit,
 		ports: {
 			...planning(() => createRepositoryReader(octokit, repository), means),
@@ -3937,7 +4119,7 @@ async function wire(place, octokit, author, means) {
 				workflow: settings.workflow,
 				author
 			}),
-			ledgers: createLedgerRefs(octokit, repository, settings.privateKey),
+			ledgers: createLedgerRefs(octokit, place, settings.privateKey),
 			comments: createCommentPublisher(publishing),
 			suggestions: createSuggestionPublisher(publishing),
 			proposals: createProposalPublisher(publishing),
@@ -9636,32 +9818,44 @@ var TimeoutError = class extends DOMException {
 };
 
 // src/bot/work-queue.ts
-/** So much is done at once: GitHub minds more than a hundred requests at a time. */
-const concurrency = 8;
+/** So much is done at once. */
+const hands = 64;
+/** And so much for one owner: GitHub minds more than a hundred requests of one at a time. */
+const handsOfOne = 8;
 function createWorkQueue({ onError, onEnd = () => {} }) {
-	const queue = new PQueue({ concurrency });
-	const waiting = /* @__PURE__ */ new Set();
+	const queue = new PQueue({ concurrency: hands });
+	const queues = /* @__PURE__ */ new Map();
+	const queueOf = (owner) => {
+		const found = queues.get(owner) ?? new PQueue({ concurrency: handsOfOne });
+		queues.set(owner, found);
+		return found;
+	};
+	const waiting = /* @__PURE__ */ new Map();
 	const lines = /* @__PURE__ */ new Map();
 	let closed = false;
 	const run = async (key, work) => {
 		waiting.delete(key);
-		if (closed) return;
+		if (closed) return false;
 		const start = performance.now();
-		const failed = await work().then(() => false, (error) => {
+		const done = await work().then(() => true, (error) => {
 			onError(key, error);
-			return true;
+			return false;
 		});
-		onEnd((performance.now() - start) / 1e3, failed);
+		onEnd((performance.now() - start) / 1e3, !done);
+		return done;
 	};
 	return {
-		add(key, work) {
-			if (closed || waiting.has(key)) return;
-			waiting.add(key);
-			const line = (lines.get(key) ?? Promise.resolve()).then(() => queue.add(() => run(key, work)));
+		add({ key, owner }, work) {
+			if (closed) return Promise.resolve(false);
+			const before = waiting.get(key);
+			if (before !== void 0) return before;
+			const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(owner).add(() => queue.add(() => run(key, work))));
+			waiting.set(key, line);
 			lines.set(key, line);
 			line.then(() => {
 				if (lines.get(key) === line) lines.delete(key);
 			});
+			return line;
 		},
 		async idle() {
 			while (lines.size > 0) await Promise.all(lines.values());
@@ -9699,7 +9893,7 @@ function startBot(installed, environment, started = () => {}) {
 			launcher: await readLauncher(installed.probeFolder),
 			say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
 		});
-		const bot = createBot(gates, queue);
+		const bot = createBot(gates, queue, systemClock);
 		listen(app, bot);
 		app.onAny(({ name, payload }) => metrics.heard(name, "action" in payload ? String(payload.action) : ""));
 		addHandler(endpoints({

@@ -380,16 +380,21 @@ function startSimulator(run) {
 		}
 	};
 }
+/** Of children that have not ended. */
+const folders = /* @__PURE__ */ new Set();
+process.once("exit", () => folders.forEach(remove));
 /** Removes the folder of a child where that ends, or else at the end of this program. */
 async function removed(folder, child) {
-	const remove = () => rmSync(folder, {
+	folders.add(folder);
+	await child.ended;
+	folders.delete(folder);
+	remove(folder);
+}
+function remove(folder) {
+	rmSync(folder, {
 		recursive: true,
 		force: true
 	});
-	process.once("exit", remove);
-	await child.ended;
-	process.off("exit", remove);
-	remove();
 }
 
 // src/probe/python-probe.ts

@@ -280,6 +280,7 @@ function createPullRequestReader(octokit, repository) {
 				number,
 				state: data.state,
 				merged: data.merged,
+				closedAt: data.closed_at === null ? null : Date.parse(data.closed_at),
 				draft: data.draft ?? false,
 				headSha: data.head.sha,
 				headBranch: data.head.ref,
