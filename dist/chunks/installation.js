@@ -27467,7 +27467,8 @@ function createOctokit(options) {
 		abortAfter: options.abortAfter ?? AbortSignal.timeout,
 		log: options.log ?? (() => {})
 	};
-	const hook = (send, given) => sendByPolicy(send, given, tokens, policy);
+	const { memory = (send) => send } = options;
+	const hook = (send, given) => sendByPolicy(memory(send), given, tokens, policy);
 	return getOctokit("set by the policy", {
 		authStrategy: () => ({ hook }),
 		...options.baseUrl ? { baseUrl: options.baseUrl } : {},

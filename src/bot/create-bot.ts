@@ -14,8 +14,8 @@ import type { WorkQueue } from './work-queue.ts'
 
 /** Puts the work of events into a queue, a line for each subject. */
 export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
-  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>) =>
-    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation }, async () =>
+  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, isPatient = false) =>
+    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, isPatient }, async () =>
       work(await gates.open(place))
     )
   const bot: Bot = {
@@ -45,7 +45,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
         if (subject !== null) await bot.order(place, subject, order)
       }
     },
-    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot)),
+    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot), true),
     installation: (id) =>
       queue.add({ key: `installation ${id}`, owner: id }, async () => {
         for (const place of await gates.installed(id)) bot.repository(place)

@@ -14,6 +14,7 @@ import { createOctokit, type Octokit, type OctokitOptions, type RepositoryName }
 import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
 import { pushCommit } from '../github/push-commit.ts'
+import { rememberAnswers } from '../github/remember-answers.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
 import type { RepositoryReader } from '../review/ports.ts'
@@ -57,15 +58,19 @@ export interface GateMeans extends Omit<PlanPorts, 'reader'> {
   readonly say: (place: Place, line: string) => void
 }
 
+/** Of answers of GitHub, for all gates together. */
+const rememberedBytes = 64 * 1024 * 1024
+
 /** Opens gates: adapters of one repository each, wired once. */
 export function createGates(means: GateMeans): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings, connection)
   const app = createOctokit({ ...connection, token: tokens.app })
+  const memory = rememberAnswers(rememberedBytes)
   const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
   const open = remembering(1000, async (key: string) => {
     const place: Place = JSON.parse(key)
-    const octokit = createOctokit({ ...connection, token: tokens.installation(place.installation) })
+    const octokit = createOctokit({ ...connection, memory, token: tokens.installation(place.installation) })
     return wire(place, octokit, () => author('author'), means)
   })
   const impatient = createOctokit({
@@ -83,7 +88,7 @@ export function createGates(means: GateMeans): Gates {
       ),
     open: (place) => open(JSON.stringify(place)),
     async installed(installation) {
-      const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
+      const octokit = createOctokit({ ...connection, memory, token: tokens.installation(installation) })
       const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
       return found.map((repository) => placeIn(installation, repository))
     }

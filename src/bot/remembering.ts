@@ -1,17 +1,17 @@
-/** Asks for each key once, and again after a failure. Forgets the oldest of more than `most`. */
+import { LRUCache } from 'lru-cache'
+
+/** Asks for each key once, and again after a failure. Of more than `most`, the one that was used longest ago is forgotten. */
 export function remembering<Key extends string, Value>(
   most: number,
   ask: (key: Key) => Promise<Value>
 ): (key: Key) => Promise<Value> {
-  const known = new Map<Key, Promise<Value>>()
+  const known = new LRUCache<Key, Promise<Value>>({ max: most })
   return (key) => {
     const found = known.get(key)
     if (found !== undefined) return found
     const asked = ask(key)
     known.set(key, asked)
     asked.catch(() => known.delete(key))
-    const oldest = known.keys().next()
-    if (known.size > most && !oldest.done) known.delete(oldest.value)
     return asked
   }
 }

@@ -19,6 +19,8 @@ export interface WorkPlace {
   readonly key: string
   /** Whose work it is: nobody's takes every hand, so that one whom GitHub makes wait keeps no other waiting. */
   readonly owner: number | 'app'
+  /** Nobody waits for it: of one owner it is done one at a time, because GitHub minds many requests in a minute, too. */
+  readonly isPatient?: boolean
 }
 
 export interface QueueListener {
@@ -34,10 +36,11 @@ const handsOfOne = 8
 
 export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): WorkQueue {
   const queue = new PQueue({ concurrency: hands })
-  const queues = new Map<WorkPlace['owner'], PQueue>()
-  const queueOf = (owner: WorkPlace['owner']) => {
-    const found = queues.get(owner) ?? new PQueue({ concurrency: handsOfOne })
-    queues.set(owner, found)
+  const queues = new Map<string, PQueue>()
+  const queueOf = ({ owner, isPatient = false }: WorkPlace) => {
+    const name = `${owner} ${isPatient}`
+    const found = queues.get(name) ?? new PQueue({ concurrency: isPatient ? 1 : handsOfOne })
+    queues.set(name, found)
     return found
   }
   const waiting = new Map<string, Promise<boolean>>()
@@ -58,12 +61,13 @@ export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): W
     return done
   }
   return {
-    add({ key, owner }, work) {
+    add(place, work) {
+      const { key } = place
       if (closed) return Promise.resolve(false)
       const before = waiting.get(key)
       if (before !== undefined) return before
       const line = (lines.get(key) ?? Promise.resolve()).then(() =>
-        queueOf(owner).add(() => queue.add(() => run(key, work)))
+        queueOf(place).add(() => queue.add(() => run(key, work)))
       )
       waiting.set(key, line)
       lines.set(key, line)

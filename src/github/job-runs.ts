@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
 import { answerArtifact } from '../review/job-answer.ts'
 import { isGitHubError } from './github-error.ts'
@@ -127,16 +128,12 @@ async function findAnswer(
   return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)
 }
 
-/** An answer does not change: the newest are kept, so that each is fetched once. */
+/** An answer does not change, so that each is fetched once. */
 function rememberingAnswers(options: JobRunsOptions): JobRunner['answer'] {
-  const known = new Map<number, FoundAnswer>()
+  const known = new LRUCache<number, FoundAnswer>({ max: mostRemembered })
   return async (runId, asked) => {
-    const before = known.get(runId)
-    if (before !== undefined) return before
-    const found = await findAnswer(options, runId, asked)
+    const found = known.get(runId) ?? (await findAnswer(options, runId, asked))
     if (found.kind === 'answer') known.set(runId, found)
-    const [oldest] = known.keys()
-    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
     return found
   }
 }

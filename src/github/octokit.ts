@@ -1,6 +1,7 @@
 import { getOctokit } from '@actions/github'
 import type { Clock } from '../review/ports.ts'
-import { type RequestOptions, type RequestPolicy, type ResponseLike, sendByPolicy } from './request-policy.ts'
+import type { Send } from './remember-answers.ts'
+import { type RequestOptions, type RequestPolicy, sendByPolicy } from './request-policy.ts'
 import { fixedToken, type TokenSource } from './token-source.ts'
 
 export type Octokit = ReturnType<typeof getOctokit>
@@ -11,6 +12,8 @@ export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
   /** `GITHUB_API_URL` where it is not given. */
   readonly baseUrl?: string | undefined
   readonly fetch?: typeof fetch
+  /** Remembers what GitHub answered, for all that share it. */
+  readonly memory?: (send: Send) => Send
 }
 
 /** Owner and name of a repository. */
@@ -32,12 +35,11 @@ export function createOctokit(options: OctokitOptions): Octokit {
   }
   // The policy stands where Octokit's authentication does: it renews the token between two attempts, and a hook outside
   // of another cannot change what the inner one sends.
-  const hook = (send: Send, given: RequestOptions) => sendByPolicy(send, given, tokens, policy)
+  const { memory = (send) => send } = options
+  const hook = (send: Send, given: RequestOptions) => sendByPolicy(memory(send), given, tokens, policy)
   return getOctokit('set by the policy', {
     authStrategy: () => ({ hook }),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
     ...(options.fetch ? { request: { fetch: options.fetch } } : {})
   })
 }
-
-type Send = (options: RequestOptions) => Promise<ResponseLike>

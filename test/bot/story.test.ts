@@ -321,7 +321,7 @@ describe('several instances, lost and doubled events', () => {
     expect(repository.comments(number)).toHaveLength(1)
   })
 
-  test('a pass over what is at its end costs the same few requests, however many pull requests are open', async () => {
+  test('a pass over what is at its end costs few requests, however many pull requests are open, and nothing of the rate limit', async () => {
     for (const name of ['one', 'two', 'three']) {
       repository.commit({ branch: name, from: repository.ref('main') ?? '', files: { [name]: name } })
       repository.openPullRequest({ branch: name })
@@ -331,12 +331,14 @@ describe('several instances, lost and doubled events', () => {
       const before = github.requests.length
       bot.lookAtEverything()
       await bot.queue.idle()
-      return github.requests.slice(before).map(({ path }) => path)
+      return github.requests.slice(before)
     }
     await pass()
     const quiet = await pass()
-    expect(quiet.filter((path) => /pulls\/\d|check-runs/.test(path))).toEqual([])
+    expect(quiet.filter(({ path }) => /pulls\/\d|check-runs/.test(path))).toEqual([])
     expect(quiet.length).toBeLessThan(12)
+    // GitHub does not count what is as it was. The App's own lists have a limit of their own.
+    expect(quiet.filter(({ status, path }) => status !== 304 && !path.startsWith('/app/'))).toEqual([])
   })
 
   test('no event at all: a pass brings everything to its end', async () => {

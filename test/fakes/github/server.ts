@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serveArchive } from './archive.ts'
@@ -103,8 +104,9 @@ async function serve(context: Context, request: IncomingMessage, response: Serve
   const isAnswered = !fault || fault.when === 'after'
   const reply = isAnswered ? ((await serveArchive(context.state, path)) ?? answer(context, incoming)) : null
   if (!fault) {
-    log(reply?.status ?? 0)
-    return send(response, reply as Reply)
+    const sent = unlessUnchanged(request, reply as Reply)
+    log(sent.status)
+    return send(response, sent)
   }
   const struck = strike(fault)
   log(struck?.status ?? 0)
@@ -112,6 +114,14 @@ async function serve(context: Context, request: IncomingMessage, response: Serve
   else if (fault.kind === 'reset') response.destroy()
   // A hang: the socket stays open until the client gives up or the server closes.
   fault.onStrike?.()
+}
+
+/** A GET whose answer is as it was costs nothing of a rate limit. */
+function unlessUnchanged({ method, headers }: IncomingMessage, reply: Reply): Reply {
+  if (method !== 'GET' || reply.status !== 200 || reply.body === undefined) return reply
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(reply.body)).digest('hex')}"`
+  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
+  return { ...reply, headers: { ...reply.headers, etag } }
 }
 
 function strike(fault: Fault): { status: number; text: string } | null {

@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache'
+import type { RequestOptions, ResponseLike } from './request-policy.ts'
+
+export type Send = (options: RequestOptions) => Promise<ResponseLike>
+
+interface Remembered {
+  readonly etag: string
+  readonly response: Omit<ResponseLike, 'data'>
+  /** As text: whoever gets it may change what is made of it. */
+  readonly json: string
+}
+
+/**
+ * Asks GitHub whether what it answered before still holds. Where it does (304) the request does not count against the rate limit, so that a
+ * bot may look at a thousand repositories every few minutes.
+ * Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
+ * @param mostBytes of JSON; what was used longest ago is forgotten first
+ */
+export function rememberAnswers(mostBytes: number): (send: Send) => Send {
+  const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: ({ json }) => json.length + 1 })
+  const remember = (key: string, { data, ...response }: ResponseLike) => {
+    const { etag, 'content-type': type } = response.headers
+    if (etag !== undefined && String(type).includes('json'))
+      known.set(key, { etag: String(etag), response, json: JSON.stringify(data) })
+    return { ...response, data }
+  }
+  return (send) => async (options) => {
+    if (options.method !== 'GET') return send(options)
+    const key = keyOf(options)
+    const before = known.get(key)
+    if (before === undefined) return remember(key, await send(options))
+    try {
+      return remember(key, await send({ ...options, headers: { ...options.headers, 'if-none-match': before.etag } }))
+    } catch (error) {
+      if (!isUnchanged(error)) throw error
+      return { ...before.response, data: JSON.parse(before.json) }
+    }
+  }
+}
+
+/** Everything that the answer depends on; not the token, which is another every hour. */
+function keyOf({ headers, request: _, ...asked }: RequestOptions): string {
+  return JSON.stringify([headers?.accept, asked])
+}
+
+function isUnchanged(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 304
+}
