@@ -1,6 +1,6 @@
 import type { Order } from '../gate/obey.ts'
 import type { MergeGroup, NamedSubject } from '../gate/subject.ts'
-import type { Place } from './gates.ts'
+import type { Place } from './place.ts'
 
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
 export interface Bot {

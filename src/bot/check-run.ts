@@ -3,7 +3,7 @@ import type { Order } from '../gate/obey.ts'
 import type { ButtonName } from '../gate/ports.ts'
 import { readSubjectName } from '../gate/subject.ts'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** Somebody pressed a button of the check, or GitHub's own "Re-run". */
 export function onCheckRun(app: Probot, bot: Bot): void {

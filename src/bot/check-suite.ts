@@ -1,6 +1,6 @@
 import type { Probot } from 'probot'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
 export function onCheckSuite(app: Probot, bot: Bot): void {

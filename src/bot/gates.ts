@@ -10,7 +10,7 @@ import { createCommentPublisher } from '../github/comment-publisher.ts'
 import { createJobRuns } from '../github/job-runs.ts'
 import { createLedgerRefs } from '../github/ledger-refs.ts'
 import { mayWrite } from '../github/may-write.ts'
-import { createOctokit, type Octokit, type OctokitOptions, type RepositoryName } from '../github/octokit.ts'
+import { createOctokit, type Octokit, type OctokitOptions } from '../github/octokit.ts'
 import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
 import { pushCommit } from '../github/push-commit.ts'
@@ -21,16 +21,8 @@ import type { RepositoryReader } from '../review/ports.ts'
 import { type PlanPorts, planCommit } from '../review/review-commit.ts'
 import { rewriteTargets } from '../review/rewrite-targets.ts'
 import type { BotSettings } from './bot-settings.ts'
-import { placeIn } from './place-of.ts'
+import { type Place, placeIn } from './place.ts'
 import { remembering } from './remembering.ts'
-
-/** A repository that the App is installed in, as GitHub told of it last: its names may change. */
-export interface Place extends RepositoryName {
-  readonly installation: number
-  readonly id: number
-  readonly defaultBranch: string
-  readonly url: string
-}
 
 /** What gates the commits of one repository. */
 export interface Gate {

@@ -1,6 +1,6 @@
 import type { Probot } from 'probot'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** Somebody may have written a command: the pull request's inbox is read. */
 export function onIssueComment(app: Probot, bot: Bot): void {

@@ -1,7 +1,7 @@
 import type { Probot } from 'probot'
 import type { MergeGroup } from '../gate/subject.ts'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
 export function onMergeGroup(app: Probot, bot: Bot): void {

@@ -1,6 +1,6 @@
 import type { Probot } from 'probot'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** A pull request came, moved, changed its base, became ready, or ended. */
 export function onPullRequest(app: Probot, bot: Bot): void {

@@ -1,6 +1,6 @@
 import type { Probot } from 'probot'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** The default branch moved: its baselines may have to be measured. */
 export function onPush(app: Probot, bot: Bot): void {

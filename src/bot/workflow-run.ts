@@ -1,7 +1,7 @@
 import type { Probot } from 'probot'
 import { readSubjectName } from '../gate/subject.ts'
 import type { Bot } from './bot.ts'
-import { placeOf } from './place-of.ts'
+import { placeOf } from './place.ts'
 
 /** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
 export function onWorkflowRun(app: Probot, bot: Bot): void {

@@ -6,8 +6,16 @@ import { readTrainingCommands } from '../training/commands/read-training-command
 import { CommandError } from './command-error.ts'
 import { commandLineFile, commandLineText } from './command-line.ts'
 import { decodeUtf8, readNamedFiles } from './read-named-files.ts'
-import type { NamedTraining } from './resolve-training.ts'
+import type { SourceOptions } from './source-options.ts'
 import type { Terminal } from './terminal.ts'
+
+/** One `train.py` command line as a person named it. */
+export interface NamedTraining {
+  readonly verb: 'measure' | 'predict' | 'recommend' | 'apply'
+  /** Behind `--`. */
+  readonly words: readonly string[]
+  readonly options: SourceOptions
+}
 
 /** Where the command line that is measured, or predicted, stands. */
 export interface MeasuredSource {

@@ -8,21 +8,12 @@ import type { WritingMeans } from '../review/write-settings.ts'
 import { CommandError } from './command-error.ts'
 import { commandLineFile } from './command-line.ts'
 import { folderSnapshot } from './folder-snapshot.ts'
-import { type MeasuredSource, measuredSource, refuseUnclear } from './measured-source.ts'
+import { type MeasuredSource, measuredSource, type NamedTraining, refuseUnclear } from './measured-source.ts'
 import { policyForMeasure } from './policy-for-measure.ts'
-import type { SourceOptions } from './source-options.ts'
 import type { Terminal } from './terminal.ts'
 import { namedYolov5 } from './training-options.ts'
 
-/** One `train.py` command line as a person named it. */
-export interface NamedTraining {
-  readonly verb: 'measure' | 'predict' | 'recommend' | 'apply'
-  /** Behind `--`. */
-  readonly words: readonly string[]
-  readonly options: SourceOptions
-}
-
-/** The same, read and checked: what a smoke run is made of. */
+/** A command line that was named, read and checked: what a smoke run is made of. */
 export interface ResolvedTraining {
   readonly policy: Policy
   readonly target: Target

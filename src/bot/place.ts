@@ -1,4 +1,12 @@
-import type { Place } from './gates.ts'
+import type { RepositoryName } from '../github/octokit.ts'
+
+/** A repository that the App is installed in, as GitHub told of it last: its names may change. */
+export interface Place extends RepositoryName {
+  readonly installation: number
+  readonly id: number
+  readonly defaultBranch: string
+  readonly url: string
+}
 
 /** A repository as GitHub has it in events and in lists. */
 interface GitHubRepository {
