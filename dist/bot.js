@@ -35,7 +35,7 @@ function readSubjectName(text) {
 	return baseline === void 0 ? null : { kind: "baseline" };
 }
 
-// src/bot/place-of.ts
+// src/bot/place.ts
 /** Where an event happened: each that an App is told of names its installation. */
 function placeOf({ installation, repository }) {
 	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
@@ -9607,6 +9607,12 @@ function createMetrics() {
 		],
 		registers
 	});
+	const requests = new import_prom_client.Counter({
+		name: "vram_review_github_requests_total",
+		help: "Requests to GitHub by the status of their answer: 304 costs nothing of the rate limit, 403 and 429 may be one; none: no answer.",
+		labelNames: ["method", "status"],
+		registers
+	});
 	const queue = new import_prom_client.Gauge({
 		name: "vram_review_queue",
 		help: "Subjects that wait or are worked on.",
@@ -9618,6 +9624,19 @@ function createMetrics() {
 			action
 		}),
 		worked: (seconds, failed) => work.observe({ outcome: failed ? "failed" : "done" }, seconds),
+		async fetch(input, init) {
+			let status = "none";
+			try {
+				const response = await fetch(input, init);
+				status = String(response.status);
+				return response;
+			} finally {
+				requests.inc({
+					method: init?.method ?? "GET",
+					status
+				});
+			}
+		},
 		text(waiting) {
 			queue.set(waiting);
 			return register.metrics();
@@ -10593,7 +10612,8 @@ function startBot(installed, environment, started = () => {}) {
 				clock: systemClock,
 				baseUrl: settings.apiUrl,
 				patienceMilliseconds: 3e4,
-				log: (line) => app.log.info(line)
+				log: (line) => app.log.info(line),
+				fetch: metrics.fetch
 			},
 			grammars: await loadGrammars(installed.grammarFiles),
 			launcher: await readLauncher(installed.probeFolder),

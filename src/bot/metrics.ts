@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   heard(event: string, action: string): void
   worked(seconds: number, failed: boolean): void
+  /** `fetch`, counted. */
+  readonly fetch: typeof fetch
   /** In Prometheus' text format; `waiting`: what is in the queue now. */
   text(waiting: number): Promise<string>
   readonly contentType: string
@@ -27,10 +29,26 @@ export function createMetrics(): Metrics {
     buckets: [0.1, 0.3, 1, 3, 10, 30, 100, 300],
     registers
   })
+  const requests = new Counter({
+    name: 'vram_review_github_requests_total',
+    help: 'Requests to GitHub by the status of their answer: 304 costs nothing of the rate limit, 403 and 429 may be one; none: no answer.',
+    labelNames: ['method', 'status'],
+    registers
+  })
   const queue = new Gauge({ name: 'vram_review_queue', help: 'Subjects that wait or are worked on.', registers })
   return {
     heard: (event, action) => events.inc({ event, action }),
     worked: (seconds, failed) => work.observe({ outcome: failed ? 'failed' : 'done' }, seconds),
+    async fetch(input, init) {
+      let status = 'none'
+      try {
+        const response = await fetch(input, init)
+        status = String(response.status)
+        return response
+      } finally {
+        requests.inc({ method: init?.method ?? 'GET', status })
+      }
+    },
     text(waiting) {
       queue.set(waiting)
       return register.metrics()

@@ -40,7 +40,8 @@ export function startBot(
         baseUrl: settings.apiUrl,
         // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
         patienceMilliseconds: 30_000,
-        log: (line) => app.log.info(line)
+        log: (line) => app.log.info(line),
+        fetch: metrics.fetch
       },
       grammars: await loadGrammars(installed.grammarFiles),
       launcher: await readLauncher(installed.probeFolder),

@@ -366,6 +366,7 @@ describe('its endpoints', () => {
     expect((await get('/metrics')).text).toMatch(
       /vram_review_events_total\{event="workflow_run",action="completed"\} \d/
     )
+    expect((await get('/metrics')).text).toMatch(/vram_review_github_requests_total\{method="POST",status="201"\} \d/)
     expect(await get('/ready')).toMatchObject({ status: 200 })
     const other = await runBot(github)
     await other.queue.idle()
