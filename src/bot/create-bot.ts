@@ -11,12 +11,12 @@ import type { Gate, Gates } from './gates.ts'
 import type { Place } from './place.ts'
 import { reconcile } from './reconcile.ts'
 import { redeliverPresses } from './redeliver.ts'
-import type { WorkQueue } from './work-queue.ts'
+import type { Urgency, WorkQueue } from './work-queue.ts'
 
 /** Puts the work of events into a queue, a line for each subject. */
 export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
-  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, isPatient = false) =>
-    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, isPatient }, async () =>
+  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') =>
+    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, urgency }, async () =>
       work(await gates.open(place))
     )
   const bot: Bot = {
@@ -35,7 +35,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
     },
     async order(place, subject, order) {
       const line = `${order.id} ${subjectName(subject)}`
-      if (!(await inLine(place, line, (gate) => obeyAbout(subject, order, gate))))
+      if (!(await inLine(place, line, (gate) => obeyAbout(subject, order, gate), 'order')))
         throw new Error(`${line} was not done; the next pass has it sent again.`)
       bot.subject(place, subject)
     },
@@ -46,7 +46,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
         if (subject !== null) await bot.order(place, subject, order)
       }
     },
-    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot), true),
+    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot), 'pass'),
     installation: (id) =>
       queue.add({ key: `installation ${id}`, owner: id }, async () => {
         for (const place of await gates.installed(id)) bot.repository(place)

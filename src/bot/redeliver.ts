@@ -1,14 +1,15 @@
+import { createLasting } from '../gate/lasting.ts'
 import type { Octokit } from '../github/octokit.ts'
 import type { Clock } from '../review/ports.ts'
 
 /** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
 const presses = new Set(['requested_action', 'rerequested'])
-/** GitHub keeps deliveries for three days; who pressed longer ago has pressed again. */
+/** Who pressed longer ago has pressed again. GitHub keeps deliveries for three days. */
 const dayMilliseconds = 24 * 60 * 60_000
-/** Of a hundred each, newest first. */
-const mostPages = 20
-/** So often GitHub has sent one before it is left alone. */
-const mostAttempts = 3
+/** Of a hundred each, newest first: deliveries of every event stand among them. */
+const mostPages = 100
+/** The first is sent again at once, the next after so long, and after twice as long each time. */
+const firstPause = 5 * 60_000
 
 type Attempt = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDeliveries']>>['data'][number]
 
@@ -17,12 +18,22 @@ type Attempt = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDeliveries
  * is known by its delivery.
  */
 export async function redeliverPresses(app: Octokit, clock: Clock): Promise<void> {
-  const attempts = await recentAttempts(app, clock.now() - dayMilliseconds)
-  for (const [, [newest, ...older]] of Map.groupBy(attempts, ({ guid }) => guid)) {
-    if (newest === undefined || older.length + 1 >= mostAttempts) continue
-    if ([newest, ...older].some(isHeard)) continue
-    await app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id })
+  const now = clock.now()
+  const attempts = await recentAttempts(app, now - dayMilliseconds)
+  const lasting = createLasting()
+  for (const [, ofOne] of Map.groupBy(attempts, ({ guid }) => guid)) {
+    const newest = ofOne[0]
+    if (newest !== undefined && isDue(ofOne, now))
+      await lasting.attempt(() => app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id }))
   }
+  lasting.rethrow()
+}
+
+/** `attempts` of one press, newest first. One whose first sending is too long ago to be listed is left alone. */
+function isDue(attempts: readonly Attempt[], now: number): boolean {
+  if (attempts.some(isHeard) || attempts.every(({ redelivery }) => redelivery)) return false
+  const pause = attempts.length === 1 ? 0 : firstPause * 2 ** (attempts.length - 2)
+  return now - Date.parse(attempts[0]?.delivered_at ?? '') >= pause
 }
 
 /** Of presses, newest first. `since` in milliseconds since the epoch. */
@@ -37,6 +48,7 @@ async function recentAttempts(app: Octokit, since: number): Promise<readonly Att
   return recent
 }
 
+/** Done: whoever is still at it after nine seconds is answered for with another status (202), and may fail yet. */
 function isHeard({ status_code }: Attempt): boolean {
-  return status_code >= 200 && status_code < 300
+  return status_code === 200
 }

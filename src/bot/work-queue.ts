@@ -17,11 +17,16 @@ export interface WorkQueue {
 export interface WorkPlace {
   /** Of one key one thing is done at a time. */
   readonly key: string
-  /** Whose work it is: nobody's takes every hand, so that one whom GitHub makes wait keeps no other waiting. */
+  /** Whose work it is: each has hands of its own, so that one whom GitHub makes wait keeps no other waiting. */
   readonly owner: number | 'app'
-  /** Nobody waits for it: of one owner it is done one at a time, because GitHub minds many requests in a minute, too. */
-  readonly isPatient?: boolean
+  readonly urgency?: Urgency
 }
+
+/**
+ * An order waits for nothing else: a person does for it. Nobody waits for a pass: of one owner its parts are done one at a time, because GitHub
+ * minds many requests a minute.
+ */
+export type Urgency = 'order' | 'event' | 'pass'
 
 export interface QueueListener {
   /** The next event or pass takes it up again. */
@@ -29,17 +34,14 @@ export interface QueueListener {
   onEnd?(seconds: number, failed: boolean): void
 }
 
-/** So much is done at once. */
-const hands = 64
-/** And so much for one owner: GitHub minds more than a hundred requests of one at a time. */
-const handsOfOne = 8
+/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
+const hands: Readonly<Record<Urgency, number>> = { order: 8, event: 8, pass: 1 }
 
 export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): WorkQueue {
-  const queue = new PQueue({ concurrency: hands })
   const queues = new Map<string, PQueue>()
-  const queueOf = ({ owner, isPatient = false }: WorkPlace) => {
-    const name = `${owner} ${isPatient}`
-    const found = queues.get(name) ?? new PQueue({ concurrency: isPatient ? 1 : handsOfOne })
+  const queueOf = ({ owner, urgency = 'event' }: WorkPlace) => {
+    const name = `${owner} ${urgency}`
+    const found = queues.get(name) ?? new PQueue({ concurrency: hands[urgency] })
     queues.set(name, found)
     return found
   }
@@ -66,9 +68,7 @@ export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): W
       if (closed) return Promise.resolve(false)
       const before = waiting.get(key)
       if (before !== undefined) return before
-      const line = (lines.get(key) ?? Promise.resolve()).then(() =>
-        queueOf(place).add(() => queue.add(() => run(key, work)))
-      )
+      const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(place).add(() => run(key, work)))
       waiting.set(key, line)
       lines.set(key, line)
       void line.then(() => {
