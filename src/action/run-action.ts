@@ -146,7 +146,13 @@ async function refuseFor(
   return refuseCode(policy, {
     ...code,
     // Under `pull_request_target` GITHUB_SHA is a commit of the base branch.
-    baseCommits: [task.base, await reader.mergeBase(task.base, task.head), ...(ofBase ? [event.sha] : [])],
+    baseCommits: [
+      task.base,
+      await reader.mergeBase(task.base, task.head),
+      ...(ofBase ? [event.sha] : []),
+      // For a merge group the bot names the tip of its base branch, which may be another than the default branch.
+      ...(request !== null && request.pullRequest === null ? [request.checkout] : [])
+    ],
     headCommits: [task.head, ...(ofBase ? [] : [event.sha])],
     // A pull request that is gone can no longer be asked: then nobody has vouched for it.
     fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,

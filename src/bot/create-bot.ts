@@ -64,7 +64,7 @@ async function obeyAbout(subject: NamedSubject, order: Order, gate: Gate): Promi
   const question = await questionAbout(subject, () => defaultBranch(gate), ports)
   if (question === null) return
   const checks = subject.kind === 'baseline' ? ports.baselineChecks : ports.checks
-  const { said = null } = (await obey(order, question, { ...ports, checks })) ?? {}
+  const { said } = await obey(order, question, { ...ports, checks })
   if (said === null || question.pullRequest === null) return
   await tell({ pullRequest: question.pullRequest, order: order.id, by: order.by, said }, ports.comments)
 }

@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { createBranchBaselineStore } from '../baseline/branch-store.ts'
 import type { GatePorts } from '../gate/gate-ports.ts'
 import type { BaselinePorts } from '../gate/keep-baselines.ts'
+import type { FoundAnswer } from '../gate/ports.ts'
 import { createAppTokens } from '../github/app-tokens.ts'
 import { openBranch } from '../github/branch.ts'
 import { baselineCheck, budgetCheck, createCheckBoard } from '../github/check-board.ts'
 import { createCommentInbox } from '../github/comment-inbox.ts'
 import { createCommentPublisher } from '../github/comment-publisher.ts'
+import { fileVersion } from '../github/file-version.ts'
 import { createJobRuns } from '../github/job-runs.ts'
 import { createLedgerRefs } from '../github/ledger-refs.ts'
 import { mayWrite } from '../github/may-write.ts'
 import { createOctokit, type Octokit, type OctokitOptions } from '../github/octokit.ts'
 import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { createPullRequestReader } from '../github/pull-request-reader.ts'
-import { pushCommit } from '../github/push-commit.ts'
+import { orderOf, pushCommit } from '../github/push-commit.ts'
 import { rememberAnswers } from '../github/remember-answers.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
@@ -29,8 +32,8 @@ export interface Gate {
   readonly place: Place
   readonly octokit: Octokit
   readonly ports: BaselinePorts
-  /** How each pull request looked when it had come to its end: one that still looks so is left alone. */
-  readonly rested: Map<string, string>
+  /** How each pull request of any repository looked when it had come to its end: one that still looks so is left alone. */
+  readonly rested: LRUCache<string, string>
 }
 
 export interface Gates {
@@ -50,20 +53,26 @@ export interface GateMeans extends Omit<PlanPorts, 'reader'> {
   readonly say: (place: Place, line: string) => void
 }
 
-/** Of answers of GitHub, for all gates together. */
+/** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 64 * 1024 * 1024
+const mostRested = 100_000
 
 /** Opens gates: adapters of one repository each, wired once. */
 export function createGates(means: GateMeans): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings, connection)
   const app = createOctokit({ ...connection, token: tokens.app })
+  const shared: Shared = {
+    author: () => author('author'),
+    rested: new LRUCache<string, string>({ max: mostRested }),
+    answers: new LRUCache<number, FoundAnswer>({ maxSize: rememberedBytes, sizeCalculation: jsonLength })
+  }
   const memory = rememberAnswers(rememberedBytes)
   const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
   const open = remembering(1000, async (key: string) => {
     const place: Place = JSON.parse(key)
     const octokit = createOctokit({ ...connection, memory, token: tokens.installation(place.installation) })
-    return wire(place, octokit, () => author('author'), means)
+    return wire(place, octokit, shared, means)
   })
   const impatient = createOctokit({
     ...connection,
@@ -82,18 +91,22 @@ export function createGates(means: GateMeans): Gates {
     async installed(installation) {
       const octokit = createOctokit({ ...connection, memory, token: tokens.installation(installation) })
       const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
-      return found.map((repository) => placeIn(installation, repository))
+      // Nothing can be written to one that is archived.
+      const alive = found.filter(({ archived, disabled }) => !archived && !disabled)
+      return alive.map((repository) => placeIn(installation, repository))
     }
   }
 }
 
-function wire(place: Place, octokit: Octokit, author: () => Promise<string>, means: GateMeans): Gate {
+function wire(place: Place, octokit: Octokit, { author, rested, answers }: Shared, means: GateMeans): Gate {
   const { settings, connection, say } = means
   const { clock } = connection
   const { owner, repo, defaultBranch, url: repositoryUrl } = place
   const repository = { owner, repo }
   const publishing = { octokit, repository, author, clock }
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
+  const isOnDefaultBranch = (commit: string) =>
+    openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit)
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
@@ -101,8 +114,16 @@ function wire(place: Place, octokit: Octokit, author: () => Promise<string>, mea
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
     baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
-    isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
-    jobs: createJobRuns({ octokit, repository, defaultBranch, workflow: settings.workflow, author }),
+    isOnDefaultBranch,
+    jobs: createJobRuns({
+      octokit,
+      repository,
+      defaultBranch,
+      workflow: settings.workflow,
+      isOnDefaultBranch,
+      author,
+      answers
+    }),
     ledgers: createLedgerRefs(octokit, place, settings.privateKey),
     comments: createCommentPublisher(publishing),
     suggestions: createSuggestionPublisher(publishing),
@@ -110,12 +131,24 @@ function wire(place: Place, octokit: Octokit, author: () => Promise<string>, mea
     inbox: createCommentInbox(octokit, repository, clock),
     pushCommit: (draft) => pushCommit(octokit, repository, draft),
     mayWrite: (login) => mayWrite(octokit, repository, login),
+    policyAt: remembering(100, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
+    orderOf: (commit) => orderOf(octokit, repository, commit),
     tipOf: async (branch) => (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha,
     clock,
     newNonce: () => randomBytes(16).toString('hex'),
     say: (line) => say(place, line)
   }
-  return { place, octokit, ports, rested: new Map() }
+  return { place, octokit, ports, rested }
+}
+
+/** What all gates have together. */
+interface Shared extends Pick<Gate, 'rested'> {
+  readonly author: () => Promise<string>
+  readonly answers: LRUCache<number, FoundAnswer>
+}
+
+function jsonLength(value: unknown): number {
+  return JSON.stringify(value).length
 }
 
 /** Commits do not change, so neither does what they touch. */

@@ -1,5 +1,6 @@
 import { type MergeGroup, readSubjectName, subjectName } from '../gate/subject.ts'
 import { openBranch } from '../github/branch.ts'
+import { isGitHubError } from '../github/github-error.ts'
 import type { Bot } from './bot.ts'
 import type { Gate } from './gates.ts'
 
@@ -12,19 +13,47 @@ export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { owner, repo } = place
   const ledgers = await ports.ledgers.list()
   const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
-  for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(pullName(pull))], gate, bot)
-  const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)))
-  for (const group of groups) bot.group(place, group)
+  await lookAtPulls(open, ledgers, gate, bot)
+  const queued = await queuedGroups(gate)
+  for (const group of await trusted(queued, new Set(open.map(({ head }) => head.sha)), gate)) bot.group(place, group)
   bot.baselines(place)
-  const alive = new Set([...open.map(pullName), ...groups.map(subjectName)])
+  const alive = new Set([...open.map(pullName), ...queued.map(subjectName)])
   for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
-  for (const name of gate.rested.keys()) if (!alive.has(name) && !ledgers.has(name)) gate.rested.delete(name)
+}
+
+async function lookAtPulls(
+  open: readonly ListedPull[],
+  ledgers: ReadonlyMap<string, string>,
+  gate: Gate,
+  bot: Bot
+): Promise<void> {
+  const policies = new Map<string, string>()
+  for (const branch of new Set(open.map(({ base }) => base.ref))) policies.set(branch, await policyOf(branch, gate))
+  const heads = Map.groupBy(open, ({ head }) => head.sha)
+  for (const pull of open) {
+    const { number, updated_at, head, base } = pull
+    // One check for both: what becomes of the other changes what this one's shall be.
+    const isShared = (heads.get(head.sha)?.length ?? 0) > 1
+    const look = [updated_at, head.sha, base.ref, policies.get(base.ref), isShared, ledgers.get(pullName(pull))]
+    lookAt(number, look, gate, bot)
+  }
+}
+
+/** The version that a branch has now; '' where the branch is gone. */
+async function policyOf(branch: string, { ports }: Gate): Promise<string> {
+  try {
+    return await ports.policyAt(await ports.tipOf(branch))
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return ''
+    throw error
+  }
 }
 
 function pullName({ number }: { readonly number: number }): string {
   return subjectName({ kind: 'pull', number })
 }
 
+/** What the list shows of a pull request changes with whatever may ask for something. */
 interface ListedPull {
   readonly number: number
   readonly updated_at: string
@@ -32,36 +61,36 @@ interface ListedPull {
   readonly base: { readonly ref: string }
 }
 
-/** What the list shows of a pull request changes with whatever may ask for something. */
-function lookOf({ updated_at, head, base }: ListedPull): string {
-  return `${updated_at} ${head.sha} ${base.ref}`
-}
-
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
 function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot): void {
-  const name = pullName({ number })
+  const name = `${place.id} ${pullName({ number })}`
   const now = JSON.stringify(look)
   if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now))
 }
 
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function queuedGroups({ place: { owner, repo }, octokit }: Gate): Promise<readonly MergeGroup[]> {
+  const refs = await octokit.rest.git.listMatchingRefs({ owner, repo, ref: 'heads/gh-readonly-queue/' })
+  return refs.data.flatMap(({ ref, object }) => groupNamed(ref, object.sha))
+}
+
 /**
- * GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. Where there is no queue anybody who may push can make
- * one of that name: so it must stand on the branch, or on a group before it, and be no pull request's own head.
+ * Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on the branch, or on a group before it,
+ * and be no pull request's own head.
  */
-async function listGroups({ place, octokit }: Gate, heads: ReadonlySet<string>): Promise<readonly MergeGroup[]> {
-  const { owner, repo } = place
-  const ref = 'heads/gh-readonly-queue/'
-  const refs = await octokit.rest.git.listMatchingRefs({ owner, repo, ref })
-  const named = refs.data.flatMap(({ ref: name, object }) => groupNamed(name, object.sha))
-  const before = new Set(named.map(({ head }) => head))
-  const groups: MergeGroup[] = []
-  for (const group of named) {
+async function trusted(
+  groups: readonly MergeGroup[],
+  pullHeads: ReadonlySet<string>,
+  { place, octokit }: Gate
+): Promise<readonly MergeGroup[]> {
+  const groupHeads = new Set(groups.map(({ head }) => head))
+  const found: MergeGroup[] = []
+  for (const group of groups) {
     const { head, base, baseBranch } = group
-    const stands =
-      before.has(base) || (await openBranch(octokit, { owner, repo }, baseBranch).descends(baseBranch, base))
-    if (stands && !heads.has(head)) groups.push(group)
+    const stands = groupHeads.has(base) || (await openBranch(octokit, place, baseBranch).descends(baseBranch, base))
+    if (stands && !pullHeads.has(head)) found.push(group)
   }
-  return groups
+  return found
 }
 
 function groupNamed(ref: string, head: string): readonly MergeGroup[] {

@@ -32,7 +32,8 @@ export async function redeliverPresses(app: Octokit, clock: Clock): Promise<void
 /** `attempts` of one press, newest first. One whose first sending is too long ago to be listed is left alone. */
 function isDue(attempts: readonly Attempt[], now: number): boolean {
   if (attempts.some(isHeard) || attempts.every(({ redelivery }) => redelivery)) return false
-  const pause = attempts.length === 1 ? 0 : firstPause * 2 ** (attempts.length - 2)
+  if (attempts.length === 1) return true
+  const pause = firstPause * 2 ** (attempts.length - 2)
   return now - Date.parse(attempts[0]?.delivered_at ?? '') >= pause
 }
 

@@ -1,3 +1,4 @@
+import { isGitHubError } from '../github/github-error.ts'
 import { choiceText } from '../report/choice-text.ts'
 import { inertCode, oneLine } from '../report/inert.ts'
 import type { ProposedFile } from '../review/ports.ts'
@@ -33,7 +34,13 @@ export async function applyRecommendation(
   if (pushed.kind === 'moved')
     return refused('The branch has moved on meanwhile. Ask again when the check of its newest commit is done.')
   if (pushed.kind === 'pushed') return pushed
-  return propose(files, targets, { ...question, headBranch }, ports)
+  try {
+    return await propose(files, targets, { ...question, headBranch }, ports)
+  } catch (error) {
+    // What GitHub will never take from us is said, and not tried again.
+    if (!isGitHubError(error, 'rejected', 'forbidden', 'missing')) throw error
+    return refused(`GitHub does not take it from me (${error.message}): use the patch of the report.`)
+  }
 }
 
 async function propose(

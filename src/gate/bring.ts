@@ -78,22 +78,26 @@ async function openCheck(
   return written
 }
 
+/** How much a conclusion says against merging; null: in progress. */
+const weights: Readonly<Record<string, number>> = { success: 0, null: 1, action_required: 2, failure: 3 }
+const weightOf = (conclusion: string | null) => weights[String(conclusion)] ?? 0
+
 /**
- * One commit may be the head of several pull requests, and has one check: what fails or is not known goes before what is green. Else a second
- * pull request into a branch that asks for less would make the first one green.
+ * One commit may be the head of several pull requests, and has one check: what says most against merging stands there. Else a second pull request
+ * into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit that is ours.
  */
 async function yieldsTo(
   check: PresentCheck,
   wanted: WantedCheck,
-  { subject, head }: Question,
+  { subject, head, baseBranch, fromFork }: Question,
   { pullRequests }: GatePorts
 ): Promise<boolean> {
   const other = readSubjectName(check.key)
   if (other?.kind !== 'pull' || subjectName(other) === subjectName(subject)) return false
-  if (check.conclusion === 'success') return wanted.conclusion === 'success'
-  if (wanted.conclusion !== 'success' && wanted.conclusion !== null) return false
   const pull = await pullRequests.pullRequest(other.number)
-  return pull?.state === 'open' && pull.headSha === head
+  if (pull?.state !== 'open' || pull.headSha !== head) return false
+  if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) return fromFork
+  return weightOf(wanted.conclusion) <= weightOf(check.conclusion)
 }
 
 function differs(check: PresentCheck, wanted: WantedCheck): boolean {
@@ -121,7 +125,8 @@ async function publish(
 
 /** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
 function wishOf(purpose: Purpose, { question, policy, approved }: Sight): JobWish {
-  const { subject, base, merged, baseBranch, head, pullRequest, fromFork } = question
+  const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question
   const checkout = policy?.code === 'head' && !fromFork && subject.kind === 'pull' ? head : merged
-  return { subject, purpose, base, baseBranch, head, pullRequest, checkout, approved: fromFork && approved }
+  const asked = { subject, purpose, base, baseBranch, policy: version, head, pullRequest, checkout }
+  return { ...asked, approved: fromFork && approved }
 }

@@ -7,7 +7,7 @@ import type { Question } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
 
 /** What is asked, without what the claim adds. */
-export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject }
+export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject; readonly policy: string }
 
 /** So often in a day a run is dispatched that GitHub then does not show. */
 const mostAttempts = 3
@@ -24,9 +24,9 @@ const purposes: Readonly<Record<Job['purpose'], string>> = {
  * @returns why there will be no run of what was claimed here; null otherwise
  */
 export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePorts): Promise<string | null> {
-  const { subject, ...asked } = wish
+  const { subject, policy: _, ...asked } = wish
   const name = subjectName(subject)
-  const job = newJob(asked, kept.ledger, ports)
+  const job = newJob(wish, kept.ledger, ports)
   const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`
   const jobs = [...kept.ledger.jobs, job]
   const claimed = await ports.ledgers.write(
@@ -53,13 +53,13 @@ export async function dispatchJob(wish: JobWish, kept: KeptLedger, ports: GatePo
 }
 
 function newJob(
-  { purpose, head: commit, base, baseBranch }: Omit<JobWish, 'subject'>,
+  { purpose, head: commit, base, baseBranch, policy }: JobWish,
   ledger: Ledger,
   { clock, newNonce }: GatePorts
 ): Job {
   const { round } = ledger
   const now = clock.now()
-  const isEarlier = (job: Job) => answers(job, { purpose, commit, baseBranch }, ledger)
+  const isEarlier = (job: Job) => answers(job, { purpose, commit, baseBranch, policy }, ledger)
   const earlier = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds)
   const failed =
     earlier.length < mostAttempts
@@ -70,6 +70,7 @@ function newJob(
     commit,
     base,
     baseBranch,
+    policy,
     nonce: newNonce(),
     round,
     at: new Date(now).toISOString(),
@@ -81,11 +82,11 @@ function newJob(
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
 export async function giveUpJob(
   { purpose, why }: NonNullable<Wanted['giveUp']>,
-  { subject, head, baseBranch }: Pick<Question, 'subject' | 'head' | 'baseBranch'>,
+  { subject, head, baseBranch, policy }: Question,
   kept: KeptLedger,
   ports: GatePorts
 ): Promise<void> {
-  const job = jobOf(kept.ledger, { purpose, commit: head, baseBranch })
+  const job = jobOf(kept.ledger, { purpose, commit: head, baseBranch, policy })
   const run = job === null ? null : await ports.jobs.find(job)
   if (job === null || run === null) return
   const labels = run.status === 'queued' ? await ports.jobs.waitsFor(run.id) : []

@@ -1,7 +1,7 @@
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { endOthers } from './gate-pull.ts'
-import { nobodys, type Question } from './question.ts'
+import { nobodys, type Question, withPolicy } from './question.ts'
 import { type MergeGroup, subjectName } from './subject.ts'
 
 /**
@@ -12,9 +12,10 @@ export async function gateGroup(group: MergeGroup, ports: GatePorts): Promise<vo
   await gateCommit(await groupQuestion(group, ports), ports)
 }
 
-async function groupQuestion(group: MergeGroup, { tipOf }: GatePorts): Promise<Question> {
+async function groupQuestion(group: MergeGroup, ports: GatePorts): Promise<Question> {
   const { head, base, baseBranch } = group
-  return { ...nobodys, subject: group, head, base, merged: await tipOf(baseBranch), baseBranch }
+  const merged = await ports.tipOf(baseBranch)
+  return withPolicy({ ...nobodys, subject: group, head, base, merged, baseBranch }, ports)
 }
 
 /** The same for a group of which only the commit is told. */

@@ -35,6 +35,10 @@ export interface GatePorts {
   readonly pushCommit: (draft: PushDraft) => Promise<Pushed>
   /** Whether that person may write to the repository. */
   readonly mayWrite: (login: string) => Promise<boolean>
+  /** Which version of the policy a commit has: one that is not there is a version, too. */
+  readonly policyAt: (commit: string) => Promise<string>
+  /** The order that a commit carries out; null for anybody else's. */
+  readonly orderOf: (commit: string) => Promise<string | null>
   /** The commit that a branch stands at. */
   readonly tipOf: (branch: string) => Promise<string>
   readonly clock: Clock

@@ -3,10 +3,9 @@ import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { createLasting } from './lasting.ts'
 import type { Job, Ledger } from './ledger.ts'
-import type { PresentCheck } from './ports.ts'
-import type { Question } from './question.ts'
+import { type Question, withPolicy } from './question.ts'
 import { readInbox } from './read-inbox.ts'
-import { type NamedSubject, type Subject, subjectName } from './subject.ts'
+import { type NamedSubject, readSubjectName, type Subject, subjectName } from './subject.ts'
 
 const closing = 'the pull request was closed'
 const moving = 'a newer commit took its place'
@@ -24,7 +23,7 @@ const mostRounds = 3
 export async function gatePull(number: number, ports: GatePorts): Promise<boolean> {
   const seen = await ports.pullRequests.pullRequest(number)
   const lasting = createLasting()
-  if (seen?.state === 'open') await lasting.attempt(() => readInbox(questionOf(seen), ports))
+  if (seen?.state === 'open') await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports))
   const rests = await gateHead(number, { ...ports, ...lasting.wrapped(ports) })
   lasting.rethrow()
   return rests
@@ -42,14 +41,14 @@ async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
     if (pull.state === 'open' && pull.headSha === gated) return rests && !pull.conflicting
     const why = pull.state === 'open' ? moving : closing
     // Whoever saw the move ended the check before this instance wrote it.
-    if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports)
+    if (gated !== null) await closeCheck(subject, gated, why, ports)
     if (pull.state === 'closed') {
       await endPull(subject, ports)
       await forget(subject, pull.closedAt, ports)
       return true
     }
     await endOthers(subject, pull.headSha, why, ports)
-    rests = await gateCommit(questionOf(pull), ports)
+    rests = await gateCommit(await questionOf(pull, ports), ports)
     gated = pull.headSha
   }
   return false
@@ -70,23 +69,13 @@ async function endPull(subject: Subject & { readonly kind: 'pull' }, ports: Gate
 }
 
 /** What is asked about the head of a pull request. */
-export function questionOf(pull: PullRequest): Question {
+export function questionOf(pull: PullRequest, ports: Pick<GatePorts, 'policyAt'>): Promise<Question> {
   const subject = { kind: 'pull', number: pull.number } as const
   const headBranch = pull.fromFork ? null : pull.headBranch
-  const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting, labels } = pull
-  return {
-    subject,
-    head,
-    base,
-    merged: base,
-    baseBranch,
-    pullRequest,
-    headBranch,
-    fromFork,
-    draft,
-    conflicting,
-    labels
-  }
+  const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull
+  const { fromFork, draft, conflicting, labels } = pull
+  const commits = { head, base, merged: base, baseBranch }
+  return withPolicy({ subject, ...commits, pullRequest, headBranch, fromFork, draft, conflicting, labels }, ports)
 }
 
 /**
@@ -108,7 +97,7 @@ export async function endOthers(
   const jobs = ledger.jobs.filter(({ commit }) => stale.includes(commit))
   const cancelled = await cancelRuns(jobs, ports)
   const closed: boolean[] = []
-  for (const commit of stale) closed.push(await closeCheck(await ports.checks.find(commit), why, ports))
+  for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports))
   const changed = {
     ...ledger,
     jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
@@ -136,8 +125,12 @@ async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Pr
   return cancelled
 }
 
-async function closeCheck(check: PresentCheck | null, why: string, { checks }: GatePorts): Promise<boolean> {
-  if (check === null || check.conclusion !== null) return false
+/** Not one of another pull request that has the same commit. */
+async function closeCheck(subject: NamedSubject, commit: string, why: string, { checks }: GatePorts): Promise<boolean> {
+  const check = await checks.find(commit)
+  const whose = readSubjectName(check?.key ?? '')
+  if (check === null || check.conclusion !== null || whose === null) return false
+  if (subjectName(whose) !== subjectName(subject)) return false
   const sentence = `Not measured: ${why}.`
   await checks.update(check.id, {
     key: 'ended',

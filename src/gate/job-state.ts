@@ -17,6 +17,9 @@ export type JobState =
 /** GitHub shows a dispatched run within seconds. */
 const showsWithin = 3 * 60_000
 
+/** No artifact expires sooner. */
+const shortestRetention = 24 * 60 * 60_000
+
 /** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
 export async function jobState(job: Job | null, now: number, runner: JobRunner): Promise<JobState> {
   if (job === null) return { kind: 'none' }
@@ -25,6 +28,11 @@ export async function jobState(job: Job | null, now: number, runner: JobRunner):
   if (run === null) return { kind: now - Date.parse(job.at) > showsWithin ? 'lost' : 'starting' }
   if (run.status !== 'completed') return { kind: run.status, run }
   const found = await runner.answer(run.id, job)
+  if (found.kind === 'absent' && run.conclusion === 'success') {
+    // A run ends well only with its answer: so it is not shown yet, or no more.
+    if (now - run.updatedAt < showsWithin) return { kind: 'running', run }
+    if (now - run.updatedAt > shortestRetention) return { kind: 'lost' }
+  }
   if (found.kind === 'answer') return { kind: 'answered', answer: found.answer, url: run.url }
   if (found.kind === 'expired') return { kind: 'lost' }
   return { kind: 'failed', why: `the run ended as \`${run.conclusion ?? 'unknown'}\`, and ${found.why}`, url: run.url }

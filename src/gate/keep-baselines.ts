@@ -7,7 +7,7 @@ import type { GatePorts } from './gate-ports.ts'
 import { type JobState, jobState } from './job-state.ts'
 import { type Job, type Ledger, withJob } from './ledger.ts'
 import type { CheckBoard, KeptLedger, WantedCheck } from './ports.ts'
-import { nobodys, type Question } from './question.ts'
+import { nobodys, type Question, withPolicy } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
 
 export interface BaselinePorts extends GatePorts {
@@ -29,8 +29,8 @@ const name = subjectName(subject)
 const mostSteps = 8
 
 /** What is asked about the default branch, where somebody orders something. */
-export function branchQuestion({ name: baseBranch, tip }: DefaultBranch): Question {
-  return { ...nobodys, subject, head: tip, base: tip, merged: tip, baseBranch }
+export function branchQuestion({ name: baseBranch, tip }: DefaultBranch, ports: GatePorts): Promise<Question> {
+  return withPolicy({ ...nobodys, subject, head: tip, base: tip, merged: tip, baseBranch }, ports)
 }
 
 /**
@@ -48,12 +48,12 @@ export async function keepBaselines(branch: DefaultBranch, ports: BaselinePorts)
 async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
   const { ledger } = kept
   const last = ledger.jobs.at(-1) ?? null
-  const isTried = last !== null && last.failed !== null && last.round === ledger.round
-  if (last !== null && last.failed === null && last.commit !== ledger.settled) {
+  if (last !== null && last.failed === null) {
     const state = await jobState(last, ports.clock.now(), ports.jobs)
     if (state.kind !== 'lost') return settle(last, state, kept, ports)
   }
-  if (branch.tip === ledger.settled || (branch.tip === last?.commit && isTried)) return false
+  const isTried = last?.commit === branch.tip && last.round === ledger.round
+  if (branch.tip === ledger.settled || isTried) return false
   const touched = await isTouched(branch, ledger, ports)
   if (touched === 'no-policy') return false
   if (!touched) {
@@ -61,21 +61,32 @@ async function oneStep(branch: DefaultBranch, kept: KeptLedger, ports: BaselineP
     return true
   }
   const { tip: head, name: baseBranch } = branch
-  const asked = { subject, purpose: 'baseline', head, baseBranch, checkout: head, pullRequest: null } as const
-  const refused = await dispatchJob({ ...asked, base: ledger.settled, approved: false }, kept, ports)
+  const policy = await ports.policyAt(head)
+  const asked = { subject, purpose: 'baseline', head, baseBranch, policy, checkout: head, pullRequest: null } as const
+  const base = touched === 'anew' ? null : ledger.settled
+  const refused = await dispatchJob({ ...asked, base, approved: false }, kept, ports)
   if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null))
   return true
 }
 
-/** Whether a training of the policy is another than at the commit that was measured last. */
+/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
 async function isTouched(
   { tip }: DefaultBranch,
   { settled }: Ledger,
-  ports: BaselinePorts
-): Promise<boolean | 'no-policy'> {
-  const { review, policy } = await ports.plan({ base: settled ?? tip, head: tip, pullRequest: null })
+  { plan }: BaselinePorts
+): Promise<boolean | 'anew' | 'no-policy'> {
+  const since = (base: string) => plan({ base, head: tip, pullRequest: null })
+  const compared = settled === null ? null : await since(settled).catch(unlessMissing)
+  const { review, policy } = compared ?? (await since(tip))
   if (policy === 'absent') return 'no-policy'
-  return settled === null || policy === null || review.targets.length > 0 || review.problems.length > 0
+  if (compared === null) return 'anew'
+  return policy === null || review.targets.length > 0 || review.problems.length > 0
+}
+
+/** The branch may have got another history. */
+function unlessMissing(error: unknown): null {
+  if (isGitHubError(error, 'missing')) return null
+  throw error
 }
 
 async function settle(job: Job, state: JobState, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {
@@ -90,7 +101,7 @@ async function settle(job: Job, state: JobState, kept: KeptLedger, ports: Baseli
     const { jobs } = withJob(kept.ledger, job.nonce, { failed: unstored })
     return end(job, { jobs }, failedCheck(unstored, state.url), kept, ports)
   }
-  return end(job, { settled: job.commit, jobs: [job] }, storedCheck(state.answer, state.url), kept, ports)
+  return end(job, { settled: job.commit, jobs: [] }, storedCheck(state.answer, state.url), kept, ports)
 }
 
 /** Null where there is something to store. A failed measurement is tried again with the next push, or when somebody asks for it. */

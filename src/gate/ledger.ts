@@ -24,6 +24,8 @@ const jobSchema = z.object({
   /** Of the base branch, whose policy and code the run goes by. */
   base: commit.nullable(),
   baseBranch: z.string(),
+  /** Which version the base had. */
+  policy: z.string(),
   nonce,
   /** Which time the commit is asked about: a person may ask again. */
   round: z.int().nonnegative(),
@@ -64,6 +66,8 @@ export const ledgerSchema = z.object({
   /** Of the default branch: the newest commit whose baselines are settled. */
   settled: commit.nullable(),
   round: z.int().nonnegative(),
+  /** The check beside which a person asked to measure again: twice is once. */
+  again: z.int().nullable(),
   checks: z.array(checkClaimSchema),
   jobs: z.array(jobSchema),
   approvals: z.array(approvalSchema),
@@ -82,6 +86,7 @@ export const emptyLedger: Ledger = {
   version: 1,
   settled: null,
   round: 0,
+  again: null,
   checks: [],
   jobs: [],
   approvals: [],
@@ -106,12 +111,13 @@ export function trimmed(ledger: Ledger, now: number): Ledger {
   }
 }
 
-/** What a job answers: another base has another policy. */
-export type Asked = Pick<Job, 'purpose' | 'commit' | 'baseBranch'>
+/** What a job answers: by another policy it would answer otherwise. */
+export type Asked = Pick<Job, 'purpose' | 'commit' | 'baseBranch' | 'policy'>
 
 /** Whether a job answers this, in the present round. */
-export function answers(job: Job, { purpose, commit, baseBranch }: Asked, { round }: Ledger): boolean {
-  return job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round
+export function answers(job: Job, { purpose, commit, baseBranch, policy }: Asked, { round }: Ledger): boolean {
+  if (job.round !== round || job.purpose !== purpose || job.commit !== commit) return false
+  return job.baseBranch === baseBranch && job.policy === policy
 }
 
 /** The newest job that answers this, in the present round. */

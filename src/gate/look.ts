@@ -11,9 +11,10 @@ import { isApproved, type Question } from './question.ts'
 
 /** Looks at all that decides how a commit's check ends. */
 export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
-  const { head, baseBranch } = question
+  const { head, baseBranch, policy } = question
   const now = ports.clock.now()
-  const stateOf = (purpose: Purpose) => jobState(jobOf(ledger, { purpose, commit: head, baseBranch }), now, ports.jobs)
+  const stateOf = (purpose: Purpose) =>
+    jobState(jobOf(ledger, { purpose, commit: head, baseBranch, policy }), now, ports.jobs)
   const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
   const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
   const approved = isApproved(ledger, head)

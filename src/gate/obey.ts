@@ -33,12 +33,13 @@ interface Outcome {
 /** More writers at once than there are instances. */
 const mostAttempts = 5
 
-/** Does what a person asks for, once, if they may. Answers null where it was done before. */
-export async function obey(order: Order, question: Question, ports: GatePorts): Promise<Handled | null> {
+/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
+export async function obey(order: Order, question: Question, ports: GatePorts): Promise<Handled> {
   const name = subjectName(question.subject)
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const kept = await ports.ledgers.read(name)
-    if (kept.ledger.handled.some(({ id }) => id === order.id)) return null
+    const before = kept.ledger.handled.find(({ id }) => id === order.id)
+    if (before !== undefined) return before
     const outcome = await outcomeOf(order, question, kept, ports)
     const { done, said } = outcome
     const now = ports.clock.now()
@@ -53,30 +54,44 @@ export async function obey(order: Order, question: Question, ports: GatePorts): 
 }
 
 async function outcomeOf(order: Order, question: Question, kept: KeptLedger, ports: GatePorts): Promise<Outcome> {
-  const { command, by } = order
+  const { command, by, pressed } = order
   if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
-  const { pressed } = order
+  // Who did it may have died before it was written down.
+  if (command.kind === 'apply' && (await ports.orderOf(question.head)) === order.id) return applied(question.head)
   if (pressed !== null && pressed.commit !== question.head)
     return refused('That check is of an older commit. Use the one of the newest.')
+  const check = await ports.checks.find(question.head)
   switch (command.kind) {
     case 'help':
       return doneAlready('Show the list of commands')
     case 'review':
-      return measureAgain(kept.ledger, question, await ports.checks.find(question.head))
+      return measureAgain(kept.ledger, question, check)
     case 'approve':
       return approve(command.commit, order, question, kept.ledger)
     case 'accept':
-      return accept(command.why, order, question, kept.ledger, ports)
+      return whyUnseen(order, check) ?? accept(command.why, order, question, kept.ledger, ports)
     case 'apply':
-      return apply(order, question, kept.ledger, ports)
+      return whyUnseen(order, check) ?? apply(order, question, kept.ledger, ports)
   }
 }
 
-/** While a measurement is on its way, asking for one changes nothing. */
-function measureAgain(ledger: Ledger, { head }: Question, check: PresentCheck | null): Outcome {
-  if (check !== null && check.conclusion === null) return doneAlready('It is being measured')
-  return { done: true, said: null, change: { round: ledger.round + 1 }, sentence: `Measure ${head.slice(0, 12)} again` }
+/** Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. */
+function whyUnseen({ pressed, at }: Order, check: PresentCheck | null): Outcome | null {
+  if (check === null || check.conclusion === null)
+    return refused('It is still being measured. Ask again when the check is done.')
+  const isSeen = pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id
+  return isSeen ? null : refused('Its report has changed since you asked: look at it, and ask again.')
+}
+
+/** While a measurement is on its way, or asked for, asking for one changes nothing. */
+function measureAgain(ledger: Ledger, { head, subject }: Question, check: PresentCheck | null): Outcome {
+  if (check !== null && (check.conclusion === null || check.id === ledger.again))
+    return doneAlready('It is being measured')
+  // Of the default branch all is measured, whatever has changed since.
+  const anew = subject.kind === 'baseline' ? { settled: null } : {}
+  const change = { round: ledger.round + 1, again: check?.id ?? null, ...anew }
+  return { done: true, said: null, change, sentence: `Measure ${head.slice(0, 12)} again` }
 }
 
 /** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
@@ -91,17 +106,11 @@ function approve(commit: string, { by, at }: Order, { head, fromFork }: Question
 
 async function accept(
   why: string,
-  { by, at, pressed }: Order,
+  { by, at }: Order,
   question: Question,
   ledger: Ledger,
   ports: GatePorts
 ): Promise<Outcome> {
-  const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at
-  // The person looked at another commit, or at another measurement of this one.
-  if (since === undefined || Date.parse(since) >= at)
-    return refused('It was pushed only now: look at its report, and ask again.')
-  if (pressed !== null && (await ports.checks.find(pressed.commit))?.id !== pressed.check)
-    return refused('It has been measured again since: look at its report, and ask again.')
   const sight = await look(question, ledger, ports)
   const { review, conclusion } = decide(sight)
   const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy)
@@ -122,15 +131,17 @@ async function accept(
 
 async function apply(order: Order, question: Question, ledger: Ledger, ports: GatePorts): Promise<Outcome> {
   const sight = await look(question, ledger, ports)
-  const { review, conclusion } = decide(sight)
-  if (conclusion === null) return refused('It is still being measured. Ask again when the check is done.')
-  const applied = await applyRecommendation(review, question, order.id, ports)
-  if (applied.kind === 'refused') return refused(applied.why)
-  const said =
-    applied.kind === 'proposed'
-      ? `The branch does not take it from me, so it is a pull request into it: ${applied.url}`
-      : null
-  return { done: true, said, change: {}, sentence: `Apply the recommended settings to ${question.head.slice(0, 12)}` }
+  const made = await applyRecommendation(decide(sight).review, question, order.id, ports)
+  if (made.kind === 'refused') return refused(made.why)
+  if (made.kind === 'pushed') return applied(question.head)
+  return {
+    ...applied(question.head),
+    said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
+  }
+}
+
+function applied(commit: string): Outcome {
+  return { done: true, said: null, change: {}, sentence: `Apply the recommended settings to ${commit.slice(0, 12)}` }
 }
 
 function doneAlready(sentence: string): Outcome {

@@ -53,6 +53,8 @@ export interface PresentCheck {
   readonly key: string
   /** Null while it is not completed. */
   readonly conclusion: string | null
+  /** Milliseconds since the epoch; null while it is not completed. */
+  readonly completedAt: number | null
   readonly title: string
   readonly summary: string
 }
@@ -74,6 +76,8 @@ export interface JobRun {
   readonly conclusion: string | null
   /** Milliseconds since the epoch. */
   readonly createdAt: number
+  /** The same: of a completed one, about when it ended. */
+  readonly updatedAt: number
 }
 
 /** GitHub took the request (`runId` where it says so), or will never take it as things are. */
@@ -83,7 +87,9 @@ export type FoundAnswer =
   | { readonly kind: 'answer'; readonly answer: JobAnswer }
   /** GitHub keeps none for ever. */
   | { readonly kind: 'expired' }
-  /** There is none, or none that may be believed; the reason ends a sentence that begins with `the run`. */
+  /** There is none; the reason ends a sentence that begins with `the run`. */
+  | { readonly kind: 'absent'; readonly why: string }
+  /** None that may be believed; the reason likewise. */
   | { readonly kind: 'none'; readonly why: string }
 
 /** A comment that begins with a command. */

@@ -10,8 +10,8 @@ export async function questionAbout(
   defaultBranch: () => Promise<DefaultBranch>,
   ports: BaselinePorts
 ): Promise<Question | null> {
-  if (subject.kind === 'baseline') return branchQuestion(await defaultBranch())
+  if (subject.kind === 'baseline') return branchQuestion(await defaultBranch(), ports)
   if (subject.kind === 'group') return knownGroupQuestion(subject.head, ports)
   const pull = await ports.pullRequests.pullRequest(subject.number)
-  return pull?.state === 'open' ? questionOf(pull) : null
+  return pull?.state === 'open' ? questionOf(pull, ports) : null
 }

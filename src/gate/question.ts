@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { acceptedBy } from './accept-regressions.ts'
+import type { GatePorts } from './gate-ports.ts'
 import type { Ledger } from './ledger.ts'
 import { type Subject, subjectName } from './subject.ts'
 
@@ -12,6 +13,8 @@ export interface Question {
   /** The commit of the base branch whose code runs: what is merged, whatever waits before a group. */
   readonly merged: string
   readonly baseBranch: string
+  /** Which version of the policy the base has. */
+  readonly policy: string
   readonly pullRequest: number | null
   /** Of this repository; null for a fork's, and for a group of a merge queue. */
   readonly headBranch: string | null
@@ -19,6 +22,14 @@ export interface Question {
   readonly draft: boolean
   readonly conflicting: boolean
   readonly labels: readonly string[]
+}
+
+/** The question, with the policy that the base has now. */
+export async function withPolicy(
+  question: Omit<Question, 'policy'>,
+  { policyAt }: Pick<GatePorts, 'policyAt'>
+): Promise<Question> {
+  return { ...question, policy: await policyAt(question.base) }
 }
 
 /** Of a commit that no pull request is about. */
@@ -32,15 +43,16 @@ export const nobodys = {
 } as const
 
 /**
- * Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
- * does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
+ * Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
+ * base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
  */
 export function questionKey(question: Question, ledger: Ledger): string {
-  const { subject, baseBranch, draft, conflicting, labels, fromFork, head } = question
+  const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question
   const approved = fromFork && isApproved(ledger, head)
   const accepted = ledger.acceptances.map(acceptedBy)
   const asked = {
     baseBranch,
+    policy,
     draft,
     conflicting,
     labels: labels.toSorted(),

@@ -1,4 +1,5 @@
 import type { GatePorts } from './gate-ports.ts'
+import { createLasting } from './lasting.ts'
 import { type Order, obey } from './obey.ts'
 import type { CommandComment, Reaction } from './ports.ts'
 import type { Question } from './question.ts'
@@ -17,13 +18,17 @@ export async function readInbox(question: Question, ports: GatePorts): Promise<v
   if (comments.length === 0) return
   const { ledger } = await ports.ledgers.read(subjectName(subject))
   const mayWrite = askedOnce(ports.mayWrite)
-  for (const comment of comments) {
+  const lasting = createLasting()
+  const read = async (comment: CommandComment) => {
     const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null
     const isAnswered = comment.reactions.length > 0
     // A reaction of somebody else's keeps nobody's order from being obeyed.
-    if (isAnswered && (before !== null || isHelp(comment) || !(await mayWrite(comment.by)))) continue
+    if (isAnswered && (before !== null || isHelp(comment) || !(await mayWrite(comment.by)))) return
     await answer(comment, pullRequest, before ?? (await outcomeOf(comment, question, { ...ports, mayWrite })), ports)
   }
+  // One that cannot be answered keeps no other from being obeyed.
+  for (const comment of comments) await lasting.attempt(() => read(comment))
+  lasting.rethrow()
 }
 
 function askedOnce(ask: GatePorts['mayWrite']): GatePorts['mayWrite'] {
@@ -53,11 +58,7 @@ async function outcomeOf(comment: CommandComment, question: Question, ports: Gat
   if (isHelp(comment)) return { done: true, said: help }
   if (!(await ports.mayWrite(comment.by))) return { done: false, said: onlyWriters }
   const order = { id: orderId(comment), by: comment.by, command: commandOf(comment), at: comment.at, pressed: null }
-  const obeyed = await obey(order, question, ports)
-  if (obeyed !== null) return obeyed
-  // Another instance was faster.
-  const { ledger } = await ports.ledgers.read(subjectName(question.subject))
-  return ledger.handled.find(({ id }) => id === order.id) ?? { done: true, said: null }
+  return obey(order, question, ports)
 }
 
 function commandOf({ body }: CommandComment): Order['command'] {

@@ -57,11 +57,12 @@ function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }: 
   }
 }
 
-function present({ id, external_id, status, conclusion, output }: CheckRun): PresentCheck {
+function present({ id, external_id, status, conclusion, completed_at, output }: CheckRun): PresentCheck {
   return {
     id,
     key: external_id ?? '',
     conclusion: status === 'completed' ? conclusion : null,
+    completedAt: completed_at === null ? null : Date.parse(completed_at),
     title: output.title ?? '',
     summary: output.summary ?? ''
   }

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache'
+import type { LRUCache } from 'lru-cache'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
 import { answerArtifact } from '../review/job-answer.ts'
 import { isGitHubError } from './github-error.ts'
@@ -11,12 +11,13 @@ export interface JobRunsOptions {
   readonly defaultBranch: string
   /** File name of the measuring workflow, such as `vram-review.yml`. */
   readonly workflow: string
+  /** Whether the default branch holds that commit. */
+  readonly isOnDefaultBranch: (commit: string) => Promise<boolean>
   /** The login that the App writes under. */
   readonly author: () => Promise<string>
+  /** By run: an answer does not change, so that each is fetched once. */
+  readonly answers: LRUCache<number, FoundAnswer>
 }
-
-/** An artifact's text is a few MiB at most, and mostly far less. */
-const mostRemembered = 20
 
 type Run = Awaited<ReturnType<Octokit['rest']['actions']['getWorkflowRun']>>['data']
 
@@ -28,14 +29,13 @@ const largestZipBytes = 8 * 1024 * 1024
 
 /** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
 export function createJobRuns(options: JobRunsOptions): JobRunner {
-  const { octokit, repository } = options
+  const { octokit, repository, answers } = options
   const { actions } = octokit.rest
-  const answers = rememberingAnswers(options)
   return {
     dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
     find: async (job) => {
       const run = await findRun(options, job)
-      return run === null || !isOurs(run, options, await options.author()) ? null : shown(run)
+      return run !== null && (await isOurs(run, options)) ? shown(run) : null
     },
     async waitsFor(runId) {
       const { jobs } = (await actions.listJobsForWorkflowRun({ ...repository, run_id: runId, per_page: 100 })).data
@@ -49,24 +49,25 @@ export function createJobRuns(options: JobRunsOptions): JobRunner {
         if (!isGitHubError(error, 'conflict', 'missing')) throw error
       }
     },
-    answer: (runId, asked) => answers(runId, asked)
+    async answer(runId, asked) {
+      const found = answers.get(runId) ?? (await findAnswer(options, runId, asked))
+      if (found.kind === 'answer') answers.set(runId, found)
+      return found
+    }
   }
 }
 
-async function dispatch(
-  { octokit, repository, workflow, defaultBranch }: JobRunsOptions,
-  request: string,
-  subject: string
-): Promise<Dispatched> {
+async function dispatch(options: JobRunsOptions, request: string, subject: string): Promise<Dispatched> {
+  const { octokit, repository, workflow, defaultBranch } = options
+  const asked = { ...repository, workflow_id: workflow, ref: defaultBranch, inputs: { request, subject } }
+  const { createWorkflowDispatch } = octokit.rest.actions
   try {
-    const { data } = await octokit.rest.actions.createWorkflowDispatch({
-      ...repository,
-      workflow_id: workflow,
-      ref: defaultBranch,
-      inputs: { request, subject },
-      return_run_details: true
+    const { data } = await createWorkflowDispatch({ ...asked, return_run_details: true }).catch(async (error) => {
+      // An older Enterprise Server does not know the parameter.
+      if (!isGitHubError(error, 'rejected') || !error.message.includes('return_run_details')) throw error
+      return createWorkflowDispatch(asked)
     })
-    // An older Enterprise Server answers with nothing: then the run is found by its name.
+    // Nor does it answer with a run, which is then found by its name.
     return { runId: (data as { workflow_run_id?: number } | undefined)?.workflow_run_id ?? null }
   } catch (error) {
     if (!isGitHubError(error, 'missing', 'rejected', 'forbidden')) throw error
@@ -84,7 +85,7 @@ async function findRun(
   const { actions } = octokit.rest
   try {
     if (runId !== null) return (await actions.getWorkflowRun({ ...repository, run_id: runId })).data
-    const created = [-1, 1].map((side) => new Date(Date.parse(at) + side * clockDifference).toISOString()).join('..')
+    const created = [-1, 1].map((side) => seconds(Date.parse(at) + side * clockDifference)).join('..')
     const asked = { ...repository, workflow_id: workflow, event: 'workflow_dispatch', created, per_page: 100 }
     const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data
     return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null
@@ -94,23 +95,30 @@ async function findRun(
   }
 }
 
-/**
- * Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
- * dispatched counts, and what nobody started again.
- */
-function isOurs(
-  { event, head_branch, path, actor, triggering_actor: again }: Run,
-  { defaultBranch, workflow }: JobRunsOptions,
-  author: string
-): boolean {
-  if (actor?.login !== author || (again ?? actor).login !== author) return false
-  const file = path.replace(/@.*$/, '')
-  return event === 'workflow_dispatch' && head_branch === defaultBranch && file === `.github/workflows/${workflow}`
+/** As GitHub's search has dates. */
+function seconds(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-function shown({ id, html_url, status, conclusion, created_at }: Run): JobRun {
+/**
+ * Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
+ * dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
+ */
+async function isOurs(
+  { event, head_branch, head_sha, path, actor, triggering_actor: again }: Run,
+  { defaultBranch, workflow, author, isOnDefaultBranch }: JobRunsOptions
+): Promise<boolean> {
+  const app = await author()
+  if (actor?.login !== app || (again ?? actor).login !== app) return false
+  const file = path.replace(/@.*$/, '')
+  if (event !== 'workflow_dispatch' || head_branch !== defaultBranch) return false
+  return file === `.github/workflows/${workflow}` && isOnDefaultBranch(head_sha)
+}
+
+function shown({ id, html_url, status, conclusion, created_at, updated_at }: Run): JobRun {
   const step = status === 'completed' ? 'completed' : status === 'in_progress' ? 'running' : 'queued'
-  return { id, url: html_url, status: step, conclusion, createdAt: Date.parse(created_at) }
+  const times = { createdAt: Date.parse(created_at), updatedAt: Date.parse(updated_at) }
+  return { id, url: html_url, status: step, conclusion, ...times }
 }
 
 async function findAnswer(
@@ -121,19 +129,9 @@ async function findAnswer(
   const { actions } = octokit.rest
   const listed = await actions.listWorkflowRunArtifacts({ ...repository, run_id: runId, name: answerArtifact })
   const artifact = listed.data.artifacts.find(({ name }) => name === answerArtifact)
-  if (artifact === undefined) return { kind: 'none', why: `it left no artifact \`${answerArtifact}\`` }
+  if (artifact === undefined) return { kind: 'absent', why: `it left no artifact \`${answerArtifact}\`` }
   if (artifact.expired) return { kind: 'expired' }
   if (artifact.size_in_bytes > largestZipBytes) return { kind: 'none', why: 'its answer is too large to be one' }
   const zip = await actions.downloadArtifact({ ...repository, artifact_id: artifact.id, archive_format: 'zip' })
   return readAnswer(Buffer.from(zip.data as ArrayBuffer), asked)
-}
-
-/** An answer does not change, so that each is fetched once. */
-function rememberingAnswers(options: JobRunsOptions): JobRunner['answer'] {
-  const known = new LRUCache<number, FoundAnswer>({ max: mostRemembered })
-  return async (runId, asked) => {
-    const found = known.get(runId) ?? (await findAnswer(options, runId, asked))
-    if (found.kind === 'answer') known.set(runId, found)
-    return found
-  }
 }

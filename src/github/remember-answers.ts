@@ -20,7 +20,8 @@ export function rememberAnswers(mostBytes: number): (send: Send) => Send {
   const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: ({ json }) => json.length + 1 })
   const remember = (key: string, { data, ...response }: ResponseLike) => {
     const { etag, 'content-type': type } = response.headers
-    if (etag !== undefined && String(type).includes('json'))
+    // Half an answer is a text still.
+    if (etag !== undefined && String(type).includes('json') && typeof data === 'object')
       known.set(key, { etag: String(etag), response, json: JSON.stringify(data) })
     return { ...response, data }
   }

@@ -68,6 +68,11 @@ export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview>
 
 /** Ends what runs or waits, as runners do that answer so. */
 export function answerRuns(world: World, answer: (run: WorldRun) => JobAnswer | null): void {
-  for (const run of world.runs.filter(({ status }) => status !== 'completed'))
-    Object.assign(run, { status: 'completed', conclusion: 'success', answer: answer(run) })
+  for (const run of world.runs.filter(({ status }) => status !== 'completed')) end(run, answer(run), world)
+}
+
+/** One that gives no answer has failed. */
+function end(run: WorldRun, answer: JobAnswer | null, { nowMs }: World): void {
+  const conclusion = answer === null ? 'failure' : 'success'
+  Object.assign(run, { status: 'completed', conclusion, updatedAt: nowMs, answer })
 }

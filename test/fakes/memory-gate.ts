@@ -9,6 +9,7 @@ import type { Plan } from '../../src/review/review-commit.ts'
 export interface WorldRun extends JobRun {
   readonly request: JobRequest
   status: JobRun['status']
+  updatedAt: number
   conclusion: string | null
   answer: JobAnswer | null
   isExpired?: boolean
@@ -31,6 +32,7 @@ export interface World {
   readonly diary: string[]
   readonly writers: Set<string>
   readonly pushed: PushDraft[]
+  policyVersion: string
   plan(head: string): Plan
   dispatchRefused: string | null
 }
@@ -47,6 +49,7 @@ export function createWorld(plan: (head: string) => Plan): World {
     diary: [],
     writers: new Set(['maintainer']),
     pushed: [],
+    policyVersion: 'p1',
     plan,
     dispatchRefused: null
   }
@@ -68,14 +71,14 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
     pullRequests: { pullRequest: (number) => hop(() => structuredClone(world.pulls.get(number) ?? null)) },
     checks: {
       find: (commit) => hop(() => world.checks.findLast((check) => check.commit === commit) ?? null),
-      create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted))),
+      create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted, world.nowMs))),
       update: (id, wanted) =>
         hop(() => {
           const index = world.checks.findIndex((check) => check.id === id)
           const { commit, conclusion } = world.checks[index] as WorldCheck
           if (conclusion !== null && conclusion !== wanted.conclusion)
             throw new Error('a completed check opens no more')
-          world.checks[index] = checkOf(id, commit, wanted)
+          world.checks[index] = checkOf(id, commit, wanted, world.nowMs)
         })
     },
     jobs: {
@@ -83,7 +86,13 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
         hop(() => {
           if (world.dispatchRefused !== null) return { refused: world.dispatchRefused }
           const id = ++serial
-          const run = { id, url: `https://github.test/runs/${id}`, createdAt: world.nowMs, request }
+          const run = {
+            id,
+            url: `https://github.test/runs/${id}`,
+            createdAt: world.nowMs,
+            updatedAt: world.nowMs,
+            request
+          }
           world.runs.push({ ...run, status: 'queued', conclusion: null, answer: null })
           return { runId: id }
         }),
@@ -102,7 +111,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
         hop(() => {
           const run = world.runs.find(({ id }) => id === runId)
           if (run?.isExpired) return { kind: 'expired' }
-          if (run?.answer?.nonce !== nonce) return { kind: 'none', why: 'it left no artifact' }
+          if (run?.answer?.nonce !== nonce) return { kind: 'absent', why: 'it left no artifact' }
           return { kind: 'answer', answer: run.answer }
         })
     },
@@ -139,6 +148,8 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
     },
     rewrite: () => hop(() => ({ files: [], targets: [], impossible: [] })),
     pushCommit: (draft): Promise<Pushed> => hop(() => ({ kind: 'pushed', commit: String(world.pushed.push(draft)) })),
+    policyAt: () => hop(() => world.policyVersion),
+    orderOf: () => hop(() => null),
     tipOf: () => hop(() => '0'.repeat(40)),
     mayWrite: (login) => hop(() => world.writers.has(login)),
     clock: { now: () => world.nowMs, sleep: () => hop(() => {}) },
@@ -147,7 +158,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
   }
 }
 
-function checkOf(id: number, commit: string, wanted: WantedCheck): WorldCheck {
+function checkOf(id: number, commit: string, wanted: WantedCheck, nowMs: number): WorldCheck {
   const { key, conclusion, title, summary } = wanted
-  return { id, commit, key, conclusion, title, summary, wanted }
+  return { id, commit, key, conclusion, completedAt: conclusion === null ? null : nowMs, title, summary, wanted }
 }

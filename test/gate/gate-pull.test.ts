@@ -8,7 +8,7 @@ import type { TargetReview } from '../../src/review/review.ts'
 import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
 import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildPolicy } from '../builders/policy.ts'
-import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
+import { createWorld, type World, type WorldRun, worldPorts } from '../fakes/memory-gate.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -29,12 +29,19 @@ const say = (body: string, by = 'maintainer') => {
   world.commands.push({ id, by, body, at: world.nowMs + 1000, reactions: [], pullRequest: 1 })
   return id
 }
-const press = (command: Order['command'], by = 'maintainer', id = 'delivery/1', check = world.checks.at(-1)?.id ?? 0) =>
-  obey(
+const press = async (
+  command: Order['command'],
+  by = 'maintainer',
+  id = 'delivery/1',
+  check = world.checks.at(-1)?.id ?? 0
+) => {
+  const question = await questionOf(world.pulls.get(1) as PullRequest, worldPorts(world))
+  return obey(
     { id, by, command, at: world.nowMs + 1000, pressed: { commit: sha('a'), check } },
-    questionOf(world.pulls.get(1) as PullRequest),
+    question,
     worldPorts(world)
   )
+}
 
 /** From the opening to the end, with runners that answer so. */
 async function wholeWay(target: Partial<TargetReview> = {}, pull: Partial<PullRequest> = {}) {
@@ -119,7 +126,7 @@ describe('a pull request', () => {
     answerRuns(world, () => null)
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
-    expect(check()?.summary).toContain('Not measured: the run ended as `success`, and it left no artifact.')
+    expect(check()?.summary).toContain('Not measured: the run ended as `failure`, and it left no artifact.')
   })
 
   test.each<[string, (run: Parameters<typeof buildAnswer>[0]) => ReturnType<typeof buildAnswer>]>([
@@ -267,6 +274,18 @@ test('an answer that GitHub keeps no more is asked for again, however often in a
   expect(asked()).toHaveLength(10)
 })
 
+test('an answer that GitHub does not show yet is waited for', async () => {
+  open()
+  await look()
+  const [run] = world.runs
+  Object.assign(run ?? {}, { status: 'completed', conclusion: 'success', updatedAt: world.nowMs })
+  await look()
+  expect(check()).toMatchObject({ conclusion: null })
+  Object.assign(run ?? {}, { answer: buildAnswer(run as WorldRun) })
+  await look()
+  expect(asked()).toEqual(['predict a', 'measure a'])
+})
+
 describe('what was measured before', () => {
   test('answers for a commit with the same settings and base; no runner is asked again', async () => {
     await wholeWay()
@@ -410,9 +429,76 @@ describe('one commit as the head of two pull requests', () => {
     await second()
     expect(check()).toMatchObject({ conclusion: 'success' })
   })
+
+  test('two that are not green do not take turns: what says most against merging stays', async () => {
+    open()
+    for (let pass = 0; pass < 8; pass++) {
+      world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', draft: true }))
+      await look()
+      await gatePull(2, worldPorts(world))
+      runners({ verdict: 'over-budget' })
+    }
+    expect(world.checks.at(-1)).toMatchObject({ conclusion: 'failure', key: expect.stringMatching(/^pull\/1 /) })
+    expect(world.checks.length).toBeLessThan(4)
+  })
+
+  test("a stranger's pull request of our commit into the same branch holds up nothing", async () => {
+    await wholeWay()
+    for (let pass = 0; pass < 4; pass++) {
+      world.pulls.set(2, buildPull({ number: 2, fromFork: true, headBranch: 'copied' }))
+      await gatePull(2, worldPorts(world))
+      await look()
+      runners()
+    }
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    expect(world.checks).toHaveLength(1)
+  })
+
+  test('closing one does not cancel what runs for the other', async () => {
+    open()
+    await look()
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release' }))
+    await gatePull(2, worldPorts(world))
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state: 'closed' }))
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(world.checks).toHaveLength(1)
+  })
+})
+
+describe('the policy of the base', () => {
+  test('that comes, or lowers a budget, asks about every open pull request anew', async () => {
+    world.plan = (head) => ({ ...quietPlan(head), policy: 'absent' })
+    open()
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+    world.plan = touchingPlan
+    world.policyVersion = 'p2'
+    open({ baseSha: sha('9') })
+    await look()
+    expect(check()).toMatchObject({ conclusion: null })
+    expect(asked()).toEqual(['predict a'])
+    await wholeWay()
+    world.policyVersion = 'p3'
+    await look()
+    expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
+  })
 })
 
 describe('an order', () => {
+  test('one that cannot be answered keeps no other from being obeyed', async () => {
+    open({ fromFork: true })
+    say('/vram help', 'anybody')
+    say(`/vram approve ${sha('a')}`)
+    const ports = worldPorts(world)
+    const upsertComment: typeof ports.comments.upsertComment = async (draft) => {
+      if (draft.name.startsWith('answer')) throw new Error('403: commenting is disabled')
+      return ports.comments.upsertComment(draft)
+    }
+    await expect(gatePull(1, { ...ports, comments: { ...ports.comments, upsertComment } })).rejects.toThrow('disabled')
+    expect(world.ledgers.get('pull/1')?.ledger.approvals).toHaveLength(1)
+  })
+
   const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
 
   test('accept: a regression passes with who and why, until the training changes', async () => {
@@ -447,7 +533,7 @@ describe('an order', () => {
     }
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/1', older)).toMatchObject({
       done: false,
-      said: expect.stringContaining('measured again since')
+      said: expect.stringContaining('changed since you asked')
     })
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/2')).toMatchObject({ done: true })
   })
@@ -463,7 +549,9 @@ describe('an order', () => {
   test('review: measures again, once for each time it is asked', async () => {
     await wholeWay({ verdict: 'over-budget' })
     await press({ kind: 'review' })
-    expect(await press({ kind: 'review' })).toBeNull()
+    await press({ kind: 'review' })
+    // Somebody else, or a double click.
+    await press({ kind: 'review' }, 'maintainer', 'delivery/2')
     await look()
     expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
     expect(check()).toMatchObject({ conclusion: null })

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createJobRuns } from '../../src/github/job-runs.ts'
 import type { JobRequest } from '../../src/review/job-request.ts'
@@ -45,7 +46,9 @@ function jobs(file = 'vram-review.yml') {
     repository: here,
     defaultBranch: 'main',
     workflow: file,
-    author: async () => 'vram-review[bot]'
+    author: async () => 'vram-review[bot]',
+    isOnDefaultBranch: async (commit) => commit === repository.ref('main'),
+    answers: new LRUCache({ max: 10 })
   })
 }
 
@@ -81,6 +84,13 @@ test('an answer that GitHub keeps no more has expired, and is not none', async (
   expect(await jobs().answer(job.runId, asked)).toEqual({ kind: 'expired' })
 })
 
+test('a server that does not know how to tell of the run is asked without it', async () => {
+  const body = { message: 'Invalid request.\n\n"return_run_details" is not a permitted key.' }
+  github.failNext({ method: 'POST', path: /dispatches$/, status: 422, body })
+  expect(await jobs().dispatch(request, 'pull/1')).toEqual({ runId: null })
+  expect(repository.runs()).toHaveLength(1)
+})
+
 describe('a run that is not believed', () => {
   test.each<[string, Partial<Run>]>([
     ['that somebody else dispatched', { actor: 'maintainer' }],
@@ -89,6 +99,13 @@ describe('a run that is not believed', () => {
   ])('one %s', async (_, change) => {
     const job = await dispatched()
     Object.assign(repository.runs()[0] ?? {}, change)
+    expect(await jobs().find(job)).toBeNull()
+  })
+
+  test('one of a tag that has the name of the default branch', async () => {
+    const job = await dispatched()
+    const commit = repository.commit({ branch: 'elsewhere', files: { '.github/workflows/vram-review.yml': 'evil' } })
+    Object.assign(repository.runs()[0] ?? {}, { commit })
     expect(await jobs().find(job)).toBeNull()
   })
 
@@ -109,7 +126,9 @@ test('what GitHub does not start is said, with what it takes', async () => {
     repository: here,
     defaultBranch: 'main',
     workflow: 'vram-review.yml',
-    author: async () => ''
+    author: async () => '',
+    isOnDefaultBranch: async () => true,
+    answers: new LRUCache({ max: 10 })
   })
   expect(await poor.dispatch(request, 'pull/1')).toMatchObject({ refused: expect.stringContaining('`actions: write`') })
 })
@@ -118,7 +137,10 @@ test('an answer is fetched once; none is looked for again', async () => {
   const job = await dispatched()
   const asked = { nonce: request.nonce, commit: request.head, purpose: 'measure' }
   const runs = jobs()
-  expect(await runs.answer(job.runId, asked)).toEqual({ kind: 'none', why: 'it left no artifact `vram-review-answer`' })
+  expect(await runs.answer(job.runId, asked)).toEqual({
+    kind: 'absent',
+    why: 'it left no artifact `vram-review-answer`'
+  })
   const answer = {
     version: 1,
     nonce: request.nonce,
