@@ -11,7 +11,8 @@ import type { Gate } from './gates.ts'
 export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { place, octokit, ports } = gate
   const { owner, repo } = place
-  const ledgers = await ports.ledgers.list()
+  const ledgers = await ports.ledgers.list().catch(unlessEmpty)
+  if (ledgers === null) return
   const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
   await lookAtPulls(open, ledgers, gate, bot)
   const queued = await queuedGroups(gate)
@@ -19,6 +20,12 @@ export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   bot.baselines(place)
   const alive = new Set([...open.map(pullName), ...queued.map(subjectName)])
   for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
+}
+
+/** GitHub has no refs of a repository without a commit (409). */
+function unlessEmpty(error: unknown): null {
+  if (isGitHubError(error, 'conflict')) return null
+  throw error
 }
 
 async function lookAtPulls(
