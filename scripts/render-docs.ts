@@ -124,9 +124,10 @@ function listOf(items: KeySchema['items']): string {
   return items.type === 'object' ? 'a list of targets' : `a list of ${items.enum ? valuesOf(items) : 'names'}`
 }
 
-function mappingOf({ properties }: KeySchema): string {
-  const names = Object.keys(properties ?? {})
-  return names.length > 3 ? "a target's options" : `a mapping of ${names.map(code).join(' and ')}`
+function mappingOf({ properties = {} }: KeySchema): string {
+  if ('budget' in properties) return "a target's options"
+  // The British list has no comma before `and`.
+  return `a mapping of ${new Intl.ListFormat('en-GB').format(Object.keys(properties).map(code))}`
 }
 
 function numberOf({ type, minimum, maximum }: KeySchema): string {

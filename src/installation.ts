@@ -9,8 +9,8 @@ export interface Installation {
   /** The folder that holds the Python package `vram_probe`. */
   readonly probeFolder: string
   readonly grammarFiles: GrammarFiles
-  /** The workflow that `init` writes and the documentation shows. */
-  readonly exampleWorkflow: string
+  /** The workflows that `init` writes and the documentation shows: the Action's own, and the bot's. */
+  readonly exampleWorkflows: { readonly action: string; readonly bot: string }
 }
 
 /**
@@ -21,10 +21,11 @@ export function installation(entryUrl: string): Installation {
   const folder = dirname(fileURLToPath(entryUrl))
   const found = existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
   // `src` and `dist` lie side by side.
-  return { ...found, exampleWorkflow: join(folder, '..', 'examples', 'workflow.yml') }
+  const example = (name: string) => join(folder, '..', 'examples', name)
+  return { ...found, exampleWorkflows: { action: example('workflow.yml'), bot: example('bot-workflow.yml') } }
 }
 
-type Found = Omit<Installation, 'exampleWorkflow'>
+type Found = Omit<Installation, 'exampleWorkflows'>
 
 function built(folder: string): Found {
   const grammar = (name: string) => join(folder, 'grammars', name)

@@ -51,7 +51,7 @@ async function tell(stage: BotStage): Promise<void> {
   await keepBranch(stage, 'vram-review-baselines', 'history')
 }
 
-/** Predicted, measured, refused; Apply makes it green. */
+/** Predicted, measured, refused; Apply makes it fit, Accept makes it green. */
 async function overBudget(stage: BotStage): Promise<void> {
   const { repository } = stage
   const { branch, number, head } = open(stage, 'larger-batch')
@@ -63,8 +63,9 @@ async function overBudget(stage: BotStage): Promise<void> {
   await settle(stage)
   const applied = repository.ref(branch) ?? ''
   await keep(stage, '2-applied', number, applied)
-  title('ada accepts what it costs')
-  if (budgetCheck(repository, applied)?.conclusion !== 'success') {
+  // What was applied fits, and still needs more than main does: a regression, which somebody has to answer for.
+  if (sayCheck(repository, applied)?.conclusion !== 'success') {
+    title('ada accepts what it costs')
     repository.comment(number, 'ada', '/vram accept the larger batch halves the epoch')
     await settle(stage)
   }
@@ -115,9 +116,14 @@ function budgetCheck(repository: SeededRepository, commit: string) {
   return repository.checks(commit).findLast(({ name }) => name === 'VRAM budget')
 }
 
-function expectCheck({ repository, surprises }: BotStage, commit: string, conclusion: string): void {
+function sayCheck(repository: SeededRepository, commit: string) {
   const check = budgetCheck(repository, commit)
   say(`check: ${check?.title} (${check?.conclusion})`)
+  return check
+}
+
+function expectCheck({ repository, surprises }: BotStage, commit: string, conclusion: string): void {
+  const check = sayCheck(repository, commit)
   if (check?.conclusion !== conclusion)
     surprises.push(`the check of ${commit} is ${check?.conclusion}, not ${conclusion}: ${check?.summary}`)
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import { defaultPolicyPath } from '../review/load-policy.ts'
 import { CommandError } from './command-error.ts'
@@ -6,10 +6,11 @@ import { settingsSummary } from './describe-settings.ts'
 import { findOwnModules } from './init/find-own-modules.ts'
 import { findTrainings, type Training } from './init/find-trainings.ts'
 import { listRepository, type RepositoryFiles } from './init/list-repository.ts'
+import { nextSteps } from './init/next-steps.ts'
 import { type PlacedFile, placeFiles } from './init/place-files.ts'
 import { policyText } from './init/policy-text.ts'
-import { readWorkflow } from './init/read-workflow.ts'
 import { whyLeftOut } from './init/why-left-out.ts'
+import { defaultApp, exampleWorkflow, presentOwner, type WorkflowOwner, workflowPath } from './init/workflow.ts'
 import { type End, newCommand } from './new-command.ts'
 import { repositoryRoot } from './repository.ts'
 import type { Terminal } from './terminal.ts'
@@ -18,24 +19,28 @@ interface InitOptions {
   readonly json?: true
   readonly dryRun?: true
   readonly force?: true
+  /** The App's name; true where none is given. */
+  readonly bot?: string | true
 }
 
 interface Initialised {
   readonly trainings: readonly Training[]
   readonly modules: readonly string[]
   readonly files: readonly PlacedFile[]
+  readonly owner: WorkflowOwner
+  /** Whose workflow was there and stays. */
+  readonly kept: WorkflowOwner | undefined
 }
-
-const workflowPath = '.github/workflows/vram-review.yml'
 
 /** `vram-review init` */
 export function initCommand(terminal: Terminal, end: End): Command {
   return newCommand('init', {
     summary: 'write a policy and a workflow for this repository',
     description:
-      'Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. Overwrites nothing unless you say --force.',
-    examples: ['vram-review init --dry-run', 'vram-review init']
+      'Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. A repository has the workflow of the Action or that of the bot; where it has one, init stays with it. Overwrites nothing unless you say --force.',
+    examples: ['vram-review init --dry-run', 'vram-review init', 'vram-review init --bot acme-vram']
   })
+    .option('--bot [app]', `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp)
     .option('--dry-run', 'print the files in place of writing them')
     .option('--force', 'overwrite files that are there already')
     .action(async (options: InitOptions) => {
@@ -53,11 +58,25 @@ async function initialise(root: string, options: InitOptions, terminal: Terminal
   refuseNothing(trainings, repository)
   const { modules, problems } = await findOwnModules(trainings, repository)
   for (const problem of problems) terminal.say(problem)
+  const present = await presentOwner(root)
+  const owner = ownerOf(options, present)
   const contents = new Map([
     [defaultPolicyPath, policyText(trainings, modules)],
-    [workflowPath, await readWorkflow(root, terminal.installation)]
+    [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]
   ])
-  return { trainings, modules, files: await placeFiles(root, contents, options) }
+  const files = await placeFiles(root, contents, options)
+  return { trainings, modules, files, owner, kept: options.force ? undefined : present }
+}
+
+/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
+function ownerOf({ bot }: InitOptions, present: WorkflowOwner | undefined): WorkflowOwner {
+  if (bot === undefined) return present ?? null
+  return { app: bot === true ? (present?.app ?? defaultApp) : bot }
+}
+
+function readApp(name: string): string {
+  if (/^[a-z\d](-?[a-z\d])*$/.test(name)) return name
+  throw new InvalidArgumentError('Write the name in the address of the App, github.com/apps/NAME, such as acme-vram.')
 }
 
 /** A policy without a target would review nothing. */
@@ -71,10 +90,11 @@ function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFile
   throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
 }
 
-function toJson({ trainings, modules, files }: Initialised, { dryRun }: InitOptions) {
+function toJson({ trainings, modules, files, owner }: Initialised, { dryRun }: InitOptions) {
   return {
     targets: trainings.map(targetJson),
     modules,
+    bot: owner,
     files: files.map(({ path, outcome, content }) => ({ path, outcome, ...(dryRun ? { content } : {}) }))
   }
 }
@@ -91,7 +111,8 @@ function targetJson(training: Training) {
   }
 }
 
-function describe({ trainings, modules, files }: Initialised, { dryRun }: InitOptions, { style }: Terminal): string {
+function describe(initialised: Initialised, { dryRun }: InitOptions, { style }: Terminal): string {
+  const { trainings, modules, files, owner, kept } = initialised
   const known = trainings.map((training) => {
     const { path, command } = training
     const place = `${path}:${command.line}`
@@ -112,7 +133,7 @@ function describe({ trainings, modules, files }: Initialised, { dryRun }: InitOp
     ...written,
     ...shown,
     '',
-    ...next
+    ...nextSteps(owner, kept)
   ].join('\n')
 }
 
@@ -122,14 +143,3 @@ const outcomeText: Readonly<Record<PlacedFile['outcome'], string>> = {
   'would-write': 'to write  ',
   'would-keep': 'to keep   '
 }
-
-const next = [
-  'Next',
-  '  1. Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
-  '  2. Look at the budgets and tolerances in the policy.',
-  '  3. See whether this machine can measure:  vram-review doctor',
-  '  4. Commit both files and merge them: a review goes by the policy of its base.',
-  '  5. Keep a baseline and try a change here: vram-review baseline, vram-review review',
-  '  6. Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.',
-  '  7. Require both checks on the base branch: "VRAM prediction" and "VRAM budget".'
-]

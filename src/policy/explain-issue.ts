@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { didYouMean } from './did-you-mean.ts'
-import { policySchema } from './policy-schema.ts'
+import { policyJsonSchema } from './policy-json-schema.ts'
 
 type Issue = z.core.$ZodIssue
 export type Path = readonly (string | number)[]
@@ -38,14 +38,23 @@ function explainUnknownKey(path: Path, key: string): Explanation {
   return { path: [...path, key], message: `unknown key \`${key}\`: ${remedy}`, atKey: true }
 }
 
+/** What of a JSON Schema says where keys may stand. */
+interface Place {
+  readonly properties?: Readonly<Record<string, Place>>
+  readonly items?: Place
+  readonly anyOf?: readonly Place[]
+}
+
 /** The keys that may stand at a place of the policy, from the schema itself. */
 function knownKeys(path: Path): readonly string[] {
-  const [place, , inner] = path[0] === 'defaults' ? ['defaults', 0, path[1]] : path
-  if (place === undefined) return Object.keys(policySchema.shape)
-  if (inner === 'tolerance') return ['increase', 'decrease']
-  if (inner === 'sizes') return ['minimum', 'maximum']
-  if (place === 'targets') return Object.keys(policySchema.shape.targets.element.shape)
-  return Object.keys(policySchema.shape.defaults.unwrap().shape)
+  const root: readonly Place[] = [policyJsonSchema()]
+  const here = path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root)
+  return here.flatMap(({ properties }) => Object.keys(properties ?? {}))
+}
+
+function inside({ properties, items }: Place, part: string | number): readonly Place[] {
+  const place = typeof part === 'number' ? items : properties?.[part]
+  return place === undefined ? [] : (place.anyOf ?? [place])
 }
 
 /** Names the key, unless the message does. */

