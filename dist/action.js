@@ -1918,7 +1918,8 @@ async function refuseFor(policy, task, around) {
 		baseCommits: [
 			task.base,
 			await reader.mergeBase(task.base, task.head),
-			...ofBase ? [event.sha] : []
+			...ofBase ? [event.sha] : [],
+			...request !== null && request.pullRequest === null ? [request.checkout] : []
 		],
 		headCommits: [task.head, ...ofBase ? [] : [event.sha]],
 		fromFork: task.pullRequest !== null && pullRequest?.fromFork !== false,

@@ -324,6 +324,8 @@ const jobSchema = object({
 	/** Of the base branch, whose policy and code the run goes by. */
 	base: commit.nullable(),
 	baseBranch: string(),
+	/** Which version the base had. */
+	policy: string(),
 	nonce,
 	/** Which time the commit is asked about: a person may ask again. */
 	round: int().nonnegative(),
@@ -364,6 +366,8 @@ const ledgerSchema = object({
 	/** Of the default branch: the newest commit whose baselines are settled. */
 	settled: commit.nullable(),
 	round: int().nonnegative(),
+	/** The check beside which a person asked to measure again: twice is once. */
+	again: int().nullable(),
 	checks: array(checkClaimSchema),
 	jobs: array(jobSchema),
 	approvals: array(approvalSchema),
@@ -374,6 +378,7 @@ const emptyLedger = {
 	version: 1,
 	settled: null,
 	round: 0,
+	again: null,
 	checks: [],
 	jobs: [],
 	approvals: [],
@@ -394,8 +399,9 @@ function trimmed(ledger, now) {
 	};
 }
 /** Whether a job answers this, in the present round. */
-function answers(job, { purpose, commit, baseBranch }, { round }) {
-	return job.purpose === purpose && job.commit === commit && job.baseBranch === baseBranch && job.round === round;
+function answers(job, { purpose, commit, baseBranch, policy }, { round }) {
+	if (job.round !== round || job.purpose !== purpose || job.commit !== commit) return false;
+	return job.baseBranch === baseBranch && job.policy === policy;
 }
 /** The newest job that answers this, in the present round. */
 function jobOf(ledger, asked) {
@@ -414,7 +420,7 @@ function withJob(ledger, nonce, change) {
 
 // src/gate/dispatch-job.ts
 /** So often in a day a run is dispatched that GitHub then does not show. */
-const mostAttempts$2 = 3;
+const mostAttempts$1 = 3;
 const dayMilliseconds$1 = 864e5;
 const purposes = {
 	predict: "a prediction",
@@ -426,9 +432,9 @@ const purposes = {
 * @returns why there will be no run of what was claimed here; null otherwise
 */
 async function dispatchJob(wish, kept, ports) {
-	const { subject, ...asked } = wish;
+	const { subject, policy: _, ...asked } = wish;
 	const name = subjectName(subject);
-	const job = newJob(asked, kept.ledger, ports);
+	const job = newJob(wish, kept.ledger, ports);
 	const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`;
 	const jobs = [...kept.ledger.jobs, job];
 	const claimed = await ports.ledgers.write(name, kept, trimmed({
@@ -460,20 +466,22 @@ async function dispatchJob(wish, kept, ports) {
 	}, ports)) await ports.jobs.cancel(dispatched.runId);
 	return null;
 }
-function newJob({ purpose, head: commit, base, baseBranch }, ledger, { clock, newNonce }) {
+function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { clock, newNonce }) {
 	const { round } = ledger;
 	const now = clock.now();
 	const isEarlier = (job) => answers(job, {
 		purpose,
 		commit,
-		baseBranch
+		baseBranch,
+		policy
 	}, ledger);
-	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds$1).length < mostAttempts$2 ? null : `GitHub took the request ${mostAttempts$2} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds$1).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
 		base,
 		baseBranch,
+		policy,
 		nonce: newNonce(),
 		round,
 		at: new Date(now).toISOString(),
@@ -482,11 +490,12 @@ function newJob({ purpose, head: commit, base, baseBranch }, ledger, { clock, ne
 	};
 }
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
-async function giveUpJob({ purpose, why }, { subject, head, baseBranch }, kept, ports) {
+async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }, kept, ports) {
 	const job = jobOf(kept.ledger, {
 		purpose,
 		commit: head,
-		baseBranch
+		baseBranch,
+		policy
 	});
 	const run = job === null ? null : await ports.jobs.find(job);
 	if (job === null || run === null) return;
@@ -507,7 +516,7 @@ async function giveUpJob({ purpose, why }, { subject, head, baseBranch }, kept, 
 */
 async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
 	let now = kept;
-	for (let attempt = 0; attempt < mostAttempts$2; attempt++) {
+	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
 		if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false;
 		if (await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence) !== null) return true;
 		now = await ledgers.read(name);
@@ -557,6 +566,13 @@ function acceptedBy({ target, settingsDigest, by, at }) {
 }
 
 // src/gate/question.ts
+/** The question, with the policy that the base has now. */
+async function withPolicy(question, { policyAt }) {
+	return {
+		...question,
+		policy: await policyAt(question.base)
+	};
+}
 /** Of a commit that no pull request is about. */
 const nobodys = {
 	pullRequest: null,
@@ -567,15 +583,16 @@ const nobodys = {
 	labels: []
 };
 /**
-* Tells whether a completed check has answered this very question. The base's tip is not part of it: a base that moves on
-* does not ask about every open pull request again. Begins with the subject's name, so that a button of the check leads back to it.
+* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
+* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
 */
 function questionKey(question, ledger) {
-	const { subject, baseBranch, draft, conflicting, labels, fromFork, head } = question;
+	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
 	const approved = fromFork && isApproved(ledger, head);
 	const accepted = ledger.acceptances.map(acceptedBy);
 	const asked = {
 		baseBranch,
+		policy,
 		draft,
 		conflicting,
 		labels: labels.toSorted(),
@@ -733,17 +750,25 @@ async function openCheck(wanted, { question, kept, check }, ports) {
 	await ports.checks.create(commit, wanted);
 	return written;
 }
+/** How much a conclusion says against merging; null: in progress. */
+const weights = {
+	success: 0,
+	null: 1,
+	action_required: 2,
+	failure: 3
+};
+const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
 /**
-* One commit may be the head of several pull requests, and has one check: what fails or is not known goes before what is green. Else a second
-* pull request into a branch that asks for less would make the first one green.
+* One commit may be the head of several pull requests, and has one check: what says most against merging stands there. Else a second pull request
+* into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit that is ours.
 */
-async function yieldsTo(check, wanted, { subject, head }, { pullRequests }) {
+async function yieldsTo(check, wanted, { subject, head, baseBranch, fromFork }, { pullRequests }) {
 	const other = readSubjectName(check.key);
 	if (other?.kind !== "pull" || subjectName(other) === subjectName(subject)) return false;
-	if (check.conclusion === "success") return wanted.conclusion === "success";
-	if (wanted.conclusion !== "success" && wanted.conclusion !== null) return false;
 	const pull = await pullRequests.pullRequest(other.number);
-	return pull?.state === "open" && pull.headSha === head;
+	if (pull?.state !== "open" || pull.headSha !== head) return false;
+	if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) return fromFork;
+	return weightOf(wanted.conclusion) <= weightOf(check.conclusion);
 }
 function differs(check, wanted) {
 	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
@@ -769,12 +794,13 @@ async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { 
 }
 /** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
 function wishOf(purpose, { question, policy, approved }) {
-	const { subject, base, merged, baseBranch, head, pullRequest, fromFork } = question;
+	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
 	return {
 		subject,
 		purpose,
 		base,
 		baseBranch,
+		policy: version,
 		head,
 		pullRequest,
 		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
@@ -1033,6 +1059,8 @@ function resting(review, notice) {
 // src/gate/job-state.ts
 /** GitHub shows a dispatched run within seconds. */
 const showsWithin = 18e4;
+/** No artifact expires sooner. */
+const shortestRetention = 864e5;
 /** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
 async function jobState(job, now, runner) {
 	if (job === null) return { kind: "none" };
@@ -1048,6 +1076,13 @@ async function jobState(job, now, runner) {
 		run
 	};
 	const found = await runner.answer(run.id, job);
+	if (found.kind === "absent" && run.conclusion === "success") {
+		if (now - run.updatedAt < showsWithin) return {
+			kind: "running",
+			run
+		};
+		if (now - run.updatedAt > shortestRetention) return { kind: "lost" };
+	}
 	if (found.kind === "answer") return {
 		kind: "answered",
 		answer: found.answer,
@@ -1108,12 +1143,13 @@ function moved(review, commit) {
 // src/gate/look.ts
 /** Looks at all that decides how a commit's check ends. */
 async function look(question, ledger, ports) {
-	const { head, baseBranch } = question;
+	const { head, baseBranch, policy } = question;
 	const now = ports.clock.now();
 	const stateOf = (purpose) => jobState(jobOf(ledger, {
 		purpose,
 		commit: head,
-		baseBranch
+		baseBranch,
+		policy
 	}), now, ports.jobs);
 	const [plan, predict, measure] = await Promise.all([
 		planned(question, ports),
@@ -1269,10 +1305,15 @@ async function applyRecommendation(review, question, orderId, ports) {
 	});
 	if (pushed.kind === "moved") return refused$1("The branch has moved on meanwhile. Ask again when the check of its newest commit is done.");
 	if (pushed.kind === "pushed") return pushed;
-	return propose(files, targets, {
-		...question,
-		headBranch
-	}, ports);
+	try {
+		return await propose(files, targets, {
+			...question,
+			headBranch
+		}, ports);
+	} catch (error) {
+		if (!isGitHubError(error, "rejected", "forbidden", "missing")) throw error;
+		return refused$1(`GitHub does not take it from me (${error.message}): use the patch of the report.`);
+	}
 }
 async function propose(files, targets, { headBranch, head }, ports) {
 	const message = commitMessage(targets);
@@ -1370,13 +1411,14 @@ async function tell({ pullRequest, order, by, said }, { upsertComment }) {
 
 // src/gate/obey.ts
 /** More writers at once than there are instances. */
-const mostAttempts$1 = 5;
-/** Does what a person asks for, once, if they may. Answers null where it was done before. */
+const mostAttempts = 5;
+/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
 async function obey(order, question, ports) {
 	const name = subjectName(question.subject);
-	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+	for (let attempt = 0; attempt < mostAttempts; attempt++) {
 		const kept = await ports.ledgers.read(name);
-		if (kept.ledger.handled.some(({ id }) => id === order.id)) return null;
+		const before = kept.ledger.handled.find(({ id }) => id === order.id);
+		if (before !== void 0) return before;
 		const outcome = await outcomeOf$1(order, question, kept, ports);
 		const { done, said } = outcome;
 		const now = ports.clock.now();
@@ -1399,26 +1441,37 @@ async function obey(order, question, ports) {
 	throw new Error(`${name}: ${order.id} could not be written down.`);
 }
 async function outcomeOf$1(order, question, kept, ports) {
-	const { command, by } = order;
+	const { command, by, pressed } = order;
 	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
-	const { pressed } = order;
+	if (command.kind === "apply" && await ports.orderOf(question.head) === order.id) return applied(question.head);
 	if (pressed !== null && pressed.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
+	const check = await ports.checks.find(question.head);
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
-		case "review": return measureAgain(kept.ledger, question, await ports.checks.find(question.head));
+		case "review": return measureAgain(kept.ledger, question, check);
 		case "approve": return approve(command.commit, order, question, kept.ledger);
-		case "accept": return accept(command.why, order, question, kept.ledger, ports);
-		case "apply": return apply(order, question, kept.ledger, ports);
+		case "accept": return whyUnseen(order, check) ?? accept(command.why, order, question, kept.ledger, ports);
+		case "apply": return whyUnseen(order, check) ?? apply(order, question, kept.ledger, ports);
 	}
 }
-/** While a measurement is on its way, asking for one changes nothing. */
-function measureAgain(ledger, { head }, check) {
-	if (check !== null && check.conclusion === null) return doneAlready("It is being measured");
+/** Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. */
+function whyUnseen({ pressed, at }, check) {
+	if (check === null || check.conclusion === null) return refused("It is still being measured. Ask again when the check is done.");
+	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
+}
+/** While a measurement is on its way, or asked for, asking for one changes nothing. */
+function measureAgain(ledger, { head, subject }, check) {
+	if (check !== null && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
+	const anew = subject.kind === "baseline" ? { settled: null } : {};
 	return {
 		done: true,
 		said: null,
-		change: { round: ledger.round + 1 },
+		change: {
+			round: ledger.round + 1,
+			again: check?.id ?? null,
+			...anew
+		},
 		sentence: `Measure ${head.slice(0, 12)} again`
 	};
 }
@@ -1442,10 +1495,7 @@ function approve(commit, { by, at }, { head, fromFork }, ledger) {
 		sentence: `Approve ${commit.slice(0, 12)} for the GPU`
 	};
 }
-async function accept(why, { by, at, pressed }, question, ledger, ports) {
-	const since = ledger.checks.findLast(({ commit }) => commit === question.head)?.at;
-	if (since === void 0 || Date.parse(since) >= at) return refused("It was pushed only now: look at its report, and ask again.");
-	if (pressed !== null && (await ports.checks.find(pressed.commit))?.id !== pressed.check) return refused("It has been measured again since: look at its report, and ask again.");
+async function accept(why, { by, at }, question, ledger, ports) {
 	const sight = await look(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
 	const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy);
@@ -1467,15 +1517,20 @@ async function accept(why, { by, at, pressed }, question, ledger, ports) {
 }
 async function apply(order, question, ledger, ports) {
 	const sight = await look(question, ledger, ports);
-	const { review, conclusion } = decide(sight);
-	if (conclusion === null) return refused("It is still being measured. Ask again when the check is done.");
-	const applied = await applyRecommendation(review, question, order.id, ports);
-	if (applied.kind === "refused") return refused(applied.why);
+	const made = await applyRecommendation(decide(sight).review, question, order.id, ports);
+	if (made.kind === "refused") return refused(made.why);
+	if (made.kind === "pushed") return applied(question.head);
+	return {
+		...applied(question.head),
+		said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
+	};
+}
+function applied(commit) {
 	return {
 		done: true,
-		said: applied.kind === "proposed" ? `The branch does not take it from me, so it is a pull request into it: ${applied.url}` : null,
+		said: null,
 		change: {},
-		sentence: `Apply the recommended settings to ${question.head.slice(0, 12)}`
+		sentence: `Apply the recommended settings to ${commit.slice(0, 12)}`
 	};
 }
 function doneAlready(sentence) {
@@ -1507,14 +1562,17 @@ async function readInbox(question, ports) {
 	if (comments.length === 0) return;
 	const { ledger } = await ports.ledgers.read(subjectName(subject));
 	const mayWrite = askedOnce(ports.mayWrite);
-	for (const comment of comments) {
+	const lasting = createLasting();
+	const read = async (comment) => {
 		const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null;
-		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) continue;
+		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) return;
 		await answer(comment, pullRequest, before ?? await outcomeOf(comment, question, {
 			...ports,
 			mayWrite
 		}), ports);
-	}
+	};
+	for (const comment of comments) await lasting.attempt(() => read(comment));
+	lasting.rethrow();
 }
 function askedOnce(ask) {
 	const asked = /* @__PURE__ */ new Map();
@@ -1547,13 +1605,7 @@ async function outcomeOf(comment, question, ports) {
 		at: comment.at,
 		pressed: null
 	};
-	const obeyed = await obey(order, question, ports);
-	if (obeyed !== null) return obeyed;
-	const { ledger } = await ports.ledgers.read(subjectName(question.subject));
-	return ledger.handled.find(({ id }) => id === order.id) ?? {
-		done: true,
-		said: null
-	};
+	return obey(order, question, ports);
 }
 function commandOf({ body }) {
 	const read = readCommand(body);
@@ -1588,7 +1640,7 @@ const mostRounds = 3;
 async function gatePull(number, ports) {
 	const seen = await ports.pullRequests.pullRequest(number);
 	const lasting = createLasting();
-	if (seen?.state === "open") await lasting.attempt(() => readInbox(questionOf(seen), ports));
+	if (seen?.state === "open") await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports));
 	const rests = await gateHead(number, {
 		...ports,
 		...lasting.wrapped(ports)
@@ -1608,14 +1660,14 @@ async function gateHead(number, ports) {
 		if (pull === null) return true;
 		if (pull.state === "open" && pull.headSha === gated) return rests && !pull.conflicting;
 		const why = pull.state === "open" ? moving : closing;
-		if (gated !== null) await closeCheck(await ports.checks.find(gated), why, ports);
+		if (gated !== null) await closeCheck(subject, gated, why, ports);
 		if (pull.state === "closed") {
 			await endPull(subject, ports);
 			await forget(subject, pull.closedAt, ports);
 			return true;
 		}
 		await endOthers(subject, pull.headSha, why, ports);
-		rests = await gateCommit(questionOf(pull), ports);
+		rests = await gateCommit(await questionOf(pull, ports), ports);
 		gated = pull.headSha;
 	}
 	return false;
@@ -1637,14 +1689,15 @@ async function endPull(subject, ports) {
 	});
 }
 /** What is asked about the head of a pull request. */
-function questionOf(pull) {
+function questionOf(pull, ports) {
 	const subject = {
 		kind: "pull",
 		number: pull.number
 	};
 	const headBranch = pull.fromFork ? null : pull.headBranch;
-	const { headSha: head, baseSha: base, baseBranch, number: pullRequest, fromFork, draft, conflicting, labels } = pull;
-	return {
+	const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull;
+	const { fromFork, draft, conflicting, labels } = pull;
+	return withPolicy({
 		subject,
 		head,
 		base,
@@ -1656,7 +1709,7 @@ function questionOf(pull) {
 		draft,
 		conflicting,
 		labels
-	};
+	}, ports);
 }
 /**
 * Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green.
@@ -1671,7 +1724,7 @@ async function endOthers(subject, head, why, ports) {
 	if (stale.length === 0 && !revived) return false;
 	const cancelled = await cancelRuns(ledger.jobs.filter(({ commit }) => stale.includes(commit)), ports);
 	const closed = [];
-	for (const commit of stale) closed.push(await closeCheck(await ports.checks.find(commit), why, ports));
+	for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports));
 	const changed = {
 		...ledger,
 		jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
@@ -1703,8 +1756,12 @@ async function cancelRuns(jobs, { jobs: runner }) {
 	}
 	return cancelled;
 }
-async function closeCheck(check, why, { checks }) {
-	if (check === null || check.conclusion !== null) return false;
+/** Not one of another pull request that has the same commit. */
+async function closeCheck(subject, commit, why, { checks }) {
+	const check = await checks.find(commit);
+	const whose = readSubjectName(check?.key ?? "");
+	if (check === null || check.conclusion !== null || whose === null) return false;
+	if (subjectName(whose) !== subjectName(subject)) return false;
 	const sentence = `Not measured: ${why}.`;
 	await checks.update(check.id, {
 		key: "ended",
@@ -1726,16 +1783,17 @@ async function closeCheck(check, why, { checks }) {
 async function gateGroup(group, ports) {
 	await gateCommit(await groupQuestion(group, ports), ports);
 }
-async function groupQuestion(group, { tipOf }) {
+async function groupQuestion(group, ports) {
 	const { head, base, baseBranch } = group;
-	return {
+	const merged = await ports.tipOf(baseBranch);
+	return withPolicy({
 		...nobodys,
 		subject: group,
 		head,
 		base,
-		merged: await tipOf(baseBranch),
+		merged,
 		baseBranch
-	};
+	}, ports);
 }
 /** The same for a group of which only the commit is told. */
 async function gateKnownGroup(head, ports) {
@@ -1772,15 +1830,15 @@ const name = subjectName(subject);
 /** More steps at once than there are ways. */
 const mostSteps = 8;
 /** What is asked about the default branch, where somebody orders something. */
-function branchQuestion({ name: baseBranch, tip }) {
-	return {
+function branchQuestion({ name: baseBranch, tip }, ports) {
+	return withPolicy({
 		...nobodys,
 		subject,
 		head: tip,
 		base: tip,
 		merged: tip,
 		baseBranch
-	};
+	}, ports);
 }
 /**
 * Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
@@ -1793,12 +1851,12 @@ async function keepBaselines(branch, ports) {
 async function oneStep(branch, kept, ports) {
 	const { ledger } = kept;
 	const last = ledger.jobs.at(-1) ?? null;
-	const isTried = last !== null && last.failed !== null && last.round === ledger.round;
-	if (last !== null && last.failed === null && last.commit !== ledger.settled) {
+	if (last !== null && last.failed === null) {
 		const state = await jobState(last, ports.clock.now(), ports.jobs);
 		if (state.kind !== "lost") return settle(last, state, kept, ports);
 	}
-	if (branch.tip === ledger.settled || branch.tip === last?.commit && isTried) return false;
+	const isTried = last?.commit === branch.tip && last.round === ledger.round;
+	if (branch.tip === ledger.settled || isTried) return false;
 	const touched = await isTouched(branch, ledger, ports);
 	if (touched === "no-policy") return false;
 	if (!touched) {
@@ -1806,28 +1864,42 @@ async function oneStep(branch, kept, ports) {
 		return true;
 	}
 	const { tip: head, name: baseBranch } = branch;
-	const refused = await dispatchJob({
+	const policy = await ports.policyAt(head);
+	const asked = {
 		subject,
 		purpose: "baseline",
 		head,
 		baseBranch,
+		policy,
 		checkout: head,
-		pullRequest: null,
-		base: ledger.settled,
+		pullRequest: null
+	};
+	const base = touched === "anew" ? null : ledger.settled;
+	const refused = await dispatchJob({
+		...asked,
+		base,
 		approved: false
 	}, kept, ports);
 	if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null));
 	return true;
 }
-/** Whether a training of the policy is another than at the commit that was measured last. */
-async function isTouched({ tip }, { settled }, ports) {
-	const { review, policy } = await ports.plan({
-		base: settled ?? tip,
+/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
+async function isTouched({ tip }, { settled }, { plan }) {
+	const since = (base) => plan({
+		base,
 		head: tip,
 		pullRequest: null
 	});
+	const compared = settled === null ? null : await since(settled).catch(unlessMissing);
+	const { review, policy } = compared ?? await since(tip);
 	if (policy === "absent") return "no-policy";
-	return settled === null || policy === null || review.targets.length > 0 || review.problems.length > 0;
+	if (compared === null) return "anew";
+	return policy === null || review.targets.length > 0 || review.problems.length > 0;
+}
+/** The branch may have got another history. */
+function unlessMissing(error) {
+	if (isGitHubError(error, "missing")) return null;
+	throw error;
 }
 async function settle(job, state, kept, ports) {
 	if (state.kind !== "answered" && state.kind !== "failed") return false;
@@ -1843,7 +1915,7 @@ async function settle(job, state, kept, ports) {
 	}
 	return end(job, {
 		settled: job.commit,
-		jobs: [job]
+		jobs: []
 	}, storedCheck(state.answer, state.url), kept, ports);
 }
 /** Null where there is something to store. A failed measurement is tried again with the next push, or when somebody asks for it. */
@@ -1907,10 +1979,10 @@ function storedCheck({ outcomes, entries }, detailsUrl) {
 // src/gate/question-about.ts
 /** What is asked about a subject now; null where it is at its end. */
 async function questionAbout(subject, defaultBranch, ports) {
-	if (subject.kind === "baseline") return branchQuestion(await defaultBranch());
+	if (subject.kind === "baseline") return branchQuestion(await defaultBranch(), ports);
 	if (subject.kind === "group") return knownGroupQuestion(subject.head, ports);
 	const pull = await ports.pullRequests.pullRequest(subject.number);
-	return pull?.state === "open" ? questionOf(pull) : null;
+	return pull?.state === "open" ? questionOf(pull, ports) : null;
 }
 
 // src/bot/reconcile.ts
@@ -1921,20 +1993,51 @@ async function questionAbout(subject, defaultBranch, ports) {
 async function reconcile(gate, bot) {
 	const { place, octokit, ports } = gate;
 	const { owner, repo } = place;
-	const ledgers = await ports.ledgers.list();
+	const ledgers = await ports.ledgers.list().catch(unlessEmpty);
+	if (ledgers === null) return;
 	const open = await octokit.paginate(octokit.rest.pulls.list, {
 		owner,
 		repo,
 		state: "open",
 		per_page: 100
 	});
-	for (const pull of open) lookAt(pull.number, [lookOf(pull), ledgers.get(pullName(pull))], gate, bot);
-	const groups = await listGroups(gate, new Set(open.map(({ head }) => head.sha)));
-	for (const group of groups) bot.group(place, group);
+	await lookAtPulls(open, ledgers, gate, bot);
+	const queued = await queuedGroups(gate);
+	for (const group of await trusted(queued, new Set(open.map(({ head }) => head.sha)), gate)) bot.group(place, group);
 	bot.baselines(place);
-	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...groups.map(subjectName)]);
+	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...queued.map(subjectName)]);
 	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
-	for (const name of gate.rested.keys()) if (!alive.has(name) && !ledgers.has(name)) gate.rested.delete(name);
+}
+/** GitHub has no refs of a repository without a commit (409). */
+function unlessEmpty(error) {
+	if (isGitHubError(error, "conflict")) return null;
+	throw error;
+}
+async function lookAtPulls(open, ledgers, gate, bot) {
+	const policies = /* @__PURE__ */ new Map();
+	for (const branch of new Set(open.map(({ base }) => base.ref))) policies.set(branch, await policyOf(branch, gate));
+	const heads = Map.groupBy(open, ({ head }) => head.sha);
+	for (const pull of open) {
+		const { number, updated_at, head, base } = pull;
+		const isShared = (heads.get(head.sha)?.length ?? 0) > 1;
+		lookAt(number, [
+			updated_at,
+			head.sha,
+			base.ref,
+			policies.get(base.ref),
+			isShared,
+			ledgers.get(pullName(pull))
+		], gate, bot);
+	}
+}
+/** The version that a branch has now; '' where the branch is gone. */
+async function policyOf(branch, { ports }) {
+	try {
+		return await ports.policyAt(await ports.tipOf(branch));
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return "";
+		throw error;
+	}
 }
 function pullName({ number }) {
 	return subjectName({
@@ -1942,37 +2045,34 @@ function pullName({ number }) {
 		number
 	});
 }
-/** What the list shows of a pull request changes with whatever may ask for something. */
-function lookOf({ updated_at, head, base }) {
-	return `${updated_at} ${head.sha} ${base.ref}`;
-}
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
 function lookAt(number, look, { place, rested }, bot) {
-	const name = pullName({ number });
+	const name = `${place.id} ${pullName({ number })}`;
 	const now = JSON.stringify(look);
-	if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now));
+	if (rested.get(name) === now) return;
+	rested.delete(name);
+	bot.pull(place, number, () => rested.set(name, now));
 }
-/**
-* GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. Where there is no queue anybody who may push can make
-* one of that name: so it must stand on the branch, or on a group before it, and be no pull request's own head.
-*/
-async function listGroups({ place, octokit }, heads) {
-	const { owner, repo } = place;
-	const named = (await octokit.rest.git.listMatchingRefs({
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function queuedGroups({ place: { owner, repo }, octokit }) {
+	return (await octokit.rest.git.listMatchingRefs({
 		owner,
 		repo,
 		ref: "heads/gh-readonly-queue/"
-	})).data.flatMap(({ ref: name, object }) => groupNamed(name, object.sha));
-	const before = new Set(named.map(({ head }) => head));
-	const groups = [];
-	for (const group of named) {
+	})).data.flatMap(({ ref, object }) => groupNamed(ref, object.sha));
+}
+/**
+* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on the branch, or on a group before it,
+* and be no pull request's own head.
+*/
+async function trusted(groups, pullHeads, { place, octokit }) {
+	const groupHeads = new Set(groups.map(({ head }) => head));
+	const found = [];
+	for (const group of groups) {
 		const { head, base, baseBranch } = group;
-		if ((before.has(base) || await openBranch(octokit, {
-			owner,
-			repo
-		}, baseBranch).descends(baseBranch, base)) && !heads.has(head)) groups.push(group);
+		if ((groupHeads.has(base) || await openBranch(octokit, place, baseBranch).descends(baseBranch, base)) && !pullHeads.has(head)) found.push(group);
 	}
-	return groups;
+	return found;
 }
 function groupNamed(ref, head) {
 	const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
@@ -1994,23 +2094,32 @@ function endOrphan(name, tip, gate, bot) {
 // src/bot/redeliver.ts
 /** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
 const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
-/** GitHub keeps deliveries for three days; who pressed longer ago has pressed again. */
+/** Who pressed longer ago has pressed again. GitHub keeps deliveries for three days. */
 const dayMilliseconds = 864e5;
-/** Of a hundred each, newest first. */
-const mostPages = 20;
-/** So often GitHub has sent one before it is left alone. */
-const mostAttempts = 3;
+/** Of a hundred each, newest first: deliveries of every event stand among them. */
+const mostPages = 100;
+/** The first is sent again at once, the next after so long, and after twice as long each time. */
+const firstPause = 3e5;
 /**
 * Has GitHub send again what it could tell nobody of the presses of the last day: it does not so by itself. Twice does no harm, because an order
 * is known by its delivery.
 */
 async function redeliverPresses(app, clock) {
-	const attempts = await recentAttempts(app, clock.now() - dayMilliseconds);
-	for (const [, [newest, ...older]] of Map.groupBy(attempts, ({ guid }) => guid)) {
-		if (newest === void 0 || older.length + 1 >= mostAttempts) continue;
-		if ([newest, ...older].some(isHeard)) continue;
-		await app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id });
+	const now = clock.now();
+	const attempts = await recentAttempts(app, now - dayMilliseconds);
+	const lasting = createLasting();
+	for (const [, ofOne] of Map.groupBy(attempts, ({ guid }) => guid)) {
+		const newest = ofOne[0];
+		if (newest !== void 0 && isDue(ofOne, now)) await lasting.attempt(() => app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id }));
 	}
+	lasting.rethrow();
+}
+/** `attempts` of one press, newest first. One whose first sending is too long ago to be listed is left alone. */
+function isDue(attempts, now) {
+	if (attempts.some(isHeard) || attempts.every(({ redelivery }) => redelivery)) return false;
+	if (attempts.length === 1) return true;
+	const pause = firstPause * 2 ** (attempts.length - 2);
+	return now - Date.parse(attempts[0]?.delivered_at ?? "") >= pause;
 }
 /** Of presses, newest first. `since` in milliseconds since the epoch. */
 async function recentAttempts(app, since) {
@@ -2023,17 +2132,18 @@ async function recentAttempts(app, since) {
 	}
 	return recent;
 }
+/** Done: whoever is still at it after nine seconds is answered for with another status (202), and may fail yet. */
 function isHeard({ status_code }) {
-	return status_code >= 200 && status_code < 300;
+	return status_code === 200;
 }
 
 // src/bot/create-bot.ts
 /** Puts the work of events into a queue, a line for each subject. */
 function createBot(gates, queue, clock) {
-	const inLine = (place, name, work, isPatient = false) => queue.add({
+	const inLine = (place, name, work, urgency = "event") => queue.add({
 		key: `${place.owner}/${place.repo} ${name}`,
 		owner: place.installation,
-		isPatient
+		urgency
 	}, async () => work(await gates.open(place)));
 	const bot = {
 		pull: (place, number, onRest = () => {}) => inLine(place, subjectName({
@@ -2052,7 +2162,7 @@ function createBot(gates, queue, clock) {
 		},
 		async order(place, subject, order) {
 			const line = `${order.id} ${subjectName(subject)}`;
-			if (!await inLine(place, line, (gate) => obeyAbout(subject, order, gate))) throw new Error(`${line} was not done; the next pass has it sent again.`);
+			if (!await inLine(place, line, (gate) => obeyAbout(subject, order, gate), "order")) throw new Error(`${line} was not done; the next pass has it sent again.`);
 			bot.subject(place, subject);
 		},
 		async orderAll(place, commit, order) {
@@ -2062,7 +2172,7 @@ function createBot(gates, queue, clock) {
 				if (subject !== null) await bot.order(place, subject, order);
 			}
 		},
-		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot), true),
+		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot), "pass"),
 		installation: (id) => queue.add({
 			key: `installation ${id}`,
 			owner: id
@@ -2087,10 +2197,10 @@ async function obeyAbout(subject, order, gate) {
 	const question = await questionAbout(subject, () => defaultBranch(gate), ports);
 	if (question === null) return;
 	const checks = subject.kind === "baseline" ? ports.baselineChecks : ports.checks;
-	const { said = null } = await obey(order, question, {
+	const { said } = await obey(order, question, {
 		...ports,
 		checks
-	}) ?? {};
+	});
 	if (said === null || question.pullRequest === null) return;
 	await tell({
 		pullRequest: question.pullRequest,
@@ -2138,310 +2248,6 @@ function rememberedFor(milliseconds, ask) {
 			}, milliseconds).unref();
 		}
 		return answer;
-	};
-}
-
-// node_modules/universal-github-app-jwt/lib/utils.js
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isPkcs1(privateKey) {
-	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
-}
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isOpenSsh(privateKey) {
-	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
-}
-/**
-* @param {string} str
-* @returns {ArrayBuffer}
-*/
-function string2ArrayBuffer(str) {
-	const buf = new ArrayBuffer(str.length);
-	const bufView = new Uint8Array(buf);
-	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
-	return buf;
-}
-/**
-* @param {string} pem
-* @returns {ArrayBuffer}
-*/
-function getDERfromPEM(pem) {
-	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
-	return string2ArrayBuffer(atob(pemB64));
-}
-/**
-* @param {import('../internals').Header} header
-* @param {import('../internals').Payload} payload
-* @returns {string}
-*/
-function getEncodedMessage(header, payload) {
-	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
-}
-/**
-* @param {ArrayBuffer} buffer
-* @returns {string}
-*/
-function base64encode(buffer) {
-	var binary = "";
-	var bytes = new Uint8Array(buffer);
-	var len = bytes.byteLength;
-	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
-	return fromBase64(btoa(binary));
-}
-/**
-* @param {string} base64
-* @returns {string}
-*/
-function fromBase64(base64) {
-	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
-}
-/**
-* @param {Record<string,unknown>} obj
-* @returns {string}
-*/
-function base64encodeJSON(obj) {
-	return fromBase64(btoa(JSON.stringify(obj)));
-}
-
-// node_modules/universal-github-app-jwt/lib/crypto-node.js
-function convertPrivateKey(privateKey) {
-	if (!isPkcs1(privateKey)) return privateKey;
-	return createPrivateKey(privateKey).export({
-		type: "pkcs8",
-		format: "pem"
-	});
-}
-
-// node_modules/universal-github-app-jwt/lib/get-token.js
-/**
-* @param {import('../internals').GetTokenOptions} options
-* @returns {Promise<string>}
-*/
-async function getToken({ privateKey, payload }) {
-	const convertedPrivateKey = convertPrivateKey(privateKey);
-	/* c8 ignore start */
-	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	/* c8 ignore stop */
-	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	const algorithm = {
-		name: "RSASSA-PKCS1-v1_5",
-		hash: { name: "SHA-256" }
-	};
-	/** @type {import('../internals').Header} */
-	const header = {
-		alg: "RS256",
-		typ: "JWT"
-	};
-	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
-	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
-	const encodedMessage = getEncodedMessage(header, payload);
-	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
-	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
-	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
-}
-
-// node_modules/universal-github-app-jwt/index.js
-/**
-* @param {import(".").Options} options
-* @returns {Promise<import(".").Result>}
-*/
-async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
-	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
-	const nowWithSafetyMargin = now - 30;
-	const expiration = nowWithSafetyMargin + 600;
-	return {
-		appId: id,
-		expiration,
-		token: await getToken({
-			privateKey: privateKeyWithNewlines,
-			payload: {
-				iat: nowWithSafetyMargin,
-				exp: expiration,
-				iss: id
-			}
-		})
-	};
-}
-
-// src/github/app-tokens.ts
-/** A token is renewed so long before its end: the requests of one task may take that long. */
-const marginMilliseconds = 3e5;
-/** `connection`: how GitHub is reached, without a token. */
-function createAppTokens({ appId, privateKey }, connection) {
-	const { clock } = connection;
-	const app = lastingSource(clock, 6e4, async () => {
-		const { token, expiration } = await githubAppJwt({
-			id: appId,
-			privateKey,
-			now: Math.floor(clock.now() / 1e3)
-		});
-		return {
-			token,
-			until: expiration * 1e3
-		};
-	});
-	const octokit = createOctokit({
-		...connection,
-		token: app
-	});
-	const installations = /* @__PURE__ */ new Map();
-	return {
-		app,
-		installation(id) {
-			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
-			installations.set(id, source);
-			return source;
-		}
-	};
-}
-async function mint(octokit, installation_id) {
-	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
-	return {
-		token: data.token,
-		until: Date.parse(data.expires_at)
-	};
-}
-/** Asks once at a time, and again shortly before the end. */
-function lastingSource(clock, margin, ask) {
-	let present = null;
-	const renew = async () => {
-		const asked = ask();
-		present = asked;
-		asked.catch(() => {
-			if (present === asked) present = null;
-		});
-		return (await asked).token;
-	};
-	const current = async () => {
-		const asked = present;
-		const found = await asked;
-		if (found !== null && clock.now() < found.until - margin) return found.token;
-		return present === asked ? renew() : current();
-	};
-	return {
-		renew,
-		current
-	};
-}
-
-// src/github/check-board.ts
-/** Branch protection names it: it never changes. */
-const budgetCheck = "VRAM budget";
-const baselineCheck = "VRAM baseline";
-/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
-function createCheckBoard({ octokit, repository, appId, name }) {
-	const { checks } = octokit.rest;
-	return {
-		async find(commit) {
-			const asked = {
-				...repository,
-				ref: commit,
-				check_name: name,
-				app_id: appId,
-				filter: "all"
-			};
-			const { check_runs } = (await checks.listForRef({
-				...asked,
-				per_page: 100
-			})).data;
-			const newest = check_runs.filter(({ app }) => app?.id === appId).toSorted((one, other) => other.id - one.id)[0];
-			return newest === void 0 ? null : present(newest);
-		},
-		async create(commit, wanted) {
-			await sendShorter(wanted, (check) => checks.create({
-				...repository,
-				name,
-				head_sha: commit,
-				...fields(check)
-			}));
-		},
-		async update(id, wanted) {
-			await sendShorter(wanted, (check) => checks.update({
-				...repository,
-				check_run_id: id,
-				...fields(check)
-			}));
-		}
-	};
-}
-/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
-async function sendShorter(wanted, send) {
-	try {
-		await send(wanted);
-	} catch (error) {
-		if (!isGitHubError(error, "rejected")) throw error;
-		const { text, detailsUrl } = wanted;
-		await send({
-			...wanted,
-			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
-		});
-	}
-}
-function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
-	return {
-		external_id: key,
-		...conclusion === null ? { status: "in_progress" } : {
-			status: "completed",
-			conclusion
-		},
-		...detailsUrl === null ? {} : { details_url: detailsUrl },
-		output: {
-			title,
-			summary,
-			text
-		},
-		actions: [...buttons]
-	};
-}
-function present({ id, external_id, status, conclusion, output }) {
-	return {
-		id,
-		key: external_id ?? "",
-		conclusion: status === "completed" ? conclusion : null,
-		title: output.title ?? "",
-		summary: output.summary ?? ""
-	};
-}
-
-// src/github/comment-inbox.ts
-const reactionsOfOurs = ["rocket", "confused"];
-/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
-function createCommentInbox(octokit, repository, clock) {
-	const { issues, reactions } = octokit.rest;
-	return {
-		async read(issue_number) {
-			const since = new Date(clock.now() - commandsLastMilliseconds).toISOString();
-			return (await octokit.paginate(issues.listComments, {
-				...repository,
-				issue_number,
-				since,
-				per_page: 100
-			})).flatMap((comment) => {
-				const { id, user, body = "", created_at } = comment;
-				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
-				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
-				const at = Date.parse(created_at);
-				return at < clock.now() - 864e5 ? [] : [{
-					id,
-					by: user.login,
-					body,
-					at,
-					reactions: given
-				}];
-			});
-		},
-		async react(comment_id, content) {
-			await reactions.createForIssueComment({
-				...repository,
-				comment_id,
-				content
-			});
-		}
 	};
 }
 
@@ -3093,6 +2899,327 @@ var I = class d {
 		}
 	}
 };
+
+// node_modules/universal-github-app-jwt/lib/utils.js
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isPkcs1(privateKey) {
+	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
+}
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isOpenSsh(privateKey) {
+	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
+}
+/**
+* @param {string} str
+* @returns {ArrayBuffer}
+*/
+function string2ArrayBuffer(str) {
+	const buf = new ArrayBuffer(str.length);
+	const bufView = new Uint8Array(buf);
+	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
+	return buf;
+}
+/**
+* @param {string} pem
+* @returns {ArrayBuffer}
+*/
+function getDERfromPEM(pem) {
+	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
+	return string2ArrayBuffer(atob(pemB64));
+}
+/**
+* @param {import('../internals').Header} header
+* @param {import('../internals').Payload} payload
+* @returns {string}
+*/
+function getEncodedMessage(header, payload) {
+	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
+}
+/**
+* @param {ArrayBuffer} buffer
+* @returns {string}
+*/
+function base64encode(buffer) {
+	var binary = "";
+	var bytes = new Uint8Array(buffer);
+	var len = bytes.byteLength;
+	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
+	return fromBase64(btoa(binary));
+}
+/**
+* @param {string} base64
+* @returns {string}
+*/
+function fromBase64(base64) {
+	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+/**
+* @param {Record<string,unknown>} obj
+* @returns {string}
+*/
+function base64encodeJSON(obj) {
+	return fromBase64(btoa(JSON.stringify(obj)));
+}
+
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
+function convertPrivateKey(privateKey) {
+	if (!isPkcs1(privateKey)) return privateKey;
+	return createPrivateKey(privateKey).export({
+		type: "pkcs8",
+		format: "pem"
+	});
+}
+
+// node_modules/universal-github-app-jwt/lib/get-token.js
+/**
+* @param {import('../internals').GetTokenOptions} options
+* @returns {Promise<string>}
+*/
+async function getToken({ privateKey, payload }) {
+	const convertedPrivateKey = convertPrivateKey(privateKey);
+	/* c8 ignore start */
+	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	/* c8 ignore stop */
+	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	const algorithm = {
+		name: "RSASSA-PKCS1-v1_5",
+		hash: { name: "SHA-256" }
+	};
+	/** @type {import('../internals').Header} */
+	const header = {
+		alg: "RS256",
+		typ: "JWT"
+	};
+	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
+	const encodedMessage = getEncodedMessage(header, payload);
+	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
+	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
+}
+
+// node_modules/universal-github-app-jwt/index.js
+/**
+* @param {import(".").Options} options
+* @returns {Promise<import(".").Result>}
+*/
+async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
+	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
+	const nowWithSafetyMargin = now - 30;
+	const expiration = nowWithSafetyMargin + 600;
+	return {
+		appId: id,
+		expiration,
+		token: await getToken({
+			privateKey: privateKeyWithNewlines,
+			payload: {
+				iat: nowWithSafetyMargin,
+				exp: expiration,
+				iss: id
+			}
+		})
+	};
+}
+
+// src/github/app-tokens.ts
+/** A token is renewed so long before its end: the requests of one task may take that long. */
+const marginMilliseconds = 3e5;
+/** `connection`: how GitHub is reached, without a token. */
+function createAppTokens({ appId, privateKey }, connection) {
+	const { clock } = connection;
+	const app = lastingSource(clock, 6e4, async () => {
+		const { token, expiration } = await githubAppJwt({
+			id: appId,
+			privateKey,
+			now: Math.floor(clock.now() / 1e3)
+		});
+		return {
+			token,
+			until: expiration * 1e3
+		};
+	});
+	const octokit = createOctokit({
+		...connection,
+		token: app
+	});
+	const installations = /* @__PURE__ */ new Map();
+	return {
+		app,
+		installation(id) {
+			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
+			installations.set(id, source);
+			return source;
+		}
+	};
+}
+async function mint(octokit, installation_id) {
+	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
+	return {
+		token: data.token,
+		until: Date.parse(data.expires_at)
+	};
+}
+/** Asks once at a time, and again shortly before the end. */
+function lastingSource(clock, margin, ask) {
+	let present = null;
+	const renew = async () => {
+		const asked = ask();
+		present = asked;
+		asked.catch(() => {
+			if (present === asked) present = null;
+		});
+		return (await asked).token;
+	};
+	const current = async () => {
+		const asked = present;
+		const found = await asked;
+		if (found !== null && clock.now() < found.until - margin) return found.token;
+		return present === asked ? renew() : current();
+	};
+	return {
+		renew,
+		current
+	};
+}
+
+// src/github/check-board.ts
+/** Branch protection names it: it never changes. */
+const budgetCheck = "VRAM budget";
+const baselineCheck = "VRAM baseline";
+/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
+function createCheckBoard({ octokit, repository, appId, name }) {
+	const { checks } = octokit.rest;
+	return {
+		async find(commit) {
+			const asked = {
+				...repository,
+				ref: commit,
+				check_name: name,
+				app_id: appId,
+				filter: "all"
+			};
+			const { check_runs } = (await checks.listForRef({
+				...asked,
+				per_page: 100
+			})).data;
+			const newest = check_runs.filter(({ app }) => app?.id === appId).toSorted((one, other) => other.id - one.id)[0];
+			return newest === void 0 ? null : present(newest);
+		},
+		async create(commit, wanted) {
+			await sendShorter(wanted, (check) => checks.create({
+				...repository,
+				name,
+				head_sha: commit,
+				...fields(check)
+			}));
+		},
+		async update(id, wanted) {
+			await sendShorter(wanted, (check) => checks.update({
+				...repository,
+				check_run_id: id,
+				...fields(check)
+			}));
+		}
+	};
+}
+/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+async function sendShorter(wanted, send) {
+	try {
+		await send(wanted);
+	} catch (error) {
+		if (!isGitHubError(error, "rejected")) throw error;
+		const { text, detailsUrl } = wanted;
+		await send({
+			...wanted,
+			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
+		});
+	}
+}
+function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
+	return {
+		external_id: key,
+		...conclusion === null ? { status: "in_progress" } : {
+			status: "completed",
+			conclusion
+		},
+		...detailsUrl === null ? {} : { details_url: detailsUrl },
+		output: {
+			title,
+			summary,
+			text
+		},
+		actions: [...buttons]
+	};
+}
+function present({ id, external_id, status, conclusion, completed_at, output }) {
+	return {
+		id,
+		key: external_id ?? "",
+		conclusion: status === "completed" ? conclusion : null,
+		completedAt: completed_at === null ? null : Date.parse(completed_at),
+		title: output.title ?? "",
+		summary: output.summary ?? ""
+	};
+}
+
+// src/github/comment-inbox.ts
+const reactionsOfOurs = ["rocket", "confused"];
+/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+function createCommentInbox(octokit, repository, clock) {
+	const { issues, reactions } = octokit.rest;
+	return {
+		async read(issue_number) {
+			const since = new Date(clock.now() - commandsLastMilliseconds).toISOString();
+			return (await octokit.paginate(issues.listComments, {
+				...repository,
+				issue_number,
+				since,
+				per_page: 100
+			})).flatMap((comment) => {
+				const { id, user, body = "", created_at } = comment;
+				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
+				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
+				const at = Date.parse(created_at);
+				return at < clock.now() - 864e5 ? [] : [{
+					id,
+					by: user.login,
+					body,
+					at,
+					reactions: given
+				}];
+			});
+		},
+		async react(comment_id, content) {
+			await reactions.createForIssueComment({
+				...repository,
+				comment_id,
+				content
+			});
+		}
+	};
+}
+
+// src/github/file-version.ts
+/** What names the content of a file at a commit: its blob's sha, or `absent`. */
+async function fileVersion(octokit, repository, commit, path) {
+	try {
+		const { data } = await octokit.rest.repos.getContent({
+			...repository,
+			path,
+			ref: commit
+		});
+		return "sha" in data ? data.sha : "absent";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return "absent";
+		throw error;
+	}
+}
 
 // node_modules/pend/index.js
 var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -4291,22 +4418,19 @@ async function readEntry(zip, name) {
 }
 
 // src/github/job-runs.ts
-/** An artifact's text is a few MiB at most, and mostly far less. */
-const mostRemembered = 20;
 /** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
 const clockDifference = 6e5;
 /** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
 const largestZipBytes = 8388608;
 /** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
 function createJobRuns(options) {
-	const { octokit, repository } = options;
+	const { octokit, repository, answers } = options;
 	const { actions } = octokit.rest;
-	const answers = rememberingAnswers(options);
 	return {
 		dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
 		find: async (job) => {
 			const run = await findRun(options, job);
-			return run === null || !isOurs(run, options, await options.author()) ? null : shown(run);
+			return run !== null && await isOurs(run, options) ? shown(run) : null;
 		},
 		async waitsFor(runId) {
 			const { jobs } = (await actions.listJobsForWorkflowRun({
@@ -4326,20 +4450,32 @@ function createJobRuns(options) {
 				if (!isGitHubError(error, "conflict", "missing")) throw error;
 			}
 		},
-		answer: (runId, asked) => answers(runId, asked)
+		async answer(runId, asked) {
+			const found = answers.get(runId) ?? await findAnswer(options, runId, asked);
+			if (found.kind === "answer") answers.set(runId, found);
+			return found;
+		}
 	};
 }
-async function dispatch({ octokit, repository, workflow, defaultBranch }, request, subject) {
+async function dispatch(options, request, subject) {
+	const { octokit, repository, workflow, defaultBranch } = options;
+	const asked = {
+		...repository,
+		workflow_id: workflow,
+		ref: defaultBranch,
+		inputs: {
+			request,
+			subject
+		}
+	};
+	const { createWorkflowDispatch } = octokit.rest.actions;
 	try {
-		const { data } = await octokit.rest.actions.createWorkflowDispatch({
-			...repository,
-			workflow_id: workflow,
-			ref: defaultBranch,
-			inputs: {
-				request,
-				subject
-			},
+		const { data } = await createWorkflowDispatch({
+			...asked,
 			return_run_details: true
+		}).catch(async (error) => {
+			if (!isGitHubError(error, "rejected") || !error.message.includes("return_run_details")) throw error;
+			return createWorkflowDispatch(asked);
 		});
 		return { runId: data?.workflow_run_id ?? null };
 	} catch (error) {
@@ -4355,7 +4491,7 @@ async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) 
 			...repository,
 			run_id: runId
 		})).data;
-		const created = [-1, 1].map((side) => new Date(Date.parse(at) + side * clockDifference).toISOString()).join("..");
+		const created = [-1, 1].map((side) => seconds(Date.parse(at) + side * clockDifference)).join("..");
 		const asked = {
 			...repository,
 			workflow_id: workflow,
@@ -4370,22 +4506,29 @@ async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) 
 		throw error;
 	}
 }
+/** As GitHub's search has dates. */
+function seconds(milliseconds) {
+	return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
 /**
 * Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
-* dispatched counts, and what nobody started again.
+* dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
 */
-function isOurs({ event, head_branch, path, actor, triggering_actor: again }, { defaultBranch, workflow }, author) {
-	if (actor?.login !== author || (again ?? actor).login !== author) return false;
+async function isOurs({ event, head_branch, head_sha, path, actor, triggering_actor: again }, { defaultBranch, workflow, author, isOnDefaultBranch }) {
+	const app = await author();
+	if (actor?.login !== app || (again ?? actor).login !== app) return false;
 	const file = path.replace(/@.*$/, "");
-	return event === "workflow_dispatch" && head_branch === defaultBranch && file === `.github/workflows/${workflow}`;
+	if (event !== "workflow_dispatch" || head_branch !== defaultBranch) return false;
+	return file === `.github/workflows/${workflow}` && isOnDefaultBranch(head_sha);
 }
-function shown({ id, html_url, status, conclusion, created_at }) {
+function shown({ id, html_url, status, conclusion, created_at, updated_at }) {
 	return {
 		id,
 		url: html_url,
 		status: status === "completed" ? "completed" : status === "in_progress" ? "running" : "queued",
 		conclusion,
-		createdAt: Date.parse(created_at)
+		createdAt: Date.parse(created_at),
+		updatedAt: Date.parse(updated_at)
 	};
 }
 async function findAnswer({ octokit, repository }, runId, asked) {
@@ -4396,7 +4539,7 @@ async function findAnswer({ octokit, repository }, runId, asked) {
 		name: answerArtifact
 	})).data.artifacts.find(({ name }) => name === answerArtifact);
 	if (artifact === void 0) return {
-		kind: "none",
+		kind: "absent",
 		why: `it left no artifact \`${answerArtifact}\``
 	};
 	if (artifact.expired) return { kind: "expired" };
@@ -4410,15 +4553,6 @@ async function findAnswer({ octokit, repository }, runId, asked) {
 		archive_format: "zip"
 	});
 	return readAnswer(Buffer.from(zip.data), asked);
-}
-/** An answer does not change, so that each is fetched once. */
-function rememberingAnswers(options) {
-	const known = new I({ max: mostRemembered });
-	return async (runId, asked) => {
-		const found = known.get(runId) ?? await findAnswer(options, runId, asked);
-		if (found.kind === "answer") known.set(runId, found);
-		return found;
-	};
 }
 
 // src/github/ledger-refs.ts
@@ -4562,16 +4696,15 @@ async function mayWrite(octokit, repository, username) {
 /** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
 async function pushCommit(octokit, repository, draft) {
 	const branch = openBranch(octokit, repository, draft.branch);
-	const trailer = `Vram-Review-Order: ${draft.order}`;
 	const tip = await branch.tip();
-	if (tip?.message.split("\n").includes(trailer)) return {
+	if (tip !== null && orderIn(tip.message) === draft.order) return {
 		kind: "pushed",
 		commit: tip.commit
 	};
 	if (tip?.commit !== draft.parent) return { kind: "moved" };
 	const tree = await branch.writeTree(tip.tree, draft.files);
 	const commit = await branch.commit({
-		message: `${draft.message}\n\n${trailer}\n`,
+		message: `${draft.message}\n\n${trailer}${draft.order}\n`,
 		tree,
 		parents: [tip.commit]
 	});
@@ -4579,13 +4712,24 @@ async function pushCommit(octokit, repository, draft) {
 		await branch.move(tip, commit);
 	} catch (error) {
 		if (isLostRace(error)) return { kind: "moved" };
-		if (isGitHubError(error, "rejected", "forbidden")) return { kind: "refused" };
+		if (isGitHubError(error, "rejected", "forbidden", "missing")) return { kind: "refused" };
 		throw error;
 	}
 	return {
 		kind: "pushed",
 		commit
 	};
+}
+const trailer = "Vram-Review-Order: ";
+/** The order that a commit carries out; null for anybody else's. */
+async function orderOf(octokit, repository, commit) {
+	return orderIn((await octokit.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	})).data.message);
+}
+function orderIn(message) {
+	return message.split("\n").findLast((one) => one.startsWith(trailer))?.slice(19) ?? null;
 }
 
 // src/github/remember-answers.ts
@@ -4602,7 +4746,7 @@ function rememberAnswers(mostBytes) {
 	});
 	const remember = (key, { data, ...response }) => {
 		const { etag, "content-type": type } = response.headers;
-		if (etag !== void 0 && String(type).includes("json")) known.set(key, {
+		if (etag !== void 0 && String(type).includes("json") && typeof data === "object") known.set(key, {
 			etag: String(etag),
 			response,
 			json: JSON.stringify(data)
@@ -4741,8 +4885,9 @@ function remembering(most, ask) {
 }
 
 // src/bot/gates.ts
-/** Of answers of GitHub, for all gates together. */
+/** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 67108864;
+const mostRested = 1e5;
 /** Opens gates: adapters of one repository each, wired once. */
 function createGates(means) {
 	const { settings, connection } = means;
@@ -4751,6 +4896,14 @@ function createGates(means) {
 		...connection,
 		token: tokens.app
 	});
+	const shared = {
+		author: () => author("author"),
+		rested: new I({ max: mostRested }),
+		answers: new I({
+			maxSize: rememberedBytes,
+			sizeCalculation: jsonLength
+		})
+	};
 	const memory = rememberAnswers(rememberedBytes);
 	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
 	const open = remembering(1e3, async (key) => {
@@ -4759,7 +4912,7 @@ function createGates(means) {
 			...connection,
 			memory,
 			token: tokens.installation(place.installation)
-		}), () => author("author"), means);
+		}), shared, means);
 	});
 	const impatient = createOctokit({
 		...connection,
@@ -4777,11 +4930,11 @@ function createGates(means) {
 				memory,
 				token: tokens.installation(installation)
 			});
-			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).map((repository) => placeIn(installation, repository));
+			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).filter(({ archived, disabled }) => !archived && !disabled).map((repository) => placeIn(installation, repository));
 		}
 	};
 }
-function wire(place, octokit, author, means) {
+function wire(place, octokit, { author, rested, answers }, means) {
 	const { settings, connection, say } = means;
 	const { clock } = connection;
 	const { owner, repo, defaultBranch, url: repositoryUrl } = place;
@@ -4801,6 +4954,7 @@ function wire(place, octokit, author, means) {
 		appId: settings.appId,
 		name
 	});
+	const isOnDefaultBranch = (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit);
 	return {
 		place,
 		octokit,
@@ -4815,13 +4969,15 @@ function wire(place, octokit, author, means) {
 				clock,
 				repositoryUrl
 			}),
-			isOnDefaultBranch: (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit),
+			isOnDefaultBranch,
 			jobs: createJobRuns({
 				octokit,
 				repository,
 				defaultBranch,
 				workflow: settings.workflow,
-				author
+				isOnDefaultBranch,
+				author,
+				answers
 			}),
 			ledgers: createLedgerRefs(octokit, place, settings.privateKey),
 			comments: createCommentPublisher(publishing),
@@ -4830,6 +4986,8 @@ function wire(place, octokit, author, means) {
 			inbox: createCommentInbox(octokit, repository, clock),
 			pushCommit: (draft) => pushCommit(octokit, repository, draft),
 			mayWrite: (login) => mayWrite(octokit, repository, login),
+			policyAt: remembering(100, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
+			orderOf: (commit) => orderOf(octokit, repository, commit),
 			tipOf: async (branch) => (await octokit.rest.git.getRef({
 				...repository,
 				ref: `heads/${branch}`
@@ -4838,8 +4996,11 @@ function wire(place, octokit, author, means) {
 			newNonce: () => randomBytes(16).toString("hex"),
 			say: (line) => say(place, line)
 		},
-		rested: /* @__PURE__ */ new Map()
+		rested
 	};
+}
+function jsonLength(value) {
+	return JSON.stringify(value).length;
 }
 /** Commits do not change, so neither does what they touch. */
 function planning(newReader, { settings, grammars, launcher }) {
@@ -10541,16 +10702,17 @@ var TimeoutError = class extends DOMException {
 };
 
 // src/bot/work-queue.ts
-/** So much is done at once. */
-const hands = 64;
-/** And so much for one owner: GitHub minds more than a hundred requests of one at a time. */
-const handsOfOne = 8;
+/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
+const hands = {
+	order: 8,
+	event: 8,
+	pass: 1
+};
 function createWorkQueue({ onError, onEnd = () => {} }) {
-	const queue = new PQueue({ concurrency: hands });
 	const queues = /* @__PURE__ */ new Map();
-	const queueOf = ({ owner, isPatient = false }) => {
-		const name = `${owner} ${isPatient}`;
-		const found = queues.get(name) ?? new PQueue({ concurrency: isPatient ? 1 : handsOfOne });
+	const queueOf = ({ owner, urgency = "event" }) => {
+		const name = `${owner} ${urgency}`;
+		const found = queues.get(name) ?? new PQueue({ concurrency: hands[urgency] });
 		queues.set(name, found);
 		return found;
 	};
@@ -10574,7 +10736,7 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 			if (closed) return Promise.resolve(false);
 			const before = waiting.get(key);
 			if (before !== void 0) return before;
-			const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(place).add(() => queue.add(() => run(key, work))));
+			const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(place).add(() => run(key, work)));
 			waiting.set(key, line);
 			lines.set(key, line);
 			line.then(() => {

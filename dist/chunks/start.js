@@ -6076,6 +6076,38 @@ async function readText(snapshot, path) {
 	}
 }
 
+// src/cli/init/next-steps.ts
+/** What a person does next, in order. `kept`: whose workflow was there already and stays; undefined where it was written. */
+function nextSteps(owner, kept) {
+	return ["Next", ...(owner === null ? actionSteps : [...insteadOf(kept, owner.app), ...botSteps(owner.app)]).map((step, index) => `  ${index + 1}. ${step}`)];
+}
+const budgets = "Look at the budgets and tolerances in the policy.";
+const actionSteps = [
+	"Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
+	budgets,
+	"See whether this machine can measure:  vram-review doctor",
+	"Commit both files and merge them: a review goes by the policy of its base.",
+	"Keep a baseline and try a change here: vram-review baseline, vram-review review",
+	"Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.",
+	"Require both checks on the base branch: \"VRAM prediction\" and \"VRAM budget\"."
+];
+function botSteps(app) {
+	return [
+		"Register the App, run the bot, and install the App here: docs/bot.md of vram-review says how.",
+		`If the App is not github.com/apps/${app}, write its name into both \`if:\` lines of the workflow.`,
+		"Point both `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
+		budgets,
+		"Give GitHub a self-hosted runner with a GPU and the label gpu; on it, vram-review doctor says what is missing.",
+		"Commit both files and merge them: the bot starts the workflow that is on the default branch.",
+		"Require one check on the base branch, \"VRAM budget\", with the App as its source. The bot has no \"VRAM prediction\"."
+	];
+}
+/** What is there and not what was asked for is a person's to remove. */
+function insteadOf(kept, app) {
+	if (kept === void 0 || kept?.app === app) return [];
+	return [`The workflow that was there is ${kept === null ? "not the bot's" : `for the App ${kept.app}`}: remove it, and run this again.`];
+}
+
 // src/cli/init/place-files.ts
 /** Writes files into a repository; one that is there already stays as it is unless forced. */
 async function placeFiles(root, contents, { dryRun = false, force = false }) {
@@ -6159,10 +6191,23 @@ function scalar(text) {
 	return /^[A-Za-z_./][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text) ? text : JSON.stringify(text);
 }
 
-// src/cli/init/read-workflow.ts
-/** The example workflow, for this repository's default branch. */
-async function readWorkflow(root, { exampleWorkflow }) {
-	return (await readFile(exampleWorkflow, "utf8")).replace("branches: [main]", `branches: [${quote(await defaultBranch(root))}]`);
+// src/cli/init/workflow.ts
+/** Where the workflow stands, the Action's own or the bot's: a repository has one of them. */
+const workflowPath = ".github/workflows/vram-review.yml";
+/** The App that the bot's example names. */
+const defaultApp = "vram-review";
+/** The example workflow, for this repository. */
+async function exampleWorkflow(root, owner, { exampleWorkflows }) {
+	if (owner !== null) return (await readFile(exampleWorkflows.bot, "utf8")).replaceAll(`${defaultApp}[bot]`, `${owner.app}[bot]`);
+	return (await readFile(exampleWorkflows.action, "utf8")).replace("branches: [main]", `branches: [${quote(await defaultBranch(root))}]`);
+}
+/** Whose workflow lies in the repository; undefined where none does. */
+async function presentOwner(root) {
+	const text = await readFile(join(root, workflowPath), "utf8").catch(() => void 0);
+	if (text === void 0) return void 0;
+	if (!/\binputs\.request\b/.test(text)) return null;
+	const [, app = defaultApp] = /triggering_actor == '([^'[]+)\[bot\]'/.exec(text) ?? [];
+	return { app };
 }
 /** As the remote has it, else what is checked out if it is called like one. */
 async function defaultBranch(root) {
@@ -6177,14 +6222,17 @@ function quote(branch) {
 }
 
 // src/cli/init-command.ts
-const workflowPath = ".github/workflows/vram-review.yml";
 /** `vram-review init` */
 function initCommand(terminal, end) {
 	return newCommand("init", {
 		summary: "write a policy and a workflow for this repository",
-		description: "Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. Overwrites nothing unless you say --force.",
-		examples: ["vram-review init --dry-run", "vram-review init"]
-	}).option("--dry-run", "print the files in place of writing them").option("--force", "overwrite files that are there already").action(async (options) => {
+		description: "Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. A repository has the workflow of the Action or that of the bot; where it has one, init stays with it. Overwrites nothing unless you say --force.",
+		examples: [
+			"vram-review init --dry-run",
+			"vram-review init",
+			"vram-review init --bot acme-vram"
+		]
+	}).option("--bot [app]", `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp).option("--dry-run", "print the files in place of writing them").option("--force", "overwrite files that are there already").action(async (options) => {
 		const initialised = await initialise(await repositoryRoot(terminal), options, terminal);
 		if (options.json) terminal.print(JSON.stringify(toJson$1(initialised, options), null, 2));
 		else terminal.print(describe$1(initialised, options, terminal));
@@ -6198,12 +6246,25 @@ async function initialise(root, options, terminal) {
 	refuseNothing(trainings, repository);
 	const { modules, problems } = await findOwnModules(trainings, repository);
 	for (const problem of problems) terminal.say(problem);
-	const contents = /* @__PURE__ */ new Map([[defaultPolicyPath, policyText(trainings, modules)], [workflowPath, await readWorkflow(root, terminal.installation)]]);
+	const present = await presentOwner(root);
+	const owner = ownerOf(options, present);
+	const contents = /* @__PURE__ */ new Map([[defaultPolicyPath, policyText(trainings, modules)], [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]]);
 	return {
 		trainings,
 		modules,
-		files: await placeFiles(root, contents, options)
+		files: await placeFiles(root, contents, options),
+		owner,
+		kept: options.force ? void 0 : present
 	};
+}
+/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
+function ownerOf({ bot }, present) {
+	if (bot === void 0) return present ?? null;
+	return { app: bot === true ? present?.app ?? "vram-review" : bot };
+}
+function readApp(name) {
+	if (/^[a-z\d](-?[a-z\d])*$/.test(name)) return name;
+	throw new InvalidArgumentError("Write the name in the address of the App, github.com/apps/NAME, such as acme-vram.");
 }
 /** A policy without a target would review nothing. */
 function refuseNothing(trainings, { paths }) {
@@ -6213,10 +6274,11 @@ function refuseNothing(trainings, { paths }) {
 	const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`);
 	throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join("\n")}\n${byHand}`);
 }
-function toJson$1({ trainings, modules, files }, { dryRun }) {
+function toJson$1({ trainings, modules, files, owner }, { dryRun }) {
 	return {
 		targets: trainings.map(targetJson),
 		modules,
+		bot: owner,
 		files: files.map(({ path, outcome, content }) => ({
 			path,
 			outcome,
@@ -6235,7 +6297,8 @@ function targetJson(training) {
 		...leftOut === null || "unknown" in command ? {} : { leftOut }
 	};
 }
-function describe$1({ trainings, modules, files }, { dryRun }, { style }) {
+function describe$1(initialised, { dryRun }, { style }) {
+	const { trainings, modules, files, owner, kept } = initialised;
 	const known = trainings.map((training) => {
 		const { path, command } = training;
 		const place = `${path}:${command.line}`;
@@ -6259,7 +6322,7 @@ function describe$1({ trainings, modules, files }, { dryRun }, { style }) {
 		...written,
 		...shown,
 		"",
-		...next
+		...nextSteps(owner, kept)
 	].join("\n");
 }
 const outcomeText$1 = {
@@ -6268,16 +6331,6 @@ const outcomeText$1 = {
 	"would-write": "to write  ",
 	"would-keep": "to keep   "
 };
-const next = [
-	"Next",
-	"  1. Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.",
-	"  2. Look at the budgets and tolerances in the policy.",
-	"  3. See whether this machine can measure:  vram-review doctor",
-	"  4. Commit both files and merge them: a review goes by the policy of its base.",
-	"  5. Keep a baseline and try a change here: vram-review baseline, vram-review review",
-	"  6. Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.",
-	"  7. Require both checks on the base branch: \"VRAM prediction\" and \"VRAM budget\"."
-];
 
 // src/cli/align-columns.ts
 /** Rows of text as a table: the first column to the left, the others to the right; a column that is empty in every row is left out. */

@@ -72,7 +72,10 @@ interface ListedPull {
 function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot): void {
   const name = `${place.id} ${pullName({ number })}`
   const now = JSON.stringify(look)
-  if (rested.get(name) !== now) bot.pull(place, number, () => rested.set(name, now))
+  if (rested.get(name) === now) return
+  // Until it rests again: it may come to look as it did, and be another.
+  rested.delete(name)
+  bot.pull(place, number, () => rested.set(name, now))
 }
 
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */

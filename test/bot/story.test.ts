@@ -302,6 +302,42 @@ describe('a button that nobody heard', () => {
   })
 })
 
+describe('a pass finds what no event told', () => {
+  async function pass(): Promise<void> {
+    bot.lookAtEverything()
+    await bot.queue.idle()
+    await settle()
+  }
+
+  test('a budget that was lowered on the base asks about open pull requests anew', async () => {
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'success' })
+    repository.commit({ files: { '.github/vram-review.yml': policy.replace('500 MiB', '300 MiB') } })
+    await settle()
+    await pass()
+    await pass()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    expect(check(head)?.title).toContain('300 MiB')
+  })
+
+  test('the verdict of one pull request, where another of the same commit has stood in its place and is closed', async () => {
+    const strict = { '.github/vram-review.yml': policy.replace('500 MiB', '300 MiB') }
+    repository.commit({ branch: 'strict', from: repository.ref('main') ?? '', files: strict })
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    await pass()
+    const other = repository.openPullRequest({ branch: 'topic', base: 'strict' })
+    await settle()
+    await pass()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    repository.closePullRequest(other)
+    await settle()
+    await pass()
+    expect(check(head)).toMatchObject({ conclusion: 'success' })
+  })
+})
+
 test('a default branch of another name is taken up by the next pass', async () => {
   repository.renameDefaultBranch('trunk')
   bot.lookAtEverything()
