@@ -3,9 +3,10 @@ import { isGitHubError } from '../github/github-error.ts'
 import { createOctokit, type OctokitOptions } from '../github/octokit.ts'
 
 /** Who the App is on GitHub; a sentence where GitHub does not say. */
-export type AppIdentity =
-  | { readonly known: true; readonly sentence: string }
-  | { readonly known: false; readonly sentence: string }
+export interface AppIdentity {
+  readonly known: boolean
+  readonly sentence: string
+}
 
 /** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
 export function appIdentity(
