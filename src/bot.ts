@@ -1,16 +1,25 @@
 import { run } from 'probot'
+import { type BotEnvironment, botEnvironment } from './bot/bot-environment.ts'
+import { wantsSetup } from './bot/bot-settings.ts'
+import { readPrivateKey } from './bot/private-key.ts'
 import { startBot } from './bot/start-bot.ts'
 import { installation } from './installation.ts'
 
+async function serve(environment: BotEnvironment): Promise<void> {
+  const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
+    // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
+    process.once('SIGTERM', () => Promise.all([server.stop(), stop()]))
+  })
+  const server = await run(app, { env: { ...environment, PRIVATE_KEY: readPrivateKey(environment) } })
+}
+
 try {
-  // Without APP_ID this is Probot's own setup page, which registers the App from `app.yml`.
-  const server = await run(
-    startBot(installation(import.meta.url), process.env, ({ stop }) => {
-      // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
-      process.once('SIGTERM', () => Promise.all([server.stop(), stop()]))
-    })
-  )
+  const environment = botEnvironment(process.env, process.cwd())
+  // Without an App this is Probot's own setup page, which registers one from `app.yml`.
+  if (wantsSetup(environment)) await run(() => {}, { env: environment })
+  else await serve(environment)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  // What has begun, such as the timer, must not hold a process that does not listen.
+  process.exit(1)
 }

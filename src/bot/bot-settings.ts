@@ -1,33 +1,48 @@
-import { getPrivateKey } from '@probot/get-private-key'
 import { z } from 'zod'
 import { defaultPolicyPath } from '../review/load-policy.ts'
+import type { BotEnvironment } from './bot-environment.ts'
+import { readPrivateKey } from './private-key.ts'
 
-const minutes = z.coerce
-  .number()
-  .positive('must be a number of minutes')
-  .max(24 * 60, 'must be a day at most')
+/** `what`: what the variable must be. */
+function text(pattern: RegExp, what: string) {
+  return z.string({ error: what }).regex(pattern, what)
+}
 
-const environmentSchema = z.object({
-  APP_ID: z.coerce.number().int().positive('must be the number that GitHub gave the App'),
-  /** Probot takes "development" where there is none, which anybody can guess. */
-  WEBHOOK_SECRET: z
-    .string({ error: 'must be the secret that GitHub signs its events with' })
-    .min(16, 'must have 16 characters at least'),
+function number(pattern: RegExp, least: number, most: number, what: string) {
+  return text(pattern, what)
+    .transform(Number)
+    .refine((found) => found >= least && found <= most, what)
+}
+
+/** Those that hold before there is an App, too. */
+const surroundingsSchema = z.object({
   /** Of a GitHub Enterprise Server, as Probot takes it. */
-  GHE_HOST: z.string().optional(),
-  GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
-  GITHUB_API_URL: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://api.github.com' }).optional(),
-  VRAM_REVIEW_WORKFLOW: z
-    .string()
-    .regex(/^[\w.-]+\.ya?ml$/, 'must be the file name of a workflow')
-    .default('vram-review.yml'),
-  VRAM_REVIEW_POLICY: z.string().min(1).default(defaultPolicyPath),
-  VRAM_REVIEW_RECONCILE_MINUTES: minutes.default(5)
+  GHE_HOST: text(/^[\w.-]+(:\d+)?$/, 'a host without https://, such as github.example.com').optional(),
+  GHE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).default('https'),
+  PORT: number(/^\d+$/, 1, 65535, 'a port, from 1 to 65535').optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'trace, debug, info, warn, error, fatal or silent'
+    })
+    .optional()
+})
+
+const environmentSchema = surroundingsSchema.extend({
+  APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, 'the number that GitHub gave the App'),
+  /** Probot takes "development" where there is none, which anybody can guess. */
+  WEBHOOK_SECRET: text(/^.{16,}$/s, 'the secret that GitHub signs its events with, of 16 characters at least'),
+  GITHUB_API_URL: z.url({ protocol: /^https?$/, error: 'a URL such as https://api.github.com' }).optional(),
+  VRAM_REVIEW_WORKFLOW: text(/^[\w.-]+\.ya?ml$/, 'the file name of a workflow, without its folder').default(
+    'vram-review.yml'
+  ),
+  VRAM_REVIEW_POLICY: z.string().default(defaultPolicyPath),
+  VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 24 * 60, 'a number of minutes, from 1 to 1440').default(5)
 })
 
 /** How this instance was set up; all that it does not keep on GitHub. */
 export interface BotSettings {
   readonly appId: number
+  /** PKCS#8 in PEM, in whatever form it was given. */
   readonly privateKey: string
   readonly apiUrl: string | undefined
   readonly workflow: string
@@ -35,23 +50,57 @@ export interface BotSettings {
   readonly reconcileMilliseconds: number
 }
 
-/** Throws with every variable that is wrong, and what it must be. */
-export function readBotSettings(environment: Readonly<Record<string, string | undefined>>): BotSettings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = environmentSchema.safeParse(given)
-  if (!parsed.success)
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '))
-  const found = parsed.data
-  const privateKey = getPrivateKey({ env: given })
-  if (privateKey === null) throw new Error('PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.')
+/** Throws with every variable that is wrong: what it holds, and what it must be. */
+export function readBotSettings(environment: BotEnvironment): BotSettings {
+  const found = parse(environmentSchema, environment)
+  refuseProxy(environment)
   return {
     appId: found.APP_ID,
-    privateKey,
+    privateKey: readPrivateKey(environment),
     apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
     workflow: found.VRAM_REVIEW_WORKFLOW,
     policyPath: found.VRAM_REVIEW_POLICY,
     reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 60_000
   }
+}
+
+const credentials = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET']
+
+/** Whether there is no App yet, so that the setup page is what is wanted. Throws where it could not be shown. */
+export function wantsSetup(environment: BotEnvironment): boolean {
+  if (credentials.some((name) => environment[name])) return false
+  parse(surroundingsSchema, environment)
+  if (environment.NODE_ENV === 'production')
+    throw new Error(
+      `${credentials.join(', ')} are not set. With NODE_ENV=production there is no setup page: register the App with \`npm run bot\` first.`
+    )
+  return true
+}
+
+function parse<T>(schema: z.ZodType<T>, environment: BotEnvironment): T {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join('.')
+    return `${name} ${shown(name, given[name])}; it must be ${message}.`
+  })
+  throw new Error(wrong.join(' '))
+}
+
+/** A secret is not shown: logs are read by many. */
+function shown(name: string, value: string | undefined): string {
+  if (value === undefined) return 'is not set'
+  if (name === 'WEBHOOK_SECRET') return `has ${value.length} characters`
+  return `is ${JSON.stringify(value.slice(0, 40))}`
+}
+
+/** Setup wrote it into `.env`. There it would be silently without effect, and events would go on to a stranger's server. */
+function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }: BotEnvironment): void {
+  if (NODE_ENV === 'production' && WEBHOOK_PROXY_URL)
+    throw new Error(
+      'WEBHOOK_PROXY_URL is set, and a proxy is only for trying the bot: remove it, and make the bot’s own address the webhook URL in the settings of the App.'
+    )
 }
 
 function enterpriseUrl(host: string | undefined, protocol: string): string | undefined {

@@ -4,11 +4,14 @@ import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { listen } from './app.ts'
+import { appIdentity } from './app-identity.ts'
+import type { BotEnvironment } from './bot-environment.ts'
 import { readBotSettings } from './bot-settings.ts'
 import { createBot } from './create-bot.ts'
 import { endpoints } from './endpoints.ts'
 import { createGates } from './gates.ts'
 import { createMetrics } from './metrics.ts'
+import { sayFailure } from './say-failure.ts'
 import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 
 /** What ends with the process. */
@@ -18,39 +21,48 @@ export interface RunningBot {
   stop(): Promise<void>
 }
 
+/** Where the setup page has GitHub send events, while Probot listens at `/api/github/webhooks`: both are answered. */
+const registeredPath = '/'
+
 /**
  * The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
+ * Throws where its settings are wrong.
  */
 export function startBot(
   installed: Installation,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: BotEnvironment,
   started: (running: RunningBot) => void = () => {}
 ): ApplicationFunction {
+  const settings = readBotSettings(environment)
   return async (app, { addHandler }) => {
-    const settings = readBotSettings(environment)
     const metrics = createMetrics()
     const queue = createWorkQueue({
       onEnd: (seconds, failed) => metrics.worked(seconds, failed),
-      onError: (key, error) => app.log.error({ err: error }, `${key} failed; the next event or pass takes it up again`)
+      onError: (key, error) => sayFailure(app.log, key, error)
     })
+    const connection = {
+      clock: systemClock,
+      baseUrl: settings.apiUrl,
+      // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
+      patienceMilliseconds: 30_000,
+      log: (line: string) => app.log.info(line),
+      fetch: metrics.fetch
+    }
     const gates = createGates({
       settings,
-      connection: {
-        clock: systemClock,
-        baseUrl: settings.apiUrl,
-        // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
-        patienceMilliseconds: 30_000,
-        log: (line) => app.log.info(line),
-        fetch: metrics.fetch
-      },
+      connection,
       grammars: await loadGrammars(installed.grammarFiles),
       launcher: await readLauncher(installed.probeFolder),
       say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
     })
+    const identity = appIdentity(settings, connection)
     const bot = createBot(gates, queue, systemClock)
     listen(app, bot)
     app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
-    addHandler(endpoints({ metrics, queue, isReady: () => gates.isKnown() }))
+    addHandler(endpoints({ metrics, queue, identity }))
+    addHandler(await app.getNodeMiddleware({ path: registeredPath }))
+    // Told when GitHub answers: the start waits for nobody.
+    void identity().then(({ known, sentence }) => (known ? app.log.info(sentence) : app.log.error(sentence)))
     bot.everything()
     const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
     started({ queue, lookAtEverything: () => bot.everything(), stop: () => stop(timer, queue) })

@@ -70,5 +70,5 @@ function lastingSource(clock: Clock, margin: number, ask: () => Promise<Lasting>
     // Of many who find it ended, the first asks for another.
     return present === asked ? renew() : current()
   }
-  return { renew, current }
+  return { isApps: true, renew, current }
 }

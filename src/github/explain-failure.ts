@@ -9,15 +9,18 @@ const settingRemedy =
   'Tick "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository ' +
   '(an organisation may forbid it: then there first), or use the token of a GitHub App.'
 
+/** Who asked: a workflow (or a person) with a token, or the bot's App. */
+export type Holder = 'workflow' | 'app'
+
 /** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
-export function explainFailure(failed: FailedRequest, isRateLimit: boolean): GitHubError {
+export function explainFailure(failed: FailedRequest, isRateLimit: boolean, holder: Holder): GitHubError {
   const kind = isRateLimit ? 'rate-limited' : kindOf(failed.status)
   const isSetting = mayNotOpenPulls.test(failed.message)
   const permission = kind === 'forbidden' && !isSetting ? missingPermission(failed) : undefined
   return new GitHubError({
     kind,
     message: `${failed.method} ${failed.url}: ${failed.status ?? 'no answer'}, ${failed.message}`,
-    remedy: isSetting ? settingRemedy : remedyFor(kind, permission),
+    remedy: isSetting ? settingRemedy : remedies[holder](kind, permission),
     status: failed.status ?? undefined,
     missingPermission: permission,
     cause: failed.cause
@@ -43,7 +46,9 @@ function kindOf(status: number | null): GitHubErrorKind {
   }
 }
 
-function remedyFor(kind: GitHubErrorKind, permission: string | undefined): string {
+const remedies = { workflow: workflowRemedy, app: appRemedy } as const
+
+function workflowRemedy(kind: GitHubErrorKind, permission: string | undefined): string {
   switch (kind) {
     case 'unauthorized':
       return 'The token is wrong or has expired. Check the `token` input.'
@@ -57,6 +62,25 @@ function remedyFor(kind: GitHubErrorKind, permission: string | undefined): strin
       return 'GitHub did not answer as it should. See https://www.githubstatus.com and run again.'
     default:
       return 'Run again; if it stays, please report it with this message.'
+  }
+}
+
+function appRemedy(kind: GitHubErrorKind, permission: string | undefined): string {
+  switch (kind) {
+    case 'unauthorized':
+      return 'GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.'
+    case 'forbidden':
+      return permission
+        ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.`
+        : 'The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.'
+    case 'missing':
+      return 'It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.'
+    case 'rate-limited':
+      return "GitHub's rate limit is used up, and comes back within the hour."
+    case 'unreachable':
+      return 'GitHub did not answer as it should. See https://www.githubstatus.com.'
+    default:
+      return 'If it stays, please report it with this message.'
   }
 }
 

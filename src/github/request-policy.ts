@@ -1,5 +1,5 @@
 import type { Clock } from '../review/ports.ts'
-import { explainFailure } from './explain-failure.ts'
+import { explainFailure, type Holder } from './explain-failure.ts'
 import { type FailedRequest, failedRequest } from './failed-request.ts'
 import { rateLimitWait } from './rate-limit.ts'
 import type { TokenSource } from './token-source.ts'
@@ -57,7 +57,7 @@ export async function sendByPolicy(
       token = fresh
       continue
     }
-    await waitOrThrow(failed, attempt, giveUpAt, policy)
+    await waitOrThrow(failed, attempt, giveUpAt, policy, tokens.isApps ? 'app' : 'workflow')
   }
 }
 
@@ -95,12 +95,14 @@ async function waitOrThrow(
   failed: FailedRequest,
   attempt: number,
   giveUpAt: number,
-  policy: RequestPolicy
+  policy: RequestPolicy,
+  holder: Holder
 ): Promise<void> {
   const limited = rateLimitWait(failed, attempt, policy.clock.now())
   const wait = limited ?? transientWait(failed, attempt, policy.random)
   const isLast = attempt + 1 >= mostAttempts
-  if (wait === null || isLast || policy.clock.now() + wait > giveUpAt) throw explainFailure(failed, limited !== null)
+  if (wait === null || isLast || policy.clock.now() + wait > giveUpAt)
+    throw explainFailure(failed, limited !== null, holder)
   const seconds = Math.ceil(wait / 1000)
   policy.log(`GitHub: ${failed.status ?? 'no answer'} (${failed.message}); trying again in ${seconds} s`)
   await policy.clock.sleep(wait)

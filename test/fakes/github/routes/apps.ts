@@ -11,7 +11,8 @@ const hour = 60 * 60_000
 export const appRoutes = {
   'GET /app': (exchange) => {
     const app = appOf(exchange)
-    return { status: 200, body: appShape(app, app.permissions) }
+    const installed = exchange.state.installations.filter((installation) => installation.app === app)
+    return { status: 200, body: { ...appShape(app, app.permissions), installations_count: installed.length } }
   },
   'GET /app/installations': (exchange) => {
     const app = appOf(exchange)
