@@ -1,15 +1,160 @@
-import { An as inertProse, Bt as ownOptions, En as trainedPoints, F as markdownInk, G as applyChoice, Gt as defaultPolicyPath, Jn as datetime, Kn as GitHubError, Kt as loadPolicy, Qn as boolean, R as planCommit, Un as isLostRace, Wn as openBranch, Xn as _enum, Yn as ZodNumber, Zn as array, cr as url, er as int, et as failsTarget, gn as longestComment, hn as cutReport, hr as __require, i as renderReport, ir as object, it as resolveTarget, jn as oneLine, kn as inertCode, ln as createProposalPublisher, lr as _coercedNumber, mr as __commonJSMin, n as choiceText, nr as literal, nt as passesCheck, o as summaryLine, on as loadGrammars, or as string, ot as modeOf, qn as isGitHubError, qt as failure, r as plainTitle, rn as readLauncher, sn as systemClock, st as takeSnapshot, t as installation, tt as isBroken, un as createOctokit } from "./chunks/installation.js";
+import { $n as int, An as inertProse, Bt as ownOptions, En as trainedPoints, F as markdownInk, G as applyChoice, Gt as defaultPolicyPath, Jn as datetime, Kn as GitHubError, Kt as loadPolicy, R as planCommit, Un as isLostRace, Wn as openBranch, Xn as array, Yn as _enum, Zn as boolean, ar as string, et as failsTarget, fr as __commonJSMin, gn as longestComment, hn as cutReport, i as renderReport, it as resolveTarget, jn as oneLine, kn as inertCode, ln as createProposalPublisher, n as choiceText, nt as passesCheck, o as summaryLine, on as loadGrammars, ot as modeOf, pr as __require, qn as isGitHubError, qt as failure, r as plainTitle, rn as readLauncher, rr as object, sn as systemClock, sr as url, st as takeSnapshot, t as installation, tr as literal, tt as isBroken, un as createOctokit } from "./chunks/installation.js";
 import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
+import { parseEnv } from "node:util";
 import { channel, tracingChannel } from "node:diagnostics_channel";
 import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
-import { resolve } from "node:path";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { run } from "probot";
-import { text as text$1 } from "node:stream/consumers";
+import { text as text$2 } from "node:stream/consumers";
 
-// node_modules/zod/v4/classic/coerce.js
-function number(params) {
-	return _coercedNumber(ZodNumber, params);
+// src/bot/bot-environment.ts
+const surroundingQuotes = /^(["'])(.*)\1$/s;
+/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
+function botEnvironment(ofProcess, folder) {
+	const all = Object.entries({
+		...ofProcess,
+		...dotEnv(join(folder, ".env"))
+	});
+	return Object.fromEntries(all.map(([name, value]) => [name, value?.replace(surroundingQuotes, "$2")]));
+}
+function dotEnv(path) {
+	try {
+		return parseEnv(readFileSync(path, "utf8"));
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+		throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
+	}
+}
+
+// src/bot/private-key.ts
+const wanted = "it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64";
+/**
+* The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
+* Throws a sentence where there is none.
+*/
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }) {
+	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`);
+	if (PRIVATE_KEY_PATH) return canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`);
+	return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`);
+}
+function readKeyFile(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : "unknown";
+		return refuse(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}).`);
+	}
+}
+const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s;
+/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
+function canonicalKey(text) {
+	const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString();
+	const [, rsa, body] = pemBlock.exec(pem.replaceAll("\\n", "\n")) ?? [];
+	if (body === void 0) return null;
+	try {
+		const der = Buffer.from(body, "base64");
+		const key = createPrivateKey({
+			key: der,
+			format: "der",
+			type: rsa ? "pkcs1" : "pkcs8"
+		});
+		return key.asymmetricKeyType === "rsa" ? String(key.export({
+			type: "pkcs8",
+			format: "pem"
+		})) : null;
+	} catch {
+		return null;
+	}
+}
+function refuse(sentence) {
+	throw new Error(sentence);
+}
+
+// src/bot/bot-settings.ts
+/** `what`: what the variable must be. */
+function text$1(pattern, what) {
+	return string({ error: what }).regex(pattern, what);
+}
+function number(pattern, least, most, what) {
+	return text$1(pattern, what).transform(Number).refine((found) => found >= least && found <= most, what);
+}
+/** Those that hold before there is an App, too. */
+const surroundingsSchema = object({
+	/** Of a GitHub Enterprise Server, as Probot takes it. */
+	GHE_HOST: text$1(/^[\w.-]+(:\d+)?$/, "a host without https://, such as github.example.com").optional(),
+	GHE_PROTOCOL: _enum(["http", "https"], { error: "http or https" }).default("https"),
+	PORT: number(/^\d+$/, 1, 65535, "a port, from 1 to 65535").optional(),
+	LOG_LEVEL: _enum([
+		"trace",
+		"debug",
+		"info",
+		"warn",
+		"error",
+		"fatal",
+		"silent"
+	], { error: "trace, debug, info, warn, error, fatal or silent" }).optional()
+});
+const environmentSchema = surroundingsSchema.extend({
+	APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, "the number that GitHub gave the App"),
+	/** Probot takes "development" where there is none, which anybody can guess. */
+	WEBHOOK_SECRET: text$1(/^.{16,}$/s, "the secret that GitHub signs its events with, of 16 characters at least"),
+	GITHUB_API_URL: url({
+		protocol: /^https?$/,
+		error: "a URL such as https://api.github.com"
+	}).optional(),
+	VRAM_REVIEW_WORKFLOW: text$1(/^[\w.-]+\.ya?ml$/, "the file name of a workflow, without its folder").default("vram-review.yml"),
+	VRAM_REVIEW_POLICY: string().default(defaultPolicyPath),
+	VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 1440, "a number of minutes, from 1 to 1440").default(5)
+});
+/** Throws with every variable that is wrong: what it holds, and what it must be. */
+function readBotSettings(environment) {
+	const found = parse(environmentSchema, environment);
+	refuseProxy(environment);
+	return {
+		appId: found.APP_ID,
+		privateKey: readPrivateKey(environment),
+		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
+		workflow: found.VRAM_REVIEW_WORKFLOW,
+		policyPath: found.VRAM_REVIEW_POLICY,
+		reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 6e4
+	};
+}
+const credentials = [
+	"APP_ID",
+	"PRIVATE_KEY",
+	"PRIVATE_KEY_PATH",
+	"WEBHOOK_SECRET"
+];
+/** Whether there is no App yet, so that the setup page is what is wanted. Throws where it could not be shown. */
+function wantsSetup(environment) {
+	if (credentials.some((name) => environment[name])) return false;
+	parse(surroundingsSchema, environment);
+	if (environment.NODE_ENV === "production") throw new Error(`${credentials.join(", ")} are not set. With NODE_ENV=production there is no setup page: register the App with \`npm run bot\` first.`);
+	return true;
+}
+function parse(schema, environment) {
+	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+	const parsed = schema.safeParse(given);
+	if (parsed.success) return parsed.data;
+	const wrong = parsed.error.issues.map(({ path, message }) => {
+		const name = path.join(".");
+		return `${name} ${shown$1(name, given[name])}; it must be ${message}.`;
+	});
+	throw new Error(wrong.join(" "));
+}
+/** A secret is not shown: logs are read by many. */
+function shown$1(name, value) {
+	if (value === void 0) return "is not set";
+	if (name === "WEBHOOK_SECRET") return `has ${value.length} characters`;
+	return `is ${JSON.stringify(value.slice(0, 40))}`;
+}
+/** Setup wrote it into `.env`. There it would be silently without effect, and events would go on to a stranger's server. */
+function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }) {
+	if (NODE_ENV === "production" && WEBHOOK_PROXY_URL) throw new Error("WEBHOOK_PROXY_URL is set, and a proxy is only for trying the bot: remove it, and make the bot’s own address the webhook URL in the settings of the App.");
+}
+function enterpriseUrl(host, protocol) {
+	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
 }
 
 // src/gate/subject.ts
@@ -200,106 +345,235 @@ function listen(app, bot) {
 	onInstallation(app, bot);
 }
 
-// node_modules/@probot/get-private-key/dist-bundle/index.js
-var VERSION = "0.0.0-development";
-var pkcs1Begin = "-----BEGIN RSA PRIVATE KEY-----";
-var pkcs1End = "-----END RSA PRIVATE KEY-----";
-var pkcs8Begin = "-----BEGIN PRIVATE KEY-----";
-var pkcs8End = "-----END PRIVATE KEY-----";
-function isPKCS1(privateKey) {
-	return privateKey.includes(pkcs1Begin) && privateKey.includes(pkcs1End);
+// node_modules/universal-github-app-jwt/lib/utils.js
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isPkcs1(privateKey) {
+	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
 }
-function isPKCS8(privateKey) {
-	return privateKey.includes(pkcs8Begin) && privateKey.includes(pkcs8End);
+/**
+* @param {string} privateKey
+* @returns {boolean}
+*/
+function isOpenSsh(privateKey) {
+	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
 }
-function getPrivateKey(options = {}) {
-	const env = options.env || process.env;
-	const cwd = options.cwd || process.cwd();
-	if (options.filepath) return readFileSync(resolve(cwd, options.filepath), "utf-8");
-	if (env.PRIVATE_KEY) {
-		let privateKey = env.PRIVATE_KEY;
-		if (isBase64(privateKey)) privateKey = Buffer.from(privateKey, "base64").toString();
-		if (privateKey.indexOf("\\n") !== -1) privateKey = privateKey.replace(/\\n/g, "\n");
-		if (isPKCS1(privateKey)) {
-			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
-				privateKey,
-				begin: pkcs1Begin,
-				end: pkcs1End
-			});
-			return privateKey;
-		}
-		if (isPKCS8(privateKey)) {
-			if (privateKey.indexOf("\n") === -1) privateKey = addNewlines({
-				privateKey,
-				begin: pkcs8Begin,
-				end: pkcs8End
-			});
-			return privateKey;
-		}
-		throw new Error(`[@probot/get-private-key] The contents of "env.PRIVATE_KEY" could not be validated. Please check to ensure you have copied the contents of the .pem file correctly.`);
-	}
-	if (env.PRIVATE_KEY_PATH) {
-		const filepath = resolve(cwd, env.PRIVATE_KEY_PATH);
-		if (existsSync(filepath)) return readFileSync(filepath, "utf-8");
-		else throw new Error(`[@probot/get-private-key] Private key does not exists at path: "${env.PRIVATE_KEY_PATH}". Please check to ensure that "env.PRIVATE_KEY_PATH" is correct.`);
-	}
-	const pemFiles = readdirSync(cwd).filter((path) => path.endsWith(".pem"));
-	if (pemFiles.length > 1) {
-		const paths = pemFiles.join(", ");
-		throw new Error(`[@probot/get-private-key] More than one file found: "${paths}". Set { filepath } option or set one of the environment variables: PRIVATE_KEY, PRIVATE_KEY_PATH`);
-	} else if (pemFiles[0]) return getPrivateKey({
-		filepath: pemFiles[0],
-		cwd
-	});
-	return null;
+/**
+* @param {string} str
+* @returns {ArrayBuffer}
+*/
+function string2ArrayBuffer(str) {
+	const buf = new ArrayBuffer(str.length);
+	const bufView = new Uint8Array(buf);
+	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
+	return buf;
 }
-function isBase64(str) {
-	return Buffer.from(str, "base64").toString("base64") === str;
+/**
+* @param {string} pem
+* @returns {ArrayBuffer}
+*/
+function getDERfromPEM(pem) {
+	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
+	return string2ArrayBuffer(atob(pemB64));
 }
-function addNewlines({ privateKey, begin, end }) {
-	const middleLength = privateKey.length - begin.length - end.length - 2;
-	return `${begin}
-${privateKey.substr(begin.length + 1, middleLength).trim().replace(/\s+/g, "\n")}
-${end}`;
+/**
+* @param {import('../internals').Header} header
+* @param {import('../internals').Payload} payload
+* @returns {string}
+*/
+function getEncodedMessage(header, payload) {
+	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
 }
-getPrivateKey.VERSION = VERSION;
+/**
+* @param {ArrayBuffer} buffer
+* @returns {string}
+*/
+function base64encode(buffer) {
+	var binary = "";
+	var bytes = new Uint8Array(buffer);
+	var len = bytes.byteLength;
+	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
+	return fromBase64(btoa(binary));
+}
+/**
+* @param {string} base64
+* @returns {string}
+*/
+function fromBase64(base64) {
+	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+/**
+* @param {Record<string,unknown>} obj
+* @returns {string}
+*/
+function base64encodeJSON(obj) {
+	return fromBase64(btoa(JSON.stringify(obj)));
+}
 
-// src/bot/bot-settings.ts
-const minutes = number().positive("must be a number of minutes").max(1440, "must be a day at most");
-const environmentSchema = object({
-	APP_ID: number().int().positive("must be the number that GitHub gave the App"),
-	/** Probot takes "development" where there is none, which anybody can guess. */
-	WEBHOOK_SECRET: string({ error: "must be the secret that GitHub signs its events with" }).min(16, "must have 16 characters at least"),
-	/** Of a GitHub Enterprise Server, as Probot takes it. */
-	GHE_HOST: string().optional(),
-	GHE_PROTOCOL: _enum(["http", "https"]).default("https"),
-	GITHUB_API_URL: url({
-		protocol: /^https?$/,
-		error: "must be a URL such as https://api.github.com"
-	}).optional(),
-	VRAM_REVIEW_WORKFLOW: string().regex(/^[\w.-]+\.ya?ml$/, "must be the file name of a workflow").default("vram-review.yml"),
-	VRAM_REVIEW_POLICY: string().min(1).default(defaultPolicyPath),
-	VRAM_REVIEW_RECONCILE_MINUTES: minutes.default(5)
-});
-/** Throws with every variable that is wrong, and what it must be. */
-function readBotSettings(environment) {
-	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-	const parsed = environmentSchema.safeParse(given);
-	if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`).join(" "));
-	const found = parsed.data;
-	const privateKey = getPrivateKey({ env: given });
-	if (privateKey === null) throw new Error("PRIVATE_KEY or PRIVATE_KEY_PATH must hold the private key of the App.");
+// node_modules/universal-github-app-jwt/lib/crypto-node.js
+function convertPrivateKey(privateKey) {
+	if (!isPkcs1(privateKey)) return privateKey;
+	return createPrivateKey(privateKey).export({
+		type: "pkcs8",
+		format: "pem"
+	});
+}
+
+// node_modules/universal-github-app-jwt/lib/get-token.js
+/**
+* @param {import('../internals').GetTokenOptions} options
+* @returns {Promise<string>}
+*/
+async function getToken({ privateKey, payload }) {
+	const convertedPrivateKey = convertPrivateKey(privateKey);
+	/* c8 ignore start */
+	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	/* c8 ignore stop */
+	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
+	const algorithm = {
+		name: "RSASSA-PKCS1-v1_5",
+		hash: { name: "SHA-256" }
+	};
+	/** @type {import('../internals').Header} */
+	const header = {
+		alg: "RS256",
+		typ: "JWT"
+	};
+	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
+	const encodedMessage = getEncodedMessage(header, payload);
+	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
+	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
+}
+
+// node_modules/universal-github-app-jwt/index.js
+/**
+* @param {import(".").Options} options
+* @returns {Promise<import(".").Result>}
+*/
+async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
+	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
+	const nowWithSafetyMargin = now - 30;
+	const expiration = nowWithSafetyMargin + 600;
 	return {
-		appId: found.APP_ID,
-		privateKey,
-		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
-		workflow: found.VRAM_REVIEW_WORKFLOW,
-		policyPath: found.VRAM_REVIEW_POLICY,
-		reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 6e4
+		appId: id,
+		expiration,
+		token: await getToken({
+			privateKey: privateKeyWithNewlines,
+			payload: {
+				iat: nowWithSafetyMargin,
+				exp: expiration,
+				iss: id
+			}
+		})
 	};
 }
-function enterpriseUrl(host, protocol) {
-	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
+
+// src/github/app-tokens.ts
+/** A token is renewed so long before its end: the requests of one task may take that long. */
+const marginMilliseconds = 3e5;
+/** `connection`: how GitHub is reached, without a token. */
+function createAppTokens({ appId, privateKey }, connection) {
+	const { clock } = connection;
+	const app = lastingSource(clock, 6e4, async () => {
+		const { token, expiration } = await githubAppJwt({
+			id: appId,
+			privateKey,
+			now: Math.floor(clock.now() / 1e3)
+		});
+		return {
+			token,
+			until: expiration * 1e3
+		};
+	});
+	const octokit = createOctokit({
+		...connection,
+		token: app
+	});
+	const installations = /* @__PURE__ */ new Map();
+	return {
+		app,
+		installation(id) {
+			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
+			installations.set(id, source);
+			return source;
+		}
+	};
+}
+async function mint(octokit, installation_id) {
+	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
+	return {
+		token: data.token,
+		until: Date.parse(data.expires_at)
+	};
+}
+/** Asks once at a time, and again shortly before the end. */
+function lastingSource(clock, margin, ask) {
+	let present = null;
+	const renew = async () => {
+		const asked = ask();
+		present = asked;
+		asked.catch(() => {
+			if (present === asked) present = null;
+		});
+		return (await asked).token;
+	};
+	const current = async () => {
+		const asked = present;
+		const found = await asked;
+		if (found !== null && clock.now() < found.until - margin) return found.token;
+		return present === asked ? renew() : current();
+	};
+	return {
+		isApps: true,
+		renew,
+		current
+	};
+}
+
+// src/bot/app-identity.ts
+/** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
+function appIdentity(credentials, connection) {
+	const octokit = createOctokit({
+		...connection,
+		token: createAppTokens(credentials, connection).app,
+		patienceMilliseconds: 0,
+		timeoutMilliseconds: 5e3
+	});
+	return async () => {
+		try {
+			const { data } = await octokit.rest.apps.getAuthenticated();
+			if (data === null) return {
+				known: false,
+				sentence: "GitHub does not say who this App is."
+			};
+			const { slug, html_url, installations_count } = data;
+			return {
+				known: true,
+				sentence: `connected as ${slug}[bot], ${installed(installations_count, html_url)}`
+			};
+		} catch (error) {
+			return {
+				known: false,
+				sentence: whyUnknown(error, credentials.appId, connection.baseUrl)
+			};
+		}
+	};
+}
+function installed(accounts, url) {
+	if (accounts === void 0) return `see ${url}`;
+	if (accounts === 0) return `installed nowhere yet: ${url}/installations/new`;
+	return `installed for ${accounts} account${accounts === 1 ? "" : "s"}`;
+}
+function whyUnknown(error, appId, baseUrl = "https://api.github.com") {
+	const said = error instanceof Error ? error.message : String(error);
+	if (isGitHubError(error, "unauthorized")) return `GitHub does not take the key of App ${appId} (${said}). Is PRIVATE_KEY one of this App's, APP_ID its number, and the clock right?`;
+	if (isGitHubError(error, "missing")) return `There is no App ${appId} at ${baseUrl} (${said}). Is APP_ID right, and is this its server (GHE_HOST)?`;
+	if (isGitHubError(error, "unreachable")) return `GitHub does not answer at ${baseUrl} (${said}). Is it reachable from here?`;
+	return `GitHub does not say who App ${appId} is (${said}).`;
 }
 
 // src/gate/ledger.ts
@@ -2221,9 +2495,9 @@ async function everywhere({ app }, bot) {
 }
 
 // src/bot/endpoints.ts
-/** `/health`: the process answers. `/ready`: GitHub knows the App. `/metrics`: for Prometheus. */
-function endpoints({ metrics, queue, isReady }) {
-	const ready = rememberedFor(15e3, isReady);
+/** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
+function endpoints({ metrics, queue, identity }) {
+	const remembered = rememberedFor(15e3, identity);
 	return async (request, response) => {
 		const path = (request.url ?? "").split("?")[0];
 		if (request.method !== "GET" && request.method !== "HEAD") return false;
@@ -2232,7 +2506,10 @@ function endpoints({ metrics, queue, isReady }) {
 			return true;
 		};
 		if (path === "/health") return answer(200, "ok\n");
-		if (path === "/ready") return await ready() ? answer(200, "ready\n") : answer(503, "GitHub does not answer this App.\n");
+		if (path === "/ready") {
+			const { known, sentence } = await remembered();
+			return answer(known ? 200 : 503, `${sentence}\n`);
+		}
 		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
 		return false;
 	};
@@ -2899,194 +3176,6 @@ var I = class d {
 		}
 	}
 };
-
-// node_modules/universal-github-app-jwt/lib/utils.js
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isPkcs1(privateKey) {
-	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
-}
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isOpenSsh(privateKey) {
-	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
-}
-/**
-* @param {string} str
-* @returns {ArrayBuffer}
-*/
-function string2ArrayBuffer(str) {
-	const buf = new ArrayBuffer(str.length);
-	const bufView = new Uint8Array(buf);
-	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
-	return buf;
-}
-/**
-* @param {string} pem
-* @returns {ArrayBuffer}
-*/
-function getDERfromPEM(pem) {
-	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
-	return string2ArrayBuffer(atob(pemB64));
-}
-/**
-* @param {import('../internals').Header} header
-* @param {import('../internals').Payload} payload
-* @returns {string}
-*/
-function getEncodedMessage(header, payload) {
-	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
-}
-/**
-* @param {ArrayBuffer} buffer
-* @returns {string}
-*/
-function base64encode(buffer) {
-	var binary = "";
-	var bytes = new Uint8Array(buffer);
-	var len = bytes.byteLength;
-	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
-	return fromBase64(btoa(binary));
-}
-/**
-* @param {string} base64
-* @returns {string}
-*/
-function fromBase64(base64) {
-	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
-}
-/**
-* @param {Record<string,unknown>} obj
-* @returns {string}
-*/
-function base64encodeJSON(obj) {
-	return fromBase64(btoa(JSON.stringify(obj)));
-}
-
-// node_modules/universal-github-app-jwt/lib/crypto-node.js
-function convertPrivateKey(privateKey) {
-	if (!isPkcs1(privateKey)) return privateKey;
-	return createPrivateKey(privateKey).export({
-		type: "pkcs8",
-		format: "pem"
-	});
-}
-
-// node_modules/universal-github-app-jwt/lib/get-token.js
-/**
-* @param {import('../internals').GetTokenOptions} options
-* @returns {Promise<string>}
-*/
-async function getToken({ privateKey, payload }) {
-	const convertedPrivateKey = convertPrivateKey(privateKey);
-	/* c8 ignore start */
-	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	/* c8 ignore stop */
-	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	const algorithm = {
-		name: "RSASSA-PKCS1-v1_5",
-		hash: { name: "SHA-256" }
-	};
-	/** @type {import('../internals').Header} */
-	const header = {
-		alg: "RS256",
-		typ: "JWT"
-	};
-	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
-	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
-	const encodedMessage = getEncodedMessage(header, payload);
-	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
-	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
-	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
-}
-
-// node_modules/universal-github-app-jwt/index.js
-/**
-* @param {import(".").Options} options
-* @returns {Promise<import(".").Result>}
-*/
-async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
-	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
-	const nowWithSafetyMargin = now - 30;
-	const expiration = nowWithSafetyMargin + 600;
-	return {
-		appId: id,
-		expiration,
-		token: await getToken({
-			privateKey: privateKeyWithNewlines,
-			payload: {
-				iat: nowWithSafetyMargin,
-				exp: expiration,
-				iss: id
-			}
-		})
-	};
-}
-
-// src/github/app-tokens.ts
-/** A token is renewed so long before its end: the requests of one task may take that long. */
-const marginMilliseconds = 3e5;
-/** `connection`: how GitHub is reached, without a token. */
-function createAppTokens({ appId, privateKey }, connection) {
-	const { clock } = connection;
-	const app = lastingSource(clock, 6e4, async () => {
-		const { token, expiration } = await githubAppJwt({
-			id: appId,
-			privateKey,
-			now: Math.floor(clock.now() / 1e3)
-		});
-		return {
-			token,
-			until: expiration * 1e3
-		};
-	});
-	const octokit = createOctokit({
-		...connection,
-		token: app
-	});
-	const installations = /* @__PURE__ */ new Map();
-	return {
-		app,
-		installation(id) {
-			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
-			installations.set(id, source);
-			return source;
-		}
-	};
-}
-async function mint(octokit, installation_id) {
-	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
-	return {
-		token: data.token,
-		until: Date.parse(data.expires_at)
-	};
-}
-/** Asks once at a time, and again shortly before the end. */
-function lastingSource(clock, margin, ask) {
-	let present = null;
-	const renew = async () => {
-		const asked = ask();
-		present = asked;
-		asked.catch(() => {
-			if (present === asked) present = null;
-		});
-		return (await asked).token;
-	};
-	const current = async () => {
-		const asked = present;
-		const found = await asked;
-		if (found !== null && clock.now() < found.until - margin) return found.token;
-		return present === asked ? renew() : current();
-	};
-	return {
-		renew,
-		current
-	};
-}
 
 // src/github/check-board.ts
 /** Branch protection names it: it never changes. */
@@ -4412,7 +4501,7 @@ async function readEntry(zip, name) {
 	for await (const entry of opened.eachEntry()) {
 		if (entry.fileName !== name) continue;
 		if (entry.uncompressedSize > largestAnswerBytes) throw new Error("it unpacks to more than an answer can be");
-		return text$1(await opened.openReadStreamPromise(entry));
+		return text$2(await opened.openReadStreamPromise(entry));
 	}
 	return null;
 }
@@ -4896,6 +4985,7 @@ function createGates(means) {
 		...connection,
 		token: tokens.app
 	});
+	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
 	const shared = {
 		author: () => author("author"),
 		rested: new I({ max: mostRested }),
@@ -4905,7 +4995,6 @@ function createGates(means) {
 		})
 	};
 	const memory = rememberAnswers(rememberedBytes);
-	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
 	const open = remembering(1e3, async (key) => {
 		const place = JSON.parse(key);
 		return wire(place, createOctokit({
@@ -4914,15 +5003,8 @@ function createGates(means) {
 			token: tokens.installation(place.installation)
 		}), shared, means);
 	});
-	const impatient = createOctokit({
-		...connection,
-		token: tokens.app,
-		patienceMilliseconds: 0,
-		timeoutMilliseconds: 5e3
-	});
 	return {
 		app,
-		isKnown: () => impatient.rest.apps.getAuthenticated().then(() => true, () => false),
 		open: (place) => open(JSON.stringify(place)),
 		async installed(installation) {
 			const octokit = createOctokit({
@@ -9806,6 +9888,15 @@ function createMetrics() {
 	};
 }
 
+// src/bot/say-failure.ts
+/** Where GitHub refused, a line says it all; a fault of our own needs its stack. */
+function sayFailure(log, key, error) {
+	const next = "The next event or pass takes it up again.";
+	if (error instanceof AggregateError) for (const one of error.errors) sayFailure(log, key, one);
+	else if (error instanceof GitHubError) log.error(`${key}: ${error.message}. ${error.remedy} ${next}`);
+	else log.error({ err: error }, `${key} failed. ${next}`);
+}
+
 // node_modules/p-queue/dist/lower-bound.js
 function lowerBound(array, value, comparator) {
 	let first = 0;
@@ -10757,38 +10848,45 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 }
 
 // src/bot/start-bot.ts
+/** Where the setup page has GitHub send events, while Probot listens at `/api/github/webhooks`: both are answered. */
+const registeredPath = "/";
 /**
 * The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
+* Throws where its settings are wrong.
 */
 function startBot(installed, environment, started = () => {}) {
+	const settings = readBotSettings(environment);
 	return async (app, { addHandler }) => {
-		const settings = readBotSettings(environment);
 		const metrics = createMetrics();
 		const queue = createWorkQueue({
 			onEnd: (seconds, failed) => metrics.worked(seconds, failed),
-			onError: (key, error) => app.log.error({ err: error }, `${key} failed; the next event or pass takes it up again`)
+			onError: (key, error) => sayFailure(app.log, key, error)
 		});
+		const connection = {
+			clock: systemClock,
+			baseUrl: settings.apiUrl,
+			patienceMilliseconds: 3e4,
+			log: (line) => app.log.info(line),
+			fetch: metrics.fetch
+		};
 		const gates = createGates({
 			settings,
-			connection: {
-				clock: systemClock,
-				baseUrl: settings.apiUrl,
-				patienceMilliseconds: 3e4,
-				log: (line) => app.log.info(line),
-				fetch: metrics.fetch
-			},
+			connection,
 			grammars: await loadGrammars(installed.grammarFiles),
 			launcher: await readLauncher(installed.probeFolder),
 			say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
 		});
+		const identity = appIdentity(settings, connection);
 		const bot = createBot(gates, queue, systemClock);
 		listen(app, bot);
 		app.onAny(({ name, payload }) => metrics.heard(name, "action" in payload ? String(payload.action) : ""));
 		addHandler(endpoints({
 			metrics,
 			queue,
-			isReady: () => gates.isKnown()
+			identity
 		}));
+		addHandler(await app.getNodeMiddleware({ path: registeredPath }));
+		identity().then(({ known, sentence }) => known ? app.log.info(sentence) : app.log.error(sentence));
 		bot.everything();
 		const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
 		started({
@@ -10806,13 +10904,22 @@ async function stop(timer, queue) {
 }
 
 // src/bot.ts
-try {
-	const server = await run(startBot(installation(import.meta.url), process.env, ({ stop }) => {
+async function serve(environment) {
+	const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
 		process.once("SIGTERM", () => Promise.all([server.stop(), stop()]));
-	}));
+	});
+	const server = await run(app, { env: {
+		...environment,
+		PRIVATE_KEY: readPrivateKey(environment)
+	} });
+}
+try {
+	const environment = botEnvironment(process.env, process.cwd());
+	if (wantsSetup(environment)) await run(() => {}, { env: environment });
+	else await serve(environment);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
+	process.exit(1);
 }
 
 export {  };

@@ -23241,15 +23241,6 @@ function _number(Class, params) {
 	}));
 }
 // @__NO_SIDE_EFFECTS__
-function _coercedNumber(Class, params) {
-	return new Class(snapshotChecks({
-		type: "number",
-		coerce: true,
-		checks: [],
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
 	return new Class({
 		type: "number",
@@ -27528,14 +27519,14 @@ function guess(failed) {
 const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i;
 const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (an organisation may forbid it: then there first), or use the token of a GitHub App.";
 /** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
-function explainFailure(failed, isRateLimit) {
+function explainFailure(failed, isRateLimit, holder) {
 	const kind = isRateLimit ? "rate-limited" : kindOf(failed.status);
 	const isSetting = mayNotOpenPulls.test(failed.message);
 	const permission = kind === "forbidden" && !isSetting ? missingPermission(failed) : void 0;
 	return new GitHubError({
 		kind,
 		message: `${failed.method} ${failed.url}: ${failed.status ?? "no answer"}, ${failed.message}`,
-		remedy: isSetting ? settingRemedy : remedyFor(kind, permission),
+		remedy: isSetting ? settingRemedy : remedies$1[holder](kind, permission),
 		status: failed.status ?? void 0,
 		missingPermission: permission,
 		cause: failed.cause
@@ -27553,7 +27544,11 @@ function kindOf(status) {
 		default: return "unexpected";
 	}
 }
-function remedyFor(kind, permission) {
+const remedies$1 = {
+	workflow: workflowRemedy,
+	app: appRemedy
+};
+function workflowRemedy(kind, permission) {
 	switch (kind) {
 		case "unauthorized": return "The token is wrong or has expired. Check the `token` input.";
 		case "forbidden": return forbiddenRemedy(permission);
@@ -27561,6 +27556,16 @@ function remedyFor(kind, permission) {
 		case "rate-limited": return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App.";
 		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com and run again.";
 		default: return "Run again; if it stays, please report it with this message.";
+	}
+}
+function appRemedy(kind, permission) {
+	switch (kind) {
+		case "unauthorized": return "GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
+		case "forbidden": return permission ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.";
+		case "missing": return "It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.";
+		case "rate-limited": return "GitHub's rate limit is used up, and comes back within the hour.";
+		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com.";
+		default: return "If it stays, please report it with this message.";
 	}
 }
 function forbiddenRemedy(permission) {
@@ -27634,7 +27639,7 @@ async function sendByPolicy(send, options, tokens, policy) {
 			token = fresh;
 			continue;
 		}
-		await waitOrThrow(failed, attempt, giveUpAt, policy);
+		await waitOrThrow(failed, attempt, giveUpAt, policy, tokens.isApps ? "app" : "workflow");
 	}
 }
 async function attemptOnce(send, options, token, policy) {
@@ -27671,11 +27676,11 @@ function halfAnswer(response, { method, url }) {
 		cause: void 0
 	};
 }
-async function waitOrThrow(failed, attempt, giveUpAt, policy) {
+async function waitOrThrow(failed, attempt, giveUpAt, policy, holder) {
 	const limited = rateLimitWait(failed, attempt, policy.clock.now());
 	const wait = limited ?? transientWait(failed, attempt, policy.random);
 	const isLast = attempt + 1 >= mostAttempts;
-	if (wait === null || isLast || policy.clock.now() + wait > giveUpAt) throw explainFailure(failed, limited !== null);
+	if (wait === null || isLast || policy.clock.now() + wait > giveUpAt) throw explainFailure(failed, limited !== null, holder);
 	const seconds = Math.ceil(wait / 1e3);
 	policy.log(`GitHub: ${failed.status ?? "no answer"} (${failed.message}); trying again in ${seconds} s`);
 	await policy.clock.sleep(wait);
@@ -54888,4 +54893,4 @@ function development(folder, entryUrl) {
 	};
 }
 
-export { decidePrediction as $, discriminatedUnion as $n, codeOf as $t, problemLog as A, inertProse as An, imitating as At, reviewCommit as B, settingsSchema as Bn, ownOptions as Bt, effortLine as C, drawnFactors as Cn, quoteText as Ct, breakdownLine as D, coveredBytes as Dn, word as Dt, fitTable as E, trainedPoints as En, wholeNumber as Et, markdownInk as F, addEntry as Fn, architectureOf as Ft, applyChoice as G, listCommitTree as Gn, defaultPolicyPath as Gt, predictTarget as H, BaselineError as Hn, firstOutcome as Ht, headline as I, baselinePath as In, gpuMemoryBytes as It, noWishes as J, datetime as Jn, readPolicy as Jt, writeSettings as K, GitHubError as Kn, loadPolicy as Kt, targetSign as L, isBaselinePath as Ln, soldGb as Lt, accuracyLine as M, formatBytes as Mn, imitatedDevice as Mt, predictionNote as N, formatPercent as Nn, withContext as Nt, otherProblems as O, counted$1 as On, findNamedFile as Ot, shortCommit as P, findBaseline as Pn, withIntervals as Pt, choosesBatch as Q, boolean as Qn, whyNoModuleName as Qt, planCommit as R, parseBaselineFile as Rn, assumedContextBytes as Rt, measuredLines as S, formatWithInterval as Sn, none as St, frontierTable as T, changeLine as Tn, show as Tt, wishProblem as U, isLostRace as Un, batchPerGpu as Ut, reviewTarget as V, measurementSchema as Vn, measure as Vt, gitPatch as W, openBranch as Wn, choosePoints as Wt, effectiveBatch as X, _enum as Xn, runsOf as Xt, accumulation as Y, ZodNumber as Yn, defaultBudget as Yt, autoBatchReason as Z, array as Zn, parseDuration as Zt, recommendationLines as _, historyFolder as _n, checkMapping as _t, reviewSign as a, yolov5Folder as an, strictObject as ar, findCommand as at, peakChart as b, isOf as bn, flag as bt, baselineNote as c, patchLines as cn, url as cr, readTrainingCommands as ct, reasonLine as d, lookAgain as dn, context$1 as dr, mostPixels as dt, budgetBytes as en, int as er, failsTarget as et, renderTarget as f, reportMarker as fn, require_undici as fr, checkModel as ft, scheduleLines as g, longestComment as gn, __toESM as gr, checkData as gt, suggestionComment as h, cutReport as hn, __require as hr, checkHypMapping as ht, renderReport as i, hardwareKey as in, object as ir, resolveTarget as it, printableLines as j, oneLine as jn, simulate as jt, problemLines as k, inertCode as kn, namedFiles as kt, costLine as l, createProposalPublisher as ln, _coercedNumber as lr, mostBatch as lt, offeredSuggestion as m, suggestionMarkerBeginning as mn, __commonJSMin as mr, checkHyp as mt, choiceText as n, affectedTargets as nn, literal$1 as nr, passesCheck as nt, summaryLine as o, loadGrammars as on, string as or, modeOf as ot, standInNotes as p, suggestionMarker as pn, require_tunnel as pr, MODULE_SIGNATURES as pt, describeTrial as q, isGitHubError as qn, failure as qt, plainTitle as r, readLauncher$1 as rn, number as rr, settingsDigest as rt, summaryTitle as s, systemClock as sn, union as sr, takeSnapshot as st, installation as t, parseBudget as tn, intersection as tr, isBroken as tt, notMeasuredNote as u, createOctokit as un, prettifyError as ur, mostGpus as ut, cautions as v, historyFiles as vn, valueUnder$1 as vt, growthLine as w, plainInk as wn, realNumber as wt, engineNote as x, parseSummaries as xn, listOf as xt, peakTable as y, summariesPath as yn, either as yt, predictCommit as z, storedEntrySchema as zn, predictedNeed as zt };
+export { decidePrediction as $, int as $n, codeOf as $t, problemLog as A, inertProse as An, imitating as At, reviewCommit as B, settingsSchema as Bn, ownOptions as Bt, effortLine as C, drawnFactors as Cn, quoteText as Ct, breakdownLine as D, coveredBytes as Dn, word as Dt, fitTable as E, trainedPoints as En, wholeNumber as Et, markdownInk as F, addEntry as Fn, architectureOf as Ft, applyChoice as G, listCommitTree as Gn, defaultPolicyPath as Gt, predictTarget as H, BaselineError as Hn, firstOutcome as Ht, headline as I, baselinePath as In, gpuMemoryBytes as It, noWishes as J, datetime as Jn, readPolicy as Jt, writeSettings as K, GitHubError as Kn, loadPolicy as Kt, targetSign as L, isBaselinePath as Ln, soldGb as Lt, accuracyLine as M, formatBytes as Mn, imitatedDevice as Mt, predictionNote as N, formatPercent as Nn, withContext as Nt, otherProblems as O, counted$1 as On, findNamedFile as Ot, shortCommit as P, findBaseline as Pn, withIntervals as Pt, choosesBatch as Q, discriminatedUnion as Qn, whyNoModuleName as Qt, planCommit as R, parseBaselineFile as Rn, assumedContextBytes as Rt, measuredLines as S, formatWithInterval as Sn, none as St, frontierTable as T, changeLine as Tn, show as Tt, wishProblem as U, isLostRace as Un, batchPerGpu as Ut, reviewTarget as V, measurementSchema as Vn, measure as Vt, gitPatch as W, openBranch as Wn, choosePoints as Wt, effectiveBatch as X, array as Xn, runsOf as Xt, accumulation as Y, _enum as Yn, defaultBudget as Yt, autoBatchReason as Z, boolean as Zn, parseDuration as Zt, recommendationLines as _, historyFolder as _n, checkMapping as _t, reviewSign as a, yolov5Folder as an, string as ar, findCommand as at, peakChart as b, isOf as bn, flag as bt, baselineNote as c, patchLines as cn, prettifyError as cr, readTrainingCommands as ct, reasonLine as d, lookAgain as dn, require_tunnel as dr, mostPixels as dt, budgetBytes as en, intersection as er, failsTarget as et, renderTarget as f, reportMarker as fn, __commonJSMin as fr, checkModel as ft, scheduleLines as g, longestComment as gn, checkData as gt, suggestionComment as h, cutReport as hn, checkHypMapping as ht, renderReport as i, hardwareKey as in, strictObject as ir, resolveTarget as it, printableLines as j, oneLine as jn, simulate as jt, problemLines as k, inertCode as kn, namedFiles as kt, costLine as l, createProposalPublisher as ln, context$1 as lr, mostBatch as lt, offeredSuggestion as m, suggestionMarkerBeginning as mn, __toESM as mr, checkHyp as mt, choiceText as n, affectedTargets as nn, number as nr, passesCheck as nt, summaryLine as o, loadGrammars as on, union as or, modeOf as ot, standInNotes as p, suggestionMarker as pn, __require as pr, MODULE_SIGNATURES as pt, describeTrial as q, isGitHubError as qn, failure as qt, plainTitle as r, readLauncher$1 as rn, object as rr, settingsDigest as rt, summaryTitle as s, systemClock as sn, url as sr, takeSnapshot as st, installation as t, parseBudget as tn, literal$1 as tr, isBroken as tt, notMeasuredNote as u, createOctokit as un, require_undici as ur, mostGpus as ut, cautions as v, historyFiles as vn, valueUnder$1 as vt, growthLine as w, plainInk as wn, realNumber as wt, engineNote as x, parseSummaries as xn, listOf as xt, peakTable as y, summariesPath as yn, either as yt, predictCommit as z, storedEntrySchema as zn, predictedNeed as zt };

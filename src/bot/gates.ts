@@ -39,8 +39,6 @@ export interface Gate {
 export interface Gates {
   /** As the App itself: who it is, and where it is installed. */
   readonly app: Octokit
-  /** Whether GitHub knows the App; asked once, without patience. */
-  isKnown(): Promise<boolean>
   open(place: Place): Promise<Gate>
   /** The repositories of an installation. */
   installed(installation: number): Promise<readonly Place[]>
@@ -62,31 +60,20 @@ export function createGates(means: GateMeans): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings, connection)
   const app = createOctokit({ ...connection, token: tokens.app })
+  const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
   const shared: Shared = {
     author: () => author('author'),
     rested: new LRUCache<string, string>({ max: mostRested }),
     answers: new LRUCache<number, FoundAnswer>({ maxSize: rememberedBytes, sizeCalculation: jsonLength })
   }
   const memory = rememberAnswers(rememberedBytes)
-  const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
   const open = remembering(1000, async (key: string) => {
     const place: Place = JSON.parse(key)
     const octokit = createOctokit({ ...connection, memory, token: tokens.installation(place.installation) })
     return wire(place, octokit, shared, means)
   })
-  const impatient = createOctokit({
-    ...connection,
-    token: tokens.app,
-    patienceMilliseconds: 0,
-    timeoutMilliseconds: 5000
-  })
   return {
     app,
-    isKnown: () =>
-      impatient.rest.apps.getAuthenticated().then(
-        () => true,
-        () => false
-      ),
     open: (place) => open(JSON.stringify(place)),
     async installed(installation) {
       const octokit = createOctokit({ ...connection, memory, token: tokens.installation(installation) })
