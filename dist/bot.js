@@ -10906,7 +10906,7 @@ async function stop(timer, queue) {
 // src/bot.ts
 async function serve(environment) {
 	const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
-		process.once("SIGTERM", () => Promise.all([server.stop(), stop()]));
+		process.once("SIGTERM", () => Promise.all([server.stop(), stop()]).catch(fail));
 	});
 	const server = await run(app, { env: {
 		...environment,
@@ -10918,6 +10918,10 @@ try {
 	if (wantsSetup(environment)) await run(() => {}, { env: environment });
 	else await serve(environment);
 } catch (error) {
+	fail(error);
+}
+/** What has begun, such as the timer, must not hold a process that does not listen. */
+function fail(error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);
 }

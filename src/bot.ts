@@ -8,7 +8,7 @@ import { installation } from './installation.ts'
 async function serve(environment: BotEnvironment): Promise<void> {
   const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
     // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
-    process.once('SIGTERM', () => Promise.all([server.stop(), stop()]))
+    process.once('SIGTERM', () => Promise.all([server.stop(), stop()]).catch(fail))
   })
   const server = await run(app, { env: { ...environment, PRIVATE_KEY: readPrivateKey(environment) } })
 }
@@ -19,7 +19,11 @@ try {
   if (wantsSetup(environment)) await run(() => {}, { env: environment })
   else await serve(environment)
 } catch (error) {
+  fail(error)
+}
+
+/** What has begun, such as the timer, must not hold a process that does not listen. */
+function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : error)
-  // What has begun, such as the timer, must not hold a process that does not listen.
   process.exit(1)
 }
