@@ -86,6 +86,17 @@ test('a run that broke down is said, and tried again when somebody asks or pushe
   expect(world.runs).toHaveLength(2)
 })
 
+test('a request that was lost is made again, and given up after three', async () => {
+  for (let pass = 0; pass < 6; pass++) {
+    await push('a')
+    world.runs.length = 0
+    world.nowMs += 5 * 60_000
+  }
+  expect(world.diary.filter((line) => line.includes('Ask for'))).toHaveLength(4)
+  expect(world.checks).toMatchObject([{ conclusion: 'failure' }])
+  expect(world.checks[0]?.summary).toContain('showed no run of it')
+})
+
 test('a branch with another history is measured as if it were new', async () => {
   await push('a')
   runners()
