@@ -2129,7 +2129,7 @@ async function oneStep(branch, kept, ports) {
 		const state = await jobState(last, ports.clock.now(), ports.jobs);
 		if (state.kind !== "lost") return settle(last, state, kept, ports);
 	}
-	const isTried = last?.commit === branch.tip && last.round === ledger.round;
+	const isTried = last !== null && last.failed !== null && last.round === ledger.round && last.commit === branch.tip;
 	if (branch.tip === ledger.settled || isTried) return false;
 	const touched = await isTouched(branch, ledger, ports);
 	if (touched === "no-policy") return false;
@@ -2175,37 +2175,33 @@ function unlessMissing(error) {
 	if (isGitHubError(error, "missing")) return null;
 	throw error;
 }
+/** A failed measurement is tried again with the next push, or when somebody asks for it. */
 async function settle(job, state, kept, ports) {
-	if (state.kind !== "answered" && state.kind !== "failed") return false;
-	const why = await whyNone(job, state, ports);
-	if (state.kind === "failed" || state.answer.purpose !== "baseline" || why !== null) {
-		const { jobs } = withJob(kept.ledger, job.nonce, { failed: why ?? "the answer is of another kind" });
-		return end(job, { jobs }, failedCheck(why ?? "", state.url), kept, ports);
-	}
-	const unstored = await store(state.answer, ports);
-	if (unstored !== null) {
-		const { jobs } = withJob(kept.ledger, job.nonce, { failed: unstored });
-		return end(job, { jobs }, failedCheck(unstored, state.url), kept, ports);
-	}
+	if (state.kind === "failed") return fail$1(job, state.why, state.url, kept, ports);
+	if (state.kind !== "answered") return false;
+	const { answer, url } = state;
+	if (answer.purpose !== "baseline") return fail$1(job, "the answer is of another kind", url, kept, ports);
+	const why = await whyUnstored(answer, ports);
+	if (why !== null) return fail$1(job, why, url, kept, ports);
 	return end(job, {
 		settled: job.commit,
 		jobs: []
-	}, storedCheck(state.answer, state.url), kept, ports);
+	}, storedCheck(answer, url), kept, ports);
 }
-/** Null where there is something to store. A failed measurement is tried again with the next push, or when somebody asks for it. */
-async function whyNone(job, state, { isOnDefaultBranch }) {
-	if (state.kind === "failed") return state.why;
-	return await isOnDefaultBranch(job.commit) ? null : "the default branch does not hold that commit any more";
-}
-/** Storing an entry again changes nothing, so that it may come before the ledger says so. Answers why it could not be stored. */
-async function store({ entries, commit }, { baselines }) {
+/** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
+async function whyUnstored({ entries, commit }, ports) {
+	if (!await ports.isOnDefaultBranch(commit)) return "the default branch does not hold that commit any more";
 	try {
-		for (const entry of entries) if (entry.commit === commit) await baselines.record(entry);
+		for (const entry of entries) if (entry.commit === commit) await ports.baselines.record(entry);
 		return null;
 	} catch (error) {
 		if (isGitHubError(error, "unreachable", "rate-limited")) throw error;
 		return error instanceof Error ? error.message : String(error);
 	}
+}
+function fail$1(job, why, url, kept, ports) {
+	const { jobs } = withJob(kept.ledger, job.nonce, { failed: why });
+	return end(job, { jobs }, failedCheck(why, url), kept, ports);
 }
 async function end(job, change, check, kept, ports) {
 	if (await write(kept, change, `${check.conclusion === "success" ? "Store the" : "There are no"} baselines of ${job.commit.slice(0, 12)}`, ports)) await ports.baselineChecks.create(job.commit, check);
