@@ -15,12 +15,13 @@ import type { Policy } from '../policy/policy.ts'
 import { isInside, locateYolov5 } from '../probe/locate-yolov5.ts'
 import { createPythonProbe } from '../probe/python-probe.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
-import { type JobRequest, readJobRequest } from '../review/job-request.ts'
+import type { JobRequest } from '../review/job-request.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
 import { answerRequest } from './answer-request.ts'
 import type { Inputs } from './load-inputs.ts'
 import { openProposals } from './open-proposals.ts'
 import { readEvent, type Task, taskOfRequest, type WorkflowEvent } from './read-event.ts'
+import { readRequest } from './read-request.ts'
 import { recordPush } from './record-push.ts'
 import { refuseCode, refuseOtherCommit } from './refuse-code.ts'
 import { reviewPullRequest } from './review-pull-request.ts'
@@ -41,7 +42,7 @@ export interface ActionContext {
 /** Does what the event asks for. */
 export async function runAction(context: ActionContext): Promise<void> {
   const { inputs, runner, event, repository, environment } = context
-  const request = inputs.request === '' ? null : readJobRequest(inputs.request)
+  const request = readRequest(inputs.request, environment)
   const task = request === null ? readEvent(event, inputs.mode) : taskOfRequest(request)
   if (task.kind === 'nothing') return runner.info(task.why)
   const octokit = createOctokit({

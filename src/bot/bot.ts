@@ -4,7 +4,7 @@ import type { Place } from './place.ts'
 
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
 export interface Bot {
-  /** `onRest` hears when it is at its end. */
+  /** `onRest`, which a pass gives, hears when it is at its end. */
   pull(place: Place, number: number, onRest?: () => void): void
   group(place: Place, group: MergeGroup): void
   groupEnded(place: Place, head: string): void

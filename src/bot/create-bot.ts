@@ -20,10 +20,15 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
       work(await gates.open(place))
     )
   const bot: Bot = {
-    pull: (place, number, onRest = () => {}) =>
-      inLine(place, subjectName({ kind: 'pull', number }), async ({ ports }) => {
-        if (await gatePull(number, ports)) onRest()
-      }),
+    pull: (place, number, onRest) =>
+      inLine(
+        place,
+        subjectName({ kind: 'pull', number }),
+        async ({ ports }) => {
+          if (await gatePull(number, ports)) onRest?.()
+        },
+        onRest === undefined ? 'event' : 'look'
+      ),
     group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
     groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
     baselines: (place) =>

@@ -76,7 +76,8 @@ export function createGates(means: GateMeans): Gates {
     app,
     open: (place) => open(JSON.stringify(place)),
     async installed(installation) {
-      const octokit = createOctokit({ ...connection, memory, token: tokens.installation(installation) })
+      // Not remembered: only the token says whose list it is.
+      const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
       const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
       // Nothing can be written to one that is archived.
       const alive = found.filter(({ archived, disabled }) => !archived && !disabled)
@@ -92,12 +93,19 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
   const repository = { owner, repo }
   const publishing = { octokit, repository, author, clock }
   const checkBoard = (name: string) => createCheckBoard({ octokit, repository, appId: settings.appId, name })
-  const isOnDefaultBranch = (commit: string) =>
-    openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit)
+  const tipOf = async (branch: string) =>
+    (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha
+  // By its tip: a tag may have the name of the branch.
+  const isOnDefaultBranch = async (commit: string) =>
+    openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit)
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
     pullRequests: createPullRequestReader(octokit, repository),
+    async pullsWithHead(sha) {
+      const open = await octokit.paginate(octokit.rest.pulls.list, { ...repository, state: 'open', per_page: 100 })
+      return open.filter(({ head }) => head.sha === sha).map(({ number }) => number)
+    },
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
     baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
@@ -118,9 +126,9 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     inbox: createCommentInbox(octokit, repository, clock),
     pushCommit: (draft) => pushCommit(octokit, repository, draft),
     mayWrite: (login) => mayWrite(octokit, repository, login),
-    policyAt: remembering(100, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
+    policyAt: (commit) => fileVersion(octokit, repository, commit, settings.policyPath),
     orderOf: (commit) => orderOf(octokit, repository, commit),
-    tipOf: async (branch) => (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha,
+    tipOf,
     clock,
     newNonce: () => randomBytes(16).toString('hex'),
     say: (line) => say(place, line)

@@ -41,8 +41,8 @@ async function lookAtPulls(
     const { number, updated_at, head, base } = pull
     // One check for both: what becomes of the other changes what this one's shall be.
     const isShared = (heads.get(head.sha)?.length ?? 0) > 1
-    const look = [updated_at, head.sha, base.ref, policies.get(base.ref), isShared, ledgers.get(pullName(pull))]
-    lookAt(number, look, gate, bot)
+    const look = [updated_at, head.sha, base.ref, policies.get(base.ref), ledgers.get(pullName(pull))]
+    lookAt(number, look, gate, bot, !isShared)
   }
 }
 
@@ -69,13 +69,13 @@ interface ListedPull {
 }
 
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
-function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot): void {
+function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot, mayRest = true): void {
   const name = `${place.id} ${pullName({ number })}`
   const now = JSON.stringify(look)
-  if (rested.get(name) === now) return
+  if (mayRest && rested.get(name) === now) return
   // Until it rests again: it may come to look as it did, and be another.
   rested.delete(name)
-  bot.pull(place, number, () => rested.set(name, now))
+  bot.pull(place, number, () => void (mayRest && rested.set(name, now)))
 }
 
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
@@ -85,20 +85,27 @@ async function queuedGroups({ place: { owner, repo }, octokit }: Gate): Promise<
 }
 
 /**
- * Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on the branch, or on a group before it,
+ * Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
  * and be no pull request's own head.
  */
 async function trusted(
   groups: readonly MergeGroup[],
   pullHeads: ReadonlySet<string>,
-  { place, octokit }: Gate
+  { place, octokit, ports }: Gate
 ): Promise<readonly MergeGroup[]> {
-  const groupHeads = new Set(groups.map(({ head }) => head))
   const found: MergeGroup[] = []
-  for (const group of groups) {
-    const { head, base, baseBranch } = group
-    const stands = groupHeads.has(base) || (await openBranch(octokit, place, baseBranch).descends(baseBranch, base))
-    if (stands && !pullHeads.has(head)) found.push(group)
+  const heads = new Set<string>()
+  let open = groups.filter(({ head }) => !pullHeads.has(head))
+  for (let before = -1; open.length !== before; ) {
+    before = open.length
+    for (const group of open) {
+      const branch = openBranch(octokit, place, group.baseBranch)
+      const stands = heads.has(group.base) || (await branch.descends(await ports.tipOf(group.baseBranch), group.base))
+      if (!stands) continue
+      found.push(group)
+      heads.add(group.head)
+    }
+    open = open.filter((group) => !found.includes(group))
   }
   return found
 }

@@ -1,15 +1,14 @@
 import { createLasting } from '../gate/lasting.ts'
+import { day, minute } from '../gate/time.ts'
 import type { Octokit } from '../github/octokit.ts'
 import type { Clock } from '../review/ports.ts'
 
 /** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
 const presses = new Set(['requested_action', 'rerequested'])
-/** Who pressed longer ago has pressed again. GitHub keeps deliveries for three days. */
-const dayMilliseconds = 24 * 60 * 60_000
 /** Of a hundred each, newest first: deliveries of every event stand among them. */
 const mostPages = 100
 /** The first is sent again at once, the next after so long, and after twice as long each time. */
-const firstPause = 5 * 60_000
+const firstPause = 5 * minute
 
 type Attempt = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDeliveries']>>['data'][number]
 
@@ -19,7 +18,8 @@ type Attempt = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDeliveries
  */
 export async function redeliverPresses(app: Octokit, clock: Clock): Promise<void> {
   const now = clock.now()
-  const attempts = await recentAttempts(app, now - dayMilliseconds)
+  // Who pressed longer ago has pressed again. GitHub keeps deliveries for three days.
+  const attempts = await recentAttempts(app, now - day)
   const lasting = createLasting()
   for (const [, ofOne] of Map.groupBy(attempts, ({ guid }) => guid)) {
     const newest = ofOne[0]

@@ -23,19 +23,19 @@ export interface WorkPlace {
 }
 
 /**
- * An order waits for nothing else: a person does for it. Nobody waits for a pass: of one owner its parts are done one at a time, because GitHub
- * minds many requests a minute.
+ * An order waits for nothing else: a person does for it. What a pass wants to look at keeps no event waiting; and the passes of one owner are
+ * done one at a time, because GitHub minds many requests a minute.
  */
-export type Urgency = 'order' | 'event' | 'pass'
+export type Urgency = 'order' | 'event' | 'look' | 'pass'
+
+/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
+const hands: Readonly<Record<Urgency, number>> = { order: 8, event: 8, look: 4, pass: 1 }
 
 export interface QueueListener {
   /** The next event or pass takes it up again. */
   onError(key: string, error: unknown): void
   onEnd?(seconds: number, failed: boolean): void
 }
-
-/** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
-const hands: Readonly<Record<Urgency, number>> = { order: 8, event: 8, pass: 1 }
 
 export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): WorkQueue {
   const queues = new Map<string, PQueue>()
@@ -46,11 +46,10 @@ export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): W
     return found
   }
   const waiting = new Map<string, Promise<boolean>>()
-  const lines = new Map<string, Promise<boolean>>()
+  const running = new Map<string, Promise<boolean>>()
+  const all = new Set<Promise<boolean>>()
   let closed = false
-  const run = async (key: string, work: () => Promise<void>) => {
-    waiting.delete(key)
-    if (closed) return false
+  const attempt = async (key: string, work: () => Promise<void>) => {
     const start = performance.now()
     const done = await work().then(
       () => true,
@@ -62,28 +61,36 @@ export function createWorkQueue({ onError, onEnd = () => {} }: QueueListener): W
     onEnd((performance.now() - start) / 1000, !done)
     return done
   }
+  const run = async (key: string, name: string, work: () => Promise<void>) => {
+    while (running.has(key)) await running.get(key)
+    waiting.delete(name)
+    if (closed) return false
+    const attempted = attempt(key, work).finally(() => running.delete(key))
+    running.set(key, attempted)
+    return attempted
+  }
   return {
     add(place, work) {
-      const { key } = place
+      const { key, urgency = 'event' } = place
       if (closed) return Promise.resolve(false)
-      const before = waiting.get(key)
+      const name = `${key} ${urgency}`
+      const before = waiting.get(name)
       if (before !== undefined) return before
-      const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(place).add(() => run(key, work)))
-      waiting.set(key, line)
-      lines.set(key, line)
-      void line.then(() => {
-        if (lines.get(key) === line) lines.delete(key)
-      })
-      return line
+      // Not before it is known to wait.
+      const added = Promise.resolve().then(() => queueOf(place).add(() => run(key, name, work)))
+      waiting.set(name, added)
+      all.add(added)
+      void added.finally(() => all.delete(added))
+      return added
     },
     async idle() {
-      while (lines.size > 0) await Promise.all(lines.values())
+      while (all.size > 0) await Promise.all(all)
     },
     close() {
       closed = true
     },
     get waiting() {
-      return lines.size
+      return all.size
     }
   }
 }

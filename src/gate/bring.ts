@@ -2,10 +2,11 @@ import { suggestionDrafts } from '../report/suggestion-drafts.ts'
 import type { Sight, Wanted } from './decide.ts'
 import { dispatchJob, giveUpJob, type JobWish } from './dispatch-job.ts'
 import type { GatePorts } from './gate-ports.ts'
+import { isOutweighed } from './is-outweighed.ts'
 import { type Purpose, trimmed } from './ledger.ts'
 import type { KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
 import { type Question, questionKey } from './question.ts'
-import { readSubjectName, subjectName } from './subject.ts'
+import { subjectName } from './subject.ts'
 import { wantedCheck, wantedComment } from './wanted-check.ts'
 
 /** So long another instance has to make a check that it said it would make. */
@@ -48,8 +49,9 @@ async function keepCheck(
   ports: GatePorts
 ): Promise<KeptLedger | 'claimed' | 'outrun'> {
   const { question, kept, check } = standing
+  if (check !== null && !differs(check, wanted)) return kept
+  if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept
   if (check === null) return openCheck(wanted, standing, ports)
-  if (!differs(check, wanted) || (await yieldsTo(check, wanted, question, ports))) return kept
   if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports)
   await ports.checks.update(check.id, wanted)
   return kept
@@ -76,28 +78,6 @@ async function openCheck(
   if (written === null) return 'outrun'
   await ports.checks.create(commit, wanted)
   return written
-}
-
-/** How much a conclusion says against merging; null: in progress. */
-const weights: Readonly<Record<string, number>> = { success: 0, null: 1, action_required: 2, failure: 3 }
-const weightOf = (conclusion: string | null) => weights[String(conclusion)] ?? 0
-
-/**
- * One commit may be the head of several pull requests, and has one check: what says most against merging stands there. Else a second pull request
- * into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit that is ours.
- */
-async function yieldsTo(
-  check: PresentCheck,
-  wanted: WantedCheck,
-  { subject, head, baseBranch, fromFork }: Question,
-  { pullRequests }: GatePorts
-): Promise<boolean> {
-  const other = readSubjectName(check.key)
-  if (other?.kind !== 'pull' || subjectName(other) === subjectName(subject)) return false
-  const pull = await pullRequests.pullRequest(other.number)
-  if (pull?.state !== 'open' || pull.headSha !== head) return false
-  if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) return fromFork
-  return weightOf(wanted.conclusion) <= weightOf(check.conclusion)
 }
 
 function differs(check: PresentCheck, wanted: WantedCheck): boolean {

@@ -10,6 +10,7 @@ import type { MeasuredBefore } from './measured-before.ts'
 import { notMeasuredReview } from './not-measured-review.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
 import type { Question } from './question.ts'
+import { minute } from './time.ts'
 import { unbelievable } from './unbelievable.ts'
 
 /** All that is known of a commit at one moment. */
@@ -57,7 +58,6 @@ export type Notice =
   | { readonly kind: 'measured-before'; readonly commit: string; readonly url: string }
   | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
 
-const minute = 60_000
 /** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
 const predictionWait = 15 * minute
 /** So long it may take; the workflow's own `timeout-minutes` comes first. */

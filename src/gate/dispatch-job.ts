@@ -5,13 +5,13 @@ import { answers, type Job, jobOf, type Ledger, trimmed, withJob } from './ledge
 import type { KeptLedger } from './ports.ts'
 import type { Question } from './question.ts'
 import { type Subject, subjectName } from './subject.ts'
+import { day } from './time.ts'
 
 /** What is asked, without what the claim adds. */
 export type JobWish = Omit<JobRequest, 'version' | 'nonce'> & { readonly subject: Subject; readonly policy: string }
 
 /** So often in a day a run is dispatched that GitHub then does not show. */
 const mostAttempts = 3
-const dayMilliseconds = 24 * 60 * 60_000
 
 const purposes: Readonly<Record<Job['purpose'], string>> = {
   predict: 'a prediction',
@@ -60,7 +60,7 @@ function newJob(
   const { round } = ledger
   const now = clock.now()
   const isEarlier = (job: Job) => answers(job, { purpose, commit, baseBranch, policy }, ledger)
-  const earlier = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds)
+  const earlier = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < day)
   const failed =
     earlier.length < mostAttempts
       ? null
@@ -75,7 +75,8 @@ function newJob(
     round,
     at: new Date(now).toISOString(),
     runId: null,
-    failed
+    failed,
+    ended: false
   }
 }
 

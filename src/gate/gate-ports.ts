@@ -16,6 +16,8 @@ export interface GatePorts {
   /** Which trainings a commit touches. */
   readonly plan: (question: Omit<ReviewQuestion, 'policyPath'>) => Promise<Plan>
   readonly pullRequests: PullRequestReader
+  /** Numbers of open ones that stand at that commit. */
+  readonly pullsWithHead: (head: string) => Promise<readonly number[]>
   readonly checks: CheckBoard
   readonly jobs: JobRunner
   readonly ledgers: LedgerStore

@@ -1,17 +1,17 @@
-import type { PullRequest } from '../review/ports.ts'
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { createLasting } from './lasting.ts'
 import type { Job, Ledger } from './ledger.ts'
-import { type Question, withPolicy } from './question.ts'
+import { type Question, questionOf } from './question.ts'
 import { readInbox } from './read-inbox.ts'
 import { type NamedSubject, readSubjectName, type Subject, subjectName } from './subject.ts'
+import { day } from './time.ts'
 
 const closing = 'the pull request was closed'
 const moving = 'a newer commit took its place'
 
 /** So long the ledger of a closed pull request is kept. */
-const rememberedMilliseconds = 30 * 24 * 60 * 60_000
+const rememberedMilliseconds = 30 * day
 
 /** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
 const mostRounds = 3
@@ -47,8 +47,9 @@ async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
       await forget(subject, pull.closedAt, ports)
       return true
     }
-    await endOthers(subject, pull.headSha, why, ports)
-    rests = await gateCommit(await questionOf(pull, ports), ports)
+    const question = await questionOf(pull, ports)
+    await endOthers(subject, question, why, ports)
+    rests = await gateCommit(question, ports)
     gated = pull.headSha
   }
   return false
@@ -68,43 +69,43 @@ async function endPull(subject: Subject & { readonly kind: 'pull' }, ports: Gate
   await ports.comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: null })
 }
 
-/** What is asked about the head of a pull request. */
-export function questionOf(pull: PullRequest, ports: Pick<GatePorts, 'policyAt'>): Promise<Question> {
-  const subject = { kind: 'pull', number: pull.number } as const
-  const headBranch = pull.fromFork ? null : pull.headBranch
-  const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull
-  const { fromFork, draft, conflicting, labels } = pull
-  const commits = { head, base, merged: base, baseBranch }
-  return withPolicy({ subject, ...commits, pullRequest, headBranch, fromFork, draft, conflicting, labels }, ports)
-}
+/** What is asked of a subject now; null once it is at its end. */
+type Present = Pick<Question, 'head' | 'baseBranch' | 'policy'>
 
 /**
- * Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green.
- * @returns whether one of these checks was open
+ * Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
+ * is green.
+ * @returns whether anything was still to be waited for
  */
 export async function endOthers(
   subject: NamedSubject,
-  head: string | null,
+  present: Present | null,
   why: string,
   ports: GatePorts
 ): Promise<boolean> {
   const name = subjectName(subject)
   const kept = await ports.ledgers.read(name)
   const { ledger } = kept
+  const head = present?.head ?? null
   const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit)
   const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended)
-  if (stale.length === 0 && !revived) return false
-  const jobs = ledger.jobs.filter(({ commit }) => stale.includes(commit))
+  const jobs = ledger.jobs.filter((job) => !job.ended && isOutOfDate(job, present))
+  if (stale.length === 0 && !revived && jobs.length === 0) return false
   const cancelled = await cancelRuns(jobs, ports)
   const closed: boolean[] = []
   for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports))
+  const left = ledger.jobs.filter((job) => !cancelled.includes(job))
   const changed = {
     ...ledger,
-    jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
+    jobs: left.map((job) => (jobs.includes(job) ? { ...job, ended: true } : job)),
     checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
   }
   await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? 'the closing'}`)
-  return closed.includes(true)
+  return closed.includes(true) || cancelled.length > 0
+}
+
+function isOutOfDate({ commit, baseBranch, policy }: Job, present: Present | null): boolean {
+  return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy
 }
 
 /** A commit that is the head again is so from now on: what people said of another one is not about it. */
@@ -113,10 +114,11 @@ function endedUnless(head: string | null, check: Ledger['checks'][number], now: 
   return { ...check, ended: false, at: check.ended ? new Date(now).toISOString() : check.at }
 }
 
-/** What has an answer already keeps it: the same commit may be asked about again. */
+/** What has an answer already keeps it: the same may be asked again. */
 async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Promise<readonly Job[]> {
   const cancelled: Job[] = []
   for (const job of jobs) {
+    if (job.failed !== null) continue
     const run = await runner.find(job)
     if (run?.status === 'completed') continue
     if (run !== null) await runner.cancel(run.id)

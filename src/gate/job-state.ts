@@ -1,6 +1,7 @@
 import type { JobAnswer } from '../review/job-answer.ts'
 import type { Job } from './ledger.ts'
 import type { JobRun, JobRunner } from './ports.ts'
+import { day, minute } from './time.ts'
 
 /** How far a job has come. */
 export type JobState =
@@ -15,10 +16,10 @@ export type JobState =
   | { readonly kind: 'answered'; readonly answer: JobAnswer; readonly url: string }
 
 /** GitHub shows a dispatched run within seconds. */
-const showsWithin = 3 * 60_000
+const showsWithin = 3 * minute
 
 /** No artifact expires sooner. */
-const shortestRetention = 24 * 60 * 60_000
+const shortestRetention = day
 
 /** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
 export async function jobState(job: Job | null, now: number, runner: JobRunner): Promise<JobState> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { jobRequestSchema } from '../review/job-request.ts'
+import { day } from './time.ts'
 
 const { nonce, purpose, head: commit } = jobRequestSchema.shape
 const at = z.iso.datetime()
@@ -33,7 +34,9 @@ const jobSchema = z.object({
   /** Null until GitHub has told it. */
   runId: z.int().nullable(),
   /** Why there will be no run, or no answer of it; null while there may be. */
-  failed: text(1000).nullable()
+  failed: text(1000).nullable(),
+  /** Nobody waits for it any more: what it has found may answer all the same. */
+  ended: z.boolean()
 })
 
 const approvalSchema = z.object({ commit, by: person, at })
@@ -97,7 +100,7 @@ export const emptyLedger: Ledger = {
 /** So many of each kind are kept: a commit's message has an end. */
 const kept = 60
 /** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
-export const commandsLastMilliseconds = 24 * 60 * 60_000
+export const commandsLastMilliseconds = day
 
 /** The same without what is too old to matter. `now` in milliseconds since the epoch. */
 export function trimmed(ledger: Ledger, now: number): Ledger {

@@ -7,7 +7,7 @@ import { look } from './look.ts'
 import type { KeptLedger, PresentCheck } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
 import type { SlashCommand } from './slash-command.ts'
-import { subjectName } from './subject.ts'
+import { readSubjectName, subjectName } from './subject.ts'
 import { onlyWriters } from './tell.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
@@ -59,7 +59,8 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
   if (command.kind === 'wrong') return refused(command.said)
   // Who did it may have died before it was written down.
   if (command.kind === 'apply' && (await ports.orderOf(question.head)) === order.id) return applied(question.head)
-  if (pressed !== null && pressed.commit !== question.head)
+  // The default branch has moved on, and is measured as it stands now.
+  if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== 'baseline')
     return refused('That check is of an older commit. Use the one of the newest.')
   const check = await ports.checks.find(question.head)
   switch (command.kind) {
@@ -70,23 +71,35 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
     case 'approve':
       return approve(command.commit, order, question, kept.ledger)
     case 'accept':
-      return whyUnseen(order, check) ?? accept(command.why, order, question, kept.ledger, ports)
+      return whyUnseen(order, check, question) ?? accept(command.why, order, question, kept.ledger, ports)
     case 'apply':
-      return whyUnseen(order, check) ?? apply(order, question, kept.ledger, ports)
+      return whyUnseen(order, check, question) ?? apply(order, question, kept.ledger, ports)
   }
 }
 
-/** Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. */
-function whyUnseen({ pressed, at }: Order, check: PresentCheck | null): Outcome | null {
-  if (check === null || check.conclusion === null)
-    return refused('It is still being measured. Ask again when the check is done.')
+/**
+ * Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
+ * of another pull request of the same commit, it says nothing of this one.
+ */
+function whyUnseen({ pressed, at }: Order, check: PresentCheck | null, question: Question): Outcome | null {
+  if (check === null) return refused(stillMeasured)
+  if (!isOwn(check, question)) return null
+  if (check.conclusion === null) return refused(stillMeasured)
   const isSeen = pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id
   return isSeen ? null : refused('Its report has changed since you asked: look at it, and ask again.')
 }
 
+function isOwn(check: PresentCheck | null, { subject }: Question): check is PresentCheck {
+  const whose = readSubjectName(check?.key ?? '')
+  return whose !== null && subjectName(whose) === subjectName(subject)
+}
+
+const stillMeasured = 'It is still being measured. Ask again when the check is done.'
+
 /** While a measurement is on its way, or asked for, asking for one changes nothing. */
-function measureAgain(ledger: Ledger, { head, subject }: Question, check: PresentCheck | null): Outcome {
-  if (check !== null && (check.conclusion === null || check.id === ledger.again))
+function measureAgain(ledger: Ledger, question: Question, check: PresentCheck | null): Outcome {
+  const { head, subject } = question
+  if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again))
     return doneAlready('It is being measured')
   // Of the default branch all is measured, whatever has changed since.
   const anew = subject.kind === 'baseline' ? { settled: null } : {}
@@ -113,7 +126,8 @@ async function accept(
 ): Promise<Outcome> {
   const sight = await look(question, ledger, ports)
   const { review, conclusion } = decide(sight)
-  const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy)
+  if (conclusion === null) return refused(stillMeasured)
+  const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy)
   if (targets.length === 0)
     return refused(
       'There is no regression to accept: only a changed peak that still fits its budget can be answered for.'
@@ -131,7 +145,9 @@ async function accept(
 
 async function apply(order: Order, question: Question, ledger: Ledger, ports: GatePorts): Promise<Outcome> {
   const sight = await look(question, ledger, ports)
-  const made = await applyRecommendation(decide(sight).review, question, order.id, ports)
+  const { review, conclusion } = decide(sight)
+  if (conclusion === null) return refused(stillMeasured)
+  const made = await applyRecommendation(review, question, order.id, ports)
   if (made.kind === 'refused') return refused(made.why)
   if (made.kind === 'pushed') return applied(question.head)
   return {

@@ -1,7 +1,6 @@
 import { knownGroupQuestion } from './gate-group.ts'
-import { questionOf } from './gate-pull.ts'
 import { type BaselinePorts, branchQuestion, type DefaultBranch } from './keep-baselines.ts'
-import type { Question } from './question.ts'
+import { type Question, questionOf } from './question.ts'
 import type { NamedSubject } from './subject.ts'
 
 /** What is asked about a subject now; null where it is at its end. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PullRequest } from '../review/ports.ts'
 import { acceptedBy } from './accept-regressions.ts'
 import type { GatePorts } from './gate-ports.ts'
 import type { Ledger } from './ledger.ts'
@@ -30,6 +31,16 @@ export async function withPolicy(
   { policyAt }: Pick<GatePorts, 'policyAt'>
 ): Promise<Question> {
   return { ...question, policy: await policyAt(question.base) }
+}
+
+/** What is asked about the head of a pull request. */
+export function questionOf(pull: PullRequest, ports: Pick<GatePorts, 'policyAt'>): Promise<Question> {
+  const subject = { kind: 'pull', number: pull.number } as const
+  const headBranch = pull.fromFork ? null : pull.headBranch
+  const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull
+  const { fromFork, draft, conflicting, labels } = pull
+  const commits = { head, base, merged: base, baseBranch }
+  return withPolicy({ subject, ...commits, pullRequest, headBranch, fromFork, draft, conflicting, labels }, ports)
 }
 
 /** Of a commit that no pull request is about. */

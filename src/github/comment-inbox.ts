@@ -3,6 +3,7 @@ import type { CommandComment, Inbox, Reaction } from '../gate/ports.ts'
 import type { Clock } from '../review/ports.ts'
 import type { Octokit, RepositoryName } from './octokit.ts'
 
+const hourMilliseconds = 60 * 60_000
 const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']
 
 /** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
@@ -10,7 +11,9 @@ export function createCommentInbox(octokit: Octokit, repository: RepositoryName,
   const { issues, reactions } = octokit.rest
   return {
     async read(issue_number) {
-      const since = new Date(clock.now() - commandsLastMilliseconds).toISOString()
+      // The same question for an hour, so that GitHub's answer may be remembered.
+      const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds)
+      const since = new Date(hours * hourMilliseconds).toISOString()
       const found = await octokit.paginate(issues.listComments, { ...repository, issue_number, since, per_page: 100 })
       return found.flatMap((comment): readonly CommandComment[] => {
         const { id, user, body = '', created_at } = comment

@@ -59,7 +59,9 @@ export function createJobRuns(options: JobRunsOptions): JobRunner {
 
 async function dispatch(options: JobRunsOptions, request: string, subject: string): Promise<Dispatched> {
   const { octokit, repository, workflow, defaultBranch } = options
-  const asked = { ...repository, workflow_id: workflow, ref: defaultBranch, inputs: { request, subject } }
+  const inputs = { request, subject }
+  // In full: a tag may have the name of the branch.
+  const asked = { ...repository, workflow_id: workflow, ref: `refs/heads/${defaultBranch}`, inputs }
   const { createWorkflowDispatch } = octokit.rest.actions
   try {
     const { data } = await createWorkflowDispatch({ ...asked, return_run_details: true }).catch(async (error) => {

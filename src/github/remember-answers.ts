@@ -17,7 +17,7 @@ interface Remembered {
  * @param mostBytes of JSON; what was used longest ago is forgotten first
  */
 export function rememberAnswers(mostBytes: number): (send: Send) => Send {
-  const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: ({ json }) => json.length + 1 })
+  const known = new LRUCache<string, Remembered>({ maxSize: mostBytes, sizeCalculation: bytesOf })
   const remember = (key: string, { data, ...response }: ResponseLike) => {
     const { etag, 'content-type': type } = response.headers
     // Half an answer is a text still.
@@ -34,7 +34,9 @@ export function rememberAnswers(mostBytes: number): (send: Send) => Send {
       return remember(key, await send({ ...options, headers: { ...options.headers, 'if-none-match': before.etag } }))
     } catch (error) {
       if (!isUnchanged(error)) throw error
-      return { ...before.response, data: JSON.parse(before.json) }
+      // What it says of further pages may be new all the same.
+      const headers = { ...before.response.headers, ...error.response?.headers }
+      return remember(key, { ...before.response, headers, data: JSON.parse(before.json) })
     }
   }
 }
@@ -44,6 +46,15 @@ function keyOf({ headers, request: _, ...asked }: RequestOptions): string {
   return JSON.stringify([headers?.accept, asked])
 }
 
-function isUnchanged(error: unknown): boolean {
+interface Unchanged extends Error {
+  readonly response?: Pick<ResponseLike, 'headers'>
+}
+
+function isUnchanged(error: unknown): error is Unchanged {
   return error instanceof Error && 'status' in error && error.status === 304
+}
+
+/** With its key and headers. */
+function bytesOf({ json }: Remembered): number {
+  return json.length + 4096
 }

@@ -35,6 +35,12 @@ describe('the work queue', () => {
     expect(await queue.add({ key: 'pull/1', owner: 2 }, async () => {})).toBe(true)
   })
 
+  test('what a pass wants to look at keeps no event waiting', async () => {
+    const { queue } = queueThatKeeps()
+    for (let index = 0; index < 100; index++) void queue.add({ key: `pull/${index}`, owner: 1, urgency: 'look' }, never)
+    expect(await queue.add({ key: 'pull/99', owner: 1 }, async () => {})).toBe(true)
+  })
+
   test('what fails is told, and the next of that key is done', async () => {
     const { queue, errors } = queueThatKeeps()
     const failing = queue.add({ key: 'pull/1', owner: 1 }, () => Promise.reject(new Error('GitHub is away')))

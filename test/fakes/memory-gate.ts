@@ -69,6 +69,12 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
   return {
     plan: ({ head }) => hop(() => world.plan(head)),
     pullRequests: { pullRequest: (number) => hop(() => structuredClone(world.pulls.get(number) ?? null)) },
+    pullsWithHead: (head) =>
+      hop(() =>
+        [...world.pulls.values()]
+          .filter((pull) => pull.headSha === head && pull.state === 'open')
+          .map(({ number }) => number)
+      ),
     checks: {
       find: (commit) => hop(() => world.checks.findLast((check) => check.commit === commit) ?? null),
       create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted, world.nowMs))),

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
-import { gatePull, questionOf } from '../../src/gate/gate-pull.ts'
+import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
+import { questionOf } from '../../src/gate/question.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { TargetReview } from '../../src/review/review.ts'
@@ -454,6 +455,37 @@ describe('one commit as the head of two pull requests', () => {
     expect(world.checks).toHaveLength(1)
   })
 
+  test('what was stricter and is accepted does not uncover the other green', async () => {
+    const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
+    const draft = () => world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', draft: true }))
+    await wholeWay(regressed)
+    draft()
+    await gatePull(2, worldPorts(world))
+    runners()
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+    say('/vram accept it is wanted')
+    await look()
+    expect(world.checks.map(({ conclusion }) => conclusion)).not.toContain('success')
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: 'action_required' })
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state: 'closed' }))
+    await gatePull(2, worldPorts(world))
+    await look()
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  })
+
+  test('one that yields is measured on its way all the same, and closing it ends its run', async () => {
+    await wholeWay({ verdict: 'over-budget' })
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release' }))
+    await gatePull(2, worldPorts(world))
+    expect(world.runs.at(-1)).toMatchObject({ status: 'queued' })
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state: 'closed' }))
+    await gatePull(2, worldPorts(world))
+    expect(world.runs.at(-1)).toMatchObject({ conclusion: 'cancelled' })
+    expect(check()).toMatchObject({ conclusion: 'failure' })
+  })
+
   test('closing one does not cancel what runs for the other', async () => {
     open()
     await look()
@@ -482,6 +514,10 @@ describe('the policy of the base', () => {
     world.policyVersion = 'p3'
     await look()
     expect(asked()).toEqual(['predict a', 'measure a', 'predict a'])
+    // What still runs by the policy before would only keep the GPU busy.
+    world.policyVersion = 'p4'
+    await look()
+    expect(world.runs.slice(2)).toMatchObject([{ conclusion: 'cancelled' }, { status: 'queued' }])
   })
 })
 

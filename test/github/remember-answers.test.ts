@@ -53,6 +53,17 @@ test('lists keep their pages', async () => {
   expect(statuses()).toEqual([200, 200, 304, 304])
 })
 
+test('a page that is as it was may have got another behind it', async () => {
+  const octokit = connect(github, { memory: rememberAnswers(1_000_000) }).octokit
+  const number = repository.openPullRequest({ branch: 'main' })
+  const list = () => octokit.paginate(octokit.rest.issues.listComments, { ...here, issue_number: number, per_page: 2 })
+  repository.comment(number, 'one', 'first')
+  repository.comment(number, 'two', 'second')
+  expect(await list()).toHaveLength(2)
+  repository.comment(number, 'three', 'third')
+  expect(await list()).toHaveLength(3)
+})
+
 test('more than it may hold is not kept', async () => {
   const { git } = remembering(10)
   await git.getRef({ ...here, ref: 'heads/main' })

@@ -77,7 +77,7 @@ async function runJob(
     event: { name: 'workflow_dispatch', payload, sha: run.commit, ref: 'refs/heads/main' },
     workspace,
     inputs: { python, request },
-    environment: { RUNNER_ENVIRONMENT: 'github-hosted' }
+    environment: { RUNNER_ENVIRONMENT: 'github-hosted', GITHUB_TRIGGERING_ACTOR: run.actor }
   })
   const files = path === undefined ? {} : { [answerArtifact]: { [answerFile]: await readFile(path, 'utf8') } }
   await rm(workspace, { recursive: true })

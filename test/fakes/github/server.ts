@@ -120,7 +120,7 @@ async function serve(context: Context, request: IncomingMessage, response: Serve
 function unlessUnchanged({ method, headers }: IncomingMessage, reply: Reply): Reply {
   if (method !== 'GET' || reply.status !== 200 || reply.body === undefined) return reply
   const etag = `W/"${createHash('sha256').update(JSON.stringify(reply.body)).digest('hex')}"`
-  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } }
+  if (headers['if-none-match'] === etag) return { status: 304, headers: { ...reply.headers, etag } }
   return { ...reply, headers: { ...reply.headers, etag } }
 }
 
