@@ -1684,6 +1684,17 @@ function branchOf(ref) {
 	return ref.replace(/^refs\/heads\//, "");
 }
 
+// src/action/read-request.ts
+/**
+* What the bot asks; null where a workflow runs without it. Throws where it was not an App that started the run: a request names the code that
+* runs on the GPU, and whoever may write may dispatch a workflow, also with the token of one of theirs.
+*/
+function readRequest(input, { GITHUB_TRIGGERING_ACTOR: actor = "" }) {
+	if (input === "") return null;
+	if (!actor.endsWith("[bot]") || actor === "github-actions[bot]") throw new Error(`Input \`request\` is what the vram-review bot dispatches, and ${actor || "nobody"} started this run: nothing is run. Ask the bot with \`/vram review\`.`);
+	return readJobRequest(input);
+}
+
 // src/action/refuse-code.ts
 /** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
 function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
@@ -1806,7 +1817,7 @@ function sayFailure(runner) {
 /** Does what the event asks for. */
 async function runAction(context) {
 	const { inputs, runner, event, repository, environment } = context;
-	const request = inputs.request === "" ? null : readJobRequest(inputs.request);
+	const request = readRequest(inputs.request, environment);
 	const task = request === null ? readEvent(event, inputs.mode) : taskOfRequest(request);
 	if (task.kind === "nothing") return runner.info(task.why);
 	const octokit = createOctokit({

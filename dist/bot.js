@@ -576,6 +576,11 @@ function whyUnknown(error, appId, baseUrl = "https://api.github.com") {
 	return `GitHub does not say who App ${appId} is (${said}).`;
 }
 
+// src/gate/time.ts
+/** Milliseconds. */
+const minute = 6e4;
+const day = 1440 * minute;
+
 // src/gate/ledger.ts
 const { nonce, purpose, head: commit } = jobRequestSchema.shape;
 const at = datetime();
@@ -607,7 +612,9 @@ const jobSchema = object({
 	/** Null until GitHub has told it. */
 	runId: int().nullable(),
 	/** Why there will be no run, or no answer of it; null while there may be. */
-	failed: text(1e3).nullable()
+	failed: text(1e3).nullable(),
+	/** Nobody waits for it any more: what it has found may answer all the same. */
+	ended: boolean()
 });
 const approvalSchema = object({
 	commit,
@@ -660,7 +667,7 @@ const emptyLedger = {
 	handled: []
 };
 /** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
-const commandsLastMilliseconds = 864e5;
+const commandsLastMilliseconds = day;
 /** The same without what is too old to matter. `now` in milliseconds since the epoch. */
 function trimmed(ledger, now) {
 	return {
@@ -695,7 +702,6 @@ function withJob(ledger, nonce, change) {
 // src/gate/dispatch-job.ts
 /** So often in a day a run is dispatched that GitHub then does not show. */
 const mostAttempts$1 = 3;
-const dayMilliseconds$1 = 864e5;
 const purposes = {
 	predict: "a prediction",
 	measure: "a measurement",
@@ -749,7 +755,7 @@ function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { c
 		baseBranch,
 		policy
 	}, ledger);
-	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < dayMilliseconds$1).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < 864e5).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
 	return {
 		purpose,
 		commit,
@@ -760,7 +766,8 @@ function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { c
 		round,
 		at: new Date(now).toISOString(),
 		runId: null,
-		failed
+		failed,
+		ended: false
 	};
 }
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
@@ -839,249 +846,6 @@ function acceptedBy({ target, settingsDigest, by, at }) {
 	];
 }
 
-// src/gate/question.ts
-/** The question, with the policy that the base has now. */
-async function withPolicy(question, { policyAt }) {
-	return {
-		...question,
-		policy: await policyAt(question.base)
-	};
-}
-/** Of a commit that no pull request is about. */
-const nobodys = {
-	pullRequest: null,
-	headBranch: null,
-	fromFork: false,
-	draft: false,
-	conflicting: false,
-	labels: []
-};
-/**
-* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
-* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
-*/
-function questionKey(question, ledger) {
-	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
-	const approved = fromFork && isApproved(ledger, head);
-	const accepted = ledger.acceptances.map(acceptedBy);
-	const asked = {
-		baseBranch,
-		policy,
-		draft,
-		conflicting,
-		labels: labels.toSorted(),
-		fromFork,
-		approved,
-		accepted,
-		round: ledger.round
-	};
-	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
-}
-/** Whether someone who may write has approved that this very commit is measured. */
-function isApproved({ approvals }, commit) {
-	return approvals.some((approval) => approval.commit === commit);
-}
-
-// src/gate/notice-line.ts
-const steps = {
-	starting: "is being started",
-	queued: "waits for a runner",
-	running: "is running"
-};
-/** Where a review stands, as a line of Markdown for comment and check. */
-function noticeLine(notice) {
-	switch (notice.kind) {
-		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
-		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
-		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
-		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
-		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
-		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
-		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
-		case "conflict": return "⚠️ It conflicts with its base branch.";
-		case "accepted": {
-			const { target, by, why } = notice.acceptance;
-			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
-		}
-	}
-}
-function linked(url) {
-	return url === null ? "" : ` ([run](${encodeURI(url)}))`;
-}
-
-// src/gate/wanted-check.ts
-/** GitHub's limits: label 20 characters, description 40. */
-const buttons = {
-	apply: {
-		label: "Apply",
-		description: "Commit the recommended settings"
-	},
-	measure: {
-		label: "Measure again",
-		description: "Run this commit on the GPU once more"
-	},
-	accept: {
-		label: "Accept",
-		description: "Answer for the change until the next one"
-	},
-	approve: {
-		label: "Approve",
-		description: "Let this commit run on the GPU"
-	}
-};
-/** What GitHub shows in one line. */
-const longestTitle = 250;
-/** The check as a person sees it: the verdict, where it stands, and the report. */
-function wantedCheck(wanted, key, baseBranch) {
-	const { review, notice, conclusion, detailsUrl } = wanted;
-	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
-	return {
-		key,
-		conclusion,
-		title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
-		summary: cutToBytes(lines.join("\n\n")),
-		text: cutToBytes(renderReport(review, {
-			baseBranch,
-			notice: []
-		})),
-		detailsUrl,
-		buttons: wanted.buttons.map((identifier) => ({
-			identifier,
-			...buttons[identifier]
-		}))
-	};
-}
-/** The comment: the same report, with where it stands below the verdict. */
-function wantedComment({ review, notice }, options) {
-	return renderReport(review, {
-		...options,
-		notice: notice.map(noticeLine)
-	});
-}
-/** GitHub counts a check's text in bytes, a comment's in characters. */
-function cutToBytes(markdown) {
-	const bytes = Buffer.byteLength(markdown);
-	if (bytes <= 65535) return markdown;
-	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
-}
-
-// src/gate/bring.ts
-/** So long another instance has to make a check that it said it would make. */
-const checkPatience = 6e4;
-/**
-* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
-* @returns whether to look again at once
-*/
-async function bring(wanted, sight, standing, ports) {
-	const { question, kept } = standing;
-	if (wanted.giveUp !== null) {
-		await giveUpJob(wanted.giveUp, question, kept, ports);
-		return true;
-	}
-	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
-	await publish(wanted, question, ports);
-	const now = await keepCheck(text, standing, ports);
-	if (typeof now === "string") return now === "outrun";
-	if (wanted.start === null) return false;
-	await dispatchJob(wishOf(wanted.start, sight), now, ports);
-	return true;
-}
-/**
-* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
-* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
-*/
-async function keepCheck(wanted, standing, ports) {
-	const { question, kept, check } = standing;
-	if (check === null) return openCheck(wanted, standing, ports);
-	if (!differs(check, wanted) || await yieldsTo(check, wanted, question, ports)) return kept;
-	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
-	await ports.checks.update(check.id, wanted);
-	return kept;
-}
-/**
-* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
-* moment later, so nobody looks for it right away.
-*/
-async function openCheck(wanted, { question, kept, check }, ports) {
-	const { head: commit, subject } = question;
-	const now = ports.clock.now();
-	const after = check?.id ?? null;
-	const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after);
-	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
-	const checks = [...kept.ledger.checks, {
-		commit,
-		at: new Date(now).toISOString(),
-		after,
-		ended: false
-	}];
-	const ledger = trimmed({
-		...kept.ledger,
-		checks
-	}, now);
-	const sentence = `Open ${after === null ? "the" : "another"} check of ${commit.slice(0, 12)}`;
-	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
-	if (written === null) return "outrun";
-	await ports.checks.create(commit, wanted);
-	return written;
-}
-/** How much a conclusion says against merging; null: in progress. */
-const weights = {
-	success: 0,
-	null: 1,
-	action_required: 2,
-	failure: 3
-};
-const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
-/**
-* One commit may be the head of several pull requests, and has one check: what says most against merging stands there. Else a second pull request
-* into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit that is ours.
-*/
-async function yieldsTo(check, wanted, { subject, head, baseBranch, fromFork }, { pullRequests }) {
-	const other = readSubjectName(check.key);
-	if (other?.kind !== "pull" || subjectName(other) === subjectName(subject)) return false;
-	const pull = await pullRequests.pullRequest(other.number);
-	if (pull?.state !== "open" || pull.headSha !== head) return false;
-	if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) return fromFork;
-	return weightOf(wanted.conclusion) <= weightOf(check.conclusion);
-}
-function differs(check, wanted) {
-	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
-}
-/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
-async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
-	if (pullRequest === null) return;
-	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
-	const body = wantedComment({
-		...wanted,
-		review,
-		notice,
-		conclusion,
-		detailsUrl
-	}, { baseBranch });
-	await comments.upsertComment({
-		pullRequest,
-		name: "report",
-		body,
-		fullReportUrl: detailsUrl
-	});
-	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
-}
-/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
-function wishOf(purpose, { question, policy, approved }) {
-	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
-	return {
-		subject,
-		purpose,
-		base,
-		baseBranch,
-		policy: version,
-		head,
-		pullRequest,
-		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
-		approved: fromFork && approved
-	};
-}
-
 // src/gate/is-applicable.ts
 /** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
 function isApplicable({ recommendation, notWritten }) {
@@ -1149,7 +913,6 @@ function firstFailure({ problems }) {
 }
 
 // src/gate/decide.ts
-const minute = 6e4;
 /** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
 const predictionWait = 15 * minute;
 /** So long it may take; the workflow's own `timeout-minutes` comes first. */
@@ -1332,9 +1095,9 @@ function resting(review, notice) {
 
 // src/gate/job-state.ts
 /** GitHub shows a dispatched run within seconds. */
-const showsWithin = 18e4;
+const showsWithin = 3 * minute;
 /** No artifact expires sooner. */
-const shortestRetention = 864e5;
+const shortestRetention = day;
 /** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
 async function jobState(job, now, runner) {
 	if (job === null) return { kind: "none" };
@@ -1414,6 +1177,72 @@ function moved(review, commit) {
 	};
 }
 
+// src/gate/question.ts
+/** The question, with the policy that the base has now. */
+async function withPolicy(question, { policyAt }) {
+	return {
+		...question,
+		policy: await policyAt(question.base)
+	};
+}
+/** What is asked about the head of a pull request. */
+function questionOf(pull, ports) {
+	const subject = {
+		kind: "pull",
+		number: pull.number
+	};
+	const headBranch = pull.fromFork ? null : pull.headBranch;
+	const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull;
+	const { fromFork, draft, conflicting, labels } = pull;
+	return withPolicy({
+		subject,
+		head,
+		base,
+		merged: base,
+		baseBranch,
+		pullRequest,
+		headBranch,
+		fromFork,
+		draft,
+		conflicting,
+		labels
+	}, ports);
+}
+/** Of a commit that no pull request is about. */
+const nobodys = {
+	pullRequest: null,
+	headBranch: null,
+	fromFork: false,
+	draft: false,
+	conflicting: false,
+	labels: []
+};
+/**
+* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
+* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
+*/
+function questionKey(question, ledger) {
+	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
+	const approved = fromFork && isApproved(ledger, head);
+	const accepted = ledger.acceptances.map(acceptedBy);
+	const asked = {
+		baseBranch,
+		policy,
+		draft,
+		conflicting,
+		labels: labels.toSorted(),
+		fromFork,
+		approved,
+		accepted,
+		round: ledger.round
+	};
+	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
+}
+/** Whether someone who may write has approved that this very commit is measured. */
+function isApproved({ approvals }, commit) {
+	return approvals.some((approval) => approval.commit === commit);
+}
+
 // src/gate/look.ts
 /** Looks at all that decides how a commit's check ends. */
 async function look(question, ledger, ports) {
@@ -1486,6 +1315,227 @@ function withoutPolicy(review) {
 		passes: true,
 		summary,
 		problems: []
+	};
+}
+
+// src/gate/is-outweighed.ts
+/** How much a conclusion says against merging; null: in progress. */
+const weights = {
+	success: 0,
+	null: 1,
+	action_required: 2,
+	failure: 3
+};
+const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
+/**
+* One commit may be the head of several pull requests, and has one check: what says most against merging stands there, whoever looks first. Else
+* a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
+* that is ours, or that a merge queue tries.
+*/
+async function isOutweighed(check, conclusion, question, ports) {
+	const { subject, head, baseBranch, fromFork } = question;
+	if (subject.kind !== "pull") return false;
+	if (fromFork && check !== null && await isQueued(check, question, ports)) return true;
+	for (const number of await ports.pullsWithHead(head)) {
+		const pull = number === subject.number ? null : await ports.pullRequests.pullRequest(number);
+		if (pull?.state !== "open" || pull.headSha !== head) continue;
+		if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) {
+			if (fromFork) return true;
+			continue;
+		}
+		const theirs = await questionOf(pull, ports);
+		const { ledger } = await ports.ledgers.read(subjectName(theirs.subject));
+		const more = weightOf(decide(await look(theirs, ledger, ports)).conclusion) - weightOf(conclusion);
+		if (more > 0 || more === 0 && number < subject.number) return true;
+	}
+	return false;
+}
+/** Whether the check is that of a group of the same branch's queue, by the same policy. */
+async function isQueued({ key }, { baseBranch, policy }, { ledgers }) {
+	const group = readSubjectName(key);
+	if (group?.kind !== "group") return false;
+	const job = (await ledgers.read(subjectName(group))).ledger.jobs.at(-1);
+	return job?.baseBranch === baseBranch && job.policy === policy;
+}
+
+// src/gate/notice-line.ts
+const steps = {
+	starting: "is being started",
+	queued: "waits for a runner",
+	running: "is running"
+};
+/** Where a review stands, as a line of Markdown for comment and check. */
+function noticeLine(notice) {
+	switch (notice.kind) {
+		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
+		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
+		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
+		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
+		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
+		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
+		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
+		case "conflict": return "⚠️ It conflicts with its base branch.";
+		case "accepted": {
+			const { target, by, why } = notice.acceptance;
+			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
+		}
+	}
+}
+function linked(url) {
+	return url === null ? "" : ` ([run](${encodeURI(url)}))`;
+}
+
+// src/gate/wanted-check.ts
+/** GitHub's limits: label 20 characters, description 40. */
+const buttons = {
+	apply: {
+		label: "Apply",
+		description: "Commit the recommended settings"
+	},
+	measure: {
+		label: "Measure again",
+		description: "Run this commit on the GPU once more"
+	},
+	accept: {
+		label: "Accept",
+		description: "Answer for the change until the next one"
+	},
+	approve: {
+		label: "Approve",
+		description: "Let this commit run on the GPU"
+	}
+};
+/** What GitHub shows in one line. */
+const longestTitle = 250;
+/** The check as a person sees it: the verdict, where it stands, and the report. */
+function wantedCheck(wanted, key, baseBranch) {
+	const { review, notice, conclusion, detailsUrl } = wanted;
+	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
+	return {
+		key,
+		conclusion,
+		title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
+		summary: cutToBytes(lines.join("\n\n")),
+		text: cutToBytes(renderReport(review, {
+			baseBranch,
+			notice: []
+		})),
+		detailsUrl,
+		buttons: wanted.buttons.map((identifier) => ({
+			identifier,
+			...buttons[identifier]
+		}))
+	};
+}
+/** The comment: the same report, with where it stands below the verdict. */
+function wantedComment({ review, notice }, options) {
+	return renderReport(review, {
+		...options,
+		notice: notice.map(noticeLine)
+	});
+}
+/** GitHub counts a check's text in bytes, a comment's in characters. */
+function cutToBytes(markdown) {
+	const bytes = Buffer.byteLength(markdown);
+	if (bytes <= 65535) return markdown;
+	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
+}
+
+// src/gate/bring.ts
+/** So long another instance has to make a check that it said it would make. */
+const checkPatience = 6e4;
+/**
+* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
+* @returns whether to look again at once
+*/
+async function bring(wanted, sight, standing, ports) {
+	const { question, kept } = standing;
+	if (wanted.giveUp !== null) {
+		await giveUpJob(wanted.giveUp, question, kept, ports);
+		return true;
+	}
+	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
+	await publish(wanted, question, ports);
+	const now = await keepCheck(text, standing, ports);
+	if (typeof now === "string") return now === "outrun";
+	if (wanted.start === null) return false;
+	await dispatchJob(wishOf(wanted.start, sight), now, ports);
+	return true;
+}
+/**
+* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
+* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
+*/
+async function keepCheck(wanted, standing, ports) {
+	const { question, kept, check } = standing;
+	if (check !== null && !differs(check, wanted)) return kept;
+	if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept;
+	if (check === null) return openCheck(wanted, standing, ports);
+	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
+	await ports.checks.update(check.id, wanted);
+	return kept;
+}
+/**
+* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
+* moment later, so nobody looks for it right away.
+*/
+async function openCheck(wanted, { question, kept, check }, ports) {
+	const { head: commit, subject } = question;
+	const now = ports.clock.now();
+	const after = check?.id ?? null;
+	const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after);
+	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
+	const checks = [...kept.ledger.checks, {
+		commit,
+		at: new Date(now).toISOString(),
+		after,
+		ended: false
+	}];
+	const ledger = trimmed({
+		...kept.ledger,
+		checks
+	}, now);
+	const sentence = `Open ${after === null ? "the" : "another"} check of ${commit.slice(0, 12)}`;
+	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
+	if (written === null) return "outrun";
+	await ports.checks.create(commit, wanted);
+	return written;
+}
+function differs(check, wanted) {
+	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
+}
+/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
+	if (pullRequest === null) return;
+	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
+	const body = wantedComment({
+		...wanted,
+		review,
+		notice,
+		conclusion,
+		detailsUrl
+	}, { baseBranch });
+	await comments.upsertComment({
+		pullRequest,
+		name: "report",
+		body,
+		fullReportUrl: detailsUrl
+	});
+	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
+}
+/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+function wishOf(purpose, { question, policy, approved }) {
+	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
+	return {
+		subject,
+		purpose,
+		base,
+		baseBranch,
+		policy: version,
+		head,
+		pullRequest,
+		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
+		approved: fromFork && approved
 	};
 }
 
@@ -1719,24 +1769,35 @@ async function outcomeOf$1(order, question, kept, ports) {
 	if (!await ports.mayWrite(by)) return refused(onlyWriters);
 	if (command.kind === "wrong") return refused(command.said);
 	if (command.kind === "apply" && await ports.orderOf(question.head) === order.id) return applied(question.head);
-	if (pressed !== null && pressed.commit !== question.head) return refused("That check is of an older commit. Use the one of the newest.");
+	if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== "baseline") return refused("That check is of an older commit. Use the one of the newest.");
 	const check = await ports.checks.find(question.head);
 	switch (command.kind) {
 		case "help": return doneAlready("Show the list of commands");
 		case "review": return measureAgain(kept.ledger, question, check);
 		case "approve": return approve(command.commit, order, question, kept.ledger);
-		case "accept": return whyUnseen(order, check) ?? accept(command.why, order, question, kept.ledger, ports);
-		case "apply": return whyUnseen(order, check) ?? apply(order, question, kept.ledger, ports);
+		case "accept": return whyUnseen(order, check, question) ?? accept(command.why, order, question, kept.ledger, ports);
+		case "apply": return whyUnseen(order, check, question) ?? apply(order, question, kept.ledger, ports);
 	}
 }
-/** Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. */
-function whyUnseen({ pressed, at }, check) {
-	if (check === null || check.conclusion === null) return refused("It is still being measured. Ask again when the check is done.");
+/**
+* Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
+* of another pull request of the same commit, it says nothing of this one.
+*/
+function whyUnseen({ pressed, at }, check, question) {
+	if (check === null) return refused(stillMeasured);
+	if (!isOwn(check, question)) return null;
+	if (check.conclusion === null) return refused(stillMeasured);
 	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
 }
+function isOwn(check, { subject }) {
+	const whose = readSubjectName(check?.key ?? "");
+	return whose !== null && subjectName(whose) === subjectName(subject);
+}
+const stillMeasured = "It is still being measured. Ask again when the check is done.";
 /** While a measurement is on its way, or asked for, asking for one changes nothing. */
-function measureAgain(ledger, { head, subject }, check) {
-	if (check !== null && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
+function measureAgain(ledger, question, check) {
+	const { head, subject } = question;
+	if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
 	const anew = subject.kind === "baseline" ? { settled: null } : {};
 	return {
 		done: true,
@@ -1772,7 +1833,8 @@ function approve(commit, { by, at }, { head, fromFork }, ledger) {
 async function accept(why, { by, at }, question, ledger, ports) {
 	const sight = await look(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
-	const targets = sight.policy === null || conclusion === null ? [] : acceptableTargets(review, sight.policy);
+	if (conclusion === null) return refused(stillMeasured);
+	const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy);
 	if (targets.length === 0) return refused("There is no regression to accept: only a changed peak that still fits its budget can be answered for.");
 	const acceptances = targets.map(({ name, settingsDigest }) => ({
 		target: name,
@@ -1791,7 +1853,9 @@ async function accept(why, { by, at }, question, ledger, ports) {
 }
 async function apply(order, question, ledger, ports) {
 	const sight = await look(question, ledger, ports);
-	const made = await applyRecommendation(decide(sight).review, question, order.id, ports);
+	const { review, conclusion } = decide(sight);
+	if (conclusion === null) return refused(stillMeasured);
+	const made = await applyRecommendation(review, question, order.id, ports);
 	if (made.kind === "refused") return refused(made.why);
 	if (made.kind === "pushed") return applied(question.head);
 	return {
@@ -1904,7 +1968,7 @@ async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox
 const closing = "the pull request was closed";
 const moving = "a newer commit took its place";
 /** So long the ledger of a closed pull request is kept. */
-const rememberedMilliseconds = 2592e6;
+const rememberedMilliseconds = 30 * day;
 /** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
 const mostRounds = 3;
 /**
@@ -1940,8 +2004,9 @@ async function gateHead(number, ports) {
 			await forget(subject, pull.closedAt, ports);
 			return true;
 		}
-		await endOthers(subject, pull.headSha, why, ports);
-		rests = await gateCommit(await questionOf(pull, ports), ports);
+		const question = await questionOf(pull, ports);
+		await endOthers(subject, question, why, ports);
+		rests = await gateCommit(question, ports);
 		gated = pull.headSha;
 	}
 	return false;
@@ -1962,50 +2027,37 @@ async function endPull(subject, ports) {
 		fullReportUrl: null
 	});
 }
-/** What is asked about the head of a pull request. */
-function questionOf(pull, ports) {
-	const subject = {
-		kind: "pull",
-		number: pull.number
-	};
-	const headBranch = pull.fromFork ? null : pull.headBranch;
-	const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull;
-	const { fromFork, draft, conflicting, labels } = pull;
-	return withPolicy({
-		subject,
-		head,
-		base,
-		merged: base,
-		baseBranch,
-		pullRequest,
-		headBranch,
-		fromFork,
-		draft,
-		conflicting,
-		labels
-	}, ports);
-}
 /**
-* Cancels what still runs for other commits than `head` (null: for any), forgets it, and closes their checks: none of them is green.
-* @returns whether one of these checks was open
+* Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
+* is green.
+* @returns whether anything was still to be waited for
 */
-async function endOthers(subject, head, why, ports) {
+async function endOthers(subject, present, why, ports) {
 	const name = subjectName(subject);
 	const kept = await ports.ledgers.read(name);
 	const { ledger } = kept;
+	const head = present?.head ?? null;
 	const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit);
 	const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended);
-	if (stale.length === 0 && !revived) return false;
-	const cancelled = await cancelRuns(ledger.jobs.filter(({ commit }) => stale.includes(commit)), ports);
+	const jobs = ledger.jobs.filter((job) => !job.ended && isOutOfDate(job, present));
+	if (stale.length === 0 && !revived && jobs.length === 0) return false;
+	const cancelled = await cancelRuns(jobs, ports);
 	const closed = [];
 	for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports));
+	const left = ledger.jobs.filter((job) => !cancelled.includes(job));
 	const changed = {
 		...ledger,
-		jobs: ledger.jobs.filter((job) => !cancelled.includes(job)),
+		jobs: left.map((job) => jobs.includes(job) ? {
+			...job,
+			ended: true
+		} : job),
 		checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
 	};
 	await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? "the closing"}`);
-	return closed.includes(true);
+	return closed.includes(true) || cancelled.length > 0;
+}
+function isOutOfDate({ commit, baseBranch, policy }, present) {
+	return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy;
 }
 /** A commit that is the head again is so from now on: what people said of another one is not about it. */
 function endedUnless(head, check, now) {
@@ -2019,10 +2071,11 @@ function endedUnless(head, check, now) {
 		at: check.ended ? new Date(now).toISOString() : check.at
 	};
 }
-/** What has an answer already keeps it: the same commit may be asked about again. */
+/** What has an answer already keeps it: the same may be asked again. */
 async function cancelRuns(jobs, { jobs: runner }) {
 	const cancelled = [];
 	for (const job of jobs) {
+		if (job.failed !== null) continue;
 		const run = await runner.find(job);
 		if (run?.status === "completed") continue;
 		if (run !== null) await runner.cancel(run.id);
@@ -2295,9 +2348,8 @@ async function lookAtPulls(open, ledgers, gate, bot) {
 			head.sha,
 			base.ref,
 			policies.get(base.ref),
-			isShared,
 			ledgers.get(pullName(pull))
-		], gate, bot);
+		], gate, bot, !isShared);
 	}
 }
 /** The version that a branch has now; '' where the branch is gone. */
@@ -2316,12 +2368,12 @@ function pullName({ number }) {
 	});
 }
 /** A pass that finds nothing new costs a few requests, however many pull requests are open. */
-function lookAt(number, look, { place, rested }, bot) {
+function lookAt(number, look, { place, rested }, bot, mayRest = true) {
 	const name = `${place.id} ${pullName({ number })}`;
 	const now = JSON.stringify(look);
-	if (rested.get(name) === now) return;
+	if (mayRest && rested.get(name) === now) return;
 	rested.delete(name);
-	bot.pull(place, number, () => rested.set(name, now));
+	bot.pull(place, number, () => void (mayRest && rested.set(name, now)));
 }
 /** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
 async function queuedGroups({ place: { owner, repo }, octokit }) {
@@ -2332,15 +2384,22 @@ async function queuedGroups({ place: { owner, repo }, octokit }) {
 	})).data.flatMap(({ ref, object }) => groupNamed(ref, object.sha));
 }
 /**
-* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on the branch, or on a group before it,
+* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
 * and be no pull request's own head.
 */
-async function trusted(groups, pullHeads, { place, octokit }) {
-	const groupHeads = new Set(groups.map(({ head }) => head));
+async function trusted(groups, pullHeads, { place, octokit, ports }) {
 	const found = [];
-	for (const group of groups) {
-		const { head, base, baseBranch } = group;
-		if ((groupHeads.has(base) || await openBranch(octokit, place, baseBranch).descends(baseBranch, base)) && !pullHeads.has(head)) found.push(group);
+	const heads = /* @__PURE__ */ new Set();
+	let open = groups.filter(({ head }) => !pullHeads.has(head));
+	for (let before = -1; open.length !== before;) {
+		before = open.length;
+		for (const group of open) {
+			const branch = openBranch(octokit, place, group.baseBranch);
+			if (!(heads.has(group.base) || await branch.descends(await ports.tipOf(group.baseBranch), group.base))) continue;
+			found.push(group);
+			heads.add(group.head);
+		}
+		open = open.filter((group) => !found.includes(group));
 	}
 	return found;
 }
@@ -2364,19 +2423,17 @@ function endOrphan(name, tip, gate, bot) {
 // src/bot/redeliver.ts
 /** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
 const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
-/** Who pressed longer ago has pressed again. GitHub keeps deliveries for three days. */
-const dayMilliseconds = 864e5;
 /** Of a hundred each, newest first: deliveries of every event stand among them. */
 const mostPages = 100;
 /** The first is sent again at once, the next after so long, and after twice as long each time. */
-const firstPause = 3e5;
+const firstPause = 5 * minute;
 /**
 * Has GitHub send again what it could tell nobody of the presses of the last day: it does not so by itself. Twice does no harm, because an order
 * is known by its delivery.
 */
 async function redeliverPresses(app, clock) {
 	const now = clock.now();
-	const attempts = await recentAttempts(app, now - dayMilliseconds);
+	const attempts = await recentAttempts(app, now - day);
 	const lasting = createLasting();
 	for (const [, ofOne] of Map.groupBy(attempts, ({ guid }) => guid)) {
 		const newest = ofOne[0];
@@ -2416,12 +2473,12 @@ function createBot(gates, queue, clock) {
 		urgency
 	}, async () => work(await gates.open(place)));
 	const bot = {
-		pull: (place, number, onRest = () => {}) => inLine(place, subjectName({
+		pull: (place, number, onRest) => inLine(place, subjectName({
 			kind: "pull",
 			number
 		}), async ({ ports }) => {
-			if (await gatePull(number, ports)) onRest();
-		}),
+			if (await gatePull(number, ports)) onRest?.();
+		}, onRest === void 0 ? "event" : "look"),
 		group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
 		groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
 		baselines: (place) => inLine(place, "baseline", async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
@@ -3254,13 +3311,15 @@ function present({ id, external_id, status, conclusion, completed_at, output }) 
 }
 
 // src/github/comment-inbox.ts
+const hourMilliseconds = 36e5;
 const reactionsOfOurs = ["rocket", "confused"];
 /** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
 function createCommentInbox(octokit, repository, clock) {
 	const { issues, reactions } = octokit.rest;
 	return {
 		async read(issue_number) {
-			const since = new Date(clock.now() - commandsLastMilliseconds).toISOString();
+			const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds);
+			const since = (/* @__PURE__ */ new Date(hours * hourMilliseconds)).toISOString();
 			return (await octokit.paginate(issues.listComments, {
 				...repository,
 				issue_number,
@@ -3271,7 +3330,7 @@ function createCommentInbox(octokit, repository, clock) {
 				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
 				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
 				const at = Date.parse(created_at);
-				return at < clock.now() - 864e5 ? [] : [{
+				return at < clock.now() - commandsLastMilliseconds ? [] : [{
 					id,
 					by: user.login,
 					body,
@@ -4544,14 +4603,15 @@ function createJobRuns(options) {
 }
 async function dispatch(options, request, subject) {
 	const { octokit, repository, workflow, defaultBranch } = options;
+	const inputs = {
+		request,
+		subject
+	};
 	const asked = {
 		...repository,
 		workflow_id: workflow,
-		ref: defaultBranch,
-		inputs: {
-			request,
-			subject
-		}
+		ref: `refs/heads/${defaultBranch}`,
+		inputs
 	};
 	const { createWorkflowDispatch } = octokit.rest.actions;
 	try {
@@ -4827,7 +4887,7 @@ function orderIn(message) {
 function rememberAnswers(mostBytes) {
 	const known = new I({
 		maxSize: mostBytes,
-		sizeCalculation: ({ json }) => json.length + 1
+		sizeCalculation: bytesOf
 	});
 	const remember = (key, { data, ...response }) => {
 		const { etag, "content-type": type } = response.headers;
@@ -4856,10 +4916,15 @@ function rememberAnswers(mostBytes) {
 			}));
 		} catch (error) {
 			if (!isUnchanged(error)) throw error;
-			return {
-				...before.response,
-				data: JSON.parse(before.json)
+			const headers = {
+				...before.response.headers,
+				...error.response?.headers
 			};
+			return remember(key, {
+				...before.response,
+				headers,
+				data: JSON.parse(before.json)
+			});
 		}
 	};
 }
@@ -4869,6 +4934,10 @@ function keyOf({ headers, request: _, ...asked }) {
 }
 function isUnchanged(error) {
 	return error instanceof Error && "status" in error && error.status === 304;
+}
+/** With its key and headers. */
+function bytesOf({ json }) {
+	return json.length + 4096;
 }
 
 // src/review/rewrite-targets.ts
@@ -5005,7 +5074,6 @@ function createGates(means) {
 		async installed(installation) {
 			const octokit = createOctokit({
 				...connection,
-				memory,
 				token: tokens.installation(installation)
 			});
 			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).filter(({ archived, disabled }) => !archived && !disabled).map((repository) => placeIn(installation, repository));
@@ -5032,13 +5100,24 @@ function wire(place, octokit, { author, rested, answers }, means) {
 		appId: settings.appId,
 		name
 	});
-	const isOnDefaultBranch = (commit) => openBranch(octokit, repository, defaultBranch).descends(defaultBranch, commit);
+	const tipOf = async (branch) => (await octokit.rest.git.getRef({
+		...repository,
+		ref: `heads/${branch}`
+	})).data.object.sha;
+	const isOnDefaultBranch = async (commit) => openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit);
 	return {
 		place,
 		octokit,
 		ports: {
 			...planning(() => createRepositoryReader(octokit, repository), means),
 			pullRequests: createPullRequestReader(octokit, repository),
+			async pullsWithHead(sha) {
+				return (await octokit.paginate(octokit.rest.pulls.list, {
+					...repository,
+					state: "open",
+					per_page: 100
+				})).filter(({ head }) => head.sha === sha).map(({ number }) => number);
+			},
 			checks: checkBoard(budgetCheck),
 			baselineChecks: checkBoard(baselineCheck),
 			baselines: createBranchBaselineStore({
@@ -5064,12 +5143,9 @@ function wire(place, octokit, { author, rested, answers }, means) {
 			inbox: createCommentInbox(octokit, repository, clock),
 			pushCommit: (draft) => pushCommit(octokit, repository, draft),
 			mayWrite: (login) => mayWrite(octokit, repository, login),
-			policyAt: remembering(100, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
+			policyAt: (commit) => fileVersion(octokit, repository, commit, settings.policyPath),
 			orderOf: (commit) => orderOf(octokit, repository, commit),
-			tipOf: async (branch) => (await octokit.rest.git.getRef({
-				...repository,
-				ref: `heads/${branch}`
-			})).data.object.sha,
+			tipOf,
 			clock,
 			newNonce: () => randomBytes(16).toString("hex"),
 			say: (line) => say(place, line)
@@ -10793,6 +10869,7 @@ var TimeoutError = class extends DOMException {
 const hands = {
 	order: 8,
 	event: 8,
+	look: 4,
 	pass: 1
 };
 function createWorkQueue({ onError, onEnd = () => {} }) {
@@ -10804,11 +10881,10 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 		return found;
 	};
 	const waiting = /* @__PURE__ */ new Map();
-	const lines = /* @__PURE__ */ new Map();
+	const running = /* @__PURE__ */ new Map();
+	const all = /* @__PURE__ */ new Set();
 	let closed = false;
-	const run = async (key, work) => {
-		waiting.delete(key);
-		if (closed) return false;
+	const attempt = async (key, work) => {
 		const start = performance.now();
 		const done = await work().then(() => true, (error) => {
 			onError(key, error);
@@ -10817,28 +10893,35 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 		onEnd((performance.now() - start) / 1e3, !done);
 		return done;
 	};
+	const run = async (key, name, work) => {
+		while (running.has(key)) await running.get(key);
+		waiting.delete(name);
+		if (closed) return false;
+		const attempted = attempt(key, work).finally(() => running.delete(key));
+		running.set(key, attempted);
+		return attempted;
+	};
 	return {
 		add(place, work) {
-			const { key } = place;
+			const { key, urgency = "event" } = place;
 			if (closed) return Promise.resolve(false);
-			const before = waiting.get(key);
+			const name = `${key} ${urgency}`;
+			const before = waiting.get(name);
 			if (before !== void 0) return before;
-			const line = (lines.get(key) ?? Promise.resolve()).then(() => queueOf(place).add(() => run(key, work)));
-			waiting.set(key, line);
-			lines.set(key, line);
-			line.then(() => {
-				if (lines.get(key) === line) lines.delete(key);
-			});
-			return line;
+			const added = Promise.resolve().then(() => queueOf(place).add(() => run(key, name, work)));
+			waiting.set(name, added);
+			all.add(added);
+			added.finally(() => all.delete(added));
+			return added;
 		},
 		async idle() {
-			while (lines.size > 0) await Promise.all(lines.values());
+			while (all.size > 0) await Promise.all(all);
 		},
 		close() {
 			closed = true;
 		},
 		get waiting() {
-			return lines.size;
+			return all.size;
 		}
 	};
 }
