@@ -1472,8 +1472,11 @@ async function keepCheck(wanted, standing, ports) {
 	if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept;
 	if (check === null) return openCheck(wanted, standing, ports);
 	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
-	await ports.checks.update(check.id, wanted);
-	return kept;
+	const present = await ports.checks.update(check.id, wanted);
+	return present.conclusion === wanted.conclusion ? kept : openCheck(wanted, {
+		...standing,
+		check: present
+	}, ports);
 }
 /**
 * Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
@@ -3262,22 +3265,22 @@ function createCheckBoard({ octokit, repository, appId, name }) {
 			}));
 		},
 		async update(id, wanted) {
-			await sendShorter(wanted, (check) => checks.update({
+			return present((await sendShorter(wanted, (check) => checks.update({
 				...repository,
 				check_run_id: id,
 				...fields(check)
-			}));
+			}))).data);
 		}
 	};
 }
 /** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
 async function sendShorter(wanted, send) {
 	try {
-		await send(wanted);
+		return await send(wanted);
 	} catch (error) {
 		if (!isGitHubError(error, "rejected")) throw error;
 		const { text, detailsUrl } = wanted;
-		await send({
+		return send({
 			...wanted,
 			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
 		});

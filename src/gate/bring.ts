@@ -53,8 +53,9 @@ async function keepCheck(
   if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept
   if (check === null) return openCheck(wanted, standing, ports)
   if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports)
-  await ports.checks.update(check.id, wanted)
-  return kept
+  const present = await ports.checks.update(check.id, wanted)
+  // Another instance has completed it meanwhile, by what it knew.
+  return present.conclusion === wanted.conclusion ? kept : openCheck(wanted, { ...standing, check: present }, ports)
 }
 
 /**

@@ -64,7 +64,8 @@ export interface CheckBoard {
   /** The newest on that commit. */
   find(commit: string): Promise<PresentCheck | null>
   create(commit: string, wanted: WantedCheck): Promise<void>
-  update(id: number, wanted: WantedCheck): Promise<void>
+  /** Answers what stands there then: a completed check keeps its conclusion, whatever is wanted. */
+  update(id: number, wanted: WantedCheck): Promise<PresentCheck>
 }
 
 /** A run of the measuring workflow. */

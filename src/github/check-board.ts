@@ -31,19 +31,25 @@ export function createCheckBoard({ octokit, repository, appId, name }: CheckBoar
       await sendShorter(wanted, (check) => checks.create({ ...repository, name, head_sha: commit, ...fields(check) }))
     },
     async update(id, wanted) {
-      await sendShorter(wanted, (check) => checks.update({ ...repository, check_run_id: id, ...fields(check) }))
+      const sent = await sendShorter(wanted, (check) =>
+        checks.update({ ...repository, check_run_id: id, ...fields(check) })
+      )
+      return present(sent.data)
     }
   }
 }
 
 /** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
-async function sendShorter(wanted: WantedCheck, send: (check: WantedCheck) => Promise<unknown>): Promise<void> {
+async function sendShorter<Answer>(
+  wanted: WantedCheck,
+  send: (check: WantedCheck) => Promise<Answer>
+): Promise<Answer> {
   try {
-    await send(wanted)
+    return await send(wanted)
   } catch (error) {
     if (!isGitHubError(error, 'rejected')) throw error
     const { text, detailsUrl } = wanted
-    await send({ ...wanted, text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? undefined) })
+    return send({ ...wanted, text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? undefined) })
   }
 }
 
