@@ -1336,7 +1336,9 @@ async function isOutweighed(check, conclusion, question, ports) {
 	const { subject, head, baseBranch, fromFork } = question;
 	if (subject.kind !== "pull") return false;
 	if (fromFork && check !== null && await isQueued(check, question, ports)) return true;
-	for (const number of await ports.pullsWithHead(head)) {
+	const whose = readSubjectName(check?.key ?? "");
+	const present = whose?.kind === "pull" ? [whose.number] : [];
+	for (const number of /* @__PURE__ */ new Set([...present, ...await ports.pullsWithHead(head)])) {
 		const pull = number === subject.number ? null : await ports.pullRequests.pullRequest(number);
 		if (pull?.state !== "open" || pull.headSha !== head) continue;
 		if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) {
@@ -2470,11 +2472,15 @@ function isHeard({ status_code }) {
 // src/bot/create-bot.ts
 /** Puts the work of events into a queue, a line for each subject. */
 function createBot(gates, queue, clock) {
-	const inLine = (place, name, work, urgency = "event") => queue.add({
+	const done = (place, name, urgency, work) => queue.add({
 		key: `${place.owner}/${place.repo} ${name}`,
 		owner: place.installation,
 		urgency
 	}, async () => work(await gates.open(place)));
+	/** An event is answered before anything is done about it. */
+	const inLine = (place, name, work, urgency = "event") => {
+		done(place, name, urgency, work);
+	};
 	const bot = {
 		pull: (place, number, onRest) => inLine(place, subjectName({
 			kind: "pull",
@@ -2492,7 +2498,7 @@ function createBot(gates, queue, clock) {
 		},
 		async order(place, subject, order) {
 			const line = `${order.id} ${subjectName(subject)}`;
-			if (!await inLine(place, line, (gate) => obeyAbout(subject, order, gate), "order")) throw new Error(`${line} was not done; the next pass has it sent again.`);
+			if (!await done(place, line, "order", (gate) => obeyAbout(subject, order, gate))) throw new Error(`${line} was not done; the next pass has it sent again.`);
 			bot.subject(place, subject);
 		},
 		async orderAll(place, commit, order) {
@@ -2503,12 +2509,14 @@ function createBot(gates, queue, clock) {
 			}
 		},
 		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot), "pass"),
-		installation: (id) => queue.add({
-			key: `installation ${id}`,
-			owner: id
-		}, async () => {
-			for (const place of await gates.installed(id)) bot.repository(place);
-		}),
+		installation(id) {
+			queue.add({
+				key: `installation ${id}`,
+				owner: id
+			}, async () => {
+				for (const place of await gates.installed(id)) bot.repository(place);
+			});
+		},
 		everything() {
 			queue.add({
 				key: "presses",
@@ -5028,9 +5036,12 @@ function withEdits(snapshot, edits) {
 }
 
 // src/bot/remembering.ts
-/** Asks for each key once, and again after a failure. Of more than `most`, the one that was used longest ago is forgotten. */
-function remembering(most, ask) {
-	const known = new I({ max: most });
+/** Asks for each key once, and again after a failure, or once it is forgotten. */
+function remembering({ most, milliseconds = 0 }, ask) {
+	const known = new I({
+		max: most,
+		ttl: milliseconds
+	});
 	return (key) => {
 		const found = known.get(key);
 		if (found !== void 0) return found;
@@ -5045,6 +5056,8 @@ function remembering(most, ask) {
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 67108864;
 const mostRested = 1e5;
+/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+const listsLast = 3e4;
 /** Opens gates: adapters of one repository each, wired once. */
 function createGates(means) {
 	const { settings, connection } = means;
@@ -5053,7 +5066,7 @@ function createGates(means) {
 		...connection,
 		token: tokens.app
 	});
-	const author = remembering(1, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
+	const author = remembering({ most: 1 }, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
 	const shared = {
 		author: () => author("author"),
 		rested: new I({ max: mostRested }),
@@ -5063,7 +5076,7 @@ function createGates(means) {
 		})
 	};
 	const memory = rememberAnswers(rememberedBytes);
-	const open = remembering(1e3, async (key) => {
+	const open = remembering({ most: 1e3 }, async (key) => {
 		const place = JSON.parse(key);
 		return wire(place, createOctokit({
 			...connection,
@@ -5108,19 +5121,25 @@ function wire(place, octokit, { author, rested, answers }, means) {
 		ref: `heads/${branch}`
 	})).data.object.sha;
 	const isOnDefaultBranch = async (commit) => openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit);
+	const openHeads = remembering({
+		most: 1,
+		milliseconds: listsLast
+	}, async (_) => {
+		const open = await octokit.paginate(octokit.rest.pulls.list, {
+			...repository,
+			state: "open",
+			per_page: 100
+		});
+		const heads = Map.groupBy(open, ({ head }) => head.sha);
+		return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]));
+	});
 	return {
 		place,
 		octokit,
 		ports: {
 			...planning(() => createRepositoryReader(octokit, repository), means),
 			pullRequests: createPullRequestReader(octokit, repository),
-			async pullsWithHead(sha) {
-				return (await octokit.paginate(octokit.rest.pulls.list, {
-					...repository,
-					state: "open",
-					per_page: 100
-				})).filter(({ head }) => head.sha === sha).map(({ number }) => number);
-			},
+			pullsWithHead: async (sha) => (await openHeads("open")).get(sha) ?? [],
 			checks: checkBoard(budgetCheck),
 			baselineChecks: checkBoard(baselineCheck),
 			baselines: createBranchBaselineStore({
@@ -5146,7 +5165,10 @@ function wire(place, octokit, { author, rested, answers }, means) {
 			inbox: createCommentInbox(octokit, repository, clock),
 			pushCommit: (draft) => pushCommit(octokit, repository, draft),
 			mayWrite: (login) => mayWrite(octokit, repository, login),
-			policyAt: (commit) => fileVersion(octokit, repository, commit, settings.policyPath),
+			policyAt: remembering({
+				most: 100,
+				milliseconds: listsLast
+			}, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
 			orderOf: (commit) => orderOf(octokit, repository, commit),
 			tipOf,
 			clock,
@@ -5167,7 +5189,7 @@ function planning(newReader, { settings, grammars, launcher }) {
 		launcher
 	});
 	const { policyPath } = settings;
-	const plan = remembering(100, (key) => planCommit({
+	const plan = remembering({ most: 100 }, (key) => planCommit({
 		...JSON.parse(key),
 		policyPath
 	}, ports()));

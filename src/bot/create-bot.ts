@@ -15,10 +15,14 @@ import type { Urgency, WorkQueue } from './work-queue.ts'
 
 /** Puts the work of events into a queue, a line for each subject. */
 export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
-  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') =>
+  const done = (place: Place, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
     queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, urgency }, async () =>
       work(await gates.open(place))
     )
+  /** An event is answered before anything is done about it. */
+  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') => {
+    void done(place, name, urgency, work)
+  }
   const bot: Bot = {
     pull: (place, number, onRest) =>
       inLine(
@@ -40,7 +44,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
     },
     async order(place, subject, order) {
       const line = `${order.id} ${subjectName(subject)}`
-      if (!(await inLine(place, line, (gate) => obeyAbout(subject, order, gate), 'order')))
+      if (!(await done(place, line, 'order', (gate) => obeyAbout(subject, order, gate))))
         throw new Error(`${line} was not done; the next pass has it sent again.`)
       bot.subject(place, subject)
     },
@@ -52,10 +56,11 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
       }
     },
     repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot), 'pass'),
-    installation: (id) =>
+    installation(id) {
       queue.add({ key: `installation ${id}`, owner: id }, async () => {
         for (const place of await gates.installed(id)) bot.repository(place)
-      }),
+      })
+    },
     everything() {
       queue.add({ key: 'presses', owner: 'app' }, () => redeliverPresses(gates.app, clock))
       queue.add({ key: 'everything', owner: 'app' }, () => everywhere(gates, bot))

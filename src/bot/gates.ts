@@ -54,20 +54,25 @@ export interface GateMeans extends Omit<PlanPorts, 'reader'> {
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 64 * 1024 * 1024
 const mostRested = 100_000
+/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+const listsLast = 30_000
 
 /** Opens gates: adapters of one repository each, wired once. */
 export function createGates(means: GateMeans): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings, connection)
   const app = createOctokit({ ...connection, token: tokens.app })
-  const author = remembering(1, async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`)
+  const author = remembering(
+    { most: 1 },
+    async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`
+  )
   const shared: Shared = {
     author: () => author('author'),
     rested: new LRUCache<string, string>({ max: mostRested }),
     answers: new LRUCache<number, FoundAnswer>({ maxSize: rememberedBytes, sizeCalculation: jsonLength })
   }
   const memory = rememberAnswers(rememberedBytes)
-  const open = remembering(1000, async (key: string) => {
+  const open = remembering({ most: 1000 }, async (key: string) => {
     const place: Place = JSON.parse(key)
     const octokit = createOctokit({ ...connection, memory, token: tokens.installation(place.installation) })
     return wire(place, octokit, shared, means)
@@ -98,14 +103,16 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
   // By its tip: a tag may have the name of the branch.
   const isOnDefaultBranch = async (commit: string) =>
     openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit)
+  const openHeads = remembering({ most: 1, milliseconds: listsLast }, async (_: 'open') => {
+    const open = await octokit.paginate(octokit.rest.pulls.list, { ...repository, state: 'open', per_page: 100 })
+    const heads = Map.groupBy(open, ({ head }) => head.sha)
+    return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]))
+  })
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
     pullRequests: createPullRequestReader(octokit, repository),
-    async pullsWithHead(sha) {
-      const open = await octokit.paginate(octokit.rest.pulls.list, { ...repository, state: 'open', per_page: 100 })
-      return open.filter(({ head }) => head.sha === sha).map(({ number }) => number)
-    },
+    pullsWithHead: async (sha) => (await openHeads('open')).get(sha) ?? [],
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
     baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
@@ -126,7 +133,9 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     inbox: createCommentInbox(octokit, repository, clock),
     pushCommit: (draft) => pushCommit(octokit, repository, draft),
     mayWrite: (login) => mayWrite(octokit, repository, login),
-    policyAt: (commit) => fileVersion(octokit, repository, commit, settings.policyPath),
+    policyAt: remembering({ most: 100, milliseconds: listsLast }, (commit) =>
+      fileVersion(octokit, repository, commit, settings.policyPath)
+    ),
     orderOf: (commit) => orderOf(octokit, repository, commit),
     tipOf,
     clock,
@@ -153,7 +162,7 @@ function planning(
 ): Pick<GatePorts, 'plan' | 'rewrite'> {
   const ports = () => ({ reader: newReader(), grammars, launcher })
   const { policyPath } = settings
-  const plan = remembering(100, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports()))
+  const plan = remembering({ most: 100 }, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports()))
   return {
     plan: ({ base, head, pullRequest }) => plan(JSON.stringify({ base, head, pullRequest })),
     rewrite: (question, reviews) => rewriteTargets({ ...question, policyPath }, reviews, ports())

@@ -16,7 +16,7 @@ export interface GatePorts {
   /** Which trainings a commit touches. */
   readonly plan: (question: Omit<ReviewQuestion, 'policyPath'>) => Promise<Plan>
   readonly pullRequests: PullRequestReader
-  /** Numbers of open ones that stand at that commit. */
+  /** Numbers of open ones that stand at that commit, as it was some seconds ago: each that comes looks at the others itself. */
   readonly pullsWithHead: (head: string) => Promise<readonly number[]>
   readonly checks: CheckBoard
   readonly jobs: JobRunner

@@ -23,7 +23,9 @@ export async function isOutweighed(
   const { subject, head, baseBranch, fromFork } = question
   if (subject.kind !== 'pull') return false
   if (fromFork && check !== null && (await isQueued(check, question, ports))) return true
-  for (const number of await ports.pullsWithHead(head)) {
+  const whose = readSubjectName(check?.key ?? '')
+  const present = whose?.kind === 'pull' ? [whose.number] : []
+  for (const number of new Set([...present, ...(await ports.pullsWithHead(head))])) {
     const pull = number === subject.number ? null : await ports.pullRequests.pullRequest(number)
     if (pull?.state !== 'open' || pull.headSha !== head) continue
     if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) {
