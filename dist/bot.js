@@ -1413,14 +1413,17 @@ const longestTitle = 250;
 function wantedCheck(wanted, key, baseBranch) {
 	const { review, notice, conclusion, detailsUrl } = wanted;
 	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
+	const accepted = acceptedTargets(notice);
+	const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ", accepted" : ""}`;
 	return {
 		key,
 		conclusion,
-		title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
+		title: oneLine(title).slice(0, longestTitle).toWellFormed(),
 		summary: cutToBytes(lines.join("\n\n")),
 		text: cutToBytes(renderReport(review, {
 			baseBranch,
-			notice: []
+			notice: [],
+			accepted
 		})),
 		detailsUrl,
 		buttons: wanted.buttons.map((identifier) => ({
@@ -1433,8 +1436,12 @@ function wantedCheck(wanted, key, baseBranch) {
 function wantedComment({ review, notice }, options) {
 	return renderReport(review, {
 		...options,
-		notice: notice.map(noticeLine)
+		notice: notice.map(noticeLine),
+		accepted: acceptedTargets(notice)
 	});
+}
+function acceptedTargets(notice) {
+	return notice.flatMap((one) => one.kind === "accepted" ? [one.acceptance.target] : []);
 }
 /** GitHub counts a check's text in bytes, a comment's in characters. */
 function cutToBytes(markdown) {

@@ -3,7 +3,7 @@ import { oneLine } from '../report/inert.ts'
 import { markdownInk } from '../report/markdown-ink.ts'
 import { plainTitle, renderReport, summaryLine } from '../report/render-report.ts'
 import type { ReportOptions } from '../report/report-options.ts'
-import type { Wanted } from './decide.ts'
+import type { Notice, Wanted } from './decide.ts'
 import { noticeLine } from './notice-line.ts'
 import type { ButtonName, CheckButton, WantedCheck } from './ports.ts'
 
@@ -22,12 +22,14 @@ const longestTitle = 250
 export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): WantedCheck {
   const { review, notice, conclusion, detailsUrl } = wanted
   const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)]
+  const accepted = acceptedTargets(notice)
+  const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ', accepted' : ''}`
   return {
     key,
     conclusion,
-    title: oneLine(plainTitle(review, { baseBranch })).slice(0, longestTitle).toWellFormed(),
+    title: oneLine(title).slice(0, longestTitle).toWellFormed(),
     summary: cutToBytes(lines.join('\n\n')),
-    text: cutToBytes(renderReport(review, { baseBranch, notice: [] })),
+    text: cutToBytes(renderReport(review, { baseBranch, notice: [], accepted })),
     detailsUrl,
     buttons: wanted.buttons.map((identifier) => ({ identifier, ...buttons[identifier] }))
   }
@@ -35,7 +37,11 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
 
 /** The comment: the same report, with where it stands below the verdict. */
 export function wantedComment({ review, notice }: Wanted, options: ReportOptions): string {
-  return renderReport(review, { ...options, notice: notice.map(noticeLine) })
+  return renderReport(review, { ...options, notice: notice.map(noticeLine), accepted: acceptedTargets(notice) })
+}
+
+function acceptedTargets(notice: readonly Notice[]): readonly string[] {
+  return notice.flatMap((one) => (one.kind === 'accepted' ? [one.acceptance.target] : []))
 }
 
 /** GitHub counts a check's text in bytes, a comment's in characters. */

@@ -21,9 +21,13 @@ import type { ReportOptions } from './report-options.ts'
 import { isTooSmall } from './too-small.ts'
 
 /** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
-export function recommendationLines(target: TargetReview, ink: Ink, { notice }: ReportOptions = {}): readonly string[] {
+export function recommendationLines(
+  target: TargetReview,
+  ink: Ink,
+  { notice, accepted = [] }: ReportOptions = {}
+): readonly string[] {
   const { recommendation } = target
-  if (target.verdict === 'regressed') return [intended(notice !== undefined, ink)]
+  if (target.verdict === 'regressed') return accepted.includes(target.name) ? [] : [intended(notice !== undefined, ink)]
   return [...(recommendation === null ? [] : adviceLines(recommendation, target, ink)), ...ampLines(target, ink)]
 }
 

@@ -6,6 +6,8 @@ export interface ReportOptions {
   readonly fullReportUrl?: string
   /** The bot's: lines of our own Markdown right below the verdict, which say where a review stands. Empty where they stand elsewhere. */
   readonly notice?: readonly string[]
+  /** Names of the targets whose regression somebody has answered for. */
+  readonly accepted?: readonly string[]
   /** Longest text in UTF-16 units; default: what GitHub takes in a comment. */
   readonly maximumLength?: number
 }

@@ -545,6 +545,8 @@ describe('an order', () => {
     await look()
     expect(check()).toMatchObject({ conclusion: 'success' })
     expect(report()).toContain('**maintainer** accepted the change of `scripts/train.sh`')
+    expect(report()).not.toContain('Intended?')
+    expect(check()?.title).toMatch(/^📈 .*, accepted$/)
     expect(report()).toContain('the larger head is wanted')
     open({ headSha: sha('b') })
     await look()
