@@ -179,6 +179,11 @@ function readSubjectName(text) {
 	};
 	return baseline === void 0 ? null : { kind: "baseline" };
 }
+/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+function isNamed(text, subject) {
+	const named = readSubjectName(text);
+	return named !== null && subjectName(named) === subjectName(subject);
+}
 
 // src/bot/place.ts
 /** Where an event happened: each that an App is told of names its installation. */
@@ -1802,8 +1807,7 @@ function whyUnseen({ pressed, at }, check, question) {
 	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
 }
 function isOwn(check, { subject }) {
-	const whose = readSubjectName(check?.key ?? "");
-	return whose !== null && subjectName(whose) === subjectName(subject);
+	return check !== null && isNamed(check.key, subject);
 }
 const stillMeasured = "It is still being measured. Ask again when the check is done.";
 /** While a measurement is on its way, or asked for, asking for one changes nothing. */
@@ -2098,9 +2102,7 @@ async function cancelRuns(jobs, { jobs: runner }) {
 /** Not one of another pull request that has the same commit. */
 async function closeCheck(subject, commit, why, { checks }) {
 	const check = await checks.find(commit);
-	const whose = readSubjectName(check?.key ?? "");
-	if (check === null || check.conclusion !== null || whose === null) return false;
-	if (subjectName(whose) !== subjectName(subject)) return false;
+	if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false;
 	const sentence = `Not measured: ${why}.`;
 	await checks.update(check.id, {
 		key: "ended",
@@ -2563,40 +2565,6 @@ async function defaultBranch({ place, ports }) {
 }
 async function everywhere({ app }, bot) {
 	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) if (suspended_at === null) bot.installation(id);
-}
-
-// src/bot/endpoints.ts
-/** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
-function endpoints({ metrics, queue, identity }) {
-	const remembered = rememberedFor(15e3, identity);
-	return async (request, response) => {
-		const path = (request.url ?? "").split("?")[0];
-		if (request.method !== "GET" && request.method !== "HEAD") return false;
-		const answer = (status, body, type = "text/plain; charset=utf-8") => {
-			response.writeHead(status, { "content-type": type }).end(body);
-			return true;
-		};
-		if (path === "/health") return answer(200, "ok\n");
-		if (path === "/ready") {
-			const { known, sentence } = await remembered();
-			return answer(known ? 200 : 503, `${sentence}\n`);
-		}
-		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
-		return false;
-	};
-}
-/** Whoever asks often gets the same answer: each one costs a request of the App's own limit. */
-function rememberedFor(milliseconds, ask) {
-	let answer = null;
-	return () => {
-		if (answer === null) {
-			answer = ask();
-			setTimeout(() => {
-				answer = null;
-			}, milliseconds).unref();
-		}
-		return answer;
-	};
 }
 
 // node_modules/lru-cache/dist/esm/node/index.min.js
@@ -3247,6 +3215,47 @@ var I = class d {
 		}
 	}
 };
+
+// src/bot/remembering.ts
+/** Asks for each key once, and again after a failure, or once it is forgotten. */
+function remembering({ most, milliseconds = 0 }, ask) {
+	const known = new I({
+		max: most,
+		ttl: milliseconds
+	});
+	return (key) => {
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const asked = ask(key);
+		known.set(key, asked);
+		asked.catch(() => known.delete(key));
+		return asked;
+	};
+}
+
+// src/bot/endpoints.ts
+/** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
+function endpoints({ metrics, queue, identity }) {
+	const remembered = remembering({
+		most: 1,
+		milliseconds: 15e3
+	}, (_) => identity());
+	return async (request, response) => {
+		const path = (request.url ?? "").split("?")[0];
+		if (request.method !== "GET" && request.method !== "HEAD") return false;
+		const answer = (status, body, type = "text/plain; charset=utf-8") => {
+			response.writeHead(status, { "content-type": type }).end(body);
+			return true;
+		};
+		if (path === "/health") return answer(200, "ok\n");
+		if (path === "/ready") {
+			const { known, sentence } = await remembered("identity");
+			return answer(known ? 200 : 503, `${sentence}\n`);
+		}
+		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
+		return false;
+	};
+}
 
 // src/github/check-board.ts
 /** Branch protection names it: it never changes. */
@@ -5039,23 +5048,6 @@ function withEdits(snapshot, edits) {
 				sha: ""
 			};
 		}
-	};
-}
-
-// src/bot/remembering.ts
-/** Asks for each key once, and again after a failure, or once it is forgotten. */
-function remembering({ most, milliseconds = 0 }, ask) {
-	const known = new I({
-		max: most,
-		ttl: milliseconds
-	});
-	return (key) => {
-		const found = known.get(key);
-		if (found !== void 0) return found;
-		const asked = ask(key);
-		known.set(key, asked);
-		asked.catch(() => known.delete(key));
-		return asked;
 	};
 }
 

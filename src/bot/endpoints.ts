@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppIdentity } from './app-identity.ts'
 import type { Metrics } from './metrics.ts'
+import { remembering } from './remembering.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 export interface EndpointMeans {
@@ -14,7 +15,8 @@ export type Endpoints = (request: IncomingMessage, response: ServerResponse) => 
 
 /** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
 export function endpoints({ metrics, queue, identity }: EndpointMeans): Endpoints {
-  const remembered = rememberedFor(15_000, identity)
+  // Whoever asks often gets the same answer: each one costs a request of the App's own limit.
+  const remembered = remembering({ most: 1, milliseconds: 15_000 }, (_: 'identity') => identity())
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0]
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
@@ -24,24 +26,10 @@ export function endpoints({ metrics, queue, identity }: EndpointMeans): Endpoint
     }
     if (path === '/health') return answer(200, 'ok\n')
     if (path === '/ready') {
-      const { known, sentence } = await remembered()
+      const { known, sentence } = await remembered('identity')
       return answer(known ? 200 : 503, `${sentence}\n`)
     }
     if (path === '/metrics') return answer(200, await metrics.text(queue.waiting), metrics.contentType)
     return false
-  }
-}
-
-/** Whoever asks often gets the same answer: each one costs a request of the App's own limit. */
-function rememberedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null
-  return () => {
-    if (answer === null) {
-      answer = ask()
-      setTimeout(() => {
-        answer = null
-      }, milliseconds).unref()
-    }
-    return answer
   }
 }

@@ -4,7 +4,7 @@ import { createLasting } from './lasting.ts'
 import type { Job, Ledger } from './ledger.ts'
 import { type Question, questionOf } from './question.ts'
 import { readInbox } from './read-inbox.ts'
-import { type NamedSubject, readSubjectName, type Subject, subjectName } from './subject.ts'
+import { isNamed, type NamedSubject, type Subject, subjectName } from './subject.ts'
 import { day } from './time.ts'
 
 const closing = 'the pull request was closed'
@@ -130,9 +130,7 @@ async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Pr
 /** Not one of another pull request that has the same commit. */
 async function closeCheck(subject: NamedSubject, commit: string, why: string, { checks }: GatePorts): Promise<boolean> {
   const check = await checks.find(commit)
-  const whose = readSubjectName(check?.key ?? '')
-  if (check === null || check.conclusion !== null || whose === null) return false
-  if (subjectName(whose) !== subjectName(subject)) return false
+  if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false
   const sentence = `Not measured: ${why}.`
   await checks.update(check.id, {
     key: 'ended',

@@ -7,7 +7,7 @@ import { look } from './look.ts'
 import type { KeptLedger, PresentCheck } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
 import type { SlashCommand } from './slash-command.ts'
-import { readSubjectName, subjectName } from './subject.ts'
+import { isNamed, subjectName } from './subject.ts'
 import { onlyWriters } from './tell.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
@@ -90,8 +90,7 @@ function whyUnseen({ pressed, at }: Order, check: PresentCheck | null, question:
 }
 
 function isOwn(check: PresentCheck | null, { subject }: Question): check is PresentCheck {
-  const whose = readSubjectName(check?.key ?? '')
-  return whose !== null && subjectName(whose) === subjectName(subject)
+  return check !== null && isNamed(check.key, subject)
 }
 
 const stillMeasured = 'It is still being measured. Ask again when the check is done.'

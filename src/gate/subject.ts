@@ -31,3 +31,9 @@ export function readSubjectName(text: string): NamedSubject | null {
   if (head !== undefined) return { kind: 'group', head }
   return baseline === undefined ? null : { kind: 'baseline' }
 }
+
+/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+export function isNamed(text: string, subject: NamedSubject): boolean {
+  const named = readSubjectName(text)
+  return named !== null && subjectName(named) === subjectName(subject)
+}
