@@ -29,8 +29,8 @@ const companions: Plugin = {
 
 export default defineConfig({
   input: { action: 'src/action.ts', bot: 'src/bot.ts', cli: 'src/cli.ts' },
-  // Probot's setup page is files of its package: it stays one.
-  external: ['probot'],
+  // Probot's setup page is files of its package: it stays one. The client of smee.io is for development only.
+  external: ['probot', 'smee-client'],
   platform: 'node',
   output: {
     dir: 'dist',

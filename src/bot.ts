@@ -1,16 +1,13 @@
 import { run } from 'probot'
 import { type BotEnvironment, botEnvironment } from './bot/bot-environment.ts'
 import { wantsSetup } from './bot/bot-settings.ts'
-import { readPrivateKey } from './bot/private-key.ts'
 import { startBot } from './bot/start-bot.ts'
 import { installation } from './installation.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {
-  const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
-    // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
-    process.once('SIGTERM', () => Promise.all([server.stop(), stop()]).catch(fail))
-  })
-  const server = await run(app, { env: { ...environment, PRIVATE_KEY: readPrivateKey(environment) } })
+  const bot = await startBot(installation(import.meta.url), environment)
+  // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => bot.stop().catch(fail))
 }
 
 try {

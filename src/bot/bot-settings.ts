@@ -19,12 +19,14 @@ const surroundingsSchema = z.object({
   /** Of a GitHub Enterprise Server, as Probot takes it. */
   GHE_HOST: text(/^[\w.-]+(:\d+)?$/, 'a host without https://, such as github.example.com').optional(),
   GHE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).default('https'),
-  PORT: number(/^\d+$/, 1, 65535, 'a port, from 1 to 65535').optional(),
+  HOST: z.string().default('localhost'),
+  PORT: number(/^\d+$/, 1, 65535, 'a port, from 1 to 65535').default(3000),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'trace, debug, info, warn, error, fatal or silent'
     })
-    .optional()
+    .default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'json or pretty' }).optional()
 })
 
 const environmentSchema = surroundingsSchema.extend({
@@ -44,7 +46,14 @@ export interface BotSettings {
   readonly appId: number
   /** PKCS#8 in PEM, in whatever form it was given. */
   readonly privateKey: string
+  readonly webhookSecret: string
   readonly apiUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  readonly logLevel: z.infer<typeof surroundingsSchema>['LOG_LEVEL']
+  readonly logFormat: 'json' | 'pretty'
+  /** Of smee.io, for trying the bot. */
+  readonly webhookProxy: string | undefined
   readonly workflow: string
   readonly policyPath: string
   readonly reconcileMilliseconds: number
@@ -53,10 +62,17 @@ export interface BotSettings {
 /** Throws with every variable that is wrong: what it holds, and what it must be. */
 export function readBotSettings(environment: BotEnvironment): BotSettings {
   const found = parse(environmentSchema, environment)
+  const isProduction = environment.NODE_ENV === 'production'
   refuseProxy(environment)
   return {
     appId: found.APP_ID,
     privateKey: readPrivateKey(environment),
+    webhookSecret: found.WEBHOOK_SECRET,
+    host: found.HOST,
+    port: found.PORT,
+    logLevel: found.LOG_LEVEL,
+    logFormat: found.LOG_FORMAT ?? (isProduction ? 'json' : 'pretty'),
+    webhookProxy: environment.WEBHOOK_PROXY_URL || undefined,
     apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
     workflow: found.VRAM_REVIEW_WORKFLOW,
     policyPath: found.VRAM_REVIEW_POLICY,

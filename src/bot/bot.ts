@@ -12,8 +12,8 @@ export interface Bot {
   /** One that was gated before. */
   subject(place: Place, subject: NamedSubject): void
   /**
-   * A button's: a comment's is found in the pull request. Throws where it could not be done: GitHub, told so, can send the event again, and
-   * nothing else remembers it.
+   * A button's: a comment's is found in the pull request. Throws where it could not be done: nothing shows that a button was pressed but GitHub's
+   * list of deliveries, from which the next pass takes it again.
    */
   order(place: Place, subject: NamedSubject, order: Order): Promise<void>
   /** The same for whatever has a check at that commit. */

@@ -5,21 +5,21 @@ import { type Order, obey } from '../gate/obey.ts'
 import { questionAbout } from '../gate/question-about.ts'
 import { type NamedSubject, readSubjectName, subjectName } from '../gate/subject.ts'
 import { tell } from '../gate/tell.ts'
-import type { Clock } from '../review/ports.ts'
 import type { Bot } from './bot.ts'
 import type { Gate, Gates } from './gates.ts'
 import type { Place } from './place.ts'
 import { reconcile } from './reconcile.ts'
-import { redeliverPresses } from './redeliver.ts'
 import type { Urgency, WorkQueue } from './work-queue.ts'
 
-/** Puts the work of events into a queue, a line for each subject. */
-export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
+/**
+ * Puts the work of events into a queue, a line for each subject.
+ * @param presses what was pressed while nobody listened
+ */
+export function createBot(gates: Gates, queue: WorkQueue, presses: () => Promise<void>): Bot {
   const done = (place: Place, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
     queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, urgency }, async () =>
       work(await gates.open(place))
     )
-  /** An event is answered before anything is done about it. */
   const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') => {
     void done(place, name, urgency, work)
   }
@@ -45,7 +45,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
     async order(place, subject, order) {
       const line = `${order.id} ${subjectName(subject)}`
       if (!(await done(place, line, 'order', (gate) => obeyAbout(subject, order, gate))))
-        throw new Error(`${line} was not done; the next pass has it sent again.`)
+        throw new Error(`${line} was not done; the next pass takes it up again.`)
       bot.subject(place, subject)
     },
     async orderAll(place, commit, order) {
@@ -62,7 +62,7 @@ export function createBot(gates: Gates, queue: WorkQueue, clock: Clock): Bot {
       })
     },
     everything() {
-      queue.add({ key: 'presses', owner: 'app' }, () => redeliverPresses(gates.app, clock))
+      queue.add({ key: 'presses', owner: 'app' }, presses)
       queue.add({ key: 'everything', owner: 'app' }, () => everywhere(gates, bot))
     }
   }

@@ -1,20 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AppIdentity } from './app-identity.ts'
 import type { Metrics } from './metrics.ts'
 import { remembering } from './remembering.ts'
-import type { WorkQueue } from './work-queue.ts'
+import type { RequestHandler } from './web-server.ts'
 
 export interface EndpointMeans {
   readonly metrics: Metrics
-  readonly queue: WorkQueue
+  /** How much waits, or is worked on. */
+  readonly waiting: () => number
   readonly identity: () => Promise<AppIdentity>
 }
 
-/** Answers a request that is one of these; false where it is none. */
-export type Endpoints = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
-
 /** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
-export function endpoints({ metrics, queue, identity }: EndpointMeans): Endpoints {
+export function endpoints({ metrics, waiting, identity }: EndpointMeans): RequestHandler {
   // Whoever asks often gets the same answer: each one costs a request of the App's own limit.
   const remembered = remembering({ most: 1, milliseconds: 15_000 }, (_: 'identity') => identity())
   return async (request, response) => {
@@ -29,7 +26,7 @@ export function endpoints({ metrics, queue, identity }: EndpointMeans): Endpoint
       const { known, sentence } = await remembered('identity')
       return answer(known ? 200 : 503, `${sentence}\n`)
     }
-    if (path === '/metrics') return answer(200, await metrics.text(queue.waiting), metrics.contentType)
+    if (path === '/metrics') return answer(200, await metrics.text(waiting()), metrics.contentType)
     return false
   }
 }

@@ -35,7 +35,11 @@ export function createMetrics(): Metrics {
     labelNames: ['method', 'status'],
     registers
   })
-  const queue = new Gauge({ name: 'vram_review_queue', help: 'Subjects that wait or are worked on.', registers })
+  const queue = new Gauge({
+    name: 'vram_review_queue',
+    help: 'Events and subjects that wait or are worked on.',
+    registers
+  })
   return {
     heard: (event, action) => events.inc({ event, action }),
     worked: (seconds, failed) => work.observe({ outcome: failed ? 'failed' : 'done' }, seconds),

@@ -1,4 +1,5 @@
-import type { ApplicationFunction } from 'probot'
+import { LRUCache } from 'lru-cache'
+import { type Logger, Probot } from 'probot'
 import { systemClock } from '../github/system-clock.ts'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
@@ -6,72 +7,149 @@ import { readLauncher } from '../probe/read-launcher.ts'
 import { listen } from './app.ts'
 import { appIdentity } from './app-identity.ts'
 import type { BotEnvironment } from './bot-environment.ts'
-import { readBotSettings } from './bot-settings.ts'
+import { type BotSettings, readBotSettings } from './bot-settings.ts'
 import { createBot } from './create-bot.ts'
 import { endpoints } from './endpoints.ts'
 import { createGates } from './gates.ts'
 import { createMetrics } from './metrics.ts'
+import { takePresses } from './presses.ts'
 import { sayFailure } from './say-failure.ts'
-import { createWorkQueue, type WorkQueue } from './work-queue.ts'
+import { createWebServer, listenAt } from './web-server.ts'
+import type { WebhookEvent } from './webhook-receiver.ts'
+import { createWorkQueue } from './work-queue.ts'
 
-/** What ends with the process. */
 export interface RunningBot {
-  readonly queue: WorkQueue
+  /** Where it listens. */
+  readonly url: string
   lookAtEverything(): void
+  /** Settles when all that it was told is done. */
+  idle(): Promise<void>
+  /** Takes no more events; what has begun is brought to its end, what waits is found again by whoever comes next. */
   stop(): Promise<void>
 }
 
-/** Where the setup page has GitHub send events, while Probot listens at `/api/github/webhooks`: both are answered. */
-const registeredPath = '/'
+/** So many events are known to be done: GitHub lists the deliveries of a day. */
+const mostDone = 100_000
 
 /**
- * The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
- * Throws where its settings are wrong.
+ * Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
+ * Throws where its settings are wrong, or its port is taken.
+ * @param log in place of Probot's own
  */
-export function startBot(
+export async function startBot(
   installed: Installation,
   environment: BotEnvironment,
-  started: (running: RunningBot) => void = () => {}
-): ApplicationFunction {
+  log?: Logger
+): Promise<RunningBot> {
   const settings = readBotSettings(environment)
-  return async (app, { addHandler }) => {
-    const metrics = createMetrics()
-    const queue = createWorkQueue({
-      onEnd: (seconds, failed) => metrics.worked(seconds, failed),
-      onError: (key, error) => sayFailure(app.log, key, error)
-    })
-    const connection = {
-      clock: systemClock,
-      baseUrl: settings.apiUrl,
-      // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
-      patienceMilliseconds: 30_000,
-      log: (line: string) => app.log.info(line),
-      fetch: metrics.fetch
+  const app = createApp(settings, log)
+  await app.ready()
+  const metrics = createMetrics()
+  const queue = createWorkQueue({
+    onEnd: (seconds, failed) => metrics.worked(seconds, failed),
+    onError: (key, error) => sayFailure(app.log, key, error)
+  })
+  const connection = {
+    clock: systemClock,
+    baseUrl: settings.apiUrl,
+    // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
+    patienceMilliseconds: 30_000,
+    log: (line: string) => app.log.info(line),
+    fetch: metrics.fetch
+  }
+  const gates = createGates({
+    settings,
+    connection,
+    grammars: await loadGrammars(installed.grammarFiles),
+    launcher: await readLauncher(installed.probeFolder),
+    say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
+  })
+  const taker = createTaker(app)
+  const bot = createBot(gates, queue, () => takePresses({ app: gates.app, clock: systemClock, ...taker }))
+  listen(app, bot)
+  app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
+  const identity = appIdentity(settings, connection)
+  const server = createWebServer({
+    endpoints: endpoints({ metrics, waiting: () => taker.waiting + queue.waiting, identity }),
+    verify: (body, signature) => app.webhooks.verify(body, signature),
+    take: taker.take,
+    onError: (error) => app.log.error(error)
+  })
+  const url = await listenAt(server, settings.host, settings.port)
+  app.log.info(`Listening at ${url}`)
+  if (settings.webhookProxy !== undefined) await followProxy(settings.webhookProxy, url, app.log)
+  // Told when GitHub answers: the start waits for nobody.
+  void identity().then(({ known, sentence }) => (known ? app.log.info(sentence) : app.log.error(sentence)))
+  bot.everything()
+  const idle = async () => {
+    await taker.idle()
+    await queue.idle()
+  }
+  const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
+  return {
+    url,
+    idle,
+    lookAtEverything: () => bot.everything(),
+    async stop() {
+      clearInterval(timer)
+      queue.close()
+      await Promise.all([new Promise((resolve) => server.close(resolve)), idle()])
     }
-    const gates = createGates({
-      settings,
-      connection,
-      grammars: await loadGrammars(installed.grammarFiles),
-      launcher: await readLauncher(installed.probeFolder),
-      say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
-    })
-    const identity = appIdentity(settings, connection)
-    const bot = createBot(gates, queue, systemClock)
-    listen(app, bot)
-    app.onAny(({ name, payload }) => metrics.heard(name, 'action' in payload ? String(payload.action) : ''))
-    addHandler(endpoints({ metrics, queue, identity }))
-    addHandler(await app.getNodeMiddleware({ path: registeredPath }))
-    // Told when GitHub answers: the start waits for nobody.
-    void identity().then(({ known, sentence }) => (known ? app.log.info(sentence) : app.log.error(sentence)))
-    bot.everything()
-    const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
-    started({ queue, lookAtEverything: () => bot.everything(), stop: () => stop(timer, queue) })
   }
 }
 
-/** What has begun is brought to its end; what waits is found again by whoever comes next. */
-async function stop(timer: NodeJS.Timeout, queue: WorkQueue): Promise<void> {
-  clearInterval(timer)
-  queue.close()
-  await queue.idle()
+function createApp(
+  { appId, privateKey, webhookSecret, apiUrl, logLevel, logFormat }: BotSettings,
+  log?: Logger
+): Probot {
+  return new Probot({
+    appId,
+    privateKey,
+    secret: webhookSecret,
+    // Probot's type leaves "silent" away, its logger does not.
+    logLevel: logLevel as 'info',
+    logFormat,
+    ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }),
+    ...(log === undefined ? {} : { log })
+  })
+}
+
+interface Taker {
+  take(event: WebhookEvent): Promise<void>
+  /** Whether all that the event of that id asks for is done. */
+  isDone(id: string): boolean
+  /** How many are being taken. */
+  readonly waiting: number
+  /** Settles when nothing is. */
+  idle(): Promise<unknown>
+}
+
+/** Hands events to the App's listeners, and remembers which of them are done. What fails is told by Probot. */
+function createTaker(app: Probot): Taker {
+  const done = new LRUCache<string, true>({ max: mostDone })
+  const taking = new Set<Promise<void>>()
+  const receive = async (event: WebhookEvent) => {
+    // What has arrived meanwhile is answered first.
+    await new Promise(setImmediate)
+    await app.receive(event as Parameters<Probot['receive']>[0])
+    done.set(event.id, true)
+  }
+  return {
+    isDone: (id) => done.has(id),
+    take(event) {
+      const taken = receive(event).catch(() => {})
+      taking.add(taken)
+      return taken.finally(() => taking.delete(taken))
+    },
+    get waiting() {
+      return taking.size
+    },
+    idle: () => Promise.all(taking)
+  }
+}
+
+/** Has smee.io pass events on, where nothing else reaches this machine. Its client is a package for development only. */
+async function followProxy(source: string, target: string, logger: Logger): Promise<void> {
+  const { SmeeClient } = await import('smee-client')
+  await new SmeeClient({ source, target, logger }).start()
 }

@@ -6,6 +6,12 @@ test('the shortest environment has every default filled in', () => {
   expect(readBotSettings(appCredentials)).toEqual({
     appId: 7,
     privateKey: appCredentials.PRIVATE_KEY,
+    webhookSecret: appCredentials.WEBHOOK_SECRET,
+    host: 'localhost',
+    port: 3000,
+    logLevel: 'info',
+    logFormat: 'pretty',
+    webhookProxy: undefined,
     apiUrl: undefined,
     workflow: 'vram-review.yml',
     policyPath: '.github/vram-review.yml',

@@ -3,7 +3,6 @@ import { createBot } from '../../src/bot/create-bot.ts'
 import type { Gates } from '../../src/bot/gates.ts'
 import type { Place } from '../../src/bot/place.ts'
 import { createWorkQueue } from '../../src/bot/work-queue.ts'
-import { systemClock } from '../../src/github/system-clock.ts'
 
 const place: Place = {
   installation: 1,
@@ -17,7 +16,7 @@ const order = { id: 'delivery/1', by: 'maintainer', command: { kind: 'review' },
 
 function botWhere(open: Gates['open']) {
   const gates = { open, installed: async () => [] } as unknown as Gates
-  return createBot(gates, createWorkQueue({ onError: () => {} }), systemClock)
+  return createBot(gates, createWorkQueue({ onError: () => {} }), async () => {})
 }
 
 test('an event is answered before anything is done about it', () => {
@@ -36,7 +35,7 @@ test('an event is answered before anything is done about it', () => {
   expect(answers).toEqual(answers.map(() => undefined))
 })
 
-test('an order that cannot be done is answered so: GitHub can send it again', async () => {
+test('an order that cannot be done fails: the next pass takes it up again', async () => {
   const bot = botWhere(() => Promise.reject(new Error('GitHub is away')))
   await expect(bot.order(place, { kind: 'pull', number: 1 }, order)).rejects.toThrow('was not done')
 })

@@ -64,7 +64,7 @@ test('the bot listens where the setup page has GitHub send events, and where Pro
   const { pathname } = new URL(manifest.hook_attributes.url)
   const bot = await runBot(github)
   for (const path of [pathname, '/api/github/webhooks']) {
-    expect((await deliver(ping, { url: bot.url + path, secret: webhookSecret })).status).toBe(200)
+    expect((await deliver(ping, { url: bot.url + path, secret: webhookSecret })).status).toBe(202)
     expect((await deliver(ping, { url: bot.url + path, secret: 'somebody else knows none' })).status).toBe(400)
   }
   expect((await fetch(`${bot.url}/nowhere`)).status).toBe(404)

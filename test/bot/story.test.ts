@@ -194,7 +194,7 @@ describe('the bot', () => {
       expect((await deliver(delivery, { url: bot.webhooks, secret: 'another-secret' })).status).toBeGreaterThanOrEqual(
         400
       )
-    await bot.queue.idle()
+    await bot.idle()
     expect(repository.checks(repository.ref('topic') ?? '')).toEqual([])
     expect(repository.comments(number)).toEqual([])
   })
@@ -295,7 +295,7 @@ describe('a button that nobody heard', () => {
     expect(asked().slice(1)).toEqual(['predict', 'measure'])
     for (let pass = 0; pass < 3; pass++) {
       bot.lookAtEverything()
-      await bot.queue.idle()
+      await bot.idle()
       await settle()
     }
     expect(asked().slice(1)).toEqual(['predict', 'measure', 'predict', 'measure'])
@@ -305,7 +305,7 @@ describe('a button that nobody heard', () => {
 describe('a pass finds what no event told', () => {
   async function pass(): Promise<void> {
     bot.lookAtEverything()
-    await bot.queue.idle()
+    await bot.idle()
     await settle()
   }
 
@@ -341,7 +341,7 @@ describe('a pass finds what no event told', () => {
 test('a default branch of another name is taken up by the next pass', async () => {
   repository.renameDefaultBranch('trunk')
   bot.lookAtEverything()
-  await bot.queue.idle()
+  await bot.idle()
   repository.commit({ branch: 'trunk', files: { 'train.sh': train(21) } })
   await settle()
   expect(repository.runs().map(({ branch }) => branch)).toEqual(['main', 'trunk'])
@@ -367,7 +367,7 @@ describe('several instances, lost and doubled events', () => {
     const pass = async () => {
       const before = github.requests.length
       bot.lookAtEverything()
-      await bot.queue.idle()
+      await bot.idle()
       return github.requests.slice(before)
     }
     await pass()
@@ -383,7 +383,7 @@ describe('several instances, lost and doubled events', () => {
     for (let pass = 0; pass < 4; pass++) {
       github.webhooks.length = 0
       const late = await runBot(github)
-      await late.queue.idle()
+      await late.idle()
       await jobs.idle()
       await late.stop()
     }
@@ -406,7 +406,7 @@ describe('its endpoints', () => {
     expect((await get('/metrics')).text).toMatch(/vram_review_github_requests_total\{method="POST",status="201"\} \d/)
     expect(await get('/ready')).toMatchObject({ status: 200 })
     const other = await runBot(github)
-    await other.queue.idle()
+    await other.idle()
     github.failNext({ path: '/app', status: 503, times: 50 })
     expect((await fetch(`${other.url}/ready`)).status).toBe(503)
     github.clearFaults()

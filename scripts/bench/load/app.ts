@@ -29,13 +29,15 @@ const bare: ApplicationFunction = (app, { addHandler }) => {
   })
 }
 
-const server = new Server({
-  host: '127.0.0.1',
-  port: Number(port),
-  log,
-  Probot: Probot.defaults({ appId, privateKey, secret, baseUrl, log })
-})
-await server.load(
-  kind === 'bare' ? bare : startBot(installation(new URL('../../../src/bot.ts', import.meta.url).href), process.env)
-)
-await server.start()
+if (kind === 'bare') await serveBare()
+else {
+  const environment = { ...process.env, HOST: '127.0.0.1', PORT: port, LOG_LEVEL: 'error' }
+  await startBot(installation(new URL('../../../src/bot.ts', import.meta.url).href), environment)
+}
+
+async function serveBare(): Promise<void> {
+  const Served = Probot.defaults({ appId, privateKey, secret, baseUrl, log })
+  const server = new Server({ host: '127.0.0.1', port: Number(port), log, Probot: Served })
+  await server.load(bare)
+  await server.start()
+}

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { pino } from 'pino'
-import { Probot, Server } from 'probot'
 import { type RunningBot, startBot } from '../../../src/bot/start-bot.ts'
 import { installation } from '../../../src/installation.ts'
 import { deliver } from '../github/deliver.ts'
@@ -31,7 +30,6 @@ export const appCredentials = {
 export interface BotHere extends RunningBot {
   /** Where events go. */
   readonly webhooks: string
-  readonly url: string
   tell(delivery: Delivery): Promise<number>
 }
 
@@ -48,38 +46,26 @@ export function registerApp(github: FakeGitHub): void {
 }
 
 /** Starts an instance. Several may run at once: they share nothing but GitHub. */
-export async function runBot(github: FakeGitHub, { environment, onLine }: BotOptions = {}): Promise<BotHere> {
+export async function runBot(
+  github: Pick<FakeGitHub, 'url'>,
+  { environment, onLine }: BotOptions = {}
+): Promise<BotHere> {
   const log = pino({ level: onLine ? 'info' : 'silent' }, { write: (line: string) => onLine?.(JSON.parse(line).msg) })
-  const port = await freePort()
-  const options = { appId, privateKey: keys.privateKey, secret: webhookSecret, log, baseUrl: github.url }
-  const server = new Server({ host: '127.0.0.1', port, log, Probot: Probot.defaults(options) })
-  let running: RunningBot | undefined
-  const app = startBot(
-    installation(door.href),
-    {
-      ...appCredentials,
-      GITHUB_API_URL: github.url,
-      // The test says when everything is looked at.
-      VRAM_REVIEW_RECONCILE_MINUTES: '1440',
-      ...environment
-    },
-    (started) => {
-      running = started
-    }
-  )
-  await server.load(app)
-  await server.start()
-  const url = `http://127.0.0.1:${port}`
-  const webhooks = `${url}/api/github/webhooks`
-  const bot = running as RunningBot
+  const settings = {
+    ...appCredentials,
+    HOST: '127.0.0.1',
+    PORT: String(await freePort()),
+    GITHUB_API_URL: github.url,
+    // The test says when everything is looked at.
+    VRAM_REVIEW_RECONCILE_MINUTES: '1440',
+    ...environment
+  }
+  const bot = await startBot(installation(door.href), settings, log)
+  const webhooks = `${bot.url}/api/github/webhooks`
   return {
     ...bot,
-    url,
     webhooks,
-    tell: async (delivery) => (await deliver(delivery, { url: webhooks, secret: webhookSecret })).status,
-    stop: async () => {
-      await Promise.all([server.stop(), bot.stop()])
-    }
+    tell: async (delivery) => (await deliver(delivery, { url: webhooks, secret: webhookSecret })).status
   }
 }
 
@@ -104,7 +90,7 @@ export async function deliverAll(
       const answers = await Promise.all(bots.map((bot) => bot.tell(delivery)))
       if (answers.some((status) => status >= 400)) github.loseWebhooks([delivery])
     }
-    await Promise.all(bots.map(({ queue }) => queue.idle()))
+    await Promise.all(bots.map((bot) => bot.idle()))
     await runners()
     if (github.webhooks.length === 0) return
   }

@@ -181,7 +181,6 @@ export interface SentDelivery {
   readonly installation: Installation
   readonly delivery: Delivery
   readonly at: string
-  readonly isRedelivery: boolean
   isHeard: boolean
 }
 

@@ -33,10 +33,10 @@ export function collectWebhooks(state: State, violations: string[]): void {
 }
 
 /** Heard by its App, unless a test says that it was lost. */
-export function send(state: State, installation: Installation, delivery: Delivery, isRedelivery = false): void {
+function send(state: State, installation: Installation, delivery: Delivery): void {
   state.webhooks.push(delivery)
   const attempt = { id: state.nextId(), app: installation.app, installation, delivery, at: state.stamp() }
-  state.sent.push({ ...attempt, isRedelivery, isHeard: true })
+  state.sent.push({ ...attempt, isHeard: true })
 }
 
 /** Whom GitHub tells. Of what is asked of a check only its own App hears. */

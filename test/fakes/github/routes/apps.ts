@@ -3,7 +3,6 @@ import { type Exchange, isSameLogin, paginate, Refusal, type Reply, type Routes 
 import { skeleton } from '../openapi.ts'
 import { appShape, identifier, repositoryShape, userShape } from '../shapes.ts'
 import { type App, type Installation, type SentDelivery, timestamp } from '../state.ts'
-import { send } from '../webhooks.ts'
 
 const hour = 60 * 60_000
 
@@ -37,13 +36,13 @@ export const appRoutes = {
     const own = exchange.state.sent.filter((attempt) => attempt.app === app).toReversed()
     return listFrom(exchange, own, (page) => page.map(attemptShape))
   },
-  'POST /app/hook/deliveries/{delivery_id}/attempts': (exchange) => {
+  'GET /app/hook/deliveries/{delivery_id}': (exchange) => {
     const { state, params } = exchange
     const app = appOf(exchange)
     const found = state.sent.find((attempt) => attempt.id === Number(params.delivery_id) && attempt.app === app)
     if (!found) throw new Refusal(404, 'Not Found')
-    send(state, found.installation, found.delivery, true)
-    return { status: 202, body: {} }
+    const request = { headers: { 'X-GitHub-Event': found.delivery.event }, payload: found.delivery.payload }
+    return { status: 200, body: { ...attemptShape(found), request, response: { headers: {}, payload: '' } } }
   },
   'POST /app/installations/{installation_id}/access_tokens': (exchange) => mint(exchange, installationOf(exchange)),
   'GET /installation/repositories': (exchange) => {
@@ -106,12 +105,12 @@ function listFrom(
   return { status: 200, body: shape(items.slice(from, from + perPage)), ...headers }
 }
 
-function attemptShape({ id, installation, delivery, at, isRedelivery, isHeard }: SentDelivery): object {
+function attemptShape({ id, installation, delivery, at, isHeard }: SentDelivery): object {
   return {
     id,
     guid: delivery.id,
     delivered_at: at,
-    redelivery: isRedelivery,
+    redelivery: false,
     duration: 0.1,
     ...(isHeard ? { status: 'OK', status_code: 200 } : { status: 'failed to connect', status_code: 502 }),
     event: delivery.event,

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { redeliverPresses } from '../../src/bot/redeliver.ts'
+import { takePresses } from '../../src/bot/presses.ts'
+import type { WebhookEvent } from '../../src/bot/webhook-receiver.ts'
 import { createAppTokens } from '../../src/github/app-tokens.ts'
 import { createCheckBoard } from '../../src/github/check-board.ts'
 import { createOctokit } from '../../src/github/octokit.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { appKeys } from '../github/app-octokit.ts'
 
-const minute = 60_000
-const hour = 60 * minute
+const hour = 60 * 60_000
 
 let github: FakeGitHub
 let now: number
@@ -47,48 +47,36 @@ afterEach(async () => {
   await github.close()
 })
 
-/** A pass every five minutes; what GitHub sends then is heard, or not. */
-async function passes(until: number, isHeard: () => boolean): Promise<number> {
+/** What one pass of an instance takes that has done these. */
+async function pass(...done: readonly string[]): Promise<readonly WebhookEvent[]> {
   const tokens = createAppTokens({ appId: 7, privateKey: appKeys.privateKey }, { clock, baseUrl: github.url })
   const app = createOctokit({ token: tokens.app, clock, baseUrl: github.url })
-  let sent = 0
-  for (; now < until; now += 5 * minute) {
-    await redeliverPresses(app, clock)
-    sent += github.webhooks.length
-    if (isHeard()) github.webhooks.length = 0
-    else github.loseWebhooks()
-  }
-  return sent
+  const taken: WebhookEvent[] = []
+  const take = async (event: WebhookEvent) => void taken.push(event)
+  await takePresses({ app, clock, isDone: (id) => done.includes(id), take })
+  return taken
 }
 
-test('a press that was heard is not sent again', async () => {
-  github.webhooks.length = 0
-  expect(await passes(now + hour, () => true)).toBe(0)
-})
-
-test('one that was not is, once', async () => {
+test('22: a press is taken as GitHub told it, whether or not its event was answered', async () => {
+  const [told] = github.webhooks
+  const asTold = [{ id: told?.id, name: 'check_run', payload: told?.payload }]
+  expect(await pass()).toEqual(asTold)
   github.loseWebhooks()
-  expect(await passes(now + hour, () => true)).toBe(1)
+  expect(await pass()).toEqual(asTold)
 })
 
-test('an outage of an hour loses nothing', async () => {
-  github.loseWebhooks()
-  const back = now + hour
-  await passes(back, () => false)
-  expect(await passes(back + 2 * hour, () => true)).toBe(1)
+test('one that is done is not taken again', async () => {
+  expect(await pass(github.webhooks[0]?.id ?? '')).toEqual([])
 })
 
-test('what fails for good is sent less and less, and after a day no more', async () => {
-  github.loseWebhooks()
-  const start = now
-  expect(await passes(start + 24 * hour, () => false)).toBeLessThan(11)
-  expect(await passes(start + 72 * hour, () => false)).toBe(0)
+test('one of another day is not taken', async () => {
+  now += 25 * hour
+  expect(await pass()).toEqual([])
 })
 
-test('one that GitHub refuses to send keeps no other from being sent', async () => {
+test('one that GitHub does not show keeps no other from being taken', async () => {
   press()
-  github.loseWebhooks()
-  github.failNext({ method: 'POST', path: /attempts$/, status: 404 })
-  await expect(passes(now + minute, () => true)).rejects.toThrow('404')
-  expect(github.webhooks).toHaveLength(1)
+  github.failNext({ method: 'GET', path: /deliveries\/\d+$/, status: 404 })
+  await expect(pass()).rejects.toThrow('404')
+  expect(await pass(github.webhooks[1]?.id ?? '')).toHaveLength(1)
 })
