@@ -26,12 +26,13 @@ export function inertHtmlCode(text: string): string {
 
 /** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
 export function inertProse(text: string): string {
-  const line = oneLine(text)
+  // Two backticks with nothing between set no code: what stands before and after them is one text, and must be made inert as one.
+  const line = oneLine(text).replaceAll('``', '')
   const parts = line.split('`')
   // An odd number of backticks: the last one opens nothing.
   if (parts.length % 2 === 0) return inertText(line)
   return parts
-    .map((part, index) => (index % 2 === 1 && part !== '' ? inertCode(part) : spaced(part)))
+    .map((part, index) => (index % 2 === 1 ? inertCode(part) : spaced(part)))
     .join('')
     .trim()
 }
@@ -54,13 +55,18 @@ function spaced(part: string): string {
   return `${before}${inner}${after}`
 }
 
+/**
+ * A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
+ * mentions, issues, commits by their sha, emoji and links in the rendered text.
+ */
 function breakReferences(text: string): string {
   return text
     .replace(/@/g, `@${zeroWidthSpace}`)
-    .replace(/#(?=\d)/g, `#${zeroWidthSpace}`)
-    .replace(/GH-(?=\d)/gi, `$&${zeroWidthSpace}`)
-    .replace(/:(?=\/\/|[\w+-]+:)/g, `:${zeroWidthSpace}`)
-    .replace(/www(?=\.)/gi, `$&${zeroWidthSpace}`)
+    .replace(/#(?=\d|$)/g, `#${zeroWidthSpace}`)
+    .replace(/G(?=H-\d|H-?$)|^H(?=-\d)|GH(?=$)/gi, `$&${zeroWidthSpace}`)
+    .replace(/:(?=\/|[\w+-]*(?::|$))/g, `:${zeroWidthSpace}`)
+    .replace(/ww(?=w?(?:\.|$))|^ww?(?=\.)/gi, `$&${zeroWidthSpace}`)
+    .replace(/\b[0-9a-f]{7,}\b/gi, (sha) => sha.replace(/.{4}/g, `$&${zeroWidthSpace}`))
 }
 
 function asReference(character: string): string {

@@ -74,7 +74,7 @@ function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, 
 function versionsLine(environment: Environment, ink: Ink): string {
   const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment
   return [
-    `YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? '' : ` (${ink.text(yolov5Commit.slice(0, 7))})`}`,
+    `YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? '' : ` (${ink.code(yolov5Commit.slice(0, 7))})`}`,
     `PyTorch ${ink.text(torch)}`,
     ...(cuda === null ? [] : [`CUDA ${ink.text(cuda)}`]),
     ...(cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`]),

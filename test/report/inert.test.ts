@@ -53,6 +53,7 @@ const text = fc.oneof(
         '@',
         'octocat',
         '`',
+        '``',
         '<',
         '>',
         '[',
@@ -68,7 +69,13 @@ const text = fc.oneof(
         '#',
         '1',
         'www.',
+        'ww',
+        'w.',
         'https://',
+        'https:',
+        '//',
+        'GH-',
+        'c0ffee1',
         'a.b',
         '&',
         ';',
@@ -100,6 +107,11 @@ function decode(html: string): string {
   )
 }
 
+/** What GitHub makes a mention, a link to an issue, any other link or a picture of. */
+const references = /(^|\W)@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|:[a-z+]+:/i
+/** What may be the name of a commit. */
+const commits = /\b[0-9a-f]{7,40}\b/i
+
 const render = (markdown: string) => String(marked.parse(markdown))
 
 describe('text of a pull request does nothing', () => {
@@ -113,10 +125,28 @@ describe('text of a pull request does nothing', () => {
         const html = render(place(makeInert(raw)))
         const own = elements(render(place(makeInert(raw) === '' ? '' : 'word')))
         expect(elements(html)).toEqual(own)
-        expect(visibleText(html)).not.toMatch(/(^|\W)@[a-z0-9]|#\d|GH-\d|:\/\/|www\.|:[a-z+]+:/i)
+        expect(visibleText(html)).not.toMatch(references)
+        expect(visibleText(html)).not.toMatch(commits)
       }),
       { numRuns: 500 }
     )
+  })
+
+  test('nor do two texts that are set one behind the other', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (raw, at) => {
+        const cut = at % (raw.length + 1)
+        const joined = inertText(raw.slice(0, cut)) + inertText(raw.slice(cut))
+        expect(visibleText(render(`see ${joined}`))).not.toMatch(references)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
+  test('nor what is left when the code between two texts is empty', () => {
+    expect(
+      visibleText(render(inertProse('http:``//evil.example and #``12 and :oct``ocat: and ww``w.evil.example')))
+    ).not.toMatch(references)
   })
 
   test('a table keeps its cells', () => {
