@@ -12,11 +12,28 @@ import { joinSources, type SourceText, wholeFile } from './source-text.ts'
 /** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
 export function readMarkdownFile(reading: Reading): void {
   const source = wholeFile(reading.text)
-  for (const block of codeBlocks(linesOf(reading.text))) {
+  for (const block of codeBlocks(shownLines(linesOf(reading.text)))) {
     const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)))
     readBlock(block.language, text, reading)
   }
 }
+
+/** Without what stands in an HTML comment, whose marks mean nothing inside a fence. */
+function shownLines(lines: readonly Line[]): readonly Line[] {
+  let fence = ''
+  let hidden = false
+  return lines.filter(({ text }) => {
+    const wasHidden = hidden
+    if (hidden) hidden = !text.includes('-->')
+    else if (fence !== '') fence = text.trim() === fence ? '' : fence
+    else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? ''
+    else hidden = text.lastIndexOf('<!--') > text.lastIndexOf('-->')
+    return !wasHidden
+  })
+}
+
+/** Blanks or a list's mark, the fence, the language. */
+const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/
 
 interface CodeBlock {
   readonly language: string
@@ -29,7 +46,7 @@ function codeBlocks(lines: readonly Line[]): CodeBlock[] {
   let open: { fence: string; block: { language: string; indent: number; lines: Line[] } } | undefined
   let indented: Line[] = []
   for (const [at, line] of lines.entries()) {
-    const fence = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/.exec(line.text)
+    const fence = FENCE.exec(line.text)
     if (open) {
       const closes = fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]
       if (closes) {

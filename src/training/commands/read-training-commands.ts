@@ -14,7 +14,7 @@ import type { OptionDefinition } from './option-table.ts'
 import { readPythonFile } from './python-file.ts'
 import { readShellFile } from './shell-file.ts'
 import type { Grammars } from './syntax-tree.ts'
-import { readYamlFile } from './yaml-file.ts'
+import { readJsonFile, readYamlFile } from './yaml-file.ts'
 
 /** A file of the repository. */
 export interface CommandFile {
@@ -106,7 +106,7 @@ const READERS: ReadonlyMap<FileKind, (reading: Reading) => void> = new Map<FileK
   ['makefile', readMakefile],
   ['dockerfile', readDockerfile],
   ['yaml', readYamlFile],
-  ['json', readYamlFile],
+  ['json', readJsonFile],
   ['notebook', readNotebookFile],
   ['markdown', readMarkdownFile],
   ['notes', readNotesFile],

@@ -33,13 +33,39 @@ export function readYamlFile(reading: Reading): void {
   }
 }
 
+/** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
+export function readJsonFile(reading: Reading): void {
+  readYamlFile({ ...reading, text: reading.text.replace(JSON_COMMENT, blanked) })
+}
+
+/** A string is passed over: its slashes begin no comment. */
+const JSON_COMMENT = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g
+
+/** Every character keeps its place. */
+function blanked(match: string): string {
+  return match.startsWith('"') ? match : match.replace(/[^\n]/g, ' ')
+}
+
 /** Keys whose text runs nothing. */
 const TEXT_KEYS =
   /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/
 
 const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
 
+/** `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` (Azure), `when: never` (GitLab). */
+function neverRuns(map: YAMLMap): boolean {
+  const isFalse = (value: unknown) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(value).trim())
+  if (['if', 'condition', 'enabled'].some((name) => isFalse(map.get(name)))) return true
+  return map.get('when') === 'never' || isUnconditionalNever(map.getIn(['rules', 0]))
+}
+
+/** The first rule that applies decides, and one without a condition applies. */
+function isUnconditionalNever(rule: unknown): boolean {
+  return isMap(rule) && rule.items.length === 1 && rule.get('when') === 'never'
+}
+
 function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
+  if (neverRuns(map)) return
   const scope = withMap(map, outer, reading.text)
   spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return

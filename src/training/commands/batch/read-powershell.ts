@@ -30,19 +30,38 @@ interface PowershellState {
   readonly flow: { lost: string | undefined; readonly budget: Budget }
   /** Inside a block that may not run. */
   readonly uncertain: boolean
+  /** Whether it has come to an `exit`, a `return` or a `throw`; shared with blocks inside that certainly run. */
+  readonly course: { ended: boolean }
+  /** The whole text, to tell which functions are called, and those that are not. */
+  readonly program: { readonly statements: readonly Statement[]; readonly uncalled: Map<string, readonly Statement[]> }
+}
+
+function newState(directory: string, statements: readonly Statement[]): PowershellState {
+  return {
+    variables: new Map(),
+    directory,
+    flow: { lost: undefined, budget: newBudget() },
+    uncertain: false,
+    course: { ended: false },
+    program: { statements, uncalled: new Map() }
+  }
 }
 
 /** Reads PowerShell text that stands somewhere in the file. */
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
-  runAll(
-    powershellStatements(source),
-    { variables: new Map(), directory, flow: { lost: undefined, budget: newBudget() }, uncertain: false },
-    reading
-  )
+  const found = reading.found.length
+  const statements = powershellStatements(source)
+  const state = newState(directory, statements)
+  runAll(statements, state, reading)
+  // Beside a command that runs, what a function never called holds would only be noise.
+  if (reading.found.length > found) return
+  for (const [neverCalled, block] of state.program.uncalled)
+    runAll(block, { ...state, course: { ended: false } }, { ...reading, neverCalled })
 }
 
 function runAll(statements: readonly Statement[], state: PowershellState, reading: Reading): void {
   for (const [at, statement] of statements.entries()) {
+    if (state.course.ended) return
     const behind = plain(statements[at + 1]?.text ?? []).trim()
     runStatement(statement, state, reading, behind.startsWith('--') ? behind : undefined)
   }
@@ -70,20 +89,18 @@ function runStatement(
 function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
   const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
   const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
-  const called = /^function\s+([\w-]+)/i.exec(head)?.[1]
-  if (called) spend(reading.budget, reading.text.length / 10)
-  if (called && reading.text.toLowerCase().split(called.toLowerCase()).length === 2) {
-    // Nothing in the file calls it.
-    if (reading.found.length === 0)
-      runAll(
-        statement.block ?? [],
-        { ...state, variables: new Map(state.variables) },
-        { ...reading, neverCalled: called }
-      )
+  const defined = /^function\s+([\w-]+)/i.exec(head)?.[1]
+  if (defined) {
+    spend(reading.budget, reading.text.length / 10)
+    const { statements, uncalled } = state.program
+    if (!mentions(statements, defined)) uncalled.set(defined, statement.block ?? [])
+    else runAll(statement.block ?? [], { ...state, course: { ended: false } }, reading)
     return
   }
+  if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return
   if (!each && !piped) {
-    const inner = /^(function|try|begin|process|end)\b/i.test(head) ? state : { ...state, uncertain: true }
+    const isCertain = /^(try|begin|process|end)\b/i.test(head)
+    const inner = isCertain ? state : { ...state, uncertain: true, course: { ended: false } }
     runAll(statement.block ?? [], inner, reading)
     return
   }
@@ -95,6 +112,17 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
     state.variables.set(name, [item])
     runAll(statement.block ?? [], state, reading)
   }
+}
+
+/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing. */
+function mentions(statements: readonly Statement[], name: string): boolean {
+  const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, 'i')
+  const defines = new RegExp(`^\\s*function\\s+${name}(?![\\w-])`, 'i')
+  return statements.some(({ text, block }) => {
+    const written = plain(text.filter(({ quoted }) => !quoted))
+    if (block !== undefined && defines.test(written)) return false
+    return word.test(written) || (block !== undefined && mentions(block, name))
+  })
 }
 
 function limited(values: readonly TracedText[]): readonly TracedText[] {
@@ -218,7 +246,10 @@ function runCommand(
 ): void {
   const name = plain(words[0] ?? []).toLowerCase()
   const rest = words.slice(1)
-  if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
+  if (/^(exit|return|throw)$/.test(name)) {
+    if (rest.length > 0) runCommand(rest, state, reading, cutOff)
+    state.course.ended = true
+  } else if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
     const target = rest.find((word) => !/^-\w+$/.test(plain(word)))
     state.directory = target && isKnown(target) ? joinPath(state.directory ?? '', plain(target)) : undefined
   } else if (setsVariables(words)) {
@@ -245,7 +276,7 @@ function processWords(words: readonly TracedText[]): TracedText[] {
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
     return wordsOf(
       word.map((glyph) => ({ ...glyph, quoted: false })),
-      { variables: new Map(), directory: '', flow: { lost: undefined, budget: newBudget() }, uncertain: false }
+      newState('', [])
     )
   })
 }

@@ -26,7 +26,8 @@ export interface PythonState {
   /** The working directory; undefined where it is not known. */
   directory: string | undefined
   returned: PythonValue | undefined
-  halted: boolean
+  /** Nothing behind it runs any more: of the function that returned, or of the whole program. */
+  halted: 'function' | 'program' | undefined
   /** What is not followed and may have set any name that is not in `names`. */
   lost: string | undefined
 }
@@ -164,10 +165,11 @@ export function mergePython(state: PythonState, ways: readonly PythonState[], bu
   const open = ways.filter((way) => !way.halted)
   const [first] = open
   if (!first) {
-    state.halted = true
+    state.halted = ways.find((way) => way.halted === 'function')?.halted ?? 'program'
     state.returned = ways.find((way) => way.returned)?.returned
     return
   }
+  state.halted = undefined
   const names = new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])])
   state.lost = open.find((way) => way.lost !== undefined)?.lost
   for (const name of names) {

@@ -40,7 +40,7 @@ export function newProgram(
   onMagic?: (call: PythonCall, context: PythonContext) => void
 ): PythonProgram {
   const names = new Map<string, PythonValue>([['__file__', textOf(reading.path)]])
-  const state: PythonState = { names, directory, returned: undefined, halted: false, lost: undefined }
+  const state: PythonState = { names, directory, returned: undefined, halted: undefined, lost: undefined }
   const within: { neverCalled: string | undefined } = { neverCalled: reading.neverCalled }
   const session: PythonSession = {
     grammars: reading.grammars,
@@ -57,7 +57,7 @@ export function newProgram(
     run: (source) => {
       const root = reading.grammars.parsePython(source.text)
       runStatement(root, context(source))
-      state.halted = false
+      state.halted = undefined
       const found = reading.found.length
       runUncalled(root, context(source), (name) => {
         within.neverCalled = name
@@ -85,6 +85,7 @@ function watch(
     onMagic?.(call, context)
     return unknownValue('the output of a command of the notebook')
   }
+  if (ENDS_PROGRAM.test(call.name)) context.state.halted = 'program'
   if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`)
   if (call.name === 'os.chdir') context.state.directory = directoryAfter(context.state.directory, call.positional[0])
   const trainer = trainerModule(call.name)
@@ -112,6 +113,9 @@ function setsEnvironment(started: Started, reading: Reading): boolean {
   spend(reading.budget, reading.text.length / 10)
   return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text)
 }
+
+/** Functions that do not come back. */
+const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/
 
 /** Functions that set names which do not stand there. */
 const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/

@@ -63,6 +63,10 @@ export function runStatement(node: SyntaxNode, context: PythonContext): void {
     case 'return_statement':
       runReturn(node, context)
       return
+    case 'raise_statement':
+      runNested(node, context)
+      state.halted = 'program'
+      return
     default:
       runNested(node, context)
   }
@@ -159,7 +163,7 @@ function runForgetful(node: SyntaxNode, context: PythonContext): void {
 function runReturn(node: SyntaxNode, context: PythonContext): void {
   const value = namedChildren(node)[0]
   context.state.returned = value && evaluate(value, context)
-  context.state.halted = true
+  context.state.halted = 'function'
 }
 
 function runExpression(node: SyntaxNode, context: PythonContext): void {
@@ -309,12 +313,13 @@ export function callFunction(definition: PythonFunction, call: PythonCall, conte
     ...context.state,
     names: new Map(context.state.names),
     returned: undefined,
-    halted: false
+    halted: undefined
   }
   const inner = { ...context, source: definition.source, state }
   bindArguments(definition.node, call, inner)
   const body = childOf(definition.node, 'body')
   if (body) runStatement(body, inner)
+  if (state.halted === 'program') context.state.halted = 'program'
   context.state.directory = state.directory
   context.state.lost = state.lost
   if (state.lost !== undefined && state.lost !== before) forgetNames(context.state, state.lost)
@@ -366,7 +371,7 @@ export function runUncalled(
   for (const node of descendants(root)) {
     if (node.type !== 'function_definition' || context.session.called.has(node)) continue
     context.session.called.add(node)
-    const state = { ...forkPython(context.state, context.session.budget), halted: false, returned: undefined }
+    const state = { ...forkPython(context.state, context.session.budget), halted: undefined, returned: undefined }
     const inner = { ...context, state }
     bindArguments(node, undefined, inner)
     const body = childOf(node, 'body')

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { summaries } from './summary.ts'
+
+/** Each text runs the trainings of batches below 20, and never those above 60. */
+const batches = (path: string, text: string) =>
+  summaries(path, text).map((command) => ('batchSize' in command ? command.batchSize : 'unknown'))
+
+const train = (batch: number) => `python train.py --batch-size ${batch}`
+const call = (batch: number) => `subprocess.run(['python', 'train.py', '--batch-size', '${batch}'])`
+
+test.each([
+  [
+    'Markdown, a block in a comment',
+    'README.md',
+    `<!--\n\`\`\`sh\n${train(64)}\n\`\`\`\n-->\n\`\`\`sh\n${train(4)}\n\`\`\`\n`,
+    [4]
+  ],
+  [
+    'Markdown, indented code in a comment',
+    'README.md',
+    `text <!-- old\n\n    ${train(64)}\n\n-->\n\n    ${train(4)}\n`,
+    [4]
+  ],
+  ['Markdown, the marks of a comment in a block', 'README.md', `\`\`\`sh\necho '<!--'\n${train(4)}\n\`\`\`\n`, [4]],
+  [
+    'JSON, lines and blocks of comment',
+    '.vscode/launch.json',
+    `{ "configurations": [
+      // { "program": "train.py", "args": ["--batch-size", "64"] },
+      /* { "program": "train.py", "args": ["--batch-size", "65"] }, */
+      { "program": "train.py",
+        // "args": ["--batch-size", "66"],
+        "args": ["--batch-size", "7", "--project", "s3://runs/*x*/"] } ] }`,
+    [7]
+  ],
+  [
+    'GitHub, jobs and steps with if: false',
+    '.github/workflows/w.yml',
+    `on: push
+jobs:
+  a: { if: false, steps: [{ run: ${train(61)} }] }
+  b:
+    steps:
+      - if: \${{ false }}
+        run: ${train(62)}
+      - if: always()
+        run: ${train(8)}
+`,
+    [8]
+  ],
+  [
+    'GitLab, when: never',
+    '.gitlab-ci.yml',
+    `a: { when: never, script: ${train(61)} }\nb: { rules: [{ when: never }], script: ${train(62)} }\nc: { rules: [{ if: $X, when: never }, { when: always }], script: ${train(8)} }\n`,
+    [8]
+  ],
+  [
+    'Azure, condition: false',
+    'azure-pipelines.yml',
+    `steps:\n  - script: ${train(61)}\n    condition: false\n  - script: ${train(62)}\n    enabled: false\n  - script: ${train(8)}\n`,
+    [8]
+  ],
+  ['PowerShell, behind exit', 'a.ps1', `${train(5)}\nexit 0\n${train(65)}\n`, [5]],
+  [
+    'PowerShell, a function nobody calls',
+    'a.ps1',
+    `# Train is old\nfunction Train { ${train(65)} }\nWrite-Host "Train"\n${train(5)}\n`,
+    [5]
+  ],
+  [
+    'PowerShell, a function somebody calls',
+    'a.ps1',
+    `function Train { ${train(5)}; return; ${train(65)} }\nTrain\n${train(6)}\n`,
+    [5, 6]
+  ],
+  ['PowerShell, if ($false)', 'a.ps1', `if ($false) { ${train(65)} }\n${train(5)}\n`, [5]],
+  ['PowerShell, an exit that may not be reached', 'a.ps1', `if ($x) { exit 1 }\n${train(5)}\n`, [5]],
+  ['shell, behind exit', 'a.sh', `${train(5)}\nexit\n${train(65)}\n`, [5]],
+  ['batch, behind goto :eof', 'a.bat', `${train(5)}\ngoto :eof\n${train(65)}\n`, [5]]
+])('%s', (_, path, text, expected) => {
+  expect(batches(path, text)).toEqual(expected)
+})
+
+describe('Python, behind what ends the program', () => {
+  const ends = [
+    'sys.exit()',
+    'exit(1)',
+    'quit()',
+    'os._exit(0)',
+    "raise SystemExit('done')",
+    "raise RuntimeError('no')"
+  ]
+  test.each(ends)('%s', (end) => {
+    const imports = 'import os, subprocess, sys\n'
+    expect(batches('a.py', `${imports}${call(5)}\n${end}\n${call(65)}\n`)).toEqual([5])
+    expect(batches('a.py', `${imports}def done():\n    ${end}\n${call(5)}\ndone()\n${call(65)}\n`)).toEqual([5])
+    expect(batches('a.py', `${imports}if len(sys.argv) > 3:\n    ${end}\n${call(5)}\n`)).toEqual([5])
+    expect(batches('a.py', `${imports}try:\n    ${end}\nexcept BaseException:\n    pass\n${call(5)}\n`)).toEqual([5])
+  })
+
+  test('or the function', () => {
+    const text = `import subprocess\ndef go():\n    ${call(5)}\n    return\n    ${call(65)}\ngo()\n${call(6)}\n`
+    expect(batches('a.py', text)).toEqual([5, 6])
+  })
+})
