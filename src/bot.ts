@@ -4,6 +4,8 @@ import { wantsSetup } from './bot/bot-settings.ts'
 import { readPrivateKey } from './bot/private-key.ts'
 import { startBot } from './bot/start-bot.ts'
 import { installation } from './installation.ts'
+import { printableLine } from './printable.ts'
+import { takeOverUnaskedOutput } from './unasked-output.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {
   const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
@@ -12,6 +14,8 @@ async function serve(environment: BotEnvironment): Promise<void> {
   })
   const server = await run(app, { env: { ...environment, PRIVATE_KEY: readPrivateKey(environment) } })
 }
+
+takeOverUnaskedOutput((line) => console.error(printableLine(line)), fail)
 
 try {
   const environment = botEnvironment(process.env, process.cwd())
@@ -24,6 +28,6 @@ try {
 
 /** What has begun, such as the timer, must not hold a process that does not listen. */
 function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(printableLine(error instanceof Error ? error.message : String(error)))
   process.exit(1)
 }
