@@ -4,6 +4,13 @@ import { inertInfo } from './action/inert-info.ts'
 import { loadInputs } from './action/load-inputs.ts'
 import { runAction } from './action/run-action.ts'
 import { installation } from './installation.ts'
+import { takeOverUnaskedOutput } from './unasked-output.ts'
+
+const info = inertInfo(core.info)
+takeOverUnaskedOutput(info, (error) => {
+  fail(error)
+  process.exit()
+})
 
 const cancelled = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancelled.abort())
@@ -13,7 +20,7 @@ try {
     installation: installation(import.meta.url),
     inputs: loadInputs((name) => core.getInput(name)),
     runner: {
-      info: inertInfo(core.info),
+      info,
       notice: core.notice,
       warning: core.warning,
       error: core.error,
@@ -27,6 +34,11 @@ try {
     signal: cancelled.signal
   })
 } catch (error) {
+  fail(error)
+}
+
+/** Fails the step. */
+function fail(error: unknown): void {
   const remedy = error instanceof Error && 'remedy' in error ? ` ${error.remedy}` : ''
   core.setFailed(`Not measured: ${error instanceof Error ? error.message : String(error)}${remedy}`)
 }

@@ -3,12 +3,16 @@ import { type BotEnvironment, botEnvironment } from './bot/bot-environment.ts'
 import { wantsSetup } from './bot/bot-settings.ts'
 import { startBot } from './bot/start-bot.ts'
 import { installation } from './installation.ts'
+import { printableLine } from './printable.ts'
+import { takeOverUnaskedOutput } from './unasked-output.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {
   const bot = await startBot(installation(import.meta.url), environment)
   // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => bot.stop().catch(fail))
 }
+
+takeOverUnaskedOutput((line) => console.error(printableLine(line)), fail)
 
 try {
   const environment = botEnvironment(process.env, process.cwd())
@@ -21,6 +25,6 @@ try {
 
 /** What has begun, such as the timer, must not hold a process that does not listen. */
 function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(printableLine(error instanceof Error ? error.message : String(error)))
   process.exit(1)
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
+import { exclusively } from '../exclusively.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import { writeWhole } from '../write-whole.ts'
 import { addEntry } from './add-entry.ts'
@@ -9,27 +10,28 @@ import { findBaseline } from './find-baseline.ts'
 
 const remedy = 'Check the folder of the baselines, its permissions and the disk.'
 
-/**
- * Baselines in a folder, for the command line and the demo. Reading and writing is synchronous: between the two nothing
- * else of this process runs, so that no update is lost without a lock.
- */
+/** Baselines in a folder, for the command line and the demo. Any number of processes may record at once. */
 export function createFolderBaselineStore(folder: string): BaselineStore {
   return {
     async find(query) {
-      return findBaseline({ paths: listFiles(folder), read: async (path) => read(folder, path) ?? '' }, query)
+      return findBaseline({ paths: listBaselineFiles(folder), read: async (path) => read(folder, path) ?? '' }, query)
     },
     async record(entry) {
       const path = baselinePath(entry.target, entry.measurement.hardwareKey)
-      const { changes, setAside } = addEntry(entry, read(folder, path))
-      for (const [changed, content] of changes) write(join(folder, changed), content)
-      return { outcome: changes.size > 0 ? 'recorded' : 'unchanged', location: join(folder, path), setAside }
+      return alone(join(folder, path), () => {
+        const { changes, setAside } = addEntry(entry, read(folder, path))
+        for (const [changed, content] of changes) writeWhole(join(folder, changed), content)
+        return { outcome: changes.size > 0 ? 'recorded' : 'unchanged', location: join(folder, path), setAside }
+      })
     }
   }
 }
 
-function listFiles(folder: string): readonly string[] {
-  const found = orAbsent(() => readdirSync(folder, { recursive: true, encoding: 'utf8' })) ?? []
-  return found.map((path) => path.split(sep).join('/')).sort()
+/** All files of a folder that may be baselines, as paths within it. Locks come and go beside them. */
+export function listBaselineFiles(folder: string): readonly string[] {
+  const namesIn = (path: string) => orAbsent(() => readdirSync(join(folder, path))) ?? []
+  const targets = namesIn('baselines').map((target) => `baselines/${target}`)
+  return targets.flatMap((target) => namesIn(target).map((name) => `${target}/${name}`)).sort()
 }
 
 function read(folder: string, path: string): string | null {
@@ -40,16 +42,19 @@ function orAbsent<T>(attempt: () => T): T | null {
   try {
     return attempt()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw new BaselineError('The baselines could not be read', remedy, error)
   }
 }
 
-function write(path: string, content: string): void {
+/** What is read stays as it is until the answer to it is written. */
+async function alone<T>(path: string, work: () => T): Promise<T> {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeWhole(path, content)
+    return await exclusively(path, work)
   } catch (error) {
-    throw new BaselineError(`${path} could not be written`, remedy, error)
+    if (error instanceof Error && 'code' in error && !(error instanceof BaselineError))
+      throw new BaselineError(`${path} could not be written`, remedy, error)
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import { type Logger, Probot } from 'probot'
 import { systemClock } from '../github/system-clock.ts'
 import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
+import { printableLine } from '../printable.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { listen } from './app.ts'
 import { appIdentity } from './app-identity.ts'
@@ -54,7 +55,7 @@ export async function startBot(
     baseUrl: settings.apiUrl,
     // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
     patienceMilliseconds: 30_000,
-    log: (line: string) => app.log.info(line),
+    log: (line: string) => app.log.info(printableLine(line)),
     fetch: metrics.fetch
   }
   const gates = createGates({
@@ -62,7 +63,7 @@ export async function startBot(
     connection,
     grammars: await loadGrammars(installed.grammarFiles),
     launcher: await readLauncher(installed.probeFolder),
-    say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
+    say: ({ owner, repo }, line) => app.log.info(printableLine(`${owner}/${repo} ${line}`))
   })
   const taker = createTaker(app)
   const bot = createBot(gates, queue, () => takePresses({ app: gates.app, clock: systemClock, ...taker }))

@@ -67,7 +67,7 @@ function show(found: TargetReview, application: Application, options: ApplyOptio
   if (options.json) terminal.print(JSON.stringify({ ...forPrograms(found), edits, refused }, null, 2))
   else if (options.dryRun === true && edits.length > 0) {
     terminal.say(said)
-    terminal.print(gitPatch(edits))
+    terminal.hand(gitPatch(edits))
   } else terminal.print([said, '', ...whatWasDone(application)].join('\n'))
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { parseBaselineFile } from '../baseline/baseline-file.ts'
 import { isBaselinePath } from '../baseline/baseline-path.ts'
+import { listBaselineFiles } from '../baseline/folder-store.ts'
 import { historyFolder } from '../baseline/history-folder.ts'
 import { historyFiles, summariesPath } from '../history/history-files.ts'
 import type { HistorySeries } from '../history/history-series.ts'
@@ -68,13 +69,9 @@ async function write(options: HistoryOptions, { folder, environment }: Terminal)
 }
 
 async function readSeries(folder: string): Promise<{ series: HistorySeries[]; leftOut: string[] }> {
-  const found = await readdir(folder, { recursive: true }).catch(() => [])
   const series: HistorySeries[] = []
   const leftOut: string[] = []
-  for (const path of found
-    .map((one) => one.split(sep).join('/'))
-    .filter(isBaselinePath)
-    .sort()) {
+  for (const path of listBaselineFiles(folder).filter(isBaselinePath)) {
     const parsed = parseBaselineFile(await readFile(join(folder, path), 'utf8'))
     if (parsed.kind === 'corrupt') leftOut.push(`${path}: ${parsed.problem}`)
     else if (parsed.kind === 'newer')

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createFolderBaselineStore } from '../baseline/folder-store.ts'
 import { createLocalReader } from '../git/local-reader.ts'
@@ -7,6 +7,7 @@ import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
+import { writeWhole } from '../write-whole.ts'
 import { sayFailure } from './say-failure.ts'
 import type { ProgressDisplay } from './show-progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -56,5 +57,5 @@ function openBaselines({ baselines }: RepositoryOptions, root: string, { folder 
 
 async function ignoreItself(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, '*\n')
+  writeWhole(path, '*\n')
 }

@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../memory/format-bytes.ts'
+import { printableLine } from '../printable.ts'
 import { describeTrial, type Progress } from '../review/trial-progress.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -91,6 +92,7 @@ function describe(progress: Progress): string {
 }
 
 /** The end of a path tells more than its start. */
-function shorten(name: string): string {
+function shorten(text: string): string {
+  const name = printableLine(text)
   return name.length <= longestName ? name : `…${name.slice(1 - longestName)}`
 }

@@ -1,4 +1,5 @@
 import { installation } from '../installation.ts'
+import { takeOverUnaskedOutput } from '../unasked-output.ts'
 import { runProgram } from './program.ts'
 import { reportError } from './report-error.ts'
 import { openTerminal } from './terminal.ts'
@@ -13,9 +14,16 @@ export async function start(entryUrl: string): Promise<void> {
 
   const terminal = openTerminal(process, installation(entryUrl), cancel.signal)
   const parameters = process.argv.slice(2)
+  const fail = (error: unknown) => {
+    process.exitCode = reportError(error, terminal, parameters)
+  }
+  takeOverUnaskedOutput(terminal.say, (error) => {
+    fail(error)
+    process.exit()
+  })
   try {
     process.exitCode = await runProgram(parameters, terminal)
   } catch (error) {
-    process.exitCode = reportError(error, terminal, parameters)
+    fail(error)
   }
 }

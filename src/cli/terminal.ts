@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { Installation } from '../installation.ts'
+import { printable } from '../printable.ts'
 
 /** The surroundings of a command, read once at the door. */
 export interface Terminal {
@@ -13,8 +14,10 @@ export interface Terminal {
   readonly columns: number
   /** Where a progress bar is drawn; null where nobody watches. */
   readonly bar: NodeJS.WriteStream | null
-  /** The result, and nothing else: others read it. */
+  /** The result, and nothing else: others read it. What could drive the terminal is shown as an escape. */
   print(text: string): void
+  /** A result that another program takes over to the last character, where no person sees it. */
+  hand(text: string): void
   /** Progress, warnings and errors. */
   say(line: string): void
   /** Sets text in a style where the result goes to a terminal that wants colour. */
@@ -40,11 +43,16 @@ export function openTerminal(
     signal,
     columns: stdout.isTTY ? Math.min(stdout.columns || 80, mostColumns) : columnsOfFile,
     bar: stderr.isTTY ? stderr : null,
-    print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    say: (line) => void stderr.write(`${line}\n`),
+    print: (text) => void stdout.write(lines(printable(text, true))),
+    hand: (text) => void stdout.write(lines(stdout.isTTY ? printable(text) : text)),
+    say: (line) => void stderr.write(`${printable(line)}\n`),
     // Knows NO_COLOR, FORCE_COLOR and what is no terminal.
     style: (style, text) => styleText(style, text, { stream: stdout })
   }
+}
+
+function lines(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
 }
 
 function passOverClosedPipe(error: NodeJS.ErrnoException): void {

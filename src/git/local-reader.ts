@@ -1,6 +1,7 @@
-import { lstat, readFile, realpath } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { patchLines } from '../github/patch-lines.ts'
+import { readRegularFile } from '../read-regular-file.ts'
 import type { ChangedFile, FileRead, RepositoryReader, TreeFile } from '../review/ports.ts'
 import { runGit, runGitRecords } from './run-git.ts'
 
@@ -109,7 +110,8 @@ async function listWorkingTree(folder: string): Promise<TreeFile[]> {
 
 async function statFile(folder: string, path: string): Promise<TreeFile | null> {
   const found = await lstat(join(folder, path)).catch(() => null)
-  if (found === null || found.isDirectory()) return null
+  // A pipe or a socket is nothing that git knows.
+  if (!found?.isFile() && !found?.isSymbolicLink()) return null
   return { path, mode: found.isSymbolicLink() ? '120000' : '100644', sha: '' }
 }
 
@@ -120,7 +122,9 @@ async function readWorkingFile(folder: string, path: string): Promise<FileRead> 
   if (refusal !== null) return { kind: 'refused', reason: `${path} ${refusal}` }
   const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))])
   if (!real.startsWith(root + sep)) return { kind: 'refused', reason: `${path} lies outside the repository` }
-  return limited(path, await readFile(real), '')
+  const bytes = await readRegularFile(real, largestFileBytes).catch((error: Error) => error)
+  if (bytes instanceof Error) return { kind: 'refused', reason: `${path} cannot be read: ${bytes.message}` }
+  return limited(path, bytes, '')
 }
 
 function limited(path: string, bytes: Uint8Array, sha: string): FileRead {

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { spawn } from 'node:child_process'
+import { type Exit, exitOf, keepTail } from '../child-process.ts'
 
-const execute = promisify(execFile)
 const largestAnswerBytes = 256 * 1024 * 1024
 
 /** git answered with an error, or is not there. */
@@ -11,16 +10,28 @@ export class GitError extends Error {
 
 /** Runs git in a folder; arguments are an array, never a shell's line. Throws GitError with git's own words. */
 export async function runGit(folder: string, ...parameters: readonly string[]): Promise<Buffer> {
-  try {
-    const { stdout } = await execute('git', ['-C', folder, ...parameters], {
-      encoding: 'buffer',
-      maxBuffer: largestAnswerBytes
-    })
-    return stdout
-  } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
-    throw new GitError(`git ${parameters[0]} failed in ${folder}: ${said}`)
-  }
+  // In the group of this process: git may ask a person at the terminal for a password.
+  const child = spawn('git', ['-C', folder, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = keepTail(child.stderr)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  child.stdout.on('error', () => {})
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > largestAnswerBytes) child.kill()
+    else chunks.push(chunk)
+  })
+  const exit = await exitOf(child)
+  if (exit.exitCode === 0 && exit.drained && bytes <= largestAnswerBytes) return Buffer.concat(chunks)
+  throw new GitError(`git ${parameters[0]} failed in ${folder}: ${whyNot(exit, bytes) ?? said.text().trim()}`)
+}
+
+/** Null where git itself says it. */
+function whyNot({ error, killedBy, exitCode }: Exit, bytes: number): string | null {
+  if (error !== null) return error.message
+  if (bytes > largestAnswerBytes) return `its answer is longer than ${largestAnswerBytes} bytes`
+  if (killedBy !== null) return `it was ended by ${killedBy}`
+  return exitCode === 0 ? 'it has ended, but another process holds its answer open' : null
 }
 
 /** The records of an answer that was asked for with `-z`. */

@@ -54,7 +54,8 @@ function readDocument(document: Document, lines: LineCounter, file: string): Ret
 /** Null where the text is nested beyond what the parser's stack holds. */
 function parse(text: string, lines: LineCounter): Document | null {
   try {
-    return parseDocument(text, { lineCounter: lines, prettyErrors: true })
+    // A key that is a list or a map would be made text, and that be told by a warning with the policy's own words.
+    return parseDocument(text, { lineCounter: lines, prettyErrors: true, stringKeys: true, logLevel: 'error' })
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error
@@ -118,7 +119,10 @@ function refused(file: string, message: string): { problems: readonly Problem[] 
 function syntaxProblem(error: YAMLError, file: string): Problem {
   const place = error.linePos?.[0]
   // The parser adds an excerpt below its sentence; the place is said by line and column already.
-  const sentence = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
+  const sentence =
+    error.code === 'NON_STRING_KEY'
+      ? 'a key must be a word'
+      : (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
   return { file, line: place?.line ?? 1, column: place?.col ?? 1, message: `no YAML: ${sentence}`, severity: 'failure' }
 }
 

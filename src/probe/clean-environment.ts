@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 
-/** What Python, CUDA and the dynamic linker need. Tokens, webhooks' secrets and the runner's own variables stay outside. */
+/**
+ * What Python, CUDA and the dynamic linker need, and the number by which a runner ends, after its job, whatever the job has left running.
+ * Tokens, webhooks' secrets and the runner's other variables stay outside.
+ */
 const kept =
-  /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+)$/
+  /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+|RUNNER_TRACKING_ID)$/
 
 /**
  * The environment of a smoke run.

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { platform } from 'node:process'
+import { type ChildEnd, type ChildRun, runChild } from '../child-process.ts'
 import type { Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from '../review/smoke-run.ts'
-import { type ChildEnd, type ChildRun, runChild } from './child-process.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 import { followProgress } from './follow-progress.ts'
+import { newHome, removeHome } from './home.ts'
 import { type ProbeResult, readResult } from './read-result.ts'
 import { writeRequest } from './request-file.ts'
 import { type Simulator, startSimulator } from './simulator.ts'
@@ -59,7 +59,8 @@ function keepSimulators(options: PythonProbeOptions) {
     if (known !== undefined) return known
     const started = newHome().then((home) => startSimulator(childIn(home, options)))
     running.set(kind, started)
-    started.then(({ ended }) => ended).finally(() => running.delete(kind))
+    const forget = () => running.delete(kind)
+    started.then(({ ended }) => ended).then(forget, forget)
     return started
   }
 
@@ -72,10 +73,6 @@ function keepSimulators(options: PythonProbeOptions) {
     )
     return answer
   }
-}
-
-function newHome(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'vram-review-'))
 }
 
 function childIn(home: string, { python, environment, probeFolder, signal }: PythonProbeOptions): ChildRun {
@@ -121,7 +118,7 @@ async function runTogether(
       })
     )
   } finally {
-    await rm(home, { recursive: true, force: true })
+    await removeHome(home)
   }
 }
 

@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { hardwareKey } from '../baseline/hardware-key.ts'
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
+import { readRegularFile } from '../read-regular-file.ts'
 import type { SmokeRequest } from '../review/smoke-run.ts'
 
+/** It is shown to a person. */
+const longestMessage = 4000
+const shortText = z.string().transform((text) => text.slice(0, longestMessage))
 const failureSchema = z.object({
   version: z.literal(1),
-  failure: z.object({ code: z.string(), message: z.string() })
+  failure: z.object({ code: shortText, message: shortText })
 })
 const resultSchema = z.union([failureSchema, measurementSchema.omit({ hardwareKey: true })])
 
@@ -14,11 +17,18 @@ export type ProbeResult =
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 
+/** Fifty points of a model with two hundred layers have 31,000 values. What a schema says of each of a million wrong ones takes gigabytes. */
+const mostBytes = 4 * 1024 * 1024
+const mostValues = 50_000
+
 /** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
 export async function readResult(path: string, request: SmokeRequest): Promise<ProbeResult> {
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return failed('no-result', 'The probe ended without a result.')
-  const parsed = resultSchema.safeParse(parseJson(text))
+  const bytes = await readRegularFile(path, mostBytes).catch((error: NodeJS.ErrnoException) => error)
+  if (bytes instanceof Error)
+    return bytes.code === 'ENOENT'
+      ? failed('no-result', 'The probe ended without a result.')
+      : failed('bad-result', `The probe's result cannot be read: ${bytes.message}`)
+  const parsed = resultSchema.safeParse(parseJson(bytes.toString('utf8')))
   if (!parsed.success)
     return failed('bad-result', `The probe's result cannot be used: ${z.prettifyError(parsed.error)}`)
   if ('failure' in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message)
@@ -27,9 +37,10 @@ export async function readResult(path: string, request: SmokeRequest): Promise<P
   return impossible === null ? { kind: 'measured', measurement } : failed('bad-result', impossible)
 }
 
+/** Null where it is none, or holds more than a result can. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return text.split(',').length > mostValues ? null : JSON.parse(text)
   } catch {
     return null
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { measurementSchema } from '../memory/measurement.ts'
+import { readRegularFile } from '../read-regular-file.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
 import { writeWhole } from '../write-whole.ts'
 import { type Software, softwareDigest } from './software-digest.ts'
@@ -91,9 +92,12 @@ interface Kept {
   readonly keptAt: Date
 }
 
+/** What a prediction takes at most; one that is larger is simulated anew. */
+const mostBytes = 1024 * 1024
+
 async function read(path: string): Promise<Kept | null> {
   try {
-    const measurement = measurementSchema.parse(JSON.parse(await readFile(path, 'utf8')))
+    const measurement = measurementSchema.parse(JSON.parse((await readRegularFile(path, mostBytes)).toString('utf8')))
     return { outcome: { kind: 'measured', measurement }, keptAt: (await stat(path)).mtime }
   } catch {
     // Absent, half a file of another program, or of an older version: it is simulated anew.

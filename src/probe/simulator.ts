@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import { type Child, type ChildEnd, type ChildRun, startChild, within } from './child-process.ts'
+import { type Child, type ChildEnd, type ChildRun, startChild, within } from '../child-process.ts'
+import { removeHomeNow } from './home.ts'
 
 /**
  * A process that simulates what it is asked for (`vram_probe/serve.py`). Loading PyTorch takes longer than most simulations, so it
@@ -34,7 +34,7 @@ export function startSimulator(run: ChildRun): Simulator {
       child.forgetLog()
       const answered = new Promise<ChildEnd>((resolve) => {
         answers.once('line', () =>
-          resolve({ outcome: 'exited', exitCode: 0, killedBy: null, logTail: child.logTail() })
+          resolve({ outcome: 'exited', exitCode: 0, killedBy: null, logTail: child.logTail(), outputTail: '' })
         )
       })
       child.process.stdin?.write(`${JSON.stringify(folders)}\n`)
@@ -45,16 +45,12 @@ export function startSimulator(run: ChildRun): Simulator {
 
 /** Of children that have not ended. */
 const folders = new Set<string>()
-process.once('exit', () => folders.forEach(remove))
+process.once('exit', () => folders.forEach(removeHomeNow))
 
 /** Removes the folder of a child where that ends, or else at the end of this program. */
 async function removed(folder: string, child: Child): Promise<void> {
   folders.add(folder)
   await child.ended
   folders.delete(folder)
-  remove(folder)
-}
-
-function remove(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
+  removeHomeNow(folder)
 }

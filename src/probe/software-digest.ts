@@ -1,15 +1,16 @@
-import { execFile } from 'node:child_process'
 import { createHash, type Hash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { promisify } from 'node:util'
+import { runChild } from '../child-process.ts'
+import { readRegularFile } from '../read-regular-file.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 
 export interface Software {
   readonly python: string
   readonly probeFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal?: AbortSignal
 }
 
 /** Versions as installed: importing PyTorch would take as long as half a prediction. */
@@ -31,6 +32,8 @@ const deciding = /\.(py|ya?ml)$/
 const idleFolders = new Set(['runs', 'datasets', 'node_modules', '__pycache__', 'wandb'])
 /** YOLOv5 has some two hundred. */
 const mostFiles = 5000
+const mostBytesEach = 16 * 1024 * 1024
+const longestSeconds = 60
 
 /**
  * Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
@@ -58,7 +61,10 @@ function allocatorSettings(environment: Software['environment']): string {
 async function addFiles(hash: Hash, folder: string): Promise<void> {
   const paths: string[] = []
   await findFiles(folder, paths)
-  for (const path of paths.toSorted()) hash.update(`${relative(folder, path)}\n`).update(await readFile(path))
+  for (const path of paths.toSorted()) {
+    const bytes = await readRegularFile(await realpath(path), mostBytesEach)
+    hash.update(`${relative(folder, path)}\n`).update(bytes)
+  }
 }
 
 async function findFiles(folder: string, found: string[]): Promise<void> {
@@ -74,10 +80,15 @@ async function findFiles(folder: string, found: string[]): Promise<void> {
   }
 }
 
-async function askPython({ python, probeFolder, environment }: Software): Promise<string | null> {
-  const env = cleanEnvironment(environment, probeFolder, tmpdir())
-  return promisify(execFile)(python, ['-c', versions], { env }).then(
-    ({ stdout }) => stdout,
-    () => null
-  )
+async function askPython({ python, probeFolder, environment, signal }: Software): Promise<string | null> {
+  const end = await runChild({
+    command: python,
+    arguments: ['-c', versions],
+    // Python imports what lies in the folder that it is started in: here that is nothing but the probe.
+    folder: probeFolder,
+    environment: cleanEnvironment(environment, probeFolder, tmpdir()),
+    deadlineSeconds: longestSeconds,
+    signal
+  })
+  return end.outcome === 'exited' && end.exitCode === 0 ? end.outputTail : null
 }

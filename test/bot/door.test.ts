@@ -96,6 +96,14 @@ test.each([
   expect(door.said()).toMatch(line)
 })
 
+test('80: a warning of Node itself is one line, and drives no terminal', async () => {
+  await copyFile(here('app.yml'), join(folder, 'app.yml'))
+  const warn = `process.on('newListener', (event) => event === 'uncaughtException' && process.emitWarning('of\\n\\u001b[2Janybody'))`
+  const door = await open({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(warn)}` })
+  await until(() => door.said().includes('anybody'))
+  expect(door.said()).toContain('Warning: of \\u001b[2Janybody\n')
+}, 30_000)
+
 test('a port that is taken ends it, too', async () => {
   const door = await open({ ...appCredentials, GITHUB_API_URL: github.url, PORT: new URL(github.url).port })
   expect(await door.ended).toBe(1)

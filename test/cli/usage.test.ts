@@ -56,3 +56,15 @@ test('shows a stack trace for --debug only', async () => {
   expect((await runCli(['review'], { folder })).stderr).not.toContain('    at ')
   expect((await runCli(['review', '--debug'], { folder })).stderr).toContain('    at ')
 })
+
+test('80: neither a warning of Node itself nor an error that nobody caught drives the terminal', async () => {
+  const late = `process.once('beforeExit', () => {
+  process.emitWarning('of\\u001b[2Janybody')
+  setImmediate(() => { throw new Error('of\\u001b[3Jnobody') })
+})`
+  const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(late)}` }
+  const { status, stderr } = await runCli(['--version'], { folder: scratchFolder(), environment })
+  expect(status).toBe(2)
+  expect(stderr).toContain('of\\u001b[2Janybody')
+  expect(stderr).toContain('of\\u001b[3Jnobody')
+})

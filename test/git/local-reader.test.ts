@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createLocalReader, workingTree } from '../../src/git/local-reader.ts'
+import { runGit } from '../../src/git/run-git.ts'
 
 let folder: string
 const git = (...parameters: string[]) => execFileSync('git', ['-C', folder, ...parameters], { encoding: 'utf8' }).trim()
@@ -107,4 +108,17 @@ test('a commit says when it was made, in UTC, and its whole message', async () =
   const described = await createLocalReader(folder).describeCommit(head)
   expect(described.message).toBe('A title (#12)\n\nA body')
   expect(described.committedAt).toBe(new Date(Number(git('log', '-1', '--format=%ct')) * 1000).toISOString())
+})
+
+test('82: a pipe in the place of a file is none', async () => {
+  await rm(join(folder, 'train.sh'))
+  execFileSync('mkfifo', [join(folder, 'train.sh')])
+  expect(await createLocalReader(folder).readFile(workingTree, 'train.sh')).toEqual({ kind: 'absent' })
+})
+
+test('82: an answer that another process holds open is an error, and is not waited for', async () => {
+  const pid = join(folder, 'daemon')
+  const start = `!setsid sh -c 'echo $$ > ${pid}; exec sleep 300' & while [ ! -s ${pid} ]; do :; done; echo half`
+  await expect(runGit(folder, '-c', `alias.answer=${start}`, 'answer')).rejects.toThrow('holds its answer open')
+  process.kill(Number(await readFile(pid, 'utf8')))
 })

@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { createPythonProbe } from '../../src/probe/python-probe.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
@@ -9,6 +10,7 @@ import { buildSmokeRequest } from '../builders/smoke-request.ts'
 import { isAlive } from './is-alive.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fake-python-'))
+vi.stubEnv('TMPDIR', folder)
 afterAll(() => rm(folder, { recursive: true }))
 
 const request = buildSmokeRequest()
@@ -126,9 +128,101 @@ test('Python that is not there: says how to name one', async () => {
 
 test('nothing is left behind in the temporary folder', async () => {
   await run(await fakePython('tidy', writeResult(result)))
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith('vram-review-'))
-  const own = await Promise.all(
-    left.map((name) => readFile(join(tmpdir(), name, '0', 'request.json'), 'utf8').catch(() => ''))
+  expect((await readdir(folder)).filter((name) => name.startsWith('vram-review-'))).toEqual([])
+})
+
+/** Starts `sh` with this script in the background, and waits until it has written its number into a file of the same name. */
+function background(name: string, script: string, start = 'sh'): { readonly shell: string; pid(): Promise<number> } {
+  const file = join(folder, `${name}-pid`)
+  const program = join(folder, `${name}-program`)
+  const shell = `cat > ${program} <<'SH'\n${script.replace('READY', () => `echo $$ > ${file}`)}\nSH
+${start} ${program} &
+while [ ! -s ${file} ]; do :; done`
+  return { shell, pid: async () => Number(await readFile(file, 'utf8')) }
+}
+
+const ignoring = "trap '' TERM\nREADY\nwhile :; do sleep 1; done"
+
+test('82: a daemon that left the group and holds the output open keeps no run from ending', async () => {
+  const daemon = background('daemon', 'READY\nexec sleep 300', 'setsid sh')
+  const { outcome } = await run(await fakePython('with-daemon', `${daemon.shell}\necho said\n${writeResult(result)}`))
+  const pid = await daemon.pid()
+  expect(await isAlive(pid)).toBe(true)
+  process.kill(pid)
+  expect(outcome.kind).toBe('measured')
+})
+
+test.each([
+  ['a pipe', (path: string) => `mkfifo ${path}`],
+  ['a folder', (path: string) => `mkdir ${path}`],
+  ['a link to a device', (path: string) => `ln -s /dev/zero ${path}`],
+  ['a terabyte', (path: string) => `truncate -s 1T ${path}`],
+  ['garbage', (path: string) => `head -c 100000 /dev/urandom > ${path}`]
+])('81, 82: %s in the place of what the probe writes is waited for by nobody', async (name, place) => {
+  const told = await run(await fakePython('odd', `${place('"$3/progress.ndjson"')}\n${writeResult(result)}`))
+  expect(told).toMatchObject({ outcome: { kind: 'measured' }, progress: [] })
+  const { outcome } = await run(await fakePython('odd', place('"$3/result.json"')))
+  expect([name, outcome]).toMatchObject([name, { kind: 'failed', code: 'bad-result' }])
+})
+
+test('81: progress that is taken away, or is none, is passed over', async () => {
+  const line = '{"event":"point","batch":4,"size":480,"allocatedBytes":1}'
+  const python = await fakePython(
+    'fickle',
+    `rm "$3/request.json"; echo '{"event":"step","batch":4,"size":480,"phase":"\\u001b[2J"}' > "$3/progress.ndjson"
+echo '${line}' >> "$3/progress.ndjson"\n${writeResult(result)}`
   )
-  expect(own.filter((text) => text.includes('"classes":3,"image_size"'))).toEqual([])
+  expect(await run(python)).toMatchObject({ outcome: { kind: 'measured' }, progress: [{ event: 'point' }] })
+})
+
+test('82: a result of more values than one can hold is none', async () => {
+  const step = { phase: 'train', allocatedBytes: 1, reservedBytes: null }
+  const points = result.points.map((point) => ({ ...point, steps: Array(6000).fill(step) }))
+  const { outcome } = await run(await fakePython('endless', writeResult({ ...result, points })))
+  expect(outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
+})
+
+test.each([
+  ['success', (rest: string) => `${rest}\n${writeResult(result)}`, 'measured'],
+  ['failure', (rest: string) => `${rest}\nexit 1`, 'no-result'],
+  ['deadline', (rest: string) => `${rest}\nwait`, 'deadline']
+])('83: what a training leaves in its group has ended before the outcome is told: %s', async (name, body, kind) => {
+  const scripts = name === 'success' ? ['READY\nexec sleep 300', ignoring] : ['READY\nexec sleep 300']
+  const rests = scripts.map((script, index) => background(`rest-${name}-${index}`, script))
+  const python = await fakePython(`leaving-${name}`, body(rests.map(({ shell }) => shell).join('\n')))
+  const { outcome } = await run(python, { deadlineSeconds: name === 'deadline' ? 0.5 : 60 })
+  for (const rest of rests) expect(await isAlive(await rest.pid())).toBe(false)
+  expect(outcome.kind === 'failed' ? outcome.code : outcome.kind).toBe(kind)
+})
+
+test('83: a runner ends what escapes by the number that it gave the job', async () => {
+  const seen = join(folder, 'tracked')
+  const python = await fakePython('tracked', `env > ${seen}\n${writeResult(result)}`)
+  const environment = { PATH: process.env.PATH, RUNNER_TRACKING_ID: 'github_1', RUNNER_TEMP: '/secret' }
+  await runOne(createPythonProbe({ python, probeFolder: folder, environment }), request)
+  expect(await readFile(seen, 'utf8')).toContain('RUNNER_TRACKING_ID=github_1\n')
+  expect(await readFile(seen, 'utf8')).not.toContain('/secret')
+})
+
+test.each([
+  ['cpu', [ignoring], 'wait'],
+  // It is asked on its standard input, and does not see that end while it works.
+  ['simulated', ['READY\nexec sleep 300'], 'read -r question\nwait']
+] as const)('83: a program that is killed takes its training with it: %s', async (engine, scripts, body) => {
+  const rests = scripts.map((script, index) => background(`orphan-${engine}-${index}`, script))
+  const python = await fakePython(`orphan-${engine}`, `${rests.map(({ shell }) => shell).join('\n')}\n${body}`)
+  const program = join(folder, `program-${engine}.ts`)
+  const probe = new URL('../../src/probe/python-probe.ts', import.meta.url).pathname
+  const options = { python, probeFolder: folder, environment: { PATH: process.env.PATH } }
+  await writeFile(
+    program,
+    `import { createPythonProbe } from '${probe}'
+await createPythonProbe(${JSON.stringify(options)}).run([${JSON.stringify({ ...request, engine })}])`
+  )
+  const child = spawn(process.execPath, [program], { stdio: 'ignore' })
+  const pids = await Promise.all(
+    rests.map((rest) => vi.waitUntil(() => rest.pid().catch(() => 0), { timeout: 20_000 }))
+  )
+  child.kill('SIGKILL')
+  for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
 })

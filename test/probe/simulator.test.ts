@@ -125,3 +125,11 @@ test('34: a failure shows the log of its own question, and of none before', asyn
   await probe.run([request])
   expect(await probe.run([request])).toMatchObject([{ logTail: expect.not.stringContaining('question 1') }])
 })
+
+test('82: a daemon that holds its output open keeps neither a question nor the program from ending', async () => {
+  const file = join(folder, 'daemon')
+  const body = `setsid sh -c 'echo $$ > ${file}; exec sleep 300' &\nwhile [ ! -s ${file} ]; do :; done\nkill -9 $$`
+  const { path } = await fakePython('with-daemon', body)
+  expect(kinds(await open(path).run([request]))).toEqual(['killed'])
+  process.kill(Number(await readFile(file, 'utf8')))
+})

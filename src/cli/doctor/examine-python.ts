@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { runChild } from '../../child-process.ts'
 import { formatBytes } from '../../memory/format-bytes.ts'
-import { runChild } from '../../probe/child-process.ts'
 import { cleanEnvironment } from '../../probe/clean-environment.ts'
+import { newHome, removeHome } from '../../probe/home.ts'
 import { cancelled } from '../command-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Finding, missing, note, ok } from './finding.ts'
@@ -68,7 +66,7 @@ async function otherYolov5(
 
 async function inspect(python: string, yolov5: string | null, terminal: Terminal): Promise<PythonReport | string> {
   const { environment, installation, signal } = terminal
-  const folder = await mkdtemp(join(tmpdir(), 'vram-review-'))
+  const folder = await newHome()
   try {
     const end = await runChild({
       command: python,
@@ -82,7 +80,7 @@ async function inspect(python: string, yolov5: string | null, terminal: Terminal
     const lastLine = end.logTail.trim().split('\n').at(-1) ?? ''
     return readPythonReport(end.logTail) ?? (lastLine || `it ended with ${end.exitCode ?? end.killedBy ?? end.outcome}`)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeHome(folder)
   }
 }
 

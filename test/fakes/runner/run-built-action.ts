@@ -19,7 +19,12 @@ export interface ActionRun {
   /** In place of action.yml's defaults. */
   readonly inputs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
-  readonly onLine?: (line: string) => void
+  /** May end the process. */
+  readonly onLine?: (line: string, kill: (signal: NodeJS.Signals) => void) => void
+  /** Another than the built one. */
+  readonly program?: URL
+  /** What Node itself is told. */
+  readonly nodeOptions?: readonly string[]
   /** Ends the Action as a cancelled job does. */
   readonly signal?: AbortSignal
 }
@@ -41,7 +46,7 @@ export async function runBuiltAction(run: ActionRun): Promise<ActionEnd> {
   for (const name of ['output', 'summary']) await writeFile(file(name), '')
   await writeFile(file('event.json'), JSON.stringify(run.event.payload))
   const environment = { ...(await runnerEnvironment(run, file)), ...(await inputVariables(run)), ...run.environment }
-  const child = spawn(process.execPath, [builtAction.pathname], {
+  const child = spawn(process.execPath, [...(run.nodeOptions ?? []), (run.program ?? builtAction).pathname], {
     cwd: run.workspace,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe']
@@ -50,7 +55,7 @@ export async function runBuiltAction(run: ActionRun): Promise<ActionEnd> {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       log.push(line)
-      run.onLine?.(line)
+      run.onLine?.(line, (signal) => child.kill(signal))
     })
   }
   run.signal?.addEventListener('abort', () => child.kill('SIGINT'))

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { endGroup, leash } from './process-group.ts'
+
+export interface ChildRun {
+  readonly command: string
+  readonly arguments: readonly string[]
+  readonly folder: string
+  readonly environment: Record<string, string>
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface ChildEnd {
+  readonly outcome: 'exited' | 'deadline' | 'cancelled' | 'not-started'
+  readonly exitCode: number | null
+  /** The signal that ended it from outside: SIGKILL mostly means that the host ran out of memory. */
+  readonly killedBy: string | null
+  /** The end of what it printed, standard output and error together. */
+  readonly logTail: string
+  /** The end of its standard output alone. */
+  readonly outputTail: string
+}
+
+/** A child in a process group of its own. */
+export interface Child {
+  readonly process: ChildProcess
+  /** Once the child and all of its group have ended. */
+  readonly ended: Promise<ChildEnd>
+  logTail(): string
+  /** What was printed until now is of no use any more. */
+  forgetLog(): void
+  /** Ends the whole group; `ended` then says why. */
+  end(reason: 'deadline' | 'cancelled'): void
+}
+
+/** A training prints progress bars by the megabyte; the end says why it failed. */
+const keptLogCharacters = 16_384
+const drainSteps = 10
+const drainStepMilliseconds = 100
+
+/**
+ * Starts a child. None of its group outlives it, nor this process, whatever ends either.
+ * @param talks whether it is written to (its standard input), and answers (its file descriptor 3)
+ */
+export function startChild(run: ChildRun, talks = false): Child {
+  const child = spawn(run.command, run.arguments, {
+    cwd: run.folder,
+    env: run.environment,
+    detached: true,
+    stdio: talks ? ['pipe', 'pipe', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe']
+  })
+  const letGo = leash(child.pid, run.environment)
+  const output = keepTail(child.stdout)
+  const log = keepTail(child.stdout, child.stderr)
+
+  let outcome: ChildEnd['outcome'] = 'exited'
+  let exited = false
+  let groupEnded: Promise<void> | undefined
+  const endRest = () => {
+    exited = true
+    groupEnded ??= endGroup(child.pid)
+    return groupEnded
+  }
+  const end = (reason: ChildEnd['outcome']) => {
+    // What has done its work is not too late because its group ends slowly.
+    if (exited) return
+    outcome = reason
+    groupEnded ??= endGroup(child.pid)
+  }
+  const cancel = () => end('cancelled')
+  run.signal?.addEventListener('abort', cancel)
+  if (run.signal?.aborted) cancel()
+
+  const ended = exitOf(child, endRest).then(({ exitCode, killedBy, error }): ChildEnd => {
+    letGo()
+    run.signal?.removeEventListener('abort', cancel)
+    const tails = { logTail: log.text(), outputTail: output.text() }
+    if (error !== null) return { outcome: 'not-started', exitCode, killedBy, ...tails, logTail: error.message }
+    return { outcome, exitCode, killedBy: outcome === 'exited' ? killedBy : null, ...tails }
+  })
+  return { process: child, ended, logTail: log.text, forgetLog: log.forget, end }
+}
+
+/** Runs a child to its end. */
+export function runChild(run: ChildRun & { readonly deadlineSeconds: number }): Promise<ChildEnd> {
+  const child = startChild(run)
+  return within(run.deadlineSeconds, child, child.ended)
+}
+
+/** Waits for something that a child has to do; where that lasts longer, the child is ended. */
+export async function within<Answer>(deadlineSeconds: number, child: Child, answer: Promise<Answer>): Promise<Answer> {
+  const deadline = setTimeout(() => child.end('deadline'), deadlineSeconds * 1000)
+  return answer.finally(() => clearTimeout(deadline))
+}
+
+export interface Exit {
+  readonly exitCode: number | null
+  readonly killedBy: string | null
+  /** Null where the child was started. */
+  readonly error: Error | null
+  /** Whether all of its output was read; false where another process still held it open. */
+  readonly drained: boolean
+}
+
+/**
+ * Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. What was printed
+ * until then is read, for a second at most.
+ * @param afterExit what else must have ended
+ */
+export async function exitOf(child: ChildProcess, afterExit: () => Promise<void> = async () => {}): Promise<Exit> {
+  let drained = false
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      drained = true
+      resolve()
+    })
+  })
+  const exit = await new Promise<Omit<Exit, 'drained'>>((resolve) => {
+    child.once('error', (error) => resolve({ exitCode: null, killedBy: null, error }))
+    child.once('exit', (exitCode, killedBy) => resolve({ exitCode, killedBy, error: null }))
+  })
+  await afterExit()
+  // In steps, so that this process reads between them, however busy it is.
+  for (let step = 0; step < drainSteps && !drained; step++) await orAfter(drainStepMilliseconds, closed)
+  for (const stream of child.stdio) stream?.destroy()
+  return { ...exit, drained }
+}
+
+function orAfter(milliseconds: number, event: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    void event.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Keeps the end of what streams bring. */
+export function keepTail(...streams: readonly ChildProcess['stdout'][]) {
+  let kept = ''
+  for (const stream of streams) {
+    // A stream that is destroyed has nothing to say about that.
+    stream?.on('error', () => {})
+    stream?.on('data', (chunk: Buffer) => {
+      kept = (kept + chunk.subarray(-4 * keptLogCharacters).toString('utf8')).slice(-keptLogCharacters)
+    })
+  }
+  return {
+    text: () => kept,
+    forget: () => {
+      kept = ''
+    }
+  }
+}
