@@ -64,7 +64,7 @@ export function createGates(means: GateMeans): Gates {
   const app = createOctokit({ ...connection, token: tokens.app })
   const author = remembering(
     { most: 1 },
-    async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`
+    async (_: 'author') => `${(await app.rest.apps.getAuthenticated({})).data.slug}[bot]`
   )
   const shared: Shared = {
     author: () => author('author'),
@@ -83,10 +83,13 @@ export function createGates(means: GateMeans): Gates {
     async installed(installation) {
       // Not remembered: only the token says whose list it is.
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
-      const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
-      // Nothing can be written to one that is archived.
-      const alive = found.filter(({ archived, disabled }) => !archived && !disabled)
-      return alive.map((repository) => placeIn(installation, repository))
+      const places: Place[] = []
+      for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
+        // Nothing can be written to one that is archived.
+        const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled)
+        places.push(...alive.map((repository) => placeIn(installation, repository)))
+      }
+      return places
     }
   }
 }

@@ -41,10 +41,10 @@ function isDue(attempts: readonly Attempt[], now: number): boolean {
 async function recentAttempts(app: Octokit, since: number): Promise<readonly Attempt[]> {
   const recent: Attempt[] = []
   let pages = 0
-  for await (const { data } of app.paginate.iterator(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
-    const young = data.filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
+  for await (const page of app.pages(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+    const young = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
     recent.push(...young.filter(({ action }) => presses.has(action ?? '')))
-    if (young.length < data.length || ++pages >= mostPages) break
+    if (young.length < page.length || ++pages >= mostPages) break
   }
   return recent
 }

@@ -14,7 +14,7 @@ export interface CheckBoardOptions {
   readonly name: string
 }
 
-type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['get']>>['data']
+type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['update']>>['data']
 
 /** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
 export function createCheckBoard({ octokit, repository, appId, name }: CheckBoardOptions): CheckBoard {
