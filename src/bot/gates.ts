@@ -111,6 +111,7 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     const heads = Map.groupBy(open, ({ head }) => head.sha)
     return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]))
   })
+  const baselines = createBranchBaselineStore({ octokit, repository, clock, repositoryUrl })
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
@@ -118,7 +119,12 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     pullsWithHead: async (sha) => (await openHeads('open')).get(sha) ?? [],
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
-    baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
+    baselines,
+    baselineOf: async ({ commit, ...query }) => {
+      const commits = createRepositoryReader(octokit, repository).ancestors(commit)
+      const found = await baselines.find({ ...query, commits, recordedPaths: [] })
+      return found.kind === 'found' ? found.entry : null
+    },
     isOnDefaultBranch,
     jobs: createJobRuns({
       octokit,

@@ -3,7 +3,7 @@ import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts
 import type { CommandComment, JobRun, PresentCheck, PushDraft, Pushed, WantedCheck } from '../../src/gate/ports.ts'
 import type { JobAnswer } from '../../src/review/job-answer.ts'
 import type { JobRequest } from '../../src/review/job-request.ts'
-import type { PullRequest } from '../../src/review/ports.ts'
+import type { BaselineEntry, PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 
 export interface WorldRun extends JobRun {
@@ -32,6 +32,7 @@ export interface World {
   readonly diary: string[]
   readonly writers: Set<string>
   readonly pushed: PushDraft[]
+  readonly baselines: BaselineEntry[]
   policyVersion: string
   plan(head: string): Plan
   dispatchRefused: string | null
@@ -49,6 +50,7 @@ export function createWorld(plan: (head: string) => Plan): World {
     diary: [],
     writers: new Set(['maintainer']),
     pushed: [],
+    baselines: [],
     policyVersion: 'p1',
     plan,
     dispatchRefused: null
@@ -140,6 +142,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       remove: (name) => hop(() => void world.ledgers.delete(name)),
       list: () => hop(() => new Map([...world.ledgers].map(([name, { tip }]) => [name, tip])))
     },
+    baselineOf: ({ target }) => hop(() => world.baselines.find((entry) => entry.target === target) ?? null),
     comments: {
       readComment: (pullRequest, name) => hop(() => commentOf(pullRequest, name)?.body ?? null),
       upsertComment: ({ pullRequest, name, body }) =>

@@ -4,7 +4,16 @@ import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
+import {
+  answerRuns,
+  buildAnswer,
+  buildPull,
+  overBudget,
+  quietPlan,
+  sha,
+  touchingPlan,
+  withDigest
+} from '../builders/gate.ts'
 import { createWorld, type Hop, type World, worldPorts } from '../fakes/memory-gate.ts'
 
 /** What people and GitHub do; each is told by an event, or is not. */
@@ -28,7 +37,7 @@ const planOf = (head: string) => (head.startsWith('d') ? quietPlan(head) : withD
 const runnersAnswer = (world: World) =>
   answerRuns(world, (run) =>
     buildAnswer(run, {
-      verdict: run.request.head.startsWith('c') ? 'over-budget' : 'fits',
+      ...(run.request.head.startsWith('c') ? overBudget : {}),
       settingsDigest: run.request.head
     })
   )
