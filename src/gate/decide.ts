@@ -144,7 +144,9 @@ function answerOf(state: JobState, purpose: Purpose, sight: Sight): Answer {
   if (state.kind !== 'answered' || state.answer.purpose === 'baseline' || state.answer.purpose !== purpose)
     return { review: null, why: 'it gave no answer', url }
   const judged = judgeAnswer(state.answer.review, purpose, sight)
-  return 'review' in judged ? { ...judged, why: '', url } : { review: null, why: judged.unbelievable, url }
+  return 'review' in judged
+    ? { ...judged, why: '', url }
+    : { review: null, why: judged.unbelievable.replace(/\.$/, ''), url }
 }
 
 /** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
