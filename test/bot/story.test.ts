@@ -351,6 +351,20 @@ describe('a pass finds what no event told', () => {
     expect(check(head)?.title).toContain('300 MiB')
   })
 
+  test('nothing where another of the same commit is closed: the verdict of the first one stands again at once', async () => {
+    const strict = { '.github/vram-review.yml': policy.replace('500 MiB', '300 MiB') }
+    repository.commit({ branch: 'strict', from: repository.ref('main') ?? '', files: strict })
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    await pass()
+    const other = repository.openPullRequest({ branch: 'topic', base: 'strict' })
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    repository.closePullRequest(other)
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'success' })
+  })
+
   test('the verdict of one pull request, where another of the same commit has stood in its place and is closed', async () => {
     const strict = { '.github/vram-review.yml': policy.replace('500 MiB', '300 MiB') }
     repository.commit({ branch: 'strict', from: repository.ref('main') ?? '', files: strict })

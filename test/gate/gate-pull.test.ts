@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
+import type { WantedCheck } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
@@ -493,6 +494,40 @@ describe('one commit as the head of two pull requests', () => {
     await gatePull(2, worldPorts(world))
     expect(world.runs.at(-1)).toMatchObject({ conclusion: 'cancelled' })
     expect(check()).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('one that took the check over ends it when it is closed; the other then has its own, and ends that', async () => {
+    const second = (state: PullRequest['state']) =>
+      world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state }))
+    second('open')
+    await gatePull(2, worldPorts(world))
+    open()
+    await look()
+    expect(world.checks).toMatchObject([{ key: expect.stringMatching(/^pull\/1 /), conclusion: null }])
+    open({ state: 'closed' })
+    await look()
+    expect(world.checks).toMatchObject([{ conclusion: 'cancelled' }, { key: expect.stringMatching(/^pull\/2 /) }])
+    second('closed')
+    await gatePull(2, worldPorts(world))
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  test('one that took the check over and is closed: the verdict of the other stands again, with the closing', async () => {
+    await wholeWay()
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release' }))
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: null })
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state: 'closed' }))
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  })
+
+  test('two checks that were made at once: the older one ends', async () => {
+    open()
+    await look()
+    await worldPorts(world).checks.create(sha('a'), { ...(check() as WantedCheck) })
+    await look()
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', null])
   })
 
   test('closing one does not cancel what runs for the other', async () => {
