@@ -21,8 +21,7 @@ export function appIdentity(
   })
   return async () => {
     try {
-      const { data } = await octokit.rest.apps.getAuthenticated()
-      if (data === null) return { known: false, sentence: 'GitHub does not say who this App is.' }
+      const { data } = await octokit.rest.apps.getAuthenticated({})
       const { slug, html_url, installations_count } = data
       return { known: true, sentence: `connected as ${slug}[bot], ${installed(installations_count, html_url)}` }
     } catch (error) {

@@ -85,7 +85,7 @@ async function defaultBranch({ place, ports }: Gate): Promise<DefaultBranch> {
 }
 
 async function everywhere({ app }: Gates, bot: Bot): Promise<void> {
-  for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) {
-    for (const { id, suspended_at } of data) if (suspended_at === null) bot.installation(id)
+  for await (const page of app.pages(app.rest.apps.listInstallations, { per_page: 100 })) {
+    for (const { id, suspended_at } of page) if (suspended_at === null) bot.installation(id)
   }
 }

@@ -64,7 +64,7 @@ export function createGates(means: GateMeans): Gates {
   const app = createOctokit({ ...connection, token: tokens.app })
   const author = remembering(
     { most: 1 },
-    async (_: 'author') => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`
+    async (_: 'author') => `${(await app.rest.apps.getAuthenticated({})).data.slug}[bot]`
   )
   const shared: Shared = {
     author: () => author('author'),
@@ -83,10 +83,13 @@ export function createGates(means: GateMeans): Gates {
     async installed(installation) {
       // Not remembered: only the token says whose list it is.
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
-      const found = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
-      // Nothing can be written to one that is archived.
-      const alive = found.filter(({ archived, disabled }) => !archived && !disabled)
-      return alive.map((repository) => placeIn(installation, repository))
+      const places: Place[] = []
+      for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
+        // Nothing can be written to one that is archived.
+        const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled)
+        places.push(...alive.map((repository) => placeIn(installation, repository)))
+      }
+      return places
     }
   }
 }
@@ -108,6 +111,7 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     const heads = Map.groupBy(open, ({ head }) => head.sha)
     return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]))
   })
+  const baselines = createBranchBaselineStore({ octokit, repository, clock, repositoryUrl })
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),
@@ -115,7 +119,12 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     pullsWithHead: async (sha) => (await openHeads('open')).get(sha) ?? [],
     checks: checkBoard(budgetCheck),
     baselineChecks: checkBoard(baselineCheck),
-    baselines: createBranchBaselineStore({ octokit, repository, clock, repositoryUrl }),
+    baselines,
+    baselineOf: async ({ commit, ...query }) => {
+      const commits = createRepositoryReader(octokit, repository).ancestors(commit)
+      const found = await baselines.find({ ...query, commits, recordedPaths: [] })
+      return found.kind === 'found' ? found.entry : null
+    },
     isOnDefaultBranch,
     jobs: createJobRuns({
       octokit,

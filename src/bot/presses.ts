@@ -42,10 +42,10 @@ type ListedDelivery = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDel
 async function recentPresses(app: Octokit, since: number): Promise<readonly ListedDelivery[]> {
   const recent: ListedDelivery[] = []
   let pages = 0
-  for await (const { data } of app.paginate.iterator(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
-    const young = data.filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
+  for await (const page of app.pages(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+    const young = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
     recent.push(...young.filter(({ action }) => presses.has(action ?? '')))
-    if (young.length < data.length || ++pages >= mostPages) break
+    if (young.length < page.length || ++pages >= mostPages) break
   }
   return recent
 }

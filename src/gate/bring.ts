@@ -3,10 +3,10 @@ import type { Sight, Wanted } from './decide.ts'
 import { dispatchJob, giveUpJob, type JobWish } from './dispatch-job.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { isOutweighed } from './is-outweighed.ts'
-import { type Purpose, trimmed } from './ledger.ts'
+import { type Ledger, type Purpose, trimmed } from './ledger.ts'
 import type { KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
 import { type Question, questionKey } from './question.ts'
-import { subjectName } from './subject.ts'
+import { isNamed, type Subject, subjectName } from './subject.ts'
 import { wantedCheck, wantedComment } from './wanted-check.ts'
 
 /** So long another instance has to make a check that it said it would make. */
@@ -53,9 +53,28 @@ async function keepCheck(
   if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept
   if (check === null) return openCheck(wanted, standing, ports)
   if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports)
+  const written = await takeOver(check, standing, ports)
+  if (written === null) return 'outrun'
   const present = await ports.checks.update(check.id, wanted)
   // Another instance has completed it meanwhile, by what it knew.
-  return present.conclusion === wanted.conclusion ? kept : openCheck(wanted, { ...standing, check: present }, ports)
+  if (present.conclusion === wanted.conclusion) return written
+  return openCheck(wanted, { ...standing, kept: written, check: present }, ports)
+}
+
+/**
+ * A check that says what becomes of another pull request of the commit is written down before it says what becomes of this one: else nobody would end it
+ * once this one is closed. Null where another instance has written just now: it may have seen the closing.
+ */
+async function takeOver(
+  check: PresentCheck,
+  { question, kept }: Standing,
+  ports: GatePorts
+): Promise<KeptLedger | null> {
+  const { head, subject } = question
+  if (isNamed(check.key, subject)) return kept
+  // In nobody's place: no other check is to be made for it.
+  const claim = { commit: head, at: new Date(ports.clock.now()).toISOString(), after: null, ended: false }
+  return claimCheck(claim, subject, kept, `Take over the check of ${head.slice(0, 12)}`, ports)
 }
 
 /**
@@ -72,13 +91,23 @@ async function openCheck(
   const after = check?.id ?? null
   const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after)
   if (claim !== undefined && now - Date.parse(claim.at) < checkPatience) return 'claimed'
-  const checks = [...kept.ledger.checks, { commit, at: new Date(now).toISOString(), after, ended: false }]
-  const ledger = trimmed({ ...kept.ledger, checks }, now)
   const sentence = `Open ${after === null ? 'the' : 'another'} check of ${commit.slice(0, 12)}`
-  const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence)
+  const made = { commit, at: new Date(now).toISOString(), after, ended: false }
+  const written = await claimCheck(made, subject, kept, sentence, ports)
   if (written === null) return 'outrun'
   await ports.checks.create(commit, wanted)
   return written
+}
+
+function claimCheck(
+  claim: Ledger['checks'][number],
+  subject: Subject,
+  kept: KeptLedger,
+  sentence: string,
+  { ledgers, clock }: GatePorts
+): Promise<KeptLedger | null> {
+  const checks = [...kept.ledger.checks, claim]
+  return ledgers.write(subjectName(subject), kept, trimmed({ ...kept.ledger, checks }, clock.now()), sentence)
 }
 
 function differs(check: PresentCheck, wanted: WantedCheck): boolean {

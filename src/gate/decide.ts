@@ -5,23 +5,19 @@ import type { Review } from '../review/review.ts'
 import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
 import { isApplicable } from './is-applicable.ts'
 import type { JobState } from './job-state.ts'
+import { type Ground, judgeAnswer } from './judge-answer.ts'
 import type { Acceptance, Purpose } from './ledger.ts'
 import type { MeasuredBefore } from './measured-before.ts'
 import { notMeasuredReview } from './not-measured-review.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
 import type { Question } from './question.ts'
 import { minute } from './time.ts'
-import { unbelievable } from './unbelievable.ts'
 
 /** All that is known of a commit at one moment. */
-export interface Sight {
+export interface Sight extends Ground {
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly question: Question
-  /** Which trainings it touches, and what fails without running anything. */
-  readonly plan: Review
-  /** The base's; null where there is none, or none that can be read: then the plan ends it. */
-  readonly policy: Policy | null
   /** An older commit's measurement that answers for this one. */
   readonly before: MeasuredBefore | null
   readonly predict: JobState
@@ -78,7 +74,7 @@ export function decide(sight: Sight): Wanted {
   if (before !== null) {
     const { commit, url } = before
     return {
-      ...ended(withPolicyOf(plan, before.review), sight, [{ kind: 'measured-before', commit, url }]),
+      ...ended(before.review, sight, [{ kind: 'measured-before', commit, url }]),
       detailsUrl: url
     }
   }
@@ -142,14 +138,15 @@ interface Answer {
 }
 
 /** The answer of a job that has ended, or why there is none to go by. */
-function answerOf(state: JobState, purpose: Purpose, { plan, policy }: Sight): Answer {
+function answerOf(state: JobState, purpose: Purpose, sight: Sight): Answer {
   const url = 'url' in state ? state.url : null
   if (state.kind === 'failed') return { review: null, why: state.why, url }
   if (state.kind !== 'answered' || state.answer.purpose === 'baseline' || state.answer.purpose !== purpose)
     return { review: null, why: 'it gave no answer', url }
-  const { review } = state.answer
-  const why = unbelievable(review, plan, purpose, policy)
-  return why === null ? { review: withPolicyOf(plan, review), why: '', url } : { review: null, why, url }
+  const judged = judgeAnswer(state.answer.review, purpose, sight)
+  return 'review' in judged
+    ? { ...judged, why: '', url }
+    : { review: null, why: judged.unbelievable.replace(/\.$/, ''), url }
 }
 
 /** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
@@ -164,11 +161,6 @@ function measured(sight: Sight, outlook: Review, notice: readonly Notice[]): Wan
   const found =
     review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets)
   return { ...ended(found, sight, notice), detailsUrl: url }
-}
-
-/** The base's policy holds, as the bot read it itself; and what the plan finds broken is. */
-function withPolicyOf({ policyPath, problems }: Review, review: Review): Review {
-  return { ...review, policyPath, problems }
 }
 
 function ended(found: Review, { question, policy, acceptances }: Sight, notice: readonly Notice[]): Wanted {

@@ -1,5 +1,6 @@
 import { bring } from './bring.ts'
 import { decide } from './decide.ts'
+import { endOlder } from './end-check.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { look } from './look.ts'
 import type { PresentCheck } from './ports.ts'
@@ -19,6 +20,7 @@ export async function gateCommit(question: Question, ports: GatePorts): Promise<
       ports.ledgers.read(subjectName(question.subject)),
       ports.checks.find(question.head)
     ])
+    await endOlder(check, ports.checks)
     if (isAnswered(check, questionKey(question, kept.ledger)) && (await isReported(question, ports))) return true
     const sight = await look(question, kept.ledger, ports)
     const wanted = decide(sight)

@@ -1,4 +1,6 @@
 import type {
+  BaselineEntry,
+  BaselineQuery,
   Clock,
   CommentDraft,
   CommentPublisher,
@@ -7,20 +9,24 @@ import type {
   SuggestionPublisher
 } from '../review/ports.ts'
 import type { TargetReview } from '../review/review.ts'
-import type { Plan, ReviewQuestion } from '../review/review-commit.ts'
+import type { Plan, PlanQuestion, ReviewQuestion } from '../review/review-commit.ts'
 import type { Rewritten } from '../review/rewrite-targets.ts'
 import type { CheckBoard, Inbox, JobRunner, LedgerStore, PushDraft, Pushed } from './ports.ts'
 
 /** What it takes to bring a commit of one repository to its end. */
 export interface GatePorts {
   /** Which trainings a commit touches. */
-  readonly plan: (question: Omit<ReviewQuestion, 'policyPath'>) => Promise<Plan>
+  readonly plan: (question: Omit<PlanQuestion, 'policyPath'>) => Promise<Plan>
   readonly pullRequests: PullRequestReader
   /** Numbers of open ones that stand at that commit, as it was some seconds ago: each that comes looks at the others itself. */
   readonly pullsWithHead: (head: string) => Promise<readonly number[]>
   readonly checks: CheckBoard
   readonly jobs: JobRunner
   readonly ledgers: LedgerStore
+  /** What is stored of a target, nearest to a commit: by its name alone, because only a checkout tells what it was called before. */
+  readonly baselineOf: (
+    query: Omit<BaselineQuery, 'commits' | 'recordedPaths'> & { readonly commit: string }
+  ) => Promise<BaselineEntry | null>
   readonly comments: Pick<CommentPublisher, 'readComment'> & {
     upsertComment(draft: CommentDraft): Promise<unknown>
   }

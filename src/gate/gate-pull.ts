@@ -1,10 +1,11 @@
+import { endCheck } from './end-check.ts'
 import { gateCommit } from './gate-commit.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { createLasting } from './lasting.ts'
 import type { Job, Ledger } from './ledger.ts'
 import { type Question, questionOf } from './question.ts'
 import { readInbox } from './read-inbox.ts'
-import { isNamed, type NamedSubject, type Subject, subjectName } from './subject.ts'
+import { type NamedSubject, type Subject, subjectName } from './subject.ts'
 import { day } from './time.ts'
 
 const closing = 'the pull request was closed'
@@ -24,12 +25,22 @@ export async function gatePull(number: number, ports: GatePorts): Promise<boolea
   const seen = await ports.pullRequests.pullRequest(number)
   const lasting = createLasting()
   if (seen?.state === 'open') await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports))
-  const rests = await gateHead(number, { ...ports, ...lasting.wrapped(ports) })
+  const lastingPorts = { ...ports, ...lasting.wrapped(ports) }
+  const left = new Set<string>()
+  const rests = await gateHead(number, left, lastingPorts)
+  await lasting.attempt(() => gateOthers(number, left, lastingPorts))
   lasting.rethrow()
   return rests
 }
 
-async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
+/** Its verdict may have stood for another pull request of the same commit: from now on that one's own does. */
+async function gateOthers(number: number, left: Set<string>, ports: GatePorts): Promise<void> {
+  for (const commit of left)
+    for (const other of await ports.pullsWithHead(commit)) if (other !== number) await gateHead(other, left, ports)
+}
+
+/** @param left takes up the commits that are of no concern to it any more */
+async function gateHead(number: number, left: Set<string>, ports: GatePorts): Promise<boolean> {
   const subject = { kind: 'pull', number } as const
   let gated: string | null = null
   let rests = false
@@ -41,14 +52,14 @@ async function gateHead(number: number, ports: GatePorts): Promise<boolean> {
     if (pull.state === 'open' && pull.headSha === gated) return rests && !pull.conflicting
     const why = pull.state === 'open' ? moving : closing
     // Whoever saw the move ended the check before this instance wrote it.
-    if (gated !== null) await closeCheck(subject, gated, why, ports)
+    if (gated !== null) await endCheck(subject, gated, why, ports.checks)
     if (pull.state === 'closed') {
-      await endPull(subject, ports)
+      await endPull(subject, left, ports)
       await forget(subject, pull.closedAt, ports)
       return true
     }
     const question = await questionOf(pull, ports)
-    await endOthers(subject, question, why, ports)
+    addAll(left, (await endOthers(subject, question, why, ports)).commits)
     rests = await gateCommit(question, ports)
     gated = pull.headSha
   }
@@ -61,12 +72,28 @@ async function forget(subject: Subject, closedAt: number | null, { ledgers, cloc
 }
 
 /** A report that waits for something would wait for ever. */
-async function endPull(subject: Subject & { readonly kind: 'pull' }, ports: GatePorts): Promise<void> {
+async function endPull(
+  subject: Subject & { readonly kind: 'pull' },
+  left: Set<string>,
+  ports: GatePorts
+): Promise<void> {
   const pullRequest = subject.number
-  const wasOpen = await endOthers(subject, null, closing, ports)
+  const { wasOpen, commits } = await endOthers(subject, null, closing, ports)
+  addAll(left, commits)
   if (!wasOpen || (await ports.comments.readComment(pullRequest, 'report')) === null) return
   const body = `### ➖ Not measured: ${closing}\n`
   await ports.comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: null })
+}
+
+function addAll(set: Set<string>, commits: readonly string[]): void {
+  for (const commit of commits) set.add(commit)
+}
+
+interface Ended {
+  /** Whether anything was still to be waited for. */
+  readonly wasOpen: boolean
+  /** Those whose checks are of no concern to the subject any more. */
+  readonly commits: readonly string[]
 }
 
 /** What is asked of a subject now; null once it is at its end. */
@@ -75,25 +102,25 @@ type Present = Pick<Question, 'head' | 'baseBranch' | 'policy'>
 /**
  * Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
  * is green.
- * @returns whether anything was still to be waited for
  */
 export async function endOthers(
   subject: NamedSubject,
   present: Present | null,
   why: string,
   ports: GatePorts
-): Promise<boolean> {
+): Promise<Ended> {
   const name = subjectName(subject)
   const kept = await ports.ledgers.read(name)
   const { ledger } = kept
   const head = present?.head ?? null
-  const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit)
+  const claimed = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended)
+  const stale = [...new Set(claimed.map(({ commit }) => commit))]
   const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended)
   const jobs = ledger.jobs.filter((job) => !job.ended && isOutOfDate(job, present))
-  if (stale.length === 0 && !revived && jobs.length === 0) return false
+  if (stale.length === 0 && !revived && jobs.length === 0) return { wasOpen: false, commits: [] }
   const cancelled = await cancelRuns(jobs, ports)
   const closed: boolean[] = []
-  for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports))
+  for (const commit of stale) closed.push(await endCheck(subject, commit, why, ports.checks))
   const left = ledger.jobs.filter((job) => !cancelled.includes(job))
   const changed = {
     ...ledger,
@@ -101,7 +128,7 @@ export async function endOthers(
     checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
   }
   await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? 'the closing'}`)
-  return closed.includes(true) || cancelled.length > 0
+  return { wasOpen: closed.includes(true) || cancelled.length > 0, commits: stale }
 }
 
 function isOutOfDate({ commit, baseBranch, policy }: Job, present: Present | null): boolean {
@@ -125,21 +152,4 @@ async function cancelRuns(jobs: readonly Job[], { jobs: runner }: GatePorts): Pr
     cancelled.push(job)
   }
   return cancelled
-}
-
-/** Not one of another pull request that has the same commit. */
-async function closeCheck(subject: NamedSubject, commit: string, why: string, { checks }: GatePorts): Promise<boolean> {
-  const check = await checks.find(commit)
-  if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false
-  const sentence = `Not measured: ${why}.`
-  await checks.update(check.id, {
-    key: 'ended',
-    conclusion: 'cancelled',
-    title: sentence,
-    summary: sentence,
-    text: sentence,
-    detailsUrl: null,
-    buttons: []
-  })
-  return true
 }

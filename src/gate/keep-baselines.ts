@@ -2,9 +2,11 @@ import { isGitHubError } from '../github/github-error.ts'
 import { inertCode, inertProse } from '../report/inert.ts'
 import type { BaselineAnswer } from '../review/job-answer.ts'
 import type { BaselineStore } from '../review/ports.ts'
+import type { Plan } from '../review/review-commit.ts'
 import { dispatchJob } from './dispatch-job.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { type JobState, jobState } from './job-state.ts'
+import { judgeBaselines } from './judge-baselines.ts'
 import { type Job, type Ledger, withJob } from './ledger.ts'
 import type { CheckBoard, KeptLedger, WantedCheck } from './ports.ts'
 import { nobodys, type Question, withPolicy } from './question.ts'
@@ -75,9 +77,9 @@ async function isTouched(
   { settled }: Ledger,
   { plan }: BaselinePorts
 ): Promise<boolean | 'anew' | 'no-policy'> {
-  const since = (base: string) => plan({ base, head: tip, pullRequest: null })
+  const since = (base: string | null) => plan({ base, head: tip, pullRequest: null })
   const compared = settled === null ? null : await since(settled).catch(unlessMissing)
-  const { review, policy } = compared ?? (await since(tip))
+  const { review, policy } = compared ?? (await since(null))
   if (policy === 'absent') return 'no-policy'
   if (compared === null) return 'anew'
   return policy === null || review.targets.length > 0 || review.problems.length > 0
@@ -95,21 +97,34 @@ async function settle(job: Job, state: JobState, kept: KeptLedger, ports: Baseli
   if (state.kind !== 'answered') return false
   const { answer, url } = state
   if (answer.purpose !== 'baseline') return fail(job, 'the answer is of another kind', url, kept, ports)
-  const why = await whyUnstored(answer, ports)
+  const why = await whyUnstored(answer, job, ports)
   if (why !== null) return fail(job, why, url, kept, ports)
   return end(job, { settled: job.commit, jobs: [] }, storedCheck(answer, url), kept, ports)
 }
 
 /** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
-async function whyUnstored({ entries, commit }: BaselineAnswer, ports: BaselinePorts): Promise<string | null> {
+async function whyUnstored(answer: BaselineAnswer, job: Job, ports: BaselinePorts): Promise<string | null> {
+  const { commit } = answer
   if (!(await ports.isOnDefaultBranch(commit))) return 'the default branch does not hold that commit any more'
+  const all = await ports.plan({ base: null, head: commit, pullRequest: null })
+  const judged = judgeBaselines(answer, all, await toMeasure(job, all, ports))
+  if ('unbelievable' in judged) return judged.unbelievable
   try {
-    for (const entry of entries) if (entry.commit === commit) await ports.baselines.record(entry)
+    for (const entry of judged.entries) await ports.baselines.record(entry)
     return null
   } catch (error) {
     if (isGitHubError(error, 'unreachable', 'rate-limited')) throw error
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** Names of the trainings that a job has to say something of: those that were touched, or all of a policy that was. */
+async function toMeasure({ base, commit }: Job, all: Plan, { plan }: BaselinePorts): Promise<readonly string[]> {
+  const names = all.review.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name)
+  const compared = base === null ? null : await plan({ base, head: commit, pullRequest: null }).catch(unlessMissing)
+  const { targets, problems, policyPath } = compared?.review ?? all.review
+  const touched = new Set(targets.map(({ name }) => name))
+  return problems.some(({ file }) => file === policyPath) ? names : names.filter((name) => touched.has(name))
 }
 
 function fail(job: Job, why: string, url: string | null, kept: KeptLedger, ports: BaselinePorts): Promise<boolean> {

@@ -8,7 +8,7 @@ const at = z.iso.datetime()
 const text = (most: number) => z.string().transform((written) => written.slice(0, most).toWellFormed())
 const person = text(100)
 
-/** Written before a check is made, so that no second one is. */
+/** Written before a check is made, so that no second one is; and before that of another pull request of the commit is taken over. */
 const checkClaimSchema = z.object({
   commit,
   at,

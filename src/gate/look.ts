@@ -4,7 +4,9 @@ import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
-import { jobState } from './job-state.ts'
+import { type JobState, jobState } from './job-state.ts'
+import type { Ground } from './judge-answer.ts'
+import { knownBaselines } from './known-baselines.ts'
 import { jobOf, type Ledger, type Purpose } from './ledger.ts'
 import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
@@ -17,14 +19,28 @@ export async function look(question: Question, ledger: Ledger, ports: GatePorts)
     jobState(jobOf(ledger, { purpose, commit: head, baseBranch, policy }), now, ports.jobs)
   const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
   const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
+  const baselines = await baselinesFor(measure, plan, ports)
   const approved = isApproved(ledger, head)
-  return { now, question, ...plan, before, predict, measure, approved, acceptances: ledger.acceptances }
+  return { now, question, ...plan, baselines, before, predict, measure, approved, acceptances: ledger.acceptances }
 }
 
-async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight, 'plan' | 'policy'>> {
-  const { review, policy } = await ports.plan(question).catch((error: unknown) => unplanned(error, question))
-  if (policy === 'absent') return { plan: withoutPolicy(review), policy: null }
-  return { plan: review, policy }
+async function baselinesFor(
+  measure: JobState,
+  planned: Omit<Ground, 'baselines'>,
+  ports: GatePorts
+): Promise<Ground['baselines']> {
+  if (measure.kind !== 'answered' || measure.answer.purpose === 'baseline') return new Map()
+  return knownBaselines(measure.answer.review, planned, ports)
+}
+
+async function planned(question: Question, ports: GatePorts): Promise<Omit<Ground, 'baselines'>> {
+  const {
+    review,
+    policy,
+    ownLoops = []
+  } = await ports.plan(question).catch((error: unknown) => unplanned(error, question))
+  if (policy === 'absent') return { plan: withoutPolicy(review), policy: null, ownLoops }
+  return { plan: review, policy, ownLoops }
 }
 
 /** What passes is asked again; what stays is said, so that the check comes to its end. */

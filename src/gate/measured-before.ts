@@ -1,10 +1,10 @@
-import type { Policy } from '../policy/policy.ts'
 import type { Review } from '../review/review.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
+import { type Ground, judgeAnswer } from './judge-answer.ts'
+import { knownBaselines } from './known-baselines.ts'
 import type { Job, Ledger } from './ledger.ts'
 import type { Question } from './question.ts'
-import { unbelievable } from './unbelievable.ts'
 
 /** A measurement of an older commit of the same pull request that answers for this one, too. */
 export interface MeasuredBefore {
@@ -19,34 +19,39 @@ export interface MeasuredBefore {
  */
 export async function measuredBefore(
   { head, base }: Question,
-  { plan, policy }: { readonly plan: Review; readonly policy: Policy | null },
+  planned: Omit<Ground, 'baselines'>,
   ledger: Ledger,
-  { jobs, clock }: GatePorts
+  ports: GatePorts
 ): Promise<MeasuredBefore | null> {
+  const { plan, policy } = planned
   if (policy === null || policy.code === 'head' || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null
   const isCandidate = (job: Job) =>
     job.purpose === 'measure' && job.commit !== head && job.base === base && job.round === ledger.round
   for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
-    const state = await jobState(job, clock.now(), jobs)
+    const state = await jobState(job, ports.clock.now(), ports.jobs)
     if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
     const { review } = state.answer
-    if (answersFor(plan, review, policy))
-      return { commit: job.commit, review: moved(review, plan.commit), url: state.url }
+    if (review.commit !== job.commit) continue
+    const ground = { ...planned, baselines: await knownBaselines(review, planned, ports) }
+    const found = answerFor(ground, review)
+    if (found !== null) return { commit: job.commit, review: found, url: state.url }
   }
   return null
 }
 
 /** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
-function answersFor(plan: Review, review: Review, policy: Policy): boolean {
-  if (unbelievable({ ...review, commit: plan.commit }, plan, 'measure', policy) !== null) return false
-  const unmeasured = new Set(review.targets.filter(({ verdict }) => verdict === 'not-measured').map(({ name }) => name))
-  return plan.targets.every(
-    ({ name, awaitsGpu, settingsDigest }) => !awaitsGpu || (settingsDigest !== null && !unmeasured.has(name))
+function answerFor(ground: Ground, review: Review): Review | null {
+  const judged = judgeAnswer(moved(review, ground.plan.commit), 'measure', ground)
+  if ('unbelievable' in judged) return null
+  const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
+  const isMeasured = judged.review.targets.every(
+    ({ name, verdict, settingsDigest }) => !awaited.has(name) || (settingsDigest !== null && verdict !== 'not-measured')
   )
+  return isMeasured ? judged.review : null
 }
 
 /** Lines may have moved since: what points at some is left out. */
 function moved(review: Review, commit: string): Review {
-  const targets = review.targets.map((target) => ({ ...target, suggestion: null, patch: null, place: null }))
+  const targets = review.targets.map((target) => ({ ...target, suggestion: null, patch: null }))
   return { ...review, commit, targets }
 }

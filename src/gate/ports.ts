@@ -57,6 +57,8 @@ export interface PresentCheck {
   readonly completedAt: number | null
   readonly title: string
   readonly summary: string
+  /** Older ones on the same commit that are still in progress. */
+  readonly olderOpen: readonly number[]
 }
 
 /** Checks of ours, under one name. */

@@ -10,9 +10,9 @@ type DiffEntry = Awaited<ReturnType<Octokit['rest']['pulls']['listFiles']>>['dat
 const comparisonCap = 300
 
 /**
- * Every path that differs between merge base and head. The comparison is asked first, because it is of exactly these
- * commits and brings the lines. Where it may be cut, both trees are compared: complete, and the pull request's own list
- * (3,000 files at most) lends its lines and renames.
+ * Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
+ * or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
+ * cut, the pull request's own list (3,000 files at most) stands in.
  */
 export async function changedFiles(
   octokit: Octokit,
@@ -20,12 +20,13 @@ export async function changedFiles(
   comparison: Comparison,
   listTree: (commit: string) => Promise<readonly TreeFile[]>
 ): Promise<readonly ChangedFile[]> {
-  const compared = await comparedFiles(octokit, repository, comparison)
-  if (compared) return compared.map(toChangedFile)
   const all = compareTrees(await listTree(comparison.base), await listTree(comparison.head))
-  return withLines(all, await pullRequestFiles(octokit, repository, comparison))
+  if (all.length === 0) return []
+  const compared = await comparedFiles(octokit, repository, comparison)
+  return withLines(all, compared ?? (await pullRequestFiles(octokit, repository, comparison)))
 }
 
+/** Null where GitHub lists none, or maybe not all. */
 async function comparedFiles(
   octokit: Octokit,
   repository: RepositoryName,
@@ -35,7 +36,7 @@ async function comparedFiles(
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repository, basehead, per_page: 1 })
     const files = data.files ?? []
-    return files.length < comparisonCap ? files : null
+    return files.length > 0 && files.length < comparisonCap ? files : null
   } catch (error) {
     // So GitHub answers where a diff takes it too long; trees need no diff.
     if (isGitHubError(error, 'rejected', 'unreachable')) return null
@@ -64,26 +65,21 @@ function withLines(all: readonly ChangedFile[], listed: readonly DiffEntry[]): r
   const entries = new Map(listed.map((entry) => [entry.filename, entry]))
   const detailed = all.map((file) => {
     const entry = entries.get(file.path)
-    return entry ? toChangedFile(entry) : file
+    return entry ? withDetails(file, entry) : file
   })
   // GitHub sees renames that also changed; their origin is then no removal of its own.
   const origins = new Set(detailed.map(({ previousPath }) => previousPath))
   return detailed.filter(({ path, status }) => status !== 'removed' || !origins.has(path))
 }
 
-function toChangedFile(entry: DiffEntry): ChangedFile {
+function withDetails(file: ChangedFile, { status, previous_filename: origin, patch }: DiffEntry): ChangedFile {
   // GitHub sends no patch for what is binary or very long.
-  const lines = entry.patch === undefined ? null : patchLines(entry.patch)
+  const lines = patch === undefined ? null : patchLines(patch)
+  const isRename = file.status === 'added' && status === 'renamed' && origin !== undefined
   return {
-    path: entry.filename,
-    status: statusOf(entry.status),
-    previousPath: entry.status === 'renamed' ? (entry.previous_filename ?? null) : null,
+    ...file,
+    ...(isRename ? { status, previousPath: origin } : {}),
     changedLines: lines?.changedLines ?? null,
     hunks: lines?.hunks ?? null
   }
-}
-
-function statusOf(status: DiffEntry['status']): ChangedFile['status'] {
-  if (status === 'added' || status === 'copied') return 'added'
-  return status === 'removed' || status === 'renamed' ? status : 'modified'
 }

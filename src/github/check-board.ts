@@ -14,7 +14,7 @@ export interface CheckBoardOptions {
   readonly name: string
 }
 
-type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['get']>>['data']
+type CheckRun = Awaited<ReturnType<Octokit['rest']['checks']['update']>>['data']
 
 /** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
 export function createCheckBoard({ octokit, repository, appId, name }: CheckBoardOptions): CheckBoard {
@@ -24,8 +24,8 @@ export function createCheckBoard({ octokit, repository, appId, name }: CheckBoar
       const asked = { ...repository, ref: commit, check_name: name, app_id: appId, filter: 'all' as const }
       const { check_runs } = (await checks.listForRef({ ...asked, per_page: 100 })).data
       const own = check_runs.filter(({ app }) => app?.id === appId)
-      const newest = own.toSorted((one, other) => other.id - one.id)[0]
-      return newest === undefined ? null : present(newest)
+      const [newest, ...older] = own.toSorted((one, other) => other.id - one.id)
+      return newest === undefined ? null : present(newest, older)
     },
     async create(commit, wanted) {
       await sendShorter(wanted, (check) => checks.create({ ...repository, name, head_sha: commit, ...fields(check) }))
@@ -63,13 +63,17 @@ function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }: 
   }
 }
 
-function present({ id, external_id, status, conclusion, completed_at, output }: CheckRun): PresentCheck {
+function present(
+  { id, external_id, status, conclusion, completed_at, output }: CheckRun,
+  older: readonly CheckRun[] = []
+): PresentCheck {
   return {
     id,
     key: external_id ?? '',
     conclusion: status === 'completed' ? conclusion : null,
     completedAt: completed_at === null ? null : Date.parse(completed_at),
     title: output.title ?? '',
-    summary: output.summary ?? ''
+    summary: output.summary ?? '',
+    olderOpen: older.filter((check) => check.status !== 'completed').map((check) => check.id)
   }
 }

@@ -12,6 +12,9 @@ const mostRequests = 300
 /** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
 const mostFiles = 500_000
 
+/** Git's name of the tree without an entry: no other tree is empty. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+
 /** Every file of a commit. */
 export async function listCommitTree(
   octokit: Octokit,
@@ -32,7 +35,9 @@ export async function listTreeFiles(
   const get = async (sha: string, recursive: boolean) => {
     if (++requests > mostRequests) throw tooLarge(root)
     const options = { ...repository, tree_sha: sha, ...(recursive ? { recursive: 'true' } : {}) }
-    return (await octokit.rest.git.getTree(options)).data
+    const { data } = await octokit.rest.git.getTree(options)
+    if (data.tree.length === 0 && !data.truncated && sha !== emptyTree) throw withoutFiles(sha)
+    return data
   }
   return listFolder(get, root, '', { root, files: 0 })
 }
@@ -59,6 +64,14 @@ async function listFolder(get: GetTree, sha: string, prefix: string, listing: Li
       for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file)
   }
   return files
+}
+
+function withoutFiles(tree: string): GitHubError {
+  return new GitHubError({
+    kind: 'unexpected',
+    message: `GitHub lists no file of tree ${tree}, which is not the empty one`,
+    remedy: 'Ask again; if it stays, please report it with this message.'
+  })
 }
 
 function tooLarge(root: string): GitHubError {

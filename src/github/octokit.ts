@@ -1,10 +1,11 @@
 import { getOctokit } from '@actions/github'
 import type { Clock } from '../review/ports.ts'
+import { checkAnswers, type Octokit } from './check-answers.ts'
 import type { Send } from './remember-answers.ts'
 import { type RequestOptions, type RequestPolicy, sendByPolicy } from './request-policy.ts'
 import { fixedToken, type TokenSource } from './token-source.ts'
 
-export type Octokit = ReturnType<typeof getOctokit>
+export type { Octokit } from './check-answers.ts'
 
 export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
   readonly token: string | TokenSource
@@ -22,8 +23,13 @@ export interface RepositoryName {
   readonly repo: string
 }
 
-/** An Octokit whose every request follows the request policy and fails with a `GitHubError`. */
+/** An Octokit whose every request follows the request policy and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
 export function createOctokit(options: OctokitOptions): Octokit {
+  return checkAnswers(createClient(options))
+}
+
+/** The same without a look at the answers. */
+export function createClient(options: OctokitOptions): ReturnType<typeof getOctokit> {
   const tokens = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const policy: RequestPolicy = {
     clock: options.clock,

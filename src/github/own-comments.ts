@@ -4,7 +4,7 @@ import { isGitHubError } from './github-error.ts'
 export interface WrittenComment {
   readonly id: number
   readonly html_url: string
-  readonly body?: string
+  readonly body?: string | undefined
   readonly user: { readonly login: string } | null
 }
 

@@ -83,9 +83,9 @@ async function* ancestors(
   limit: number
 ): AsyncGenerator<string> {
   let left = limit
-  const pages = octokit.paginate.iterator(octokit.rest.repos.listCommits, { ...repository, sha: commit, per_page: 100 })
-  for await (const { data } of pages) {
-    for (const { sha } of data) {
+  const pages = octokit.pages(octokit.rest.repos.listCommits, { ...repository, sha: commit, per_page: 100 })
+  for await (const page of pages) {
+    for (const { sha } of page) {
       if (left-- <= 0) return
       yield sha
     }

@@ -24,6 +24,15 @@ export function withOverhead(measurement: Measurement, policyOverheadBytes: numb
   return { ...measurement, points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes)) }
 }
 
+/** The measurement as the engine gave it: where it could not know the device's bytes, they are none again. */
+export function withoutOverhead(measurement: Measurement, policyOverheadBytes: number | null): Measurement {
+  if (policyOverheadBytes === null) return measurement
+  const points = measurement.points.map((point) =>
+    point.deviceBytes !== null && overheadBytes(point) === policyOverheadBytes ? { ...point, deviceBytes: null } : point
+  )
+  return { ...measurement, points }
+}
+
 function pointWithOverhead(point: Point, policyOverheadBytes: number): Point {
   if (point.deviceBytes !== null) return point
   return {

@@ -118,6 +118,12 @@ export function soldGb(gpuName: string): readonly number[] {
   return sizes.length > 1 ? sizes : []
 }
 
+/** Whether PyTorch may find so many bytes on a GPU of that name: no more than the largest that is sold has. Of names that say nothing, any. */
+export function isPlausibleMemory(gpuName: string, bytes: number): boolean {
+  const sizes = possibleGb(gpuName)
+  return sizes.length === 0 || bytes <= Math.max(...sizes) * gib
+}
+
 /** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
 export function smallestCardGb(bytes: number): number | null {
   const sizes = [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other)

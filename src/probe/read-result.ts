@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { hardwareKey } from '../baseline/hardware-key.ts'
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
+import { whyImpossible } from '../memory/why-impossible.ts'
 import { readRegularFile } from '../read-regular-file.ts'
+import { whyOtherPoints } from '../review/choose-points.ts'
 import type { SmokeRequest } from '../review/smoke-run.ts'
 
 /** It is shown to a person. */
@@ -33,8 +35,8 @@ export async function readResult(path: string, request: SmokeRequest): Promise<P
     return failed('bad-result', `The probe's result cannot be used: ${z.prettifyError(parsed.error)}`)
   if ('failure' in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message)
   const measurement = { ...parsed.data, hardwareKey: hardwareKey(parsed.data) }
-  const impossible = whyNoAnswer(measurement, request) ?? whyImpossible(measurement)
-  return impossible === null ? { kind: 'measured', measurement } : failed('bad-result', impossible)
+  const unusable = whyUnusable(measurement, request)
+  return unusable === null ? { kind: 'measured', measurement } : failed('bad-result', unusable)
 }
 
 /** Null where it is none, or holds more than a result can. */
@@ -46,21 +48,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function whyNoAnswer({ engine, points }: Measurement, request: SmokeRequest): string | null {
-  if (engine === request.engine && points.length === request.points.length) return null
-  return `The probe was asked for ${request.points.length} points of the engine ${request.engine}, and answered with ${points.length} of ${engine}.`
-}
-
-/** Figures that no device can have (`docs/faults.md`, 21). */
-function whyImpossible({ points, environment }: Measurement): string | null {
-  const total = environment.gpuTotalBytes ?? Number.POSITIVE_INFINITY
-  for (const point of points) {
-    const { batch, size, allocatedBytes, reservedBytes, deviceBytes } = point
-    if (allocatedBytes > (reservedBytes ?? Number.POSITIVE_INFINITY) || (deviceBytes ?? allocatedBytes) > total) {
-      return `The figures of ${batch}×${size} px are impossible: allocated ${allocatedBytes}, reserved ${reservedBytes}, device ${deviceBytes} of ${environment.gpuTotalBytes} bytes.`
-    }
-  }
-  return null
+/** Why a measurement answers another request, or has figures that no device can have (`docs/faults.md`, 21); null where it is one to go by. */
+function whyUnusable(measurement: Measurement, request: SmokeRequest): string | null {
+  const { engine, deviceModel, environment } = measurement
+  if (engine !== request.engine || (request.deviceModel !== null && deviceModel !== request.deviceModel))
+    return `The probe was asked for the engine ${request.engine}, and its result is of ${engine}.`
+  if (engine === 'cuda' && !(environment.gpu ?? '').toLowerCase().includes((request.gpu ?? '').toLowerCase()))
+    return `The probe was asked for a ${request.gpu}, and its result is of a ${environment.gpu}.`
+  const wrong = whyOtherPoints(measurement, request.points, request.settings) ?? whyImpossible(measurement)
+  return wrong === null ? null : `The probe's result cannot be used: ${wrong}`
 }
 
 function failed(code: string, message: string): ProbeResult {

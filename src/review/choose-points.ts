@@ -1,3 +1,4 @@
+import type { Measurement } from '../memory/measurement.ts'
 import type { Settings } from '../training/settings.ts'
 import type { PointRequest } from './smoke-run.ts'
 
@@ -13,6 +14,29 @@ export function choosePoints(settings: Settings): readonly PointRequest[] {
   const batch = batchPerGpu(settings)
   const sizes = settings.multiScale ? (['minimum', 'fixed', 'maximum'] as const) : (['minimum', 'fixed'] as const)
   return sizes.map((size) => ({ batch, size }))
+}
+
+type Measured = Pick<Measurement, 'points' | 'imageSize' | 'sizeRange'>
+
+/** Why a measurement's points are not those that were asked for, in their order, as a sentence; null where they are. */
+export function whyOtherPoints(
+  { points, ...sizes }: Measured,
+  asked: readonly PointRequest[],
+  { quad }: Pick<Settings, 'quad'>
+): string | null {
+  const wanted = asked.map(({ batch, size }) => `${batch}×${pixelsOf(size, sizes, quad)}`).join(', ')
+  const given = points.map(({ batch, size }) => `${batch}×${size}`).join(', ')
+  return given === wanted ? null : `It was asked for ${wanted} px, and gives ${given || 'nothing'}.`
+}
+
+function pixelsOf(
+  size: PointRequest['size'],
+  { imageSize, sizeRange }: Omit<Measured, 'points'>,
+  quad: boolean
+): number {
+  if (typeof size === 'number') return size
+  // Four images are joined to one.
+  return size === 'fixed' ? imageSize * (quad ? 2 : 1) : sizeRange[size]
 }
 
 /** `train()` gives each GPU an equal part. */

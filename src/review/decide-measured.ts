@@ -1,3 +1,4 @@
+import { type CappedRun, cappedOutcome } from '../memory/capped-run.ts'
 import { type Decision, decideVerdict, type VerdictQuestion } from '../memory/decide-verdict.ts'
 import type { Verdict } from '../memory/verdict.ts'
 import type { Target } from '../policy/policy.ts'
@@ -7,27 +8,34 @@ import type { ReadyTarget } from './resolve-target.ts'
 export interface DecidedVerdict {
   readonly verdict: Verdict
   readonly reason: string
+  /** Null where none was needed, or it failed. */
+  readonly cappedRun: CappedRun | null
+}
+
+/** What a verdict is asked by, beside what a run under a memory cap found. */
+export type MeasuredQuestion = Omit<VerdictQuestion, 'cappedRun'>
+
+/** The decision by all that was run. */
+export function decideByRuns(question: MeasuredQuestion, cappedRun: CappedRun | null): Decision {
+  return decideVerdict({ ...question, cappedRun: cappedRun === null ? null : cappedOutcome(cappedRun) })
 }
 
 /** The verdict; where only a run under a memory cap can tell, it is run. */
 export async function decideMeasured(
-  question: VerdictQuestion,
+  question: MeasuredQuestion,
   { target, ready, context }: { target: Target; ready: ReadyTarget; context: MeasureContext }
 ): Promise<DecidedVerdict> {
-  const first = decideVerdict(question)
-  if (first.kind === 'decided') return first
+  const first = decideByRuns(question, null)
+  if (first.kind === 'decided') return { ...first, cappedRun: null }
   const cappedRun = await runCapped(target, ready, { bytes: first.capBytes, points: first.points }, context)
-  if (typeof cappedRun !== 'string') {
-    const why = cappedRun.kind === 'failed' ? cappedRun.message : ''
-    return {
-      verdict: 'not-measured',
-      reason: `${first.reason} The run under a memory cap, which would tell, failed: ${why}`
-    }
+  if ('kind' in cappedRun) {
+    const reason = `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`
+    return { verdict: 'not-measured', reason, cappedRun: null }
   }
-  return settled(decideVerdict({ ...question, cappedRun }))
+  return { ...settled(decideByRuns(question, cappedRun)), cappedRun }
 }
 
-function settled(decision: Decision): DecidedVerdict {
+function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
   if (decision.kind === 'decided') return decision
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }

@@ -1,8 +1,9 @@
+import type { CappedRun } from '../memory/capped-run.ts'
 import { withOverhead } from '../memory/covered-bytes.ts'
 import type { Point } from '../memory/measurement.ts'
-import type { Policy, Sizes, Target } from '../policy/policy.ts'
-import type { Settings } from '../training/settings.ts'
+import type { Policy, Target } from '../policy/policy.ts'
 import { choosePoints } from './choose-points.ts'
+import { drawnSizes } from './drawn-sizes.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import {
   type PointRequest,
@@ -46,19 +47,12 @@ export async function runCapped(
   ready: ReadyTarget,
   cap: { readonly bytes: number; readonly points: readonly Point[] },
   context: MeasureContext
-): Promise<'fits' | 'out-of-memory' | SmokeOutcome> {
+): Promise<CappedRun | SmokeFailure> {
   const points = cap.points.map(({ batch, size }) => ({ batch, size }))
   const request = { ...(await smokeRequest(target, ready, context)), points, memoryCapBytes: cap.bytes }
   const outcome = await runOne(context.probe, request, (progress) => context.onProgress(target, progress))
-  if (outcome.kind === 'failed') return outcome.code === 'out-of-memory' ? 'out-of-memory' : outcome
-  return outcome.measurement.points.some((point) => point.outOfMemory) ? 'out-of-memory' : 'fits'
-}
-
-/** A launcher on the command line draws whatever the policy says: that is what runs. */
-function drawnSizes({ sizes }: Target, { sizeFactors }: Settings): Sizes | null {
-  if (sizeFactors === null) return sizes
-  const [low, high] = sizeFactors
-  return { kind: 'factors', low, high }
+  if (outcome.kind === 'failed' && outcome.code !== 'out-of-memory') return outcome
+  return { capBytes: cap.bytes, measurement: outcome.kind === 'failed' ? null : outcome.measurement }
 }
 
 /** What the probe is asked for a target. */

@@ -17,7 +17,7 @@ import type { TargetReview } from './review.ts'
 import { simulate } from './simulate.ts'
 import { firstOutcome } from './smoke-run.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
-import { blank, withoutRunning } from './unmeasured.ts'
+import { blank, shownBaseline, withoutRunning } from './unmeasured.ts'
 
 /**
  * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
@@ -41,7 +41,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   }
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
-  const begun = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shown(baseline) }
+  const begun = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shownBaseline(baseline) }
   const prediction = { device, measurement, calibration, growth }
   return decided(begun, { target: pair.target, ready, device }, prediction, context)
 }
@@ -63,10 +63,6 @@ async function simulateAll(
     calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
     growth: growthOf(way, outcomes.slice(growthFrom))
   }
-}
-
-function shown({ commit, measurement }: BaselineEntry): TargetReview['baseline'] {
-  return { commit, measurement }
 }
 
 async function decided(

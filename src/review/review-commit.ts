@@ -1,12 +1,11 @@
-import type { Verdict } from '../memory/verdict.ts'
 import { affectedTargets, touchesAny } from '../policy/affected-targets.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import type { Grammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
+import { conclude } from './conclude.ts'
 import { loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
-import { isBroken, passesCheck } from './passes-check.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
 import { predictTarget } from './predict-target.ts'
 import { failure, warning } from './problem.ts'
@@ -59,10 +58,15 @@ export interface Plan {
   readonly review: Review
   /** The base's; null where it cannot be read, and `absent` where there is none. */
   readonly policy: Policy | 'absent' | null
+  /** Names of targets whose training loop stands in the repository: it may draw sizes by factors of its own. */
+  readonly ownLoops?: readonly string[]
 }
 
+/** `base` null: nothing is compared, and every target counts as touched. */
+export type PlanQuestion = Omit<ReviewQuestion, 'base'> & { readonly base: string | null }
+
 /** Says which targets a commit touches, and runs nothing. */
-export function planCommit(question: ReviewQuestion, ports: PlanPorts): Promise<Plan> {
+export function planCommit(question: PlanQuestion, ports: PlanPorts): Promise<Plan> {
   return answer(question, { ...ports, refuseCode: async () => null }, planTarget)
 }
 
@@ -75,13 +79,14 @@ async function planTarget(pair: TargetPair, context: CommitContext): Promise<Tar
 type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'>
 
 async function answer<Ports extends AnswerPorts>(
-  question: ReviewQuestion,
+  question: PlanQuestion,
   ports: Ports,
   answerTarget: (pair: TargetPair, context: Ports & CommitContext) => Promise<TargetReview>
 ): Promise<Plan> {
-  const mergeBase = await ports.reader.mergeBase(question.base, question.head)
+  const against = question.base ?? question.head
+  const mergeBase = await ports.reader.mergeBase(against, question.head)
   const [policySource, base, head] = await Promise.all([
-    takeSnapshot(ports.reader, question.base),
+    takeSnapshot(ports.reader, against),
     takeSnapshot(ports.reader, mergeBase),
     takeSnapshot(ports.reader, question.head)
   ])
@@ -102,7 +107,8 @@ async function answer<Ports extends AnswerPorts>(
     ownOptions: await ownOptions(policy, code, ports.grammars)
   }
   const pairs = await resolvePairs({ base, head, changes }, { policy, ...commandReader, launcher: ports.launcher })
-  const affected = await affectedPairs(pairs, changes, policy, question.policyPath, head)
+  const affected =
+    question.base === null ? pairs : await affectedPairs(pairs, changes, policy, question.policyPath, head)
   const problems = [
     ...(await policyNotice(changes, question.policyPath, head)),
     ...(await codeNotice(pairs, changes, policy, head))
@@ -122,7 +128,13 @@ async function answer<Ports extends AnswerPorts>(
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.
   for (const pair of affected) targets.push(await answerTarget(pair, context))
-  return { review: conclude(about, targets, problems, policy), policy }
+  const concluded = conclude(
+    { commit: question.head, baseCommit: mergeBase, policyPath: question.policyPath },
+    targets,
+    problems,
+    policy
+  )
+  return { review: concluded, policy, ownLoops: await ownLoops(affected, policy, code) }
 }
 
 interface Snapshots {
@@ -167,6 +179,12 @@ async function affectedPairs(
     if (settings || head.kind === 'removed' || touching(target, code)) affected.push(pair)
   }
   return affected
+}
+
+async function ownLoops(pairs: readonly TargetPair[], policy: Policy, code: Snapshot): Promise<readonly string[]> {
+  const own: string[] = []
+  for (const { target, head } of pairs) if ((await codeOf(head, policy, code)).length > 0) own.push(target.name)
+  return own
 }
 
 function directoriesOf(pairs: readonly TargetPair[]): readonly string[] {
@@ -220,30 +238,7 @@ async function codeNotice(
   return []
 }
 
-type About = ReviewQuestion & { readonly mergeBase: string }
-
-function conclude(
-  about: About,
-  targets: readonly TargetReview[],
-  problems: readonly Problem[],
-  policy: Policy
-): Review {
-  const broken = isBroken(problems)
-  const passes = passesCheck({ targets, problems }, policy)
-  // What fails already outweighs what is yet to be measured.
-  const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu)
-  return {
-    version: 1,
-    commit: about.head,
-    baseCommit: about.mergeBase,
-    verdict: broken ? 'not-measured' : worstVerdict(deciding.map((target) => target.verdict)),
-    passes,
-    summary: summarise(targets, policy),
-    targets,
-    problems,
-    policyPath: about.policyPath
-  }
-}
+type About = PlanQuestion & { readonly mergeBase: string }
 
 function unreadable(about: About, problems: readonly Problem[]): Review {
   return {
@@ -257,20 +252,6 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
     problems,
     policyPath: about.policyPath
   }
-}
-
-function summarise(targets: readonly TargetReview[], policy: Policy): string {
-  const known = policy.targets.length
-  if (targets.length === 0) {
-    return `No change of this commit touches the memory of ${known === 1 ? 'the training' : `any of the ${known} trainings`} under review, so nothing was run.`
-  }
-  return targets.map((target) => `${target.name}: ${target.reason}`).join(' ')
-}
-
-const gravity: readonly Verdict[] = ['fits', 'regressed', 'over-budget', 'not-measured']
-
-function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? 'not-measured'
 }
 
 /** Targets that the head's policy no longer names; an unreadable policy drops none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cappedRunSchema } from '../memory/capped-run.ts'
 import { measurementSchema } from '../memory/measurement.ts'
 import { ampSavingSchema, proofSchema, recommendationSchema } from '../memory/recommendation/recommendation-schema.ts'
 import { settingsSchema } from '../training/settings-schema.ts'
@@ -48,9 +49,12 @@ const targetReviewSchema: z.ZodType<TargetReview> = z.object({
   changes: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
   budgetBytes: count.nullable(),
   measurement: measurementSchema.nullable(),
+  cappedRun: cappedRunSchema.nullable().default(null),
   prediction: predictionSchema.nullable(),
   awaitsGpu: z.boolean(),
-  baseline: z.object({ commit: z.string(), measurement: measurementSchema }).nullable(),
+  baseline: z
+    .object({ commit: z.string(), settingsDigest: z.string().default(''), measurement: measurementSchema })
+    .nullable(),
   baselineNote: z.string().nullable(),
   model: modelSchema.nullable(),
   recommendation: recommendationSchema.nullable(),

@@ -15,7 +15,7 @@ import type { ReadyTarget } from './resolve-target.ts'
 import type { TargetReview } from './review.ts'
 import { settingsDigest } from './settings-digest.ts'
 import type { TargetContext, TargetPair } from './target-context.ts'
-import { blank, notMeasured, placeOf, withoutRunning } from './unmeasured.ts'
+import { blank, notMeasured, placeOf, shownBaseline, withoutRunning } from './unmeasured.ts'
 import { writeChoice } from './write-choice.ts'
 
 /** Measures one target, compares it with its baseline, and says what fits. */
@@ -57,8 +57,7 @@ async function judge(
       budgetBytes: budget,
       baseline: baseline?.measurement ?? null,
       tolerance: target.tolerance,
-      settingsChanged: baseline !== null && baseline.settingsDigest !== digest,
-      cappedRun: null
+      settingsChanged: baseline !== null && baseline.settingsDigest !== digest
     },
     { target, ready: head, context }
   )
@@ -66,10 +65,11 @@ async function judge(
     ...blank(pair, context),
     budgetBytes: budget,
     measurement,
-    baseline: baseline === null ? null : { commit: baseline.commit, measurement: baseline.measurement },
+    baseline: baseline === null ? null : shownBaseline(baseline),
     baselineNote: baselineNote(lookup, measurement, context.recordHint),
     verdict: decision.verdict,
-    reason: decision.reason
+    reason: decision.reason,
+    cappedRun: decision.cappedRun
   }
   return withRecommendation(measured, head, target, context)
 }

@@ -1,3 +1,4 @@
+import type { CappedRun } from '../memory/capped-run.ts'
 import type { Measurement } from '../memory/measurement.ts'
 import type { MemoryModel } from '../memory/memory-model.ts'
 import type { AmpSaving } from '../memory/recommendation/amp-saving.ts'
@@ -41,6 +42,8 @@ export interface TargetReview {
   readonly changes: readonly SettingChange[]
   readonly budgetBytes: number | null
   readonly measurement: Measurement | null
+  /** Null where the measurement alone decides. */
+  readonly cappedRun: CappedRun | null
   /** What the simulation said, before or in place of a measurement; null where nothing was simulated. */
   readonly prediction: Prediction | null
   /** Nothing was measured here, and nothing fails yet: a GPU has the next word. */
@@ -74,6 +77,8 @@ export interface Place {
 
 export interface TargetBaseline {
   readonly commit: string
+  /** Of its settings; '' where they are not known. */
+  readonly settingsDigest: string
   readonly measurement: Measurement
 }
 

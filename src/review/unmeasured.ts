@@ -1,6 +1,6 @@
 import { compareTargets } from './compare-targets.ts'
 import { noEffort } from './effort.ts'
-import type { ChangedFile } from './ports.ts'
+import type { BaselineEntry, ChangedFile } from './ports.ts'
 import { failure, warning } from './problem.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import type { Place, Problem, TargetReview } from './review.ts'
@@ -66,6 +66,7 @@ export function blank(
     changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
     budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
     measurement: null,
+    cappedRun: null,
     prediction: null,
     awaitsGpu: false,
     baseline: null,
@@ -81,6 +82,11 @@ export function blank(
     problems: [...head.problems, ...wishWarnings(target, head)],
     place: placeOfChange(head, changes)
   }
+}
+
+/** What a review shows of a baseline. */
+export function shownBaseline({ commit, settingsDigest, measurement }: BaselineEntry): TargetReview['baseline'] {
+  return { commit, settingsDigest, measurement }
 }
 
 /** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */

@@ -2,7 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type JobRunner, runJobsHere } from '../fakes/bot/job-runner.ts'
+import type { Measurement, Point } from '../../src/memory/measurement.ts'
+import type { ReviewAnswer } from '../../src/review/job-answer.ts'
+import { type JobRunner, runJobsHere, type Tamper } from '../fakes/bot/job-runner.ts'
 import { appId, type BotHere, deliverAll, registerApp, runBot } from '../fakes/bot/run-bot.ts'
 import { deliver } from '../fakes/github/deliver.ts'
 import type { SeededRepository, SeedFiles } from '../fakes/github/seeds.ts'
@@ -28,6 +30,7 @@ let github: FakeGitHub
 let repository: SeededRepository
 let bot: BotHere
 let jobs: JobRunner
+let tamper: Tamper
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-'))
@@ -40,7 +43,8 @@ beforeEach(async () => {
   })
   repository.allow('maintainer', 'write')
   // 20 MiB, and 20 MiB for each image of 480 px.
-  jobs = runJobsHere(github, await growingPython(folder, 20))
+  tamper = (answer) => answer
+  jobs = runJobsHere(github, await growingPython(folder, 20), (answer) => tamper(answer))
   bot = await runBot(github)
   github.installApp(appId, 'team')
   await settle()
@@ -65,6 +69,19 @@ function push(files: SeedFiles, from = repository): string {
 function open(files: SeedFiles, from = repository): { readonly head: string; readonly number: number } {
   const head = push(files, from)
   return { head, number: repository.openPullRequest({ branch: 'topic', ...(from === repository ? {} : { from }) }) }
+}
+
+function onMeasurements(answer: ReviewAnswer, change: (measurement: Measurement) => Measurement): ReviewAnswer {
+  const targets = answer.review.targets.map((target) => ({
+    ...target,
+    measurement: target.measurement && change(target.measurement)
+  }))
+  return { ...answer, review: { ...answer.review, targets } }
+}
+
+/** What its steps show is left as it is. */
+function halved(point: Point): Point {
+  return { ...point, allocatedBytes: Math.round(point.allocatedBytes / 2) }
 }
 
 describe('the bot', () => {
@@ -156,6 +173,19 @@ describe('the bot', () => {
     await settle()
     expect(asked().slice(1)).toEqual(['predict'])
     expect(check(head)).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test.each<[string, (measurement: Measurement) => Measurement]>([
+    ['without a point', (measurement) => ({ ...measurement, points: [] })],
+    ['that was simulated', (measurement) => ({ ...measurement, engine: 'simulated' })],
+    ['of half the bytes', (measurement) => ({ ...measurement, points: measurement.points.map(halved) })]
+  ])('is not green by a measurement %s', async (_, change) => {
+    tamper = (answer) => (answer.purpose === 'measure' ? onMeasurements(answer, change) : answer)
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    expect(asked().slice(1)).toEqual(['predict', 'measure'])
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    expect(check(head)?.summary).toContain('Not measured: the answer')
   })
 
   test('is green at once where nothing is touched', async () => {
@@ -319,6 +349,20 @@ describe('a pass finds what no event told', () => {
     await pass()
     expect(check(head)).toMatchObject({ conclusion: 'failure' })
     expect(check(head)?.title).toContain('300 MiB')
+  })
+
+  test('nothing where another of the same commit is closed: the verdict of the first one stands again at once', async () => {
+    const strict = { '.github/vram-review.yml': policy.replace('500 MiB', '300 MiB') }
+    repository.commit({ branch: 'strict', from: repository.ref('main') ?? '', files: strict })
+    const { head } = open({ 'train.sh': train(19) })
+    await settle()
+    await pass()
+    const other = repository.openPullRequest({ branch: 'topic', base: 'strict' })
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'failure' })
+    repository.closePullRequest(other)
+    await settle()
+    expect(check(head)).toMatchObject({ conclusion: 'success' })
   })
 
   test('the verdict of one pull request, where another of the same commit has stood in its place and is closed', async () => {

@@ -78,7 +78,7 @@ export function reviewed(measurement: Measurement, changes: Partial<TargetReview
   return { ...target, verdict, reason: decision.reason, model, recommendation, ...changes }
 }
 
-const baseline = { commit: baseCommit, measurement: buildMeasurement() }
+const baseline = { commit: baseCommit, settingsDigest: 'd0', measurement: buildMeasurement() }
 
 function fitting(): TargetReview {
   return reviewed(buildMeasurement(), {
@@ -167,6 +167,6 @@ function onCpu(): TargetReview {
     name: 'nano',
     budgetBytes: 480 * mib,
     settings: buildSettings({ imageSize: 320, batchSize: 4 }),
-    baseline: { commit: baseCommit, measurement: before }
+    baseline: { commit: baseCommit, settingsDigest: 'd0', measurement: before }
   })
 }

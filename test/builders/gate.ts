@@ -3,6 +3,7 @@ import type { PullRequest } from '../../src/review/ports.ts'
 import type { TargetReview } from '../../src/review/review.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 import type { World, WorldRun } from '../fakes/memory-gate.ts'
+import { buildMeasurement, buildPoint, gib } from './measurement.ts'
 import { buildPolicy } from './policy.ts'
 import { buildTargetPrediction, predicting } from './predicted-reviews.ts'
 import { buildReview, buildTargetReview } from './review.ts'
@@ -53,7 +54,27 @@ export function quietPlan(commit: string): Plan {
   }
 }
 
-/** What a runner answers: a prediction of that batch, or a measurement. */
+/** Measured, and more than the 14 GiB of the policy at the largest size. */
+export const overBudget: Partial<TargetReview> = {
+  verdict: 'over-budget',
+  measurement: buildMeasurement({
+    points: [buildPoint(16, 320), buildPoint(16, 640), buildPoint(16, 960, { allocatedBytes: 15 * gib })]
+  })
+}
+
+/** Measured, within the budget, and more than a baseline by a quarter at the largest size. */
+export const regressed: Partial<TargetReview> = {
+  verdict: 'regressed',
+  baseline: {
+    commit: sha('8'),
+    settingsDigest: 'd0',
+    measurement: buildMeasurement({
+      points: [buildPoint(16, 320), buildPoint(16, 640), buildPoint(16, 960, { allocatedBytes: 7 * gib })]
+    })
+  }
+}
+
+/** What a runner answers: a measurement, or a prediction, of what that batch would need. */
 export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview> = {}, batch = 16): JobAnswer {
   const about = { version: 1, nonce: request.nonce, commit: request.head } as const
   if (request.purpose !== 'predict') {
@@ -62,8 +83,16 @@ export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview>
   }
   const predicted = predicting(buildTargetPrediction(batch))
   const { settingsDigest = 'd1' } = target
-  const targets = predicted.targets.map((one) => ({ ...one, settingsDigest }))
+  const targets = predicted.targets.map((one) => ({ ...one, settingsDigest, prediction: withBatch(one.prediction) }))
   return { ...about, purpose: 'predict', review: { ...predicted, commit: request.head, targets } }
+}
+
+/** The figures stay. */
+function withBatch(prediction: TargetReview['prediction']): TargetReview['prediction'] {
+  if (prediction === null) return null
+  const { measurement } = prediction
+  const points = measurement.points.map((point) => ({ ...point, batch: 16 }))
+  return { ...prediction, measurement: { ...measurement, points } }
 }
 
 /** Ends what runs or waits, as runners do that answer so. */

@@ -59,7 +59,7 @@ function measuredAfter(): TargetReview {
     settings: buildSettings({ batchSize: 20 }),
     measurement,
     prediction: buildTargetPrediction(20),
-    baseline: { commit: baseCommit, measurement: buildMeasurement() }
+    baseline: { commit: baseCommit, settingsDigest: 'd0', measurement: buildMeasurement() }
   })
 }
 

@@ -39,6 +39,7 @@ export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetRe
     settingsDigest: 'd1',
     changes: [],
     budgetBytes: 14 * gib,
+    cappedRun: null,
     prediction: null,
     awaitsGpu: false,
     baseline: null,

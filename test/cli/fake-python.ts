@@ -25,7 +25,7 @@ function answer({ folder, request }) {
     const allocatedBytes = 2 ** 20 * batch * pixels
     progress(folder, { event: 'point', batch, size: pixels, allocatedBytes })
     const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
-    const steps = [{ phase: 'train', allocatedBytes, reservedBytes }]
+    const steps = ['train', 'validate', 'train'].map((phase) => ({ phase, allocatedBytes, reservedBytes }))
     return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
   })
   end(folder, { ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })

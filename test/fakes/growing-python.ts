@@ -19,7 +19,9 @@ function answer({ folder, request }) {
     const size = pixels[named] ?? named
     const allocatedBytes = Math.round(2 ** 20 * (20 + ${mibAnImage} * batch * (size / 480) ** 2))
     appendFileSync(folder + '/progress.ndjson', JSON.stringify({ event: 'step', batch, size, phase: 'train' }) + '\\n')
-    return { batch, size, allocatedBytes, reservedBytes: null, deviceBytes: null, steps: [], breakdown: null }
+    const figures = { allocatedBytes, reservedBytes: null }
+    const steps = ['train', 'validate', 'train'].map((phase) => ({ phase, ...figures }))
+    return { batch, size, ...figures, deviceBytes: null, steps, breakdown: null }
   })
   const simulated = { engine: request.engine, deviceModel: request.device_model }
   writeFileSync(folder + '/result.json', JSON.stringify({ ...${JSON.stringify(measurement)}, ...simulated, points }))

@@ -3,7 +3,7 @@ import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts
 import type { CommandComment, JobRun, PresentCheck, PushDraft, Pushed, WantedCheck } from '../../src/gate/ports.ts'
 import type { JobAnswer } from '../../src/review/job-answer.ts'
 import type { JobRequest } from '../../src/review/job-request.ts'
-import type { PullRequest } from '../../src/review/ports.ts'
+import type { BaselineEntry, PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 
 export interface WorldRun extends JobRun {
@@ -32,12 +32,13 @@ export interface World {
   readonly diary: string[]
   readonly writers: Set<string>
   readonly pushed: PushDraft[]
+  readonly baselines: BaselineEntry[]
   policyVersion: string
-  plan(head: string): Plan
+  plan(head: string, base: string | null): Plan
   dispatchRefused: string | null
 }
 
-export function createWorld(plan: (head: string) => Plan): World {
+export function createWorld(plan: World['plan']): World {
   return {
     nowMs: Date.UTC(2026, 0, 1),
     pulls: new Map(),
@@ -49,6 +50,7 @@ export function createWorld(plan: (head: string) => Plan): World {
     diary: [],
     writers: new Set(['maintainer']),
     pushed: [],
+    baselines: [],
     policyVersion: 'p1',
     plan,
     dispatchRefused: null
@@ -67,7 +69,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
   const commentOf = (pullRequest: number, name: string) =>
     world.comments.find((comment) => comment.pullRequest === pullRequest && comment.name === name)
   return {
-    plan: ({ head }) => hop(() => world.plan(head)),
+    plan: ({ head, base }) => hop(() => world.plan(head, base)),
     pullRequests: { pullRequest: (number) => hop(() => structuredClone(world.pulls.get(number) ?? null)) },
     pullsWithHead: (head) =>
       hop(() =>
@@ -76,7 +78,13 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
           .map(({ number }) => number)
       ),
     checks: {
-      find: (commit) => hop(() => world.checks.findLast((check) => check.commit === commit) ?? null),
+      find: (commit) =>
+        hop(() => {
+          const older = world.checks.filter((check) => check.commit === commit)
+          const newest = older.pop()
+          const open = older.filter(({ conclusion }) => conclusion === null)
+          return newest === undefined ? null : { ...newest, olderOpen: open.map(({ id }) => id) }
+        }),
       create: (commit, wanted) => hop(() => void world.checks.push(checkOf(++serial, commit, wanted, world.nowMs))),
       update: (id, wanted) =>
         hop(() => {
@@ -140,6 +148,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
       remove: (name) => hop(() => void world.ledgers.delete(name)),
       list: () => hop(() => new Map([...world.ledgers].map(([name, { tip }]) => [name, tip])))
     },
+    baselineOf: ({ target }) => hop(() => world.baselines.find((entry) => entry.target === target) ?? null),
     comments: {
       readComment: (pullRequest, name) => hop(() => commentOf(pullRequest, name)?.body ?? null),
       upsertComment: ({ pullRequest, name, body }) =>
@@ -172,5 +181,6 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
 
 function checkOf(id: number, commit: string, wanted: WantedCheck, nowMs: number): WorldCheck {
   const { key, conclusion, title, summary } = wanted
-  return { id, commit, key, conclusion, completedAt: conclusion === null ? null : nowMs, title, summary, wanted }
+  const completedAt = conclusion === null ? null : nowMs
+  return { id, commit, key, conclusion, completedAt, title, summary, olderOpen: [], wanted }
 }

@@ -2,11 +2,22 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
+import type { WantedCheck } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { TargetReview } from '../../src/review/review.ts'
-import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
+import {
+  answerRuns,
+  buildAnswer,
+  buildPull,
+  overBudget,
+  quietPlan,
+  regressed,
+  sha,
+  touchingPlan,
+  withDigest
+} from '../builders/gate.ts'
 import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildPolicy } from '../builders/policy.ts'
 import { createWorld, type World, type WorldRun, worldPorts } from '../fakes/memory-gate.ts'
@@ -93,7 +104,7 @@ describe('a pull request', () => {
   })
 
   test('over budget by what was measured: fails, with buttons', async () => {
-    await wholeWay({ verdict: 'over-budget', reason: 'It needs 15 GiB.' })
+    await wholeWay(overBudget)
     expect(check()).toMatchObject({ conclusion: 'failure' })
     expect(check()?.title).toContain('❌')
   })
@@ -422,7 +433,7 @@ describe('one commit as the head of two pull requests', () => {
   })
 
   test('nor what it found; once the other is closed, its own verdict stands', async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     await second()
     expect(check()).toMatchObject({ conclusion: 'failure' })
     open({ state: 'closed' })
@@ -437,7 +448,7 @@ describe('one commit as the head of two pull requests', () => {
       world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', draft: true }))
       await look()
       await gatePull(2, worldPorts(world))
-      runners({ verdict: 'over-budget' })
+      runners(overBudget)
     }
     expect(world.checks.at(-1)).toMatchObject({ conclusion: 'failure', key: expect.stringMatching(/^pull\/1 /) })
     expect(world.checks.length).toBeLessThan(4)
@@ -456,7 +467,6 @@ describe('one commit as the head of two pull requests', () => {
   })
 
   test('what was stricter and is accepted does not uncover the other green', async () => {
-    const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
     const draft = () => world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', draft: true }))
     await wholeWay(regressed)
     draft()
@@ -476,7 +486,7 @@ describe('one commit as the head of two pull requests', () => {
   })
 
   test('one that yields is measured on its way all the same, and closing it ends its run', async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release' }))
     await gatePull(2, worldPorts(world))
     expect(world.runs.at(-1)).toMatchObject({ status: 'queued' })
@@ -484,6 +494,40 @@ describe('one commit as the head of two pull requests', () => {
     await gatePull(2, worldPorts(world))
     expect(world.runs.at(-1)).toMatchObject({ conclusion: 'cancelled' })
     expect(check()).toMatchObject({ conclusion: 'failure' })
+  })
+
+  test('one that took the check over ends it when it is closed; the other then has its own, and ends that', async () => {
+    const second = (state: PullRequest['state']) =>
+      world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state }))
+    second('open')
+    await gatePull(2, worldPorts(world))
+    open()
+    await look()
+    expect(world.checks).toMatchObject([{ key: expect.stringMatching(/^pull\/1 /), conclusion: null }])
+    open({ state: 'closed' })
+    await look()
+    expect(world.checks).toMatchObject([{ conclusion: 'cancelled' }, { key: expect.stringMatching(/^pull\/2 /) }])
+    second('closed')
+    await gatePull(2, worldPorts(world))
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  test('one that took the check over and is closed: the verdict of the other stands again, with the closing', async () => {
+    await wholeWay()
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release' }))
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: null })
+    world.pulls.set(2, buildPull({ number: 2, baseBranch: 'release', state: 'closed' }))
+    await gatePull(2, worldPorts(world))
+    expect(check()).toMatchObject({ conclusion: 'success' })
+  })
+
+  test('two checks that were made at once: the older one ends', async () => {
+    open()
+    await look()
+    await worldPorts(world).checks.create(sha('a'), { ...(check() as WantedCheck) })
+    await look()
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', null])
   })
 
   test('closing one does not cancel what runs for the other', async () => {
@@ -535,8 +579,6 @@ describe('an order', () => {
     expect(world.ledgers.get('pull/1')?.ledger.approvals).toHaveLength(1)
   })
 
-  const regressed = { verdict: 'regressed', reason: 'It needs 6 % more.', budgetBytes: 14 * gib } as const
-
   test('accept: a regression passes with who and why, until the training changes', async () => {
     await wholeWay(regressed)
     expect(check()).toMatchObject({ conclusion: 'failure' })
@@ -577,7 +619,7 @@ describe('an order', () => {
   })
 
   test('accept: not what is over its budget', async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     say('/vram accept we are in a hurry')
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
@@ -585,7 +627,7 @@ describe('an order', () => {
   })
 
   test('review: measures again, once for each time it is asked', async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     await press({ kind: 'review' })
     await press({ kind: 'review' })
     // Somebody else, or a double click.
@@ -623,7 +665,7 @@ describe('an order', () => {
   })
 
   test("somebody else's reaction keeps no order from being obeyed, and it is obeyed once all the same", async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     say('/vram review')
     world.commands[0]?.reactions.push('confused')
     await look()
@@ -634,7 +676,7 @@ describe('an order', () => {
   })
 
   test('what was obeyed a day ago is not obeyed again, however much was asked since', async () => {
-    await wholeWay({ verdict: 'over-budget' })
+    await wholeWay(overBudget)
     say('/vram review')
     await look()
     for (let time = 0; time < 200; time++) say('/vram accept')

@@ -4,7 +4,16 @@ import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import { answerRuns, buildAnswer, buildPull, quietPlan, sha, touchingPlan, withDigest } from '../builders/gate.ts'
+import {
+  answerRuns,
+  buildAnswer,
+  buildPull,
+  overBudget,
+  quietPlan,
+  sha,
+  touchingPlan,
+  withDigest
+} from '../builders/gate.ts'
 import { createWorld, type Hop, type World, worldPorts } from '../fakes/memory-gate.ts'
 
 /** What people and GitHub do; each is told by an event, or is not. */
@@ -28,7 +37,7 @@ const planOf = (head: string) => (head.startsWith('d') ? quietPlan(head) : withD
 const runnersAnswer = (world: World) =>
   answerRuns(world, (run) =>
     buildAnswer(run, {
-      verdict: run.request.head.startsWith('c') ? 'over-budget' : 'fits',
+      ...(run.request.head.startsWith('c') ? overBudget : {}),
       settingsDigest: run.request.head
     })
   )
@@ -53,10 +62,10 @@ function command(world: World, body: string): void {
 }
 
 /** Passes of the reconciler, with runners that work, until nothing changes any more. */
-async function settle(world: World): Promise<void> {
+async function settle(world: World, numbers: readonly number[] = [1]): Promise<void> {
   for (let pass = 0; pass < 12; pass++) {
     world.nowMs += 4 * 60_000
-    await gatePull(1, worldPorts(world))
+    for (const number of numbers) await gatePull(number, worldPorts(world))
     runnersAnswer(world)
   }
 }
@@ -189,5 +198,87 @@ test('a button that is delivered twice, to two instances at once, is obeyed once
       expect(world.runs.map(({ request }) => request.purpose)).toEqual(['predict', 'measure', 'predict', 'measure'])
     }),
     { numRuns: 50 }
+  )
+})
+
+/** What happens to one of two pull requests that begin with the same commit. */
+type SharedHappening = {
+  readonly kind: 'push' | 'close' | 'reopen' | 'draft' | 'ready' | 'retarget' | 'runners'
+  readonly number: 1 | 2
+  readonly digit: string
+}
+
+const sharedStory = fc.record({
+  happenings: fc.array(
+    fc.record({
+      kind: fc.constantFrom<SharedHappening['kind'][]>(
+        ...(['push', 'close', 'close', 'reopen', 'draft', 'ready', 'retarget', 'runners', 'runners'] as const)
+      ),
+      number: fc.constantFrom<(1 | 2)[]>(1, 2),
+      digit: fc.constantFrom('a', 'b', 'c', 'd')
+    }),
+    { minLength: 1, maxLength: 10 }
+  ),
+  /** For each happening whether its pull request is looked at then. */
+  told: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+  draft: fc.boolean(),
+  lenient: fc.boolean()
+})
+
+/** A branch whose policy names no training that the commits touch. */
+const lenient = { baseBranch: 'dev', baseSha: sha('9') }
+const strict = { baseBranch: 'release', baseSha: sha('8') }
+
+function happenShared(world: World, { kind, number, digit }: SharedHappening): void {
+  const pull = world.pulls.get(number) as PullRequest
+  const change = (changes: Partial<PullRequest>) => world.pulls.set(number, { ...pull, ...changes })
+  world.nowMs += 1000
+  if (kind === 'push' && pull.state === 'open') change({ headSha: sha(digit) })
+  if (kind === 'close') change({ state: 'closed' })
+  if (kind === 'reopen') change({ state: 'open' })
+  if (kind === 'draft') change({ draft: true })
+  if (kind === 'ready') change({ draft: false })
+  if (kind === 'retarget' && number === 2) change(pull.baseBranch === 'dev' ? strict : lenient)
+  if (kind === 'runners') runnersAnswer(world)
+}
+
+/** How the check of a pull request alone would end. */
+function endOf({ headSha, baseBranch, draft }: PullRequest): string {
+  if (baseBranch === 'dev' || headSha.startsWith('d')) return 'success'
+  if (draft) return 'action_required'
+  return headSha.startsWith('c') ? 'failure' : 'success'
+}
+
+test('two pull requests of one commit, of which any may close or move on: every check ends, by what says most against merging', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      sharedStory,
+      fc.scheduler(),
+      async ({ happenings, told, draft, lenient: isLenient }, scheduler) => {
+        const world = createWorld((head, base) => (base === lenient.baseSha ? quietPlan(head) : planOf(head)))
+        world.pulls.set(1, buildPull())
+        world.pulls.set(2, buildPull({ number: 2, draft, ...(isLenient ? lenient : strict) }))
+        const hop: Hop = async (work) => {
+          await scheduler.schedule(Promise.resolve())
+          return work()
+        }
+        const under = [1, 2].map((number) => gatePull(number, worldPorts(world, hop)))
+        for (const [index, event] of happenings.entries()) {
+          happenShared(world, event)
+          if (told[index]) under.push(gatePull(event.number, worldPorts(world, hop)))
+          for (let step = 0; step < 3 && scheduler.count() > 0; step++) await scheduler.waitOne()
+        }
+        await scheduler.waitFor(Promise.all(under))
+        await settle(world, [1, 2])
+        for (const { conclusion } of world.checks) expect(conclusion).not.toBeNull()
+        const open = [...world.pulls.values()].filter(({ state }) => state === 'open')
+        for (const { headSha } of open) {
+          const ends = open.filter((pull) => pull.headSha === headSha).map(endOf)
+          const worst = ['failure', 'action_required', 'success'].find((end) => ends.includes(end))
+          expect(world.checks.findLast(({ commit }) => commit === headSha)?.conclusion).toBe(worst)
+        }
+      }
+    ),
+    { numRuns: 300 }
   )
 })

@@ -4,7 +4,28 @@ import { obey } from '../../src/gate/obey.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { BaselineAnswer } from '../../src/review/job-answer.ts'
 import { answerRuns, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
+import { buildCpuMeasurement, buildMeasurement, buildPoint } from '../builders/measurement.ts'
 import { createWorld, type World, worldPorts } from '../fakes/memory-gate.ts'
+
+const buildEntry = (
+  commit: string,
+  changes: Partial<BaselineAnswer['entries'][number]> = {}
+): BaselineAnswer['entries'][number] => ({
+  target: 'scripts/train.sh',
+  commit,
+  committedAt: null,
+  recordedAt: '2026-01-01T00:00:00Z',
+  settingsDigest: 'd1',
+  files: ['scripts/train.sh'],
+  measurement: buildMeasurement(),
+  budgetBytes: null,
+  predicted: null,
+  settings: null,
+  pullRequest: null,
+  ...changes
+})
+
+const atBatch = (batch: number, index: number) => buildPoint(batch, [320, 640, 960][index] ?? 0)
 
 let world: World
 let ports: BaselinePorts
@@ -30,8 +51,8 @@ const runners = (outcome: BaselineAnswer['outcomes'][number]['outcome'] = 'recor
     nonce: request.nonce,
     commit: request.head,
     purpose: 'baseline',
-    entries: [],
-    outcomes: [{ target: 'train.sh', outcome, detail: 'The GPU was busy.' }]
+    entries: outcome === 'recorded' ? [buildEntry(request.head)] : [],
+    outcomes: [{ target: 'scripts/train.sh', outcome, detail: 'The GPU was busy.' }]
   }))
 const asked = () => world.runs.map(({ request }) => `${request.head[0]} since ${request.base?.[0] ?? 'ever'}`)
 
@@ -53,6 +74,7 @@ test('each push that touches a training is measured, and said where it was pushe
   runners()
   await push('a')
   expect(world.checks.at(-1)).toMatchObject({ commit: sha('a'), conclusion: 'success' })
+  expect(recorded).toBe(1)
   await push('b')
   runners()
   await push('b')
@@ -105,7 +127,7 @@ test('a branch with another history is measured as if it were new', async () => 
   ports = {
     ...ports,
     plan: async (question) => {
-      if (question.base !== question.head)
+      if (question.base !== null && question.base !== question.head)
         throw new GitHubError({ kind: 'missing', message: '404, No common ancestor', remedy: '' })
       return plan(question)
     }
@@ -118,5 +140,43 @@ test('where there is no policy nothing is asked', async () => {
   ports = { ...ports, plan: async ({ head }) => ({ ...quietPlan(head), policy: 'absent' }) }
   await push('a')
   expect(world.runs).toEqual([])
+  expect(recorded).toBe(0)
+})
+
+test.each<[string, Partial<BaselineAnswer['entries'][number]> | null]>([
+  ['no entry of a training that was touched', null],
+  ['an entry of another commit', { commit: sha('f') }],
+  ['an entry of other settings', { settingsDigest: 'd2' }],
+  ['an entry of a training that the policy does not have', { target: 'evil.sh' }],
+  ['an entry that was measured on the CPU', { measurement: buildCpuMeasurement() }],
+  ['an entry of another batch', { measurement: buildMeasurement({ points: [8, 8, 8].map(atBatch) }) }],
+  ['an entry without a point', { measurement: buildMeasurement({ points: [] }) }]
+])('an answer with %s is not stored, and the check says so', async (_, changes) => {
+  await push('a')
+  answerRuns(world, ({ request }) => ({
+    version: 1,
+    nonce: request.nonce,
+    commit: request.head,
+    purpose: 'baseline',
+    entries: changes === null ? [] : [buildEntry(request.head, changes)],
+    outcomes: [{ target: 'scripts/train.sh', outcome: 'recorded', detail: '' }]
+  }))
+  await push('a')
+  expect(world.checks).toMatchObject([{ conclusion: 'failure' }])
+  expect(recorded).toBe(0)
+})
+
+test('an answer with two entries of a training is not stored', async () => {
+  await push('a')
+  answerRuns(world, ({ request }) => ({
+    version: 1,
+    nonce: request.nonce,
+    commit: request.head,
+    purpose: 'baseline',
+    entries: [buildEntry(request.head), buildEntry(request.head)],
+    outcomes: []
+  }))
+  await push('a')
+  expect(world.checks).toMatchObject([{ conclusion: 'failure' }])
   expect(recorded).toBe(0)
 })

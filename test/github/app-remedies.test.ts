@@ -6,6 +6,8 @@ import { appKeys } from './app-octokit.ts'
 import { connect, here } from './connect.ts'
 import { createInstantClock } from './instant-clock.ts'
 
+const oneFile = [{ path: 'a', mode: '100644' as const, type: 'blob' as const, content: 'x' }]
+
 let github: FakeGitHub
 beforeEach(async () => {
   github = await startGitHub()
@@ -21,7 +23,7 @@ const asApp = () => {
 }
 
 test('fault 2: what an App lacks is given in its settings, and no word is said of a workflow', async () => {
-  const refused = asApp().rest.git.createBlob({ ...here, content: 'x' })
+  const refused = asApp().rest.git.createTree({ ...here, tree: oneFile })
   await expect(refused).rejects.toMatchObject({
     kind: 'forbidden',
     remedy:
@@ -43,7 +45,7 @@ test('in the log a refusal of GitHub is one line, and a fault of our own has its
   const said: unknown[][] = []
   const log = { error: (...line: unknown[]) => void said.push(line) }
   const refusal = await asApp()
-    .rest.git.createBlob({ ...here, content: 'x' })
+    .rest.git.createTree({ ...here, tree: oneFile })
     .catch((error: unknown) => error)
   sayFailure(log, 'team/yolo pull/1', refusal)
   expect(said).toEqual([[expect.stringMatching(/^team\/yolo pull\/1: POST .* 403, .*takes it up again\.$/)]])

@@ -44,7 +44,10 @@ test('the newest check of its own is found, and no other App’s of the same nam
   expect(await board().find(head())).toBeNull()
   await board().create(head(), wanted)
   await board().create(head(), { ...wanted, conclusion: 'success', title: 'It fits' })
-  expect(await board().find(head())).toMatchObject({ key: 'pull/1 abc', conclusion: 'success', title: 'It fits' })
+  const found = await board().find(head())
+  expect(found).toMatchObject({ key: 'pull/1 abc', conclusion: 'success', title: 'It fits' })
+  // The rival's is no concern of ours.
+  expect(found?.olderOpen).toHaveLength(1)
 })
 
 test('fault 9: a text that GitHub finds too long is sent at half its length, once', async () => {

@@ -9,7 +9,7 @@ it('works as the Action makes it: own fetch, own timeouts, the real clock', asyn
   github.addToken('workflow')
   github.createRepository('team/yolo', { a: '1' })
   const octokit = createOctokit({ token: 'workflow', baseUrl: github.url, clock: systemClock })
-  expect((await octokit.rest.repos.get(here)).data.full_name).toBe('team/yolo')
+  expect((await octokit.rest.repos.get(here)).data.default_branch).toBe('main')
   expect(github.violations).toEqual([])
   await github.close()
 })

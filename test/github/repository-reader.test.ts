@@ -115,6 +115,21 @@ describe('changed files', () => {
     expect(files).toContainEqual(expect.objectContaining({ path: 'train.sh', status: 'removed' }))
   })
 
+  it.each<[string, object]>([
+    ['no list', {}],
+    ['an empty list', { files: [] }],
+    [
+      'a list that lacks one',
+      { files: [{ filename: 'hyp.yaml', status: 'modified', contents_url: 'https://github.test/' }] }
+    ]
+  ])('fault 53: a comparison with %s hides no file', async (_, listed) => {
+    const { head } = topic({ 'hyp.yaml': 'lr0: 1\n', 'train.sh': 'python train.py --batch 64\n' })
+    const body = { merge_base_commit: { sha: base }, status: 'ahead', ...listed }
+    github.failNext({ path: '/compare/', status: 200, body })
+    const files = await reader().changedFiles({ base, head, pullRequest: null })
+    expect(files.map(({ path }) => path)).toEqual(['hyp.yaml', 'train.sh'])
+  })
+
   it('fault 53: a rename with changes among 301 files is one file, not two', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`runs/${i}.txt`, `${i}`]))
     const { head, pullRequest } = topic({ ...many, 'hyp.yaml': null, 'hyps/ours.yaml': `${hyp}fl_gamma: 0.0\n` })
@@ -236,6 +251,11 @@ describe('trees', () => {
       kind: 'too-large',
       remedy: expect.stringContaining('command line')
     })
+  })
+
+  it('fault 53: an empty list of a tree that is not empty is an error: no policy would be found in it, and nothing to review', async () => {
+    github.failNext({ path: '/git/trees/', status: 200, body: { tree: [], truncated: false } })
+    await expect(reader().listTree(base)).rejects.toMatchObject({ kind: 'unexpected' })
   })
 
   it('are asked for again after a failure', async () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect, here } from './connect.ts'
 
+const oneFile = [{ path: 'a', mode: '100644' as const, type: 'blob' as const, content: 'x' }]
+
 let github: FakeGitHub
 
 beforeEach(async () => {
@@ -51,7 +53,7 @@ describe('tokens', () => {
   it('fault 2: a 403 names the missing permission, and is not repeated', async () => {
     github.addToken('reader', { permissions: { contents: 'read' } })
     const { octokit, clock } = connect(github, { token: 'reader' })
-    const blob = octokit.rest.git.createBlob({ ...here, content: 'x' })
+    const blob = octokit.rest.git.createTree({ ...here, tree: oneFile })
     await expect(blob).rejects.toMatchObject({
       kind: 'forbidden',
       missingPermission: 'contents: write',
@@ -108,7 +110,9 @@ describe('limits', () => {
   it('fault 4: a refused POST had no effect and is sent again', async () => {
     const { octokit } = connect(github)
     github.failNext({ method: 'POST', status: 429 })
-    await expect(octokit.rest.git.createBlob({ ...here, content: 'x' })).resolves.toMatchObject({ status: 201 })
+    await expect(octokit.rest.git.createTree({ ...here, tree: oneFile })).resolves.toMatchObject({
+      data: { sha: expect.any(String) }
+    })
   })
 })
 
@@ -139,8 +143,10 @@ describe('answers that fail', () => {
 
   it('a POST of a git object is repeated, because its name is its content', async () => {
     const { octokit } = connect(github)
-    github.failNext({ method: 'POST', path: '/git/blobs', status: 502, when: 'after' })
-    await expect(octokit.rest.git.createBlob({ ...here, content: 'x' })).resolves.toMatchObject({ status: 201 })
+    github.failNext({ method: 'POST', path: '/git/trees', status: 502, when: 'after' })
+    await expect(octokit.rest.git.createTree({ ...here, tree: oneFile })).resolves.toMatchObject({
+      data: { sha: expect.any(String) }
+    })
   })
 
   it('fault 12: a socket that hangs is aborted and the GET sent again', async () => {

@@ -1,16 +1,15 @@
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
-import type { Octokit } from '../../src/github/octokit.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
-import { appKeys, installationOctokit, plainOctokit } from './app-octokit.ts'
+import { appKeys, type Client, installationOctokit, plainOctokit } from './app-octokit.ts'
 
 // The stand-in's Actions: a workflow that is started by hand, its run, and what the run leaves behind.
 
 let github: FakeGitHub
 let repository: SeededRepository
-let octokit: Octokit
+let octokit: Client
 const here = { owner: 'team', repo: 'yolo' }
 
 const workflow = `name: VRAM

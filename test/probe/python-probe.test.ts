@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import type { Point } from '../../src/memory/measurement.ts'
 import { createPythonProbe } from '../../src/probe/python-probe.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
@@ -88,6 +89,23 @@ test('21: figures that no device can have are refused', async () => {
     const { outcome } = await run(await fakePython('impossible', writeResult({ ...result, points })))
     expect(outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
   }
+})
+
+test.each<[string, (points: readonly Point[]) => readonly Point[]]>([
+  ['none', () => []],
+  ['the smallest alone', ([smallest]) => (smallest ? [smallest] : [])],
+  ['three times the smallest', ([smallest]) => (smallest ? [smallest, smallest, smallest] : [])],
+  ['another batch', (points) => points.map((point) => ({ ...point, batch: 2 }))],
+  ['another order', (points) => points.toReversed()],
+  ['one more', (points) => [...points, ...points.slice(0, 1)]],
+  ['steps that were not run', (points) => points.map((point) => ({ ...point, steps: [] }))],
+  ['steps without a validation', (points) => points.map((point) => ({ ...point, steps: point.steps.slice(0, 2) }))],
+  ['steps of another peak', (points) => points.map((point) => ({ ...point, allocatedBytes: point.allocatedBytes - 1 }))]
+])('points that were not asked for, or not run, are no result: %s', async (_, change) => {
+  const { outcome } = await run(
+    await fakePython('pointless', writeResult({ ...result, points: change(result.points) }))
+  )
+  expect(outcome).toMatchObject({ kind: 'failed', code: 'bad-result' })
 })
 
 test('34: an explained failure keeps its code, its message and the end of the log', async () => {

@@ -38,7 +38,7 @@ describe('the first line is the verdict', () => {
     const target = buildTargetReview({
       verdict: 'regressed',
       measurement: smaller,
-      baseline: { commit: 'a'.repeat(40), measurement: buildMeasurement() }
+      baseline: { commit: 'a'.repeat(40), settingsDigest: 'd0', measurement: buildMeasurement() }
     })
     expect(firstLine(report(buildReview({ targets: [target] })))).toBe(
       '### 📉 `scripts/train.sh` needs 50 % less memory than `main`, and nothing explains it'

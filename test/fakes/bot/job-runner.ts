@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { answerArtifact, answerFile } from '../../../src/review/job-answer.ts'
+import { answerArtifact, answerFile, type JobAnswer } from '../../../src/review/job-answer.ts'
 import { readJobRequest } from '../../../src/review/job-request.ts'
 import type { SeededRepository } from '../github/seeds.ts'
 import type { FakeGitHub } from '../github/server.ts'
@@ -31,9 +31,16 @@ type RunAction = (step: Step) => Promise<string | undefined>
 
 const jobToken = 'job-token'
 
+/** What a runner makes of its answer before it leaves it. */
+export type Tamper = (answer: JobAnswer) => object
+
 /** Runs each dispatched run in this process. */
-export function runJobsHere(github: FakeGitHub, python: string): JobRunner {
-  return runJobs(github, python, async (step) => (await runActionHere(step)).outputs['answer-path'])
+export function runJobsHere(github: FakeGitHub, python: string, tamper: Tamper = (answer) => answer): JobRunner {
+  return runJobs(github, python, async (step) => {
+    const path = (await runActionHere(step)).outputs['answer-path']
+    if (path !== undefined) await writeFile(path, JSON.stringify(tamper(JSON.parse(await readFile(path, 'utf8')))))
+    return path
+  })
 }
 
 /** Runs each dispatched run with `dist/action.js` in a child process, as a runner does. */

@@ -1,0 +1,139 @@
+import { hardwareKey } from '../baseline/hardware-key.ts'
+import type { CappedRun } from '../memory/capped-run.ts'
+import { withOverhead } from '../memory/covered-bytes.ts'
+import type { UnsureDecision } from '../memory/decide-verdict.ts'
+import { isPlausibleMemory } from '../memory/known-gpus.ts'
+import type { Measurement } from '../memory/measurement.ts'
+import { fitMemoryModel } from '../memory/memory-model.ts'
+import { budgetBytes } from '../policy/budget.ts'
+import { decideByRuns, type MeasuredQuestion } from '../review/decide-measured.ts'
+import type { Review, TargetBaseline, TargetReview } from '../review/review.ts'
+import { shownBaseline } from '../review/unmeasured.ts'
+import { type AskedTraining, whyOtherTraining } from '../review/why-other-training.ts'
+import type { TargetGround } from './judge-answer.ts'
+import { whyOtherAdvice } from './why-other-advice.ts'
+
+/**
+ * What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
+ * the runner has; one that says another is not believed.
+ */
+export function judgeMeasured(told: TargetReview, ground: TargetGround): TargetReview | string {
+  const { planned } = ground
+  const { name } = planned
+  if (told.awaitsGpu) return `the answer leaves ${name} to another run`
+  const found = { ...planned, ...findings(told), awaitsGpu: false }
+  if (told.verdict === 'not-measured') return unlessBadAdvice({ ...found, ...unmeasured(told) }, ground)
+  if (told.measurement === null) return `the answer has no figures of ${name}`
+  const judged = verdictOf(told, withOwnKey(withOverhead(told.measurement, ground.target.overheadBytes)), ground)
+  return typeof judged === 'string' ? judged : unlessBadAdvice({ ...found, ...judged }, ground)
+}
+
+/** What only the runner knows; nothing of it makes a check green. */
+function findings({ recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }: TargetReview) {
+  return { recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }
+}
+
+/** Never green, whatever figures there are. */
+function unmeasured({ reason, measurement, model, baseline, baselineNote, budgetBytes }: TargetReview) {
+  return { verdict: 'not-measured', reason, measurement, model, baseline, baselineNote, budgetBytes } as const
+}
+
+function unlessBadAdvice(found: TargetReview, { planned }: TargetGround): TargetReview | string {
+  const wrong = whyOtherAdvice(found)
+  return wrong === null ? found : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
+}
+
+type Verdict = Pick<
+  TargetReview,
+  'verdict' | 'reason' | 'measurement' | 'cappedRun' | 'budgetBytes' | 'baseline' | 'baselineNote' | 'model'
+>
+
+function verdictOf(told: TargetReview, measurement: Measurement, ground: TargetGround): Verdict | string {
+  const { planned, policy, target, ownLoop, baseline } = ground
+  const { name, settings } = planned
+  if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`
+  const asked: AskedTraining = { target, settings, engine: policy.engine, ownLoop }
+  const other = whyOtherTraining(measurement, asked)
+  if (other !== null) return `the answer is none of ${name}: ${other}`
+  const budget = budgetOf(measurement, ground)
+  if (typeof budget === 'string') return budget
+  if (told.budgetBytes !== budget) return `the answer goes by another budget of ${name}`
+  const compare = (against: TargetBaseline | null) =>
+    decide(questionOf({ measurement, budget, baseline: against }, ground), told.cappedRun, asked)
+  const claimed = compare(told.baseline)
+  if (typeof claimed === 'string') return `the answer is none of ${name}: ${claimed}`
+  if (claimed.verdict !== told.verdict)
+    return `the answer says of ${name} that it is \`${told.verdict}\`, and by its own figures it is \`${claimed.verdict}\``
+  // A nearer baseline may have been recorded since.
+  const own = baseline === null ? told.baseline : shownBaseline(baseline)
+  const decided = baseline === null ? claimed : compare(own)
+  if (typeof decided === 'string') return `the answer is none of ${name}: ${decided}`
+  const baselineNote = told.baseline === null && own !== null ? null : told.baselineNote
+  const model = fitMemoryModel(measurement)
+  return { ...decided, measurement, budgetBytes: budget, baseline: own, baselineNote, model }
+}
+
+/** The budget in bytes; a sentence where the device's memory, of which it is a share, is none that such a card has. */
+function budgetOf({ environment }: Measurement, { target, planned }: TargetGround): number | string {
+  const { gpu, gpuTotalBytes } = environment
+  const budget = budgetBytes(target.budget, gpuTotalBytes)
+  if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, and the answer is of none`
+  if ('bytes' in target.budget || isPlausibleMemory(gpu ?? '', gpuTotalBytes ?? 0)) return budget
+  return `the budget of ${planned.name} is a share of a GPU’s memory, and no ${gpu} has ${gpuTotalBytes} bytes`
+}
+
+interface Compared {
+  readonly measurement: Measurement
+  readonly budget: number
+  readonly baseline: TargetBaseline | null
+}
+
+function questionOf({ measurement, budget, baseline }: Compared, { planned, target }: TargetGround): MeasuredQuestion {
+  return {
+    measurement,
+    budgetBytes: budget,
+    baseline: baseline === null ? null : withOwnKey(baseline.measurement),
+    tolerance: target.tolerance,
+    settingsChanged: baseline !== null && baseline.settingsDigest !== planned.settingsDigest
+  }
+}
+
+/** Whoever measured says what they like of what it may be compared with. */
+function withOwnKey(measurement: Measurement): Measurement {
+  return { ...measurement, hardwareKey: hardwareKey(measurement) }
+}
+
+type Decided = Pick<TargetReview, 'verdict' | 'reason' | 'cappedRun'>
+
+/** By the measurement; where only a run under a memory cap tells, by that, if it is the one that was needed. */
+function decide(question: MeasuredQuestion, cappedRun: CappedRun | null, asked: AskedTraining): Decided | string {
+  const first = decideByRuns(question, null)
+  if (first.kind === 'decided') return { verdict: first.verdict, reason: first.reason, cappedRun: null }
+  if (cappedRun === null) return 'Only a run under a memory cap can tell, and there is none.'
+  const other = whyOtherCap(cappedRun, first, question.measurement, asked)
+  if (other !== null) return other
+  const second = decideByRuns(question, cappedRun)
+  return second.kind === 'decided' ? { verdict: second.verdict, reason: second.reason, cappedRun } : second.reason
+}
+
+function whyOtherCap(
+  { capBytes, measurement }: CappedRun,
+  needed: UnsureDecision,
+  unlimited: Measurement,
+  asked: AskedTraining
+): string | null {
+  if (capBytes !== needed.capBytes)
+    return `Its run under a memory cap was held to ${capBytes} bytes, not to ${needed.capBytes}.`
+  if (measurement === null) return null
+  if (hardwareKey(measurement) !== unlimited.hardwareKey) return 'Its run under a memory cap was on another device.'
+  const points = needed.points.map(({ batch, size }) => ({ batch, size }))
+  const isOver = measurement.points.some(({ reservedBytes }) => (reservedBytes ?? 0) > capBytes)
+  if (isOver) return 'Its run under a memory cap took more than that.'
+  return whyOtherTraining(measurement, { ...asked, points })
+}
+
+/** The hardware key that an answer's figures of a target stand for; null where it has none. */
+export function keyOfAnswer({ targets }: Review, name: string): string | null {
+  const measurement = targets.find((target) => target.name === name)?.measurement ?? null
+  return measurement === null ? null : hardwareKey(measurement)
+}

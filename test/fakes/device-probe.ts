@@ -1,0 +1,29 @@
+import type { Measurement } from '../../src/memory/measurement.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
+
+/** A probe on an A10, by a rule that a person can follow: half a GiB, and for each image of 960 px so many. Simulated, it is the same. */
+export function createDeviceProbe(gibAnImage: number): Probe {
+  return { run: async (requests) => requests.map((request) => outcomeOf(request, gibAnImage)) }
+}
+
+function outcomeOf(request: SmokeRequest, gibAnImage: number): SmokeOutcome {
+  const { imageSize } = request.settings
+  const pixels = { minimum: imageSize / 2, fixed: imageSize, maximum: imageSize * 1.5 }
+  const simulates = request.engine === 'simulated'
+  const points = request.points.map(({ batch, size }) => {
+    const side = typeof size === 'number' ? size : pixels[size]
+    const allocatedBytes = Math.round((0.5 + gibAnImage * batch * (side / 960) ** 2) * gib)
+    const unlimited = Math.round(allocatedBytes * 1.2)
+    const reservedBytes = Math.max(allocatedBytes, Math.min(unlimited, request.memoryCapBytes ?? unlimited))
+    const outOfMemory = allocatedBytes > (request.memoryCapBytes ?? Number.POSITIVE_INFINITY)
+    const figures = { allocatedBytes, reservedBytes, outOfMemory }
+    return simulates
+      ? buildSimulatedPoint(batch, side, { ...figures, interval: null })
+      : buildPoint(batch, side, figures)
+  })
+  const sizeRange = { minimum: pixels.minimum, maximum: pixels.maximum, stride: 32 }
+  const about: Partial<Measurement> = { imageSize, sizeRange, points, gpus: request.settings.gpus }
+  const measurement = simulates ? buildPrediction(about) : buildMeasurement(about)
+  return { kind: 'measured', measurement }
+}
