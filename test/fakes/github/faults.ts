@@ -14,6 +14,7 @@ export interface Fault {
   readonly kind?: 'answer' | 'hang' | 'reset' | 'invalid-json'
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
+  /** GitHub's error of that status where it is not given; null is an answer of its own. */
   readonly body?: unknown
   /** Called when the fault strikes; a hanging request's test aborts here instead of waiting. */
   readonly onStrike?: () => void

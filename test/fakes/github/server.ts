@@ -128,7 +128,8 @@ function strike(fault: Fault): { status: number; text: string } | null {
   if (fault.kind === 'hang' || fault.kind === 'reset') return null
   if (fault.kind === 'invalid-json') return { status: fault.status ?? 200, text: '{"id": 1, "bo' }
   const status = fault.status ?? 500
-  const body = fault.body ?? { message: `Injected ${status}`, documentation_url: 'https://docs.github.com/rest' }
+  const injected = { message: `Injected ${status}`, documentation_url: 'https://docs.github.com/rest' }
+  const body = fault.body === undefined ? injected : fault.body
   return { status, text: JSON.stringify(body) }
 }
 
