@@ -49,7 +49,7 @@ async function wholeRun(spoil: (github: FakeGitHub) => void): Promise<Run> {
   const bot = await runBot(github, { onLine: (line) => lines.push(line) })
   await deliverAll(github, [bot], jobs)
   bot.lookAtEverything()
-  await bot.queue.idle()
+  await bot.idle()
   await deliverAll(github, [bot], jobs)
   await bot.stop()
   await github.close()
