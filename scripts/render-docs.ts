@@ -3,6 +3,8 @@ import { markdownTable } from 'markdown-table'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { policyJsonSchema } from '../src/policy/policy-json-schema.ts'
+import { renderAccuracy } from './bench/accuracy.ts'
+import { renderPictures } from './render-picture.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -29,7 +31,9 @@ interface KeySchema {
 const parts: Readonly<Record<string, () => string>> = {
   inputs: renderInputs,
   outputs: renderOutputs,
-  workflow: () => `\`\`\`yaml\n${read('examples/workflow.yml').trimEnd()}\n\`\`\``,
+  'quick-start': () => yamlBlock('examples/predict-workflow.yml'),
+  accuracy: renderAccuracy,
+  workflow: () => yamlBlock('examples/workflow.yml'),
   'policy-keys': () =>
     renderKeys(['version', 'code', 'engine', 'yolov5', 'modules', 'fail-on', 'runs', 'targets', 'defaults']),
   'run-keys': () => renderKeys(null, rootSchema().properties?.runs as KeySchema),
@@ -38,7 +42,7 @@ const parts: Readonly<Record<string, () => string>> = {
 }
 
 /** Files that hold generated parts. */
-export const documents = ['README.md', 'docs/policy.md']
+export const documents = ['README.md', 'docs/workflow.md', 'docs/action.md', 'docs/policy.md']
 
 /** A document's text with its generated parts written anew. Throws where a part is not known or has no end. */
 export function renderDocument(path: string): string {
@@ -52,6 +56,10 @@ export function renderDocument(path: string): string {
 
 function read(path: string): string {
   return readFileSync(new URL(path, root), 'utf8')
+}
+
+function yamlBlock(path: string): string {
+  return `\`\`\`yaml\n${read(path).trimEnd()}\n\`\`\``
 }
 
 function renderInputs(): string {
@@ -148,17 +156,17 @@ function table(rows: string[][]): string {
   return markdownTable(rows, { alignDelimiters: false, padding: true })
 }
 
-/** README with the sample comment of the last `npm run demo`: `npm run docs -- --sample`. Its figures hang on the PyTorch that is there, so no test holds it. */
-function withSample(readme: string): string {
+/** The sample report of the last `npm run demo`: `npm run docs -- --sample`. Its figures depend on the PyTorch that is there, so no test holds it. */
+function withSample(page: string): string {
   const [, ...comment] = read('demo-output/predicted/medium-model-large-batch/comment.md').trimEnd().split('\n')
   const sample = `<!-- sample -->\n\n${comment.join('\n')}\n\n<!-- end: sample -->`
-  return readme.replace(/<!-- sample -->[\s\S]*<!-- end: sample -->/, () => sample)
+  return page.replace(/<!-- sample -->[\s\S]*<!-- end: sample -->/, () => sample)
 }
 
+const samplePage = 'docs/sample-report.md'
+
 if (import.meta.main) {
-  for (const path of documents) {
-    const text = renderDocument(path)
-    const sampled = path === 'README.md' && process.argv.includes('--sample') ? withSample(text) : text
-    writeFileSync(new URL(path, root), sampled)
-  }
+  for (const path of documents) writeFileSync(new URL(path, root), renderDocument(path))
+  if (process.argv.includes('--sample')) writeFileSync(new URL(samplePage, root), withSample(read(samplePage)))
+  await renderPictures(read(samplePage))
 }

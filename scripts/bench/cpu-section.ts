@@ -7,7 +7,7 @@ const mib = 1024 ** 2
 const tolerance = 0.0005
 
 /** A training and its simulation. */
-interface Comparison {
+export interface Comparison {
   readonly model: string
   readonly amp: boolean
   readonly batch: number
@@ -20,7 +20,7 @@ interface Comparison {
 
 /** Simulated against really trained on the CPU. */
 export function cpuSection(trained: readonly CpuRun[], simulated: readonly CpuRun[]): string {
-  const comparisons = trained.flatMap((run) => compare(run, simulated) ?? [])
+  const comparisons = compareAll(trained, simulated)
   const models = [...new Set(comparisons.map(({ model }) => model))]
   const columns = ['batch × size', 'largest step', 'difference']
   const head = ['model', ...columns.map((name) => `FP32: ${name}`), ...columns.map((name) => `bfloat16: ${name}`)]
@@ -35,6 +35,11 @@ ${models.length} models that YOLOv5 ships, ${comparisons.length} trainings. Each
 The points are small, because the other side has to be trained on a CPU. bfloat16 autocast is slow on processors without instructions for it, so its points are smaller still.
 
 ${table(head, rows, 1)}`
+}
+
+/** Trainings of which both sides have been run. */
+export function compareAll(trained: readonly CpuRun[], simulated: readonly CpuRun[]): readonly Comparison[] {
+  return trained.flatMap((run) => compare(run, simulated) ?? [])
 }
 
 /** Null where the simulation is missing. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { errorPlot } from './error-plot.ts'
-import { readFindings } from './findings.ts'
+import { type Findings, readFindings } from './findings.ts'
 import { judge } from './judgements.ts'
 import { renderBenchmarks } from './render-benchmarks.ts'
 import { spreads, writeSpreads } from './spread.ts'
@@ -14,14 +14,19 @@ const spreadFile = 'src/memory/prediction-spread.ts'
 
 /** What the benchmark writes, from what was found: each file's path with its text. */
 export function benchmarkPages(): readonly (readonly [path: string, text: string])[] {
-  const gpuFiles = readdirSync(new URL(benchmarkFolder, root)).filter((name) => /^gpu-(?!logs).*\.json$/.test(name))
-  const findings = readFindings((name) => read(`${benchmarkFolder}/${name}`), gpuFiles)
+  const findings = benchmarkFindings()
   const judgements = judge(findings)
   return [
     ['docs/benchmarks.md', renderBenchmarks(findings)],
     [`${benchmarkFolder}/predicted-against-real.svg`, errorPlot(judgements)],
     [spreadFile, writeSpreads(read(spreadFile), spreads(judgements))]
   ]
+}
+
+/** All that has been found so far. */
+export function benchmarkFindings(): Findings {
+  const gpuFiles = readdirSync(new URL(benchmarkFolder, root)).filter((name) => /^gpu-(?!logs).*\.json$/.test(name))
+  return readFindings((name) => read(`${benchmarkFolder}/${name}`), gpuFiles)
 }
 
 function read(path: string): string {
