@@ -3,6 +3,7 @@ import type { Review } from '../review/review.ts'
 import type { GatePorts } from './gate-ports.ts'
 import type { Ground } from './judge-answer.ts'
 import { keyOfAnswer } from './judge-measured.ts'
+import { mayPass } from './may-pass.ts'
 
 /** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
 export async function knownBaselines(
@@ -17,8 +18,14 @@ export async function knownBaselines(
   for (const { name: target, awaitsGpu } of plan.targets) {
     const hardwareKey = awaitsGpu ? keyOfAnswer(answer, target) : null
     if (hardwareKey === null) continue
-    const entry = await baselineOf({ target, hardwareKey, commit, otherTargets })
+    const entry = await baselineOf({ target, hardwareKey, commit, otherTargets }).catch(unlessLasting)
     if (entry !== null) known.set(target, entry)
   }
   return known
+}
+
+/** A store that cannot be read leaves the answer's own baseline, which has to be consistent. */
+function unlessLasting(error: unknown): null {
+  if (mayPass(error)) throw error
+  return null
 }

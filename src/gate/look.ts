@@ -1,4 +1,4 @@
-import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
+import { GitHubError } from '../github/github-error.ts'
 import { failure } from '../review/problem.ts'
 import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
@@ -8,6 +8,7 @@ import { type JobState, jobState } from './job-state.ts'
 import type { Ground } from './judge-answer.ts'
 import { knownBaselines } from './known-baselines.ts'
 import { jobOf, type Ledger, type Purpose } from './ledger.ts'
+import { mayPass } from './may-pass.ts'
 import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
 
@@ -45,8 +46,7 @@ async function planned(question: Question, ports: GatePorts): Promise<Omit<Groun
 
 /** What passes is asked again; what stays is said, so that the check comes to its end. */
 function unplanned(error: unknown, { head }: Question): Plan {
-  const passes: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
-  if (!(error instanceof GitHubError) || passes.includes(error.kind)) throw error
+  if (mayPass(error) || !(error instanceof GitHubError)) throw error
   const problem = failure(`${error.message}. ${error.remedy}`)
   const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
   return {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hardwareKey } from '../../src/baseline/hardware-key.ts'
+import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull } from '../../src/gate/gate-pull.ts'
+import { GitHubError } from '../../src/github/github-error.ts'
 import type { Measurement, Point } from '../../src/memory/measurement.ts'
 import { type JobAnswer, jobAnswerSchema } from '../../src/review/job-answer.ts'
 import type { BaselineEntry } from '../../src/review/ports.ts'
@@ -60,7 +62,8 @@ async function conclusion(
   {
     measured = (review) => review,
     predicted = (review) => review
-  }: Partial<Record<'measured' | 'predicted', (review: Review) => Review>> = {}
+  }: Partial<Record<'measured' | 'predicted', (review: Review) => Review>> = {},
+  changes: Partial<GatePorts> = {}
 ) {
   const question = { base: sha('0'), head: sha('a'), pullRequest: 1, policyPath: '.github/vram-review.yml' }
   const ports = portsOf(example)
@@ -73,7 +76,7 @@ async function conclusion(
   world.baselines.push(...(example.baselines ?? []))
   world.pulls.set(1, buildPull())
   for (let look = 0; look < 4; look++) {
-    await gatePull(1, worldPorts(world))
+    await gatePull(1, { ...worldPorts(world), ...changes })
     answerRuns(world, (run) => asArtifact(run, answers))
   }
   const { conclusion, text } = world.checks.at(-1)?.wanted ?? {}
@@ -421,6 +424,13 @@ describe('a baseline that the bot has stored', () => {
   test('is compared with, whatever the answer says of it', async () => {
     const hidden = onTarget((one) => ({ ...one, baseline: null, baselineNote: 'none', verdict: 'fits' }))
     expect((await conclusion({ ...bounded, baselines: [smaller] }, { measured: hidden })).conclusion).toBe('failure')
+  })
+
+  test('one that cannot be read for good keeps no check from its end', async () => {
+    const unreadable = async () => {
+      throw new GitHubError({ kind: 'too-large', message: 'The files are too many to be listed', remedy: '' })
+    }
+    expect(await conclusion(bounded, {}, { baselineOf: unreadable })).toMatchObject({ conclusion: 'success' })
   })
 
   test('an answer that compares with another is decided by this one', async () => {
