@@ -1,6 +1,6 @@
 import type { ApplicationFunction } from 'probot'
 import { systemClock } from '../github/system-clock.ts'
-import { loadGrammars } from '../grammar/load-grammars.ts'
+import { lazyGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { listen } from './app.ts'
@@ -51,7 +51,7 @@ export function startBot(
     const gates = createGates({
       settings,
       connection,
-      grammars: await loadGrammars(installed.grammarFiles),
+      grammars: lazyGrammars(installed.grammarFiles),
       launcher: await readLauncher(installed.probeFolder),
       say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
     })

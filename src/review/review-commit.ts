@@ -1,9 +1,9 @@
 import type { Verdict } from '../memory/verdict.ts'
 import { affectedTargets, touchesAny } from '../policy/affected-targets.ts'
 import type { Policy, Target } from '../policy/policy.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
-import { loadPolicy } from './load-policy.ts'
+import { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
 import { isBroken, passesCheck } from './passes-check.ts'
@@ -21,7 +21,7 @@ import { blank, withoutRunning } from './unmeasured.ts'
 /** What is read to know which trainings a commit touches. */
 export interface PlanPorts {
   readonly reader: RepositoryReader
-  readonly grammars: Grammars
+  readonly grammars: LoadGrammars
   /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
   readonly launcher: string
 }
@@ -90,6 +90,7 @@ async function answer<Ports extends AnswerPorts>(
   if ('problems' in loaded)
     return { review: unreadable(about, loaded.problems), policy: loaded.absent ? 'absent' : null }
   const { policy } = loaded
+  const proposed = await loadPolicy(head, question.policyPath)
   const changes = await ports.reader.changedFiles({
     base: mergeBase,
     head: question.head,
@@ -104,19 +105,18 @@ async function answer<Ports extends AnswerPorts>(
   const pairs = await resolvePairs({ base, head, changes }, { policy, ...commandReader, launcher: ports.launcher })
   const affected = await affectedPairs(pairs, changes, policy, question.policyPath, head)
   const problems = [
-    ...(await policyNotice(changes, question.policyPath, head)),
+    ...policyNotice(proposed, changes, question.policyPath, head),
     ...(await codeNotice(pairs, changes, policy, head))
   ]
   const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected))
   if (refusal !== null)
     return { review: unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }]), policy }
-  const droppedTargets = await droppedBy(head, policy, question.policyPath)
   const context = {
     ...ports,
     policy,
     changes,
     writing: { ...commandReader, launcher: ports.launcher },
-    droppedTargets,
+    droppedTargets: droppedBy(proposed, policy),
     ancestors: () => ports.reader.ancestors(mergeBase)
   }
   const targets: TargetReview[] = []
@@ -180,16 +180,16 @@ function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target
 }
 
 /** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
-async function policyNotice(
+function policyNotice(
+  proposed: LoadedPolicy,
   changes: readonly ChangedFile[],
   policyPath: string,
   head: Snapshot
-): Promise<readonly Problem[]> {
+): readonly Problem[] {
   const changed = changes.find((change) => change.path === policyPath || change.previousPath === policyPath)
   if (changed === undefined) return []
-  const loaded = await loadPolicy(head, policyPath)
-  if ('problems' in loaded) return loaded.problems
-  const gone = loaded.policy.targets.flatMap(({ source, line }) =>
+  if ('problems' in proposed) return proposed.problems
+  const gone = proposed.policy.targets.flatMap(({ source, line }) =>
     source.kind === 'file' && !head.has(source.path) ? [{ path: source.path, line }] : []
   )
   const missing = gone.map(({ path, line }) =>
@@ -274,9 +274,8 @@ function worstVerdict(verdicts: readonly Verdict[]): Verdict {
 }
 
 /** Targets that the head's policy no longer names; an unreadable policy drops none. */
-async function droppedBy(head: Snapshot, policy: Policy, policyPath: string): Promise<ReadonlySet<string>> {
-  const loaded = await loadPolicy(head, policyPath)
-  if ('problems' in loaded) return new Set()
-  const kept = new Set(loaded.policy.targets.map((target) => target.name))
+function droppedBy(proposed: LoadedPolicy, policy: Policy): ReadonlySet<string> {
+  if ('problems' in proposed) return new Set()
+  const kept = new Set(proposed.policy.targets.map((target) => target.name))
   return new Set(policy.targets.map((target) => target.name).filter((name) => !kept.has(name)))
 }

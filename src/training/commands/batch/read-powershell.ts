@@ -1,4 +1,4 @@
-import { type Budget, newBudget, spend } from '../budget.ts'
+import { type Budget, spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { joinPath } from '../paths.ts'
 import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
@@ -36,7 +36,7 @@ interface PowershellState {
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
   runAll(
     powershellStatements(source),
-    { variables: new Map(), directory, flow: { lost: undefined, budget: newBudget() }, uncertain: false },
+    { variables: new Map(), directory, flow: { lost: undefined, budget: reading.budget }, uncertain: false },
     reading
   )
 }
@@ -224,7 +224,7 @@ function runCommand(
   } else if (setsVariables(words)) {
     state.variables.clear()
     state.flow.lost = plain(words[name === '.' ? 1 : 0] ?? []).slice(0, 60) || 'a script'
-  } else if (name === 'start-process') emit(processWords(rest), state, reading, cutOff)
+  } else if (name === 'start-process') emit(processWords(rest, reading.budget), state, reading, cutOff)
   else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
 }
 
@@ -238,14 +238,14 @@ function setsVariables(words: readonly TracedText[]): boolean {
 }
 
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words: readonly TracedText[]): TracedText[] {
+function processWords(words: readonly TracedText[], budget: Budget): TracedText[] {
   const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
   return kept.flatMap((word) => {
     const text = plain(word).replace(/,$/, '')
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
     return wordsOf(
       word.map((glyph) => ({ ...glyph, quoted: false })),
-      { variables: new Map(), directory: '', flow: { lost: undefined, budget: newBudget() }, uncertain: false }
+      { variables: new Map(), directory: '', flow: { lost: undefined, budget }, uncertain: false }
     )
   })
 }
