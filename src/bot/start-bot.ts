@@ -1,6 +1,5 @@
 import type { ApplicationFunction } from 'probot'
 import { systemClock } from '../github/system-clock.ts'
-import { lazyGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { listen } from './app.ts'
@@ -11,6 +10,7 @@ import { createBot } from './create-bot.ts'
 import { endpoints } from './endpoints.ts'
 import { createGates } from './gates.ts'
 import { createMetrics } from './metrics.ts'
+import { createPlanner, type Planner, type PlannerOptions } from './planner.ts'
 import { sayFailure } from './say-failure.ts'
 import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 
@@ -31,7 +31,8 @@ const registeredPath = '/'
 export function startBot(
   installed: Installation,
   environment: BotEnvironment,
-  started: (running: RunningBot) => void = () => {}
+  started: (running: RunningBot) => void = () => {},
+  limits: Pick<PlannerOptions, 'busyMilliseconds'> = {}
 ): ApplicationFunction {
   const settings = readBotSettings(environment)
   return async (app, { addHandler }) => {
@@ -48,11 +49,15 @@ export function startBot(
       log: (line: string) => app.log.info(line),
       fetch: metrics.fetch
     }
+    const planner = createPlanner({
+      ...limits,
+      file: installed.planWorker,
+      data: { launcher: await readLauncher(installed.probeFolder), grammarFiles: installed.grammarFiles }
+    })
     const gates = createGates({
       settings,
       connection,
-      grammars: lazyGrammars(installed.grammarFiles),
-      launcher: await readLauncher(installed.probeFolder),
+      planner,
       say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
     })
     const identity = appIdentity(settings, connection)
@@ -65,13 +70,14 @@ export function startBot(
     void identity().then(({ known, sentence }) => (known ? app.log.info(sentence) : app.log.error(sentence)))
     bot.everything()
     const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds)
-    started({ queue, lookAtEverything: () => bot.everything(), stop: () => stop(timer, queue) })
+    started({ queue, lookAtEverything: () => bot.everything(), stop: () => stop(timer, queue, planner) })
   }
 }
 
 /** What has begun is brought to its end; what waits is found again by whoever comes next. */
-async function stop(timer: NodeJS.Timeout, queue: WorkQueue): Promise<void> {
+async function stop(timer: NodeJS.Timeout, queue: WorkQueue, planner: Planner): Promise<void> {
   clearInterval(timer)
   queue.close()
   await queue.idle()
+  await planner.close()
 }

@@ -1,5 +1,4 @@
 import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
-import { failure } from '../review/problem.ts'
 import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
@@ -8,6 +7,7 @@ import { jobState } from './job-state.ts'
 import { jobOf, type Ledger, type Purpose } from './ledger.ts'
 import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
+import { unplanned } from './unplanned.ts'
 
 /** Looks at all that decides how a commit's check ends. */
 export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
@@ -22,21 +22,16 @@ export async function look(question: Question, ledger: Ledger, ports: GatePorts)
 }
 
 async function planned(question: Question, ports: GatePorts): Promise<Pick<Sight, 'plan' | 'policy'>> {
-  const { review, policy } = await ports.plan(question).catch((error: unknown) => unplanned(error, question))
+  const { review, policy } = await ports.plan(question).catch((error: unknown) => ifItStays(error, question))
   if (policy === 'absent') return { plan: withoutPolicy(review), policy: null }
   return { plan: review, policy }
 }
 
 /** What passes is asked again; what stays is said, so that the check comes to its end. */
-function unplanned(error: unknown, { head }: Question): Plan {
+function ifItStays(error: unknown, { head }: Question): Plan {
   const passes: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
   if (!(error instanceof GitHubError) || passes.includes(error.kind)) throw error
-  const problem = failure(`${error.message}. ${error.remedy}`)
-  const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
-  return {
-    review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [problem], policyPath: '' },
-    policy: null
-  }
+  return unplanned(head, `${error.message}. ${error.remedy}`)
 }
 
 /** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */

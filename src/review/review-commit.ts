@@ -18,9 +18,12 @@ import { type Snapshot, takeSnapshot } from './snapshot.ts'
 import type { CommitContext, TargetPair } from './target-context.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
 
-/** What is read to know which trainings a commit touches. */
+/** What is read of a repository to know which trainings a commit touches: functions of plain data. */
+export type PlanReader = Pick<RepositoryReader, 'mergeBase' | 'changedFiles' | 'listTree' | 'readFile'>
+
+/** What a plan is made with. */
 export interface PlanPorts {
-  readonly reader: RepositoryReader
+  readonly reader: PlanReader
   readonly grammars: LoadGrammars
   /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
   readonly launcher: string
@@ -28,6 +31,7 @@ export interface PlanPorts {
 
 /** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
 export interface ReviewPorts extends PlanPorts, Omit<MeasureContext, 'policy'> {
+  readonly reader: RepositoryReader
   readonly baselines: BaselineStore
   /** How a missing baseline is recorded here, as the end of a sentence. */
   readonly recordHint?: string | undefined
@@ -45,12 +49,16 @@ export interface ReviewQuestion {
 
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
 export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, ports, reviewTarget)).review
+  return (await answer(question, withAncestors(ports), reviewTarget)).review
 }
 
 /** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
 export async function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, ports, predictTarget)).review
+  return (await answer(question, withAncestors(ports), predictTarget)).review
+}
+
+function withAncestors(ports: ReviewPorts) {
+  return { ...ports, ancestorsOf: (commit: string) => ports.reader.ancestors(commit) }
 }
 
 /** Which targets a commit touches, before anything runs. */
@@ -63,7 +71,8 @@ export interface Plan {
 
 /** Says which targets a commit touches, and runs nothing. */
 export function planCommit(question: ReviewQuestion, ports: PlanPorts): Promise<Plan> {
-  return answer(question, { ...ports, refuseCode: async () => null }, planTarget)
+  // A plan looks for no baseline.
+  return answer(question, { ...ports, refuseCode: async () => null, ancestorsOf: none }, planTarget)
 }
 
 async function planTarget(pair: TargetPair, context: CommitContext): Promise<TargetReview> {
@@ -72,7 +81,9 @@ async function planTarget(pair: TargetPair, context: CommitContext): Promise<Tar
   return { ...blank(pair, context), awaitsGpu: true, reason: 'It is to be measured.' }
 }
 
-type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'>
+async function* none(): AsyncGenerator<string> {}
+
+type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'> & { ancestorsOf(commit: string): AsyncIterable<string> }
 
 async function answer<Ports extends AnswerPorts>(
   question: ReviewQuestion,
@@ -117,7 +128,7 @@ async function answer<Ports extends AnswerPorts>(
     changes,
     writing: { ...commandReader, launcher: ports.launcher },
     droppedTargets: droppedBy(proposed, policy),
-    ancestors: () => ports.reader.ancestors(mergeBase)
+    ancestors: () => ports.ancestorsOf(mergeBase)
   }
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.

@@ -38,6 +38,9 @@ export interface BotHere extends RunningBot {
 export interface BotOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly onLine?: (line: string) => void
+  /** In place of the worker that plans, and how long a question may keep it busy. */
+  readonly planWorker?: string
+  readonly busyMilliseconds?: number
 }
 
 /** Registers the App on a stand-in that has the bot's clock; each owner's installation is the test's. */
@@ -48,14 +51,17 @@ export function registerApp(github: FakeGitHub): void {
 }
 
 /** Starts an instance. Several may run at once: they share nothing but GitHub. */
-export async function runBot(github: FakeGitHub, { environment, onLine }: BotOptions = {}): Promise<BotHere> {
+export async function runBot(
+  github: FakeGitHub,
+  { environment, onLine, planWorker, busyMilliseconds }: BotOptions = {}
+): Promise<BotHere> {
   const log = pino({ level: onLine ? 'info' : 'silent' }, { write: (line: string) => onLine?.(JSON.parse(line).msg) })
   const port = await freePort()
   const options = { appId, privateKey: keys.privateKey, secret: webhookSecret, log, baseUrl: github.url }
   const server = new Server({ host: '127.0.0.1', port, log, Probot: Probot.defaults(options) })
   let running: RunningBot | undefined
   const app = startBot(
-    installation(door.href),
+    { ...installation(door.href), ...(planWorker === undefined ? {} : { planWorker }) },
     {
       ...appCredentials,
       GITHUB_API_URL: github.url,
@@ -65,7 +71,8 @@ export async function runBot(github: FakeGitHub, { environment, onLine }: BotOpt
     },
     (started) => {
       running = started
-    }
+    },
+    busyMilliseconds === undefined ? {} : { busyMilliseconds }
   )
   await server.load(app)
   await server.start()
