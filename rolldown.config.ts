@@ -28,7 +28,7 @@ const companions: Plugin = {
 }
 
 export default defineConfig({
-  input: { action: 'src/action.ts', bot: 'src/bot.ts', cli: 'src/cli.ts' },
+  input: { action: 'src/action.ts', bot: 'src/bot.ts', 'plan-worker': 'src/plan-worker.ts', cli: 'src/cli.ts' },
   // Probot's setup page is files of its package: it stays one. The client of smee.io is for development only.
   external: ['probot', 'smee-client'],
   platform: 'node',

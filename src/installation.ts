@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GrammarFiles } from './grammar/load-grammars.ts'
 
-/** Where the files lie that a door needs and that are no TypeScript. */
+/** Where the files lie that a door needs and does not import. */
 export interface Installation {
   /** The folder that holds the Python package `vram_probe`. */
   readonly probeFolder: string
   readonly grammarFiles: GrammarFiles
+  /** What the bot's worker thread runs. */
+  readonly planWorker: string
   /** The workflows that `init` writes and the documentation shows: the Action's own, and the bot's. */
   readonly exampleWorkflows: { readonly action: string; readonly bot: string }
 }
@@ -31,6 +33,7 @@ function built(folder: string): Found {
   const grammar = (name: string) => join(folder, 'grammars', name)
   return {
     probeFolder: join(folder, 'probe'),
+    planWorker: join(folder, 'plan-worker.js'),
     grammarFiles: {
       runtime: grammar('web-tree-sitter.wasm'),
       bash: grammar('tree-sitter-bash.wasm'),
@@ -49,6 +52,7 @@ function development(folder: string, entryUrl: string): Found {
   }
   return {
     probeFolder: join(folder, 'probe', 'python'),
+    planWorker: join(folder, 'plan-worker.ts'),
     grammarFiles: {
       runtime: packageFile('web-tree-sitter', 'web-tree-sitter.wasm'),
       bash: packageFile('tree-sitter-bash', 'tree-sitter-bash.wasm'),

@@ -9,7 +9,7 @@ import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
 import { systemClock } from '../github/system-clock.ts'
 import { tokenAuthor } from '../github/token-author.ts'
-import { loadGrammars } from '../grammar/load-grammars.ts'
+import { lazyGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import type { Policy } from '../policy/policy.ts'
 import { isInside, locateYolov5 } from '../probe/locate-yolov5.ts'
@@ -98,7 +98,7 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
     locateYolov5(workspace, inputs.yolov5 ?? policyFolder, directory)
   return {
     reader,
-    grammars: await loadGrammars(installation.grammarFiles),
+    grammars: lazyGrammars(installation.grammarFiles),
     baselines: createBranchBaselineStore({
       octokit,
       repository,

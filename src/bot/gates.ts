@@ -21,10 +21,9 @@ import { rememberAnswers } from '../github/remember-answers.ts'
 import { createRepositoryReader } from '../github/repository-reader.ts'
 import { createSuggestionPublisher } from '../github/suggestion-publisher.ts'
 import type { RepositoryReader } from '../review/ports.ts'
-import { type PlanPorts, planCommit } from '../review/review-commit.ts'
-import { rewriteTargets } from '../review/rewrite-targets.ts'
 import type { BotSettings } from './bot-settings.ts'
 import { type Place, placeIn } from './place.ts'
+import type { Planner } from './planner.ts'
 import { remembering } from './remembering.ts'
 
 /** What gates the commits of one repository. */
@@ -44,7 +43,8 @@ export interface Gates {
   installed(installation: number): Promise<readonly Place[]>
 }
 
-export interface GateMeans extends Omit<PlanPorts, 'reader'> {
+export interface GateMeans {
+  readonly planner: Omit<Planner, 'close'>
   readonly settings: BotSettings
   /** How GitHub is reached, without a token. */
   readonly connection: Omit<OctokitOptions, 'token'>
@@ -167,13 +167,14 @@ function jsonLength(value: unknown): number {
 /** Commits do not change, so neither does what they touch. */
 function planning(
   newReader: () => RepositoryReader,
-  { settings, grammars, launcher }: GateMeans
+  { settings: { policyPath }, planner }: GateMeans
 ): Pick<GatePorts, 'plan' | 'rewrite'> {
-  const ports = () => ({ reader: newReader(), grammars, launcher })
-  const { policyPath } = settings
-  const plan = remembering({ most: 100 }, (key: string) => planCommit({ ...JSON.parse(key), policyPath }, ports()))
+  const plan = remembering({ most: 100 }, (key: string) =>
+    planner.plan({ ...JSON.parse(key), policyPath }, newReader())
+  )
   return {
     plan: ({ base, head, pullRequest }) => plan(JSON.stringify({ base, head, pullRequest })),
-    rewrite: (question, reviews) => rewriteTargets({ ...question, policyPath }, reviews, ports())
+    rewrite: ({ base, head, pullRequest }, reviews) =>
+      planner.rewrite({ base, head, pullRequest, policyPath }, reviews, newReader())
   }
 }

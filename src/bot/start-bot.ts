@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type Logger, Probot } from 'probot'
 import { systemClock } from '../github/system-clock.ts'
-import { loadGrammars } from '../grammar/load-grammars.ts'
 import type { Installation } from '../installation.ts'
 import { printableLine } from '../printable.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
@@ -13,6 +12,7 @@ import { createBot } from './create-bot.ts'
 import { endpoints } from './endpoints.ts'
 import { createGates } from './gates.ts'
 import { createMetrics } from './metrics.ts'
+import { createPlanner, type PlannerOptions } from './planner.ts'
 import { takePresses } from './presses.ts'
 import { sayFailure } from './say-failure.ts'
 import { createWebServer, listenAt } from './web-server.ts'
@@ -29,18 +29,22 @@ export interface RunningBot {
   stop(): Promise<void>
 }
 
+export interface StartOptions extends Pick<PlannerOptions, 'busyMilliseconds'> {
+  /** In place of Probot's own. */
+  readonly log?: Logger
+}
+
 /** So many events are known to be done: GitHub lists the deliveries of a day. */
 const mostDone = 100_000
 
 /**
  * Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
  * Throws where its settings are wrong, or its port is taken.
- * @param log in place of Probot's own
  */
 export async function startBot(
   installed: Installation,
   environment: BotEnvironment,
-  log?: Logger
+  { log, ...limits }: StartOptions = {}
 ): Promise<RunningBot> {
   const settings = readBotSettings(environment)
   const app = createApp(settings, log)
@@ -58,11 +62,15 @@ export async function startBot(
     log: (line: string) => app.log.info(printableLine(line)),
     fetch: metrics.fetch
   }
+  const planner = createPlanner({
+    ...limits,
+    file: installed.planWorker,
+    data: { launcher: await readLauncher(installed.probeFolder), grammarFiles: installed.grammarFiles }
+  })
   const gates = createGates({
     settings,
     connection,
-    grammars: await loadGrammars(installed.grammarFiles),
-    launcher: await readLauncher(installed.probeFolder),
+    planner,
     say: ({ owner, repo }, line) => app.log.info(printableLine(`${owner}/${repo} ${line}`))
   })
   const taker = createTaker(app)
@@ -95,6 +103,7 @@ export async function startBot(
       clearInterval(timer)
       queue.close()
       await Promise.all([new Promise((resolve) => server.close(resolve)), idle()])
+      await planner.close()
     }
   }
 }

@@ -34,7 +34,7 @@ export function applyCommand(terminal: Terminal, end: End): Command {
     const named = { verb: 'apply', words, options } as const
     const training = await resolveTraining(named, terminal)
     const found = await recommendTraining(training, named, terminal)
-    const applied = applicationOf(found, training)
+    const applied = await applicationOf(found, training)
     if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder)
     show(found, applied, options, terminal)
     end(leavesNothing(found) || applied.refused !== null ? 1 : 0)
@@ -48,13 +48,13 @@ interface Application {
 }
 
 /** No edits where the training fits as it is, or nothing does. */
-function applicationOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): Application {
+async function applicationOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): Promise<Application> {
   const { recommendation, proof, measurement, prediction } = found
   const figures = measurement ?? prediction?.measurement ?? null
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null || figures === null)
     return { edits: [], refused: null }
   if (measurement !== null && proof?.proven !== true) return { edits: [], refused: 'what would fit is not proven.' }
-  const applied = applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
+  const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
   if (applied.kind === 'impossible') return { edits: [], refused: applied.why }
   return { edits: applied.edits, refused: null }
 }

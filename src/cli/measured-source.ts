@@ -70,7 +70,7 @@ export async function refuseUnclear(
 ): Promise<void> {
   if (path === commandLineFile) return
   const [text = ''] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8)
-  const commands = readTrainingCommands({ path, text }, grammars, ownOptions)
+  const commands = readTrainingCommands({ path, text }, await grammars(), ownOptions)
   if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`)
   if (commands.length > 1 ? commands[(command ?? 0) - 1] !== undefined : (command ?? 1) === 1) return
   const lines = commands.map(({ line }) => line).join(', ')

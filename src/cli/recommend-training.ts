@@ -81,7 +81,7 @@ export async function recommendTraining(
   const contradiction = wishProblem(wished, ready.settings, (wish) => `--${wish}`)
   if (contradiction !== null) throw new CommandError(`${contradiction}.`)
   if (verb === 'apply') {
-    const unwritable = unwritableLine({ target: wished, ready }, training.writing)
+    const unwritable = await unwritableLine({ target: wished, ready }, training.writing)
     if (unwritable !== null) terminal.say(unwritable)
   }
   const display = showProgress(terminal)

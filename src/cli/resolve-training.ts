@@ -1,4 +1,4 @@
-import { loadGrammars } from '../grammar/load-grammars.ts'
+import { lazyGrammars } from '../grammar/load-grammars.ts'
 import type { Policy, Target } from '../policy/policy.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { ownOptions } from '../review/own-options.ts'
@@ -27,7 +27,7 @@ export async function resolveTraining(named: NamedTraining, terminal: Terminal):
   const measured = await measuredSource(named, terminal)
   const { policy, target } = await policyForMeasure(measured.source, named.options, terminal)
   const snapshot = folderSnapshot(terminal.folder, measured.texts)
-  const grammars = await loadGrammars(terminal.installation.grammarFiles)
+  const grammars = lazyGrammars(terminal.installation.grammarFiles)
   const yolov5 = namedYolov5(named.options, terminal) ?? policy.yolov5 ?? trainerFolder(snapshot)
   const reader = { grammars, ownOptions: await ownOptions({ ...policy, yolov5 }, snapshot, grammars) }
   await refuseUnclear(measured, reader, terminal)

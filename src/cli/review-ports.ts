@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { createFolderBaselineStore } from '../baseline/folder-store.ts'
 import { createLocalReader } from '../git/local-reader.ts'
-import { loadGrammars } from '../grammar/load-grammars.ts'
+import { lazyGrammars } from '../grammar/load-grammars.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import type { BaselineStore } from '../review/ports.ts'
@@ -27,7 +27,7 @@ export async function reviewPorts(
   return {
     reader: createLocalReader(root),
     baselines: openBaselines(options, root, terminal),
-    grammars: await loadGrammars(terminal.installation.grammarFiles),
+    grammars: lazyGrammars(terminal.installation.grammarFiles),
     probe: openProbe(options, terminal, options.engine === undefined ? {} : { engine: options.engine }),
     launcher: await readLauncher(terminal.installation.probeFolder),
     locateYolov5: (named, directory) => locateYolov5(root, namedYolov5(options, terminal) ?? named, directory),

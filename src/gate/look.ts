@@ -1,5 +1,4 @@
 import { GitHubError } from '../github/github-error.ts'
-import { failure } from '../review/problem.ts'
 import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
@@ -11,6 +10,7 @@ import { jobOf, type Ledger, type Purpose } from './ledger.ts'
 import { mayPass } from './may-pass.ts'
 import { measuredBefore } from './measured-before.ts'
 import { isApproved, type Question } from './question.ts'
+import { unplanned } from './unplanned.ts'
 
 /** Looks at all that decides how a commit's check ends. */
 export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
@@ -39,20 +39,15 @@ async function planned(question: Question, ports: GatePorts): Promise<Omit<Groun
     review,
     policy,
     ownLoops = []
-  } = await ports.plan(question).catch((error: unknown) => unplanned(error, question))
+  } = await ports.plan(question).catch((error: unknown) => ifItStays(error, question))
   if (policy === 'absent') return { plan: withoutPolicy(review), policy: null, ownLoops }
   return { plan: review, policy, ownLoops }
 }
 
 /** What passes is asked again; what stays is said, so that the check comes to its end. */
-function unplanned(error: unknown, { head }: Question): Plan {
+function ifItStays(error: unknown, { head }: Question): Plan {
   if (mayPass(error) || !(error instanceof GitHubError)) throw error
-  const problem = failure(`${error.message}. ${error.remedy}`)
-  const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
-  return {
-    review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [problem], policyPath: '' },
-    policy: null
-  }
+  return unplanned(head, `${error.message}. ${error.remedy}`)
 }
 
 /** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */

@@ -1,6 +1,8 @@
-import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter'
+import { setFlagsFromString } from 'node:v8'
+import { Language, Parser } from 'web-tree-sitter'
 import { isTooMuchFor } from '../training/commands/nesting.ts'
-import type { Grammars, SyntaxNode } from '../training/commands/syntax-tree.ts'
+import type { Grammars } from '../training/commands/syntax-tree.ts'
+import { copyTree, parseWithin } from './parse-within.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
 export interface GrammarFiles {
@@ -10,42 +12,36 @@ export interface GrammarFiles {
   readonly python: string
 }
 
-/** Loads the grammars of shell and Python. Takes a tenth of a second; load once and pass them on. */
+/** Loads the grammars of shell and Python when they are asked for first, and never twice. Takes a tenth of a second. */
+export function lazyGrammars(files: GrammarFiles): () => Promise<Grammars> {
+  let loaded: Promise<Grammars> | undefined
+  return () => {
+    loaded ??= loadGrammars(files)
+    return loaded
+  }
+}
+
+/** Loads them now. */
 export async function loadGrammars(files: GrammarFiles): Promise<Grammars> {
+  // V8's optimizing compiler takes 500 MiB for one function of the shell's grammar, and saves milliseconds.
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag)
   await Parser.init({ locateFile: () => files.runtime })
   const parseBash = parserOf('bash', await Language.load(files.bash))
   const parsePython = parserOf('python', await Language.load(files.python))
   return { parseBash, parsePython }
 }
 
-function parserOf(name: 'bash' | 'python', language: Language): (text: string) => SyntaxNode {
+function parserOf(name: 'bash' | 'python', language: Language): Grammars['parseBash'] {
   const parser = new Parser()
   parser.setLanguage(language)
-  return (text) => {
+  return (text, budget) => {
     // Four thousand open braces take the grammar seconds and hundreds of megabytes.
     if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
-    const tree = parser.parse(text)
-    if (!tree) throw new Error('The grammar gave no tree.')
-    const cursor = tree.walk()
+    const tree = parseWithin(parser, text, budget)
     try {
-      return copyNode(cursor)
+      return copyTree(tree)
     } finally {
-      // One that is left to the garbage collector corrupts the grammars' memory: its finalizer (web-tree-sitter 0.27) frees what it does not own.
-      cursor.delete()
       tree.delete()
     }
   }
-}
-
-/** Copies the tree, so that the parser's memory can be given back at once. */
-function copyNode(cursor: TreeCursor): SyntaxNode {
-  const node: Node = cursor.currentNode
-  const children: SyntaxNode[] = []
-  const field = cursor.currentFieldName ?? undefined
-  if (cursor.gotoFirstChild()) {
-    do children.push(copyNode(cursor))
-    while (cursor.gotoNextSibling())
-    cursor.gotoParent()
-  }
-  return { type: node.type, named: node.isNamed, field, start: node.startIndex, end: node.endIndex, children }
 }

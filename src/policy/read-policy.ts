@@ -11,18 +11,23 @@ import {
 } from 'yaml'
 import type { Problem } from '../review/review.ts'
 import { contradictingWishes, factorsOf } from './contradicting-wishes.ts'
-import { type Explanation, explainIssue, type Path } from './explain-issue.ts'
+import { type Explanation, explainIssues, mostExplained, type Path } from './explain-issues.ts'
 import { defaultTargetName, fillInDefaults, wishesOf } from './fill-in-defaults.ts'
 import type { Policy } from './policy.ts'
 import { policySchema, type WrittenPolicy, type WrittenTarget } from './policy-schema.ts'
 
-/** A person's policy is a page at most; what is larger is no policy, and is not parsed. */
-const longestPolicy = 100_000
+/**
+ * A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it
+ * the time of its length squared, which is half a second at this length.
+ */
+export const longestPolicy = 16 * 1024
+const tooLong =
+  'the policy is longer than 16 KiB, and is not read: write what several targets have in common under `defaults`, and leave comments away'
 const tooDeep = 'the policy is nested too deeply to be read'
 
 /** Reads the policy's text. Every problem has its place in the file and says what to write instead. */
 export function readPolicy(text: string, path: string): { policy: Policy } | { problems: readonly Problem[] } {
-  if (text.length > longestPolicy) return refused(path, `the policy is longer than ${longestPolicy} characters`)
+  if (text.length > longestPolicy) return refused(path, tooLong)
   const lines = new LineCounter()
   const document = parse(text, lines)
   if (document === null) return refused(path, tooDeep)
@@ -30,7 +35,7 @@ export function readPolicy(text: string, path: string): { policy: Policy } | { p
   if (syntax.some(isStackOverflow)) return refused(path, tooDeep)
   // The others mostly follow from the first: the parser has lost its way.
   const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0]
-  if (first !== undefined) return { problems: [syntaxProblem(first, path)] }
+  if (first !== undefined) return { problems: [syntaxProblem(first, lines, path)] }
   return readDocument(document, lines, path)
 }
 
@@ -40,12 +45,9 @@ function readDocument(document: Document, lines: LineCounter, file: string): Ret
   if (plain === undefined)
     return refused(file, 'an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`')
   const parsed = policySchema.safeParse(plain, { reportInput: true })
-  const explanations = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.flatMap((issue) => explainIssue(issue))
-  if (explanations.length > 0) {
-    return { problems: explanations.map((one) => located(one, document, lines, file)).sort(byPlace) }
-  }
+  const explanations = parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)
+  const problems = explanations.slice(0, mostExplained).map((one) => located(one, document, lines, file))
+  if (problems.length > 0) return { problems: problems.sort(byPlace) }
   const policy = parsed.data as WrittenPolicy
   const targetLines = policy.targets.map((_, index) => position(document, lines, ['targets', index], false).line)
   return { policy: fillInDefaults(policy, targetLines) }
@@ -55,7 +57,7 @@ function readDocument(document: Document, lines: LineCounter, file: string): Ret
 function parse(text: string, lines: LineCounter): Document | null {
   try {
     // A key that is a list or a map would be made text, and that be told by a warning with the policy's own words.
-    return parseDocument(text, { lineCounter: lines, prettyErrors: true, stringKeys: true, logLevel: 'error' })
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' })
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error
@@ -116,14 +118,10 @@ function refused(file: string, message: string): { problems: readonly Problem[] 
   return { problems: [{ file, line: 1, column: 1, message, severity: 'failure' }] }
 }
 
-function syntaxProblem(error: YAMLError, file: string): Problem {
-  const place = error.linePos?.[0]
-  // The parser adds an excerpt below its sentence; the place is said by line and column already.
-  const sentence =
-    error.code === 'NON_STRING_KEY'
-      ? 'a key must be a word'
-      : (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
-  return { file, line: place?.line ?? 1, column: place?.col ?? 1, message: `no YAML: ${sentence}`, severity: 'failure' }
+function syntaxProblem({ code, message, pos: [offset] }: YAMLError, lines: LineCounter, file: string): Problem {
+  const { line, col: column } = lines.linePos(offset)
+  const sentence = code === 'NON_STRING_KEY' ? 'a key must be a word' : message
+  return { file, line, column, message: `no YAML: ${sentence}`, severity: 'failure' }
 }
 
 function located(explanation: Explanation, document: Document, lines: LineCounter, file: string): Problem {

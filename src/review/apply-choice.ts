@@ -10,7 +10,11 @@ export interface ApplicationGround extends WritingGround {
 }
 
 /** Writes a choice as settings: only what it changes. */
-export function applyChoice({ batch, range }: Choice, ground: ApplicationGround, means: WritingMeans): Applied {
+export function applyChoice(
+  { batch, range }: Choice,
+  ground: ApplicationGround,
+  means: WritingMeans
+): Promise<Applied> {
   const isKept = batch.batchSize === ground.ready.settings.batchSize
   const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
   return writeSettings(settings, ground, means)

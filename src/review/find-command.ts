@@ -1,7 +1,7 @@
 import type { TargetSource } from '../policy/policy.ts'
 import type { OptionDefinition } from '../training/commands/option-table.ts'
 import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import type { KnownCommand, TrainingCommand } from '../training/training-command.ts'
 import type { ChangedFile } from './ports.ts'
 import { failure } from './problem.ts'
@@ -26,7 +26,7 @@ export type FoundCommand =
 
 /** What command lines are read with. */
 export interface CommandReader {
-  readonly grammars: Grammars
+  readonly grammars: LoadGrammars
   /** Options of the team's own `train.py`. */
   readonly ownOptions: readonly OptionDefinition[]
 }
@@ -40,7 +40,7 @@ export async function findCommand(
 ): Promise<FoundCommand> {
   if (source.kind === 'arguments') {
     const text = `python train.py ${source.text}\n`
-    const commands = readTrainingCommands({ path: 'arguments.sh', text }, reader.grammars, reader.ownOptions)
+    const commands = readTrainingCommands({ path: 'arguments.sh', text }, await reader.grammars(), reader.ownOptions)
     return chooseCommand(commands, null, { path: '', text, mark: '' })
   }
   const path = pathAtHead(source.path, changes)
@@ -52,7 +52,7 @@ export async function findCommand(
     return problem(path, null, 'It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
   const mark = decoded.startsWith('\ufeff') ? '\ufeff' : ''
   const text = decoded.slice(mark.length)
-  const commands = readTrainingCommands({ path, text }, reader.grammars, reader.ownOptions)
+  const commands = readTrainingCommands({ path, text }, await reader.grammars(), reader.ownOptions)
   return chooseCommand(commands, source.command, { path, text, mark })
 }
 

@@ -2,7 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { OptionDefinition } from '../training/commands/option-table.ts'
 import { joinPath } from '../training/commands/paths.ts'
 import { readOptionTable } from '../training/commands/read-option-table.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const trainers = ['train.py', 'segment/train.py']
@@ -17,7 +17,7 @@ const mostCheckouts = 4
 export async function ownOptions(
   policy: Policy,
   snapshot: Snapshot,
-  grammars: Grammars
+  grammars: LoadGrammars
 ): Promise<readonly OptionDefinition[]> {
   const folders = policy.yolov5 === null ? checkoutsIn(snapshot) : [policy.yolov5]
   const paths = folders.flatMap((folder) => trainers.map((trainer) => joinPath(folder, trainer)))
@@ -33,7 +33,11 @@ function checkoutsIn(snapshot: Snapshot): readonly string[] {
   return folders.filter((folder) => snapshot.has(joinPath(folder, 'train.py'))).slice(0, mostCheckouts)
 }
 
-async function optionsOf(path: string, snapshot: Snapshot, grammars: Grammars): Promise<readonly OptionDefinition[]> {
+async function optionsOf(
+  path: string,
+  snapshot: Snapshot,
+  grammars: LoadGrammars
+): Promise<readonly OptionDefinition[]> {
   const read = await snapshot.read(path)
-  return read.kind === 'file' ? readOptionTable(new TextDecoder().decode(read.bytes), grammars) : []
+  return read.kind === 'file' ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : []
 }

@@ -97,7 +97,7 @@ interface Subject {
 
 async function proposeFor(subject: Subject, question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedTarget> {
   const { target, ready, policy, snapshot } = subject
-  const unwritable = unwritableLine(subject, meansOf(subject, ports))
+  const unwritable = await unwritableLine(subject, meansOf(subject, ports))
   if (unwritable !== null) ports.say(unwritable)
   const context = {
     ...ports,
@@ -108,7 +108,7 @@ async function proposeFor(subject: Subject, question: ProposalQuestion, ports: P
     ancestors: () => ports.reader.ancestors(question.commit)
   }
   const review = await reviewTarget({ target, head: ready, base: ready }, context)
-  const found = editsOf(review, subject, ports)
+  const found = await editsOf(review, subject, ports)
   if (!('edits' in found)) return { ...found, target: target.name, review }
   const files = found.edits.map(({ path, after }) => ({ path, content: after, mode: modeOf(path, snapshot) }))
   const { branch: baseBranch, commit: baseCommit } = question
@@ -126,11 +126,11 @@ async function proposeFor(subject: Subject, question: ProposalQuestion, ports: P
 type NoEdits = Pick<ProposedTarget, 'outcome' | 'detail'>
 
 /** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
-function editsOf(
+async function editsOf(
   { verdict, reason, recommendation, proof, measurement }: TargetReview,
   subject: Subject,
   ports: ProposalPorts
-): Extract<Applied, { kind: 'edits' }> | NoEdits {
+): Promise<Extract<Applied, { kind: 'edits' }> | NoEdits> {
   const { target, ready } = subject
   if (verdict === 'not-measured' || measurement === null) return { outcome: 'failed', detail: reason }
   if (verdict !== 'over-budget') return { outcome: 'nothing', detail: reason }
@@ -138,7 +138,7 @@ function editsOf(
   if (choice === null) return { outcome: 'failed', detail: `${reason} Nothing that the policy accepts would fit.` }
   if (proof?.proven !== true)
     return { outcome: 'failed', detail: `${reason} What would fit is not proven. ${proof?.reason ?? ''}`.trim() }
-  const applied = applyChoice(choice, { target, ready, measurement }, meansOf(subject, ports))
+  const applied = await applyChoice(choice, { target, ready, measurement }, meansOf(subject, ports))
   return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
 }
 

@@ -40,7 +40,8 @@ export async function recommendPredicted(
     simulated: async () => simulatedTrials(ground, context)
   })
   const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
-  return { ...answered, recommendation, amp, ...writeChoice(recommendation, { ...training, measurement }, context) }
+  const written = await writeChoice(recommendation, { ...training, measurement }, context)
+  return { ...answered, recommendation, amp, ...written }
 }
 
 function groundOf(

@@ -1,9 +1,9 @@
 import { affectedTargets, touchesAny } from '../policy/affected-targets.ts'
 import type { Policy, Target } from '../policy/policy.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import { codeOf } from './code-of.ts'
 import { conclude } from './conclude.ts'
-import { loadPolicy } from './load-policy.ts'
+import { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 import type { MeasureContext } from './measure.ts'
 import { ownOptions } from './own-options.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
@@ -17,16 +17,20 @@ import { type Snapshot, takeSnapshot } from './snapshot.ts'
 import type { CommitContext, TargetPair } from './target-context.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
 
-/** What is read to know which trainings a commit touches. */
+/** What is read of a repository to know which trainings a commit touches: functions of plain data. */
+export type PlanReader = Pick<RepositoryReader, 'mergeBase' | 'changedFiles' | 'listTree' | 'readFile'>
+
+/** What a plan is made with. */
 export interface PlanPorts {
-  readonly reader: RepositoryReader
-  readonly grammars: Grammars
+  readonly reader: PlanReader
+  readonly grammars: LoadGrammars
   /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
   readonly launcher: string
 }
 
 /** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
 export interface ReviewPorts extends PlanPorts, Omit<MeasureContext, 'policy'> {
+  readonly reader: RepositoryReader
   readonly baselines: BaselineStore
   /** How a missing baseline is recorded here, as the end of a sentence. */
   readonly recordHint?: string | undefined
@@ -44,12 +48,16 @@ export interface ReviewQuestion {
 
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
 export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, ports, reviewTarget)).review
+  return (await answer(question, withAncestors(ports), reviewTarget)).review
 }
 
 /** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
 export async function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, ports, predictTarget)).review
+  return (await answer(question, withAncestors(ports), predictTarget)).review
+}
+
+function withAncestors(ports: ReviewPorts) {
+  return { ...ports, ancestorsOf: (commit: string) => ports.reader.ancestors(commit) }
 }
 
 /** Which targets a commit touches, before anything runs. */
@@ -67,7 +75,8 @@ export type PlanQuestion = Omit<ReviewQuestion, 'base'> & { readonly base: strin
 
 /** Says which targets a commit touches, and runs nothing. */
 export function planCommit(question: PlanQuestion, ports: PlanPorts): Promise<Plan> {
-  return answer(question, { ...ports, refuseCode: async () => null }, planTarget)
+  // A plan looks for no baseline.
+  return answer(question, { ...ports, refuseCode: async () => null, ancestorsOf: none }, planTarget)
 }
 
 async function planTarget(pair: TargetPair, context: CommitContext): Promise<TargetReview> {
@@ -76,7 +85,9 @@ async function planTarget(pair: TargetPair, context: CommitContext): Promise<Tar
   return { ...blank(pair, context), awaitsGpu: true, reason: 'It is to be measured.' }
 }
 
-type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'>
+async function* none(): AsyncGenerator<string> {}
+
+type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'> & { ancestorsOf(commit: string): AsyncIterable<string> }
 
 async function answer<Ports extends AnswerPorts>(
   question: PlanQuestion,
@@ -95,6 +106,7 @@ async function answer<Ports extends AnswerPorts>(
   if ('problems' in loaded)
     return { review: unreadable(about, loaded.problems), policy: loaded.absent ? 'absent' : null }
   const { policy } = loaded
+  const proposed = await loadPolicy(head, question.policyPath)
   const changes = await ports.reader.changedFiles({
     base: mergeBase,
     head: question.head,
@@ -110,20 +122,19 @@ async function answer<Ports extends AnswerPorts>(
   const affected =
     question.base === null ? pairs : await affectedPairs(pairs, changes, policy, question.policyPath, head)
   const problems = [
-    ...(await policyNotice(changes, question.policyPath, head)),
+    ...policyNotice(proposed, changes, question.policyPath, head),
     ...(await codeNotice(pairs, changes, policy, head))
   ]
   const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected))
   if (refusal !== null)
     return { review: unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }]), policy }
-  const droppedTargets = await droppedBy(head, policy, question.policyPath)
   const context = {
     ...ports,
     policy,
     changes,
     writing: { ...commandReader, launcher: ports.launcher },
-    droppedTargets,
-    ancestors: () => ports.reader.ancestors(mergeBase)
+    droppedTargets: droppedBy(proposed, policy),
+    ancestors: () => ports.ancestorsOf(mergeBase)
   }
   const targets: TargetReview[] = []
   // One after the other: they share a GPU.
@@ -198,16 +209,16 @@ function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target
 }
 
 /** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
-async function policyNotice(
+function policyNotice(
+  proposed: LoadedPolicy,
   changes: readonly ChangedFile[],
   policyPath: string,
   head: Snapshot
-): Promise<readonly Problem[]> {
+): readonly Problem[] {
   const changed = changes.find((change) => change.path === policyPath || change.previousPath === policyPath)
   if (changed === undefined) return []
-  const loaded = await loadPolicy(head, policyPath)
-  if ('problems' in loaded) return loaded.problems
-  const gone = loaded.policy.targets.flatMap(({ source, line }) =>
+  if ('problems' in proposed) return proposed.problems
+  const gone = proposed.policy.targets.flatMap(({ source, line }) =>
     source.kind === 'file' && !head.has(source.path) ? [{ path: source.path, line }] : []
   )
   const missing = gone.map(({ path, line }) =>
@@ -255,9 +266,8 @@ function unreadable(about: About, problems: readonly Problem[]): Review {
 }
 
 /** Targets that the head's policy no longer names; an unreadable policy drops none. */
-async function droppedBy(head: Snapshot, policy: Policy, policyPath: string): Promise<ReadonlySet<string>> {
-  const loaded = await loadPolicy(head, policyPath)
-  if ('problems' in loaded) return new Set()
-  const kept = new Set(loaded.policy.targets.map((target) => target.name))
+function droppedBy(proposed: LoadedPolicy, policy: Policy): ReadonlySet<string> {
+  if ('problems' in proposed) return new Set()
+  const kept = new Set(proposed.policy.targets.map((target) => target.name))
   return new Set(policy.targets.map((target) => target.name).filter((name) => !kept.has(name)))
 }

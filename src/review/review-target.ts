@@ -88,7 +88,7 @@ async function withRecommendation(
   const presentFits = verdict !== 'over-budget'
   const basis = { measurement, budgetBytes: budget, presentFits, wishes: target.wishes }
   const found = await recommendMeasured({ target, ready: head, model }, basis, context)
-  const written = writeChoice(found.recommendation, { target, ready: head, measurement }, context)
+  const written = await writeChoice(found.recommendation, { target, ready: head, measurement }, context)
   const advised = { ...measured, model, ...found, ...written }
   return choosesBatch(head) ? { ...advised, verdict: 'not-measured', reason: autoBatchReason } : advised
 }

@@ -11,7 +11,10 @@ export interface Snapshot extends FileList {
 }
 
 /** Lists the commit's tree once; every look-up after that is in memory. */
-export async function takeSnapshot(reader: RepositoryReader, commit: string): Promise<Snapshot> {
+export async function takeSnapshot(
+  reader: Pick<RepositoryReader, 'listTree' | 'readFile'>,
+  commit: string
+): Promise<Snapshot> {
   const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]))
   return {
     commit,

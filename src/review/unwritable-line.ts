@@ -6,12 +6,13 @@ import { type SettingsToWrite, writeSettings } from './write-settings.ts'
  * Known before the search, which takes minutes: that nothing it may find can be written into the file. Null where something can.
  * Why, and what to write by hand, hangs on what is found, and is said then.
  */
-export function unwritableLine(
+export async function unwritableLine(
   ground: Pick<ApplicationGround, 'target' | 'ready'>,
   means: WritingMeans
-): string | null {
+): Promise<string | null> {
   const settings = samples(ground)
-  const isWritable = settings.some((one) => writeSettings(one, ground, means).kind === 'edits')
+  const written = await Promise.all(settings.map((one) => writeSettings(one, ground, means)))
+  const isWritable = written.some(({ kind }) => kind === 'edits')
   if (isWritable || settings.length === 0) return null
   const { path, command } = ground.ready.found
   return `${path}:${command.line}: what fits cannot be written into this command line. It is searched all the same, and says what to write by hand.`

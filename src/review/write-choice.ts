@@ -9,13 +9,13 @@ import type { FileEdit } from './write-settings.ts'
 const unwritten = { suggestion: null, patch: null, notWritten: null }
 
 /** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
-export function writeChoice(
+export async function writeChoice(
   recommendation: Recommendation | null,
   ground: ApplicationGround,
   { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
-): Pick<TargetReview, 'suggestion' | 'patch' | 'notWritten'> {
+): Promise<Pick<TargetReview, 'suggestion' | 'patch' | 'notWritten'>> {
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return unwritten
-  const applied = applyChoice(recommendation.choice, ground, writing)
+  const applied = await applyChoice(recommendation.choice, ground, writing)
   if (applied.kind === 'impossible') return { ...unwritten, notWritten: applied.why }
   const [command, ...others] = applied.edits
   if (command === undefined) return unwritten

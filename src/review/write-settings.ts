@@ -39,11 +39,11 @@ export interface SettingsToWrite {
 }
 
 /** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
-export function writeSettings(
+export async function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
   { target: { source }, ready }: WritingGround,
   means: WritingMeans
-): Applied {
+): Promise<Applied> {
   const { found, launcherBeside } = ready
   if (source.kind === 'arguments')
     return {
@@ -64,7 +64,7 @@ export function writeSettings(
       ...(batchSize === null ? {} : { batchSize }),
       ...(sizes === null ? {} : { sizes })
     },
-    means.grammars,
+    await means.grammars(),
     means.ownOptions
   )
   if (rewriting.kind === 'impossible') return rewriting

@@ -9,7 +9,7 @@ export function buildReviewPorts(changes: Partial<ReviewPorts> = {}): ReviewPort
   return {
     reader: createMemoryRepository([]),
     baselines: createMemoryBaselines(),
-    grammars,
+    grammars: async () => grammars,
     probe: createScriptedProbe(),
     locateYolov5: async () => null,
     launcher: '# the launcher\n',

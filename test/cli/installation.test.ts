@@ -7,8 +7,8 @@ import { scratchFolder } from './scratch.ts'
 
 test('in development, probe and grammars are where they are written and installed', () => {
   const here = installation(new URL('../../src/cli.ts', import.meta.url).href)
-  const { probeFolder, grammarFiles, exampleWorkflows } = here
-  const files = [...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
+  const { probeFolder, planWorker, grammarFiles, exampleWorkflows } = here
+  const files = [planWorker, ...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
   for (const path of [join(probeFolder, 'vram_probe'), ...files]) expect(existsSync(path), path).toBe(true)
 })
 
@@ -16,6 +16,7 @@ test('once built, they lie beside the door', () => {
   const folder = scratchFolder({ 'dist/probe/vram_probe/__main__.py': '' })
   expect(installation(pathToFileURL(join(folder, 'dist', 'cli.js')).href)).toStrictEqual({
     probeFolder: join(folder, 'dist', 'probe'),
+    planWorker: join(folder, 'dist', 'plan-worker.js'),
     grammarFiles: {
       runtime: join(folder, 'dist', 'grammars', 'web-tree-sitter.wasm'),
       bash: join(folder, 'dist', 'grammars', 'tree-sitter-bash.wasm'),

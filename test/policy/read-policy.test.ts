@@ -301,6 +301,19 @@ describe('hostile text', () => {
     expect(problems(text)).toHaveLength(1)
     expect(performance.now() - start).toBeLessThan(400)
   })
+
+  test('16 KiB are read, and not one character more', () => {
+    const policy = 'version: 1\ntargets:\n  - file: train.sh\n'
+    const padded = (length: number) => `${policy}#${'x'.repeat(length - policy.length - 1)}`
+    expect(accepted(padded(16 * 1024)).targets).toHaveLength(1)
+    expect(problems(padded(16 * 1024 + 1))).toEqual([expect.stringMatching(/16 KiB.*`defaults`/)])
+  })
+
+  test('of many mistakes twenty are said', () => {
+    const keys = Array.from({ length: 500 }, (_, at) => `key${at}: 1\n`).join('')
+    expect(problems(`version: 1\ntargets: [{ file: train.sh }]\n${keys}`)).toHaveLength(20)
+    expect(problems(`version: 1\ntargets: [${'1,'.repeat(500)}]\n`)).toHaveLength(20)
+  })
 })
 
 test.each(['exec', 'torch', 'DetectMultiBackend'])('a policy cannot list `%s` as a layer', (name) => {

@@ -19,7 +19,7 @@ interface Given {
   readonly mayLackLauncher?: true
 }
 
-const writtenFor = { grammars, ownOptions: [] }
+const writtenFor = { grammars: async () => grammars, ownOptions: [] }
 
 /** The command line's file among others; `modes` of entries that are no regular files. */
 async function resolve(command: string, files: Files, given: Given = {}): Promise<ResolvedTarget> {
@@ -62,7 +62,7 @@ async function applied(command: string, files: Files, given?: Given) {
   return apply((await resolve(command, files, given)) as ReadyTarget)
 }
 
-function editedPaths(result: ReturnType<typeof applyChoice>) {
+function editedPaths(result: Awaited<ReturnType<typeof applyChoice>>) {
   return result.kind === 'edits' ? result.edits.map(({ path }) => path) : result.why
 }
 
@@ -87,8 +87,8 @@ test.each<[string, Files, Given['modes']]>([
 
 test('a batch needs no launcher, whatever lies there', async () => {
   const ready = (await resolve(plain, { [beside]: 'import os\n' })) as ReadyTarget
-  expect(editedPaths(apply({ ...ready, settings: { ...ready.settings, batchSize: 16 } }, 0.5, 1.1))).toBe(why)
-  expect(editedPaths(apply(ready, 1, 1))).toEqual(['scripts/train.sh'])
+  expect(editedPaths(await apply({ ...ready, settings: { ...ready.settings, batchSize: 16 } }, 0.5, 1.1))).toBe(why)
+  expect(editedPaths(await apply(ready, 1, 1))).toEqual(['scripts/train.sh'])
 })
 
 test('a command that has the launcher gets no second one beside its file', async () => {

@@ -5,6 +5,7 @@ import { reviewCommit } from '../../src/review/review-commit.ts'
 import type { SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 import { buildReviewPorts } from '../builders/review-ports.ts'
+import { grammars } from '../fakes/grammars.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
@@ -456,6 +457,47 @@ test('a pull request that breaks the policy, or points it at nothing, is not gre
   const { review: reviewed } = await review({ head: astray, probe: createScriptedProbe(cpuMeasurement(427)) })
   expect(reviewed.passes).toBe(false)
   expect(reviewed.problems[0]).toMatchObject({ file: policyPath, line: 4, severity: 'failure' })
+})
+
+test("the head's policy is read once a review", async () => {
+  const memory = createMemoryRepository([
+    ['base', files],
+    ['head', { ...files, [policyPath]: `${policy}    tolerance: 3 %\n`, 'models/ours.yaml': everythingGrown }]
+  ])
+  const read: string[] = []
+  const reader: typeof memory = {
+    ...memory,
+    readFile: (commit, path) => {
+      if (path === policyPath) read.push(commit)
+      return memory.readFile(commit, path)
+    }
+  }
+  const ports = buildReviewPorts({ reader, probe: createScriptedProbe(cpuMeasurement(427)) })
+  const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
+  expect(reviewed.problems[0]).toMatchObject({ file: policyPath, severity: 'warning' })
+  expect(read.sort()).toEqual(['base', 'head'])
+})
+
+test('a review that reads no command file loads no grammar', async () => {
+  const loads = { count: 0 }
+  const counting = async () => {
+    loads.count++
+    return grammars
+  }
+  const ask = (base: Files) => {
+    const reader = createMemoryRepository([
+      ['base', base],
+      ['head', { ...base, 'README.md': '# Hello' }]
+    ])
+    const question = { base: 'base', head: 'head', pullRequest: 7, policyPath }
+    return reviewCommit(question, buildReviewPorts({ reader, grammars: counting }))
+  }
+  await ask({})
+  await ask({ [policyPath]: 'targets: [\n' })
+  await ask({ [policyPath]: policy })
+  expect(loads.count).toBe(0)
+  await ask(files)
+  expect(loads.count).toBeGreaterThan(0)
 })
 
 test("options of the team's own train.py are known from the code that is measured", async () => {

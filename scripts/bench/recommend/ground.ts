@@ -28,7 +28,7 @@ export async function groundOf(
   if (target === undefined) throw new Error('The policy of the benchmark has no target.')
   const ready = await resolveTarget(target, nothing, {
     policy,
-    grammars,
+    grammars: async () => grammars,
     ownOptions: [],
     launcher: '',
     changes: []

@@ -1,5 +1,5 @@
 import { createLocalReader, workingTree } from '../../git/local-reader.ts'
-import { loadGrammars } from '../../grammar/load-grammars.ts'
+import { lazyGrammars } from '../../grammar/load-grammars.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { locateYolov5 } from '../../probe/locate-yolov5.ts'
 import { findCommand } from '../../review/find-command.ts'
@@ -56,7 +56,7 @@ interface ReadTargets {
 }
 
 async function readTargets(policy: Policy, snapshot: Snapshot, { installation }: Terminal): Promise<ReadTargets> {
-  const grammars = await loadGrammars(installation.grammarFiles)
+  const grammars = lazyGrammars(installation.grammarFiles)
   const reader = { grammars, ownOptions: await ownOptions(policy, snapshot, grammars) }
   const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)))
   return {

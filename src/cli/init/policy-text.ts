@@ -1,5 +1,6 @@
-import { readPolicy } from '../../policy/read-policy.ts'
+import { longestPolicy, readPolicy } from '../../policy/read-policy.ts'
 import { defaultPolicyPath } from '../../review/load-policy.ts'
+import { CommandError } from '../command-error.ts'
 import { settingsSummary } from '../describe-settings.ts'
 import { wrapText } from '../wrap-text.ts'
 import type { Training } from './find-trainings.ts'
@@ -34,6 +35,10 @@ defaults:
 /** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
 export function policyText(trainings: readonly Training[], modules: readonly string[]): string {
   const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...trainings.map(targetText)].join('')
+  if (text.length > longestPolicy)
+    throw new CommandError(
+      `A policy of these ${trainings.length} training commands is longer than 16 KiB, and would not be read: write one that names those that shall be reviewed.`
+    )
   const read = readPolicy(text, defaultPolicyPath)
   if ('problems' in read) throw new Error(`The policy that was made is none: ${read.problems[0]?.message}`)
   return text

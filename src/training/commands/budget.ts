@@ -6,14 +6,17 @@ export interface Budget {
   steps: number
 }
 
-/** Enough for the longest file by far; a shared core is through with it in a second or two. */
-const STEP_LIMIT = 4_000_000
+/** A step takes a quarter of a microsecond at most: the work of a short file is bounded by a second, by far. */
+const STEPS_A_FILE = 3_000_000
+/** What the grammars and the readers behind them take for a text that a person wrote, with room to spare. */
+const STEPS_A_CHARACTER = 24
 
 /** The file costs more than a reading may: everything from here on is not known. */
 export class TooComplicated extends Error {}
 
-export function newBudget(): Budget {
-  return { steps: STEP_LIMIT }
+/** What the reading of a file of that many characters may cost. */
+export function newBudget(length: number): Budget {
+  return { steps: STEPS_A_FILE + STEPS_A_CHARACTER * length }
 }
 
 /** Takes note of work done, and ends the reading where there was too much of it. */

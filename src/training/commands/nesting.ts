@@ -1,18 +1,12 @@
 /** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
 const DEPTH_LIMIT = 200
 
-/** Signs of which no program has so many, and of which a grammar takes time or memory far beyond proportion. */
-const SIGN_LIMITS = {
-  bash: [
-    { sign: '|', limit: 1000 },
-    { sign: '<<', limit: 200 }
-  ],
-  python: [{ sign: '\\\n', limit: 2000 }]
-} as const
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1000
 
-/** True where a text would cost its grammar too much. */
-export function isTooMuchFor(language: keyof typeof SIGN_LIMITS, text: string): boolean {
-  return nestsTooDeep(text) || SIGN_LIMITS[language].some(({ sign, limit }) => hasMoreThan(limit, sign, text))
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/grammar/parse-within.ts`). */
+export function isTooMuchFor(language: 'bash' | 'python', text: string): boolean {
+  return nestsTooDeep(text) || (language === 'bash' && hasMoreThan(PIPE_LIMIT, '|', text))
 }
 
 function hasMoreThan(limit: number, sign: string, text: string): boolean {

@@ -189,8 +189,9 @@ function interpolated(line: SourceText, context: PythonContext): Glyph[] {
 }
 
 function heldBy(expression: string, context: PythonContext): Glyph[] {
+  const { session } = context
   const source = wholeFile(expression)
-  const statement = namedChildren(context.session.grammars.parsePython(expression))[0]
+  const statement = namedChildren(session.grammars.parsePython(expression, session.budget))[0]
   const node = statement && (namedChildren(statement)[0] ?? statement)
   if (!node) return []
   const value = evaluate(node, { ...context, source })

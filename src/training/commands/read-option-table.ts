@@ -1,3 +1,4 @@
+import { newBudget, TooComplicated } from './budget.ts'
 import { destinationOf, type OptionDefinition } from './option-table.ts'
 import { childOf, descendants, type Grammars, namedChildren, type SyntaxNode } from './syntax-tree.ts'
 
@@ -16,14 +17,14 @@ export function readOptionTable(trainPyText: string, grammars: Grammars): Option
   return definitions
 }
 
-/** A program nested too deeply to be parsed defines no option that is known. */
+/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
 function treeOf(text: string, grammars: Grammars): SyntaxNode {
   const nothing: SyntaxNode = { type: 'module', named: true, field: undefined, start: 0, end: 0, children: [] }
   if (text.length > LENGTH_LIMIT) return nothing
   try {
-    return grammars.parsePython(text)
+    return grammars.parsePython(text, newBudget(text.length))
   } catch (error) {
-    if (error instanceof RangeError) return nothing
+    if (error instanceof RangeError || error instanceof TooComplicated) return nothing
     throw error
   }
 }

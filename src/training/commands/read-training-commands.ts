@@ -1,7 +1,7 @@
 import type { TrainingCommand } from '../training-command.ts'
 import { readBatchFile } from './batch/read-batch.ts'
 import { readPowershellFile } from './batch/read-powershell.ts'
-import { type Budget, newBudget, spend, TooComplicated } from './budget.ts'
+import { newBudget, TooComplicated } from './budget.ts'
 import type { Reading } from './command-collector.ts'
 import { readDockerfile } from './dockerfile.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
@@ -31,22 +31,23 @@ const NOTEBOOK_LIMIT = 4 * 1024 * 1024
 
 /**
  * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
- * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted.
+ * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
+ * read again and again.
  */
 export function readTrainingCommands(
   { path, text }: CommandFile,
   grammars: Grammars,
-  extraOptions: readonly OptionDefinition[] = []
+  extraOptions: readonly OptionDefinition[] = [],
+  budget = newBudget(text.length)
 ): TrainingCommand[] {
   const kind = fileKind(path, text)
   if (text.length > (kind === 'notebook' ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{ line: 1, unknown: TOO_LONG }]
   if (text.includes('\0')) return [{ line: 1, unknown: NO_TEXT }]
-  const budget = newBudget()
   const reading: Reading = {
     path,
     text,
     lines: lineIndex(text),
-    grammars: withinBudget(grammars, budget),
+    grammars,
     budget,
     extraOptions,
     notes: [],
@@ -75,18 +76,6 @@ function reasonToStop(error: unknown): string | undefined {
   // A grammar that runs out of its memory stops with an error of WebAssembly's own.
   const isTooMuch = error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')
   return isTooMuch ? NESTED_TOO_DEEP : undefined
-}
-
-function withinBudget(grammars: Grammars, budget: Budget): Grammars {
-  // The grammars cost a few steps a character, and something each time.
-  const paid = (text: string) => {
-    spend(budget, 50 + text.length * 4)
-    return text
-  }
-  return {
-    parseBash: (text) => grammars.parseBash(paid(text)),
-    parsePython: (text) => grammars.parsePython(paid(text))
-  }
 }
 
 const TOO_LONG =

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings.ts'
 import type { KnownCommand, TrainingCommand } from '../training-command.ts'
+import { newBudget } from './budget.ts'
 import type { OptionDefinition } from './option-table.ts'
 import { type CommandFile, readTrainingCommands } from './read-training-commands.ts'
 import { applyEdits, type Edit } from './rewrite/edit.ts'
@@ -44,10 +45,11 @@ export function rewriteCommand(
   if ('why' in launcher) return impossible(launcher.why)
   const expected = expectedOf(command, question, launcher.path)
   const { texts, failures } = rewrittenTexts(file, command, question, launcher.path)
-  const isSound = soundnessOf(file)
+  const budget = newBudget(file.text.length * READINGS)
+  const isSound = soundnessOf(file, budget)
   for (const text of texts) {
     if (!isSound(text)) continue
-    const after = readTrainingCommands({ ...file, text }, grammars, ownOptions)
+    const after = readTrainingCommands({ ...file, text }, grammars, ownOptions, budget)
     const failure = whatFails(commands, after, question.command - 1, expected)
     if (!failure) return { kind: 'rewritten', text }
     failures.push(failure)
@@ -57,6 +59,9 @@ export function rewriteCommand(
 
 /** How much text is read again for one question, whatever the number of ways to edit it. */
 const READ_LIMIT = 4 * 1024 * 1024
+
+/** What all these readings may cost together: that of so many, for the longest file. */
+const READINGS = 4
 
 /** However short or long the file is. */
 const MOST_TEXTS = 24

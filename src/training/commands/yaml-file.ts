@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
 import { readBatchText } from './batch/read-batch.ts'
 import { readPowershellText } from './batch/read-powershell.ts'
 import { spend } from './budget.ts'
@@ -11,6 +11,7 @@ import { newShellState, type ShellState, textValue } from './shell/shell-state.t
 import { runFound, runShellText } from './shell-file.ts'
 import { glyphsOf, joinSources, type SourceText } from './source-text.ts'
 import { literal, type TracedText } from './traced-text.ts'
+import { yamlDocuments } from './yaml-documents.ts'
 import { scalarText } from './yaml-scalar.ts'
 import { combinationsIn, newScope, textIn, withMap, withoutEditorRoot, type YamlScope } from './yaml-scope.ts'
 import { fillIn } from './yaml-templates.ts'
@@ -19,13 +20,7 @@ import { fillIn } from './yaml-templates.ts'
 export function readYamlFile(reading: Reading): void {
   // Parsed, each bracket or dash of a nest costs far more than a character.
   if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError()
-  spend(reading.budget, reading.text.length * 4)
-  for (const document of parseAllDocuments(reading.text, {
-    logLevel: 'silent',
-    strict: false,
-    uniqueKeys: false,
-    prettyErrors: false
-  })) {
+  for (const document of yamlDocuments(reading.text, reading.budget, { strict: false })) {
     const root = 'contents' in document ? document.contents : undefined
     if (!isMap(root)) continue
     if (isOptFile(root)) readOptMap(root, reading)

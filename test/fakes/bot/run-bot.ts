@@ -36,6 +36,9 @@ export interface BotHere extends RunningBot {
 export interface BotOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly onLine?: (line: string) => void
+  /** In place of the worker that plans, and how long a question may keep it busy. */
+  readonly planWorker?: string
+  readonly busyMilliseconds?: number
 }
 
 /** Registers the App on a stand-in that has the bot's clock; each owner's installation is the test's. */
@@ -48,7 +51,7 @@ export function registerApp(github: FakeGitHub): void {
 /** Starts an instance. Several may run at once: they share nothing but GitHub. */
 export async function runBot(
   github: Pick<FakeGitHub, 'url'>,
-  { environment, onLine }: BotOptions = {}
+  { environment, onLine, planWorker, busyMilliseconds }: BotOptions = {}
 ): Promise<BotHere> {
   const log = pino({ level: onLine ? 'info' : 'silent' }, { write: (line: string) => onLine?.(JSON.parse(line).msg) })
   const settings = {
@@ -60,7 +63,11 @@ export async function runBot(
     VRAM_REVIEW_RECONCILE_MINUTES: '1440',
     ...environment
   }
-  const bot = await startBot(installation(door.href), settings, log)
+  const installed = { ...installation(door.href), ...(planWorker === undefined ? {} : { planWorker }) }
+  const bot = await startBot(installed, settings, {
+    log,
+    ...(busyMilliseconds === undefined ? {} : { busyMilliseconds })
+  })
   const webhooks = `${bot.url}/api/github/webhooks`
   return {
     ...bot,

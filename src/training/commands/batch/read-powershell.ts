@@ -1,4 +1,4 @@
-import { type Budget, newBudget, spend } from '../budget.ts'
+import { type Budget, spend } from '../budget.ts'
 import type { Reading } from '../command-collector.ts'
 import { joinPath } from '../paths.ts'
 import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
@@ -36,11 +36,11 @@ interface PowershellState {
   readonly program: { readonly statements: readonly Statement[]; readonly uncalled: Map<string, readonly Statement[]> }
 }
 
-function newState(directory: string, statements: readonly Statement[]): PowershellState {
+function newState(directory: string, statements: readonly Statement[], budget: Budget): PowershellState {
   return {
     variables: new Map(),
     directory,
-    flow: { lost: undefined, budget: newBudget() },
+    flow: { lost: undefined, budget },
     uncertain: false,
     course: { ended: false },
     program: { statements, uncalled: new Map() }
@@ -51,7 +51,7 @@ function newState(directory: string, statements: readonly Statement[]): Powershe
 export function readPowershellText(source: SourceText, reading: Reading, directory = ''): void {
   const found = reading.found.length
   const statements = powershellStatements(source)
-  const state = newState(directory, statements)
+  const state = newState(directory, statements, reading.budget)
   runAll(statements, state, reading)
   // Beside a command that runs, what a function never called holds would only be noise.
   if (reading.found.length > found) return
@@ -255,7 +255,7 @@ function runCommand(
   } else if (setsVariables(words)) {
     state.variables.clear()
     state.flow.lost = plain(words[name === '.' ? 1 : 0] ?? []).slice(0, 60) || 'a script'
-  } else if (name === 'start-process') emit(processWords(rest), state, reading, cutOff)
+  } else if (name === 'start-process') emit(processWords(rest, reading.budget), state, reading, cutOff)
   else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff)
 }
 
@@ -269,14 +269,14 @@ function setsVariables(words: readonly TracedText[]): boolean {
 }
 
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words: readonly TracedText[]): TracedText[] {
+function processWords(words: readonly TracedText[], budget: Budget): TracedText[] {
   const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
   return kept.flatMap((word) => {
     const text = plain(word).replace(/,$/, '')
     if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))]
     return wordsOf(
       word.map((glyph) => ({ ...glyph, quoted: false })),
-      newState('', [])
+      newState('', [], budget)
     )
   })
 }

@@ -55,7 +55,7 @@ export function newProgram(
     state,
     context,
     run: (source) => {
-      const root = reading.grammars.parsePython(source.text)
+      const root = reading.grammars.parsePython(source.text, reading.budget)
       runStatement(root, context(source))
       state.halted = undefined
       const found = reading.found.length

@@ -89,11 +89,15 @@ function runNested(node: SyntaxNode, context: PythonContext): void {
 function runClass(node: SyntaxNode, context: PythonContext): void {
   const name = childOf(node, 'name')
   const body = childOf(node, 'body')
-  const state = forkPython(context.state, context.session.budget)
+  const { budget } = context.session
+  const state = forkPython(context.state, budget)
   if (!name || !body) return
+  // The copies that the fork made of lists and mappings are no attributes.
+  const before = new Map(state.names)
   runStatement(body, { ...context, state })
+  spend(budget, state.names.size * 2)
   for (const [attribute, value] of state.names) {
-    if (context.state.names.get(attribute) !== value && value.kind !== 'function')
+    if (before.get(attribute) !== value && value.kind !== 'function')
       context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value)
   }
   context.state.names.delete(sourceOf(name, context))

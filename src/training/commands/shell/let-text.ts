@@ -14,8 +14,9 @@ export function evaluateArithmeticText(words: readonly TracedText[], context: Sh
       else forget(context.state, 'a let of names not known')
       continue
     }
+    const { session } = context
     const source = wholeFile(`((${plain(word)}))`)
-    const statement = context.session.grammars.parseBash(source.text).children[0]
+    const statement = session.grammars.parseBash(source.text, session.budget).children[0]
     if (statement) evaluateArithmetic(statement, arithmeticScope({ ...context, source }))
   }
   return 'assumed'

@@ -18,7 +18,7 @@ import { arithmeticScope, type ShellContext } from './shell-words.ts'
  */
 export function readShell(source: SourceText, session: ShellSession, state: ShellState): void {
   const context = { source, session, state }
-  run(session.grammars.parseBash(source.text), context)
+  run(session.grammars.parseBash(source.text, session.budget), context)
 }
 
 /** Runs one node of the grammar and says how it ends. */

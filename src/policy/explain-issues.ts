@@ -12,10 +12,18 @@ export interface Explanation {
   readonly atKey: boolean
 }
 
-/** What a schema's issue means to a person. */
-export function explainIssue(issue: Issue, parents: Path = []): readonly Explanation[] {
+/** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
+export const mostExplained = 20
+
+/** What a schema's first issues mean to a person. */
+export function explainIssues(issues: readonly Issue[]): readonly Explanation[] {
+  return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue))
+}
+
+function explainIssue(issue: Issue, parents: Path = []): readonly Explanation[] {
   const path = [...parents, ...(issue.path as Path)]
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => explainUnknownKey(path, key))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, mostExplained).map((key) => explainUnknownKey(path, key))
   if (issue.code === 'invalid_union') return explainUnion(issue, path)
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid input')) {
     return [{ path, message: `${label(path, '')}is missing`, atKey: false }]
