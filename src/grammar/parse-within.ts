@@ -11,7 +11,7 @@ const STEPS_A_CHARACTER = 12
 /** What the parser does between two calls of its progress callback. */
 const STEPS_OF_PROGRESS = 300
 /** Where the text is wrong the parser may go through all that it has not finished: so much a character before that place. */
-const STEPS_OF_RECOVERY = 5
+const STEPS_OF_RECOVERY = 9
 
 /**
  * Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
