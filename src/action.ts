@@ -4,7 +4,7 @@ import { inertInfo } from './action/inert-info.ts'
 import { loadInputs } from './action/load-inputs.ts'
 import { runAction } from './action/run-action.ts'
 import { installation } from './installation.ts'
-import { takeOverUnaskedOutput } from './unasked-output.ts'
+import { takeOverUnaskedOutput } from './system/output.ts'
 
 const info = inertInfo(core.info)
 takeOverUnaskedOutput(info, (error) => {

@@ -3,8 +3,7 @@ import { type BotEnvironment, botEnvironment } from './bot/bot-environment.ts'
 import { wantsSetup } from './bot/bot-settings.ts'
 import { startBot } from './bot/start-bot.ts'
 import { installation } from './installation.ts'
-import { printableLine } from './printable.ts'
-import { takeOverUnaskedOutput } from './unasked-output.ts'
+import { printableLine, takeOverUnaskedOutput } from './system/output.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {
   const bot = await startBot(installation(import.meta.url), environment)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printable, printableLine } from '../src/printable.ts'
+import { printable, printableLine } from '../src/system/output.ts'
 
 test.each([
   ['plain', 'näme, 日本, 🚀\tand\nlines\r\n', 'näme, 日本, 🚀\tand\nlines\r\n'],

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { writeWhole } from '../src/write-whole.ts'
+import { writeWhole } from '../src/system/files.ts'
 import { scratchFolder } from './cli/scratch.ts'
 
 test('takes the place of what was there, and leaves nothing beside it', () => {
@@ -32,7 +32,7 @@ test('where it cannot take the place, nothing of it is left', () => {
 test('20: what a killed writer left beside it is removed by the next, and what somebody still writes is not', async () => {
   const folder = scratchFolder()
   const path = join(folder, 'report.md')
-  const module = new URL('../src/write-whole.ts', import.meta.url).pathname
+  const module = new URL('../src/system/files.ts', import.meta.url).pathname
   const program = (inTheMiddle: string) => `
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'

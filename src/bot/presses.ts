@@ -1,6 +1,6 @@
 import { createLasting } from '../gate/lasting.ts'
 import { day } from '../gate/time.ts'
-import type { Octokit } from '../github/octokit.ts'
+import type { Octokit } from '../github/check-answers.ts'
 import type { Clock } from '../review/ports.ts'
 import type { WebhookEvent } from './webhook-receiver.ts'
 

@@ -1,5 +1,5 @@
 import { GitHubError } from '../github/github-error.ts'
-import { printable, printableLine } from '../printable.ts'
+import { printable, printableLine } from '../system/output.ts'
 
 interface Log {
   error(line: string): void

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { openBranch } from '../github/branch.ts'
-import { createOctokit, type Octokit, type RepositoryName } from '../github/octokit.ts'
+import type { Octokit } from '../github/check-answers.ts'
+import { createOctokit, type RepositoryName } from '../github/octokit.ts'
 import { createProposalPublisher } from '../github/proposal-publisher.ts'
 import { systemClock } from '../github/system-clock.ts'
 import { tokenAuthor } from '../github/token-author.ts'

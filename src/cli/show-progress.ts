@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../memory/format-bytes.ts'
-import { printableLine } from '../printable.ts'
 import { describeTrial, type Progress } from '../review/trial-progress.ts'
+import { printableLine } from '../system/output.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Shows what a smoke run, or a search, does meanwhile. */

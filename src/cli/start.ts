@@ -1,5 +1,5 @@
 import { installation } from '../installation.ts'
-import { takeOverUnaskedOutput } from '../unasked-output.ts'
+import { takeOverUnaskedOutput } from '../system/output.ts'
 import { runProgram } from './program.ts'
 import { reportError } from './report-error.ts'
 import { openTerminal } from './terminal.ts'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Installation } from '../installation.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../system/output.ts'
 
 /** The surroundings of a command, read once at the door. */
 export interface Terminal {

@@ -1,8 +1,8 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { patchLines } from '../github/patch-lines.ts'
-import { readRegularFile } from '../read-regular-file.ts'
 import type { ChangedFile, FileRead, RepositoryReader, TreeFile } from '../review/ports.ts'
+import { readRegularFile } from '../system/files.ts'
 import { runGit, runGitRecords } from './run-git.ts'
 
 /** In place of a commit: the files as they lie in the folder, whether git knows them or not. */

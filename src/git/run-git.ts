@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { type Exit, exitOf, keepTail } from '../child-process.ts'
+import { type Exit, exitOf, keepTail } from '../system/child-process.ts'
 
 const largestAnswerBytes = 256 * 1024 * 1024
 

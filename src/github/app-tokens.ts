@@ -1,6 +1,7 @@
 import githubAppJwt from 'universal-github-app-jwt'
 import type { Clock } from '../review/ports.ts'
-import { createOctokit, type Octokit, type OctokitOptions } from './octokit.ts'
+import type { Octokit } from './check-answers.ts'
+import { createOctokit, type OctokitOptions } from './octokit.ts'
 import type { TokenSource } from './token-source.ts'
 
 export interface AppCredentials {

@@ -1,7 +1,8 @@
 import type { ProposedFile } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { listTreeFiles } from './git-tree.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 export interface BranchTip {
   readonly commit: string

@@ -1,7 +1,8 @@
 import type { ChangedFile, Comparison, TreeFile } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { compareTrees } from './compare-trees.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 import { patchLines } from './patch-lines.ts'
 
 type DiffEntry = Awaited<ReturnType<Octokit['rest']['pulls']['listFiles']>>['data'][number]

@@ -1,7 +1,8 @@
 import type { CheckBoard, PresentCheck, WantedCheck } from '../gate/ports.ts'
 import { cutReport } from '../report/cut-report.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** Branch protection names it: it never changes. */
 export const budgetCheck = 'VRAM budget'

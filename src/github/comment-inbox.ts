@@ -1,7 +1,8 @@
 import { commandsLastMilliseconds } from '../gate/ledger.ts'
 import type { CommandComment, Inbox, Reaction } from '../gate/ports.ts'
 import type { Clock } from '../review/ports.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { Octokit } from './check-answers.ts'
+import type { RepositoryName } from './octokit.ts'
 
 const hourMilliseconds = 60 * 60_000
 const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']

@@ -1,9 +1,10 @@
 import { cutReport, longestComment } from '../report/cut-report.ts'
 import { reportMarker } from '../report/report-marker.ts'
 import type { Clock, CommentDraft, CommentPublisher, PublishedComment } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import { keepComment } from './keep-comment.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 import { type CommentBoard, ownComments } from './own-comments.ts'
 
 export interface CommentPublisherOptions {

@@ -1,5 +1,6 @@
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** What names the content of a file at a commit: its blob's sha, or `absent`. */
 export async function fileVersion(

@@ -1,6 +1,7 @@
 import type { TreeFile } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { GitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** A file with its size, where GitHub tells it: submodules have none. */
 export interface SizedTreeFile extends TreeFile {

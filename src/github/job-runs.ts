@@ -1,8 +1,9 @@
 import type { LRUCache } from 'lru-cache'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
 import { answerArtifact } from '../review/job-answer.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 import { readAnswer } from './read-answer.ts'
 
 export interface JobRunsOptions {

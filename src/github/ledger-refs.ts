@@ -2,9 +2,10 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { emptyLedger, ledgerSchema } from '../gate/ledger.ts'
 import type { KeptLedger, LedgerStore } from '../gate/ports.ts'
 import { oneLine } from '../report/inert.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import { isLostRace } from './lost-race.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** Names may change; the number stays. */
 interface NumberedRepository extends RepositoryName {

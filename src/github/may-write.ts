@@ -1,5 +1,6 @@
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** Whether a person may write to the repository: asked each time, because it can be taken away. */
 export async function mayWrite(octokit: Octokit, repository: RepositoryName, username: string): Promise<boolean> {

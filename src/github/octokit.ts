@@ -5,8 +5,6 @@ import type { Send } from './remember-answers.ts'
 import { type RequestOptions, type RequestPolicy, sendByPolicy } from './request-policy.ts'
 import { fixedToken, type TokenSource } from './token-source.ts'
 
-export type { Octokit } from './check-answers.ts'
-
 export interface OctokitOptions extends Partial<Omit<RequestPolicy, 'clock'>> {
   readonly token: string | TokenSource
   readonly clock: Clock

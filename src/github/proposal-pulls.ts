@@ -1,5 +1,6 @@
 import { proposalMarkerBeginning } from '../report/report-marker.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { Octokit } from './check-answers.ts'
+import type { RepositoryName } from './octokit.ts'
 
 export interface ProposalPull {
   readonly number: number

@@ -1,6 +1,7 @@
 import type { PullRequestReader } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
 export function createPullRequestReader(octokit: Octokit, repository: RepositoryName): PullRequestReader {

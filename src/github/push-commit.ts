@@ -1,8 +1,9 @@
 import type { PushDraft, Pushed } from '../gate/ports.ts'
 import { openBranch } from './branch.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import { isLostRace } from './lost-race.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 /** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
 export async function pushCommit(octokit: Octokit, repository: RepositoryName, draft: PushDraft): Promise<Pushed> {

@@ -1,7 +1,8 @@
 import type { FileRead, RepositoryReader } from '../review/ports.ts'
 import { changedFiles } from './changed-files.ts'
+import type { Octokit } from './check-answers.ts'
 import { listCommitTree, type SizedTreeFile } from './git-tree.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 
 export interface ReaderLimits {
   /** Larger files are refused unread: no command line or YAML comes near it. */

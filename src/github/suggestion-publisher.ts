@@ -1,8 +1,9 @@
 import { suggestionMarker, suggestionMarkerBeginning } from '../report/report-marker.ts'
 import type { Clock, KeptSuggestion, SuggestionDraft, SuggestionPublisher } from '../review/ports.ts'
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import { keepComment } from './keep-comment.ts'
-import type { Octokit, RepositoryName } from './octokit.ts'
+import type { RepositoryName } from './octokit.ts'
 import { type CommentBoard, ownComments, removeComments } from './own-comments.ts'
 
 type ReviewComment = Awaited<ReturnType<Octokit['rest']['pulls']['listReviewComments']>>['data'][number]

@@ -1,5 +1,5 @@
+import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
-import type { Octokit } from './octokit.ts'
 
 /** Under this name `GITHUB_TOKEN` writes. */
 const workflowAuthor = 'github-actions[bot]'

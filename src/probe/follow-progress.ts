@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
-import { readRegularFile } from '../read-regular-file.ts'
 import type { SmokeProgress } from '../review/smoke-run.ts'
+import { readRegularFile } from '../system/files.ts'
 
 const progressSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('import') }),

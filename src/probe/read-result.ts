@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { hardwareKey } from '../baseline/hardware-key.ts'
 import { type Measurement, measurementSchema } from '../memory/measurement.ts'
 import { whyImpossible } from '../memory/why-impossible.ts'
-import { readRegularFile } from '../read-regular-file.ts'
 import { whyOtherPoints } from '../review/choose-points.ts'
 import type { SmokeRequest } from '../review/smoke-run.ts'
+import { readRegularFile } from '../system/files.ts'
 
 /** It is shown to a person. */
 const longestMessage = 4000

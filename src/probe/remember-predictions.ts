@@ -3,9 +3,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { measurementSchema } from '../memory/measurement.ts'
-import { readRegularFile } from '../read-regular-file.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
-import { writeWhole } from '../write-whole.ts'
+import { readRegularFile, writeWhole } from '../system/files.ts'
 import { type Software, softwareDigest } from './software-digest.ts'
 
 export interface PredictionCache extends Software {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import { type Child, type ChildEnd, type ChildRun, startChild, within } from '../child-process.ts'
+import { type Child, type ChildEnd, type ChildRun, startChild, within } from '../system/child-process.ts'
 import { removeHomeNow } from './home.ts'
 
 /**

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 import { readdir, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { runChild } from '../child-process.ts'
-import { readRegularFile } from '../read-regular-file.ts'
+import { runChild } from '../system/child-process.ts'
+import { readRegularFile } from '../system/files.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 
 export interface Software {

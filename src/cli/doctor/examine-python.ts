@@ -1,7 +1,7 @@
-import { runChild } from '../../child-process.ts'
 import { formatBytes } from '../../memory/format-bytes.ts'
 import { cleanEnvironment } from '../../probe/clean-environment.ts'
 import { newHome, removeHome } from '../../probe/home.ts'
+import { runChild } from '../../system/child-process.ts'
 import { cancelled } from '../command-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Finding, missing, note, ok } from './finding.ts'
