@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { markdownTable } from 'markdown-table'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { policyJsonSchema } from '../src/policy/policy-json-schema.ts'
+import { policyJsonSchema } from '../src/domain/policy-schema.ts'
 import { renderAccuracy } from './bench/accuracy.ts'
 import { renderPictures } from './render-picture.ts'
 

@@ -1,4 +1,4 @@
-import { formatBytes } from '../../src/memory/format-bytes.ts'
+import { formatBytes } from '../../src/domain/quantities.ts'
 import type { GpuRun } from './findings.ts'
 import { signedPercent, table } from './table.ts'
 

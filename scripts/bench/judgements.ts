@@ -1,4 +1,4 @@
-import { type Architecture, architectureOf } from '../../src/memory/known-gpus.ts'
+import { type Architecture, architectureOf } from '../../src/domain/gpus.ts'
 import type { Findings, LogRow, RowPrediction } from './findings.ts'
 
 /** A figure that a real GPU printed, and the one predicted for it. */

@@ -1,4 +1,4 @@
-import type { predictionSpread } from '../../src/memory/prediction-spread.ts'
+import type { predictionSpread } from '../../src/domain/prediction.ts'
 import { holding } from './errors.ts'
 import { isRecent, type Judgement } from './judgements.ts'
 

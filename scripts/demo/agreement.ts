@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { markdownTable } from 'markdown-table'
-import { type Measurement, measurementSchema } from '../../src/memory/measurement.ts'
+import { type Measurement, measurementSchema } from '../../src/domain/measurement.ts'
 
 const builtCli = new URL('../../dist/cli.js', import.meta.url).pathname
 const training = ['--cfg', 'yolov5n.yaml', '--img', '320', '--batch', '4', '--weights', '']

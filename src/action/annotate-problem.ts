@@ -1,4 +1,4 @@
-import type { Problem } from '../review/review.ts'
+import type { Problem } from '../domain/review.ts'
 import type { Runner } from './runner.ts'
 
 /** Says a problem where it stands. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { joinPredictions } from '../review/join-predictions.ts'
-import { predictionSchema } from '../review/prediction.ts'
-import type { Review, TargetReview } from '../review/review.ts'
+import { predictionSchema } from '../domain/prediction.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
+import { joinPredictions } from '../domain/review.ts'
 
 /** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
 const mostBytes = 96 * 1024

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.ts'
+import type { Policy } from '../domain/policy.ts'
 
 export interface CheckedOutCode {
   /** The commit that is checked out where the workflow runs; null: no checkout. */

@@ -1,3 +1,4 @@
+import type { Review } from '../domain/review.ts'
 import { isGitHubError } from '../github/github-error.ts'
 import { oneLine } from '../report/inert.ts'
 import { suggestionDrafts } from '../report/suggestion-drafts.ts'
@@ -8,7 +9,6 @@ import type {
   PullRequestReader,
   SuggestionPublisher
 } from '../review/ports.ts'
-import type { Review } from '../review/review.ts'
 import { predictCommit, type ReviewPorts, reviewCommit } from '../review/review-commit.ts'
 import { withPredictions } from './carried-predictions.ts'
 import type { Inputs } from './load-inputs.ts'

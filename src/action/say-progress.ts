@@ -1,4 +1,4 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import type { MeasureContext } from '../review/measure.ts'
 import { describeTrial } from '../review/trial-progress.ts'
 import type { Runner } from './runner.ts'

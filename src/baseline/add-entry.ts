@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type StoredEntry, toStoredEntry } from '../domain/baseline.ts'
 import type { BaselineEntry } from '../review/ports.ts'
 import { BaselineError } from './baseline-error.ts'
 import { type BaselineFile, formatBaselineFile, parseBaselineFile } from './baseline-file.ts'
 import { baselinePath, setAsidePath } from './baseline-path.ts'
-import { type StoredEntry, toStoredEntry } from './entry.ts'
 
 /**
  * A file holds no more than this; the oldest entries go first and stay in the branch's own history. Baselines are looked

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type StoredEntry, storedEntrySchema } from '../domain/baseline.ts'
 import type { BaselineEntry } from '../review/ports.ts'
-import { type StoredEntry, storedEntrySchema } from './entry.ts'
 
 /** Grows when an older vram-review could misread what a newer one writes. */
 export const baselineVersion = 1

@@ -1,4 +1,4 @@
-import { readPolicy } from '../policy/read-policy.ts'
+import { readPolicy } from '../domain/read-policy.ts'
 import { checkData } from '../training/yaml/check-data.ts'
 import { checkHyp } from '../training/yaml/check-hyp.ts'
 import { checkModel } from '../training/yaml/check-model.ts'

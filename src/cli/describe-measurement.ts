@@ -1,6 +1,5 @@
-import { formatBytes } from '../memory/format-bytes.ts'
-import { formatWithInterval } from '../memory/format-with-interval.ts'
-import type { Breakdown, Measurement, Point } from '../memory/measurement.ts'
+import type { Breakdown, Measurement, Point } from '../domain/measurement.ts'
+import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Terminal } from './terminal.ts'
 

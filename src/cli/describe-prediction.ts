@@ -1,5 +1,5 @@
-import { fitTable } from '../memory/fit-table.ts'
-import type { Measurement } from '../memory/measurement.ts'
+import { fitTable } from '../domain/fit-table.ts'
+import type { Measurement } from '../domain/measurement.ts'
 import { autoBatchReason, choosesBatch } from '../review/auto-batch.ts'
 import type { ReadyTarget } from '../review/resolve-target.ts'
 import { describeMeasurement } from './describe-measurement.ts'

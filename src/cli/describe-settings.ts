@@ -1,6 +1,5 @@
-import { accumulation, effectiveBatch } from '../training/accumulation.ts'
-import { drawnFactors } from '../training/setting-change.ts'
-import type { Settings } from '../training/settings.ts'
+import type { Settings } from '../domain/settings.ts'
+import { accumulation, drawnFactors, effectiveBatch } from '../domain/settings.ts'
 
 /** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
 export function settingsLines(settings: Settings): readonly string[] {

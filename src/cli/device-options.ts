@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Budget, parseBudget } from '../policy/budget.ts'
+import { type Budget, parseBudget } from '../domain/quantities.ts'
 
 /** The device that will train, as a person names it. */
 export interface DeviceOptions {

@@ -1,7 +1,6 @@
-import type { Fit, FitChoice, FitTable } from '../memory/fit-table.ts'
-import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
-import { formatWithInterval } from '../memory/format-with-interval.ts'
-import { assumedContextBytes } from '../memory/predicted-need.ts'
+import type { Fit, FitChoice, FitTable } from '../domain/fit-table.ts'
+import { assumedContextBytes } from '../domain/prediction.ts'
+import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
 import { alignColumns } from './align-columns.ts'
 
 export interface FitTableLines {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { readPolicy } from '../domain/read-policy.ts'
 import { runGitLine } from '../git/run-git.ts'
-import { readPolicy } from '../policy/read-policy.ts'
 import { defaultPolicyPath } from '../review/load-policy.ts'
 import type { Terminal } from './terminal.ts'
 

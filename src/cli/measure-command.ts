@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { DeviceModel, Engine } from '../memory/measurement.ts'
+import type { DeviceModel, Engine } from '../domain/measurement.ts'
 import type { SmokeRequest } from '../review/smoke-run.ts'
 import { CommandError } from './command-error.ts'
 import { describeMeasurement } from './describe-measurement.ts'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import type { TargetSource } from '../policy/policy.ts'
+import type { TargetSource } from '../domain/policy.ts'
 import type { CommandReader } from '../review/find-command.ts'
 import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
 import { CommandError } from './command-error.ts'

@@ -1,6 +1,5 @@
-import { formatBytes } from '../memory/format-bytes.ts'
-import { architectureOf, gpuMemoryBytes, soldGb } from '../memory/known-gpus.ts'
-import { type Budget, budgetBytes } from '../policy/budget.ts'
+import { architectureOf, gpuMemoryBytes, soldGb } from '../domain/gpus.ts'
+import { type Budget, budgetBytes, formatBytes } from '../domain/quantities.ts'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
+import type { Settings } from '../domain/settings.ts'
 import { batchPerGpu, choosePoints } from '../review/choose-points.ts'
 import type { PointRequest } from '../review/smoke-run.ts'
-import type { Settings } from '../training/settings.ts'
 
 /** The points to judge, and those that only serve the fit table. */
 export interface PredictionPoints {

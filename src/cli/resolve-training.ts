@@ -1,5 +1,5 @@
+import type { Policy, Target } from '../domain/policy.ts'
 import { lazyGrammars } from '../grammar/load-grammars.ts'
-import type { Policy, Target } from '../policy/policy.ts'
 import { readLauncher } from '../probe/read-launcher.ts'
 import { ownOptions } from '../review/own-options.ts'
 import { type ReadyTarget, resolveTarget } from '../review/resolve-target.ts'

@@ -1,5 +1,5 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { Policy, Target } from '../policy/policy.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { Policy, Target } from '../domain/policy.ts'
 import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import { type MeasureContext, measure } from '../review/measure.ts'
 import type { Probe, SmokeFailure } from '../review/smoke-run.ts'

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import { describeTrial, type Progress } from '../review/trial-progress.ts'
 import { printableLine } from '../system/output.ts'
 import type { Terminal } from './terminal.ts'

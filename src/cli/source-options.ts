@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { parseDuration } from '../policy/parse-duration.ts'
+import { parseDuration } from '../domain/quantities.ts'
 import type { PointRequest } from '../review/smoke-run.ts'
 import { moduleOption } from './module-option.ts'
 import { helpHint } from './new-command.ts'

@@ -1,6 +1,6 @@
-import type { Policy } from '../policy/policy.ts'
-import { failsTarget, passesCheck } from '../review/passes-check.ts'
-import type { Review, TargetReview } from '../review/review.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
+import { failsTarget, passesCheck } from '../domain/review.ts'
 import type { Acceptance } from './ledger.ts'
 
 type FailOn = Pick<Policy, 'failOn'>

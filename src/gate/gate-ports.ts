@@ -1,3 +1,4 @@
+import type { TargetReview } from '../domain/review.ts'
 import type {
   BaselineEntry,
   BaselineQuery,
@@ -8,7 +9,6 @@ import type {
   PullRequestReader,
   SuggestionPublisher
 } from '../review/ports.ts'
-import type { TargetReview } from '../review/review.ts'
 import type { Plan, PlanQuestion, ReviewQuestion } from '../review/review-commit.ts'
 import type { Rewritten } from '../review/rewrite-targets.ts'
 import type { CheckBoard, Inbox, JobRunner, LedgerStore, PushDraft, Pushed } from './ports.ts'

@@ -1,4 +1,4 @@
-import type { TargetReview } from '../review/review.ts'
+import type { TargetReview } from '../domain/review.ts'
 
 /** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
 export function isApplicable({ recommendation, notWritten }: TargetReview): boolean {

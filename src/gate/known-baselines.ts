@@ -1,5 +1,5 @@
+import type { Review } from '../domain/review.ts'
 import type { BaselineEntry } from '../review/ports.ts'
-import type { Review } from '../review/review.ts'
 import type { GatePorts } from './gate-ports.ts'
 import type { Ground } from './judge-answer.ts'
 import { keyOfAnswer } from './judge-measured.ts'

@@ -1,5 +1,5 @@
+import type { Review } from '../domain/review.ts'
 import { GitHubError } from '../github/github-error.ts'
-import type { Review } from '../review/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 import type { Sight } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'

@@ -1,4 +1,4 @@
-import type { Review } from '../review/review.ts'
+import type { Review } from '../domain/review.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { jobState } from './job-state.ts'
 import { type Ground, judgeAnswer } from './judge-answer.ts'

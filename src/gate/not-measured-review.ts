@@ -1,4 +1,4 @@
-import type { Review } from '../review/review.ts'
+import type { Review } from '../domain/review.ts'
 
 /** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
 export function notMeasuredReview(review: Review, why: string): Review {

@@ -1,4 +1,4 @@
-import { failure } from '../review/problem.ts'
+import { failure } from '../domain/review.ts'
 import type { Plan } from '../review/review-commit.ts'
 
 /** The plan of a commit that cannot be planned: its check ends, and says why. */

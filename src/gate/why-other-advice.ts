@@ -1,10 +1,9 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { Proof } from '../memory/recommendation/proof.ts'
-import type { Choice, Recommendation } from '../memory/recommendation/recommendation.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
+import type { Settings } from '../domain/settings.ts'
+import { sizeRange } from '../domain/sizes.ts'
 import { trainedSizes } from '../review/recommend-for.ts'
-import type { TargetReview } from '../review/review.ts'
-import type { Settings } from '../training/settings.ts'
-import { sizeRange } from '../training/size-range.ts'
 
 /**
  * Why what an answer recommends cannot follow from what it has measured, as a sentence; null where it can. Nobody shall be offered a choice that

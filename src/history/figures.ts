@@ -1,4 +1,4 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import { formatChange } from '../report/format-change.ts'
 import { type Html, html } from './html.ts'
 

@@ -1,4 +1,4 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import { type Axis, axisFor } from './axis.ts'
 import type { HistoryStep } from './history-step.ts'
 import { type Html, html } from './html.ts'

@@ -1,9 +1,8 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import type { Measurement, Point } from '../memory/measurement.ts'
-import { trainedPoints } from '../memory/trained-points.ts'
+import type { Measurement, Point } from '../domain/measurement.ts'
+import { coveredBytes, trainedPoints } from '../domain/measurement.ts'
+import { compareSettings } from '../domain/settings.ts'
 import { describeChange } from '../report/change-lines.ts'
 import { plainInk } from '../report/plain-ink.ts'
-import { compareSettings } from '../training/setting-change.ts'
 import type { HistoryEntry, HistorySeries } from './history-series.ts'
 import { foreignText } from './html.ts'
 

@@ -1,4 +1,4 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import { counted } from '../report/counted.ts'
 import { changeFigure, dayOf, peakFigure } from './figures.ts'
 import { hardwareLabel } from './hardware-label.ts'

@@ -1,4 +1,4 @@
-import { formatWithInterval } from '../memory/format-with-interval.ts'
+import { formatWithInterval } from '../domain/quantities.ts'
 import { budgetFigure, changeFigure, dayOf, peakFigure } from './figures.ts'
 import type { HistoryStep } from './history-step.ts'
 import { type Html, html } from './html.ts'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { yolov5Folder } from '../training/yolov5-folder.ts'
+import { yolov5Folder } from '../domain/sizes.ts'
 
 /**
  * The absolute folder of the YOLOv5 checkout that a command line means; null: the installed package is driven.

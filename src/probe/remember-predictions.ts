@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
-import { measurementSchema } from '../memory/measurement.ts'
+import { measurementSchema } from '../domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
 import { readRegularFile, writeWhole } from '../system/files.ts'
 import { type Software, softwareDigest } from './software-digest.ts'

@@ -1,6 +1,6 @@
-import { formatBytes } from '../memory/format-bytes.ts'
-import type { AmpSaving } from '../memory/recommendation/amp-saving.ts'
-import type { TargetReview } from '../review/review.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import type { AmpSaving } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { atMost } from './evidence.ts'
 import type { Ink } from './ink.ts'
 

@@ -1,6 +1,6 @@
-import type { BatchChoice } from '../memory/recommendation/recommendation.ts'
-import type { TargetReview } from '../review/review.ts'
-import { effectiveBatch as presentEffectiveBatch } from '../training/accumulation.ts'
+import type { BatchChoice } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
+import { effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
 import { evidence } from './evidence.ts'
 import type { Ink } from './ink.ts'
 

@@ -1,7 +1,7 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import { formatBytes } from '../memory/format-bytes.ts'
-import type { Breakdown } from '../memory/measurement.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Breakdown } from '../domain/measurement.ts'
+import { coveredBytes } from '../domain/measurement.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { largestPoint } from './largest-point.ts'
 
 const names: readonly (readonly [Exclude<keyof Breakdown, 'layers'>, string])[] = [

@@ -1,5 +1,5 @@
-import type { TargetReview } from '../review/review.ts'
-import type { SettingChange } from '../training/setting-change.ts'
+import type { TargetReview } from '../domain/review.ts'
+import type { SettingChange } from '../domain/settings.ts'
 import type { Ink } from './ink.ts'
 
 /** Settings under the names that people type. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../memory/recommendation/recommendation.ts'
+import type { Choice } from '../domain/recommendation/recommendation.ts'
 
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 export function choiceText({ batch, range, keeps }: Choice): string {

@@ -1,6 +1,6 @@
-import { formatBytes } from '../memory/format-bytes.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import type { TargetReview } from '../domain/review.ts'
 import type { ProposalDraft } from '../review/ports.ts'
-import type { TargetReview } from '../review/review.ts'
 import { choiceText } from './choice-text.ts'
 import { headline } from './headline.ts'
 import { oneLine } from './inert.ts'

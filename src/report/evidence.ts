@@ -1,7 +1,7 @@
-import { formatBytes, formatPercent } from '../memory/format-bytes.ts'
-import { assumedMargin } from '../memory/memory-model.ts'
-import type { Need } from '../memory/recommendation/recommendation.ts'
-import type { TargetReview } from '../review/review.ts'
+import { assumedMargin } from '../domain/memory-model.ts'
+import { formatBytes, formatPercent } from '../domain/quantities.ts'
+import type { Need } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
 import type { Ink } from './ink.ts'
 import { isPredicted } from './shown-figures.ts'
 

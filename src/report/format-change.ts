@@ -1,4 +1,4 @@
-import { formatPercent } from '../memory/format-bytes.ts'
+import { formatPercent } from '../domain/quantities.ts'
 
 /** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
 export function formatChange(change: number): string {

@@ -1,6 +1,6 @@
-import { formatBytes, formatDeltaBytes } from '../memory/format-bytes.ts'
-import type { GrowthChange, GrowthPart } from '../review/prediction.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
+import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { describeChange } from './change-lines.ts'
 import type { Ink } from './ink.ts'
 

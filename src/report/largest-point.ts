@@ -1,6 +1,6 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import type { Point } from '../memory/measurement.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Point } from '../domain/measurement.ts'
+import { coveredBytes } from '../domain/measurement.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { pointsTrained } from './what-is-trained.ts'
 
 /** Where the peak is, of what is trained; null without figures. */

@@ -1,9 +1,7 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import { bytesAt, loadOf } from '../memory/load.ts'
-import type { Measurement, Point, SizeRange } from '../memory/measurement.ts'
-import { type MemoryModel, predictPeak } from '../memory/memory-model.ts'
-import { multiScaleCost } from '../memory/multi-scale-cost.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Measurement, Point, SizeRange } from '../domain/measurement.ts'
+import { coveredBytes } from '../domain/measurement.ts'
+import { bytesAt, loadOf, type MemoryModel, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { isPredicted, shownFigures } from './shown-figures.ts'
 import { drawsSizes, pointsTrained } from './what-is-trained.ts'
 

@@ -1,8 +1,7 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import { formatBytes } from '../memory/format-bytes.ts'
-import { formatWithInterval } from '../memory/format-with-interval.ts'
-import type { Point } from '../memory/measurement.ts'
-import { predictedNeed } from '../memory/predicted-need.ts'
+import type { Point } from '../domain/measurement.ts'
+import { coveredBytes } from '../domain/measurement.ts'
+import { predictedNeed } from '../domain/prediction.ts'
+import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
 
 /** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
 export function peakFigure(point: Point): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '../review/review.ts'
+import type { Problem } from '../domain/review.ts'
 import type { Ink } from './ink.ts'
 import { printableLines } from './printable-lines.ts'
 

@@ -1,4 +1,4 @@
-import type { TargetReview } from '../review/review.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { counted } from './counted.ts'
 
 /** How the choice was proven; null where nothing was. */

@@ -1,4 +1,4 @@
-import type { Range } from '../memory/recommendation/recommendation.ts'
+import type { Range } from '../domain/recommendation/recommendation.ts'
 import type { Ink } from './ink.ts'
 
 /** Sizes as pixels and as factors, to stand behind `draw`. */

@@ -1,15 +1,15 @@
-import { coveredBytes } from '../memory/covered-bytes.ts'
-import { formatBytes } from '../memory/format-bytes.ts'
-import { multiScaleCost } from '../memory/multi-scale-cost.ts'
+import { coveredBytes } from '../domain/measurement.ts'
+import { multiScaleCost } from '../domain/memory-model.ts'
+import type { Wishes } from '../domain/policy.ts'
+import { formatBytes } from '../domain/quantities.ts'
 import type {
   BatchChoice,
   Choice,
   Range,
   RangeChoice,
   Recommendation
-} from '../memory/recommendation/recommendation.ts'
-import type { Wishes } from '../policy/policy.ts'
-import type { TargetReview } from '../review/review.ts'
+} from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { ampLines } from './amp-lines.ts'
 import { batchEffect, cautions } from './batch-effect.ts'
 import { evidence } from './evidence.ts'

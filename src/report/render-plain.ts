@@ -1,5 +1,5 @@
-import { formatBytes } from '../memory/format-bytes.ts'
-import type { Review, TargetReview } from '../review/review.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
 import { breakdownLine } from './breakdown-line.ts'
 import { changeLine } from './change-lines.ts'
 import { frontierTable } from './frontier-table.ts'

@@ -1,4 +1,4 @@
-import type { TargetReview } from '../review/review.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { effortLine } from './effort-line.ts'
 import { frontierTable } from './frontier-table.ts'
 import { engineNote } from './measured-lines.ts'

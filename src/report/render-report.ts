@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table'
-import { formatBytes } from '../memory/format-bytes.ts'
-import type { Problem, Review, TargetReview } from '../review/review.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import type { Problem, Review, TargetReview } from '../domain/review.ts'
 import { cutReport } from './cut-report.ts'
 import { formatChange } from './format-change.ts'
 import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'

@@ -1,5 +1,5 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { TargetReview } from '../domain/review.ts'
 
 /** The figures that a report shows of a target: what was measured, else what was predicted. */
 export function shownFigures({ measurement, prediction }: TargetReview): Measurement | null {

@@ -1,4 +1,4 @@
-import type { Suggestion, TargetReview } from '../review/review.ts'
+import type { Suggestion, TargetReview } from '../domain/review.ts'
 import { fence } from './fence.ts'
 import { printableLines } from './printable-lines.ts'
 import { isTooSmall } from './too-small.ts'

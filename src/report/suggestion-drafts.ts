@@ -1,5 +1,5 @@
+import type { Review, TargetReview } from '../domain/review.ts'
 import type { SuggestionDraft } from '../review/ports.ts'
-import type { Review, TargetReview } from '../review/review.ts'
 import { cautions } from './batch-effect.ts'
 import { choiceText } from './choice-text.ts'
 import { inertCode } from './inert.ts'

@@ -1,6 +1,6 @@
-import type { Point } from '../memory/measurement.ts'
-import { trainedPoints } from '../memory/trained-points.ts'
-import type { TargetReview } from '../review/review.ts'
+import type { Point } from '../domain/measurement.ts'
+import { trainedPoints } from '../domain/measurement.ts'
+import type { TargetReview } from '../domain/review.ts'
 import { shownFigures } from './shown-figures.ts'
 
 /** The points that the training really trains: figures of the others serve the memory model alone. */

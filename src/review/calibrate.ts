@@ -1,5 +1,5 @@
-import type { Measurement } from '../memory/measurement.ts'
-import { calibrationRatio } from '../memory/prediction-interval.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import { calibrationRatio } from '../domain/prediction.ts'
 import { nearestBaseline } from './nearest-baseline.ts'
 import type { BaselineEntry } from './ports.ts'
 import { settingsDigest } from './settings-digest.ts'

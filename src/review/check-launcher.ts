@@ -1,8 +1,8 @@
+import type { Problem } from '../domain/review.ts'
+import { failure, warning } from '../domain/review.ts'
 import { baseName, joinPath } from '../training/commands/paths.ts'
 import type { KnownCommand, WrittenLaunch } from '../training/training-command.ts'
 import { launcherAt, launcherName } from './launcher-file.ts'
-import { failure, warning } from './problem.ts'
-import type { Problem } from './review.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The launcher in front of a training, held against the one of this version. */

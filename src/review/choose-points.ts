@@ -1,5 +1,5 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { Settings } from '../training/settings.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { PointRequest } from './smoke-run.ts'
 
 /** What AutoBatch would take is known only where it runs; a small batch shows what each image costs. */

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy/policy.ts'
-import { yolov5Folder } from '../training/yolov5-folder.ts'
+import type { Policy } from '../domain/policy.ts'
+import { yolov5Folder } from '../domain/sizes.ts'
 import type { ResolvedTarget } from './resolve-target.ts'
 import type { Snapshot } from './snapshot.ts'
 

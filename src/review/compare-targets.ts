@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { compareSettings, type SettingChange } from '../training/setting-change.ts'
+import { compareSettings, type SettingChange } from '../domain/settings.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */

@@ -1,7 +1,7 @@
-import { type CappedRun, cappedOutcome } from '../memory/capped-run.ts'
-import { type Decision, decideVerdict, type VerdictQuestion } from '../memory/decide-verdict.ts'
-import type { Verdict } from '../memory/verdict.ts'
-import type { Target } from '../policy/policy.ts'
+import { type CappedRun, cappedOutcome } from '../domain/measurement.ts'
+import type { Target } from '../domain/policy.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { type Decision, decideVerdict, type VerdictQuestion } from '../domain/verdict.ts'
 import { type MeasureContext, runCapped } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 

@@ -1,7 +1,7 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { Sizes, Target } from '../policy/policy.ts'
-import type { Settings } from '../training/settings.ts'
-import { roundImageSize, sizeRange } from '../training/size-range.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { Sizes, Target } from '../domain/policy.ts'
+import type { Settings } from '../domain/settings.ts'
+import { roundImageSize, sizeRange } from '../domain/sizes.ts'
 
 /** A launcher on the command line draws whatever the policy says: that is what runs. Null: the loop's own draw. */
 export function drawnSizes({ sizes }: Pick<Target, 'sizes'>, { sizeFactors }: Settings): Sizes | null {

@@ -1,4 +1,4 @@
-import { stepsOf } from '../memory/steps-of.ts'
+import { stepsOf } from '../domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from './smoke-run.ts'
 
 /** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */

@@ -1,11 +1,11 @@
-import type { TargetSource } from '../policy/policy.ts'
+import type { TargetSource } from '../domain/policy.ts'
+import type { Problem } from '../domain/review.ts'
+import { failure } from '../domain/review.ts'
 import type { OptionDefinition } from '../training/commands/option-table.ts'
 import { readTrainingCommands } from '../training/commands/read-training-commands.ts'
 import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import type { KnownCommand, TrainingCommand } from '../training/training-command.ts'
 import type { ChangedFile } from './ports.ts'
-import { failure } from './problem.ts'
-import type { Problem } from './review.ts'
 import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** The command line of a target, and the text it stands in. */

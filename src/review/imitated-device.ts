@@ -1,8 +1,8 @@
-import { mostOverheadBytes, withOverhead } from '../memory/covered-bytes.ts'
-import { gpuMemoryBytes } from '../memory/known-gpus.ts'
-import type { Measurement } from '../memory/measurement.ts'
-import { assumedContextBytes } from '../memory/predicted-need.ts'
-import type { Target } from '../policy/policy.ts'
+import { gpuMemoryBytes } from '../domain/gpus.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import { mostOverheadBytes, withOverhead } from '../domain/measurement.ts'
+import type { Target } from '../domain/policy.ts'
+import { assumedContextBytes } from '../domain/prediction.ts'
 import type { BaselineEntry } from './ports.ts'
 
 /** The device that will train, as far as it is known: what a simulation imitates of it, and what it adds. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { storedEntrySchema } from '../baseline/entry.ts'
+import { storedEntrySchema } from '../domain/baseline.ts'
+import { reviewSchema } from '../domain/review.ts'
 import { jobRequestSchema } from './job-request.ts'
-import { reviewSchema } from './review-schema.ts'
 
 /** Name of the artifact, and of the one file in it. */
 export const answerArtifact = 'vram-review-answer'

@@ -1,7 +1,7 @@
-import type { Policy } from '../policy/policy.ts'
-import { readPolicy } from '../policy/read-policy.ts'
-import { failure } from './problem.ts'
-import type { Problem } from './review.ts'
+import type { Policy } from '../domain/policy.ts'
+import { readPolicy } from '../domain/read-policy.ts'
+import type { Problem } from '../domain/review.ts'
+import { failure } from '../domain/review.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export const defaultPolicyPath = '.github/vram-review.yml'

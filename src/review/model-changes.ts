@@ -1,4 +1,4 @@
-import type { GrowthChange } from './prediction.ts'
+import type { GrowthChange } from '../domain/prediction.ts'
 
 /** One change of a model YAML, to be made on its own. */
 export interface ModelChange extends Omit<GrowthChange, 'name'> {

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { OptionDefinition } from '../training/commands/option-table.ts'
 import { joinPath } from '../training/commands/paths.ts'
 import { readOptionTable } from '../training/commands/read-option-table.ts'

@@ -1,5 +1,5 @@
-import type { Measurement } from '../memory/measurement.ts'
-import type { Settings } from '../training/settings.ts'
+import type { Measurement } from '../domain/measurement.ts'
+import type { Settings } from '../domain/settings.ts'
 
 /** Time, handed in so that a test neither sleeps nor depends on the hour. Milliseconds since the epoch. */
 export interface Clock {

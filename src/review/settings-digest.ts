@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Policy, Target } from '../policy/policy.ts'
-import type { Settings } from '../training/settings.ts'
+import type { Policy, Target } from '../domain/policy.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */

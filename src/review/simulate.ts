@@ -1,5 +1,5 @@
-import type { Imitated, Measurement } from '../memory/measurement.ts'
-import type { Target } from '../policy/policy.ts'
+import type { Imitated, Measurement } from '../domain/measurement.ts'
+import type { Target } from '../domain/policy.ts'
 import type { ImitatedDevice } from './imitated-device.ts'
 import { type MeasureContext, smokeRequest } from './measure.ts'
 import type { ReadyTarget } from './resolve-target.ts'

@@ -1,6 +1,6 @@
-import type { DeviceModel, Engine, Measurement } from '../memory/measurement.ts'
-import type { Sizes } from '../policy/policy.ts'
-import type { Settings } from '../training/settings.ts'
+import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
+import type { Sizes } from '../domain/policy.ts'
+import type { Settings } from '../domain/settings.ts'
 
 /** A size in pixels, or one that only the user's own training loop knows. */
 export type PointSize = number | 'minimum' | 'fixed' | 'maximum'

@@ -1,4 +1,4 @@
-import type { Policy, Target } from '../policy/policy.ts'
+import type { Policy, Target } from '../domain/policy.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile } from './ports.ts'
 import type { ResolvedTarget } from './resolve-target.ts'

@@ -1,4 +1,4 @@
-import type { Candidate } from '../memory/recommendation/search.ts'
+import type { Candidate } from '../domain/recommendation/search.ts'
 import type { SmokeProgress } from './smoke-run.ts'
 
 /** A training that a search has begun to try. How many it will be nobody knows before: what one shows decides which is tried next. */

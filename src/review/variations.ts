@@ -1,6 +1,6 @@
-import { compareSettings } from '../training/setting-change.ts'
+import type { GrowthChange } from '../domain/prediction.ts'
+import { compareSettings } from '../domain/settings.ts'
 import { modelChanges } from './model-changes.ts'
-import type { GrowthChange } from './prediction.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** A step on the way from the base's training to the head's. */

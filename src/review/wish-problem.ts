@@ -1,7 +1,7 @@
-import { contradictingWishes, factorsOf, type WishedTraining } from '../policy/contradicting-wishes.ts'
-import type { Target } from '../policy/policy.ts'
-import type { Settings } from '../training/settings.ts'
-import { yolov5Factors } from '../training/size-range.ts'
+import type { Target } from '../domain/policy.ts'
+import { contradictingWishes, factorsOf, type WishedTraining } from '../domain/read-policy.ts'
+import type { Settings } from '../domain/settings.ts'
+import { yolov5Factors } from '../domain/sizes.ts'
 
 /** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
 export function wishProblem(

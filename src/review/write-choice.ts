@@ -1,8 +1,8 @@
-import type { Recommendation } from '../memory/recommendation/recommendation.ts'
+import type { Recommendation } from '../domain/recommendation/recommendation.ts'
+import type { Suggestion, TargetReview } from '../domain/review.ts'
 import { type ApplicationGround, applyChoice } from './apply-choice.ts'
 import { gitPatch } from './git-patch.ts'
 import type { ChangedFile } from './ports.ts'
-import type { Suggestion, TargetReview } from './review.ts'
 import type { TargetContext } from './target-context.ts'
 import type { FileEdit } from './write-settings.ts'
 

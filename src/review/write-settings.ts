@@ -1,4 +1,4 @@
-import type { Target } from '../policy/policy.ts'
+import type { Target } from '../domain/policy.ts'
 import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
 import { rewriteCommand } from '../training/commands/rewrite-command.ts'
 import type { CommandReader } from './find-command.ts'

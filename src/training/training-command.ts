@@ -1,5 +1,5 @@
-import type { Settings } from './settings.ts'
-import type { SizeStage } from './size-stages.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { SizeStage } from '../domain/sizes.ts'
 
 /** A `train.py` command line found in a file, or why its settings cannot be known. */
 export type TrainingCommand = KnownCommand | UnknownCommand

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { setReviewOutputs } from '../../src/action/publish.ts'
 import type { Runner } from '../../src/action/runner.ts'
-import type { TargetReview } from '../../src/review/review.ts'
+import type { TargetReview } from '../../src/domain/review.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { buildRecommendation, buildReview, buildTargetReview } from '../builders/review.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { addEntry, mostEntries } from '../../src/baseline/add-entry.ts'
 import { formatBaselineFile, parseBaselineFile } from '../../src/baseline/baseline-file.ts'
-import { toStoredEntry } from '../../src/baseline/entry.ts'
+import { toStoredEntry } from '../../src/domain/baseline.ts'
 import { entry, measurement, sha } from './entry-builder.ts'
 
 const { target } = entry()

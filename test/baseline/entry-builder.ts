@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Environment, Measurement } from '../../src/memory/measurement.ts'
+import type { Environment, Measurement } from '../../src/domain/measurement.ts'
 import type { BaselineEntry, BaselineQuery } from '../../src/review/ports.ts'
 
 export const h100: Environment = {

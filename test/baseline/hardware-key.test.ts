@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeKeyDifference, hardwareKey as keyOf } from '../../src/baseline/hardware-key.ts'
-import type { DeviceModel, Engine, Environment } from '../../src/memory/measurement.ts'
+import { describeKeyDifference, hardwareKey as keyOf } from '../../src/domain/baseline.ts'
+import type { DeviceModel, Engine, Environment } from '../../src/domain/measurement.ts'
 import { h100 } from './entry-builder.ts'
 
 const cpu: Environment = { ...h100, cuda: null, cudnn: null, driver: null, gpu: null, gpuTotalBytes: null, mig: null }

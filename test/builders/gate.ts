@@ -1,6 +1,6 @@
+import type { TargetReview } from '../../src/domain/review.ts'
 import type { JobAnswer } from '../../src/review/job-answer.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import type { TargetReview } from '../../src/review/review.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 import type { World, WorldRun } from '../fakes/memory-gate.ts'
 import { buildMeasurement, buildPoint, gib } from './measurement.ts'

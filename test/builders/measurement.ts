@@ -1,4 +1,4 @@
-import type { Breakdown, Environment, Measurement, Point, Step } from '../../src/memory/measurement.ts'
+import type { Breakdown, Environment, Measurement, Point, Step } from '../../src/domain/measurement.ts'
 
 export const mib = 1024 ** 2
 export const gib = 1024 ** 3

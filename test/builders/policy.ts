@@ -1,5 +1,5 @@
-import { noWishes } from '../../src/memory/recommendation/choose.ts'
-import type { Policy, Target } from '../../src/policy/policy.ts'
+import type { Policy, Target } from '../../src/domain/policy.ts'
+import { noWishes } from '../../src/domain/recommendation/choose.ts'
 import { gib } from './measurement.ts'
 
 /** A policy with one target, `scripts/train.sh`, and a budget of 14 GiB. */

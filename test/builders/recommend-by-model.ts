@@ -1,9 +1,9 @@
-import type { MemoryModel } from '../../src/memory/memory-model.ts'
-import { modelBytes, modelTrials } from '../../src/memory/recommendation/model-trials.ts'
-import type { RecommendationQuestion } from '../../src/memory/recommendation/question.ts'
-import { recommend } from '../../src/memory/recommendation/recommend.ts'
-import type { Recommendation } from '../../src/memory/recommendation/recommendation.ts'
-import type { Candidate } from '../../src/memory/recommendation/search.ts'
+import type { MemoryModel } from '../../src/domain/memory-model.ts'
+import type { RecommendationQuestion } from '../../src/domain/recommendation/batch.ts'
+import { modelBytes, modelTrials } from '../../src/domain/recommendation/batch.ts'
+import { recommend } from '../../src/domain/recommendation/recommend.ts'
+import type { Recommendation } from '../../src/domain/recommendation/recommendation.ts'
+import type { Candidate } from '../../src/domain/recommendation/search.ts'
 
 export type ModelQuestion = Omit<RecommendationQuestion, 'by' | 'expectedBytes'> & { readonly model: MemoryModel }
 

@@ -1,7 +1,7 @@
-import { fitMemoryModel } from '../../src/memory/memory-model.ts'
-import type { Recommendation } from '../../src/memory/recommendation/recommendation.ts'
+import { fitMemoryModel } from '../../src/domain/memory-model.ts'
+import type { Recommendation } from '../../src/domain/recommendation/recommendation.ts'
+import type { Problem, Review, Suggestion, TargetReview } from '../../src/domain/review.ts'
 import { noEffort } from '../../src/review/effort.ts'
-import type { Problem, Review, Suggestion, TargetReview } from '../../src/review/review.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
 

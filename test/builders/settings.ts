@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/training/settings.ts'
+import type { Settings } from '../../src/domain/settings.ts'
 
 /** Settings of a plain multi-scale training of yolov5s. */
 export function buildSettings(changes: Partial<Settings> = {}): Settings {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeMeasurement } from '../../src/cli/describe-measurement.ts'
-import type { Breakdown, Layer } from '../../src/memory/measurement.ts'
+import type { Breakdown, Layer } from '../../src/domain/measurement.ts'
 import {
   buildMeasurement,
   buildPoint,

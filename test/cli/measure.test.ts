@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { measurementSchema } from '../../src/memory/measurement.ts'
+import { measurementSchema } from '../../src/domain/measurement.ts'
 import { failingPython, hangingPython, measuringPython } from './fake-python.ts'
 import { runCli } from './run-cli.ts'
 import { scratchFolder } from './scratch.ts'

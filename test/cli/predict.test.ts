@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measurementSchema } from '../../src/memory/measurement.ts'
+import { measurementSchema } from '../../src/domain/measurement.ts'
 import { gib } from '../builders/measurement.ts'
 import { failingPython, measuringPython } from './fake-python.ts'
 import { runCli } from './run-cli.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pythonEnvironment } from '../../scripts/python-environment.ts'
-import { measurementSchema } from '../../src/memory/measurement.ts'
+import { measurementSchema } from '../../src/domain/measurement.ts'
 import { runCli } from './run-cli.ts'
 import { scratchFolder, scratchRepository, writeFiles } from './scratch.ts'
 

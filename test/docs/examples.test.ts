@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import manifest from '../../package.json' with { type: 'json' }
 import { runProgram } from '../../src/cli/program.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
-import { readPolicy } from '../../src/policy/read-policy.ts'
+import { readPolicy } from '../../src/domain/read-policy.ts'
 import { codeBlocks, documentPaths, readDocument } from './documents.ts'
 
 const yaml = codeBlocks('yaml')

@@ -1,4 +1,4 @@
-import type { Measurement } from '../../src/memory/measurement.ts'
+import type { Measurement } from '../../src/domain/measurement.ts'
 import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { TargetReview } from '../../src/domain/review.ts'
 import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { gatePull } from '../../src/gate/gate-pull.ts'
 import { type Order, obey } from '../../src/gate/obey.ts'
@@ -6,7 +7,6 @@ import type { WantedCheck } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
-import type { TargetReview } from '../../src/review/review.ts'
 import {
   answerRuns,
   buildAnswer,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { withOverhead } from '../../src/memory/covered-bytes.ts'
-import { decideVerdict, type VerdictQuestion } from '../../src/memory/decide-verdict.ts'
-import type { Measurement } from '../../src/memory/measurement.ts'
+import type { Measurement } from '../../src/domain/measurement.ts'
+import { withOverhead } from '../../src/domain/measurement.ts'
+import { decideVerdict, type VerdictQuestion } from '../../src/domain/verdict.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 
 function decide(measurement: Measurement, changes: Partial<VerdictQuestion> = {}) {

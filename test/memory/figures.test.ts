@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fixedCostBytes } from '../../src/memory/fixed-cost.ts'
-import { formatBytes, formatDeltaBytes, formatPercent } from '../../src/memory/format-bytes.ts'
-import { multiScaleCost } from '../../src/memory/multi-scale-cost.ts'
-import { trainedPoints } from '../../src/memory/trained-points.ts'
+import { fixedCostBytes, trainedPoints } from '../../src/domain/measurement.ts'
+import { multiScaleCost } from '../../src/domain/memory-model.ts'
+import { formatBytes, formatDeltaBytes, formatPercent } from '../../src/domain/quantities.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
 
 describe('figures as a person reads them', () => {

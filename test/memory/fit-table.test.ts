@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { withOverhead } from '../../src/memory/covered-bytes.ts'
-import { type FitQuestion, type FitRow, fitTable } from '../../src/memory/fit-table.ts'
-import { assumedMargin } from '../../src/memory/memory-model.ts'
-import { assumedContextBytes, predictedNeed } from '../../src/memory/predicted-need.ts'
-import { withIntervals } from '../../src/memory/prediction-interval.ts'
+import { type FitQuestion, type FitRow, fitTable } from '../../src/domain/fit-table.ts'
+import { withOverhead } from '../../src/domain/measurement.ts'
+import { assumedMargin } from '../../src/domain/memory-model.ts'
+import { assumedContextBytes, predictedNeed, withIntervals } from '../../src/domain/prediction.ts'
 import { buildPrediction, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
 
 const unknownGpu = { gpu: null, torch: null, calibration: null }

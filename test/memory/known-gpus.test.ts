@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { architectureOf, canTrainInAmp, gpuMemoryBytes, smallestCardGb, soldGb } from '../../src/memory/known-gpus.ts'
+import { architectureOf, canTrainInAmp, gpuMemoryBytes, smallestCardGb, soldGb } from '../../src/domain/gpus.ts'
 import { gib } from '../builders/measurement.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitMemoryModel, predictPeak } from '../../src/memory/memory-model.ts'
+import { fitMemoryModel, predictPeak } from '../../src/domain/memory-model.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildPoint, mib } from '../builders/measurement.ts'
 
 function fitted(points: Parameters<typeof fitMemoryModel>[0]['points'], accumulation = 1) {

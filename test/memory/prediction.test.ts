@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { withOverhead } from '../../src/memory/covered-bytes.ts'
-import { decidePrediction } from '../../src/memory/decide-prediction.ts'
-import { formatWithInterval } from '../../src/memory/format-with-interval.ts'
-import { measurementSchema } from '../../src/memory/measurement.ts'
-import { assumedContextBytes } from '../../src/memory/predicted-need.ts'
-import { calibrationRatio, withIntervals } from '../../src/memory/prediction-interval.ts'
-import { calibratedSpread, predictionSpread } from '../../src/memory/prediction-spread.ts'
+import { measurementSchema, withOverhead } from '../../src/domain/measurement.ts'
+import {
+  assumedContextBytes,
+  calibratedSpread,
+  calibrationRatio,
+  decidePrediction,
+  predictionSpread,
+  withIntervals
+} from '../../src/domain/prediction.ts'
+import { formatWithInterval } from '../../src/domain/quantities.ts'
 import {
   buildMeasurement,
   buildPoint,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { affectedTargets, type PathChange } from '../../src/policy/affected-targets.ts'
+import { affectedTargets, type PathChange } from '../../src/domain/affected-targets.ts'
 
 const targets = [
   { name: 'train', files: ['scripts/train.sh', 'models/ours.yaml', 'data/ours.yaml'] },

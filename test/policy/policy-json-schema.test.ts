@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { policyJsonSchema } from '../../src/policy/policy-json-schema.ts'
+import { policyJsonSchema } from '../../src/domain/policy-schema.ts'
 
 test('the committed schema is current: run `node scripts/render-schema.ts` if this fails', () => {
   const committed = readFileSync(new URL('../../vram-review.schema.json', import.meta.url), 'utf8')

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { budgetBytes, parseBudget } from '../../src/policy/budget.ts'
-import { parseBytes } from '../../src/policy/parse-bytes.ts'
-import { parseDuration } from '../../src/policy/parse-duration.ts'
-import { parsePercent } from '../../src/policy/parse-percent.ts'
+import { budgetBytes, parseBudget, parseBytes, parseDuration, parsePercent } from '../../src/domain/quantities.ts'
 
 describe('bytes', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { noWishes } from '../../src/memory/recommendation/choose.ts'
-import { readPolicy } from '../../src/policy/read-policy.ts'
+import { readPolicy } from '../../src/domain/read-policy.ts'
+import { noWishes } from '../../src/domain/recommendation/choose.ts'
 
 const path = '.github/vram-review.yml'
 

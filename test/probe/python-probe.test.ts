@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import type { Point } from '../../src/memory/measurement.ts'
+import type { Point } from '../../src/domain/measurement.ts'
 import { createPythonProbe } from '../../src/probe/python-probe.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/smoke-run.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'

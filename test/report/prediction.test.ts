@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decidePrediction } from '../../src/memory/decide-prediction.ts'
+import { decidePrediction } from '../../src/domain/prediction.ts'
 import { renderPlain } from '../../src/report/render-plain.ts'
 import { renderReport } from '../../src/report/render-report.ts'
 import { gib } from '../builders/measurement.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Choice } from '../../src/memory/recommendation/recommendation.ts'
+import type { Choice } from '../../src/domain/recommendation/recommendation.ts'
 import { applyChoice } from '../../src/review/apply-choice.ts'
 import { type ReadyTarget, type ResolvedTarget, resolveTarget } from '../../src/review/resolve-target.ts'
 import { takeSnapshot } from '../../src/review/snapshot.ts'

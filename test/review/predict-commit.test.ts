@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { predictionSpread } from '../../src/memory/prediction-spread.ts'
+import { predictionSpread } from '../../src/domain/prediction.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { predictCommit, type ReviewPorts } from '../../src/review/review-commit.ts'
 import type { SmokeOutcome } from '../../src/review/smoke-run.ts'

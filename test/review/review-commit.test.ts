@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Measurement, Point } from '../../src/memory/measurement.ts'
+import type { Measurement, Point } from '../../src/domain/measurement.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { reviewCommit } from '../../src/review/review-commit.ts'
 import type { SmokeRequest } from '../../src/review/smoke-run.ts'

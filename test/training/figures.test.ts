@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { accumulation, effectiveBatch } from '../../src/training/accumulation.ts'
+import { accumulation, compareSettings, effectiveBatch } from '../../src/domain/settings.ts'
+import { roundImageSize, sizeRange } from '../../src/domain/sizes.ts'
 import { defaultSettings } from '../../src/training/commands/option-table.ts'
-import { compareSettings } from '../../src/training/setting-change.ts'
-import { roundImageSize, sizeRange } from '../../src/training/size-range.ts'
 
 function python<Result>(program: string): Result {
   return JSON.parse(execFileSync('python3', ['-c', `import json, math\n${program}`], { encoding: 'utf8' })) as Result

@@ -1,5 +1,5 @@
-import type { Policy, Target } from '../../../src/policy/policy.ts'
-import { readPolicy } from '../../../src/policy/read-policy.ts'
+import type { Policy, Target } from '../../../src/domain/policy.ts'
+import { readPolicy } from '../../../src/domain/read-policy.ts'
 import { type ReadyTarget, resolveTarget } from '../../../src/review/resolve-target.ts'
 import type { Snapshot } from '../../../src/review/snapshot.ts'
 import type { Grammars } from '../../../src/training/commands/syntax-tree.ts'

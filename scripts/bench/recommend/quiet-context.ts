@@ -1,4 +1,4 @@
-import type { Policy } from '../../../src/policy/policy.ts'
+import type { Policy } from '../../../src/domain/policy.ts'
 import type { MeasureContext } from '../../../src/review/measure.ts'
 import type { Probe } from '../../../src/review/smoke-run.ts'
 

@@ -1,4 +1,4 @@
-import type { SizeRange } from '../../../src/memory/measurement.ts'
+import type { SizeRange } from '../../../src/domain/measurement.ts'
 
 /** Sizes as multi-scale draws them, the same ones in every run of the benchmark (mulberry32). */
 export function seededDraws({ minimum, maximum, stride }: SizeRange): () => number {

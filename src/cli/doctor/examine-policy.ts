@@ -1,6 +1,6 @@
+import type { Policy } from '../../domain/policy.ts'
 import { createLocalReader, workingTree } from '../../git/local-reader.ts'
 import { lazyGrammars } from '../../grammar/load-grammars.ts'
-import type { Policy } from '../../policy/policy.ts'
 import { locateYolov5 } from '../../probe/locate-yolov5.ts'
 import { findCommand } from '../../review/find-command.ts'
 import { loadPolicy } from '../../review/load-policy.ts'

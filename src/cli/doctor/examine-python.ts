@@ -1,4 +1,4 @@
-import { formatBytes } from '../../memory/format-bytes.ts'
+import { formatBytes } from '../../domain/quantities.ts'
 import { cleanEnvironment } from '../../probe/clean-environment.ts'
 import { newHome, removeHome } from '../../probe/home.ts'
 import { runChild } from '../../system/child-process.ts'

@@ -1,4 +1,4 @@
-import { longestPolicy, readPolicy } from '../../policy/read-policy.ts'
+import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath } from '../../review/load-policy.ts'
 import { CommandError } from '../command-error.ts'
 import { settingsSummary } from '../describe-settings.ts'

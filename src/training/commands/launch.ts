@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { TooComplicated } from './budget.ts'
 import { launcherPrograms, readLauncher } from './launcher-options.ts'
 import { baseName, dirName, programName } from './paths.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import { baseName, joinPath } from './paths.ts'
 
 /** The YAMLs that settings name. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { Span, SpannedOption, TrainingCommand } from '../training-command.ts'
 import type { Reading } from './command-collector.ts'
 import { defaultSettings } from './option-table.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 
 /** An option as argparse knows it. */
 export interface OptionDefinition {

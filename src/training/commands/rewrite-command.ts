@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../../domain/settings.ts'
 import type { KnownCommand, TrainingCommand } from '../training-command.ts'
 import { newBudget } from './budget.ts'
 import type { OptionDefinition } from './option-table.ts'

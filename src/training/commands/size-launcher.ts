@@ -1,4 +1,4 @@
-import { type SizeStage, widestFactors } from '../size-stages.ts'
+import { type SizeStage, widestFactors } from '../../domain/sizes.ts'
 import { explainUnknownValue, explainUnknownWord } from './explain-problem.ts'
 import type { OptionDefinition } from './option-table.ts'
 import { type ParsedOption, parseArguments } from './parse-arguments.ts'

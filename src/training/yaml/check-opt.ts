@@ -1,4 +1,4 @@
-import { mostBatch, mostGpus, mostPixels } from '../bounds.ts'
+import { mostBatch, mostGpus, mostPixels } from '../../domain/settings.ts'
 import { checkHypMapping } from './check-hyp.ts'
 import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
 import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rule.ts'

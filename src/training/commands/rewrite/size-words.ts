@@ -1,4 +1,4 @@
-import { type SizeStage, widestFactors } from '../../size-stages.ts'
+import { type SizeStage, widestFactors } from '../../../domain/sizes.ts'
 
 /** The sizes that a training shall draw. */
 export type WantedSizes =

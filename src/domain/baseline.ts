@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { BaselineEntry } from '../review/ports.ts'
+import { type Measurement, measurementSchema } from './measurement.ts'
+import { settingsSchema } from './settings.ts'
+
+const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
+
+const bytes = z.int().nonnegative()
+
+const predictedSchema = z.object({ bytes, lowBytes: bytes.nullable(), highBytes: bytes.nullable() })
+
+/** One measured commit, as a file holds it: target and hardware key stand in the file's head. */
+export const storedEntrySchema = z.object({
+  commit: sha,
+  /** UTC, so that entries sort as text. */
+  committedAt: z.iso.datetime().nullable(),
+  recordedAt: z.iso.datetime(),
+  settingsDigest: z.string().min(1),
+  files: z.array(z.string()),
+  measurement: measurementSchema.superRefine((measurement, context) => {
+    for (const message of impossibleFigures(measurement)) context.addIssue({ code: 'custom', message })
+  }),
+  // For the history page. Older entries lack these, and an older vram-review leaves them out when it writes the file: no figure that decides anything hangs on them.
+  budgetBytes: bytes.nullable().default(null),
+  predicted: predictedSchema.nullable().default(null),
+  settings: settingsSchema.nullable().default(null),
+  pullRequest: z.int().positive().nullable().default(null)
+})
+
+export type StoredEntry = z.infer<typeof storedEntrySchema>
+
+/** A baseline entry without what the file's head says. */
+export function toStoredEntry({ target: _target, ...entry }: BaselineEntry): StoredEntry {
+  return storedEntrySchema.parse({ ...entry, files: [...entry.files] })
+}
+
+/** A real GPU cannot hold more than it has: such a figure is a broken measurement. A simulated one may well need more. */
+function impossibleFigures({ engine, environment, points }: Measurement): string[] {
+  const total = environment.gpuTotalBytes
+  if (engine !== 'cuda' || total === null) return []
+  const peaks = points.flatMap((point) => [point.allocatedBytes, point.reservedBytes ?? 0, point.deviceBytes ?? 0])
+  return peaks.filter((bytes) => bytes > total).map((bytes) => `${bytes} bytes on a GPU of ${total} bytes`)
+}
+
+/** What of a measurement decides with which others it may be compared. */
+type Comparable = Pick<Measurement, 'engine' | 'deviceModel' | 'environment' | 'amp'>
+
+/** What a key is made of, in its order; null and '' are left out. */
+type KeyParts = readonly (readonly [name: string, value: string | null])[]
+
+/**
+ * Equal keys may be compared with each other. A key holds what changes the memory of a training that did not change
+ * itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
+ * its commit, because a pull request may well change them, and what that costs is what a review is for.
+ */
+export function hardwareKey(measurement: Comparable): string {
+  const { engine, environment, amp } = measurement
+  const parts = [
+    ['engine', engine],
+    ...partsOf(measurement),
+    ['torch', environment.torch],
+    ['AMP', amp ? 'on' : 'off']
+  ] as const
+  return parts
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${name}=${encode(value ?? '')}`)
+    .join('; ')
+}
+
+function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
+  const { gpu, gpuTotalBytes, mig, driver, cuda, cudnn, allocatorSettings, platform } = environment
+  switch (engine) {
+    case 'cuda':
+      return [
+        ['GPU', gpu],
+        ['GPU memory', gpuTotalBytes === null ? null : `${gpuTotalBytes} bytes`],
+        ['MIG', mig === null ? null : mig ? 'on' : 'off'],
+        ['driver', driver],
+        ['CUDA', cuda],
+        ['cuDNN', cudnn],
+        ['allocator', allocatorSettings]
+      ]
+    // Imitates a GPU on any machine: what the machine is plays no part.
+    case 'simulated':
+      return [
+        ['device model', deviceModel],
+        ['GPU', gpu],
+        ['CUDA', cuda],
+        ['allocator', allocatorSettings]
+      ]
+    // Counts what PyTorch allocates: another build of it on another platform may well allocate otherwise.
+    case 'cpu':
+      return [['platform', platform]]
+  }
+}
+
+/** What differs between two keys, in words, the second being the present one; '' where nothing does. */
+export function describeKeyDifference(before: string, now: string): string {
+  const old = parse(before)
+  const present = parse(now)
+  const names = new Set([...old.keys(), ...present.keys()])
+  const differences = [...names].filter((name) => old.get(name) !== present.get(name))
+  return differences
+    .map((name) => `${name} ${present.get(name) ?? 'unknown'} instead of ${old.get(name) ?? 'unknown'}`)
+    .join(', ')
+}
+
+function parse(key: string): ReadonlyMap<string, string> {
+  const pairs = key.split('; ').map((part): [string, string] => {
+    const equals = part.indexOf('=')
+    return [part.slice(0, equals), decode(part.slice(equals + 1))]
+  })
+  return new Map(pairs)
+}
+
+/** `;` separates, `%` encodes, and whatever a driver prints that is no plain character must not break a line. */
+function encode(value: string): string {
+  return value.toWellFormed().replace(/[^ -~]|[;%]/gu, encodeURIComponent)
+}
+
+/** A stored key may be anybody's text: what does not decode stays as it is. */
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

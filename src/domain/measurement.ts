@@ -1,0 +1,282 @@
+import { z } from 'zod'
+
+/** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
+const bytes = z.int().nonnegative()
+const bytesOrUnknown = bytes.nullable()
+const pixels = z.int().positive()
+
+export const engineSchema = z.enum(['cuda', 'cpu', 'simulated'])
+
+/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+export const deviceModelSchema = z.enum(['cuda', 'none'])
+
+/** Peaks within one step: a training batch, or a validation batch. */
+export const stepSchema = z.object({
+  phase: z.enum(['train', 'validate']),
+  allocatedBytes: bytes,
+  reservedBytes: bytesOrUnknown
+})
+
+/** Activations that one layer of the model keeps for the backward pass. */
+export const layerSchema = z.object({ index: z.int().nonnegative(), module: z.string(), bytes })
+
+/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+export const intervalSchema = z.object({ lowBytes: bytes, highBytes: bytes })
+
+/** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
+export const breakdownSchema = z.object({
+  weightsBytes: bytes,
+  gradientsBytes: bytes,
+  optimizerBytes: bytes,
+  emaBytes: bytes,
+  /** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
+  activationsBytes: bytes,
+  imagesBytes: bytes.default(0),
+  lossBytes: bytes.default(0),
+  /** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+  temporariesBytes: bytes.default(0),
+  allocatorSlackBytes: bytesOrUnknown,
+  contextBytes: bytesOrUnknown,
+  /** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+  layers: z.array(layerSchema).nullable().default(null)
+})
+
+/** One (batch, size), run to its steady state. `batch` is that of one GPU. */
+export const pointSchema = z.object({
+  batch: z.int().positive(),
+  size: pixels,
+  allocatedBytes: bytes,
+  reservedBytes: bytesOrUnknown,
+  deviceBytes: bytesOrUnknown,
+  /** Of `reservedBytes`, where they are predicted. */
+  interval: intervalSchema.nullable().default(null),
+  /** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
+  outOfMemory: z.boolean().default(false),
+  /** The allocator gave back cached blocks and tried again: it fits, but slowly. */
+  allocatorRetries: z.int().nonnegative().default(0),
+  steps: z.array(stepSchema),
+  breakdown: breakdownSchema.nullable()
+})
+
+/** Multi-scale's sizes in pixels, from the very call by which `train()` draws them. */
+export const sizeRangeSchema = z.object({ minimum: pixels, maximum: pixels, stride: pixels })
+
+export const environmentSchema = z.object({
+  python: z.string(),
+  torch: z.string(),
+  cuda: z.string().nullable(),
+  cudnn: z.string().nullable(),
+  driver: z.string().nullable(),
+  gpu: z.string().nullable(),
+  gpuTotalBytes: bytesOrUnknown,
+  mig: z.boolean().nullable(),
+  allocatorSettings: z.string(),
+  yolov5: z.string(),
+  yolov5Commit: z.string().nullable(),
+  platform: z.string()
+})
+
+/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
+export const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
+
+/** What a smoke run found: the border between the probe (Python) and this program. */
+export const measurementSchema = z.object({
+  version: z.literal(1),
+  engine: engineSchema,
+  /** Null where the engine is not `simulated`. */
+  deviceModel: deviceModelSchema.nullable().default(null),
+  /** Set by this program; null where no device is imitated. */
+  imitated: imitatedSchema.nullable().default(null),
+  /** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
+  hardwareKey: z.string(),
+  /** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
+  imageSize: pixels,
+  sizeRange: sizeRangeSchema,
+  /** Whether autocast was really in effect during the forward pass. */
+  amp: z.boolean(),
+  /** Batches between two optimizer steps at the settings' own batch: `max(round(64 / batch), 1)`. */
+  accumulation: z.int().positive(),
+  gpus: z.int().positive(),
+  points: z.array(pointSchema),
+  environment: environmentSchema,
+  durationSeconds: z.number().nonnegative()
+})
+
+export type Engine = z.infer<typeof engineSchema>
+export type DeviceModel = z.infer<typeof deviceModelSchema>
+export type Imitated = z.infer<typeof imitatedSchema>
+export type Interval = z.infer<typeof intervalSchema>
+export type Layer = z.infer<typeof layerSchema>
+export type Step = z.infer<typeof stepSchema>
+export type Breakdown = z.infer<typeof breakdownSchema>
+export type Point = z.infer<typeof pointSchema>
+export type SizeRange = z.infer<typeof sizeRangeSchema>
+export type Environment = z.infer<typeof environmentSchema>
+export type Measurement = z.infer<typeof measurementSchema>
+
+/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
+export function coveredBytes(point: Point): number {
+  return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes
+}
+
+/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
+export function overheadBytes(point: Point): number {
+  return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes))
+}
+
+/** The most of any point. */
+export function mostOverheadBytes(points: readonly Point[]): number {
+  return Math.max(0, ...points.map(overheadBytes))
+}
+
+/**
+ * The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
+ * Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
+ */
+export function withOverhead(measurement: Measurement, policyOverheadBytes: number | null): Measurement {
+  if (policyOverheadBytes === null) return measurement
+  return { ...measurement, points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes)) }
+}
+
+/** The measurement as the engine gave it: where it could not know the device's bytes, they are none again. */
+export function withoutOverhead(measurement: Measurement, policyOverheadBytes: number | null): Measurement {
+  if (policyOverheadBytes === null) return measurement
+  const points = measurement.points.map((point) =>
+    point.deviceBytes !== null && overheadBytes(point) === policyOverheadBytes ? { ...point, deviceBytes: null } : point
+  )
+  return { ...measurement, points }
+}
+
+function pointWithOverhead(point: Point, policyOverheadBytes: number): Point {
+  if (point.deviceBytes !== null) return point
+  return {
+    ...point,
+    deviceBytes: (point.reservedBytes ?? point.allocatedBytes) + policyOverheadBytes,
+    breakdown: point.breakdown === null ? null : { ...point.breakdown, contextBytes: policyOverheadBytes }
+  }
+}
+
+/** Batches that a smoke run trained or validated. */
+export function stepsOf({ points }: Pick<Measurement, 'points'>): number {
+  return points.reduce((sum, point) => sum + point.steps.length, 0)
+}
+
+/** Whether steps reach the steady state: a validation has run between two batches that were trained. */
+export function areSteady(steps: readonly Step[]): boolean {
+  const phases = steps.map(({ phase }) => phase)
+  const validated = phases.indexOf('validate')
+  return validated > 0 && phases.indexOf('train') < validated && phases.lastIndexOf('train') > validated
+}
+
+/** How often in each batch the allocator gave back what it kept and tried again. A few while it settles are nothing; from one on, a training is slow. */
+export function retriesPerStep(measurement: Pick<Measurement, 'points'>): number {
+  const retries = measurement.points.reduce((sum, point) => sum + point.allocatorRetries, 0)
+  return retries / Math.max(1, stepsOf(measurement))
+}
+
+/**
+ * The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
+ * (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
+ * @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+ */
+export function trainedPoints(measurement: Measurement, multiScale = measuredLargest(measurement)): readonly Point[] {
+  const { points, imageSize } = measurement
+  if (multiScale) return points
+  const atSize = (size: number) => points.filter((point) => point.size === size)
+  return [atSize(imageSize), atSize(imageSize * 2), points].find((found) => found.length > 0) ?? []
+}
+
+function measuredLargest({ points, sizeRange }: Measurement): boolean {
+  return points.some((point) => point.size === sizeRange.maximum)
+}
+
+/** What a training needs whatever its batch and its sizes, in bytes of one GPU; null where no point's breakdown tells. */
+export function fixedCostBytes({ points }: Pick<Measurement, 'points'>): number | null {
+  const costs = points.flatMap(({ breakdown }) => (breakdown === null ? [] : [fixedPart(breakdown)]))
+  return costs.length === 0 ? null : Math.max(...costs)
+}
+
+function fixedPart(breakdown: Breakdown): number {
+  const { weightsBytes, gradientsBytes, optimizerBytes, emaBytes, contextBytes } = breakdown
+  return weightsBytes + gradientsBytes + optimizerBytes + emaBytes + (contextBytes ?? 0)
+}
+
+/** Behind a figure of one GPU, where there are several; nothing where there is one. */
+export function onEachGpu(gpus: number): '' | ' on each GPU' {
+  return gpus > 1 ? ' on each GPU' : ''
+}
+
+/** Points that were run again with PyTorch held to a number of bytes (`docs/adr/0007`). */
+export const cappedRunSchema = z.object({
+  capBytes: z.int().nonnegative(),
+  /** Null where not even the model fits. */
+  measurement: measurementSchema.nullable()
+})
+
+export type CappedRun = z.infer<typeof cappedRunSchema>
+
+/** Whether every point ran to its end. */
+export function cappedOutcome({ measurement }: CappedRun): 'fits' | 'out-of-memory' {
+  return measurement?.points.every(({ outOfMemory }) => !outOfMemory) ? 'fits' : 'out-of-memory'
+}
+
+const gib = 1024 ** 3
+/** No training of YOLOv5 fits less, and no GPU has more. */
+const leastCardBytes = gib
+const mostCardBytes = 512 * gib
+
+/**
+ * Why no device can have these figures, or no run to a steady state can have left them, as a sentence; null where one can (`docs/faults.md`,
+ * 21). Without the policy's overhead on top (`withoutOverhead`).
+ */
+export function whyImpossible(measurement: Measurement): string | null {
+  const { points } = measurement
+  if (points.length === 0) return 'It has no point.'
+  return whyNoDevice(measurement) ?? points.map((point) => whyNoPoint(point, measurement)).find(Boolean) ?? null
+}
+
+/** Only the engine `cuda` has a device, and it always does. */
+function whyNoDevice({ engine, environment: { gpu, gpuTotalBytes } }: Measurement): string | null {
+  if (engine === 'simulated') return null
+  if (engine === 'cpu')
+    return gpuTotalBytes === null ? null : 'It was measured on the CPU, and names the memory of a GPU.'
+  if (gpu === null || gpuTotalBytes === null) return 'It does not name the GPU that it was measured on.'
+  if (gpuTotalBytes >= leastCardBytes && gpuTotalBytes <= mostCardBytes) return null
+  return `A GPU of ${gpuTotalBytes} bytes is none.`
+}
+
+function whyNoPoint(point: Point, { engine, environment }: Measurement): string | null {
+  const { batch, size, allocatedBytes, reservedBytes, deviceBytes, outOfMemory } = point
+  const known = engine === 'cpu' ? reservedBytes === null && deviceBytes === null : reservedBytes !== null
+  if (isOrdered(point, engine, environment) && (known || engine === 'simulated') && (allocatedBytes > 0 || outOfMemory))
+    return outOfMemory ? null : whyNotSteady(point, engine)
+  return `The figures of ${batch}×${size} px are impossible: allocated ${allocatedBytes}, reserved ${reservedBytes}, device ${deviceBytes} of ${environment.gpuTotalBytes} bytes.`
+}
+
+/** Tensors lie in what PyTorch reserves, that on the device, and nothing beyond its end. A simulated device may well lack room. */
+function isOrdered(
+  { allocatedBytes, reservedBytes, deviceBytes }: Point,
+  engine: Measurement['engine'],
+  { gpuTotalBytes }: Environment
+): boolean {
+  const held = reservedBytes ?? allocatedBytes
+  const used = deviceBytes ?? held
+  const total = engine === 'simulated' || gpuTotalBytes === null ? Number.POSITIVE_INFINITY : gpuTotalBytes
+  return allocatedBytes <= held && held <= used && used <= total
+}
+
+function whyNotSteady({ batch, size, steps, allocatedBytes, reservedBytes }: Point, engine: Measurement['engine']) {
+  const place = `The steps of ${batch}×${size} px`
+  if (!areSteady(steps))
+    return `${place} do not reach the steady state: a batch is trained, validated, and trained again.`
+  const trained = steps.filter(({ phase }) => phase === 'train').map((step) => step.allocatedBytes)
+  const isOver = steps.some((step) => step.allocatedBytes > (step.reservedBytes ?? Number.POSITIVE_INFINITY))
+  if (isOver || Math.max(...trained) !== allocatedBytes)
+    return `${place} do not give its peak of ${allocatedBytes} bytes.`
+  // A calibration moves what a simulation reserves, step by step.
+  const reserved = engine === 'simulated' ? [] : steps.flatMap((step) => step.reservedBytes ?? [])
+  if (reserved.length === 0 && (engine !== 'cuda' || reservedBytes === null)) return null
+  return Math.max(...reserved) === reservedBytes
+    ? null
+    : `${place} do not give the ${reservedBytes} bytes that it reserves.`
+}

@@ -1,0 +1,290 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError
+} from 'yaml'
+import type { z } from 'zod'
+import { defaultTargetName, fillInDefaults, type Policy, type Sizes, type Wishes, wishesOf } from './policy.ts'
+import { policyJsonSchema, policySchema, type WrittenPolicy, type WrittenTarget } from './policy-schema.ts'
+import type { Problem } from './review.ts'
+
+/**
+ * A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it
+ * the time of its length squared, which is half a second at this length.
+ */
+export const longestPolicy = 16 * 1024
+const tooLong =
+  'the policy is longer than 16 KiB, and is not read: write what several targets have in common under `defaults`, and leave comments away'
+const tooDeep = 'the policy is nested too deeply to be read'
+
+/** Reads the policy's text. Every problem has its place in the file and says what to write instead. */
+export function readPolicy(text: string, path: string): { policy: Policy } | { problems: readonly Problem[] } {
+  if (text.length > longestPolicy) return refused(path, tooLong)
+  const lines = new LineCounter()
+  const document = parse(text, lines)
+  if (document === null) return refused(path, tooDeep)
+  const syntax = [...document.errors, ...document.warnings]
+  if (syntax.some(isStackOverflow)) return refused(path, tooDeep)
+  // The others mostly follow from the first: the parser has lost its way.
+  const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0]
+  if (first !== undefined) return { problems: [syntaxProblem(first, lines, path)] }
+  return readDocument(document, lines, path)
+}
+
+function readDocument(document: Document, lines: LineCounter, file: string): ReturnType<typeof readPolicy> {
+  const plain = toPlain(document)
+  if (plain === null) return refused(file, 'the policy is empty: see `vram-review init`, which writes one')
+  if (plain === undefined)
+    return refused(file, 'an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`')
+  const parsed = policySchema.safeParse(plain, { reportInput: true })
+  const explanations = parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)
+  const problems = explanations.slice(0, mostExplained).map((one) => located(one, document, lines, file))
+  if (problems.length > 0) return { problems: problems.sort(byPlace) }
+  const policy = parsed.data as WrittenPolicy
+  const targetLines = policy.targets.map((_, index) => position(document, lines, ['targets', index], false).line)
+  return { policy: fillInDefaults(policy, targetLines) }
+}
+
+/** Null where the text is nested beyond what the parser's stack holds. */
+function parse(text: string, lines: LineCounter): Document | null {
+  try {
+    // A key that is a list or a map would be made text, and that be told by a warning with the policy's own words.
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** The parser turns its own exhaustion into one error a level. */
+function isStackOverflow(error: YAMLError): boolean {
+  return error.message.startsWith('Maximum call stack')
+}
+
+/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`docs/faults.md`, 43). */
+function toPlain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 }) ?? null
+  } catch (error) {
+    if (error instanceof ReferenceError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** What is well-formed piece by piece, and makes no sense together. */
+function contradictions(policy: WrittenPolicy): readonly Explanation[] {
+  const names = new Map<string, number>()
+  return policy.targets.flatMap((target, index) => {
+    const path = ['targets', index]
+    const message = sourceProblem(target) ?? wishProblem(target, policy.defaults ?? {})
+    if (message !== null) return [{ path, message, atKey: false }]
+    const name = target.name ?? defaultTargetName(target)
+    const first = names.get(name)
+    names.set(name, index)
+    if (first === undefined) return []
+    return [{ path, message: `two targets are called \`${name}\`: give this one a \`name\` of its own`, atKey: false }]
+  })
+}
+
+function sourceProblem(target: WrittenPolicy['targets'][number]): string | null {
+  const sources = [target.file, target.arguments].filter((source) => source !== undefined).length
+  if (sources === 0) return 'a target needs `file` (where its command line stands) or `arguments`'
+  if (sources === 2) return '`file` and `arguments` exclude each other: keep one of them'
+  if (target.arguments !== undefined && target.name === undefined) return 'a target with `arguments` needs a `name`'
+  if (target.arguments !== undefined && target.command !== undefined)
+    return '`command` counts the command lines of a `file`: remove it'
+  return null
+}
+
+/** As far as the policy alone tells: batch and range mostly stand in the command line. */
+function wishProblem(target: WrittenTarget, defaults: NonNullable<WrittenPolicy['defaults']>): string | null {
+  const factors = factorsOf(target.sizes ?? defaults.sizes ?? null)
+  return contradictingWishes(wishesOf(target, defaults), { batchSize: null, factors })
+}
+
+function byPlace(one: Problem, other: Problem): number {
+  return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0)
+}
+
+function refused(file: string, message: string): { problems: readonly Problem[] } {
+  return { problems: [{ file, line: 1, column: 1, message, severity: 'failure' }] }
+}
+
+function syntaxProblem({ code, message, pos: [offset] }: YAMLError, lines: LineCounter, file: string): Problem {
+  const { line, col: column } = lines.linePos(offset)
+  const sentence = code === 'NON_STRING_KEY' ? 'a key must be a word' : message
+  return { file, line, column, message: `no YAML: ${sentence}`, severity: 'failure' }
+}
+
+function located(explanation: Explanation, document: Document, lines: LineCounter, file: string): Problem {
+  const place = position(document, lines, explanation.path, explanation.atKey)
+  return { file, ...place, message: explanation.message, severity: 'failure' }
+}
+
+/** Where a path's value stands, or the nearest thing above it that stands somewhere (a missing key has no place of its own). */
+function position(
+  document: Document,
+  lines: LineCounter,
+  path: Path,
+  atKey: boolean
+): { line: number; column: number } {
+  let node: unknown = document.contents
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0
+  path.forEach((part, depth) => {
+    const found = step(node, part)
+    node = found?.value ?? null
+    const shown = atKey && depth === path.length - 1 ? found?.key : (found?.value ?? found?.key)
+    offset = shown?.range?.[0] ?? offset
+  })
+  const { line, col } = lines.linePos(offset)
+  return { line, column: col }
+}
+
+function step(node: unknown, part: string | number): { key: Node | null; value: Node | null } | null {
+  if (isSeq(node) && typeof part === 'number') return { key: null, value: asNode(node.items[part]) }
+  if (!isMap(node)) return null
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part))
+  return pair === undefined ? null : { key: asNode(pair.key), value: asNode(pair.value) }
+}
+
+function asNode(value: unknown): Node | null {
+  return isNode(value) ? value : null
+}
+
+type Issue = z.core.$ZodIssue
+export type Path = readonly (string | number)[]
+
+/** One thing wrong with the policy: where in its tree, and a sentence with a remedy. `atKey`: the key itself is what is wrong. */
+export interface Explanation {
+  readonly path: Path
+  readonly message: string
+  readonly atKey: boolean
+}
+
+/** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
+export const mostExplained = 20
+
+/** What a schema's first issues mean to a person. */
+export function explainIssues(issues: readonly Issue[]): readonly Explanation[] {
+  return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue))
+}
+
+function explainIssue(issue: Issue, parents: Path = []): readonly Explanation[] {
+  const path = [...parents, ...(issue.path as Path)]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, mostExplained).map((key) => explainUnknownKey(path, key))
+  if (issue.code === 'invalid_union') return explainUnion(issue, path)
+  if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid input')) {
+    return [{ path, message: `${label(path, '')}is missing`, atKey: false }]
+  }
+  return [{ path, message: `${label(path, issue.message)}${issue.message}`, atKey: false }]
+}
+
+/** Of a union's branches the one that has the right kind of value says what is wrong; the first where none has. */
+function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path): readonly Explanation[] {
+  const meant = issue.errors.find(
+    (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0)
+  )
+  return (meant ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path))
+}
+
+function explainUnknownKey(path: Path, key: string): Explanation {
+  const known = knownKeys(path)
+  const near = didYouMean(key, known)
+  const remedy = near === null ? `known here: ${known.join(', ')}` : `did you mean \`${near}\`?`
+  return { path: [...path, key], message: `unknown key \`${key}\`: ${remedy}`, atKey: true }
+}
+
+/** What of a JSON Schema says where keys may stand. */
+interface Place {
+  readonly properties?: Readonly<Record<string, Place>>
+  readonly items?: Place
+  readonly anyOf?: readonly Place[]
+}
+
+/** The keys that may stand at a place of the policy, from the schema itself. */
+function knownKeys(path: Path): readonly string[] {
+  const root: readonly Place[] = [policyJsonSchema()]
+  const here = path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root)
+  return here.flatMap(({ properties }) => Object.keys(properties ?? {}))
+}
+
+function inside({ properties, items }: Place, part: string | number): readonly Place[] {
+  const place = typeof part === 'number' ? items : properties?.[part]
+  return place === undefined ? [] : (place.anyOf ?? [place])
+}
+
+/** Names the key, unless the message does. */
+function label(path: Path, message: string): string {
+  const name = path.findLast((part) => typeof part === 'string')
+  return name === undefined || message.startsWith(name) ? '' : `\`${name}\`: `
+}
+
+/** The nearest of the known words, or null where none is near enough to be what was meant. */
+export function didYouMean(word: string, known: readonly string[]): string | null {
+  const plain = normalise(word)
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(plain, normalise(candidate)) }))
+    .sort((one, other) => one.distance - other.distance)
+  const best = ranked[0]
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null
+}
+
+/** `failOn` and `fail_on` are as near to `fail-on` as can be. */
+function normalise(word: string): string {
+  return word.toLowerCase().replace(/[^a-z0-9]/g, '')
+}
+
+function editDistance(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1)
+      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+    }
+    previous = current
+  }
+  return previous[other.length] ?? 0
+}
+
+/** What is known of the training that the wishes are about. */
+export interface WishedTraining {
+  /** The total over all GPUs; null where it is not known, or not chosen yet. */
+  readonly batchSize: number | null
+  /** Of the image size, between which sizes are drawn; null where they are not known. */
+  readonly factors: readonly [number, number] | null
+}
+
+/**
+ * Two wishes that no recommendation can meet, and what to do: null where there are none.
+ * @param nameOf how a person writes a wish: a key of the policy, or an option
+ */
+export function contradictingWishes(
+  { keepBatch, keepRange, minimumBatch, minimumRange }: Wishes,
+  { batchSize, factors }: WishedTraining,
+  nameOf: (wish: string) => string = (wish) => `\`${wish}\``
+): string | null {
+  const [batch, range, least, widest] = ['keep-batch', 'keep-range', 'minimum-batch', 'minimum-range'].map(nameOf)
+  if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: drop one of them`
+  if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch)
+    return `${batch} keeps batch ${batchSize} and ${least} asks for ${minimumBatch}: drop one of them`
+  if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange))
+    return `${range} keeps the factors ${factors[0]} to ${factors[1]} and ${widest} asks for ${minimumRange.low} to ${minimumRange.high}: drop one of them`
+  return null
+}
+
+/** Of sizes as a policy writes them; null where they hang on the image size. */
+export function factorsOf(sizes: Sizes | null): readonly [number, number] | null {
+  return sizes?.kind === 'factors' ? [sizes.low, sizes.high] : null
+}
+
+function reaches([low, high]: readonly [number, number], least: NonNullable<Wishes['minimumRange']>): boolean {
+  return low <= least.low && high >= least.high
+}

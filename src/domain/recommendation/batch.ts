@@ -1,0 +1,132 @@
+import { assumedMargin, farthestLoad, loadOf, type MemoryModel, predictPeak } from '../memory-model.ts'
+import type { Wishes } from '../policy.ts'
+import { accumulation, effectiveBatch } from '../settings.ts'
+import type { TrainedSizes } from './ranges.ts'
+import type { BatchChoice } from './recommendation.ts'
+import { type Candidate, type Fitting, largestFitting, type Search, type Trials } from './search.ts'
+
+/** The training as it is now. */
+export interface Present {
+  /** The total over all GPUs; null where none is chosen yet (AutoBatch). */
+  readonly batchSize: number | null
+  readonly gpus: number
+}
+
+/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+export const nominalBatch = 64
+
+/** A batch that fits, and what it does to the training. */
+export function describeBatch({ batchSize, size, bytes, retriesPerStep }: Fitting, present: Present): BatchChoice {
+  return {
+    batchSize,
+    accumulation: accumulation(batchSize),
+    effectiveBatch: effectiveBatch(batchSize),
+    peakBytes: bytes,
+    retriesPerStep,
+    size,
+    nominalAlternative: nominalAlternative(batchSize, present),
+    cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
+  }
+}
+
+/**
+ * PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
+ * A batch that is not below the present one harms nothing.
+ */
+function batchNormCautions(batchSize: number, { batchSize: present, gpus }: Present): readonly string[] {
+  const perGpu = batchSize / gpus
+  if (perGpu > 8 || (present !== null && batchSize >= present)) return []
+  const images = `${perGpu} ${perGpu === 1 ? 'image' : 'images'} on a GPU`
+  if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`]
+  return [
+    `Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`
+  ]
+}
+
+function effectiveBatchCautions(batchSize: number, present: Present): readonly string[] {
+  if (present.batchSize === null) return []
+  const before = effectiveBatch(present.batchSize)
+  const after = effectiveBatch(batchSize)
+  if (after === before) return []
+  // `train()` multiplies the weight decay by it: `weight_decay *= batch_size * accumulate / nbs`.
+  const factor = (after / before).toFixed(2)
+  return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${factor}).`]
+}
+
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(batchSize: number, { batchSize: present, gpus }: Present): number | null {
+  const after = effectiveBatch(batchSize)
+  if (after === nominalBatch || (present !== null && after === effectiveBatch(present))) return null
+  const divisor = [64, 32, 16, 8, 4, 2, 1].find((one) => one <= batchSize && one % gpus === 0) ?? null
+  return divisor === present ? null : divisor
+}
+
+export interface RecommendationQuestion extends Present, TrainedSizes, Pick<Trials, 'by' | 'expectedBytes'> {
+  readonly budgetBytes: number
+  /** What the measurement found: it beats what is expected. */
+  readonly presentFits: boolean
+  readonly wishes: Wishes
+}
+
+/** By the expectation alone: it decides what is tried first, and never what is recommended. */
+export function isExpectedToFit(candidate: Candidate, { expectedBytes, budgetBytes }: RecommendationQuestion): boolean {
+  return expectedBytes(candidate) <= budgetBytes
+}
+
+/** So far below the expectation a candidate may turn out: then it is still tried. */
+const mostTooPessimistic = 0.9
+
+/** All total batches up to one that divide by the GPUs, at one size; ascending. */
+export function batchesUpTo(most: number, size: number, { gpus }: Present): readonly Candidate[] {
+  return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({ batchSize: (index + 1) * gpus, size }))
+}
+
+/** The largest batch that fits. Accumulation ends at some batch, and a copy of the gradients with it: the need grows evenly only on either side. */
+export function* largestBatch(
+  candidates: readonly Candidate[],
+  question: RecommendationQuestion
+): Search<Fitting | null> {
+  const [accumulating = [], stepping = []] = [true, false].map((accumulates) =>
+    candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates)
+  )
+  const [smallest] = stepping
+  if (smallest !== undefined && question.expectedBytes(smallest) * mostTooPessimistic <= question.budgetBytes) {
+    const found = yield* largestOf(stepping, question)
+    if (found !== null) return found
+  }
+  return yield* largestOf(accumulating, question)
+}
+
+/** The last that fits, of candidates that need more and more. */
+export function largestOf(candidates: readonly Candidate[], question: RecommendationQuestion): Search<Fitting | null> {
+  return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question))
+}
+
+/**
+ * Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. What lies
+ * too far beyond the loads that were measured is not claimed to fit.
+ */
+export function modelTrials(model: MemoryModel, gpus: number, budgetBytes: number): Trials {
+  const margin = 1 + (model.residual ?? assumedMargin)
+  const expectedBytes = (candidate: Candidate) => modelBytes(model, candidate, gpus) * margin
+  return {
+    by: 'memory-model',
+    expectedBytes,
+    tryAll: async (candidates) =>
+      candidates.map((candidate) => ({
+        fits: isClaimed(candidate, model, gpus) && expectedBytes(candidate) <= budgetBytes,
+        bytes: Math.round(modelBytes(model, candidate, gpus)),
+        retriesPerStep: 0
+      }))
+  }
+}
+
+/** On one GPU. */
+export function modelBytes(model: MemoryModel, { batchSize, size }: Candidate, gpus: number): number {
+  // `train()` gives each GPU an equal part; a total that does not divide is refused there, and rounded up here.
+  return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize))
+}
+
+function isClaimed({ batchSize, size }: Candidate, { largestLoad }: MemoryModel, gpus: number): boolean {
+  return loadOf({ batch: Math.ceil(batchSize / gpus), size }) <= largestLoad * farthestLoad
+}

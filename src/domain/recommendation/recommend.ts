@@ -1,0 +1,179 @@
+import {
+  batchesUpTo,
+  describeBatch,
+  isExpectedToFit,
+  largestBatch,
+  largestOf,
+  nominalBatch,
+  type RecommendationQuestion
+} from './batch.ts'
+import { choose, drawsAtLeast, type Found, scheduleOf, unmetWishes } from './choose.ts'
+import {
+  largestImageSize,
+  narrowingRanges,
+  presentRange,
+  rangeBetween,
+  smallerMaxima,
+  wideningRanges
+} from './ranges.ts'
+import type { FrontierRow, ImageSizeChoice, NearestMiss, Range, RangeChoice, Recommendation } from './recommendation.ts'
+import { type Candidate, type Fitting, type Search, together } from './search.ts'
+
+/** What would fit, searched by trials; null where the present settings fit and leave no clear room. */
+export function recommend(question: RecommendationQuestion): Search<Recommendation | null> {
+  return question.presentFits ? grow(question) : shrink(question)
+}
+
+/** Room is worth a word only from a quarter more on: of images, or of the largest size's area. */
+const clearRoom = 1.25
+
+/**
+ * The room that settings leave which fit: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
+ * range at the present batch, up to YOLOv5's own. The batch is chosen where there is one: it changes a training less. Null where there is no clear room.
+ */
+export function* grow(question: RecommendationQuestion): Search<Recommendation | null> {
+  const [larger = null, wider = null] = yield* together([largerBatch(question), widerRange(question)])
+  if (larger === null && wider === null) return null
+  const batch = larger === null ? null : describeBatch(larger, question)
+  const row = { ...presentRange(question), batch }
+  const range = wider === null ? null : wideningChoice(wider, question)
+  return {
+    purpose: 'grow',
+    triedBy: question.by,
+    batch,
+    range,
+    frontier: [row],
+    smaller: null,
+    choice: choose({ rows: [row], range: null }, question) ?? choose({ rows: [], range }, question),
+    unmet: [],
+    schedule: [],
+    nearestMiss: null
+  }
+}
+
+function* largerBatch(question: RecommendationQuestion): Search<Fitting | null> {
+  const { batchSize, sizeRange, wishes } = question
+  const most = Math.max(nominalBatch, batchSize ?? 0)
+  const least = (batchSize ?? 0) * clearRoom
+  const candidates = batchesUpTo(most, sizeRange.maximum, question)
+  const isClear = (one: Candidate) => one.batchSize >= least
+  if (wishes.keepBatch || !candidates.some((one) => isClear(one) && isExpectedToFit(one, question))) return null
+  const found = yield* largestBatch(candidates, question)
+  return found !== null && isClear(found) ? found : null
+}
+
+function* widerRange(question: RecommendationQuestion): Search<Fitting | null> {
+  const { batchSize, sizeRange, wishes } = question
+  if (batchSize === null || wishes.keepRange) return null
+  const candidates = wideningRanges(question)
+    .filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom)
+    .map(({ maximum }) => ({ batchSize, size: maximum }))
+  return candidates.some((one) => isExpectedToFit(one, question)) ? yield* largestOf(candidates, question) : null
+}
+
+function wideningChoice(
+  { size, bytes, retriesPerStep }: Fitting,
+  question: RecommendationQuestion
+): RangeChoice | null {
+  const range = wideningRanges(question).find(({ maximum }) => maximum === size)
+  return range === undefined ? null : { ...range, peakBytes: bytes, retriesPerStep }
+}
+
+/**
+ * What fits in place of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
+ * batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
+ * maximum in whole strides, because every range that fits with it lies inside that one.
+ */
+export function* shrink(question: RecommendationQuestion): Search<Recommendation> {
+  const found = yield* searchWished(question)
+  const { rows, range } = found
+  const nothing = range === null && rows.every(({ batch }) => batch === null)
+  return {
+    purpose: 'fit',
+    triedBy: question.by,
+    batch: rows[0]?.batch ?? null,
+    range,
+    frontier: rows,
+    smaller: nothing ? yield* smallerImages(question) : null,
+    choice: choose(found, question),
+    unmet: unmetWishes(found, question),
+    schedule: range === null ? [] : scheduleOf(range, question),
+    nearestMiss: nothing ? yield* nearestMiss(question) : null
+  }
+}
+
+/** Where to search. */
+interface Sought {
+  /** For the largest batch with each of them; from the widest on. */
+  readonly ranges: readonly Range[]
+  /** For the widest range with the present batch. */
+  readonly narrower: readonly Candidate[]
+}
+
+/** Only where the wishes allow; everywhere where that gives nothing, since it is then said what would fit without them. */
+function* searchWished(question: RecommendationQuestion): Search<Found> {
+  const everywhere = { ranges: narrowingRanges(question), narrower: narrowerThanPresent(question) }
+  const wished = yield* searchIn(allowed(everywhere, question), question)
+  return choose(wished, question) === null ? yield* searchIn(everywhere, question) : wished
+}
+
+function allowed({ ranges, narrower }: Sought, { batchSize, wishes }: RecommendationQuestion): Sought {
+  const { keepBatch, keepRange, minimumRange } = wishes
+  // No named range with the present batch is wider than the widest that is found for it.
+  if (keepBatch && batchSize !== null) return { ranges: [], narrower }
+  if (keepRange) return { ranges: ranges.slice(0, 1), narrower: [] }
+  return { ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)), narrower }
+}
+
+function* searchIn({ ranges, narrower }: Sought, question: RecommendationQuestion): Search<Found> {
+  const [widest = null, ...largest] = yield* together([
+    largestOf(narrower, question),
+    ...ranges.map((range) => largestBatch(batchesWithin(range, question), question))
+  ])
+  return {
+    rows: ranges.map((range, index) => rowOf(range, largest[index] ?? null, question)),
+    range: widest === null ? null : narrowerRange(widest, question)
+  }
+}
+
+function rowOf(range: Range, found: Fitting | null, question: RecommendationQuestion): FrontierRow {
+  return { ...range, batch: found === null ? null : describeBatch(found, question) }
+}
+
+function narrowerRange({ size, bytes, retriesPerStep }: Fitting, question: RecommendationQuestion): RangeChoice {
+  const { minimum } = question.sizeRange
+  return { ...rangeBetween(minimum, size, question), peakBytes: bytes, retriesPerStep }
+}
+
+/** What was found not to fit is not tried again: at the present maximum only batches below the present one are. */
+function batchesWithin(range: Range, question: RecommendationQuestion): readonly Candidate[] {
+  const { batchSize, sizeRange } = question
+  const most = batchSize === null ? nominalBatch : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0)
+  return batchesUpTo(most, range.maximum, question)
+}
+
+/** The present batch with smaller maxima, never below the image size: that would train below the size that was asked for. */
+function narrowerThanPresent(question: RecommendationQuestion): readonly Candidate[] {
+  const { imageSize, sizeRange } = question
+  const isRange = sizeRange.minimum < sizeRange.maximum
+  return isRange ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : []
+}
+
+function withPresentBatch(question: RecommendationQuestion): readonly Candidate[] {
+  const { batchSize } = question
+  return batchSize === null ? [] : smallerMaxima(question).map((size) => ({ batchSize, size }))
+}
+
+function* smallerImages(question: RecommendationQuestion): Search<ImageSizeChoice | null> {
+  const largest = yield* largestOf(withPresentBatch(question), question)
+  return largest === null ? null : largestImageSize(largest.size, question)
+}
+
+function* nearestMiss(question: RecommendationQuestion): Search<NearestMiss> {
+  const candidate = { batchSize: question.gpus, size: Math.min(question.imageSize, question.sizeRange.maximum) }
+  const [trial] = yield [candidate]
+  const expected = Math.round(question.expectedBytes(candidate))
+  // Of one that ran out of memory the trial knows only the peak before.
+  const bytes = trial !== undefined && trial.bytes > question.budgetBytes ? trial.bytes : expected
+  return { ...candidate, bytes }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { yolov5Factors } from './sizes.ts'
+
+/**
+ * All that decides the memory of a training, resolved from a command line as YOLOv5 resolves it.
+ * The names are those that `vram-review settings --json` prints; scripts rely on them.
+ */
+export interface Settings {
+  readonly task: 'detect' | 'segment'
+  /** `--cfg` as written, or '' where the model comes from `weights`. */
+  readonly model: string
+  readonly weights: string
+  readonly data: string
+  readonly hyp: string
+  /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
+  readonly imageSize: number
+  /** The total over all GPUs; -1 asks for AutoBatch. */
+  readonly batchSize: number
+  readonly multiScale: boolean
+  /** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
+  readonly sizeFactors: readonly [number, number] | null
+  readonly optimizer: 'SGD' | 'Adam' | 'AdamW'
+  /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
+  readonly freeze: readonly number[]
+  readonly gpus: number
+  readonly rect: boolean
+  readonly quad: boolean
+  readonly syncBatchNorm: boolean
+  readonly singleClass: boolean
+}
+
+/** Settings that another job, or an older commit, wrote down. */
+export const settingsSchema: z.ZodType<Settings> = z.object({
+  task: z.enum(['detect', 'segment']),
+  model: z.string(),
+  weights: z.string(),
+  data: z.string(),
+  hyp: z.string(),
+  imageSize: z.int(),
+  batchSize: z.int(),
+  multiScale: z.boolean(),
+  sizeFactors: z.tuple([z.number(), z.number()]).nullable(),
+  optimizer: z.enum(['SGD', 'Adam', 'AdamW']),
+  freeze: z.array(z.int()),
+  gpus: z.int().positive(),
+  rect: z.boolean(),
+  quad: z.boolean(),
+  syncBatchNorm: z.boolean(),
+  singleClass: z.boolean()
+})
+
+/** One difference between the settings of the base and those of the head. */
+export interface SettingChange {
+  /** A settings name (`batchSize`) or a file (`models/ours.yaml`). */
+  readonly name: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
+export function compareSettings(base: Settings, head: Settings): SettingChange[] {
+  const names = Object.keys(base) as (keyof Settings)[]
+  return names
+    .filter((name) => textOf(base[name]) !== textOf(head[name]))
+    .map((name) => ({ name, before: shown(name, base), after: shown(name, head) }))
+    .filter((change) => change.before !== change.after)
+}
+
+function shown(name: keyof Settings, settings: Settings): string {
+  return name === 'sizeFactors' ? drawnFactors(settings) : textOf(settings[name])
+}
+
+/** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
+export function drawnFactors({ multiScale, sizeFactors }: Settings): string {
+  return multiScale ? (sizeFactors ?? yolov5Factors).join('–') : ''
+}
+
+function textOf(value: Settings[keyof Settings]): string {
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value)
+}
+
+/** More is a slip, or an attack: what a pull request writes reaches a simulation, which has room for anything. */
+export const mostBatch = 65_536
+/** Of an image's side; the same holds for it. */
+export const mostPixels = 16_384
+/** Of one training, over all its machines. */
+export const mostGpus = 1_024
+
+/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
+const NOMINAL_BATCH_SIZE = 64
+
+/**
+ * Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
+ * Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
+ */
+export function accumulation(batchSize: number): number {
+  return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1)
+}
+
+/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
+export function effectiveBatch(batchSize: number): number {
+  return batchSize * accumulation(batchSize)
+}
+
+function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value)
+  if (value - floor !== 0.5) return Math.round(value)
+  return floor % 2 === 0 ? floor : floor + 1
+}
