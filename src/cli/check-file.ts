@@ -1,11 +1,11 @@
+import type { CheckResult } from '../configs/check.ts'
+import { checkData } from '../configs/data.ts'
+import { checkHyp } from '../configs/hyp.ts'
+import { detectYamlKind, type YamlKind } from '../configs/index.ts'
+import { checkModel } from '../configs/model.ts'
+import { checkOpt } from '../configs/opt.ts'
+import type { Problem } from '../configs/yaml/node.ts'
 import { readPolicy } from '../domain/read-policy.ts'
-import { checkData } from '../training/yaml/check-data.ts'
-import { checkHyp } from '../training/yaml/check-hyp.ts'
-import { checkModel } from '../training/yaml/check-model.ts'
-import { checkOpt } from '../training/yaml/check-opt.ts'
-import type { CheckResult } from '../training/yaml/check-result.ts'
-import { detectYamlKind, type YamlKind } from '../training/yaml/detect-yaml-kind.ts'
-import type { Problem } from '../training/yaml/problem.ts'
 import type { NamedFile } from './read-named-files.ts'
 
 /** What a file can be, as `--kind` names it. */

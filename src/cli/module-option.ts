@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { whyNoModuleName } from '../training/yaml/module-name.ts'
-import { MODULE_SIGNATURES } from '../training/yaml/module-signature.ts'
+import { MODULE_SIGNATURES, whyNoModuleName } from '../configs/modules.ts'
 
 /** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
 export function moduleOption(): Option {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { whyNoModuleName } from '../training/yaml/module-name.ts'
+import { whyNoModuleName } from '../configs/modules.ts'
 import type { Sizes } from './policy.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { checkModel } from '../../src/configs/model.ts'
 import { modelChanges } from '../../src/review/model-changes.ts'
-import { checkModel } from '../../src/training/yaml/check-model.ts'
 
 const written = `nc: 80
 depth_multiple: 0.33

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkData } from '../../../src/training/yaml/check-data.ts'
+import { checkData } from '../../../src/configs/data.ts'
 import { fixtures } from './fixture.ts'
 
 const CLASSES: Readonly<Record<string, number>> = {

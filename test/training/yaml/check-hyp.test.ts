@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkHyp } from '../../../src/training/yaml/check-hyp.ts'
+import { checkHyp } from '../../../src/configs/hyp.ts'
 import { fixtures } from './fixture.ts'
 
 describe('honest hyp files', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkModel } from '../../../src/training/yaml/check-model.ts'
+import { checkModel } from '../../../src/configs/model.ts'
 import { fixtures, modelText, OWN_MODULES } from './fixture.ts'
 
 function problemsOf(text: string, allowedModules: readonly string[] = []) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkOpt } from '../../../src/training/yaml/check-opt.ts'
+import { checkOpt } from '../../../src/configs/opt.ts'
 import { fixtures } from './fixture.ts'
 
 describe('honest opt.yaml files', () => {

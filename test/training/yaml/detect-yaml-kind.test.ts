@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detectYamlKind } from '../../../src/training/yaml/detect-yaml-kind.ts'
+import { detectYamlKind } from '../../../src/configs/index.ts'
 import { allFixtures } from './fixture.ts'
 
 test.each(allFixtures())('$name by its keys', ({ name, text }) => {

@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { YamlNode } from '../../../src/training/yaml/yaml-node.ts'
+import type { YamlNode } from '../../../src/configs/yaml/node.ts'
 
 /** A value with its Python type, as `pyyaml-oracle.py` writes it. */
 export type Tagged = readonly [kind: string, ...content: readonly unknown[]]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkModel } from '../../../src/training/yaml/check-model.ts'
-import { detectYamlKind } from '../../../src/training/yaml/detect-yaml-kind.ts'
-import { readSafeYaml } from '../../../src/training/yaml/read-safe-yaml.ts'
+import { detectYamlKind } from '../../../src/configs/index.ts'
+import { checkModel } from '../../../src/configs/model.ts'
+import { readSafeYaml } from '../../../src/configs/yaml/read.ts'
 
 function accepted(text: string | Uint8Array) {
   const result = readSafeYaml(text)

@@ -1,7 +1,7 @@
-import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
-import { numberFromText } from './number-text.ts'
-import { quoteText, type Rule, realNumber, show } from './rule.ts'
-import type { MapEntry, MapNode, YamlNode } from './yaml-node.ts'
+import { type CheckResult, checkMapping, type Findings } from './check.ts'
+import { quoteText, type Rule, realNumber, show } from './rules.ts'
+import type { MapEntry, MapNode, YamlNode } from './yaml/node.ts'
+import { numberFromText } from './yaml/scalars.ts'
 
 /** Wider than any honest value: a bound against accidents and overflow, not advice about training. */
 const any = realNumber(-10_000, 10_000)

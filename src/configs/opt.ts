@@ -1,8 +1,8 @@
-import { mostBatch, mostGpus, mostPixels } from '../../domain/settings.ts'
-import { checkHypMapping } from './check-hyp.ts'
-import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
-import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rule.ts'
-import { type MapEntry, type MapNode, valueUnder } from './yaml-node.ts'
+import { mostBatch, mostGpus, mostPixels } from '../domain/settings.ts'
+import { type CheckResult, checkMapping, type Findings } from './check.ts'
+import { checkHypMapping } from './hyp.ts'
+import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rules.ts'
+import { type MapEntry, type MapNode, valueUnder } from './yaml/node.ts'
 
 const size = wholeNumber(1, mostPixels)
 const batch = either(wholeNumber(-1, -1), wholeNumber(1, mostBatch))

@@ -1,5 +1,3 @@
-import type { Place } from './problem.ts'
-
 /** What PyYAML would have read, with places; `int` and `float` stay apart because YOLOv5 asks `isinstance(x, int)`. */
 export type YamlNode = ScalarNode | ListNode | MapNode
 
@@ -71,3 +69,50 @@ export function toPlainValue(node: YamlNode): PlainValue {
 export function valueUnder(map: MapNode, key: string): YamlNode | undefined {
   return map.entries.find((entry) => String(entry.key.value) === key)?.value
 }
+
+/** A place in a file, both 1-based; columns count UTF-16 units, as editors and GitHub's annotations do. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** Something to tell the author of a YAML file, at its place: what is wrong (or was dropped) and what to do. */
+export interface Problem extends Place {
+  readonly message: string
+}
+
+/** Ends reading at the first thing that cannot be accepted. Caught at the room's doors, never seen outside. */
+export class Refusal extends Error {
+  readonly place: Place
+
+  constructor(place: Place, message: string) {
+    super(message)
+    this.place = place
+  }
+
+  toProblem(): Problem {
+    return { line: this.place.line, column: this.place.column, message: this.message }
+  }
+}
+
+/**
+ * What a config may be at most. Chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
+ * stay well within.
+ */
+export const LIMITS = {
+  bytes: 64 * 1024,
+  depth: 6,
+  events: 8_000,
+  /** PyYAML itself refuses keys above 1,024 characters; the margin keeps escaped keys under that as well. */
+  keyLength: 128,
+  classes: 2_000,
+  rows: 128,
+  repeats: 32,
+  inputChannels: 16,
+  /** Output channels of a layer, and any number that an own module takes. */
+  channels: 4_096,
+  ownArgument: 16_384,
+  argumentsPerRow: 24,
+  /** Problems told of one file; a person mends a few at a time. */
+  problems: 50
+} as const

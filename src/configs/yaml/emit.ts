@@ -1,5 +1,5 @@
-import { resolvePlain } from './resolve-plain.ts'
-import type { MapNode, YamlNode } from './yaml-node.ts'
+import type { MapNode, YamlNode } from './node.ts'
+import { resolvePlain } from './scalars.ts'
 
 /**
  * Writes values as canonical ASCII YAML: the only text of a pull request that may reach Python (`docs/adr/0004`).

@@ -1,8 +1,6 @@
-import { emitCanonical } from './emit-canonical.ts'
-import { LIMITS } from './limits.ts'
-import type { Place, Problem } from './problem.ts'
-import { readSafeYaml } from './read-safe-yaml.ts'
-import { type MapNode, type PlainValue, toPlainValue } from './yaml-node.ts'
+import { emitCanonical } from './yaml/emit.ts'
+import { LIMITS, type MapNode, type Place, type PlainValue, type Problem, toPlainValue } from './yaml/node.ts'
+import { readSafeYaml } from './yaml/read.ts'
 
 /** What became of one config. Only an accepted one has canonical text, and only that text may go on to Python. */
 export type CheckResult = AcceptedConfig | RefusedConfig

@@ -1,4 +1,4 @@
-import type { YamlNode } from './yaml-node.ts'
+import type { YamlNode } from './yaml/node.ts'
 
 /** What a value must be, in words and as a test. */
 export interface Rule {

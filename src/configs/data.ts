@@ -1,7 +1,6 @@
-import { type CheckResult, checkMapping, type Findings } from './check-result.ts'
-import { LIMITS } from './limits.ts'
-import { show, wholeNumber } from './rule.ts'
-import { type MapNode, valueUnder, type YamlNode } from './yaml-node.ts'
+import { type CheckResult, checkMapping, type Findings } from './check.ts'
+import { show, wholeNumber } from './rules.ts'
+import { LIMITS, type MapNode, valueUnder, type YamlNode } from './yaml/node.ts'
 
 /**
  * Checks a data YAML. Only the number of classes goes on, to a synthetic data set: `download` is run as code

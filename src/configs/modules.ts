@@ -1,0 +1,247 @@
+import type { Findings } from './check.ts'
+import { either, flag, listOf, none, quoteText, type Rule, realNumber, show, wholeNumber, word } from './rules.ts'
+import { LIMITS, type ScalarNode, type StringNode, type YamlNode } from './yaml/node.ts'
+import { numberFromText } from './yaml/scalars.ts'
+
+/** Python's own names: a module of such a name would be called with arguments of the pull request. */
+const PYTHON = `
+  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
+  BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+  DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
+  FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None
+  NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
+  ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
+  SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError
+  UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError
+  ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex
+  copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash
+  help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow
+  print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
+  and as assert async await break case class continue def del elif else except finally for from global if import in is lambda
+  match nonlocal not or pass raise return try type while with yield`
+
+/** Modules of Python and of its libraries that YOLOv5 and its forks import. */
+const IMPORTED = `
+  argparse ast asyncio atexit base64 builtins code codecs collections concurrent contextlib copy ctypes datetime dill distutils
+  functools gc glob hashlib hub importlib inspect io ipaddress itertools joblib json logging marshal math multiprocessing numbers operator
+  os pathlib pdb pickle pkg_resources pkgutil platform posix pprint queue random re requests resource runpy shelve shlex shutil
+  signal site socket sqlite3 ssl string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit traceback
+  types typing urllib uuid warnings weakref zipfile
+  F PIL Image T amp autograd cuda cv2 data distributed dnn einops functional init jit matplotlib mlflow multiprocessing nn np
+  numpy onnx onnxruntime optim pandas pd pip plt profiler scipy seaborn setuptools sns thop timm torch torchvision tqdm
+  transforms ultralytics utils wandb yaml models yolov5`
+
+/** Names in the namespaces of YOLOv5's `yolo.py`, `common.py` and `experimental.py` that are no layer. */
+const YOLOV5 = `
+  Annotator AutoShape BaseModel CUDNN ClassificationModel DetectMultiBackend DetectionModel Detections Ensemble FILE LOGGER
+  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_download_from_hub attempt_load autopad check_anchor_order
+  check_requirements check_suffix check_version check_yaml colors colorstr copy copy_attr deepcopy display dist download exif_transpose
+  export_formats feature_visualization fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
+  make_divisible methods model_info namedtuple non_max_suppression parse_model print_args profile safe_download save_one_box
+  scale_boxes scale_coords scale_img select_device smart_amp_autocast smart_inference_mode time_sync torch_load urljoin urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
+  a anchors args act c1 c2 ch ch_mul d f gd gw i j layers m m_ n n_ na nc no opt parser save t x`
+
+const DENIED: ReadonlySet<string> = new Set(`${PYTHON} ${IMPORTED} ${YOLOV5}`.split(/\s+/))
+
+/** A class of the team's own YOLOv5, by its bare name. */
+const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
+
+/**
+ * Why a name may not stand under `modules` in the policy, as the end of a sentence; undefined where it may.
+ * `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
+ * The probe asks once more, of Python itself, whether the name is a subclass of `nn.Module`.
+ */
+export function whyNoModuleName(name: string): string | undefined {
+  if (!CLASS_NAME.test(name)) return 'is not the plain name of a class'
+  return DENIED.has(name) ? 'is a name of Python, of a library or of YOLOv5 itself, not a layer' : undefined
+}
+
+/** How a row of a model may use a module that YOLOv5 itself brings. */
+export interface ModuleSignature {
+  /** Does the module join several layers (`from` is a list) or take one? */
+  readonly joins: boolean
+  readonly required: number
+  readonly arguments: readonly Rule[]
+}
+
+const channels = wholeNumber(1, LIMITS.channels)
+const kernel = either(wholeNumber(1, 63), listOf(wholeNumber(1, 63), 1, 8))
+const kernels = listOf(wholeNumber(1, 63), 1, 8)
+const stride = either(wholeNumber(1, 16), listOf(wholeNumber(1, 16), 2, 2))
+const padding = either(none, wholeNumber(0, 64), listOf(wholeNumber(0, 64), 2, 2))
+const groups = wholeNumber(1, LIMITS.channels)
+const dilation = wholeNumber(1, 64)
+const expansion = realNumber(0, 16)
+const gain = wholeNumber(1, 8)
+/** Forks give their C3 other arguments than upstream's; five were seen in users' models. */
+const anyScalar = either(flag, none, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument))
+const sizeOrNone = either(none, wholeNumber(1, 4_096), listOf(wholeNumber(1, 4_096), 2, 2))
+const factor = either(none, realNumber(0, 64), listOf(realNumber(0, 64), 2, 2))
+
+const anchorRow: Rule = listOf(realNumber(0, 100_000), 2, 20)
+/** `anchors` of a model: how many a layer, or their sizes. Rows of one length, because they become one tensor. */
+export const anchorsRule: Rule = {
+  says: 'a whole number from 1 to 10, or up to 5 lists of the same even length',
+  accepts: (node) => wholeNumber(1, 10).accepts(node) || (listOf(anchorRow, 1, 5).accepts(node) && hasEvenRows(node))
+}
+
+function hasEvenRows(node: YamlNode): boolean {
+  const lengths = node.kind === 'list' ? node.items.map((row) => (row.kind === 'list' ? row.items.length : 0)) : []
+  return lengths.every((length) => length === lengths[0] && length % 2 === 0)
+}
+
+const classes = either(word('nc'), wholeNumber(1, LIMITS.classes))
+const anchors = either(word('anchors'), anchorsRule)
+
+function takesOne(required: number, ...rules: readonly Rule[]): ModuleSignature {
+  return { joins: false, required, arguments: rules }
+}
+
+function joinsSome(required: number, ...rules: readonly Rule[]): ModuleSignature {
+  return { joins: true, required, arguments: rules }
+}
+
+const csp = takesOne(1, channels, anyScalar, anyScalar, anyScalar, anyScalar)
+
+/** The modules that `parse_model` of YOLOv5 v6.2 to HEAD knows, by whole name: an `nn.` prefix is no protection. */
+export const MODULE_SIGNATURES: ReadonlyMap<string, ModuleSignature> = new Map([
+  ['Conv', takesOne(1, channels, kernel, stride, padding, groups, either(flag, dilation), flag)],
+  ['GhostConv', takesOne(1, channels, kernel, stride, groups, flag)],
+  ['Bottleneck', takesOne(1, channels, flag, groups, expansion)],
+  ['GhostBottleneck', takesOne(1, channels, kernel, stride)],
+  ['SPP', takesOne(1, channels, kernels)],
+  ['SPPF', takesOne(1, channels, wholeNumber(1, 63))],
+  ['DWConv', takesOne(1, channels, kernel, stride, either(flag, dilation), flag)],
+  ['MixConv2d', takesOne(1, channels, kernels, stride, flag)],
+  ['Focus', takesOne(1, channels, kernel, stride, padding, groups, flag)],
+  ['CrossConv', takesOne(1, channels, kernel, stride, groups, expansion, flag)],
+  ['BottleneckCSP', csp],
+  ['C3', csp],
+  ['C3TR', csp],
+  ['C3Ghost', csp],
+  ['C3x', csp],
+  ['C3SPP', takesOne(1, channels, kernels, wholeNumber(1, LIMITS.repeats), flag, groups, expansion)],
+  ['nn.ConvTranspose2d', takesOne(2, channels, kernel, stride, padding, padding, groups, flag, dilation)],
+  ['DWConvTranspose2d', takesOne(1, channels, kernel, stride, wholeNumber(0, 64), wholeNumber(0, 64))],
+  ['nn.BatchNorm2d', takesOne(0, channels)],
+  ['Concat', joinsSome(0, wholeNumber(-4, 3))],
+  ['Contract', takesOne(0, gain)],
+  ['Expand', takesOne(0, gain)],
+  ['Detect', joinsSome(2, classes, anchors)],
+  ['Segment', joinsSome(4, classes, anchors, wholeNumber(1, 256), wholeNumber(1, 1_024))],
+  // No name `nearest` or `bilinear` exists in YOLOv5, so its `eval` leaves the word as it is.
+  ['nn.Upsample', takesOne(0, sizeOrNone, factor, word('nearest', 'bilinear'), either(flag, none))],
+  ['nn.MaxPool2d', takesOne(1, kernel, stride, padding, dilation, flag, flag)],
+  ['nn.ZeroPad2d', takesOne(1, either(wholeNumber(0, 64), listOf(wholeNumber(0, 64), 4, 4)))]
+])
+
+/** The modules of a model that YOLOv5 does not bring, held against those that the policy lists. */
+export class OwnModules {
+  readonly #allowed: ReadonlySet<string>
+  readonly #findings: Findings
+  #first: StringNode | undefined
+
+  constructor(allowedModules: readonly string[], findings: Findings) {
+    this.#findings = findings
+    this.#allowed = new Set(allowedModules)
+    for (const name of this.#allowed) {
+      const reason = MODULE_SIGNATURES.has(name) ? undefined : whyNoModuleName(name)
+      if (reason) {
+        const message = `The policy lists ${quoteText(name)} under \`modules\`, which ${reason}: remove it there.`
+        findings.refuse({ line: 1, column: 1 }, message)
+      }
+    }
+  }
+
+  /** One module of the model. */
+  readonly meet = (name: StringNode) => {
+    const reason = whyNoModuleName(name.value)
+    if (reason) {
+      this.#findings.refuse(
+        name,
+        `The module ${quoteText(name.value)} ${reason}, and YOLOv5 would run it: name a layer.`
+      )
+    } else if (!this.#allowed.has(name.value) && !this.#findings.unlistedModules.includes(name.value)) {
+      this.#first ??= name
+      this.#findings.unlistedModules.push(name.value)
+    }
+  }
+
+  /** After the last module: one sentence that names all of them and what to do. */
+  conclude() {
+    const names = this.#findings.unlistedModules
+    if (this.#first === undefined) return
+    const subject = names.length === 1 ? `${names[0]} is no module` : `${listInWords(names)} are no modules`
+    const remedy = `add \`modules: [${names.join(', ')}]\` to .github/vram-review.yml on the base branch`
+    this.#findings.refuse(
+      this.#first,
+      `${subject} of YOLOv5: if your YOLOv5 defines ${names.length === 1 ? 'it' : 'them'}, ${remedy}.`
+    )
+  }
+}
+
+function listInWords(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/**
+ * Words that YOLOv5's `eval` of arguments leaves alone or turns into something harmless: `nc` and `anchors` are
+ * the model's own numbers, None is None, and the others are names of modes and activations that no namespace
+ * of YOLOv5 holds, so they stay words.
+ */
+const SAFE_WORDS: ReadonlySet<string> = new Set([
+  ...['None', 'nc', 'anchors'],
+  ...['nearest', 'bilinear', 'bicubic', 'area', 'same', 'valid'],
+  ...['relu', 'relu6', 'leaky_relu', 'silu', 'swish', 'hardswish', 'hswish', 'mish', 'gelu', 'sigmoid']
+])
+
+/**
+ * What an argument means where it is written as text: `1e-4` is the number, `'True'` is true, the name of an extra
+ * key of the model is its number. Everything else stays as it is. So users' models are written, and
+ * so `models/yolo.py: parse_model` evaluates them.
+ */
+export function normaliseArgument(node: YamlNode, extras: ReadonlyMap<string, ScalarNode>): YamlNode {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => normaliseArgument(item, extras)) }
+  if (node.kind !== 'string') return node
+  const { line, column } = node
+  if (node.value === 'True' || node.value === 'False')
+    return { kind: 'bool', value: node.value === 'True', line, column }
+  const extra = extras.get(node.value)
+  return extra ? { ...extra, line, column } : (numberFromText(node) ?? node)
+}
+
+/** An argument of a team's own module: bounded numbers, true, false, None, lists of these. No text, which is code upstream. */
+export function checkOwnArgument(node: YamlNode, module: string, findings: Findings) {
+  if (node.kind === 'string' && SAFE_WORDS.has(node.value)) return
+  checkInnerArgument(node, module, findings)
+}
+
+function checkInnerArgument(node: YamlNode, module: string, findings: Findings) {
+  switch (node.kind) {
+    case 'list':
+      for (const item of node.items) checkInnerArgument(item, module, findings)
+      return
+    case 'string':
+      return refuseText(node, module, findings)
+    case 'map':
+      return findings.refuse(
+        node,
+        `An argument of ${quoteText(module)} is a mapping: use numbers, true, false or None.`
+      )
+    case 'int':
+    case 'float':
+      if (Math.abs(node.value) <= LIMITS.ownArgument) return
+      findings.refuse(
+        node,
+        `An argument of ${quoteText(module)} is ${show(node)}: the largest accepted is ${LIMITS.ownArgument}.`
+      )
+  }
+}
+
+function refuseText(node: StringNode, module: string, findings: Findings) {
+  findings.refuse(
+    node,
+    `The argument ${show(node)} of ${quoteText(module)} is text, which YOLOv5 would run as code: use numbers, true, false or None.`
+  )
+}
