@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Language, Parser } from 'web-tree-sitter'
-import { isTooMuchFor } from '../training/commands/nesting.ts'
-import type { Grammars } from '../training/commands/syntax-tree.ts'
+import type { Grammars } from '../commands/grammars.ts'
+import { isTooMuchFor } from '../commands/grammars.ts'
 import { copyTree, parseWithin } from './parse-within.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */

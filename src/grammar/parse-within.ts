@@ -1,6 +1,6 @@
 import type { Node, Parser, Tree, TreeCursor } from 'web-tree-sitter'
-import { type Budget, spend } from '../training/commands/budget.ts'
-import type { SyntaxNode } from '../training/commands/syntax-tree.ts'
+import type { SyntaxNode } from '../commands/grammars.ts'
+import { type Budget, spend } from '../commands/types.ts'
 
 /**
  * The grammar is given the text in pieces of so many characters. It asks for one again whenever it looks ahead from a

@@ -1,7 +1,7 @@
+import type { WantedSizes } from '../commands/edit/propose-edits.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'
 import type { Choice } from '../domain/recommendation/recommendation.ts'
-import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
 import { trainedSizes } from './recommend-for.ts'
 import { type Applied, type WritingGround, type WritingMeans, writeSettings } from './write-settings.ts'
 

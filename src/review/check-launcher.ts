@@ -1,7 +1,7 @@
+import { baseName, joinPath } from '../commands/text.ts'
+import type { KnownCommand, WrittenLaunch } from '../commands/types.ts'
 import type { Problem } from '../domain/review.ts'
 import { failure, warning } from '../domain/review.ts'
-import { baseName, joinPath } from '../training/commands/paths.ts'
-import type { KnownCommand, WrittenLaunch } from '../training/training-command.ts'
 import { launcherAt, launcherName } from './launcher-file.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -1,8 +1,8 @@
+import type { LoadGrammars } from '../commands/grammars.ts'
+import type { OptionDefinition } from '../commands/options.ts'
+import { readOptionTable } from '../commands/options.ts'
+import { joinPath } from '../commands/text.ts'
 import type { Policy } from '../domain/policy.ts'
-import type { OptionDefinition } from '../training/commands/option-table.ts'
-import { joinPath } from '../training/commands/paths.ts'
-import { readOptionTable } from '../training/commands/read-option-table.ts'
-import type { LoadGrammars } from '../training/commands/syntax-tree.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const trainers = ['train.py', 'segment/train.py']

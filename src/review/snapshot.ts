@@ -1,4 +1,4 @@
-import type { FileList } from '../training/commands/named-files.ts'
+import type { FileList } from '../commands/named-files.ts'
 import type { ChangedFile, FileRead, ProposedFile, RepositoryReader } from './ports.ts'
 
 /** A repository at one commit: what a review reads files from. */

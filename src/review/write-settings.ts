@@ -1,6 +1,6 @@
+import { rewriteCommand } from '../commands/edit/edit-command.ts'
+import type { WantedSizes } from '../commands/edit/propose-edits.ts'
 import type { Target } from '../domain/policy.ts'
-import type { WantedSizes } from '../training/commands/rewrite/size-words.ts'
-import { rewriteCommand } from '../training/commands/rewrite-command.ts'
 import type { CommandReader } from './find-command.ts'
 import { besideFile } from './launcher-file.ts'
 import type { ReadyTarget } from './resolve-target.ts'

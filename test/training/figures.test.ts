@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { defaultSettings } from '../../src/commands/options.ts'
 import { accumulation, compareSettings, effectiveBatch } from '../../src/domain/settings.ts'
 import { roundImageSize, sizeRange } from '../../src/domain/sizes.ts'
-import { defaultSettings } from '../../src/training/commands/option-table.ts'
 
 function python<Result>(program: string): Result {
   return JSON.parse(execFileSync('python3', ['-c', `import json, math\n${program}`], { encoding: 'utf8' })) as Result

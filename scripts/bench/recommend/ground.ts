@@ -1,8 +1,8 @@
+import type { Grammars } from '../../../src/commands/grammars.ts'
 import type { Policy, Target } from '../../../src/domain/policy.ts'
 import { readPolicy } from '../../../src/domain/read-policy.ts'
 import { type ReadyTarget, resolveTarget } from '../../../src/review/resolve-target.ts'
 import type { Snapshot } from '../../../src/review/snapshot.ts'
-import type { Grammars } from '../../../src/training/commands/syntax-tree.ts'
 
 /** One training of a model that YOLOv5 ships, read as a review reads it. */
 export interface Ground {

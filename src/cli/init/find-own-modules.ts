@@ -1,5 +1,5 @@
+import { type FileList, findNamedFile, namedFiles } from '../../commands/named-files.ts'
 import { checkModel } from '../../configs/model.ts'
-import { type FileList, findNamedFile, namedFiles } from '../../training/commands/named-files.ts'
 import type { Training } from './find-trainings.ts'
 import type { RepositoryFiles } from './list-repository.ts'
 

@@ -1,4 +1,4 @@
-import type { TrainingCommand } from '../../training/training-command.ts'
+import type { TrainingCommand } from '../../commands/types.ts'
 
 const autoBatch =
   'AutoBatch (--batch-size -1) chooses the batch where the training starts, so no review can vouch for it: write the batch into the command line.'

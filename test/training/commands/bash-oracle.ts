@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { defaultSettings, optionTable, VERSION_DEPENDENT_OPTIONS } from '../../../src/commands/options.ts'
+import { unsafePath } from '../../../src/commands/text.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
-import { defaultSettings, optionTable, VERSION_DEPENDENT_OPTIONS } from '../../../src/training/commands/option-table.ts'
-import { unsafePath } from '../../../src/training/commands/unsafe-path.ts'
 
 /** Programs that only write down how they were called. */
 const RECORDED = ['python', 'python3', 'torchrun']

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { newBudget, spend } from '../../../src/training/commands/budget.ts'
-import { readOptionTable } from '../../../src/training/commands/read-option-table.ts'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
-import { rewriteCommand } from '../../../src/training/commands/rewrite-command.ts'
-import type { Grammars } from '../../../src/training/commands/syntax-tree.ts'
+import { rewriteCommand } from '../../../src/commands/edit/edit-command.ts'
+import type { Grammars } from '../../../src/commands/grammars.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
+import { readOptionTable } from '../../../src/commands/options.ts'
+import { newBudget, spend } from '../../../src/commands/types.ts'
 import { grammars } from './grammars.ts'
 
 const tooComplicated = { unknown: expect.stringMatching(/too complicated/) }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readOptionTable } from '../../../src/training/commands/read-option-table.ts'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
+import { readOptionTable } from '../../../src/commands/options.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand, unknownReason } from './summary.ts'
 

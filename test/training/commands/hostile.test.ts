@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 
 /** Texts that anyone may put into a pull request, made to keep a reader busy or to break it. */

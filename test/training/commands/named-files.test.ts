@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type FileList, findNamedFile, type NamedFile, namedFiles } from '../../../src/training/commands/named-files.ts'
-import { defaultSettings } from '../../../src/training/commands/option-table.ts'
+import { type FileList, findNamedFile, type NamedFile, namedFiles } from '../../../src/commands/named-files.ts'
+import { defaultSettings } from '../../../src/commands/options.ts'
 
 const settings = defaultSettings('detect')
 const root = { yolov5: '', working: '' }

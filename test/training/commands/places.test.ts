@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
-import type { SpannedOption } from '../../../src/training/training-command.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
+import type { SpannedOption } from '../../../src/commands/types.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand } from './summary.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RewriteQuestion, rewriteCommand } from '../../../src/training/commands/rewrite-command.ts'
+import { type RewriteQuestion, rewriteCommand } from '../../../src/commands/edit/edit-command.ts'
 import { grammars } from './grammars.ts'
 
 type Wanted = Partial<RewriteQuestion>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewriteCommand } from '../../../src/training/commands/rewrite-command.ts'
+import { rewriteCommand } from '../../../src/commands/edit/edit-command.ts'
 import { grammars } from './grammars.ts'
 
 /** Everything that a rewriting may do at once. */

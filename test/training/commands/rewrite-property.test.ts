@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type RewriteQuestion, rewriteCommand } from '../../../src/commands/edit/edit-command.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
-import { type RewriteQuestion, rewriteCommand } from '../../../src/training/commands/rewrite-command.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand } from './summary.ts'
 

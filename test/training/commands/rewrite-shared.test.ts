@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rewriteCommand } from '../../../src/training/commands/rewrite-command.ts'
+import { rewriteCommand } from '../../../src/commands/edit/edit-command.ts'
 import { grammars } from './grammars.ts'
 
 function outcome(path: string, text: string, wanted: object = { batchSize: 8 }): string {

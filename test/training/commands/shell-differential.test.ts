@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
 import { parseWithPython, runInBash } from './bash-oracle.ts'
 import { grammars } from './grammars.ts'
 

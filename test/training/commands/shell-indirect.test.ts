@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
 import { parseWithPython, runInBash } from './bash-oracle.ts'
 import { grammars } from './grammars.ts'
 

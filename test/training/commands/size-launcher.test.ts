@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
+import { readTrainingCommands } from '../../../src/commands/index.ts'
 import { grammars } from './grammars.ts'
 import { knownCommand, onlyCommand, summaries, unknownReason } from './summary.ts'
 

@@ -1,6 +1,6 @@
+import { readTrainingCommands } from '../../../src/commands/index.ts'
+import { defaultSettings } from '../../../src/commands/options.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
-import { defaultSettings } from '../../../src/training/commands/option-table.ts'
-import { readTrainingCommands } from '../../../src/training/commands/read-training-commands.ts'
 import { grammars } from './grammars.ts'
 
 /** What a command sets apart from YOLOv5's defaults, with its line; or that it is not known. */

@@ -1,0 +1,321 @@
+import { type ArgumentProblem, nearMiss, type ParsedArguments, parseArguments } from './argparse.ts'
+import type { Grammars } from './grammars.ts'
+import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaunch } from './launch.ts'
+import { launcherPrograms } from './launchers.ts'
+import { type OptionDefinition, optionTable, REPLACED_OPTIONS } from './options.ts'
+import { resolveSettings } from './resolve-settings.ts'
+import type { SizeLauncher } from './size-launcher.ts'
+import {
+  aligned,
+  baseName,
+  dirName,
+  isKnown,
+  joinPath,
+  type LineIndex,
+  placeOf,
+  plain,
+  programName,
+  spanOf,
+  type TracedText,
+  unknownsOf,
+  unsafePath
+} from './text.ts'
+import {
+  type Budget,
+  type Span,
+  spend,
+  type TrainingCommand,
+  type WrittenLaunch,
+  type WrittenSizeLauncher
+} from './types.ts'
+
+/** A list of words that a file would run, and where it stands. */
+export interface FoundCommand {
+  readonly words: readonly TracedText[]
+  /** The working directory; undefined where it is not known. */
+  readonly directory: string | undefined
+  /** Offsets into the file. */
+  readonly start: number
+  readonly end: number
+  /** Options right behind the command that never reach it. */
+  readonly cutOff?: string | undefined
+  /** They stand behind a comment, which ends the line that was to be continued. */
+  readonly cutOffByComment?: boolean
+  /** What CUDA_VISIBLE_DEVICES holds there, if the file sets it. */
+  readonly visibleDevices?: TracedText | undefined
+  /** More to tell the reader of the review. */
+  readonly warnings?: readonly string[]
+}
+
+/** A command that runs further program text, for the language's reader to go on with. */
+export type Continuation = Extract<Launch, { kind: 'shell' | 'python-code' }>
+
+/** The file being read, and the training commands found so far. */
+export interface Reading {
+  readonly path: string
+  readonly text: string
+  readonly lines: LineIndex
+  readonly grammars: Grammars
+  /** Shared by everything that is read of the file. */
+  readonly budget: Budget
+  /** Options that the user's own train.py defines. */
+  readonly extraOptions: readonly OptionDefinition[]
+  /** What to say about every command of the file. */
+  readonly notes: readonly string[]
+  /** The function being read that nothing in the file calls: its commands never count as known. */
+  readonly neverCalled: string | undefined
+  readonly found: { readonly start: number; readonly command: TrainingCommand }[]
+}
+
+/** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
+export function collectCommand(found: FoundCommand, reading: Reading): Continuation | undefined {
+  spend(reading.budget, 50 + found.words.length * 20)
+  const launch = recogniseLaunch(found.words)
+  if (!launch) return undefined
+  switch (launch.kind) {
+    case 'training':
+      collectTraining(launch, found, reading)
+      return undefined
+    case 'lookalike':
+      collectLookalike(launch.script, launch.words, found, reading)
+      return undefined
+    case 'classifier':
+      addUnknown(
+        `${launch.script} trains a classifier, which vram-review does not measure: name a detection or segmentation training.`,
+        found,
+        reading
+      )
+      return undefined
+    case 'refused':
+      addUnknown(launch.why, found, reading)
+      return undefined
+    default:
+      return launch
+  }
+}
+
+function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
+  const table = withOwn(optionTable(launch.task), reading.extraOptions)
+  const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
+  const parsed = parseArguments(words, table)
+  if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
+    return
+  const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found))
+  if ('unknown' in resolution) {
+    addUnknown(resolution.unknown, found, reading)
+    return
+  }
+  const directory = directoryOf(launch, found)
+  const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? '')
+  if (unsafe) {
+    addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading)
+    return
+  }
+  add(found, reading, {
+    line: reading.lines.lineAt(found.start),
+    endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
+    settings: resolution.settings,
+    warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
+    spans: resolution.spans,
+    directory,
+    ...(found.directory === undefined ? {} : { workingDirectory: found.directory }),
+    launch: writtenLaunch(launch, found.words, parsed)
+  })
+}
+
+/** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */
+function visibleDevices(launch: TrainingLaunch, found: FoundCommand): TracedText | undefined {
+  const front = found.words.slice(0, found.words.length - launch.words.length)
+  const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/
+  const word = front.find((candidate) => name.test(plain(candidate)))
+  return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices
+}
+
+/** A fork's own definition stands for YOLOv5's of the same name. */
+function withOwn(table: readonly OptionDefinition[], own: readonly OptionDefinition[]): readonly OptionDefinition[] {
+  const redefined = new Set(own.flatMap((definition) => definition.names))
+  return [...table.filter((definition) => !definition.names.some((name) => redefined.has(name))), ...own]
+}
+
+/** The folder of `train.py`, as far as the command line says it. */
+function directoryOf(launch: TrainingLaunch, found: FoundCommand): string {
+  if (launch.style === 'fire' || !launch.script.endsWith('.py')) return found.directory ?? ''
+  const folder = dirName(launch.script)
+  const root = launch.task === 'segment' && /(^|\/)segment$/.test(folder) ? dirName(folder) : folder
+  return joinPath(found.directory ?? '', root)
+}
+
+function cutOffWarning({ cutOff, cutOffByComment }: FoundCommand): string[] {
+  if (cutOff === undefined) return []
+  if (cutOffByComment)
+    return [
+      `A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`
+    ]
+  return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`]
+}
+
+function collectLookalike(script: string, words: readonly TracedText[], found: FoundCommand, reading: Reading): void {
+  const parsed = parseArguments(words, optionTable('detect'))
+  const likeYolo =
+    parsed.problems.length === 0 &&
+    ['imgsz', 'cfg', 'hyp', 'weights'].filter((name) => parsed.options.has(name)).length >= 2
+  if (!/yolo_?-?v?5/i.test(script) && !likeYolo) return
+  addUnknown(
+    `${script} may be anything, only a file named train.py is known: name the train.py command line that it starts, or write the arguments into the policy.`,
+    found,
+    reading
+  )
+}
+
+/** Adds a command of which the settings are not known. */
+export function addUnknown(unknown: string, found: FoundCommand, reading: Reading): void {
+  const line = cutOffWarning(found)
+  add(found, reading, { line: reading.lines.lineAt(found.start), unknown: [unknown, ...line].join(' ') })
+}
+
+function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
+  spend(reading.budget, 500)
+  reading.found.push({ start: found.start, command: asCalled(command, reading) })
+}
+
+/** A function that the file only defines says what could run, not what runs. */
+function asCalled(command: TrainingCommand, { neverCalled }: Reading): TrainingCommand {
+  if (neverCalled === undefined || 'unknown' in command) return command
+  return {
+    line: command.line,
+    unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
+  }
+}
+
+/** Attributes whose options hardly any other project's train.py has under these names. */
+const TELLING: ReadonlySet<string> = new Set([
+  'imgsz',
+  'weights',
+  'cfg',
+  'hyp',
+  'multi_scale',
+  'single_cls',
+  'noautoanchor',
+  'image_weights',
+  'evolve',
+  'rect',
+  'quad',
+  'sync_bn',
+  'cos_lr',
+  'noval',
+  'nosave',
+  'exist_ok',
+  'cache'
+])
+
+/**
+ * Why a `train.py` is another project's, undefined where it may be YOLOv5's. A `train.py` under a folder of YOLOv5's is
+ * always YOLOv5's; one of another YOLO's, never. Else the options tell: options that no YOLOv5 ever had, against those
+ * that hardly anyone else has.
+ */
+export function foreignReason(
+  launch: TrainingLaunch,
+  parsed: ParsedArguments,
+  table: readonly OptionDefinition[],
+  directory: string | undefined
+): string | undefined {
+  const place = `${directory ?? ''}/${launch.script}`
+  if (/yolo_?-?v?5/i.test(place)) return undefined
+  if (/yolo(_?-?v?([0-46-9]|1[0-9])(?!\d)|r|x)(\b|_|-|\/)/i.test(place)) return 'its folder is another YOLO’s'
+  const telling = tellingCount(parsed)
+  const strange = strangeCount(parsed, table)
+  const folder = baseName(dirName(launch.script))
+  const unusual =
+    folder === 'tools' || (launch.script.includes('/') && folder !== 'segment' && !launch.script.startsWith('.'))
+  if (unusual && folder === 'tools' && (strange > 0 || telling === 0)) return 'YOLOv5 has no tools/train.py'
+  if (strange > 0 && telling < 2 && telling <= strange) return 'its options are not YOLOv5’s'
+  return undefined
+}
+
+function tellingCount({ options }: ParsedArguments): number {
+  let count = 0
+  for (const [destination, option] of options) {
+    const flag = plain(option.flag)
+    const yaml = option.values.some((value) => /\.ya?ml$/.test(plain(value)))
+    if (TELLING.has(destination) || (destination === 'data' && yaml) || flag === '--batch') count++
+    if (option.values.some((value) => /yolov?5/i.test(plain(value)))) count += 2
+  }
+  return count
+}
+
+function strangeCount({ problems }: ParsedArguments, table: readonly OptionDefinition[]): number {
+  return problems.filter((problem) => isStrange(problem, table)).length
+}
+
+function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[]): boolean {
+  if (problem.kind === 'no-such-option') return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table)
+  // `python train.py configs/coco.py`: another project's own first argument.
+  return problem.kind === 'stray-value' && problem.position === 0 && /^[^\s–—]/.test(problem.value)
+}
+
+/**
+ * Where the words that start a training stand in the file.
+ * @param words the whole command, of which the training's arguments are the last words
+ */
+export function writtenLaunch(
+  launch: TrainingLaunch,
+  words: readonly TracedText[],
+  { options }: ParsedArguments
+): WrittenLaunch {
+  const front = words.slice(0, words.length - launch.words.length)
+  const launcher = launch.sizeLauncher
+  const outer = launcher ? words.slice(0, words.length - launcher.training.length - launcher.own.length) : front
+  return {
+    style: launch.style === 'fire' ? 'package' : outer.slice(0, -1).some(mayBePython) ? 'python' : 'program',
+    script: scriptPlace(front),
+    scriptWord: readAs(front.at(-1) ?? []),
+    sizeLauncher: launcher ? launcherPlaces(launcher, outer) : null,
+    others: Object.fromEntries(
+      [...options]
+        .filter(([destination]) => !REWRITABLE.has(destination))
+        .map(([destination, { values }]) => [destination, values.map(aligned)])
+    )
+  }
+}
+
+/** A run that is named after its batch may be named after the new one. */
+const REWRITABLE: ReadonlySet<string> = new Set(['batch_size', 'imgsz', 'multi_scale', 'name', 'project'])
+
+function mayBePython(word: TracedText): boolean {
+  const program = programName(plain(word))
+  return !isKnown(word) || isPython(program) || launcherPrograms.has(program)
+}
+
+function scriptPlace(front: readonly TracedText[]): WrittenLaunch['script'] {
+  const word = front.at(-1)
+  const last = word && endOf(word)
+  if (!word || !last) return null
+  const before = front.at(-2)
+  const isModule = before !== undefined && plain(before) === '-m' && !plain(word).endsWith('.py')
+  const first = isModule ? spanOf(before) : last
+  return first ? { first, last } : null
+}
+
+function launcherPlaces(launcher: SizeLauncher, outer: readonly TracedText[]): WrittenSizeLauncher {
+  const { stages, watchMemory } = launcher
+  const [low, high] = launcher.range.map(spanOf)
+  const word = outer.at(-1) ?? []
+  const range: WrittenSizeLauncher['range'] = low && high ? [low, high] : null
+  return { stages, watchMemory, word: readAs(word), script: endOf(word) ?? null, range }
+}
+
+/** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
+function readAs(word: TracedText): string {
+  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
+  return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join('\n')
+}
+
+/** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
+function endOf(word: TracedText): Span | undefined {
+  const visible = word.filter((glyph) => glyph.char !== '' || glyph.unknown)
+  const breaks = visible.findLastIndex(({ origin }, at) => {
+    const next = visible[at + 1]
+    return origin === -1 || (next !== undefined && placeOf(next.origin) !== placeOf(origin) + 1)
+  })
+  return spanOf(visible.slice(breaks + 1))
+}

@@ -1,0 +1,142 @@
+import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
+import { type Budget, spend } from './types.ts'
+
+/** What a make variable holds: expanded when it was assigned (`:=`), or anew wherever it is used. */
+export interface MakeVariable {
+  readonly value: TracedText
+  readonly simple: boolean
+}
+
+export interface MakeVariables {
+  readonly held: Map<string, MakeVariable>
+  readonly exported: Set<string>
+  exportsAll: boolean
+  /** What is not followed and may have set any variable that is not in `held`. */
+  lost: { readonly source: string; readonly forGood: boolean } | undefined
+  readonly budget: Budget
+}
+
+export function newMakeVariables(budget: Budget): MakeVariables {
+  return { held: new Map(), exported: new Set(), exportsAll: false, lost: undefined, budget }
+}
+
+/** An included file may have set any variable; `$(eval …)` may do so at any time. */
+export function forgetVariables(variables: MakeVariables, source: string, forGood = false): void {
+  variables.held.clear()
+  variables.lost = { source, forGood: forGood || (variables.lost?.forGood ?? false) }
+}
+
+export interface Assignment {
+  readonly name: string
+  readonly operator: string
+  readonly value: TracedText
+  readonly isPrivate: boolean
+  readonly exports: boolean
+}
+
+const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/
+
+/** `B = 8`, `export B := 8`, `B != nproc`. */
+export function parseAssignment(line: TracedText): Assignment | undefined {
+  const match = ASSIGNMENT.exec(plain(line.slice(0, 300)))
+  if (!match) return undefined
+  const [whole, words = '', name = '', operator = ''] = match
+  const value = withoutComment(line.slice(whole.length))
+  return { name, operator, value, isPrivate: /private/.test(words), exports: /export/.test(words) }
+}
+
+/** A `#` starts a comment even without a blank before it; `\#` does not. */
+function withoutComment(value: TracedText): TracedText {
+  let end = value.findIndex((glyph, at) => glyph.char === '#' && value[at - 1]?.char !== '\\')
+  if (end < 0) end = value.length
+  while (end > 0 && /\s/.test(value[end - 1]?.char ?? '')) end--
+  return value.slice(0, end)
+}
+
+export function assign({ name, operator, value, exports }: Assignment, variables: MakeVariables): void {
+  if (exports) variables.exported.add(name)
+  if (variables.lost?.forGood) return
+  const before = variables.held.get(name)
+  spend(variables.budget, 10 + value.length + (operator === '+=' ? (before?.value.length ?? 0) * 3 : 0))
+  const set = (text: TracedText, simple: boolean) => variables.held.set(name, { value: bounded(text), simple })
+  const unknown = (how: string) => set([unknownText(`the make variable ${name}, which ${how}`, false)], true)
+  switch (operator) {
+    case '?=':
+      if (before) return
+      if (variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`)
+      else set(value, false)
+      return
+    case '!=':
+      unknown('is the output of a program')
+      return
+    case '+=':
+      if (!before && variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`)
+      else if (!before) set(value, false)
+      else
+        set(
+          [...before.value, ...literal(' '), ...(before.simple ? expandMake(value, variables) : value)],
+          before.simple
+        )
+      return
+    default:
+      if (operator === '=') set(value, false)
+      else set(expandMake(value, variables), true)
+  }
+}
+
+/** How deep variables may refer to one another. */
+const DEPTH_LIMIT = 100
+
+/** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
+export function expandMake(text: TracedText, variables: MakeVariables, inside: readonly string[] = []): TracedText {
+  spend(variables.budget, 1 + text.length * 2)
+  const result: Glyph[] = []
+  for (let index = 0; index < text.length; index++) {
+    const glyph = text[index] as Glyph
+    const next = text[index + 1]
+    if (glyph.char !== '$' || glyph.quoted || !next) {
+      result.push(glyph)
+      continue
+    }
+    const close = next.char === '(' ? ')' : next.char === '{' ? '}' : undefined
+    const end = close ? closing(text, index + 1, next.char, close) : index + 1
+    spend(variables.budget, end - index)
+    const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2)
+    // `$$` that came out of a variable is the shell's dollar already.
+    const held = next.char === '$' ? [{ ...next, quoted: true }] : reference(inner, variables, inside)
+    spend(variables.budget, held.length * 4)
+    for (const one of held) result.push(one)
+    index = end
+  }
+  return inside.length === 0 ? result.map((glyph) => ({ ...glyph, quoted: false })) : bounded(result)
+}
+
+function closing(text: TracedText, open: number, opener: string, closer: string): number {
+  let depth = 0
+  for (let index = open; index < text.length; index++) {
+    if (text[index]?.char === opener) depth++
+    if (text[index]?.char === closer && --depth === 0) return index
+  }
+  return text.length
+}
+
+function reference(inner: TracedText, variables: MakeVariables, inside: readonly string[]): TracedText {
+  const name = inner.length > 200 ? '…' : plain(inner).trim()
+  const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? undefined : variables.held.get(name)
+  if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT)) {
+    return [unknownText(`the make variable ${name}, which refers to itself`, false)]
+  }
+  if (held?.simple) return held.value.map((glyph) => ({ ...glyph, origin: elsewhere(glyph.origin), quoted: true }))
+  if (held)
+    return expandMake(held.value, variables, [...inside, name]).map((glyph) => ({
+      ...glyph,
+      origin: elsewhere(glyph.origin)
+    }))
+  if (name === 'CURDIR' || name === 'PWD') return literal('.')
+  if (name === 'MAKE') return literal('make')
+  if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)]
+  const { lost } = variables
+  return lost
+    ? [unknownText(`the make variable ${name}, which ${lost.source} may set and which is not followed`, false)]
+    : [unknownText(`the make variable ${name}, which the file does not set`, false, true)]
+}

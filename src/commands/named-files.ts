@@ -1,0 +1,88 @@
+import type { Settings } from '../domain/settings.ts'
+import { baseName, joinPath } from './text.ts'
+
+/** The YAMLs that settings name. */
+export interface NamedFiles {
+  /** Null where the model is in a weights file that is not one of YOLOv5's: see `unknownModel`. */
+  readonly model: NamedFile | null
+  readonly hyp: NamedFile
+  readonly data: NamedFile
+  /** Why the model's YAML is not known, and what to do about it. */
+  readonly unknownModel?: string
+}
+
+/** Where in the repository YOLOv5 would look for one YAML. */
+export interface NamedFile {
+  /** As the command line has it, or as YOLOv5's default does. */
+  readonly written: string
+  /** Places in their order: from the working directory, beside `train.py`, from the repository's root. */
+  readonly places: readonly string[]
+  /** Folders below which it is searched by the written path, however deep. */
+  readonly searched: readonly string[]
+}
+
+/** Folders as the command line says them, relative to the repository's root. */
+export interface CommandFolders {
+  /** Of `train.py`, or of the YOLOv5 that the policy names. */
+  readonly yolov5: string
+  /** In which the command runs. */
+  readonly working: string
+}
+
+/** Folders below YOLOv5's own in which it searches by name (`check_file`). */
+const SEARCHED_FOLDERS: readonly string[] = ['data', 'models', 'utils']
+
+/**
+ * The YAMLs that settings name. YOLOv5 takes a path relative to the working directory, else searches by name below its
+ * own `data`, `models` and `utils` (`check_file`, `check_yaml` in utils/general.py); its own defaults it finds beside
+ * `train.py` (`ROOT / "data/coco128.yaml"`).
+ */
+export function namedFiles(settings: Settings, folders: CommandFolders): NamedFiles {
+  const model = modelFile(settings)
+  return {
+    model: model === undefined ? null : namedFile(model, folders),
+    hyp: namedFile(settings.hyp, folders),
+    data: namedFile(settings.data, folders),
+    ...(model === undefined ? { unknownModel: unknownModel(settings.weights) } : {})
+  }
+}
+
+/** The files of a repository, as far as a search by name needs them. */
+export interface FileList {
+  has(path: string): boolean
+  /** Every file below a folder, however deep; '' is the repository. */
+  below(folder: string): readonly string[]
+}
+
+/** The repository's file that YOLOv5 would take; null where it has none. */
+export function findNamedFile({ written, places, searched }: NamedFile, files: FileList): string | null {
+  const place = places.find((candidate) => files.has(candidate))
+  if (place !== undefined || written === '') return place ?? null
+  const ending = `/${joinPath('', written)}`
+  const found = searched.flatMap((folder) => files.below(folder)).filter((path) => path.endsWith(ending))
+  return found.toSorted()[0] ?? null
+}
+
+/** The model's YAML: `--cfg`, or the one after which the weights are named; undefined for weights of one's own. */
+function modelFile({ model, weights }: Settings): string | undefined {
+  if (model !== '') return model
+  const name = /^yolov5([nsmlx])(6)?(-seg)?\.pt$/.exec(baseName(weights))
+  if (!name) return undefined
+  const [, size = '', large = '', segment = ''] = name
+  const folder = segment ? 'models/segment' : large ? 'models/hub' : 'models'
+  return `${folder}/yolov5${size}${large}${segment}.yaml`
+}
+
+function namedFile(written: string, { yolov5, working }: CommandFolders): NamedFile {
+  if (written === '' || /^[a-z]+:\/\//i.test(written)) return { written, places: [], searched: [] }
+  const asWritten = [joinPath(working, written), joinPath(yolov5, written), joinPath('', written)]
+  const places = [...new Set(asWritten)].filter((place) => !place.startsWith('..'))
+  const isAbsolute = /^([/~]|[A-Za-z]:)/.test(written)
+  return { written, places, searched: isAbsolute ? [] : SEARCHED_FOLDERS.map((folder) => joinPath(yolov5, folder)) }
+}
+
+function unknownModel(weights: string): string {
+  const named =
+    weights === '' ? 'No model is named' : `The model is inside ${weights}, which is not one of YOLOv5’s own weights`
+  return `${named}: add --cfg with the model’s YAML to the command line.`
+}

@@ -1,0 +1,150 @@
+import type { Reading } from './collect.ts'
+import { readDockerText } from './read-docker.ts'
+import { readMakeText } from './read-make.ts'
+import { readNotebookCode } from './read-notebook.ts'
+import { runShellText } from './read-shell-file.ts'
+import { newShellState } from './shell/shell-state.ts'
+import { joinSources, type Line, lineSource, linesOf, type SourceText, wholeFile } from './text.ts'
+import { readBatchText } from './windows/read-batch.ts'
+import { readPowershellText } from './windows/read-powershell.ts'
+
+/** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
+export function readMarkdownFile(reading: Reading): void {
+  const source = wholeFile(reading.text)
+  for (const block of codeBlocks(shownLines(linesOf(reading.text)))) {
+    const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)))
+    readBlock(block.language, text, reading)
+  }
+}
+
+/** Without what stands in an HTML comment, whose marks mean nothing inside a fence. */
+function shownLines(lines: readonly Line[]): readonly Line[] {
+  let fence = ''
+  let hidden = false
+  return lines.filter(({ text }) => {
+    const wasHidden = hidden
+    if (hidden) hidden = !text.includes('-->')
+    else if (fence !== '') fence = text.trim() === fence ? '' : fence
+    else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? ''
+    else hidden = text.lastIndexOf('<!--') > text.lastIndexOf('-->')
+    return !wasHidden
+  })
+}
+
+/** Blanks or a list's mark, the fence, the language. */
+const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/
+
+interface CodeBlock {
+  readonly language: string
+  readonly indent: number
+  readonly lines: readonly Line[]
+}
+
+function codeBlocks(lines: readonly Line[]): CodeBlock[] {
+  const blocks: CodeBlock[] = []
+  let open: { fence: string; block: { language: string; indent: number; lines: Line[] } } | undefined
+  let indented: Line[] = []
+  for (const [at, line] of lines.entries()) {
+    const fence = FENCE.exec(line.text)
+    if (open) {
+      const closes = fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]
+      if (closes) {
+        blocks.push(open.block)
+        open = undefined
+      } else open.block.lines.push(line)
+    } else if (fence) {
+      const [, indent = '', marks = '', language = ''] = fence
+      open = { fence: marks, block: { language: language.toLowerCase(), indent: indent.length, lines: [] } }
+    } else if (/^( {4}|\t)/.test(line.text) && (indented.length > 0 || (lines[at - 1]?.text.trim() ?? '') === '')) {
+      indented.push(line)
+    } else if (line.text.trim() !== '' && indented.length > 0) {
+      blocks.push({ language: '', indent: 4, lines: indented })
+      indented = []
+    }
+  }
+  if (open) blocks.push(open.block)
+  if (indented.length > 0) blocks.push({ language: '', indent: 4, lines: indented })
+  return blocks
+}
+
+/** `$ python …`, `> python …`, `(yolo) user@host:~$ python …`: what a terminal prints before a command. */
+export function withoutPrompt(source: SourceText, line: Line, indent = 0): SourceText {
+  const blanks = /^[ \t]*/.exec(line.text)?.[0].length ?? 0
+  const from = line.text.startsWith('\t') ? 1 : Math.min(blanks, indent)
+  const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(
+    line.text.slice(from)
+  )
+  return lineSource(source, line, from + (prompt?.[0].length ?? 0))
+}
+
+type ReadBlock = (text: SourceText, reading: Reading) => void
+
+const READERS: ReadonlyMap<string, ReadBlock> = new Map<string, ReadBlock>([
+  ['python', readNotebookCode],
+  ['py', readNotebookCode],
+  ['ipython', readNotebookCode],
+  ['bat', readBatchText],
+  ['batch', readBatchText],
+  ['cmd', readBatchText],
+  ['dos', readBatchText],
+  ['powershell', readPowershellText],
+  ['ps1', readPowershellText],
+  ['ps', readPowershellText],
+  ['pwsh', readPowershellText],
+  ['dockerfile', readDockerText],
+  ['docker', readDockerText],
+  ['makefile', readMakeText],
+  ['make', readMakeText]
+])
+
+const DATA_LANGUAGES: ReadonlySet<string> = new Set([
+  'yaml',
+  'yml',
+  'json',
+  'toml',
+  'xml',
+  'html',
+  'mermaid',
+  'diff',
+  'c',
+  'cpp',
+  'java',
+  'js',
+  'ts'
+])
+
+function readBlock(language: string, text: SourceText, reading: Reading): void {
+  if (DATA_LANGUAGES.has(language)) return
+  const read = READERS.get(language)
+  if (read) read(text, reading)
+  // Without a language, `!python …` and `%cd` tell a notebook's cell, a caret at the end of a line Windows.
+  else if (/^\s*[!%]\s*\w/m.test(text.text) && language === '') readNotebookCode(text, reading)
+  else if (/\^[ \t]*$/m.test(text.text)) readBatchText(text, reading)
+  else if (/`[ \t]*$/m.test(text.text) && /train/.test(text.text)) readPowershellText(text, reading)
+  else runShellText(text, reading, newShellState())
+}
+
+/**
+ * Reads free text (`commands.txt`): only lines that start as a command does, with the lines that a backslash adds,
+ * since prose around them is no shell.
+ */
+export function readNotesFile(reading: Reading): void {
+  const source = wholeFile(reading.text)
+  let command: SourceText[] = []
+  for (const line of linesOf(reading.text)) {
+    const text = withoutPrompt(source, line, line.text.length)
+    const goesOn = command.length > 0
+    if (!goesOn && !startsLikeCommand(text.text)) continue
+    command.push(text)
+    if (text.text.endsWith('\\')) continue
+    runShellText(joinSources(command), reading, newShellState())
+    command = []
+  }
+  if (command.length > 0) runShellText(joinSources(command), reading, newShellState())
+}
+
+function startsLikeCommand(text: string): boolean {
+  return /^!?\s*(\w+=\S*\s+)*(\S*\/)?(python[\d.]*|torchrun|nohup|sudo|srun|accelerate|yolov5|docker|conda|cd|bash|env|time|\.\/\S*train\.py)(\.exe)?\s/.test(
+    text
+  )
+}

@@ -1,0 +1,378 @@
+import type { Reading } from './collect.ts'
+import { namedChildren } from './grammars.ts'
+import { evaluate } from './python/evaluate.ts'
+import { asText, forgetNames, type PythonCall, type PythonContext } from './python/python-value.ts'
+import { newProgram, type PythonProgram } from './python/read-python.ts'
+import { runShellText } from './read-shell-file.ts'
+import { newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
+import {
+  aligned,
+  type Glyph,
+  joinPath,
+  joinSources,
+  type Line,
+  linesOf,
+  literal,
+  plain,
+  type SourceText,
+  sliceSource,
+  sourceFromOrigins,
+  sourceFromTraced,
+  unknownText,
+  wholeFile
+} from './text.ts'
+import { spend, TooComplicated } from './types.ts'
+
+/** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
+export function readNotebookFile(reading: Reading): void {
+  spend(reading.budget, reading.text.length / 4)
+  const root = parseJson(reading.text)
+  let length = 0
+  const kernel = newKernel(reading)
+  for (const cell of cellsOf(root)) {
+    const kind = entry(cell, 'cell_type')
+    if (kind?.kind === 'string' && reading.text.slice(kind.start, kind.end) !== 'code') continue
+    const source = entry(cell, 'source') ?? entry(cell, 'input')
+    const code = source && cellText(source, reading.text)
+    length += code?.text.length ?? 0
+    if (length > CODE_LIMIT) throw new TooComplicated()
+    if (code) kernel.runCell(code)
+  }
+}
+
+/** How much code a notebook may hold. */
+const CODE_LIMIT = 256 * 1024
+
+function entry(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return node?.kind === 'object' ? node.entries.get(name) : undefined
+}
+
+/** The cells of format 4, or those of the worksheets of format 3. */
+function cellsOf(root: JsonNode | undefined): readonly JsonNode[] {
+  const cells = entry(root, 'cells')
+  if (cells?.kind === 'array') return cells.items
+  const sheets = entry(root, 'worksheets')
+  return sheets?.kind === 'array' ? sheets.items.flatMap(cellsOf) : []
+}
+
+function cellText(node: JsonNode, text: string): SourceText {
+  const strings = node.kind === 'array' ? node.items : [node]
+  const origins: number[] = []
+  let joined = ''
+  for (const part of strings) {
+    if (part.kind !== 'string') continue
+    const decoded = jsonText(text, part)
+    for (let index = 0; index < decoded.text.length; index++) origins.push(decoded.origin(index))
+    joined += decoded.text
+  }
+  return sourceFromOrigins(joined, origins)
+}
+
+/** A notebook's kernel: cells run in it one after the other. */
+export interface Kernel {
+  runCell(cell: SourceText): void
+}
+
+/** Reads a piece of IPython code: Python, `!commands` and `%magics`. */
+export function readNotebookCode(source: SourceText, reading: Reading): void {
+  newKernel(reading).runCell(source)
+}
+
+/** Starts a kernel for the cells of a notebook. */
+export function newKernel(reading: Reading): Kernel {
+  const magics: SourceText[] = []
+  const environment = new Map<string, ShellValue>()
+  const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
+  const runMagic = (call: PythonCall, context: PythonContext) => {
+    const at = call.positional[0]
+    const magic = at?.kind === 'number' ? magics[at.value] : undefined
+    if (magic) runLine(magic, context, environment, reading)
+  }
+  return {
+    runCell: (cell) => {
+      const magic = cellMagic(cell.text)
+      if (magic === 'skip') return
+      if (magic)
+        runShellText(afterFirstLine(cell), reading, {
+          ...shellIn(environment),
+          directory: program.state.directory
+        })
+      else program.run(withMagics(cell, magics))
+    }
+  }
+}
+
+/** `%%bash` makes the cell a script; `%%writefile` and other languages run nothing here. */
+function cellMagic(text: string): 'shell' | 'skip' | undefined {
+  const match = /^\s*%%(\w+)([^\n]*)/.exec(text)
+  if (!match) return /^\s*%sh\b/.test(text) ? 'shell' : undefined
+  const [, name = '', rest = ''] = match
+  if (/^(bash|sh|shell|zsh)$/.test(name) || (name === 'script' && /\b(ba)?sh\b/.test(rest))) return 'shell'
+  if (/^(capture|time|timeit|prun|python|python3|px)$/.test(name)) return undefined
+  return 'skip'
+}
+
+function afterFirstLine(cell: SourceText): SourceText {
+  const marker = cell.text.search(/\S/)
+  const end = cell.text.indexOf('\n', marker)
+  return end < 0 ? sliceSource(cell, cell.text.length, cell.text.length) : sliceSource(cell, end + 1, cell.text.length)
+}
+
+/** Rewrites IPython's own lines as calls that Python's grammar can read; `__magic__(3)` runs the third of them. */
+function withMagics(cell: SourceText, magics: SourceText[]): SourceText {
+  const lines = linesOf(cell.text)
+  const parts: SourceText[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line
+    const indent = /^(\s*)(?:[\w, ]+=\s*)?[!%]/.exec(line.text)
+    if (!indent || /^\s*%%/.test(line.text)) {
+      parts.push(
+        /^\s*%%/.test(line.text) ? sliceSource(cell, line.end, line.end) : sliceSource(cell, line.start, line.end)
+      )
+      continue
+    }
+    const from = line.start + indent[0].length - 1
+    let last = line
+    while (last.text.endsWith('\\') && lines[at + 1]) last = lines[++at] as Line
+    magics.push(sliceSource(cell, from, last.end))
+    // `B = !cat file` sets B.
+    const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`
+    parts.push(
+      sourceFromOrigins(
+        call,
+        Array.from(call, () => cell.origin(from))
+      )
+    )
+  }
+  return { ...joinSources(parts), holes: cell.holes }
+}
+
+function runLine(
+  magic: SourceText,
+  context: PythonContext,
+  environment: Map<string, ShellValue>,
+  reading: Reading
+): void {
+  const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text)
+  if (!match) return
+  const rest = sliceSource(magic, match[0].length, magic.text.length)
+  const state = { ...shellIn(environment), directory: context.state.directory }
+  const text = interpolated(rest, context)
+  const value = plain(text).trim()
+  switch (match[2]) {
+    case undefined:
+      runShellText(sourceFromTraced(text), reading, state)
+      return
+    case 'cd':
+      changeDirectory(value, context)
+      return
+    case 'run':
+      forgetAfterRun(value, context)
+      runShellText(sourceFromTraced([...literal('python '), ...withoutRunOptions(text)]), reading, state)
+      return
+    case 'env':
+    case 'set_env':
+      setEnvironment(value, environment)
+      return
+    case 'store':
+    case 'load':
+      forgetNames(context.state, `%${match[2]}`)
+      return
+    case 'dotenv':
+      environment.set('', textValue([unknownText('%dotenv', false)]))
+  }
+}
+
+function changeDirectory(value: string, { state }: PythonContext): void {
+  const path = value.replace(/^(["'])(.*)\1$/, '$2')
+  if (path === '-' || path === '') state.directory = undefined
+  else if (/^[/~]/.test(path) || state.directory !== undefined) state.directory = joinPath(state.directory ?? '', path)
+}
+
+/** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
+function forgetAfterRun(value: string, { state }: PythonContext): void {
+  const file = value.split(/\s+/).find((word) => !word.startsWith('-')) ?? ''
+  if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || '%run')
+}
+
+/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
+function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
+  const lost = environment.has('') ? { source: '%dotenv', forGood: false } : undefined
+  return { ...newShellState(environment), lost }
+}
+
+/** `%run -i train.py`. */
+function withoutRunOptions(text: readonly Glyph[]): readonly Glyph[] {
+  const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(aligned(text))
+  return text.slice(options?.[0].length ?? 0)
+}
+
+function setEnvironment(value: string, environment: Map<string, ShellValue>): void {
+  const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value)
+  const text = match?.[2] ?? ''
+  // IPython fills in `{name}` and `$name`.
+  const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text)
+  if (match) environment.set(match[1] ?? '', textValue(held))
+}
+
+/** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
+function interpolated(line: SourceText, context: PythonContext): Glyph[] {
+  const glyphs: Glyph[] = []
+  spend(context.session.budget, line.text.length * 2)
+  for (let index = 0; index < line.text.length; index++) {
+    const rest = line.text.slice(index, index + 400)
+    const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest)
+    const braces = /^\{([^{}\n]+)\}/.exec(rest)
+    const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest)
+    if (doubled) {
+      glyphs.push({ char: rest.charAt(0), origin: line.origin(index), quoted: false })
+      index++
+    } else if (braces && glyphs.at(-1)?.char !== '$' && !/^[\d.]*,|\.\./.test(braces[1] ?? '')) {
+      glyphs.push(...heldBy(braces[1] ?? '', context))
+      index += braces[0].length - 1
+    } else if (name && context.state.names.has(name[1] ?? '')) {
+      glyphs.push(...heldBy(name[1] ?? '', context))
+      index += name[0].length - 1
+    } else glyphs.push({ char: line.text.charAt(index), origin: line.origin(index), quoted: false })
+  }
+  return glyphs
+}
+
+function heldBy(expression: string, context: PythonContext): Glyph[] {
+  const { session } = context
+  const source = wholeFile(expression)
+  const statement = namedChildren(session.grammars.parsePython(expression, session.budget))[0]
+  const node = statement && (namedChildren(statement)[0] ?? statement)
+  if (!node) return []
+  const value = evaluate(node, { ...context, source })
+  return asText(value).map((glyph) => ({ ...glyph, origin: Math.min(glyph.origin, -1), quoted: false }))
+}
+
+/** A value of a JSON text with its place. */
+export type JsonNode =
+  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, JsonNode> }
+  | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
+  | { readonly kind: 'string'; readonly start: number; readonly end: number }
+  | { readonly kind: 'other' }
+
+interface Cursor {
+  readonly text: string
+  at: number
+  depth: number
+}
+
+/** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
+export function parseJson(text: string): JsonNode | undefined {
+  const cursor = { text, at: 0, depth: 0 }
+  try {
+    return parseValue(cursor)
+  } catch {
+    return undefined
+  }
+}
+
+function parseValue(cursor: Cursor): JsonNode {
+  if (cursor.depth > DEPTH_LIMIT) throw new SyntaxError('nests too deeply')
+  cursor.depth++
+  const node = valueAt(cursor)
+  cursor.depth--
+  return node
+}
+
+/** One for all: a file may hold a million numbers. */
+const OTHER: JsonNode = { kind: 'other' }
+
+/** No notebook nests half as deep. */
+const DEPTH_LIMIT = 200
+
+function valueAt(cursor: Cursor): JsonNode {
+  skipBlanks(cursor)
+  const char = cursor.text.charAt(cursor.at)
+  if (char === '{') return parseObject(cursor)
+  if (char === '[') return parseArray(cursor)
+  if (char === '"') return parseString(cursor)
+  const word = /[^\s,\]}]+/y
+  word.lastIndex = cursor.at
+  const match = word.exec(cursor.text)
+  if (!match) throw new SyntaxError('not JSON')
+  cursor.at += match[0].length
+  return OTHER
+}
+
+function parseObject(cursor: Cursor): JsonNode {
+  const entries = new Map<string, JsonNode>()
+  cursor.at++
+  for (;;) {
+    skipBlanks(cursor)
+    if (take(cursor, '}')) return { kind: 'object', entries }
+    const key = parseString(cursor)
+    skipBlanks(cursor)
+    if (!take(cursor, ':')) throw new SyntaxError('not JSON')
+    entries.set(key.kind === 'string' ? cursor.text.slice(key.start, key.end) : '', parseValue(cursor))
+    skipBlanks(cursor)
+    take(cursor, ',')
+  }
+}
+
+function parseArray(cursor: Cursor): JsonNode {
+  const items: JsonNode[] = []
+  cursor.at++
+  for (;;) {
+    skipBlanks(cursor)
+    if (take(cursor, ']')) return { kind: 'array', items }
+    items.push(parseValue(cursor))
+    skipBlanks(cursor)
+    take(cursor, ',')
+  }
+}
+
+function parseString(cursor: Cursor): JsonNode {
+  if (!take(cursor, '"')) throw new SyntaxError('not JSON')
+  const start = cursor.at
+  for (;;) {
+    const quote = cursor.text.indexOf('"', cursor.at)
+    if (quote < 0) throw new SyntaxError('not JSON')
+    cursor.at = quote + 1
+    let backslashes = 0
+    while (cursor.text.charAt(quote - 1 - backslashes) === '\\') backslashes++
+    if (backslashes % 2 === 0) return { kind: 'string', start, end: quote }
+  }
+}
+
+function skipBlanks(cursor: Cursor): void {
+  while (/\s/.test(cursor.text.charAt(cursor.at))) cursor.at++
+}
+
+function take(cursor: Cursor, char: string): boolean {
+  if (cursor.text.charAt(cursor.at) !== char) return false
+  cursor.at++
+  return true
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['f', '\f']
+])
+
+/** What a JSON string says, each character with its place. */
+export function jsonText(text: string, node: { readonly start: number; readonly end: number }): SourceText {
+  const origins: number[] = []
+  let decoded = ''
+  for (let index = node.start; index < node.end; index++) {
+    origins.push(index)
+    const char = text.charAt(index)
+    if (char !== '\\') {
+      decoded += char
+      continue
+    }
+    const escaped = text.charAt(++index)
+    if (escaped === 'u') {
+      decoded += String.fromCharCode(Number.parseInt(text.slice(index + 1, index + 5), 16))
+      index += 4
+    } else decoded += ESCAPES.get(escaped) ?? escaped
+  }
+  return sourceFromOrigins(decoded, origins)
+}

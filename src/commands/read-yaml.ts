@@ -1,0 +1,207 @@
+import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Reading } from './collect.ts'
+import { nestsTooDeep } from './grammars.ts'
+import { isOptFile, readOptMap } from './opt-file.ts'
+import { readPythonCode } from './python/read-python.ts'
+import { runFound, runShellText } from './read-shell-file.ts'
+import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
+import {
+  type Glyph,
+  glyphsOf,
+  joinPath,
+  joinSources,
+  literal,
+  type SourceText,
+  sourceFromTraced,
+  type TracedText
+} from './text.ts'
+import { type Budget, spend } from './types.ts'
+import { readBatchText } from './windows/read-batch.ts'
+import { readPowershellText } from './windows/read-powershell.ts'
+import {
+  combinationsIn,
+  newScope,
+  scalarText,
+  textIn,
+  withMap,
+  withoutEditorRoot,
+  type YamlScope
+} from './yaml-scope.ts'
+
+/** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
+export function readYamlFile(reading: Reading): void {
+  // Parsed, each bracket or dash of a nest costs far more than a character.
+  if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError()
+  for (const document of yamlDocuments(reading.text, reading.budget, { strict: false })) {
+    const root = 'contents' in document ? document.contents : undefined
+    if (!isMap(root)) continue
+    if (isOptFile(root)) readOptMap(root, reading)
+    else visitMap(root, newScope(root, reading), reading)
+  }
+}
+
+/** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
+export function readJsonFile(reading: Reading): void {
+  readYamlFile({ ...reading, text: reading.text.replace(JSON_COMMENT, blanked) })
+}
+
+/** A string is passed over: its slashes begin no comment. */
+const JSON_COMMENT = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g
+
+/** Every character keeps its place. */
+function blanked(match: string): string {
+  return match.startsWith('"') ? match : match.replace(/[^\n]/g, ' ')
+}
+
+/** Keys whose text runs nothing. */
+const TEXT_KEYS =
+  /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/
+
+const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
+
+/** `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` (Azure), `when: never` (GitLab). */
+function neverRuns(map: YAMLMap): boolean {
+  const isFalse = (value: unknown) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(value).trim())
+  if (['if', 'condition', 'enabled'].some((name) => isFalse(map.get(name)))) return true
+  return map.get('when') === 'never' || isUnconditionalNever(map.getIn(['rules', 0]))
+}
+
+/** The first rule that applies decides, and one without a condition applies. */
+function isUnconditionalNever(rule: unknown): boolean {
+  return isMap(rule) && rule.items.length === 1 && rule.get('when') === 'never'
+}
+
+function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
+  if (neverRuns(map)) return
+  const scope = withMap(map, outer, reading.text)
+  spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
+  if (readWordLists(map, scope, reading)) return
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (isMap(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading)
+    else if (isSeq(value) && !TEXT_KEYS.test(name)) visitList(value, scope, reading)
+    else if (isScalar(value) && !TEXT_KEYS.test(name)) runText(scalarText(value, reading.text), scope, reading)
+  }
+}
+
+/** A list of maps is visited; a list of lines is one script. */
+function visitList(list: YAMLSeq, scope: YamlScope, reading: Reading): void {
+  const lines: SourceText[] = []
+  let inner = scope
+  for (const item of list.items) {
+    spend(reading.budget, 20)
+    if (isMap(item)) {
+      visitMap(item, inner, reading)
+      inner = afterStep(item, inner, reading)
+    } else if (isSeq(item)) visitList(item, scope, reading)
+    else if (isScalar(item)) lines.push(scalarText(item, reading.text))
+  }
+  if (lines.length > 0) runText(joinSources(lines), scope, reading)
+}
+
+/** Actions that set none of a training's variables. */
+const KNOWN_ACTIONS =
+  /^(actions|docker|conda-incubator|mamba-org|iterative|astral-sh|aws-actions|google-github-actions|azure|hashicorp|codecov)\//
+
+/** A step may set variables of the steps behind it: by a line in the file GITHUB_ENV, or as an action does. */
+function afterStep(step: YAMLMap, scope: YamlScope, reading: Reading): YamlScope {
+  const run = step.get('run')
+  const uses = step.get('uses')
+  const writes = typeof run === 'string' && /GITHUB_ENV|set-env|BASH_ENV|task\.setvariable/.test(run)
+  const acts = typeof uses === 'string' && !KNOWN_ACTIONS.test(uses)
+  if (!writes && !acts) return scope
+  spend(reading.budget, scope.variables.size + 10)
+  return { ...scope, variables: new Map(), lost: writes ? 'a step before (GITHUB_ENV)' : `the action ${uses}` }
+}
+
+/** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
+function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolean {
+  let listed = false
+  const words: TracedText[] = [...programOf(map, reading)]
+  for (const name of ['entrypoint', 'command', 'cmd', 'argv', 'exec', 'args']) {
+    const value = map.get(name, true)
+    if (!WORD_LIST_KEYS.test(name) || !isSeq(value)) continue
+    const items = value.items.flatMap((item) => (isScalar(item) ? [scalarText(item, reading.text)] : []))
+    // DVC's `cmd:` is a list of whole command lines.
+    if (words.length === 0 && /\s/.test(items[0]?.text ?? '')) return false
+    listed = true
+    words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)))
+  }
+  if (!listed || words.length === 0) return false
+  const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
+  const start = origins[0] ?? 0
+  runFound(
+    { words, directory: scope.directory, start, end: origins.at(-1) ?? start, cutOff: undefined },
+    shellState(scope),
+    reading
+  )
+  return true
+}
+
+/** A task of an editor: `"command": "python", "args": ["train.py"]`, or `"program": "train.py"`, which Python runs. */
+function programOf(map: YAMLMap, reading: Reading): TracedText[] {
+  if (!isSeq(map.get('args', true))) return []
+  for (const name of ['command', 'program']) {
+    const value = map.get(name, true)
+    const source = isScalar(value) ? scalarText(value, reading.text) : undefined
+    if (!source || source.text === '' || /\s/.test(source.text)) continue
+    const from = source.text.length - withoutEditorRoot(source.text).length
+    const word = glyphsOf(source, from, source.text.length, true)
+    return name === 'program' ? [literal('python', -1, true), word] : [word]
+  }
+  return []
+}
+
+function shellState(scope: YamlScope): ShellState {
+  const state = newShellState()
+  state.directory = scope.directory
+  if (scope.lost) state.lost = { source: scope.lost, forGood: false }
+  for (const [name, value] of scope.variables)
+    if (/^[A-Za-z_]\w*$/.test(name)) {
+      state.variables.set(name, textValue(value))
+      state.exported.add(name)
+    }
+  return state
+}
+
+function runText(text: SourceText, scope: YamlScope, reading: Reading): void {
+  if (!/train/.test(text.text)) return
+  for (const combination of combinationsIn(text.text, scope)) {
+    const filled = fillIn(text, (expression) => textIn(expression, combination))
+    const directory = joinPath(scope.directory ?? '', '')
+    if (/^(pwsh|powershell)/.test(scope.shell)) readPowershellText(filled, reading, directory)
+    else if (scope.shell === 'cmd') readBatchText(filled, reading, directory)
+    else if (/^python/.test(scope.shell)) readPythonCode(filled, reading, directory)
+    else runShellText(filled, reading, shellState(combination))
+  }
+}
+
+/** Expressions that the pipeline fills in before any shell sees the text: `${{ env.X }}`, `{{ x }}`, DVC's `${a.b}`. */
+const EXPRESSION =
+  /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]\w*(?:\.\w+|\[\d+\])+)\}|<<\s*([\w.]+)\s*>>/gs
+
+/** Fills in what `worthOf` says for each expression. */
+export function fillIn(text: SourceText, worthOf: (expression: string) => TracedText): SourceText {
+  const glyphs: Glyph[] = []
+  let position = 0
+  for (const match of text.text.matchAll(EXPRESSION)) {
+    glyphs.push(...glyphsOf(text, position, match.index, false))
+    glyphs.push(...worthOf(match.slice(1).find((part) => part !== undefined) ?? ''))
+    position = match.index + match[0].length
+  }
+  glyphs.push(...glyphsOf(text, position, text.text.length, false))
+  return { ...sourceFromTraced(glyphs) }
+}
+
+/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
+const STEPS_A_LEXEME = 40
+
+/**
+ * The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
+ * 20,000, and nothing here asks whether they are unique.
+ * @throws TooComplicated
+ */
+export function yamlDocuments(text: string, budget: Budget, { strict }: { readonly strict: boolean }) {
+  for (const _ of new Lexer().lex(text)) spend(budget, STEPS_A_LEXEME)
+  return parseAllDocuments(text, { logLevel: 'silent', strict, uniqueKeys: false, prettyErrors: false })
+}
