@@ -1,5 +1,5 @@
-import { describeProposal } from '../report/describe-proposal.ts'
-import { inertCode, inertProse, oneLine } from '../report/inert.ts'
+import { inertCode, inertProse, oneLine } from '../report/escape.ts'
+import { describeProposal } from '../report/report.ts'
 import type { ProposalPublisher } from '../review/ports.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../review/propose-settings.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'

@@ -1,7 +1,7 @@
 import type { Review } from '../domain/review.ts'
 import { isGitHubError } from '../github/github-error.ts'
-import { oneLine } from '../report/inert.ts'
-import { suggestionDrafts } from '../report/suggestion-drafts.ts'
+import { oneLine } from '../report/escape.ts'
+import { suggestionDrafts } from '../report/suggestions.ts'
 import type {
   CommentPublisher,
   KeptSuggestion,

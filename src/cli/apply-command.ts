@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { TargetReview } from '../domain/review.ts'
-import { renderRecommendation } from '../report/render-recommendation.ts'
+import { renderRecommendation } from '../report/plain.ts'
 import { applyChoice } from '../review/apply-choice.ts'
 import { gitPatch } from '../review/git-patch.ts'
 import type { FileEdit } from '../review/write-settings.ts'

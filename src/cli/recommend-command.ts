@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { TargetReview } from '../domain/review.ts'
-import { renderRecommendation } from '../report/render-recommendation.ts'
+import { renderRecommendation } from '../report/plain.ts'
 import { type End, newCommand } from './new-command.ts'
 import { addRecommendOptions, type RecommendOptions, recommendTraining } from './recommend-training.ts'
 import { resolveTraining } from './resolve-training.ts'

@@ -1,4 +1,4 @@
-import { suggestionDrafts } from '../report/suggestion-drafts.ts'
+import { suggestionDrafts } from '../report/suggestions.ts'
 import type { Sight, Wanted } from './decide.ts'
 import { dispatchJob, giveUpJob, type JobWish } from './dispatch-job.ts'
 import type { GatePorts } from './gate-ports.ts'

@@ -1,5 +1,5 @@
 import { isGitHubError } from '../github/github-error.ts'
-import { inertCode, inertProse } from '../report/inert.ts'
+import { inertCode, inertProse } from '../report/escape.ts'
 import type { BaselineAnswer } from '../review/job-answer.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'

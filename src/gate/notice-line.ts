@@ -1,5 +1,4 @@
-import { oneLine } from '../report/inert.ts'
-import { markdownInk } from '../report/markdown-ink.ts'
+import { markdownInk, oneLine } from '../report/escape.ts'
 import type { Notice } from './decide.ts'
 
 const steps = {

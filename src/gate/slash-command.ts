@@ -1,4 +1,4 @@
-import { inertCode } from '../report/inert.ts'
+import { inertCode } from '../report/escape.ts'
 
 /** What a person asks for in a comment, or by a button of the check. */
 export type SlashCommand =

@@ -1,5 +1,5 @@
 import type { CheckBoard, PresentCheck, WantedCheck } from '../gate/ports.ts'
-import { cutReport } from '../report/cut-report.ts'
+import { cutReport } from '../report/escape.ts'
 import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import type { RepositoryName } from './octokit.ts'

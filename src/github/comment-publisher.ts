@@ -1,5 +1,4 @@
-import { cutReport, longestComment } from '../report/cut-report.ts'
-import { reportMarker } from '../report/report-marker.ts'
+import { cutReport, longestComment, reportMarker } from '../report/escape.ts'
 import type { Clock, CommentDraft, CommentPublisher, PublishedComment } from '../review/ports.ts'
 import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { emptyLedger, ledgerSchema } from '../gate/ledger.ts'
 import type { KeptLedger, LedgerStore } from '../gate/ports.ts'
-import { oneLine } from '../report/inert.ts'
+import { oneLine } from '../report/escape.ts'
 import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import { isLostRace } from './lost-race.ts'

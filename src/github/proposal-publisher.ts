@@ -1,5 +1,4 @@
-import { cutReport, longestComment } from '../report/cut-report.ts'
-import { proposalMarker } from '../report/report-marker.ts'
+import { cutReport, longestComment, proposalMarker } from '../report/escape.ts'
 import type { Clock, KeptProposal, ProposalDraft, ProposalPublisher } from '../review/ports.ts'
 import { type Branch, type BranchTip, openBranch } from './branch.ts'
 import type { Octokit } from './check-answers.ts'

@@ -1,4 +1,4 @@
-import { proposalMarkerBeginning } from '../report/report-marker.ts'
+import { proposalMarkerBeginning } from '../report/escape.ts'
 import type { Octokit } from './check-answers.ts'
 import type { RepositoryName } from './octokit.ts'
 

@@ -1,4 +1,4 @@
-import { suggestionMarker, suggestionMarkerBeginning } from '../report/report-marker.ts'
+import { suggestionMarker, suggestionMarkerBeginning } from '../report/escape.ts'
 import type { Clock, KeptSuggestion, SuggestionDraft, SuggestionPublisher } from '../review/ports.ts'
 import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'

@@ -1,14 +1,9 @@
 import { coveredBytes, onEachGpu } from '../domain/measurement.ts'
 import { formatBytes, formatPercent } from '../domain/quantities.ts'
 import type { TargetReview } from '../domain/review.ts'
-import type { Verdict } from '../domain/verdict.ts'
-import { comparePoints } from '../domain/verdict.ts'
-import type { Ink } from './ink.ts'
-import { largestPoint } from './largest-point.ts'
-import { predictedHeadline, predictedSign } from './predicted-headline.ts'
-import type { ReportOptions } from './report-options.ts'
-import { isPredicted } from './shown-figures.ts'
-import { isAutoBatch, pointsTrained } from './what-is-trained.ts'
+import { comparePoints, type Verdict } from '../domain/verdict.ts'
+import type { Ink } from './escape.ts'
+import { isAutoBatch, isPredicted, largestPoint, peakFigure, pointsTrained, type ReportOptions } from './figures.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
 export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
@@ -81,4 +76,29 @@ function fits(target: TargetReview): string {
   // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
   if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`
   return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`
+}
+
+/** What was predicted in one line, and said to be so; without its sign. */
+export function predictedHeadline(target: TargetReview, ink: Ink): string {
+  const name = ink.code(target.name)
+  if (target.prediction === null) return `${name} has to be measured`
+  return `Predicted: ${name} ${outlook(target)}`
+}
+
+export function predictedSign({ prediction, awaitsGpu }: TargetReview): string {
+  if (prediction === null) return '⏳'
+  if (prediction.decision?.kind !== 'over-budget') return '🔮'
+  return awaitsGpu ? '⚠️' : '❌'
+}
+
+function outlook(target: TargetReview): string {
+  const { prediction, budgetBytes } = target
+  const peak = largestPoint(target)
+  const figure = peak === null ? 'an unknown amount' : peakFigure(peak)
+  const decision = prediction?.decision ?? null
+  if (decision === null || budgetBytes === null) return `needs ${figure}`
+  const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`
+  if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
+  if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
+  return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`
 }

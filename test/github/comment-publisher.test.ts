@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCommentPublisher } from '../../src/github/comment-publisher.ts'
 import { tokenAuthor } from '../../src/github/token-author.ts'
-import { reportMarker } from '../../src/report/report-marker.ts'
+import { reportMarker } from '../../src/report/escape.ts'
 import type { CommentPublisher } from '../../src/review/ports.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'

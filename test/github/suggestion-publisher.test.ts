@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSuggestionPublisher } from '../../src/github/suggestion-publisher.ts'
 import { tokenAuthor } from '../../src/github/token-author.ts'
-import { suggestionMarker } from '../../src/report/report-marker.ts'
+import { suggestionMarker } from '../../src/report/escape.ts'
 import type { KeptSuggestion, SuggestionDraft } from '../../src/review/ports.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hardwareLabel } from '../../src/history/hardware-label.ts'
+import { hardwareLabel } from '../../src/report/history/step.ts'
 import { hardwareKey } from './history-builder.ts'
 
 it.each([

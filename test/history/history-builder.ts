@@ -1,4 +1,4 @@
-import type { HistorySeries } from '../../src/history/history-series.ts'
+import type { HistorySeries } from '../../src/report/history/step.ts'
 import type { BaselineEntry } from '../../src/review/ports.ts'
 import { entry, measurement, sha } from '../baseline/entry-builder.ts'
 import { buildPoint } from '../builders/measurement.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { historyFiles, summariesPath } from '../../src/history/history-files.ts'
-import type { HistorySeries } from '../../src/history/history-series.ts'
-import { parseSummaries, type SeriesSummary, summarise } from '../../src/history/series-summary.ts'
+import { historyFiles, summariesPath } from '../../src/report/history/pages.ts'
+import { parseSummaries, type SeriesSummary, summarise } from '../../src/report/history/series.ts'
+import type { HistorySeries } from '../../src/report/history/step.ts'
 import { sha } from '../baseline/entry-builder.ts'
 import { historyEntry, historySeries, options, otherHardware } from './history-builder.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { historySteps } from '../../src/history/history-step.ts'
+import { historySteps } from '../../src/report/history/step.ts'
 import type { BaselineEntry } from '../../src/review/ports.ts'
 import { measurement } from '../baseline/entry-builder.ts'
 import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { historyFiles } from '../../src/history/history-files.ts'
-import { foreignText, html } from '../../src/history/html.ts'
+import { foreignText, html } from '../../src/report/history/html.ts'
+import { historyFiles } from '../../src/report/history/pages.ts'
 import { historyEntry, historySeries, options } from './history-builder.ts'
 
 const hostile = [

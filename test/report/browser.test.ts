@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { renderReport } from '../../src/report/render-report.ts'
+import { renderReport } from '../../src/report/report.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { buildReview, buildTargetReview } from '../builders/review.ts'
 import { findBrowser, openBrowser, openPage, showReport } from './render-html.ts'

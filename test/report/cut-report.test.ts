@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutReport, longestComment } from '../../src/report/cut-report.ts'
-import { renderReport } from '../../src/report/render-report.ts'
-import { hasReportMarker, reportMarker } from '../../src/report/report-marker.ts'
+import { cutReport, hasReportMarker, longestComment, reportMarker } from '../../src/report/escape.ts'
+import { renderReport } from '../../src/report/report.ts'
 import { buildReview, buildTargetReview } from '../builders/review.ts'
 
 const many = buildReview({

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Marked, type Token } from 'marked'
 import { describe, expect, test } from 'vitest'
-import { inertCode, inertHtmlCode, inertProse, inertText } from '../../src/report/inert.ts'
-import { renderReport } from '../../src/report/render-report.ts'
+import { inertCode, inertHtmlCode, inertProse, inertText } from '../../src/report/escape.ts'
+import { renderReport } from '../../src/report/report.ts'
 import { buildMeasurement } from '../builders/measurement.ts'
 import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderPlain } from '../../src/report/render-plain.ts'
+import { renderPlain } from '../../src/report/plain.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { buildReview, buildTargetReview } from '../builders/review.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { TargetReview } from '../../src/domain/review.ts'
-import { renderPlain } from '../../src/report/render-plain.ts'
-import { renderReport } from '../../src/report/render-report.ts'
-import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
+import { renderPlain } from '../../src/report/plain.ts'
+import { renderReport } from '../../src/report/report.ts'
+import { suggestionDrafts } from '../../src/report/suggestions.ts'
 import { exampleReviews, reviewed } from '../builders/example-reviews.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TargetReview } from '../../src/domain/review.ts'
-import { suggestionDrafts } from '../../src/report/suggestion-drafts.ts'
+import { suggestionDrafts } from '../../src/report/suggestions.ts'
 import { buildRecommendation, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
 
 const batch = {

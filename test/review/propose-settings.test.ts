@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeProposal } from '../../src/report/describe-proposal.ts'
+import { describeProposal } from '../../src/report/report.ts'
 import type { ProposalDraft } from '../../src/review/ports.ts'
 import { type ProposalPorts, proposeSettings } from '../../src/review/propose-settings.ts'
 import type { Probe } from '../../src/review/smoke-run.ts'

@@ -1,0 +1,308 @@
+import { smallestCardGb } from '../domain/gpus.ts'
+import { coveredBytes, fixedCostBytes, type Measurement } from '../domain/measurement.ts'
+import { multiScaleCost } from '../domain/memory-model.ts'
+import { defaultBudget, type Wishes } from '../domain/policy.ts'
+import { predictedNeed } from '../domain/prediction.ts'
+import { formatBytes } from '../domain/quantities.ts'
+import { nominalBatch } from '../domain/recommendation/batch.ts'
+import { defaultEpochs } from '../domain/recommendation/choose.ts'
+import { isYolov5s } from '../domain/recommendation/ranges.ts'
+import type {
+  AmpSaving,
+  BatchChoice,
+  Choice,
+  FrontierRow,
+  ImageSizeChoice,
+  NearestMiss,
+  Range,
+  RangeChoice,
+  Recommendation
+} from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
+import { effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
+import type { Ink } from './escape.ts'
+import {
+  atMost,
+  evidence,
+  howToDraw,
+  isTooSmall,
+  largestPoint,
+  type ReportOptions,
+  shortFactor,
+  shownFigures,
+  sizesOf
+} from './figures.ts'
+
+/** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
+export function recommendationLines(
+  target: TargetReview,
+  ink: Ink,
+  { notice, accepted = [] }: ReportOptions = {}
+): readonly string[] {
+  const { recommendation } = target
+  if (target.verdict === 'regressed') return accepted.includes(target.name) ? [] : [intended(notice !== undefined, ink)]
+  return [...(recommendation === null ? [] : adviceLines(recommendation, target, ink)), ...ampLines(target, ink)]
+}
+
+function adviceLines(recommendation: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  if (recommendation.purpose === 'grow')
+    return [...growLines(recommendation, target, ink), ...unprovenLines(target, ink)]
+  const offers = offersOf(recommendation, target, ink)
+  const measured = fixedSizeLines(target, ink)
+  if (offers.length === 0)
+    return [...measured, ...nothingFitsLines(recommendation, target, { fixedSizeFits: measured.length > 0, ink })]
+  const unmet = unmetLines(recommendation, ink)
+  // Behind that sentence, the first is no alternative to anything.
+  const [first = '', ...others] = offers
+  const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others]
+  return [...measured, ...unmet, ...shown, ...unprovenLines(target, ink)]
+}
+
+/** A run that showed something else than it should is worth a sentence. */
+function unprovenLines({ proof }: TargetReview, ink: Ink): readonly string[] {
+  return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`]
+}
+
+const wishNames: Readonly<Record<keyof Wishes, string>> = {
+  keepBatch: 'keep-batch',
+  keepRange: 'keep-range',
+  minimumBatch: 'minimum-batch',
+  minimumRange: 'minimum-range'
+}
+
+/** Wishes that leave none of what fits are named, and what they leave out is offered behind. */
+function unmetLines({ unmet }: Recommendation, ink: Ink): readonly string[] {
+  if (unmet.length === 0) return []
+  const names = unmet.map((wish) => ink.code(wishNames[wish])).join(' and ')
+  return [
+    `${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? 'it' : 'them'}, this would fit:`
+  ]
+}
+
+/** The choice first; beside it what keeps the range, and what keeps the batch. */
+function offersOf(recommendation: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  const { batch, range, choice } = recommendation
+  const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === 'range', target, ink)]
+  const rangeOffer = range === null ? [] : [rangeLine(range, choice?.keeps === 'batch', target, ink)]
+  if (choice?.keeps === 'batch' && range !== null) return [...rangeOffer, ...batchOffer]
+  if (choice?.keeps === 'neither') return [bothLine(choice, target, ink), ...batchOffer, ...rangeOffer]
+  return batch === null && range === null ? refusedRows(recommendation, target, ink) : [...batchOffer, ...rangeOffer]
+}
+
+/** What fits only with another batch and another range, and the wishes refuse. */
+function refusedRows({ frontier }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  const row = frontier.find(({ batch }) => batch !== null)
+  if (row === undefined || row.batch === null) return []
+  return [`Or ${useOf(row, row.batch, ink)} ${batchEffect(row.batch, false, target, ink)}${cautions(row.batch, ink)}`]
+}
+
+/** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
+function fixedSizeLines({ measurement, settings, budgetBytes, verdict }: TargetReview, ink: Ink): readonly string[] {
+  if (measurement === null || verdict !== 'over-budget' || budgetBytes === null || settings?.multiScale !== true)
+    return []
+  const { fixed } = multiScaleCost(measurement)
+  if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return []
+  const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`)
+  return [`Without ${ink.code('--multi-scale')} it fits: ${measured}.`]
+}
+
+/** The bot lets a person answer for it; elsewhere only the policy does. */
+function intended(isBot: boolean, ink: Ink): string {
+  return ink.prose(
+    isBot
+      ? 'Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`.'
+      : 'Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.'
+  )
+}
+
+function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const option = ink.code(`--batch-size ${batch.batchSize}`)
+  if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, ink)}${cautions(batch, ink)}`
+  return choiceLine(option, batch, target, ink)
+}
+
+/** A batch that the report warns of is no advice, but may be all that there is. */
+function choiceLine(use: string, batch: BatchChoice, target: TargetReview, ink: Ink): string {
+  const effect = batchEffect(batch, true, target, ink)
+  if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`
+  return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`
+}
+
+function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
+  const offer = `eep ${present} and draw ${sizesOf(range)}`
+  const start = isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`
+  return `${start}: ${evidence(range, null, isChoice, target, ink)}. ${howToDraw(range, ink)}`
+}
+
+function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): string {
+  const line = choiceLine(useOf(range, batch, ink), batch, target, ink)
+  return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, ink)}`
+}
+
+function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
+  const option = ink.code(`--batch-size ${batchSize}`)
+  if (range.minimum === range.maximum) return `${option} without ${ink.code('--multi-scale')}`
+  return `${option} with ${sizesOf(range)}`
+}
+
+/** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
+export function nothingFitsLines(
+  { nearestMiss, smaller }: Recommendation,
+  target: TargetReview,
+  { fixedSizeFits, ink }: { readonly fixedSizeFits: boolean; readonly ink: Ink }
+): readonly string[] {
+  if (fixedSizeFits) return ['With it no batch fits this budget, not even one image a GPU.']
+  const fixed = fixedSentence(target)
+  const remedy =
+    fixed === null ? 'a smaller model or image size is needed' : 'a smaller model or a larger budget is needed'
+  const none = ink.strong(`No batch fits this budget, not even one image a GPU: ${remedy}.`)
+  return [
+    [none, fixed, missSentence(nearestMiss, target)].filter((sentence) => sentence !== null).join(' '),
+    ...cardLines(nearestMiss, target),
+    ...(smaller === null ? [] : [smallerLine(smaller, ink)])
+  ]
+}
+
+/** Where not even what every batch and size needs is in the budget. */
+function fixedSentence(target: TargetReview): string | null {
+  const figures = shownFigures(target)
+  const fixedBytes = figures === null ? null : fixedCostBytes(figures)
+  if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null
+  return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? ' and CUDA context' : ''} alone need ${formatBytes(fixedBytes)}, whatever the batch and the size.`
+}
+
+function missSentence(miss: NearestMiss | null, target: TargetReview): string | null {
+  if (miss === null) return null
+  const known = target.budgetBytes === null || miss.bytes > target.budgetBytes
+  const need = known ? `${atMost(target)}${formatBytes(miss.bytes)}` : 'more than the budget'
+  return `Batch ${miss.batchSize} at ${miss.size} px would need ${need}, predicted.`
+}
+
+/** What is sold that would take it: bytes of a CPU say nothing of that. */
+function cardLines(miss: NearestMiss | null, target: TargetReview): readonly string[] {
+  if (!isOfGpu(shownFigures(target))) return []
+  const cards = [
+    cardOf(miss?.bytes ?? null, miss === null ? '' : `batch ${miss.batchSize} at ${miss.size} px`),
+    cardOf(presentBytes(target), 'the present settings')
+  ].filter((card) => card !== null)
+  return cards.length === 0 ? [] : [`The smallest card with a tenth to spare, predicted: ${cards.join('; ')}.`]
+}
+
+function cardOf(bytes: number | null, whatFor: string): string | null {
+  const gb = bytes === null ? null : smallestCardGb(bytes / defaultBudget.deviceShare)
+  return gb === null ? null : `${gb} GB for ${whatFor}`
+}
+
+function presentBytes(target: TargetReview): number | null {
+  const peak = largestPoint(target)
+  return peak === null || peak.outOfMemory ? null : predictedNeed(peak).highBytes
+}
+
+function isOfGpu(figures: Measurement | null): boolean {
+  return figures?.engine === 'cuda' || figures?.deviceModel === 'cuda'
+}
+
+function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string {
+  return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis('predicted')}.`
+}
+
+/** What room there is: the larger batch, and the wider range. */
+export function growLines({ batch, range, choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  if (target.verdict === 'over-budget' || target.verdict === 'regressed') return []
+  const offers = [
+    ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, ink)]),
+    ...(range === null ? [] : [rangeOffer(range, choice?.keeps === 'batch', target, ink)])
+  ]
+  return offers.map((offer, index) => `${index === 0 ? 'There is room: ' : 'Or '}${offer}`)
+}
+
+function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const option = ink.code(`--batch-size ${batch.batchSize}`)
+  const most =
+    batch.batchSize === nominalBatch
+      ? ' More would change the training: YOLOv5 does not scale the learning rate with the batch.'
+      : ''
+  return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
+}
+
+function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const isOff = target.settings?.multiScale === false
+  const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
+  const need = evidence(range, null, isChoice, target, ink)
+  return `${use} would fit too at the present batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
+}
+
+/** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
+export function ampLines(target: TargetReview, ink: Ink): readonly string[] {
+  const { amp, recommendation } = target
+  if (amp === null) return []
+  const isOnlyWay = amp.fits && recommendation?.purpose === 'fit' && recommendation.choice === null
+  const start = isOnlyWay ? ink.strong('Turn AMP on') : 'AMP is off'
+  return [`${start}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`]
+}
+
+function needOf(amp: AmpSaving, target: TargetReview, ink: Ink): string {
+  const { size, batchSize, peakBytes, presentBytes, fits } = amp
+  if (!fits) return `would not fit either, ${ink.emphasis('predicted')}`
+  const before = presentBytes === null ? '' : ` in place of ${formatBytes(presentBytes)}`
+  const need = ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)
+  return `would fit with batch ${batchSize} at ${size} px (${need}${before})`
+}
+
+const remedies: Readonly<Record<AmpSaving['offBy'], string>> = {
+  policy: 'The policy turns it off: drop `amp: false` there if the real training has it on.',
+  check:
+    'The `check_amp` of train.py turned it off, maybe for want of `yolov5n.pt`, which the probe does not download: write `amp: true` into the policy if the real training has it on.'
+}
+
+/** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
+export function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const { accumulation, effectiveBatch, size } = batch
+  const peak = evidence(batch, size, isChoice, target, ink)
+  return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`
+}
+
+/** To stand behind the sentence that offers the batch. */
+export function cautions(batch: BatchChoice, ink: Ink): string {
+  return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join('')
+}
+
+function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetReview, ink: Ink): string {
+  if (nominalAlternative === null) return ''
+  const kept = settings !== null && settings.batchSize > 0 && presentEffectiveBatch(settings.batchSize) === 64
+  const effect = kept ? 'which keeps the effective batch at 64' : 'whose effective batch is 64'
+  return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`
+}
+
+/** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
+export function scheduleLines(target: TargetReview, ink: Ink): readonly string[] {
+  const { recommendation } = target
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return []
+  return [...scheduleLine(recommendation, ink), ...runsLine(recommendation, target)]
+}
+
+function scheduleLine({ schedule }: Recommendation, ink: Ink): readonly string[] {
+  if (schedule.length === 0) return []
+  const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`)
+  const launcher = ink.code(`train_in_range.py --schedule ${stages.join(' ')} --watch-memory -- train.py …`)
+  return [
+    `${launcher} keeps the batch, starts with sizes that need less, and widens only as far as the memory that it watches allows. The epochs are those of ${defaultEpochs}, YOLOv5's default: move them with yours.`
+  ]
+}
+
+/** The frontier from its narrowest range on, where each wider one takes a smaller batch. */
+function runsLine({ frontier }: Recommendation, target: TargetReview): readonly string[] {
+  const stages = frontier.filter(isStage).toReversed()
+  const lowered = stages.filter(({ batch }, index) => batch.batchSize > (stages[index + 1]?.batch.batchSize ?? 0))
+  const reachesAll = lowered.at(-1)?.maximum === frontier[0]?.maximum
+  if (lowered.length < 2 || !reachesAll || lowered.some(({ batch }) => isTooSmall(batch, target))) return []
+  const runs = lowered.map(({ batch, minimum, maximum }) => `batch ${batch.batchSize} at ${minimum}–${maximum} px`)
+  return [
+    `To end with all sizes: separate runs, each from the weights of the one before. Predicted to fit: ${runs.join(', ')}.`
+  ]
+}
+
+function isStage(row: FrontierRow): row is FrontierRow & { readonly batch: BatchChoice } {
+  return row.batch !== null && row.minimum < row.maximum
+}

@@ -1,0 +1,139 @@
+import { coveredBytes, type Measurement, type Point, trainedPoints } from '../domain/measurement.ts'
+import { assumedMargin } from '../domain/memory-model.ts'
+import { predictedNeed } from '../domain/prediction.ts'
+import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
+import type { BatchChoice, Choice, Need, Range } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
+import type { Ink } from './escape.ts'
+
+/** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
+export function shortCommit(commit: string, ink: Ink): string {
+  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit)
+}
+
+/** A number with its noun: `1 step`, `3 steps`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
+export function formatChange(change: number): string {
+  const size = formatPercent(change)
+  if (size === '0 %') return '±0 %'
+  return `${change < 0 ? '−' : '+'}${size}`
+}
+
+/** Sizes as pixels and as factors, to stand behind `draw`. */
+export function sizesOf({ minimum, maximum, lowFactor, highFactor }: Range): string {
+  return `sizes from ${minimum} to ${maximum} px (factors ${shortFactor(lowFactor)} and ${shortFactor(highFactor)})`
+}
+
+/** As people write it. */
+export function shortFactor(factor: number): number {
+  return Number(factor.toFixed(4))
+}
+
+/** What draws them, since YOLOv5 itself has one range only. */
+export function howToDraw(range: Range, ink: Ink): string {
+  const launcher = ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
+  return `YOLOv5 has no option for it; vram-review's launcher has: ${launcher}.`
+}
+
+/** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
+export function choiceText({ batch, range, keeps }: Choice): string {
+  const sizes = range.minimum === range.maximum ? `${range.maximum} px alone` : `${range.minimum}–${range.maximum} px`
+  const parts = [
+    ...(keeps === 'batch' ? [] : [`batch ${batch.batchSize}`]),
+    ...(keeps === 'range' ? [] : [`sizes ${sizes}`])
+  ]
+  return parts.join(', ')
+}
+
+/** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
+export function atMost(target: TargetReview): string {
+  return isPredicted(target) ? 'at most ' : ''
+}
+
+/** What was run is proven, and all else predicted. */
+export function evidence(need: Need, size: number | null, isChoice: boolean, target: TargetReview, ink: Ink): string {
+  const { proof } = target
+  const where = size === null ? '' : ` at ${size} px`
+  if (!isChoice || proof === null || !proof.proven) {
+    const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`
+    return `${ink.emphasis(`predicted: ${figure}`)}${margin(target)}`
+  }
+  const peakBytes = proof.peakBytes ?? need.peakBytes
+  return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`)
+}
+
+function slowly(need: Pick<Need, 'retriesPerStep'>): string {
+  return isSlow(need) ? ', though slowly: the allocator has to give back what it keeps in every batch' : ''
+}
+
+/** Whether the allocator has to look for memory in every batch. */
+export function isSlow({ retriesPerStep }: Pick<Need, 'retriesPerStep'>): boolean {
+  return retriesPerStep >= 1
+}
+
+/** What is left free where a line through two points recommends, and nobody knows how far it is off. */
+function margin({ model, recommendation }: TargetReview): string {
+  const unknown = model !== null && model.residual === null && recommendation?.triedBy === 'memory-model'
+  return unknown ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : ''
+}
+
+/** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
+export function isTooSmall({ batchSize }: BatchChoice, { settings }: TargetReview): boolean {
+  return batchSize / (settings?.gpus ?? 1) <= 2
+}
+
+/** What the report says beyond the review itself. */
+export interface ReportOptions {
+  /** Name of the branch that the baseline belongs to, such as `main`; without it the report says `baseline`. */
+  readonly baseBranch?: string
+  /** Where the whole report is, named if the text must be cut. */
+  readonly fullReportUrl?: string
+  /** The bot's: lines of our own Markdown right below the verdict, which say where a review stands. Empty where they stand elsewhere. */
+  readonly notice?: readonly string[]
+  /** Names of the targets whose regression somebody has answered for. */
+  readonly accepted?: readonly string[]
+  /** Longest text in UTF-16 units; default: what GitHub takes in a comment. */
+  readonly maximumLength?: number
+}
+
+/** The figures that a report shows of a target: what was measured, else what was predicted. */
+export function shownFigures({ measurement, prediction }: TargetReview): Measurement | null {
+  return measurement ?? prediction?.measurement ?? null
+}
+
+/** Whether those are a prediction: nothing was measured yet. */
+export function isPredicted({ measurement, prediction }: TargetReview): boolean {
+  return measurement === null && prediction !== null
+}
+
+/** The points that the training really trains: figures of the others serve the memory model alone. */
+export function pointsTrained(target: TargetReview): readonly Point[] {
+  const figures = shownFigures(target)
+  return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale)
+}
+
+/** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
+export function drawsSizes(target: TargetReview): boolean {
+  return new Set(pointsTrained(target).map((point) => point.size)).size > 1
+}
+
+/** Whether YOLOv5 chooses the batch where the training starts: what was measured stands in for it. */
+export function isAutoBatch({ settings }: TargetReview): boolean {
+  return settings?.batchSize === -1
+}
+
+/** Where the peak is, of what is trained; null without figures. */
+export function largestPoint(target: TargetReview): Point | null {
+  return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null
+}
+
+/** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
+export function peakFigure(point: Point): string {
+  if (point.interval === null) return formatBytes(coveredBytes(point))
+  const need = predictedNeed(point)
+  return formatWithInterval(need.bytes, need)
+}

@@ -1,0 +1,176 @@
+import { formatBytes } from '../domain/quantities.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
+import { recommendationLines, scheduleLines } from './advice.ts'
+import { type PeakChart, peakChart } from './chart.ts'
+import { plainInk, printableLines } from './escape.ts'
+import { type ReportOptions, shortCommit } from './figures.ts'
+import { headline, targetSign } from './headline.ts'
+import { accuracyLine, effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
+import { reviewSign, summaryLine, summaryTitle } from './report.ts'
+import { offeredSuggestion } from './suggestions.ts'
+import { breakdownLine, frontierTable, peakTable, type Table } from './tables.ts'
+import {
+  baselineNote,
+  changeLine,
+  costLine,
+  growthLine,
+  notMeasuredNote,
+  otherProblems,
+  problemLines,
+  problemLog,
+  reasonLine,
+  standInNotes
+} from './target.ts'
+
+export interface PlainOptions extends ReportOptions {
+  /** Width of the terminal; default 100. */
+  readonly columns?: number
+}
+
+/** The same report for a terminal: no markup, lines no longer than the terminal is wide. */
+export function renderPlain(review: Review, options: PlainOptions = {}): string {
+  const columns = options.columns ?? 100
+  const general = [
+    ...(review.targets.length === 1
+      ? []
+      : [`${reviewSign(review)} ${summaryTitle(review)}`, summaryLine(review, plainInk)]),
+    ...problemLines(
+      review.targets.length === 1 ? review.problems : otherProblems(review.summary, review.problems),
+      plainInk
+    )
+  ]
+  const footer = `commit ${shortCommit(review.commit, plainInk)}${review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, plainInk)}`}, policy ${plainInk.code(review.policyPath)}`
+  const blocks = [
+    ...(general.length > 0 ? [wrapAll(general, columns)] : []),
+    ...review.targets.flatMap((target) => plainTarget(target, options, columns)),
+    wrap(footer, columns)
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
+  const table = peakTable(target, plainInk, options)
+  const chart = peakChart(target)
+  const frontier = frontierTable(target, plainInk)
+  const suggestion = offeredSuggestion(target)
+  const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
+  const advice = [
+    ...recommendationLines(target, plainInk),
+    ...problemLines(otherProblems(target.reason, target.problems), plainInk)
+  ]
+  return [
+    wrapAll(opening, columns),
+    wrapAll(advice, columns),
+    problemLog(target.problems)
+      .map((line) => `  ${line}`)
+      .join('\n'),
+    ...(suggestion === null
+      ? []
+      : [[...prefixed('- ', suggestion.before), ...prefixed('+ ', suggestion.after)].join('\n')]),
+    ...(table === null ? [] : [alignTable(table)]),
+    ...(chart === null ? [] : [textChart(chart, columns)]),
+    ...(frontier === null ? [] : [alignTable(frontier)]),
+    wrapAll(scheduleLines(target, plainInk), columns),
+    wrapAll(noteLines(target), columns)
+  ].filter((block) => block !== '')
+}
+
+function noteLines(target: TargetReview): readonly string[] {
+  const notes = [
+    predictionNote(target, 'terminal'),
+    notMeasuredNote(target),
+    ...standInNotes(target),
+    accuracyLine(target),
+    costLine(target),
+    // What each change costs says that it is there.
+    growthLine(target, plainInk) ?? changeLine(target, plainInk),
+    engineNote(target.measurement),
+    baselineNote(target, plainInk),
+    breakdownLine(target),
+    ...measuredLines(target, plainInk)
+  ]
+  return notes.filter((note) => note !== null)
+}
+
+function prefixed(mark: string, text: string): readonly string[] {
+  return printableLines(text).map((line) => `${mark}${line}`)
+}
+
+/** One bar a size; `|` is the budget. What was not measured is drawn lighter. */
+function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakChart, columns: number): string {
+  const values = sizes.map((_, index) => measured[index] ?? predicted?.[index] ?? 0)
+  const width = Math.max(10, Math.min(60, columns - 40))
+  const scale = width / Math.max(...values, budgetBytes ?? 0)
+  const budgetAt = budgetBytes === null ? -1 : Math.max(0, Math.round(budgetBytes * scale) - 1)
+  return sizes
+    .map((size, index) => {
+      const bytes = values[index] ?? 0
+      const known = (measured[index] ?? null) !== null
+      const bar = (known ? '█' : '░').repeat(Math.max(1, Math.round(bytes * scale))).padEnd(width)
+      const marked = budgetAt < 0 ? bar : `${bar.slice(0, budgetAt)}|${bar.slice(budgetAt + 1)}`
+      return `${String(size).padStart(5)} px  ${marked}  ${formatBytes(bytes)} ${known ? (simulated ? 'simulated' : 'measured') : 'predicted'}`
+    })
+    .join('\n')
+}
+
+/** First column to the left, figures to the right. */
+export function alignTable(table: Table): string {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+/** Lines no longer than the terminal is wide. */
+export function wrapAll(lines: readonly string[], columns: number): string {
+  return lines.map((line) => wrap(line, columns)).join('\n')
+}
+
+/** Breaks at spaces; what has none that late stays whole. */
+export function wrap(line: string, columns: number): string {
+  const wrapped: string[] = []
+  let current = ''
+  for (const word of line.split(' ')) {
+    if (current !== '' && current.length + 1 + word.length > columns) {
+      wrapped.push(current)
+      current = `  ${word}`
+    } else current = current === '' ? word : `${current} ${word}`
+  }
+  return [...wrapped, current].join('\n')
+}
+
+const enough = 'It fits, and no clearly larger batch or wider range does.'
+
+/** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
+export function renderRecommendation(target: TargetReview, { columns }: { readonly columns: number }): string {
+  const table = frontierTable(target, plainInk)
+  const schedule = scheduleLines(target, plainInk)
+  const notes = [
+    effortLine(target),
+    target.measurement?.engine === 'cpu' ? engineNote(target.measurement) : null
+  ].filter((note) => note !== null)
+  const writing = writingLine(target)
+  const advice = recommendationLines(target, plainInk)
+  const blocks = [
+    wrapAll([reasonLine(target, plainInk)], columns),
+    wrapAll([...(target.recommendation === null ? [enough] : []), ...advice], columns),
+    ...(table === null ? [] : [alignTable(table)]),
+    ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
+    ...(writing === null ? [] : [wrapAll([writing], columns)]),
+    ...(notes.length === 0 ? [] : [wrapAll(notes, columns)])
+  ]
+  return blocks.join('\n\n')
+}
+
+/** How the choice comes into the file that holds the command line. */
+function writingLine(target: TargetReview): string | null {
+  const { notWritten } = target
+  if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`
+  const suggestion = offeredSuggestion(target)
+  return suggestion === null ? null : `To write it there: vram-review apply --file ${plainInk.text(suggestion.file)}`
+}

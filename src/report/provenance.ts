@@ -1,0 +1,224 @@
+import {
+  coveredBytes,
+  type Environment,
+  type Measurement,
+  mostOverheadBytes,
+  type Point,
+  stepsOf
+} from '../domain/measurement.ts'
+import type { MemoryModel } from '../domain/memory-model.ts'
+import { type Prediction, predictedNeed } from '../domain/prediction.ts'
+import { formatBytes, formatPercent } from '../domain/quantities.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
+import type { Ink } from './escape.ts'
+import {
+  counted,
+  drawsSizes,
+  isAutoBatch,
+  isPredicted,
+  largestPoint,
+  peakFigure,
+  pointsTrained,
+  shortCommit,
+  shownFigures
+} from './figures.ts'
+
+/** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
+export function engineNote(measurement: Measurement | null): string | null {
+  if (measurement === null || measurement.engine === 'cuda') return null
+  if (measurement.engine === 'simulated') return 'Predicted by simulating the training loop, not measured.'
+  const overhead = measurement.points.some((point) => point.deviceBytes !== null)
+  const sum = overhead ? ", with the policy's overhead on top" : ''
+  return `Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's${sum}.`
+}
+
+/** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
+export function measuredLines(target: TargetReview, ink: Ink): readonly string[] {
+  const { model } = target
+  const measurement = shownFigures(target)
+  const effort = effortLine(target)
+  const proof = proofLine(target)
+  if (measurement === null) return []
+  return [
+    ...(isPredicted(target) ? predictionLines(target, ink) : []),
+    measurement.engine === 'simulated'
+      ? simulatorLine(measurement.environment, ink)
+      : deviceLine(measurement.environment, ink),
+    versionsLine(measurement.environment, ink),
+    conditionsLine(measurement, sizesTrained(target, measurement)),
+    workLine(measurement),
+    ...(proof === null ? [] : [proof]),
+    ...(effort === null ? [] : [effort]),
+    ...retryLines(measurement),
+    ...(model === null ? [] : [modelLine(model)]),
+    ...(target.baseline === null || isAutoBatch(target) || measurement.engine !== 'cuda' ? [] : [whatIsCompared])
+  ]
+}
+
+const whatIsCompared =
+  'The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device'
+
+function conditionsLine({ amp, accumulation, gpus, engine }: Measurement, sizes: string): string {
+  return [
+    `AMP ${amp ? 'on' : 'off'}`,
+    `accumulation ${accumulation}`,
+    ...(engine === 'cuda' || gpus > 1 ? [counted(gpus, 'GPU')] : []),
+    sizes
+  ].join(' · ')
+}
+
+function sizesTrained(target: TargetReview, { imageSize, sizeRange }: Measurement): string {
+  const { minimum, maximum, stride } = sizeRange
+  if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`
+  return `${pointsTrained(target)[0]?.size ?? imageSize} px`
+}
+
+function simulatorLine({ platform }: Environment, ink: Ink): string {
+  return `Simulated without a GPU, on ${ink.text(platform)}`
+}
+
+function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }: Environment, ink: Ink): string {
+  if (gpu === null) return `CPU, ${ink.text(platform)}`
+  const total = gpuTotalBytes === null ? '' : ` ${formatBytes(gpuTotalBytes)}`
+  return `${ink.text(gpu)}${total}${mig === true ? ' (MIG)' : ''}${driver === null ? '' : `, driver ${ink.text(driver)}`}, ${ink.text(platform)}`
+}
+
+function versionsLine(environment: Environment, ink: Ink): string {
+  const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment
+  return [
+    `YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? '' : ` (${ink.code(yolov5Commit.slice(0, 7))})`}`,
+    `PyTorch ${ink.text(torch)}`,
+    ...(cuda === null ? [] : [`CUDA ${ink.text(cuda)}`]),
+    ...(cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`]),
+    `Python ${ink.text(python)}`,
+    ...(allocatorSettings === '' ? [] : [`allocator ${ink.code(allocatorSettings)}`])
+  ].join(' · ')
+}
+
+function workLine({ points, durationSeconds }: Measurement): string {
+  const steps = stepsOf({ points })
+  return `${counted(points.length, 'point')}, each run to its steady state, ${counted(steps, 'step')} in ${Math.round(durationSeconds)} s`
+}
+
+function retryLines({ points }: Measurement): readonly string[] {
+  const retried = points.filter((point) => point.allocatorRetries > 0)
+  if (retried.length === 0) return []
+  const where = retried.map((point) => `${point.batch} × ${point.size}`).join(', ')
+  return [`The allocator had to give back its cache and try again at ${where}: it runs, but slower.`]
+}
+
+function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
+  // A million pixels: a slope that a person can multiply.
+  const slope = formatBytes(slopeBytes * 1e6)
+  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image and megapixel; ${accuracy(residual)}`
+}
+
+function accuracy(residual: number | null): string {
+  if (residual === null) return 'fitted to two points, so its error is not known'
+  return `held against a point that it was not fitted to, off by ${residual < 0.001 ? 'less than 0.1 %' : formatPercent(residual)}`
+}
+
+/** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
+const nextWord = {
+  bot: '',
+  comment: 'It is measured next, and this report is then updated.',
+  terminal: 'A GPU has the last word: review it there without --predict.'
+}
+
+/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+export function predictionNote(target: TargetReview, place: keyof typeof nextWord): string | null {
+  if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim()
+  if (!isPredicted(target)) return null
+  const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
+  if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim()
+  return `${what} The check fails at once: it needs no GPU to know.`
+}
+
+/** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
+export function sharedRunNote({ targets }: Review): string | null {
+  const settled = targets.some((target) => isPredicted(target) && !target.awaitsGpu)
+  return settled && targets.some((target) => target.awaitsGpu)
+    ? 'A GPU still measures the trainings that are open, and in the same run also those that fail already.'
+    : null
+}
+
+/** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
+export function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
+  if (prediction === null) return []
+  if (prediction.measurement.deviceModel === 'none')
+    return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
+  return [
+    imitationLine(prediction, ink),
+    rangeLine,
+    calibrationLine(prediction, ink),
+    ...contextLines(prediction),
+    ...(prediction.growth === null ? [] : [growthOrderLine])
+  ]
+}
+
+/** How far the prediction was off at the peak that was then measured; null where both are not known. */
+export function accuracyLine(target: TargetReview): string | null {
+  const peak = target.measurement === null ? null : largestPoint(target)
+  const before = target.prediction?.measurement.points.find(
+    (point) => point.batch === peak?.batch && point.size === peak.size
+  )
+  if (peak === null || peak.outOfMemory || before === undefined) return null
+  const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1
+  return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`
+}
+
+const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'
+
+const growthOrderLine =
+  'What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up'
+
+function imitationLine({ device, measurement }: Prediction, ink: Ink): string {
+  const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
+  const { torch } = measurement.environment
+  return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
+}
+
+function calibrationLine({ calibration }: Prediction, ink: Ink): string {
+  if (calibration === null) return 'No baseline of the same settings to calibrate by: the first one narrows the range'
+  const ratio = formatPercent(calibration.ratio - 1)
+  const direction = calibration.ratio < 1 ? 'less' : 'more'
+  return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`
+}
+
+/** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
+function contextLines({ measurement }: Prediction): readonly string[] {
+  const contextBytes = mostOverheadBytes(measurement.points)
+  return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`]
+}
+
+function howFar(off: number): string {
+  const percent = formatPercent(off)
+  return percent === '0 %' ? 'right to the tenth of a percent' : `${percent} too ${off < 0 ? 'low' : 'high'}`
+}
+
+function outside(before: Point, measuredBytes: number): string {
+  const { lowBytes, highBytes } = predictedNeed(before)
+  const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes
+  return before.interval === null || inside ? '' : ', outside of its range'
+}
+
+/** All that the probe did for a target; null where that is a single run. */
+export function effortLine(target: TargetReview): string | null {
+  const { simulations, simulatedSteps, runs, steps, seconds } = target.effort
+  if (simulations + runs < 2) return null
+  const device = shownFigures(target)?.engine === 'cpu' ? 'CPU' : 'GPU'
+  const simulated = `${counted(simulations, 'simulation')} (${counted(simulatedSteps, 'step')})`
+  const ran = `${counted(runs, 'run')} on the ${device} (${counted(steps, 'step')}, ${Math.round(seconds)} s)`
+  return `Spent in all: ${[...(simulations === 0 ? [] : [simulated]), ...(runs === 0 ? [] : [ran])].join('; ')}`
+}
+
+/** How the choice was proven; null where nothing was. */
+export function proofLine({ proof }: TargetReview): string | null {
+  if (proof?.proven !== true) return null
+  const { runs, steps, seconds, retriesPerStep } = proof
+  const retries =
+    retriesPerStep === 0
+      ? ''
+      : `; in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), 'step')} the allocator had to give back its cache`
+  return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted(steps, 'step')} in ${counted(runs, 'run')}, ${Math.round(seconds)} s${retries}`
+}

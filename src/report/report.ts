@@ -1,0 +1,134 @@
+import { markdownTable } from 'markdown-table'
+import { formatBytes } from '../domain/quantities.ts'
+import type { Problem, Review, TargetReview } from '../domain/review.ts'
+import type { ProposalDraft } from '../review/ports.ts'
+import { cutReport, type Ink, markdownInk, oneLine, plainInk } from './escape.ts'
+import { choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
+import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
+import { sharedRunNote } from './provenance.ts'
+import { folded, otherProblems, placeOfReason, problemLines, renderTarget } from './target.ts'
+
+/**
+ * A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
+ * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
+ */
+export function renderReport(review: Review, options: ReportOptions = {}): string {
+  const notice = options.notice?.length ? [options.notice.join('  \n')] : []
+  const blocks = [`### ${title(review, options)}`, ...notice, ...bodyBlocks(review, options), footer(review)]
+  return cutReport(`${blocks.join('\n\n')}\n`, options.maximumLength, options.fullReportUrl)
+}
+
+/** The first line: the verdict of the one target, or of all together. */
+function title(review: Review, options: ReportOptions, ink: Ink = markdownInk): string {
+  const [target, ...more] = review.targets
+  if (target !== undefined && more.length === 0) return signed(target, options, ink)
+  return `${reviewSign(review)} ${summaryTitle(review)}`
+}
+
+/** The same without Markdown, as the title of a check. */
+export function plainTitle(review: Review, options: ReportOptions = {}): string {
+  return title(review, options, plainInk)
+}
+
+/** The sign of several targets together, or of none. */
+export function reviewSign(review: Review): string {
+  return review.passes && isAwaiting(review) ? '🔮' : verdictSign(review.verdict)
+}
+
+function isAwaiting({ targets }: Review): boolean {
+  return targets.some((target) => target.awaitsGpu)
+}
+
+/** What several targets, or none, come to. */
+export function summaryTitle(review: Review): string {
+  const count = review.targets.length
+  const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
+  if (count === 0) return review.verdict === 'fits' ? 'No training is touched' : 'Not measured'
+  if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`
+  if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
+  return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
+}
+
+/** The summary; before it the place of the problem that it is. */
+export function summaryLine({ summary, problems }: Review, ink: Ink): string {
+  return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`
+}
+
+function bodyBlocks(review: Review, options: ReportOptions): readonly string[] {
+  const [target, ...more] = review.targets
+  if (target !== undefined && more.length === 0)
+    return [...renderTarget(target, options), ...problemBlocks(review.problems)]
+  const problemBlock = problemBlocks(otherProblems(review.summary, review.problems))
+  const summary = summaryLine(review, markdownInk)
+  if (target === undefined) return [summary, ...problemBlock]
+  const note = sharedRunNote(review)
+  const notes = note === null ? [] : [note]
+  return [
+    summary,
+    ...notes,
+    ...problemBlock,
+    overview(review.targets),
+    ...review.targets.map((one) => section(one, options))
+  ]
+}
+
+function problemBlocks(problems: readonly Problem[]): readonly string[] {
+  const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`)
+  return lines.length > 0 ? [lines.join('\n')] : []
+}
+
+function overview(targets: readonly TargetReview[]): string {
+  const rows = targets.map((target) => {
+    const peak = peakBytes(target)
+    const change = widestChange(target)
+    return [
+      `${targetSign(target)} ${markdownInk.code(target.name)}`,
+      peak === null ? '' : formatBytes(peak),
+      change === null ? '' : formatChange(change),
+      target.budgetBytes === null ? '' : formatBytes(target.budgetBytes)
+    ]
+  })
+  return markdownTable([['training', 'peak', 'change', 'budget'], ...rows], { align: ['l', 'r', 'r', 'r'] })
+}
+
+/** What fits is folded away: the others are why somebody reads on. */
+function section(target: TargetReview, options: ReportOptions): string {
+  const body = renderTarget(target, options).join('\n\n')
+  if (target.verdict !== 'fits') return `#### ${signed(target, options)}\n\n${body}`
+  return folded(signed(target, options, summaryInk), body)
+}
+
+/** Within `<summary>` GitHub reads HTML, no Markdown. */
+const summaryInk: Ink = { ...markdownInk, code: (text) => `<code>${markdownInk.text(text)}</code>` }
+
+function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
+  return `${targetSign(target)} ${headline(target, ink, options)}`
+}
+
+function footer(review: Review): string {
+  const base = review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, markdownInk)}`
+  const commit = shortCommit(review.commit, markdownInk)
+  return `<sub>vram-review · commit ${commit}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`
+}
+
+/** The pull request that asks for the settings that were proven: what is wrong, what becomes of it, and how it was run. */
+export function describeProposal(
+  review: TargetReview,
+  { commit, branch }: { readonly commit: string; readonly branch: string }
+): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'> {
+  const choice = review.recommendation?.choice ?? null
+  const title = oneLine(`Fit the training of ${review.name} into its GPU: ${choice === null ? '' : choiceText(choice)}`)
+  const body = [
+    `On ${markdownInk.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownInk, {})}.`,
+    ...renderTarget({ ...review, suggestion: null, patch: null, notWritten: null }, {}),
+    '<sub>Opened by vram-review, which keeps it up to date until it is merged or closed.</sub>'
+  ].join('\n\n')
+  const message = [title, '', proofText(review)].join('\n')
+  return { title, body, commitMessage: message }
+}
+
+function proofText({ proof, budgetBytes }: TargetReview): string {
+  const within = budgetBytes === null ? '' : ` of ${formatBytes(budgetBytes)}`
+  if (proof?.proven !== true || proof.peakBytes === null) return 'Predicted to fit; it was not run.'
+  return `Proven by a run of ${proof.steps} steps: ${formatBytes(proof.peakBytes)}${within}.`
+}

@@ -1,0 +1,282 @@
+import { markdownTable } from 'markdown-table'
+import { type Fit, type FitChoice, type FitRow, fitTable } from '../domain/fit-table.ts'
+import {
+  type Breakdown,
+  coveredBytes,
+  type Layer,
+  type Measurement,
+  onEachGpu,
+  type Point
+} from '../domain/measurement.ts'
+import { multiScaleCost } from '../domain/memory-model.ts'
+import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
+import type { Need, Range, Recommendation } from '../domain/recommendation/recommendation.ts'
+import type { TargetReview } from '../domain/review.ts'
+import { accumulation, effectiveBatch } from '../domain/settings.ts'
+import type { Ink } from './escape.ts'
+import {
+  atMost,
+  formatChange,
+  isAutoBatch,
+  isPredicted,
+  isSlow,
+  largestPoint,
+  peakFigure,
+  pointsTrained,
+  type ReportOptions,
+  shortCommit,
+  shortFactor,
+  shownFigures
+} from './figures.ts'
+
+/**
+ * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+ * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
+ */
+export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions): Table | null {
+  const figures = shownFigures(target)
+  if (figures === null || figures.points.length === 0) return null
+  const roles = rolesTrained(target, figures)
+  const baseline = isAutoBatch(target) ? null : target.baseline
+  const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement)
+  const rows = roles.map((role) => {
+    const base = baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null
+    const cells = rowCells(role, base, { ...target, budgetBytes: role === roles.at(-1) ? target.budgetBytes : null })
+    return role === roles.at(-1) ? cells.map((cell) => (cell === '' ? '' : ink.strong(cell))) : cells
+  })
+  const base =
+    baseline === null ? '' : `${ink.code(options.baseBranch ?? 'baseline')} (${shortCommit(baseline.commit, ink)})`
+  return withoutEmptyColumns([
+    [
+      '',
+      `batch × size${onEachGpu(figures.gpus)}`,
+      isPredicted(target) ? 'peak, predicted' : 'peak',
+      base,
+      'change',
+      'budget'
+    ],
+    ...rows
+  ])
+}
+
+interface Role {
+  readonly size: 'fixed' | 'minimum' | 'maximum'
+  readonly name: string
+  readonly point: Point
+}
+
+/** The rows' roles: of those that were measured, what is trained. */
+function rolesTrained(target: TargetReview, measurement: Measurement): readonly Role[] {
+  const trained = pointsTrained(target)
+  const roles = rolesOf(measurement).filter((role) => trained.includes(role.point))
+  return roles.length === 1 ? roles.map((role) => ({ ...role, name: 'peak' })) : roles
+}
+
+/** The points in the order in which a person asks for them; the one that decides comes last. */
+function rolesOf(measurement: Measurement): readonly Role[] {
+  const { fixed, minimum, maximum } = multiScaleCost(measurement)
+  const named = [
+    { size: 'fixed', name: 'multi-scale off', point: fixed },
+    { size: 'minimum', name: 'smallest', point: minimum },
+    { size: 'maximum', name: 'largest', point: maximum }
+  ].filter((role): role is Role => role.point !== null)
+  return named.length > 0 ? named : measurement.points.map((point) => ({ size: 'fixed', name: 'peak', point }))
+}
+
+function rowCells({ name, point }: Role, base: Point | null, target: TargetReview): readonly string[] {
+  const { budgetBytes } = target
+  const peak = peakFigure(point)
+  // What was predicted is no change of what was measured.
+  const comparable = base !== null && !point.outOfMemory && !isPredicted(target)
+  return [
+    name,
+    `${point.batch} × ${point.size}`,
+    point.outOfMemory ? `more than ${peak}` : peak,
+    base === null ? '' : formatBytes(coveredBytes(base)),
+    comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : '',
+    budgetBytes === null ? '' : formatBytes(budgetBytes)
+  ]
+}
+
+function withoutEmptyColumns(rows: Table): Table {
+  const kept = (rows[0] ?? []).map((_, column) => column === 0 || rows.slice(1).some((row) => row[column] !== ''))
+  return rows.map((row) => row.filter((_, column) => kept[column]))
+}
+
+/** A combination that fits. */
+interface ShownCombination extends Need {
+  readonly range: Range
+  readonly batchSize: number
+}
+
+/** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
+export function frontierTable(target: TargetReview, ink: Ink): Table | null {
+  const { recommendation, settings } = target
+  const rows = recommendation === null ? [] : frontierRows(recommendation, target)
+  if (recommendation === null || rows.length < 2) return null
+  const head = ['sizes', 'batch', 'accumulation', 'effective', `peak${onEachGpu(settings?.gpus ?? 1)}`, '']
+  return [head, ...rows.map((row) => cells(row, recommendation, target, ink))]
+}
+
+/** From the widest range on; the one that keeps the present batch among them. */
+function frontierRows({ frontier, range }: Recommendation, { settings }: TargetReview): readonly ShownCombination[] {
+  const found = frontier.flatMap(({ batch, ...sizes }) => (batch === null ? [] : [{ ...batch, range: sizes }]))
+  const present = settings?.batchSize ?? -1
+  const kept = range === null || present === -1 ? [] : [{ ...range, range, batchSize: present }]
+  const others = found.filter(
+    ({ range: own, batchSize }) => !kept.some((row) => isSame(row, { range: own, batchSize }))
+  )
+  return [...others, ...kept].toSorted(
+    (one, other) => other.range.maximum - one.range.maximum || other.batchSize - one.batchSize
+  )
+}
+
+function isSame(
+  row: Pick<ShownCombination, 'range' | 'batchSize'>,
+  other: Pick<ShownCombination, 'range' | 'batchSize'>
+): boolean {
+  return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum
+}
+
+function cells(row: ShownCombination, { choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+  const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
+  const proof = isChoice && target.proof?.proven === true ? target.proof : null
+  const how = proof !== null ? 'proven' : wasMeasured(row, target) ? 'measured' : 'predicted'
+  const slowly = isSlow(proof ?? row) ? ', slowly' : ''
+  const texts = [
+    sizes(row.range),
+    String(row.batchSize),
+    String(accumulation(row.batchSize)),
+    String(effectiveBatch(row.batchSize)),
+    `${atMost(target)}${formatBytes(row.peakBytes)}`,
+    `${how}${slowly}`
+  ]
+  return isChoice ? texts.map((text) => ink.strong(text)) : texts
+}
+
+function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
+  if (minimum === maximum) return `${maximum} px alone`
+  return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`
+}
+
+/** The image size alone with the present batch is a point of every measurement. */
+function wasMeasured({ range, batchSize }: ShownCombination, { measurement, settings }: TargetReview): boolean {
+  if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false
+  return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
+}
+
+/** What of this training would fit other cards, predicted; null where no GPU is imitated, or no line can be drawn. */
+export function cardTable(target: TargetReview): Table | null {
+  const { settings } = target
+  const measurement = shownFigures(target)
+  if (measurement?.deviceModel !== 'cuda' || settings === null || !isPredicted(target)) return null
+  const batchSize = isAutoBatch(target) ? null : settings.batchSize
+  const table = fitTable({ measurement, batchSize, multiScale: settings.multiScale })
+  if (table === null) return null
+  const range = table.rows.some(({ maximum }) => maximum !== null)
+  const head = ['card', `largest batch at ${table.size} px`, ...(range ? [`largest size at batch ${batchSize}`] : [])]
+  return [head, ...table.rows.map((row) => [card(row), cell(row.batch), ...(range ? [cell(row.maximum, ' px')] : [])])]
+}
+
+function card({ cardBytes, usableBytes }: FitRow): string {
+  return `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`
+}
+
+/** What surely fits with what it needs, and what more is likely to. */
+function cell(fit: Fit | null, unit = ''): string {
+  if (fit === null) return ''
+  const sure = fit.sure === null ? 'none surely' : described(fit.sure, unit)
+  return fit.likely === null ? (fit.sure === null ? 'none' : sure) : `${sure}; likely ${named(fit.likely, unit)}`
+}
+
+function described(choice: FitChoice, unit: string): string {
+  return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`
+}
+
+function named({ value, atLeast }: FitChoice, unit: string): string {
+  return `${atLeast ? 'at least ' : ''}${value}${unit}`
+}
+
+const mostLayers = 8
+/** Less is shown as nothing, so it has no row. */
+const leastBytes = 0.5 * 1024 ** 2
+
+/** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
+export function breakdownTable(target: TargetReview, ink: Ink): Table | null {
+  const peak = largestPoint(target)
+  if (peak?.breakdown?.layers == null) return null
+  const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes)
+  const head = [`at ${peak.batch} × ${peak.size}`, 'memory', 'share']
+  return [head, ...rows.map(([name, bytes]) => [name, formatBytes(bytes), share(bytes, peak)])]
+}
+
+type BreakdownRow = readonly [name: string, bytes: number]
+
+function breakdownRows(breakdown: Breakdown, layers: readonly Layer[], ink: Ink): readonly BreakdownRow[] {
+  return [
+    ['weights', breakdown.weightsBytes],
+    ['gradients', breakdown.gradientsBytes],
+    ['optimizer', breakdown.optimizerBytes],
+    ['EMA', breakdown.emaBytes],
+    ['images', breakdown.imagesBytes],
+    ...layerRows(breakdown.activationsBytes, layers, ink),
+    ['loss', breakdown.lossBytes],
+    ['temporaries', breakdown.temporariesBytes],
+    ['allocator slack', breakdown.allocatorSlackBytes ?? 0],
+    ['context', breakdown.contextBytes ?? 0]
+  ]
+}
+
+function layerRows(activationsBytes: number, layers: readonly Layer[], ink: Ink): readonly BreakdownRow[] {
+  const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers)
+  const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0)
+  return [
+    ...shown.map(
+      ({ index, module, bytes }): BreakdownRow => [`activations of layer ${index} (${ink.code(module)})`, bytes]
+    ),
+    [shown.length === 0 ? 'activations' : 'other activations', rest]
+  ]
+}
+
+function share(bytes: number, peak: Point): string {
+  return `${((100 * bytes) / Math.max(1, coveredBytes(peak))).toFixed(1)} %`
+}
+
+const names: readonly (readonly [Exclude<keyof Breakdown, 'layers'>, string])[] = [
+  ['weightsBytes', 'weights'],
+  ['gradientsBytes', 'gradients'],
+  ['optimizerBytes', 'optimizer'],
+  ['emaBytes', 'EMA'],
+  ['imagesBytes', 'images'],
+  ['activationsBytes', 'activations'],
+  ['lossBytes', 'loss'],
+  ['temporariesBytes', 'temporaries'],
+  ['allocatorSlackBytes', 'allocator slack'],
+  ['contextBytes', 'context']
+]
+
+/** What holds the memory at the peak, in one line; null where the engine cannot tell. */
+export function breakdownLine(target: TargetReview): string | null {
+  const peak = largestPoint(target)
+  if (peak === null || peak.breakdown === null) return null
+  const { breakdown } = peak
+  const parts = names.flatMap(([key, name]) => {
+    const bytes = breakdown[key]
+    if (bytes === null || bytes === 0) return []
+    // Only a simulation knows the temporaries apart from the activations.
+    const joined = key === 'activationsBytes' && breakdown.temporariesBytes === 0
+    return [`${joined ? `${name} and temporaries` : name} ${formatBytes(bytes)}`]
+  })
+  return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(' · ')}.`
+}
+
+/** A table as rows of set cells, the head first; the first column names, the others are mostly figures. */
+export type Table = readonly (readonly string[])[]
+
+/** The table in Markdown, figures to the right. */
+export function figureTable(table: Table): string {
+  return markdownTable(
+    table.map((row) => [...row]),
+    { align: (table[0] ?? []).map((_, index) => (index === 0 ? 'l' : 'r')) }
+  )
+}

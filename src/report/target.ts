@@ -1,0 +1,301 @@
+import { coveredBytes, type Measurement } from '../domain/measurement.ts'
+import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
+import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
+import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
+import type { Problem, TargetReview } from '../domain/review.ts'
+import type { SettingChange } from '../domain/settings.ts'
+import { recommendationLines, scheduleLines } from './advice.ts'
+import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
+import { fence, type Ink, inertHtmlCode, markdownInk, printableLines } from './escape.ts'
+import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions, shownFigures } from './figures.ts'
+import { accuracyLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
+import { offeredPatch, offeredSuggestion, suggestionDiff } from './suggestions.ts'
+import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, peakTable } from './tables.ts'
+
+/** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
+export function renderTarget(target: TargetReview, options: ReportOptions): readonly string[] {
+  return [
+    [reasonLine(target, markdownInk), predictionNote(target, options.notice === undefined ? 'comment' : 'bot')]
+      .filter((line) => line !== null)
+      .join('  \n'),
+    ...adviceBlocks(target, options),
+    ...figureBlocks(target, options),
+    ...suggestionBlocks(target),
+    ...foldedBlocks(target)
+  ]
+}
+
+/** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
+export function reasonLine(target: TargetReview, ink: Ink): string {
+  const place = placeOfReason(target.reason, target.problems, ink)
+  const reason = `${place}${ink.prose(firstLine(target.reason))}`
+  // Within code a star is a star.
+  return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure))
+}
+
+/** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
+export function costLine(target: TargetReview): string | null {
+  const figures = shownFigures(target)
+  if (figures === null) return null
+  if (target.settings?.multiScale === false) return possibleCostLine(figures, target)
+  const { fixed, maximum, costBytes } = multiScaleCost(figures)
+  if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
+  return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`
+}
+
+function possibleCostLine(figures: Measurement, { model }: TargetReview): string | null {
+  if (model === null) return null
+  const { fixed, batch } = multiScaleCost(figures)
+  const { maximum } = figures.sizeRange
+  if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
+  const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed)
+  return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`
+}
+
+/** What the figures are not: a size that is never trained, a batch that nobody chose. */
+export function standInNotes(target: TargetReview): readonly string[] {
+  const points = shownFigures(target)?.points ?? []
+  const ran = isPredicted(target) ? 'simulated' : 'measured'
+  const trained = pointsTrained(target)
+  const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`)
+  const batch = points[0]?.batch
+  return [
+    ...(others.length === 0
+      ? []
+      : [`With multi-scale off ${others.join(' and ')} is never trained: it was ${ran} for the memory model alone.`]),
+    ...(isAutoBatch(target) && batch !== undefined
+      ? [
+          `${ran === 'measured' ? 'Measured' : 'Simulated'} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`
+        ]
+      : [])
+  ]
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
+
+function adviceBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
+  const advice = recommendationLines(target, markdownInk, options)
+  const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`)
+  const log = problemLog(target.problems)
+  const note = notMeasuredNote(target)
+  return [
+    // Two spaces at a line's end break it, as in a comment that a person types.
+    ...(advice.length > 0 ? [advice.join('  \n')] : []),
+    ...(problems.length > 0 ? [problems.join('\n')] : []),
+    ...(log.length > 0 ? [folded('The end of the log', fence('text', log.join('\n')))] : []),
+    ...(note === null ? [] : [note])
+  ]
+}
+
+/** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
+export function notMeasuredNote(target: TargetReview): string | null {
+  return target.verdict === 'not-measured' && !target.awaitsGpu
+    ? 'The check fails, because only a training that was measured is green.'
+    : null
+}
+
+function suggestionBlocks(target: TargetReview): readonly string[] {
+  const suggestion = offeredSuggestion(target)
+  const patch = offeredPatch(target)
+  const { notWritten } = target
+  if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`]
+  if (suggestion === null) return []
+  return [
+    `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
+    ...(patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)])
+  ]
+}
+
+function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
+  const table = peakTable(target, markdownInk, options)
+  const notes = [
+    ...standInNotes(target),
+    accuracyLine(target),
+    costLine(target),
+    // What each change costs says that it is there.
+    growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
+    engineNote(target.measurement),
+    baselineNote(target, markdownInk)
+  ]
+  const present = notes.filter((note) => note !== null)
+  return [...(table === null ? [] : [figureTable(table)]), ...(present.length > 0 ? [present.join('  \n')] : [])]
+}
+
+/** Why there is nothing to compare with, in the report's own words. */
+export function baselineNote(target: TargetReview, ink: Ink): string | null {
+  return target.baselineNote === null ? null : ink.prose(target.baselineNote)
+}
+
+function foldedBlocks(target: TargetReview): readonly string[] {
+  const chart = peakChart(target)
+  const frontier = frontierTable(target, markdownInk)
+  const schedule = scheduleLines(target, markdownInk)
+  const breakdown = breakdownBlock(target)
+  const cards = cardTable(target)
+  const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`)
+  return [
+    ...(chart === null ? [] : [folded('Chart: peak over image size', chartBlock(chart))]),
+    ...(frontier === null ? [] : [folded('All combinations of batch and range that fit', figureTable(frontier))]),
+    ...(schedule.length === 0
+      ? []
+      : [folded('Sizes that widen as it trains', schedule.map((line) => `- ${line}`).join('\n'))]),
+    ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
+    ...(cards === null ? [] : [folded('What would fit other cards, predicted', figureTable(cards))]),
+    ...(measured.length > 0
+      ? [
+          folded(
+            `How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? 'predicted' : 'measured'}`,
+            measured.join('\n')
+          )
+        ]
+      : [])
+  ]
+}
+
+/** As a table where the layers are known, else in one line. */
+function breakdownBlock(target: TargetReview): string | null {
+  const table = breakdownTable(target, markdownInk)
+  return table === null ? breakdownLine(target) : figureTable(table)
+}
+
+function chartBlock(chart: PeakChart): string {
+  const legend = [
+    chart.simulated ? 'Bars: simulated.' : 'Bars: measured.',
+    ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before.'] : []),
+    ...(chart.predicted === null
+      ? []
+      : [`Rising line: ${chart.simulated ? 'what lies between.' : 'predicted by the memory model.'}`]),
+    ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
+  ]
+  return `${fence('mermaid', mermaidChart(chart))}\n\n${legend.join(' ')}`
+}
+
+/** `summary` is HTML; the blank lines make GitHub read the body as Markdown again. */
+export function folded(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
+}
+
+const mostProblems = 20
+/** The end of a log says why; what came before is in the job's own log. */
+const mostLogLines = 40
+const signs = { failure: '❌', warning: '⚠️', notice: 'ℹ️' } as const
+
+/** Problems with their places, the severe ones first; bounded, since a hostile file has as many as it likes. */
+export function problemLines(problems: readonly Problem[], ink: Ink): readonly string[] {
+  const sorted = (['failure', 'warning', 'notice'] as const).flatMap((severity) =>
+    problems.filter((problem) => problem.severity === severity)
+  )
+  const lines = sorted
+    .slice(0, mostProblems)
+    .map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLineOf(problem.message))}`)
+  const left = sorted.length - lines.length
+  return left > 0 ? [...lines, `… and ${left} more.`] : lines
+}
+
+/** Problems less those whose message is the reason itself, which stands above them with its place. */
+export function otherProblems(reason: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem) => problem.message !== reason)
+}
+
+/** The place of the problem that is the reason, to stand before it; '' where there is none. */
+export function placeOfReason(reason: string, problems: readonly Problem[], ink: Ink): string {
+  const problem = problems.find(({ message, file }) => message === reason && file !== '')
+  return problem === undefined ? '' : place(problem, ink)
+}
+
+/** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
+export function problemLog(problems: readonly Problem[]): readonly string[] {
+  const lines = problems.flatMap((problem) => printableLines(problem.message).slice(1))
+  return lines.slice(-mostLogLines)
+}
+
+function firstLineOf(message: string): string {
+  return message.split('\n')[0] ?? ''
+}
+
+function place({ file, line, column }: Problem, ink: Ink): string {
+  if (file === '') return ''
+  const parts = [file, line, line === null ? null : column].filter((part) => part !== null)
+  return `${ink.code(parts.join(':'))}: `
+}
+
+/** Settings under the names that people type. */
+const options: Readonly<Record<string, string>> = {
+  model: '--cfg',
+  weights: '--weights',
+  data: '--data',
+  hyp: '--hyp',
+  imageSize: '--img',
+  batchSize: '--batch-size',
+  multiScale: '--multi-scale',
+  sizeFactors: 'sizes',
+  optimizer: '--optimizer',
+  freeze: '--freeze',
+  rect: '--rect',
+  quad: '--quad',
+  syncBatchNorm: '--sync-bn',
+  singleClass: '--single-cls'
+}
+
+const mostChanges = 12
+
+/** What the pull request changed in the settings, in one line; null where nothing changed. */
+export function changeLine(target: TargetReview, ink: Ink): string | null {
+  if (target.changes.length === 0) return null
+  const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink))
+  const left = target.changes.length - shown.length
+  return `Changed here: ${shown.join(' · ')}${left > 0 ? ` · and ${left} more` : ''}.`
+}
+
+/** One change: `--batch-size 16 → 20`, or the name of a file. */
+export function describeChange({ name, before, after }: SettingChange, ink: Ink): string {
+  const shown = ink.code(options[name] ?? name)
+  if (/[/.]/.test(name)) return `${shown}${fileChange(before, after)}`
+  if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`
+  return `${shown} ${value(before, ink)} → ${value(after, ink)}`
+}
+
+/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
+function fileChange(before: string, after: string): string {
+  if (before === '') return ' was added'
+  return after === '' ? ' was removed' : ''
+}
+
+/** A switch has no value that anybody types. */
+function switchChange(after: string): string {
+  return after === 'true' ? ' added' : ' removed'
+}
+
+function isSwitch(text: string): boolean {
+  return text === 'true' || text === 'false'
+}
+
+function value(text: string, ink: Ink): string {
+  return text === '' ? 'none' : ink.text(text)
+}
+
+/** Less than this is what the allocator's blocks make of nothing. */
+const noticeableBytes = 8 * 1024 ** 2
+
+/** Which change costs how much, the dearest first, in one line; null where that is not known, or nothing to speak of. */
+export function growthLine({ prediction }: TargetReview, ink: Ink): string | null {
+  const growth = prediction?.growth ?? null
+  if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null
+  const parts = growth.parts
+    .toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes))
+    .map((part) => describePart(part, ink))
+  const direction = growth.bytes < 0 ? 'shrinks' : 'grows'
+  const where = `${growth.batch} × ${growth.size}`
+  return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(', ')}.`
+}
+
+function describePart({ changes, bytes }: GrowthPart, ink: Ink): string {
+  return `${changes.map((change) => describeGrowth(change, ink)).join(' with ')} ${ink.strong(formatDeltaBytes(bytes))}`
+}
+
+function describeGrowth(change: GrowthChange, ink: Ink): string {
+  if (change.within === null) return describeChange(change, ink)
+  return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`
+}
