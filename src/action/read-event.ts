@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JobRequest } from '../review/job-request.ts'
+import type { JobRequest } from '../review/job.ts'
 import type { Inputs } from './load-inputs.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/)

@@ -1,4 +1,4 @@
-import { type JobRequest, readJobRequest } from '../review/job-request.ts'
+import { type JobRequest, readJobRequest } from '../review/job.ts'
 
 /**
  * What the bot asks; null where a workflow runs without it. Throws where it was not an App that started the run: a request names the code that

@@ -1,6 +1,6 @@
 import { formatBytes } from '../domain/quantities.ts'
 import type { MeasureContext } from '../review/measure.ts'
-import { describeTrial } from '../review/trial-progress.ts'
+import { describeTrial } from '../review/measure.ts'
 import type { Runner } from './runner.ts'
 
 /** One line a point or a trial: a log is read afterwards, nobody watches its steps. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defaultPolicyPath } from '../review/load-policy.ts'
+import { defaultPolicyPath } from '../review/snapshot.ts'
 import type { BotEnvironment } from './bot-environment.ts'
 import { readPrivateKey } from './private-key.ts'
 

@@ -1,6 +1,6 @@
 import { fitTable } from '../domain/fit-table.ts'
 import type { Measurement } from '../domain/measurement.ts'
-import { autoBatchReason, choosesBatch } from '../review/auto-batch.ts'
+import { autoBatchReason, choosesBatch } from '../review/measure.ts'
 import type { ReadyTarget } from '../review/resolve-target.ts'
 import { describeMeasurement } from './describe-measurement.ts'
 import { fitTableLines } from './fit-table-lines.ts'

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { loadGrammars } from '../grammar/load-grammars.ts'
-import { defaultPolicyPath } from '../review/load-policy.ts'
+import { defaultPolicyPath } from '../review/snapshot.ts'
 import { CommandError } from './command-error.ts'
 import { settingsSummary } from './describe-settings.ts'
 import { findOwnModules } from './init/find-own-modules.ts'

@@ -1,8 +1,8 @@
 import type { Measurement } from '../domain/measurement.ts'
 import { trainedPoints } from '../domain/measurement.ts'
 import { decidePrediction, type PredictionDecision } from '../domain/prediction.ts'
-import { autoBatchReason, choosesBatch } from '../review/auto-batch.ts'
-import { batchPerGpu } from '../review/choose-points.ts'
+import { autoBatchReason, choosesBatch } from '../review/measure.ts'
+import { batchPerGpu } from '../review/points.ts'
 import type { ReadyTarget } from '../review/resolve-target.ts'
 
 /** What a prediction says of a budget. `named-points`: the training's own peak is not among the points that were asked for. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { readPolicy } from '../domain/read-policy.ts'
 import { runGitLine } from '../git/run-git.ts'
-import { defaultPolicyPath } from '../review/load-policy.ts'
+import { defaultPolicyPath } from '../review/snapshot.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The modules that the policy of the repository around each file lists, by the file as it was named. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { DeviceModel, Engine } from '../domain/measurement.ts'
-import type { SmokeRequest } from '../review/smoke-run.ts'
+import type { SmokeRequest } from '../review/ports.ts'
 import { CommandError } from './command-error.ts'
 import { describeMeasurement } from './describe-measurement.ts'
 import { type End, newCommand } from './new-command.ts'

@@ -1,6 +1,6 @@
 import type { Settings } from '../domain/settings.ts'
-import { batchPerGpu, choosePoints } from '../review/choose-points.ts'
-import type { PointRequest } from '../review/smoke-run.ts'
+import { batchPerGpu, choosePoints } from '../review/points.ts'
+import type { PointRequest } from '../review/ports.ts'
 
 /** The points to judge, and those that only serve the fit table. */
 export interface PredictionPoints {

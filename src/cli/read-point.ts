@@ -1,4 +1,4 @@
-import type { PointRequest } from '../review/smoke-run.ts'
+import type { PointRequest } from '../review/ports.ts'
 
 /** Reads `16x640` or `16xmaximum`; null where it is none. */
 export function readPoint(text: string): PointRequest | null {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import type { SmokeFailure } from '../review/smoke-run.ts'
+import type { SmokeFailure } from '../review/ports.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Failures that the probe does not explain itself: the log's end does. */

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import { formatBytes } from '../domain/quantities.ts'
-import { describeTrial, type Progress } from '../review/trial-progress.ts'
+import { describeTrial, type Progress } from '../review/measure.ts'
 import { printableLine } from '../system/output.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { parseDuration } from '../domain/quantities.ts'
-import type { PointRequest } from '../review/smoke-run.ts'
+import type { PointRequest } from '../review/ports.ts'
 import { moduleOption } from './module-option.ts'
 import { helpHint } from './new-command.ts'
 import { readPoint } from './read-point.ts'

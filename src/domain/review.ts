@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Effort } from '../review/effort.ts'
+import type { Effort } from '../review/measure.ts'
 import { type CappedRun, cappedRunSchema, type Measurement, measurementSchema } from './measurement.ts'
 import type { MemoryModel } from './memory-model.ts'
 import { failsCheck, type Policy } from './policy.ts'

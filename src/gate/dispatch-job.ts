@@ -1,4 +1,4 @@
-import type { JobRequest } from '../review/job-request.ts'
+import type { JobRequest } from '../review/job.ts'
 import type { Wanted } from './decide.ts'
 import type { GatePorts } from './gate-ports.ts'
 import { answers, type Job, jobOf, type Ledger, trimmed, withJob } from './ledger.ts'

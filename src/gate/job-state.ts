@@ -1,4 +1,4 @@
-import type { JobAnswer } from '../review/job-answer.ts'
+import type { JobAnswer } from '../review/job.ts'
 import type { Job } from './ledger.ts'
 import type { JobRun, JobRunner } from './ports.ts'
 import { day, minute } from './time.ts'

@@ -1,10 +1,10 @@
 import { hardwareKey } from '../domain/baseline.ts'
 import { withOverhead } from '../domain/measurement.ts'
 import { budgetBytes } from '../domain/quantities.ts'
-import type { BaselineAnswer } from '../review/job-answer.ts'
+import type { BaselineAnswer } from '../review/job.ts'
+import { whyOtherTraining } from '../review/points.ts'
 import type { BaselineEntry } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'
-import { whyOtherTraining } from '../review/why-other-training.ts'
 
 export type JudgedBaselines = { readonly entries: readonly BaselineEntry[] } | { readonly unbelievable: string }
 

@@ -1,6 +1,6 @@
 import { isGitHubError } from '../github/github-error.ts'
 import { inertCode, inertProse } from '../report/escape.ts'
-import type { BaselineAnswer } from '../review/job-answer.ts'
+import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'
 import { dispatchJob } from './dispatch-job.ts'

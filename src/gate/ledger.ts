@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobRequestSchema } from '../review/job-request.ts'
+import { jobRequestSchema } from '../review/job.ts'
 import { day } from './time.ts'
 
 const { nonce, purpose, head: commit } = jobRequestSchema.shape

@@ -1,5 +1,4 @@
-import type { JobAnswer } from '../review/job-answer.ts'
-import type { JobRequest } from '../review/job-request.ts'
+import type { JobAnswer, JobRequest } from '../review/job.ts'
 import type { ProposedFile } from '../review/ports.ts'
 import type { Ledger } from './ledger.ts'
 

@@ -3,7 +3,7 @@ import type { Choice, Proof, Recommendation } from '../domain/recommendation/rec
 import type { TargetReview } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { sizeRange } from '../domain/sizes.ts'
-import { trainedSizes } from '../review/recommend-for.ts'
+import { trainedSizes } from '../review/recommend.ts'
 
 /**
  * Why what an answer recommends cannot follow from what it has measured, as a sentence; null where it can. Nobody shall be offered a choice that

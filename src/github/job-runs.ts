@@ -1,6 +1,6 @@
 import type { LRUCache } from 'lru-cache'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../gate/ports.ts'
-import { answerArtifact } from '../review/job-answer.ts'
+import { answerArtifact } from '../review/job.ts'
 import type { Octokit } from './check-answers.ts'
 import { isGitHubError } from './github-error.ts'
 import type { RepositoryName } from './octokit.ts'

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { fromBufferPromise } from 'yauzl'
 import type { FoundAnswer } from '../gate/ports.ts'
-import { answerFile, jobAnswerSchema } from '../review/job-answer.ts'
+import { answerFile, jobAnswerSchema } from '../review/job.ts'
 
 /** Unpacked. A small zip may hold a file without end. */
 const largestAnswerBytes = 32 * 1024 * 1024

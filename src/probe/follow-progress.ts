@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
-import type { SmokeProgress } from '../review/smoke-run.ts'
+import type { SmokeProgress } from '../review/ports.ts'
 import { readRegularFile } from '../system/files.ts'
 
 const progressSchema = z.discriminatedUnion('event', [

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { platform } from 'node:process'
-import type { Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from '../review/smoke-run.ts'
+import type { Probe, SmokeOutcome, SmokeProgress, SmokeRequest } from '../review/ports.ts'
 import { type ChildEnd, type ChildRun, runChild } from '../system/child-process.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 import { followProgress } from './follow-progress.ts'

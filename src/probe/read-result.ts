@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { hardwareKey } from '../domain/baseline.ts'
 import { type Measurement, measurementSchema, whyImpossible } from '../domain/measurement.ts'
-import { whyOtherPoints } from '../review/choose-points.ts'
-import type { SmokeRequest } from '../review/smoke-run.ts'
+import { whyOtherPoints } from '../review/points.ts'
+import type { SmokeRequest } from '../review/ports.ts'
 import { readRegularFile } from '../system/files.ts'
 
 /** It is shown to a person. */

@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { measurementSchema } from '../domain/measurement.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../review/smoke-run.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../review/ports.ts'
 import { readRegularFile, writeWhole } from '../system/files.ts'
 import { type Software, softwareDigest } from './software-digest.ts'
 

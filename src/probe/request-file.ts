@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ProbeFile, SmokeRequest } from '../review/smoke-run.ts'
+import type { ProbeFile, SmokeRequest } from '../review/ports.ts'
 
 /** Version of the border between this program and the probe (`vram_probe/request.py`). */
 const requestVersion = 1

@@ -1,12 +1,13 @@
 import type { Point } from '../domain/measurement.ts'
 import type { Growth, GrowthChange, GrowthPart } from '../domain/prediction.ts'
-import { choosesBatch } from './auto-batch.ts'
-import { batchPerGpu } from './choose-points.ts'
+import { compareSettings } from '../domain/settings.ts'
+import type { TargetPair } from './context.ts'
+import { choosesBatch } from './measure.ts'
+import { modelChanges } from './model-changes.ts'
+import { batchPerGpu } from './points.ts'
+import type { PointRequest, SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import type { SimulatedTraining } from './simulate.ts'
-import type { PointRequest, SmokeOutcome } from './smoke-run.ts'
-import type { TargetPair } from './target-context.ts'
-import { type Variation, variations } from './variations.ts'
 
 /** Which change of a pull request costs how much is found by simulating the changes one on top of the other. */
 export interface GrowthWay {
@@ -63,4 +64,87 @@ function onlyPoint(outcome: SmokeOutcome): Point | null {
 
 function bytesOf({ reservedBytes, allocatedBytes }: Point): number {
   return reservedBytes ?? allocatedBytes
+}
+
+/** A step on the way from the base's training to the head's. */
+export interface Variation {
+  readonly changes: readonly GrowthChange[]
+  apply(from: ReadyTarget): ReadyTarget
+}
+
+/** Each is one more simulation of the largest point. */
+const mostVariations = 5
+/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+const namesOfFiles = new Set(['task', 'model', 'weights', 'data', 'hyp'])
+
+/**
+ * The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
+ * the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+ */
+export function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  const all = [...settingVariations(base, head), ...modelVariations(base, head), ...fileVariations(base, head)]
+  const last = all.slice(mostVariations - 1)
+  return last.length <= 1 ? all : [...all.slice(0, mostVariations - 1), together(last)]
+}
+
+/** One step in place of several. */
+function together(steps: readonly Variation[]): Variation {
+  return {
+    changes: steps.flatMap(({ changes }) => changes),
+    apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)
+  }
+}
+
+function settingVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  return compareSettings(base.settings, head.settings)
+    .filter(({ name }) => !namesOfFiles.has(name))
+    .map((change) => ({
+      changes: [{ ...change, within: null }],
+      apply: (from) => ({ ...from, settings: { ...from.settings, [change.name]: valueIn(head, change.name) } })
+    }))
+}
+
+function valueIn({ settings }: ReadyTarget, name: string): unknown {
+  return settings[name as keyof typeof settings]
+}
+
+function modelVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  const path = head.configPaths.model
+  if (same(base.model, head.model)) return []
+  if (path === null || path !== base.configPaths.model || !('canonical' in base.model) || !('canonical' in head.model))
+    return [otherModel(base, head)]
+  return modelChanges(base.model.canonical, head.model.canonical).map(({ apply, ...change }) => ({
+    changes: [{ ...change, name: path }],
+    apply: (from) => ('canonical' in from.model ? { ...from, model: { canonical: apply(from.model.canonical) } } : from)
+  }))
+}
+
+/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+function otherModel(base: ReadyTarget, head: ReadyTarget): Variation {
+  const { task, model, weights } = head.settings
+  const named = ({ settings }: ReadyTarget) => settings.model || settings.weights
+  return {
+    changes: [{ name: 'model', within: null, before: named(base), after: named(head) }],
+    apply: (from) => ({ ...from, model: head.model, settings: { ...from.settings, task, model, weights } })
+  }
+}
+
+function fileVariations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+  return (['hyp', 'data'] as const)
+    .filter((role) => !same(base[role], head[role]))
+    .map((role) => ({
+      changes: [fileChange(role, base, head)],
+      apply: (from) => ({ ...from, [role]: head[role] })
+    }))
+}
+
+function fileChange(role: 'hyp' | 'data', base: ReadyTarget, head: ReadyTarget): GrowthChange {
+  const name = head.configPaths[role] ?? head.settings[role]
+  if (role === 'data' && 'classes' in base.data && 'classes' in head.data)
+    return { name, within: 'classes', before: String(base.data.classes), after: String(head.data.classes) }
+  return { name, within: null, before: base.settings[role], after: head.settings[role] }
+}
+
+function same(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -1,18 +1,18 @@
-import type { CappedRun, Point } from '../domain/measurement.ts'
-import { withOverhead } from '../domain/measurement.ts'
+import { type CappedRun, cappedOutcome, type Point, stepsOf, withOverhead } from '../domain/measurement.ts'
 import type { Policy, Target } from '../domain/policy.ts'
-import { choosePoints } from './choose-points.ts'
-import { drawnSizes } from './drawn-sizes.ts'
-import type { ReadyTarget } from './resolve-target.ts'
+import type { Candidate } from '../domain/recommendation/search.ts'
+import { type Decision, decideVerdict, type Verdict, type VerdictQuestion } from '../domain/verdict.ts'
+import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
 import {
   type PointRequest,
   type Probe,
   runOne,
   type SmokeFailure,
   type SmokeOutcome,
+  type SmokeProgress,
   type SmokeRequest
-} from './smoke-run.ts'
-import type { Progress } from './trial-progress.ts'
+} from './ports.ts'
+import type { ReadyTarget } from './resolve-target.ts'
 
 /** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
@@ -77,4 +77,143 @@ export async function smokeRequest(target: Target, ready: ReadyTarget, context: 
     memoryCapBytes: null,
     deadlineSeconds: target.deadlineSeconds
   }
+}
+
+/** The same training with another total batch, and its points at some sizes in pixels. */
+export function trainingAt(
+  ready: ReadyTarget,
+  batchSize: number,
+  sizes: readonly number[]
+): { readonly ready: ReadyTarget; readonly points: readonly PointRequest[] } {
+  const settings = { ...ready.settings, batchSize }
+  return { ready: { ...ready, settings }, points: sizes.map((size) => ({ batch: batchPerGpu(settings), size })) }
+}
+
+/** Whether YOLOv5 chooses the batch where the training starts. */
+export function choosesBatch({ settings }: ReadyTarget): boolean {
+  return settings.batchSize === -1
+}
+
+export const autoBatchReason =
+  'AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.'
+
+export interface DecidedVerdict {
+  readonly verdict: Verdict
+  readonly reason: string
+  /** Null where none was needed, or it failed. */
+  readonly cappedRun: CappedRun | null
+}
+
+/** What a verdict is asked by, beside what a run under a memory cap found. */
+export type MeasuredQuestion = Omit<VerdictQuestion, 'cappedRun'>
+
+/** The decision by all that was run. */
+export function decideByRuns(question: MeasuredQuestion, cappedRun: CappedRun | null): Decision {
+  return decideVerdict({ ...question, cappedRun: cappedRun === null ? null : cappedOutcome(cappedRun) })
+}
+
+/** The verdict; where only a run under a memory cap can tell, it is run. */
+export async function decideMeasured(
+  question: MeasuredQuestion,
+  { target, ready, context }: { target: Target; ready: ReadyTarget; context: MeasureContext }
+): Promise<DecidedVerdict> {
+  const first = decideByRuns(question, null)
+  if (first.kind === 'decided') return { ...first, cappedRun: null }
+  const cappedRun = await runCapped(target, ready, { bytes: first.capBytes, points: first.points }, context)
+  if ('kind' in cappedRun) {
+    const reason = `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`
+    return { verdict: 'not-measured', reason, cappedRun: null }
+  }
+  return { ...settled(decideByRuns(question, cappedRun)), cappedRun }
+}
+
+function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
+  if (decision.kind === 'decided') return decision
+  throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
+}
+
+/** A training that a search has begun to try. How many it will be nobody knows before: what one shows decides which is tried next. */
+export interface TrialProgress extends Candidate {
+  readonly event: 'trial'
+  /** Counted from 1, in the order in which they begin. */
+  readonly number: number
+  /** So many were asked for up to now. */
+  readonly asked: number
+}
+
+/** What happens meanwhile to a target: to one smoke run, or to a search that starts many. */
+export type Progress = SmokeProgress | TrialProgress
+
+/** A trial, and the batch of one GPU that its steps tell. */
+export interface AskedTrial {
+  readonly candidate: Candidate
+  readonly batch: number
+}
+
+/**
+ * Counts the trials of one search. They run side by side, and what each reports does not say which it is: its batch and size do, from its first step on.
+ * @returns what follows those that are asked for together
+ */
+export function countTrials(
+  onTrial: (progress: TrialProgress) => void
+): (trials: readonly AskedTrial[]) => (progress: Progress) => void {
+  let asked = 0
+  let number = 0
+  return (trials) => {
+    asked += trials.length
+    let waiting = trials
+    return (progress) => {
+      if (progress.event !== 'step') return
+      const begun = waiting.find(({ candidate, batch }) => batch === progress.batch && candidate.size === progress.size)
+      if (begun === undefined) return
+      waiting = waiting.filter((trial) => trial !== begun)
+      number += 1
+      onTrial({ ...begun.candidate, event: 'trial', number, asked })
+    }
+  }
+}
+
+/** A trial in words. */
+export function describeTrial({ batchSize, size, number, asked }: TrialProgress): string {
+  return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`
+}
+
+/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
+export interface Effort {
+  /** Without a GPU. */
+  readonly simulations: number
+  /** Batches trained or validated in them. */
+  readonly simulatedSteps: number
+  /** Real trainings. */
+  readonly runs: number
+  readonly steps: number
+  /** Of the runs that came to their end. */
+  readonly seconds: number
+}
+
+export const noEffort: Effort = { simulations: 0, simulatedSteps: 0, runs: 0, steps: 0, seconds: 0 }
+
+/** A probe that counts what it is asked. What a cache answers counts too, as it did when it was simulated. */
+export function countingProbe(probe: Probe): { readonly probe: Probe; effort(): Effort } {
+  let spent = noEffort
+  return {
+    effort: () => spent,
+    probe: {
+      async run(requests, onProgress) {
+        const outcomes = await probe.run(requests, onProgress)
+        spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent)
+        return outcomes
+      }
+    }
+  }
+}
+
+function withRun(spent: Effort, { engine }: SmokeRequest, outcome: SmokeOutcome | undefined): Effort {
+  const measurement = outcome?.kind === 'measured' ? outcome.measurement : null
+  const steps = measurement === null ? 0 : stepsOf(measurement)
+  if (engine === 'simulated') {
+    return { ...spent, simulations: spent.simulations + 1, simulatedSteps: spent.simulatedSteps + steps }
+  }
+  const seconds = spent.seconds + (measurement?.durationSeconds ?? 0)
+  return { ...spent, runs: spent.runs + 1, steps: spent.steps + steps, seconds }
 }

@@ -1,22 +1,29 @@
 import { soldGb } from '../domain/gpus.ts'
+import { type Measurement, mostOverheadBytes, overheadBytes } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
-import { failsCheck } from '../domain/policy.ts'
-import type { Prediction } from '../domain/prediction.ts'
-import { decidePrediction, withIntervals } from '../domain/prediction.ts'
+import { failsCheck, type Target } from '../domain/policy.ts'
+import { calibrationRatio, decidePrediction, type Prediction, withIntervals } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
+import { modelTrials } from '../domain/recommendation/batch.ts'
 import type { TargetReview } from '../domain/review.ts'
-import { autoBatchReason, choosesBatch } from './auto-batch.ts'
-import { baselineOfGpu, calibrationOf, calibrationTrainings } from './calibrate.ts'
-import { countingProbe } from './effort.ts'
+import { nearestBaseline, type TargetContext, type TargetPair } from './context.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
-import { type ImitatedDevice, imitatedDevice, withContext } from './imitated-device.ts'
-import type { BaselineEntry } from './ports.ts'
-import { type PredictedTraining, recommendPredicted } from './recommend-predicted.ts'
+import { autoBatchReason, choosesBatch, countingProbe } from './measure.ts'
+import { type BaselineEntry, firstOutcome, type SmokeOutcome } from './ports.ts'
+import { lacksAmp, predictAmp, recommendFor } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { simulate } from './simulate.ts'
-import { firstOutcome } from './smoke-run.ts'
-import type { TargetContext, TargetPair } from './target-context.ts'
+import { settingsDigest } from './settings-digest.ts'
+import {
+  type ImitatedDevice,
+  imitatedDevice,
+  type SimulatedTraining,
+  simulate,
+  simulatedTrials,
+  type TrialGround,
+  withContext
+} from './simulate.ts'
 import { blank, shownBaseline, withoutRunning } from './unmeasured.ts'
+import { writeChoice } from './write-settings.ts'
 
 /**
  * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
@@ -92,4 +99,107 @@ function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
   const why = known ? `a ${gpu} comes with ${sizes.join(' and ')} GB` : 'which GPU it will be is not known here'
   const name = known ? `${gpu} ${sizes.at(-1)}GB` : 'Tesla T4'
   return `The budget is a share of a GPU's memory, and ${why}. Name it in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
+}
+
+/** What was predicted, and of which device. */
+export interface PredictedTraining {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly device: ImitatedDevice
+}
+
+/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+export async function recommendPredicted(
+  answered: TargetReview,
+  training: PredictedTraining,
+  context: TargetContext
+): Promise<TargetReview> {
+  const { prediction, budgetBytes } = answered
+  const presentFits = prediction?.decision?.kind === 'fits'
+  if (prediction === null || budgetBytes === null) return answered
+  const measurement = atHighest(fromImageSize(prediction.measurement))
+  const model = fitMemoryModel(measurement)
+  if (model === null) return answered
+  const { ready } = training
+  const basis = { measurement, budgetBytes, presentFits, wishes: training.target.wishes }
+  const ground = groundOf(prediction, training, budgetBytes)
+  const recommendation = await recommendFor(ready, basis, {
+    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+    simulated: async () => simulatedTrials(ground, context)
+  })
+  const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
+  const written = await writeChoice(recommendation, { ...training, measurement }, context)
+  return { ...answered, recommendation, amp, ...written }
+}
+
+function groundOf(
+  { measurement, calibration }: Prediction,
+  training: PredictedTraining,
+  budgetBytes: number
+): TrialGround {
+  const { points } = measurement
+  const calibrated = calibration?.ratio ?? 1
+  return {
+    ...training,
+    overheadBytes: mostOverheadBytes(points),
+    simulated: measurement,
+    ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+    budgetBytes
+  }
+}
+
+/** How much more than the figure a GPU may reserve. */
+function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
+  return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
+}
+
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement: Measurement): Measurement {
+  const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
+  return points.length < 2 ? measurement : { ...measurement, points }
+}
+
+function atHighest(measurement: Measurement): Measurement {
+  const points = measurement.points.map((point) =>
+    point.interval === null ? point : { ...point, deviceBytes: point.interval.highBytes + overheadBytes(point) }
+  )
+  return { ...measurement, points }
+}
+
+/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+export async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<BaselineEntry | null> {
+  const lookup = await nearestBaseline(pair, null, context)
+  if (lookup.kind !== 'found' || lookup.entry.measurement.engine !== 'cuda') return null
+  const { gpu } = lookup.entry.measurement.environment
+  const wanted = pair.target.gpu
+  return wanted === null || (gpu ?? '').toLowerCase().includes(wanted.toLowerCase()) ? lookup.entry : null
+}
+
+/**
+ * The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
+ * None where the baseline's settings are not those of the merge base any more.
+ */
+export function calibrationTrainings(
+  { target, base }: TargetPair,
+  entry: BaselineEntry | null,
+  { policy }: TargetContext
+): readonly SimulatedTraining[] {
+  if (entry === null || base.kind !== 'ready' || settingsDigest(base, target, policy) !== entry.settingsDigest)
+    return []
+  const points = pointsOf(entry.measurement)
+  return points.length === 0 ? [] : [{ ready: base, points }]
+}
+
+/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+export function calibrationOf(
+  entry: BaselineEntry | null,
+  [outcome]: readonly SmokeOutcome[]
+): { readonly ratio: number; readonly commit: string } | null {
+  if (entry === null || outcome?.kind !== 'measured') return null
+  const ratio = calibrationRatio(entry.measurement, outcome.measurement)
+  return ratio === null ? null : { ratio, commit: entry.commit }
+}
+
+function pointsOf({ points }: Measurement) {
+  return points.filter((point) => !point.outOfMemory).map(({ batch, size }) => ({ batch, size }))
 }

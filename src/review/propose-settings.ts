@@ -1,17 +1,11 @@
 import type { Policy, Target } from '../domain/policy.ts'
-import type { Problem, TargetReview } from '../domain/review.ts'
-import { failure } from '../domain/review.ts'
-import { applyChoice } from './apply-choice.ts'
-import type { CommandReader } from './find-command.ts'
-import { loadPolicy } from './load-policy.ts'
-import { ownOptions } from './own-options.ts'
+import { failure, type Problem, type TargetReview } from '../domain/review.ts'
 import type { KeptProposal, ProposalDraft, ProposalPublisher } from './ports.ts'
-import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
+import { type CommandReader, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
-import { modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
-import { unwritableLine } from './unwritable-line.ts'
-import type { Applied, WritingMeans } from './write-settings.ts'
+import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
+import { type Applied, applyChoice, unwritableLine, type WritingMeans } from './write-settings.ts'
 
 export interface ProposalQuestion {
   /** The tip of the branch that the pull requests go to. */

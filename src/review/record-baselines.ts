@@ -2,17 +2,13 @@ import { affectedTargets } from '../domain/affected-targets.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import type { Problem } from '../domain/review.ts'
-import { codeOf } from './code-of.ts'
-import { loadPolicy } from './load-policy.ts'
 import { measure } from './measure.ts'
-import { mergedPullRequest } from './merged-pull-request.ts'
-import { ownOptions } from './own-options.ts'
 import type { BaselineEntry, ChangedFile, Clock, CommitDescription, RepositoryReader } from './ports.ts'
-import { predictedPeak } from './predicted-peak.ts'
-import { type ReadyTarget, resolveTarget } from './resolve-target.ts'
+import { codeOf, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { predictedPeak } from './simulate.ts'
+import { loadPolicy, type Snapshot, takeSnapshot } from './snapshot.ts'
 
 export interface BaselineQuestion {
   /** A commit of the default branch. */
@@ -134,4 +130,14 @@ function outcome(target: Target, kind: BaselineOutcome['outcome'], detail: strin
 function firstMessage(problems: readonly Problem[]): string {
   const found = problems.find((problem) => problem.severity === 'failure')
   return found === undefined ? 'Its settings cannot be known.' : `${found.file}:${found.line ?? 1} ${found.message}`
+}
+
+/**
+ * The pull request that a commit of the default branch came by, as GitHub writes it into the message: `Merge pull request #12 from …`, or
+ * `… (#12)` at the end of the first line, where it squashed or a merge queue merged. Null where the message names none.
+ */
+export function mergedPullRequest(message: string): number | null {
+  const [subject = ''] = message.split('\n')
+  const number = (/^Merge pull request #(\d{1,9}) from /.exec(subject) ?? /\(#(\d{1,9})\)\s*$/.exec(subject))?.[1]
+  return Number(number) > 0 ? Number(number) : null
 }

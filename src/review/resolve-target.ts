@@ -1,20 +1,20 @@
+import type { LoadGrammars } from '../commands/grammars.ts'
+import { readTrainingCommands } from '../commands/index.ts'
 import { findNamedFile, type NamedFile, namedFiles } from '../commands/named-files.ts'
+import { type OptionDefinition, readOptionTable } from '../commands/options.ts'
 import { baseName, joinPath } from '../commands/text.ts'
+import type { KnownCommand, TrainingCommand } from '../commands/types.ts'
 import type { AcceptedConfig, CheckResult } from '../configs/check.ts'
 import { checkData } from '../configs/data.ts'
 import { checkHyp } from '../configs/hyp.ts'
 import { checkModel } from '../configs/model.ts'
-import type { Policy, Target } from '../domain/policy.ts'
-import type { Problem } from '../domain/review.ts'
-import { failure, warning } from '../domain/review.ts'
+import type { Policy, Target, TargetSource } from '../domain/policy.ts'
+import { failure, type Problem, warning } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { yolov5Folder } from '../domain/sizes.ts'
-import { checkLauncher } from './check-launcher.ts'
-import { type CommandReader, type FoundCommand, findCommand } from './find-command.ts'
-import { besideFile, type LauncherFile, launcherAt } from './launcher-file.ts'
-import type { ChangedFile } from './ports.ts'
-import type { ProbeFile, SmokeRequest } from './smoke-run.ts'
-import type { Snapshot } from './snapshot.ts'
+import { besideFile, checkLauncher, type LauncherFile, launcherAt } from './launcher.ts'
+import type { ChangedFile, ProbeFile, SmokeRequest } from './ports.ts'
+import { pathAtHead, type Snapshot } from './snapshot.ts'
 
 /** A target at one commit: everything a smoke run needs, and every file that it came from. */
 export type ResolvedTarget = ReadyTarget | UnresolvedTarget<'removed'> | UnresolvedTarget<'problem'>
@@ -164,4 +164,128 @@ function probeFile({ accepted, shipped }: ReadConfig): ProbeFile {
 
 function classCount({ accepted, shipped }: ReadConfig): SmokeRequest['data'] {
   return typeof accepted?.value.nc === 'number' ? { classes: accepted.value.nc } : { shipped }
+}
+
+/** The command line of a target, and the text it stands in. */
+export type FoundCommand =
+  | {
+      readonly kind: 'found'
+      readonly path: string
+      /** Without a byte order mark: offsets count from behind it. */
+      readonly text: string
+      /** The byte order mark that the file begins with, '' where it has none: an edit keeps it. */
+      readonly mark: string
+      readonly command: KnownCommand
+      /** How many training commands the file holds. */
+      readonly commands: number
+    }
+  | { readonly kind: 'removed'; readonly path: string }
+  | { readonly kind: 'problem'; readonly path: string; readonly problem: Problem }
+
+/** What command lines are read with. */
+export interface CommandReader {
+  readonly grammars: LoadGrammars
+  /** Options of the team's own `train.py`. */
+  readonly ownOptions: readonly OptionDefinition[]
+}
+
+/** Finds a target's command line in a commit, following a rename of its file. */
+export async function findCommand(
+  source: TargetSource,
+  snapshot: Snapshot,
+  changes: readonly ChangedFile[],
+  reader: CommandReader
+): Promise<FoundCommand> {
+  if (source.kind === 'arguments') {
+    const text = `python train.py ${source.text}\n`
+    const commands = readTrainingCommands({ path: 'arguments.sh', text }, await reader.grammars(), reader.ownOptions)
+    return chooseCommand(commands, null, { path: '', text, mark: '' })
+  }
+  const path = pathAtHead(source.path, changes)
+  const read = await snapshot.read(path)
+  if (read.kind === 'absent') return { kind: 'removed', path }
+  if (read.kind === 'refused') return problem(path, null, `${read.reason}, so its command line is not read.`)
+  const decoded = decode(read.bytes)
+  if (decoded === null)
+    return problem(path, null, 'It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.')
+  const mark = decoded.startsWith('\ufeff') ? '\ufeff' : ''
+  const text = decoded.slice(mark.length)
+  const commands = readTrainingCommands({ path, text }, await reader.grammars(), reader.ownOptions)
+  return chooseCommand(commands, source.command, { path, text, mark })
+}
+
+function chooseCommand(
+  commands: readonly TrainingCommand[],
+  wanted: number | null,
+  file: { readonly path: string; readonly text: string; readonly mark: string }
+): FoundCommand {
+  const command = wanted === null && commands.length > 1 ? undefined : commands[(wanted ?? 1) - 1]
+  if (command === undefined) return problem(file.path, null, whyNotChosen(commands, wanted))
+  if ('unknown' in command) return problem(file.path, command.line, command.unknown)
+  return { kind: 'found', ...file, command, commands: commands.length }
+}
+
+function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {
+  const lines = commands.map((command) => command.line).join(', ')
+  if (commands.length === 0) return 'There is no `train.py` command line in it. Correct `file` in the policy.'
+  if (wanted === null) {
+    return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`
+  }
+  return `It holds ${commands.length} training command${commands.length === 1 ? '' : 's'} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`
+}
+
+function problem(path: string, line: number | null, message: string): FoundCommand {
+  return { kind: 'problem', path, problem: failure(message, { file: path, line }) }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const trainers = ['train.py', 'segment/train.py']
+const mark = 'models/yolo.py'
+/** A repository holds one YOLOv5, seldom a second. */
+const mostCheckouts = 4
+
+/**
+ * Options that the team's own `train.py` defines beyond YOLOv5's. Its text is only parsed, never run; it is that of the
+ * commit whose code is measured.
+ */
+export async function ownOptions(
+  policy: Policy,
+  snapshot: Snapshot,
+  grammars: LoadGrammars
+): Promise<readonly OptionDefinition[]> {
+  const folders = policy.yolov5 === null ? checkoutsIn(snapshot) : [policy.yolov5]
+  const paths = folders.flatMap((folder) => trainers.map((trainer) => joinPath(folder, trainer)))
+  const tables = await Promise.all(paths.map((path) => optionsOf(path, snapshot, grammars)))
+  return tables.flat()
+}
+
+function checkoutsIn(snapshot: Snapshot): readonly string[] {
+  const folders = snapshot
+    .below('')
+    .filter((path) => path === mark || path.endsWith(`/${mark}`))
+    .map((path) => path.slice(0, -mark.length).replace(/\/$/, '') || '.')
+  return folders.filter((folder) => snapshot.has(joinPath(folder, 'train.py'))).slice(0, mostCheckouts)
+}
+
+async function optionsOf(
+  path: string,
+  snapshot: Snapshot,
+  grammars: LoadGrammars
+): Promise<readonly OptionDefinition[]> {
+  const read = await snapshot.read(path)
+  return read.kind === 'file' ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : []
+}
+
+/** The folder whose Python a target's training runs, as `affectedTargets` takes it; none where the installed package is driven. */
+export async function codeOf(target: ResolvedTarget, policy: Policy, snapshot: Snapshot): Promise<readonly string[]> {
+  const directory = target.found.kind === 'found' ? target.found.command.directory : ''
+  const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has)
+  return folder === null ? [] : [`${folder}/`]
 }

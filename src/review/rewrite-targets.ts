@@ -1,13 +1,10 @@
 import type { Policy } from '../domain/policy.ts'
 import type { TargetReview } from '../domain/review.ts'
-import { applyChoice } from './apply-choice.ts'
-import { loadPolicy } from './load-policy.ts'
-import { ownOptions } from './own-options.ts'
 import type { ProposedFile } from './ports.ts'
-import { resolveTarget } from './resolve-target.ts'
+import { ownOptions, resolveTarget } from './resolve-target.ts'
 import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
-import { modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
-import type { FileEdit } from './write-settings.ts'
+import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
+import { applyChoice, type FileEdit } from './write-settings.ts'
 
 /** The files of a commit with what was recommended for it written into them. */
 export interface Rewritten {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Policy, Target } from '../domain/policy.ts'
-import type { Settings } from '../domain/settings.ts'
+import { compareSettings, type SettingChange, type Settings } from '../domain/settings.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
@@ -22,4 +22,20 @@ function stableJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
       : part
   )
+}
+
+/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
+export function compareTargets(base: ReadyTarget, head: ReadyTarget): readonly SettingChange[] {
+  const files = (['model', 'hyp', 'data'] as const).flatMap((role) => {
+    const before = content(base[role])
+    const after = content(head[role])
+    const name = head.configPaths[role]
+    // Another name, or one that YOLOv5 ships, stands in the settings already.
+    return before === after || name === null || name !== base.configPaths[role] ? [] : [{ name, before, after }]
+  })
+  return [...compareSettings(base.settings, head.settings), ...files]
+}
+
+function content(file: object): string {
+  return createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 12)
 }

@@ -1,9 +1,28 @@
-import type { Imitated, Measurement } from '../domain/measurement.ts'
+import { gpuMemoryBytes } from '../domain/gpus.ts'
+import {
+  type Imitated,
+  type Measurement,
+  mostOverheadBytes,
+  retriesPerStep,
+  trainedPoints,
+  withOverhead
+} from '../domain/measurement.ts'
+import { fitTensorModel } from '../domain/memory-model.ts'
 import type { Target } from '../domain/policy.ts'
-import type { ImitatedDevice } from './imitated-device.ts'
-import { type MeasureContext, smokeRequest } from './measure.ts'
+import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
+import { modelBytes } from '../domain/recommendation/batch.ts'
+import type { Candidate, Trial, Trials } from '../domain/recommendation/search.ts'
+import { type AskedTrial, countTrials, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
+import { batchPerGpu } from './points.ts'
+import {
+  type BaselineEntry,
+  firstOutcome,
+  type PointRequest,
+  type PredictedPeak,
+  type SmokeOutcome,
+  type SmokeRequest
+} from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import type { PointRequest, SmokeOutcome, SmokeRequest } from './smoke-run.ts'
 
 /** A training to simulate, at points of its own or at those that `measure` runs. */
 export interface SimulatedTraining {
@@ -54,4 +73,137 @@ async function simulationRequest(
 /** A simulation that says what it imitates: its environment is that of the machine that simulates. */
 export function imitating(measurement: Measurement, { gpu, torch }: Imitated): Measurement {
   return measurement.deviceModel === 'cuda' ? { ...measurement, imitated: { gpu, torch } } : measurement
+}
+
+/** The device that will train, as far as it is known: what a simulation imitates of it, and what it adds. */
+export interface ImitatedDevice {
+  /** Its name; null: any GPU. */
+  readonly gpu: string | null
+  /** Version of PyTorch there; null: the one that simulates. */
+  readonly torch: string | null
+  /** Whether autocast is on there; null: as `train()` finds it. */
+  readonly amp: boolean | null
+  /** Null where it is not known, as of an A100 that may have 40 or 80 GB: a guess could call a training hopeless that is not. */
+  readonly memoryBytes: number | null
+  /** What the device needs beside PyTorch, which a simulation does not have. */
+  readonly contextBytes: number
+}
+
+/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
+export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): ImitatedDevice {
+  const measured = baseline?.measurement ?? null
+  const gpu = measured?.environment.gpu ?? target.gpu
+  const measuredContext = mostOverheadBytes(measured?.points ?? [])
+  return {
+    gpu,
+    torch: measured?.environment.torch ?? null,
+    amp: target.amp ?? measured?.amp ?? null,
+    memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+    contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+  }
+}
+
+/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+export function withContext(
+  simulated: Measurement,
+  { overheadBytes: overhead }: Target,
+  device: ImitatedDevice
+): Measurement {
+  return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
+}
+
+/**
+ * What a simulation says of a training that was just measured, on the same device: the history page shows one beside the other. Null where it
+ * cannot be simulated.
+ */
+export async function predictedPeak(
+  target: Target,
+  ready: ReadyTarget,
+  measurement: Measurement,
+  context: MeasureContext
+): Promise<PredictedPeak | null> {
+  const device = imitatedDevice(target, { measurement })
+  const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
+  if (outcome.kind === 'failed') return null
+  const simulated = withIntervals(withContext(outcome.measurement, target, device), { ...device, calibration: null })
+  const needs = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed)
+  const [largest] = needs.toSorted((one, other) => other.bytes - one.bytes)
+  if (largest === undefined) return null
+  const { bytes, lowBytes, highBytes } = largest
+  return { bytes: Math.round(bytes), lowBytes: Math.round(lowBytes), highBytes: Math.round(highBytes) }
+}
+
+/** The training whose settings are varied, and the device that it has to fit. */
+export interface TrialGround {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly device: ImitatedDevice
+  /** What the device needs beside PyTorch. */
+  readonly overheadBytes: number
+  /** Of the present settings, as the probe gave it. */
+  readonly simulated: Measurement
+  /** How much a GPU reserves, or may reserve, for each byte that is reserved in a simulation. */
+  readonly ratio: number
+  readonly budgetBytes: number
+}
+
+/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.03
+
+/** A candidate cannot be simulated although the present settings can. */
+export class TrialFailed extends Error {}
+
+/**
+ * Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
+ * to expect of one. `tryAll` throws TrialFailed.
+ */
+export function simulatedTrials(ground: TrialGround, context: MeasureContext): Trials | null {
+  const { target, ready, device } = ground
+  // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
+  const tensors = fitTensorModel(ground.simulated)
+  if (tensors === null) return null
+  const followTrials = countTrials((progress) => context.onProgress(target, progress))
+  return {
+    by: 'simulation',
+    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+    async tryAll(candidates) {
+      const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
+      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)))
+      const outcomes = await simulate(target, trainings, device, { ...context, onProgress: (_, step) => follow(step) })
+      return outcomes.map((outcome) => trialOf(outcome, ground))
+    }
+  }
+}
+
+function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): SimulatedTraining {
+  const { ready, overheadBytes, ratio, budgetBytes } = ground
+  return {
+    ...trainingAt(ready, batchSize, [size]),
+    memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
+  }
+}
+
+function askedTrial(candidate: Candidate, { ready: { settings } }: TrialGround): AskedTrial {
+  return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
+}
+
+function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {
+  const { budgetBytes } = ground
+  if (outcome.kind === 'failed') {
+    // Not even the model fits.
+    if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
+    throw new TrialFailed(outcome.message)
+  }
+  const [point] = outcome.measurement.points
+  if (point === undefined) throw new TrialFailed('A simulation gave no point.')
+  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground))
+  return {
+    fits: !point.outOfMemory && bytes <= budgetBytes,
+    bytes,
+    retriesPerStep: retriesPerStep(outcome.measurement)
+  }
+}
+
+function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialGround): number {
+  return simulatedBytes * ratio + overheadBytes
 }

@@ -1,4 +1,7 @@
 import type { FileList } from '../commands/named-files.ts'
+import type { Policy } from '../domain/policy.ts'
+import { readPolicy } from '../domain/read-policy.ts'
+import { failure, type Problem } from '../domain/review.ts'
 import type { ChangedFile, FileRead, ProposedFile, RepositoryReader } from './ports.ts'
 
 /** A repository at one commit: what a review reads files from. */
@@ -40,4 +43,21 @@ function prefixesOf(path: string): readonly string[] {
 /** Where a path of the base stands at the head: a renamed file is followed. */
 export function pathAtHead(path: string, changes: readonly ChangedFile[]): string {
   return changes.find((change) => change.status === 'renamed' && change.previousPath === path)?.path ?? path
+}
+
+export const defaultPolicyPath = '.github/vram-review.yml'
+
+export type LoadedPolicy =
+  | { readonly policy: Policy }
+  | { readonly problems: readonly Problem[]; readonly absent?: boolean }
+
+/** The policy of a commit, or why there is none to go by. */
+export async function loadPolicy(snapshot: Snapshot, path: string): Promise<LoadedPolicy> {
+  const read = await snapshot.read(path)
+  if (read.kind === 'absent') {
+    const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`
+    return { problems: [failure(message, { file: path })], absent: true }
+  }
+  if (read.kind === 'refused') return { problems: [failure(read.reason, { file: path })] }
+  return readPolicy(new TextDecoder().decode(read.bytes), path)
 }

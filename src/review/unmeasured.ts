@@ -1,12 +1,13 @@
-import type { Place, Problem, TargetReview } from '../domain/review.ts'
-import { failure, warning } from '../domain/review.ts'
-import { compareTargets } from './compare-targets.ts'
-import { noEffort } from './effort.ts'
+import type { Target } from '../domain/policy.ts'
+import { contradictingWishes, factorsOf, type WishedTraining } from '../domain/read-policy.ts'
+import { failure, type Place, type Problem, type TargetReview, warning } from '../domain/review.ts'
+import type { Settings } from '../domain/settings.ts'
+import { yolov5Factors } from '../domain/sizes.ts'
+import type { CommitContext, TargetPair } from './context.ts'
+import { noEffort } from './measure.ts'
 import type { BaselineEntry, ChangedFile } from './ports.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
-import { settingsDigest } from './settings-digest.ts'
-import type { CommitContext, TargetPair } from './target-context.ts'
-import { wishProblem } from './wish-problem.ts'
+import { compareTargets, settingsDigest } from './settings-digest.ts'
 
 type KnownContext = Pick<CommitContext, 'changes' | 'policy' | 'droppedTargets'>
 
@@ -118,4 +119,18 @@ function isFailure(problem: Problem): boolean {
 /** Where the command line stands. */
 export function placeOf({ found }: ReadyTarget): Pick<Problem, 'file' | 'line'> {
   return { file: found.path, line: found.command.line }
+}
+
+/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+export function wishProblem(
+  { wishes, sizes }: Pick<Target, 'wishes' | 'sizes'>,
+  settings: Settings,
+  nameOf?: (wish: string) => string
+): string | null {
+  return contradictingWishes(wishes, wishedTraining(sizes, settings), nameOf)
+}
+
+function wishedTraining(sizes: Target['sizes'], { batchSize, multiScale, sizeFactors }: Settings): WishedTraining {
+  const drawn = sizeFactors ?? (sizes === null ? yolov5Factors : factorsOf(sizes))
+  return { batchSize: batchSize === -1 ? null : batchSize, factors: multiScale ? drawn : [1, 1] }
 }

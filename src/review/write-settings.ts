@@ -1,9 +1,75 @@
+import { formatPatch, structuredPatch } from 'diff'
 import { rewriteCommand } from '../commands/edit/edit-command.ts'
 import type { WantedSizes } from '../commands/edit/propose-edits.ts'
+import type { Measurement } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
-import type { CommandReader } from './find-command.ts'
-import { besideFile } from './launcher-file.ts'
-import type { ReadyTarget } from './resolve-target.ts'
+import { isYolov5s } from '../domain/recommendation/ranges.ts'
+import type { Choice, Recommendation } from '../domain/recommendation/recommendation.ts'
+import type { Suggestion, TargetReview } from '../domain/review.ts'
+import type { TargetContext } from './context.ts'
+import { besideFile } from './launcher.ts'
+import type { ChangedFile } from './ports.ts'
+import { trainedSizes } from './recommend.ts'
+import type { CommandReader, ReadyTarget } from './resolve-target.ts'
+
+const unwritten = { suggestion: null, patch: null, notWritten: null }
+
+/** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
+export async function writeChoice(
+  recommendation: Recommendation | null,
+  ground: ApplicationGround,
+  { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
+): Promise<Pick<TargetReview, 'suggestion' | 'patch' | 'notWritten'>> {
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return unwritten
+  const applied = await applyChoice(recommendation.choice, ground, writing)
+  if (applied.kind === 'impossible') return { ...unwritten, notWritten: applied.why }
+  const [command, ...others] = applied.edits
+  if (command === undefined) return unwritten
+  const suggestion = suggest(command, changes)
+  // A click changes lines of one file.
+  const isClickable = suggestion.inDiff && others.length === 0
+  return {
+    suggestion: { ...suggestion, inDiff: isClickable },
+    patch: isClickable ? null : gitPatch(applied.edits),
+    notWritten: null
+  }
+}
+
+function suggest({ path, before, after }: FileEdit, changes: readonly ChangedFile[]): Suggestion {
+  const lines = changedLines((before ?? '').split('\n'), after.split('\n'))
+  return {
+    file: path,
+    startLine: lines.start + 1,
+    endLine: lines.start + lines.before.length,
+    before: lines.before.map(withoutReturn).join('\n'),
+    after: lines.after.map(withoutReturn).join('\n'),
+    inDiff: isInDiff(path, lines.start + 1, lines.start + lines.before.length, changes)
+  }
+}
+
+/** What lies between the lines that both texts begin with and those that both end with. */
+function changedLines(before: readonly string[], after: readonly string[]) {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter - 1 && before[start] === after[start]) start++
+  let end = 0
+  while (end < shorter - start - 1 && before.at(-1 - end) === after.at(-1 - end)) end++
+  return {
+    start,
+    before: before.slice(start, before.length - end),
+    after: after.slice(start, after.length - end)
+  }
+}
+
+function withoutReturn(line: string): string {
+  return line.replace(/\r$/, '')
+}
+
+/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
+function isInDiff(path: string, startLine: number, endLine: number, changes: readonly ChangedFile[]): boolean {
+  const hunks = changes.find((change) => change.path === path)?.hunks ?? []
+  return hunks.some((hunk) => hunk.start <= startLine && endLine <= hunk.end)
+}
 
 /** A file as it is (null: there is none), and as it shall be. */
 export interface FileEdit {
@@ -86,4 +152,79 @@ function leadsAstray(path: string): boolean {
 /** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
 function notOurLauncher(path: string): string {
   return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`
+}
+
+export interface ApplicationGround extends WritingGround {
+  readonly measurement: Measurement
+}
+
+/** Writes a choice as settings: only what it changes. */
+export function applyChoice(
+  { batch, range }: Choice,
+  ground: ApplicationGround,
+  means: WritingMeans
+): Promise<Applied> {
+  const isKept = batch.batchSize === ground.ready.settings.batchSize
+  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
+  return writeSettings(settings, ground, means)
+}
+
+/** What must be drawn in place of what is drawn now; null where that is the same. */
+function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationGround): WantedSizes | null {
+  const { minimum, maximum, lowFactor, highFactor } = range
+  const present = trainedSizes(ready.settings, measurement)
+  if (present.minimum === minimum && present.maximum === maximum) return null
+  if (minimum === maximum) return { kind: 'fixed' }
+  return isYolov5s(range) ? { kind: 'yolov5' } : { kind: 'factors', low: lowFactor, high: highFactor }
+}
+
+/**
+ * Known before the search, which takes minutes: that nothing it may find can be written into the file. Null where something can.
+ * Why, and what to write by hand, hangs on what is found, and is said then.
+ */
+export async function unwritableLine(
+  ground: Pick<ApplicationGround, 'target' | 'ready'>,
+  means: WritingMeans
+): Promise<string | null> {
+  const settings = samples(ground)
+  const written = await Promise.all(settings.map((one) => writeSettings(one, ground, means)))
+  const isWritable = written.some(({ kind }) => kind === 'edits')
+  if (isWritable || settings.length === 0) return null
+  const { path, command } = ground.ready.found
+  return `${path}:${command.line}: what fits cannot be written into this command line. It is searched all the same, and says what to write by hand.`
+}
+
+/** One of each kind that may be chosen. */
+function samples({ target, ready }: Pick<ApplicationGround, 'target' | 'ready'>): readonly SettingsToWrite[] {
+  const { keepBatch, keepRange } = target.wishes
+  const batch = { batchSize: otherBatch(ready.settings), sizes: null }
+  const fixed = { batchSize: null, sizes: { kind: 'fixed' } } as const
+  const range = { batchSize: null, sizes: { kind: 'factors', low: 0.9, high: 1.1 } } as const
+  if (keepRange || !ready.settings.multiScale) return keepBatch ? [] : [batch]
+  // The present batch is kept by a narrower range alone.
+  return keepBatch ? [range] : [batch, range, fixed]
+}
+
+/** That YOLOv5 takes: the total must divide by the GPUs. */
+function otherBatch({ batchSize, gpus }: { readonly batchSize: number; readonly gpus: number }): number {
+  return batchSize === gpus ? 2 * gpus : gpus
+}
+
+/** Lines around a change: as git writes a diff. */
+const context = 3
+
+/** Edits as `git apply` takes them. */
+export function gitPatch(edits: readonly FileEdit[]): string {
+  return edits.map(filePatch).join('')
+}
+
+function filePatch({ path, before, after }: FileEdit): string {
+  const patch = structuredPatch(`a/${path}`, `b/${path}`, before ?? '', after, undefined, undefined, { context })
+  const isNew = before === null
+  return formatPatch({
+    ...patch,
+    oldFileName: isNew ? '/dev/null' : patch.oldFileName,
+    isGit: true,
+    ...(isNew ? { isCreate: true, newMode: '100644' } : {})
+  })
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { answerArtifact, answerFile } from '../../src/review/job-answer.ts'
-import { readJobRequest } from '../../src/review/job-request.ts'
+import { answerArtifact, answerFile, readJobRequest } from '../../src/review/job.ts'
 import { predictCommit, reviewCommit } from '../../src/review/review-commit.ts'
 import { buildReviewPorts } from '../builders/review-ports.ts'
 import { appId, deliverAll, registerApp, runBot } from '../fakes/bot/run-bot.ts'

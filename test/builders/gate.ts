@@ -1,5 +1,5 @@
 import type { TargetReview } from '../../src/domain/review.ts'
-import type { JobAnswer } from '../../src/review/job-answer.ts'
+import type { JobAnswer } from '../../src/review/job.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 import type { World, WorldRun } from '../fakes/memory-gate.ts'

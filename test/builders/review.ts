@@ -1,7 +1,7 @@
 import { fitMemoryModel } from '../../src/domain/memory-model.ts'
 import type { Recommendation } from '../../src/domain/recommendation/recommendation.ts'
 import type { Problem, Review, Suggestion, TargetReview } from '../../src/domain/review.ts'
-import { noEffort } from '../../src/review/effort.ts'
+import { noEffort } from '../../src/review/measure.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
 

@@ -1,4 +1,4 @@
-import type { SmokeRequest } from '../../src/review/smoke-run.ts'
+import type { SmokeRequest } from '../../src/review/ports.ts'
 import { buildSettings } from './settings.ts'
 
 /** What the probe is asked for a small model, on the CPU. */

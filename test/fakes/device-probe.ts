@@ -1,5 +1,5 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
 
 /** A probe on an A10, by a rule that a person can follow: half a GiB, and for each image of 960 px so many. Simulated, it is the same. */

@@ -1,6 +1,6 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import { accumulation } from '../../src/domain/settings.ts'
-import type { SmokeRequest } from '../../src/review/smoke-run.ts'
+import type { SmokeRequest } from '../../src/review/ports.ts'
 import { buildCpuMeasurement, buildCpuPoint, mib } from '../builders/measurement.ts'
 
 /** 20 MiB, and 100 MiB for each image of 480 px: on the CPU, or simulated. */

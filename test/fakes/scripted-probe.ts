@@ -1,5 +1,5 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 
 export interface ScriptedProbe extends Probe {
   /** Every request that was made. */

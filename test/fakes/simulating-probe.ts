@@ -1,5 +1,5 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
-import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/smoke-run.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 import { buildPrediction, buildSimulatedPoint, gib } from '../builders/measurement.ts'
 
 export interface SimulatingProbe extends Probe {

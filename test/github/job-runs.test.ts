@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createJobRuns } from '../../src/github/job-runs.ts'
-import type { JobRequest } from '../../src/review/job-request.ts'
+import type { JobRequest } from '../../src/review/job.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import type { Run } from '../fakes/github/state.ts'

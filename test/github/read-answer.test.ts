@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { readAnswer } from '../../src/github/read-answer.ts'
-import { answerFile } from '../../src/review/job-answer.ts'
+import { answerFile } from '../../src/review/job.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { predictedReviews } from '../builders/predicted-reviews.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { offeredPatch, suggestionComment, suggestionDiff } from '../../src/report/suggestions.ts'
-import { gitPatch } from '../../src/review/git-patch.ts'
+import { gitPatch } from '../../src/review/write-settings.ts'
 import { buildSuggestion, buildTargetReview } from '../builders/review.ts'
 import { git, scratchRepository, writeFiles } from '../cli/scratch.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mergedPullRequest } from '../../src/review/merged-pull-request.ts'
+import { mergedPullRequest } from '../../src/review/record-baselines.ts'
 
 it.each([
   ['Merge pull request #12 from team/branch\n\nA title', 12],

@@ -5,7 +5,7 @@ import type { GrammarFiles } from '../../../src/grammar/load-grammars.ts'
 import { installation } from '../../../src/installation.ts'
 import { createPythonProbe } from '../../../src/probe/python-probe.ts'
 import { rememberPredictions } from '../../../src/probe/remember-predictions.ts'
-import type { Probe } from '../../../src/review/smoke-run.ts'
+import type { Probe } from '../../../src/review/ports.ts'
 
 export interface BenchProbe {
   /** Simulates nothing twice. */

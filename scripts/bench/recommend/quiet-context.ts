@@ -1,6 +1,6 @@
 import type { Policy } from '../../../src/domain/policy.ts'
 import type { MeasureContext } from '../../../src/review/measure.ts'
-import type { Probe } from '../../../src/review/smoke-run.ts'
+import type { Probe } from '../../../src/review/ports.ts'
 
 /** What a target is measured with: the installed YOLOv5, and nobody who watches. */
 export function quietContext(policy: Policy, probe: Probe): MeasureContext {

@@ -1,5 +1,5 @@
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
-import { defaultPolicyPath } from '../../review/load-policy.ts'
+import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { CommandError } from '../command-error.ts'
 import { settingsSummary } from '../describe-settings.ts'
 import { wrapText } from '../wrap-text.ts'

@@ -1,6 +1,6 @@
 import type { Policy, Target } from '../domain/policy.ts'
 import type { MeasureContext } from './measure.ts'
-import type { BaselineStore, ChangedFile } from './ports.ts'
+import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
 import type { ResolvedTarget } from './resolve-target.ts'
 import type { WritingMeans } from './write-settings.ts'
 
@@ -30,4 +30,22 @@ export interface TargetPair {
   readonly target: Target
   readonly head: ResolvedTarget
   readonly base: ResolvedTarget
+}
+
+/**
+ * The target's baseline nearest to the merge base.
+ * @param hardwareKey null: of any hardware
+ */
+export function nearestBaseline(
+  { target, head, base }: TargetPair,
+  hardwareKey: string | null,
+  context: TargetContext
+): Promise<BaselineLookup> {
+  return context.baselines.find({
+    target: target.name,
+    hardwareKey,
+    commits: context.ancestors(),
+    recordedPaths: [...base.paths, ...head.paths],
+    otherTargets: context.policy.targets.map((other) => other.name)
+  })
 }

@@ -1,0 +1,289 @@
+import { canTrainInAmp } from '../domain/gpus.ts'
+import {
+  coveredBytes,
+  type Measurement,
+  mostOverheadBytes,
+  retriesPerStep,
+  type SizeRange,
+  stepsOf,
+  withOverhead
+} from '../domain/measurement.ts'
+import type { MemoryModel } from '../domain/memory-model.ts'
+import type { Target, Wishes } from '../domain/policy.ts'
+import { calibrationRatio } from '../domain/prediction.ts'
+import { modelTrials, type Present } from '../domain/recommendation/batch.ts'
+import { stepDown, withChoice } from '../domain/recommendation/choose.ts'
+import { recommend } from '../domain/recommendation/recommend.ts'
+import type { AmpSaving, Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
+import { answerSearch, type Trials } from '../domain/recommendation/search.ts'
+import type { TargetReview } from '../domain/review.ts'
+import type { Settings } from '../domain/settings.ts'
+import { choosesBatch, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
+import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
+import type { ReadyTarget } from './resolve-target.ts'
+import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialGround } from './simulate.ts'
+
+export interface RecommendationBasis {
+  /** What is known of the present settings. */
+  readonly measurement: Measurement
+  readonly budgetBytes: number
+  readonly presentFits: boolean
+  readonly wishes: Wishes
+}
+
+/**
+ * What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
+ * cannot be simulated.
+ * @param simulated asked only where the memory model finds something to recommend
+ */
+export async function recommendFor(
+  head: ReadyTarget,
+  basis: RecommendationBasis,
+  { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
+): Promise<Recommendation | null> {
+  const expected = await searched(head, basis, byModel)
+  if (expected === null) return null
+  const trials = await simulated()
+  if (trials === null) return expected
+  try {
+    return await searched(head, basis, trials)
+  } catch (error) {
+    if (error instanceof TrialFailed) return expected
+    throw error
+  }
+}
+
+function searched(
+  head: ReadyTarget,
+  { measurement, budgetBytes, presentFits, wishes }: RecommendationBasis,
+  trials: Trials
+): Promise<Recommendation | null> {
+  const { settings } = head
+  const search = recommend({
+    ...presentOf(head),
+    budgetBytes,
+    imageSize: measurement.imageSize,
+    sizeRange: trainedSizes(settings, measurement),
+    presentFits: presentFits && !choosesBatch(head),
+    wishes,
+    by: trials.by,
+    expectedBytes: trials.expectedBytes
+  })
+  return answerSearch(search, trials.tryAll)
+}
+
+/** The batch that a recommendation starts from. */
+export function presentOf(ready: ReadyTarget): Present {
+  const { batchSize, gpus } = ready.settings
+  return { batchSize: choosesBatch(ready) ? null : batchSize, gpus }
+}
+
+/** The sizes that this training really draws: only one where multi-scale is off. */
+export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: Measurement): SizeRange {
+  const fixed = quad ? imageSize * 2 : imageSize
+  return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
+}
+
+export type Advice = Pick<TargetReview, 'recommendation' | 'proof' | 'amp'>
+
+/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+export async function recommendMeasured(
+  { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
+  basis: RecommendationBasis,
+  around: MeasureContext
+): Promise<Advice> {
+  const { measurement, budgetBytes } = basis
+  const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
+  let calibrated: Promise<TrialGround | null> | undefined
+  const ground = () => {
+    calibrated ??= calibratedGround(target, ready, basis, context)
+    return calibrated
+  }
+  const recommendation = await recommendFor(ready, basis, {
+    byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+    simulated: async () => trialsOn(await ground(), context)
+  })
+  const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null
+  const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context)
+  if (recommendation === null) return { recommendation, proof: null, amp }
+  const overheadBytes = mostOverheadBytes(measurement.points)
+  const proven = await prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
+  return { ...proven, amp }
+}
+
+function trialsOn(ground: TrialGround | null, context: MeasureContext): Trials | null {
+  return ground === null ? null : simulatedTrials(ground, context)
+}
+
+async function calibratedGround(
+  target: Target,
+  ready: ReadyTarget,
+  { measurement, budgetBytes }: RecommendationBasis,
+  context: MeasureContext
+): Promise<TrialGround | null> {
+  const device = measuredDevice(measurement)
+  const simulated = await simulatedLike(measurement, { target, ready, device }, context)
+  if (simulated === null) return null
+  const ratio = calibrationRatio(measurement, simulated) ?? 1
+  return { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes }
+}
+
+/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+async function simulatedLike(
+  measurement: Measurement,
+  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
+  context: MeasureContext
+): Promise<Measurement | null> {
+  if (measurement.engine === 'cpu') return measurement
+  const points = measurement.points.map(({ batch, size }) => ({ batch, size }))
+  const outcome = firstOutcome(await simulate(target, [{ ready, points }], device, context))
+  return outcome.kind === 'failed' ? null : outcome.measurement
+}
+
+/** Who reviews at a terminal may have asked for another one than the policy's. */
+function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
+  return engine === 'cpu' ? 'cpu' : 'cuda'
+}
+
+function measuredDevice(measurement: Measurement): ImitatedDevice {
+  const { gpu, torch, gpuTotalBytes } = measurement.environment
+  return {
+    gpu,
+    torch,
+    amp: measurement.amp,
+    memoryBytes: gpuTotalBytes,
+    contextBytes: mostOverheadBytes(measurement.points)
+  }
+}
+
+/** Whether AMP is off although the GPU that trains could have it. */
+export function lacksAmp(
+  { measurement }: RecommendationBasis,
+  gpu: string | null,
+  { policy }: MeasureContext
+): boolean {
+  return policy.engine === 'cuda' && !measurement.amp && gpu !== null && canTrainInAmp(gpu)
+}
+
+/** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
+export async function predictAmp(
+  basis: RecommendationBasis,
+  ground: TrialGround,
+  context: MeasureContext
+): Promise<AmpSaving | null> {
+  const { ready, target, device } = ground
+  if (choosesBatch(ready)) return null
+  const size = trainedSizes(ready.settings, basis.measurement).maximum
+  const candidate = { batchSize: ready.settings.batchSize, size }
+  const trials = simulatedTrials({ ...ground, device: { ...device, amp: true } }, context)
+  try {
+    const [trial] = (await trials?.tryAll([candidate])) ?? []
+    if (trial === undefined) return null
+    const { bytes, fits, retriesPerStep } = trial
+    const offBy = target.amp === false ? 'policy' : 'check'
+    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(basis, size), offBy }
+  } catch (error) {
+    if (error instanceof TrialFailed) return null
+    throw error
+  }
+}
+
+function presentBytes({ measurement: { points } }: RecommendationBasis, size: number): number | null {
+  const present = points.find((point) => point.size === size)
+  return present === undefined || present.outOfMemory ? null : coveredBytes(present)
+}
+
+export interface ProofGround {
+  readonly target: Target
+  readonly ready: ReadyTarget
+  readonly budgetBytes: number
+  /** What the device needs beside PyTorch. */
+  readonly overheadBytes: number
+  /** Of the present settings: image size, stride. */
+  readonly measurement: Measurement
+}
+
+export interface Proven {
+  /** With the choice that was run last. */
+  readonly recommendation: Recommendation
+  /** Null where there is no choice. */
+  readonly proof: Proof | null
+}
+
+/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+const mostRuns = 3
+
+/**
+ * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
+ * What could not be proven stays, and says so.
+ */
+export async function prove(
+  recommendation: Recommendation,
+  ground: ProofGround,
+  context: MeasureContext
+): Promise<Proven> {
+  let current = recommendation
+  let spent = { runs: 0, steps: 0, seconds: 0 }
+  let reason: string | null = null
+  while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+    const { choice } = current
+    const outcome = await run(choice, ground, context)
+    const measurement = outcome.kind === 'measured' ? outcome.measurement : null
+    spent = addedUp(spent, measurement)
+    if (outcome.kind === 'failed' && outcome.code !== 'out-of-memory') {
+      context.onFailure(ground.target, outcome)
+      return { recommendation: current, proof: unproven(outcome.message, spent) }
+    }
+    const peakBytes = measurement === null ? null : peakWithin(measurement, ground)
+    if (measurement !== null && peakBytes !== null)
+      return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
+    reason = `${nameOf(choice)} was run and did not fit.`
+    const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement)
+    if (smaller === null) break
+    current = withChoice(current, smaller)
+  }
+  return { recommendation: current, proof: reason === null ? null : unproven(reason, spent) }
+}
+
+async function run(choice: Choice, ground: ProofGround, context: MeasureContext): Promise<SmokeOutcome> {
+  const { target, ready, budgetBytes, overheadBytes } = ground
+  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
+  const request = await smokeRequest(target, training.ready, context)
+  const memoryCapBytes = request.engine === 'cuda' ? Math.max(1, budgetBytes - overheadBytes) : null
+  const outcome = await runOne(context.probe, { ...request, points: training.points, memoryCapBytes }, (progress) =>
+    context.onProgress(target, progress)
+  )
+  if (outcome.kind === 'failed') return outcome
+  return { ...outcome, measurement: withOverhead(outcome.measurement, target.overheadBytes) }
+}
+
+/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofGround): readonly number[] {
+  const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : []
+  return minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
+}
+
+/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+function peakWithin({ points }: Measurement, { budgetBytes }: ProofGround): number | null {
+  const peakBytes = Math.max(...points.map(coveredBytes))
+  return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes
+}
+
+type Spent = Pick<Proof, 'runs' | 'steps' | 'seconds'>
+
+function addedUp({ runs, steps, seconds }: Spent, measurement: Measurement | null): Spent {
+  const ran = measurement === null ? 0 : stepsOf(measurement)
+  return { runs: runs + 1, steps: steps + ran, seconds: seconds + (measurement?.durationSeconds ?? 0) }
+}
+
+function proven(measurement: Measurement, peakBytes: number, spent: Spent): Proof {
+  return { proven: true, peakBytes, retriesPerStep: retriesPerStep(measurement), reason: null, ...spent }
+}
+
+function unproven(reason: string, spent: Spent): Proof {
+  return { proven: false, peakBytes: null, retriesPerStep: 0, reason, ...spent }
+}
+
+function nameOf({ batch, range }: Choice): string {
+  return `Batch ${batch.batchSize} at ${range.maximum} px`
+}
