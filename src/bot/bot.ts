@@ -1,5 +1,5 @@
-import type { Order } from '../gate/obey.ts'
-import type { MergeGroup, NamedSubject } from '../gate/subject.ts'
+import type { Order } from '../gate/commands.ts'
+import type { MergeGroup, NamedSubject } from '../gate/question.ts'
 import type { Place } from './place.ts'
 
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */

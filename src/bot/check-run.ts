@@ -1,7 +1,7 @@
 import type { Probot } from 'probot'
-import type { Order } from '../gate/obey.ts'
+import type { Order } from '../gate/commands.ts'
 import type { ButtonName } from '../gate/ports.ts'
-import { readSubjectName } from '../gate/subject.ts'
+import { readSubjectName } from '../gate/question.ts'
 import type { Bot } from './bot.ts'
 import { placeOf } from './place.ts'
 

@@ -1,5 +1,5 @@
 import type { TargetReview } from '../domain/review.ts'
-import { unplanned } from '../gate/unplanned.ts'
+import { unplanned } from '../gate/observe.ts'
 import type { Plan, PlanReader, ReviewQuestion } from '../review/review-commit.ts'
 import type { Rewritten } from '../review/rewrite-targets.ts'
 import { createBusyWorker } from './busy-worker.ts'

@@ -1,5 +1,5 @@
-import { createLasting } from '../gate/lasting.ts'
-import { day } from '../gate/time.ts'
+import { day } from '../gate/ledger.ts'
+import { createLasting } from '../gate/reconcile-pull.ts'
 import type { Octokit } from '../github/check-answers.ts'
 import type { Clock } from '../review/ports.ts'
 import type { WebhookEvent } from './webhook-receiver.ts'

@@ -1,4 +1,4 @@
-import { type MergeGroup, readSubjectName, subjectName } from '../gate/subject.ts'
+import { type MergeGroup, readSubjectName, subjectName } from '../gate/question.ts'
 import { openBranch } from '../github/branch.ts'
 import { isGitHubError } from '../github/github-error.ts'
 import type { Bot } from './bot.ts'

@@ -1,5 +1,5 @@
 import type { Probot } from 'probot'
-import { readSubjectName } from '../gate/subject.ts'
+import { readSubjectName } from '../gate/question.ts'
 import type { Bot } from './bot.ts'
 import { placeOf } from './place.ts'
 

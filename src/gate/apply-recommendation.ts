@@ -3,8 +3,8 @@ import { isGitHubError } from '../github/github-error.ts'
 import { inertCode, oneLine } from '../report/escape.ts'
 import { choiceText } from '../report/figures.ts'
 import type { ProposedFile } from '../review/ports.ts'
-import type { GatePorts } from './gate-ports.ts'
-import { isApplicable } from './is-applicable.ts'
+import { isApplicable } from './believe.ts'
+import type { GatePorts } from './ports.ts'
 import type { Question } from './question.ts'
 
 export type AppliedRecommendation =

@@ -1,16 +1,10 @@
 import type { Policy } from '../domain/policy.ts'
-import type { Review } from '../domain/review.ts'
-import { isBroken, joinPredictions } from '../domain/review.ts'
-import { acceptableTargets, acceptRegressions } from './accept-regressions.ts'
-import { isApplicable } from './is-applicable.ts'
-import type { JobState } from './job-state.ts'
-import { type Ground, judgeAnswer } from './judge-answer.ts'
-import type { Acceptance, Purpose } from './ledger.ts'
-import type { MeasuredBefore } from './measured-before.ts'
-import { notMeasuredReview } from './not-measured-review.ts'
+import { isBroken, joinPredictions, type Review } from '../domain/review.ts'
+import { type Ground, isApplicable, judgeAnswer, notMeasuredReview } from './believe.ts'
+import { type Acceptance, minute, type Purpose } from './ledger.ts'
+import type { JobState, MeasuredBefore } from './observe.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
-import type { Question } from './question.ts'
-import { minute } from './time.ts'
+import { acceptableTargets, acceptRegressions, type Question } from './question.ts'
 
 /** All that is known of a commit at one moment. */
 export interface Sight extends Ground {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { jobRequestSchema } from '../review/job.ts'
-import { day } from './time.ts'
+
+/** Milliseconds. */
+export const minute = 60_000
+export const day = 24 * 60 * minute
 
 const { nonce, purpose, head: commit } = jobRequestSchema.shape
 const at = z.iso.datetime()

@@ -1,9 +1,49 @@
 import { createHash } from 'node:crypto'
+import type { Policy } from '../domain/policy.ts'
+import { failsTarget, passesCheck, type Review, type TargetReview } from '../domain/review.ts'
 import type { PullRequest } from '../review/ports.ts'
-import { acceptedBy } from './accept-regressions.ts'
-import type { GatePorts } from './gate-ports.ts'
-import type { Ledger } from './ledger.ts'
-import { type Subject, subjectName } from './subject.ts'
+import type { Acceptance, Ledger } from './ledger.ts'
+import type { GatePorts } from './ports.ts'
+
+/** What is brought to its end: a pull request, a group of a merge queue, or the baselines of the default branch. */
+export type Subject = { readonly kind: 'pull'; readonly number: number } | MergeGroup | { readonly kind: 'baseline' }
+
+/** The commit that a merge queue would make of the base. */
+export interface MergeGroup {
+  readonly kind: 'group'
+  readonly head: string
+  readonly base: string
+  readonly baseBranch: string
+}
+
+/** A subject by its name alone. */
+export type NamedSubject = Exclude<Subject, MergeGroup> | Pick<MergeGroup, 'kind' | 'head'>
+
+/** How a subject's ledger is called: a path of a git ref. */
+export function subjectName(subject: NamedSubject): string {
+  switch (subject.kind) {
+    case 'pull':
+      return `pull/${subject.number}`
+    case 'group':
+      return `group/${subject.head}`
+    case 'baseline':
+      return 'baseline'
+  }
+}
+
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+export function readSubjectName(text: string): NamedSubject | null {
+  const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? []
+  if (number !== undefined) return { kind: 'pull', number: Number(number) }
+  if (head !== undefined) return { kind: 'group', head }
+  return baseline === undefined ? null : { kind: 'baseline' }
+}
+
+/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+export function isNamed(text: string, subject: NamedSubject): boolean {
+  const named = readSubjectName(text)
+  return named !== null && subjectName(named) === subjectName(subject)
+}
 
 /** What is asked about one commit: all that decides how its check ends, save what a run finds. */
 export interface Question {
@@ -78,4 +118,41 @@ export function questionKey(question: Question, ledger: Ledger): string {
 /** Whether someone who may write has approved that this very commit is measured. */
 export function isApproved({ approvals }: Ledger, commit: string): boolean {
   return approvals.some((approval) => approval.commit === commit)
+}
+
+type FailOn = Pick<Policy, 'failOn'>
+
+/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
+export function acceptRegressions(
+  review: Review,
+  policy: FailOn,
+  acceptances: readonly Acceptance[]
+): { readonly review: Review; readonly accepted: readonly Acceptance[] } {
+  const accepted = review.targets.flatMap((target) => acceptanceOf(target, policy, acceptances) ?? [])
+  const names = new Set(accepted.map(({ target }) => target))
+  const targets = review.targets.filter(({ name }) => !names.has(name))
+  const passes = passesCheck({ ...review, targets }, policy)
+  return { review: { ...review, passes }, accepted }
+}
+
+/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
+export function acceptableTargets({ targets }: Review, policy: FailOn): readonly TargetReview[] {
+  return targets.filter((target) => isAcceptable(target, policy))
+}
+
+function isAcceptable(target: TargetReview, policy: FailOn): boolean {
+  return target.verdict === 'regressed' && failsTarget(target, policy)
+}
+
+/** It holds until the next change of the target: then its settings have another digest. */
+function acceptanceOf(target: TargetReview, policy: FailOn, acceptances: readonly Acceptance[]): Acceptance | null {
+  if (!isAcceptable(target, policy)) return null
+  const holds = ({ target: name, settingsDigest }: Acceptance) =>
+    name === target.name && settingsDigest === target.settingsDigest
+  return acceptances.findLast(holds) ?? null
+}
+
+/** What one acceptance is known by. */
+export function acceptedBy({ target, settingsDigest, by, at }: Acceptance): readonly unknown[] {
+  return [target, settingsDigest, by, at]
 }

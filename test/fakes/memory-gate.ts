@@ -1,6 +1,13 @@
-import type { GatePorts } from '../../src/gate/gate-ports.ts'
 import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts'
-import type { CommandComment, JobRun, PresentCheck, PushDraft, Pushed, WantedCheck } from '../../src/gate/ports.ts'
+import type {
+  CommandComment,
+  GatePorts,
+  JobRun,
+  PresentCheck,
+  PushDraft,
+  Pushed,
+  WantedCheck
+} from '../../src/gate/ports.ts'
 import type { JobAnswer, JobRequest } from '../../src/review/job.ts'
 import type { BaselineEntry, PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gatePull } from '../../src/gate/gate-pull.ts'
-import { type Order, obey } from '../../src/gate/obey.ts'
+import { type Order, obey } from '../../src/gate/commands.ts'
 import { questionOf } from '../../src/gate/question.ts'
+import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import {
   answerRuns,

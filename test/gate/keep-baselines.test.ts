@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { type BaselinePorts, branchQuestion, keepBaselines } from '../../src/gate/keep-baselines.ts'
-import { obey } from '../../src/gate/obey.ts'
+import { type BaselinePorts, branchQuestion, keepBaselines } from '../../src/gate/baselines.ts'
+import { obey } from '../../src/gate/commands.ts'
 import { GitHubError } from '../../src/github/github-error.ts'
 import type { BaselineAnswer } from '../../src/review/job.ts'
 import { answerRuns, quietPlan, sha, touchingPlan } from '../builders/gate.ts'

@@ -3,14 +3,21 @@ import { inertCode, inertProse } from '../report/escape.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'
-import { dispatchJob } from './dispatch-job.ts'
-import type { GatePorts } from './gate-ports.ts'
-import { type JobState, jobState } from './job-state.ts'
-import { judgeBaselines } from './judge-baselines.ts'
+import { dispatchJob } from './apply.ts'
+import { judgeBaselines } from './believe.ts'
 import { type Job, type Ledger, withJob } from './ledger.ts'
-import type { CheckBoard, KeptLedger, WantedCheck } from './ports.ts'
-import { nobodys, type Question, withPolicy } from './question.ts'
-import { type Subject, subjectName } from './subject.ts'
+import { knownGroupQuestion } from './merge-group.ts'
+import { type JobState, jobState } from './observe.ts'
+import type { CheckBoard, GatePorts, KeptLedger, WantedCheck } from './ports.ts'
+import {
+  type NamedSubject,
+  nobodys,
+  type Question,
+  questionOf,
+  type Subject,
+  subjectName,
+  withPolicy
+} from './question.ts'
 
 export interface BaselinePorts extends GatePorts {
   readonly baselines: BaselineStore
@@ -173,4 +180,16 @@ function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string):
   const summary = lines.join('\n') || 'The policy names no training.'
   const conclusion = failed.length === 0 ? 'success' : 'failure'
   return { ...blankCheck, conclusion, title, summary, text: summary, detailsUrl }
+}
+
+/** What is asked about a subject now; null where it is at its end. */
+export async function questionAbout(
+  subject: NamedSubject,
+  defaultBranch: () => Promise<DefaultBranch>,
+  ports: BaselinePorts
+): Promise<Question | null> {
+  if (subject.kind === 'baseline') return branchQuestion(await defaultBranch(), ports)
+  if (subject.kind === 'group') return knownGroupQuestion(subject.head, ports)
+  const pull = await ports.pullRequests.pullRequest(subject.number)
+  return pull?.state === 'open' ? questionOf(pull, ports) : null
 }

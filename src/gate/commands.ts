@@ -1,14 +1,10 @@
-import { acceptableTargets } from './accept-regressions.ts'
+import { inertCode } from '../report/escape.ts'
 import { applyRecommendation } from './apply-recommendation.ts'
 import { decide } from './decide.ts'
-import type { GatePorts } from './gate-ports.ts'
 import { type Handled, type Ledger, trimmed } from './ledger.ts'
-import { look } from './look.ts'
-import type { KeptLedger, PresentCheck } from './ports.ts'
-import { isApproved, type Question } from './question.ts'
-import type { SlashCommand } from './slash-command.ts'
-import { isNamed, subjectName } from './subject.ts'
-import { onlyWriters } from './tell.ts'
+import { look } from './observe.ts'
+import type { GatePorts, KeptLedger, PresentCheck } from './ports.ts'
+import { acceptableTargets, isApproved, isNamed, type Question, subjectName } from './question.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
 export interface Order {
@@ -165,4 +161,81 @@ function doneAlready(sentence: string): Outcome {
 
 function refused(said: string): Outcome {
   return { done: false, said, change: {}, sentence: 'Refuse' }
+}
+
+/** What a person asks for in a comment, or by a button of the check. */
+export type SlashCommand =
+  | { readonly kind: 'help' | 'review' | 'apply' }
+  /** A full sha: what was pushed since is not approved by accident. */
+  | { readonly kind: 'approve'; readonly commit: string }
+  | { readonly kind: 'accept'; readonly why: string }
+
+export type ReadCommand = { readonly command: SlashCommand } | { readonly wrong: string }
+
+/** How each is written, and what it does. */
+export const commandHelp: readonly (readonly [string, string])[] = [
+  ['/vram review', 'measures the present commit again'],
+  ['/vram apply', 'commits the recommended settings to the branch'],
+  ['/vram accept <why>', 'answers for a regression until the next change of the training'],
+  ['/vram approve <sha>', 'lets that commit of a fork run on the GPU'],
+  ['/vram help', 'shows this list']
+]
+
+/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+export function readCommand(body: string): ReadCommand | null {
+  const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body)
+  if (line === null) return null
+  const [word = 'help', ...rest] = (line[1] ?? '')
+    .trim()
+    .split(/\s+/)
+    .filter((part) => part !== '')
+  const argument = rest.join(' ')
+  switch (word.toLowerCase()) {
+    case 'help':
+      return { command: { kind: 'help' } }
+    case 'review':
+    case 'measure':
+      return { command: { kind: 'review' } }
+    case 'apply':
+      return { command: { kind: 'apply' } }
+    case 'accept':
+      return argument === ''
+        ? { wrong: 'Say why, for whoever reads it later: `/vram accept the larger head is wanted`.' }
+        : { command: { kind: 'accept', why: argument } }
+    case 'approve':
+      return readApproval(argument)
+    default:
+      return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` }
+  }
+}
+
+function readApproval(argument: string): ReadCommand {
+  if (/^[0-9a-f]{40}$/i.test(argument)) return { command: { kind: 'approve', commit: argument.toLowerCase() } }
+  // A commit whose sha begins like another's can be made on purpose.
+  return { wrong: 'Name the commit by all forty digits of its sha, as the report does.' }
+}
+
+export const onlyWriters = 'Only someone with write permission may give orders here. `/vram help` lists them.'
+export const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join('\n')
+
+/** One comment for all who are told the same. */
+const shared: Readonly<Record<string, string>> = { [help]: 'answer/help', [onlyWriters]: 'answer/permission' }
+
+export interface Told {
+  readonly pullRequest: number
+  /** Names the order that it answers: the comment's number, or the delivery's. */
+  readonly order: string
+  readonly by: string
+  readonly said: string
+}
+
+/** Tells a person what became of an order, where a reaction or the check does not. */
+export async function tell(
+  { pullRequest, order, by, said }: Told,
+  { upsertComment }: Pick<GatePorts['comments'], 'upsertComment'>
+): Promise<void> {
+  const together = shared[said]
+  const name = together ?? `answer/${order}`
+  const body = together === undefined ? `@${by} ${said}` : said
+  await upsertComment({ pullRequest, name, body, fullReportUrl: null })
 }

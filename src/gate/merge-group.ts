@@ -1,8 +1,6 @@
-import { gateCommit } from './gate-commit.ts'
-import type { GatePorts } from './gate-ports.ts'
-import { endOthers } from './gate-pull.ts'
-import { nobodys, type Question, withPolicy } from './question.ts'
-import { type MergeGroup, subjectName } from './subject.ts'
+import type { GatePorts } from './ports.ts'
+import { type MergeGroup, nobodys, type Question, subjectName, withPolicy } from './question.ts'
+import { endOthers, gateCommit } from './reconcile-pull.ts'
 
 /**
  * Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is

@@ -1,0 +1,192 @@
+import { hardwareKey } from '../domain/baseline.ts'
+import { withOverhead } from '../domain/measurement.ts'
+import { failsCheck, type Policy, type Target } from '../domain/policy.ts'
+import { decidePrediction, type Prediction } from '../domain/prediction.ts'
+import { budgetBytes } from '../domain/quantities.ts'
+import { conclude, isBroken, type Review, type TargetReview } from '../domain/review.ts'
+import type { BaselineAnswer } from '../review/job.ts'
+import { autoBatchReason } from '../review/measure.ts'
+import { whyOtherTraining } from '../review/points.ts'
+import type { BaselineEntry } from '../review/ports.ts'
+import type { Plan } from '../review/review-commit.ts'
+import { judgeMeasured, whyOtherAdvice } from './judge-measured.ts'
+import type { Purpose } from './ledger.ts'
+
+/** All that the bot itself knows of the commit that an answer is about. */
+export interface Ground {
+  /** Which trainings it touches, with their settings. */
+  readonly plan: Review
+  /** The base's; null where there is none, or none that can be read. */
+  readonly policy: Policy | null
+  /** Targets whose training loop stands in the repository. */
+  readonly ownLoops: readonly string[]
+  /** By target: what the bot has stored of it, on the hardware that the answer names. */
+  readonly baselines: ReadonlyMap<string, BaselineEntry>
+}
+
+/** What is known of one target that an answer is to be about. */
+export interface TargetGround {
+  readonly planned: TargetReview
+  readonly policy: Policy
+  readonly target: Target
+  readonly ownLoop: boolean
+  readonly baseline: BaselineEntry | null
+}
+
+export type Judged = { readonly review: Review } | { readonly unbelievable: string }
+
+/**
+ * What an answer comes to: the runner says what it has measured, and the bot says what follows. A run that lost its figures must not pass for
+ * one in which nothing was to be measured: of each training that the plan found there is one entry and none besides, with the settings that the
+ * bot read itself; and its verdict is decided again, by the bot's own policy and baselines.
+ */
+export function judgeAnswer(answer: Review, purpose: Purpose, ground: Ground): Judged {
+  const { plan, policy } = ground
+  const other = whyOfAnother(answer, plan)
+  if (other !== null) return { unbelievable: other }
+  if (policy === null) return { unbelievable: 'there is no policy to hold the answer against' }
+  const targets: TargetReview[] = []
+  for (const planned of plan.targets) {
+    const judged = judgeTarget(answer, planned, purpose, { ...ground, policy })
+    if (typeof judged === 'string') return { unbelievable: judged }
+    targets.push(judged)
+  }
+  const { commit, baseCommit, policyPath } = plan
+  return { review: conclude({ commit, baseCommit, policyPath }, targets, plan.problems, policy) }
+}
+
+function whyOfAnother(answer: Review, plan: Review): string | null {
+  if (answer.commit !== plan.commit) return `the answer is of the commit ${answer.commit}`
+  if (isBroken(answer.problems) && answer.targets.length === 0) return firstFailure(answer)
+  if (answer.baseCommit !== plan.baseCommit) return 'the answer compares with another base'
+  for (const { name } of plan.targets) {
+    const entries = answer.targets.filter((target) => target.name === name).length
+    if (entries === 0) return `the answer says nothing of ${name}`
+    if (entries > 1) return `the answer has ${entries} entries of ${name}`
+  }
+  const planned = new Set(plan.targets.map(({ name }) => name))
+  const foreign = answer.targets.find(({ name }) => !planned.has(name))
+  return foreign === undefined ? null : `the answer is of ${foreign.name}, too, which the commit does not touch`
+}
+
+/** What a plan says by itself, such as that a training cannot be read, no answer changes. */
+function judgeTarget(
+  answer: Review,
+  planned: TargetReview,
+  purpose: Purpose,
+  { policy, ownLoops, baselines }: Ground & { readonly policy: Policy }
+): TargetReview | string {
+  const { name } = planned
+  const told = answer.targets.find((target) => target.name === name)
+  const target = policy.targets.find((one) => one.name === name)
+  if (!planned.awaitsGpu) return planned
+  if (told === undefined || target === undefined) return `the policy has no target ${name}`
+  if (told.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`
+  const baseline = baselines.get(name) ?? null
+  const ground = { planned, policy, target, ownLoop: ownLoops.includes(name), baseline }
+  return purpose === 'predict' ? judgePredicted(told, ground) : judgeMeasured(told, ground)
+}
+
+function firstFailure({ problems }: Review): string {
+  return problems.find(({ severity }) => severity === 'failure')?.message ?? 'the answer is empty'
+}
+
+export type JudgedBaselines = { readonly entries: readonly BaselineEntry[] } | { readonly unbelievable: string }
+
+/**
+ * What of an answer may be stored: measurements of that commit's trainings as its policy names them, one each, with the settings that the bot
+ * read itself; and of each training that was to be measured an entry, or why there is none.
+ * @param plan of all trainings of the commit
+ * @param touched names of those that had to be measured
+ */
+export function judgeBaselines(
+  { commit, entries, outcomes }: BaselineAnswer,
+  plan: Plan,
+  touched: readonly string[]
+): JudgedBaselines {
+  const judged: BaselineEntry[] = []
+  for (const entry of entries) {
+    const known = judged.some(({ target }) => target === entry.target)
+    const found = known ? `it has several entries of ${entry.target}` : judgeEntry(entry, commit, plan)
+    if (typeof found === 'string') return { unbelievable: `the answer cannot be stored: ${found}` }
+    judged.push(found)
+  }
+  const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
+  const told = new Set([...judged, ...failed].map(({ target }) => target))
+  const missing = touched.find((name) => !told.has(name))
+  return missing === undefined ? { entries: judged } : { unbelievable: `the answer says nothing of ${missing}` }
+}
+
+function judgeEntry(
+  entry: BaselineAnswer['entries'][number],
+  commit: string,
+  { review, policy, ownLoops = [] }: Plan
+): BaselineEntry | string {
+  const { target: name } = entry
+  const planned = review.targets.find((one) => one.name === name && one.awaitsGpu)
+  const target = policy === null || policy === 'absent' ? undefined : policy.targets.find((one) => one.name === name)
+  if (policy === null || policy === 'absent' || target === undefined || !planned?.settings)
+    return `the commit has no training ${name} that could be measured`
+  if (entry.commit !== commit) return `its entry of ${name} is of the commit ${entry.commit}`
+  if (entry.settingsDigest !== planned.settingsDigest) return `its entry of ${name} is of other settings`
+  const { settings } = planned
+  const measured = withOverhead(entry.measurement, target.overheadBytes)
+  const measurement = { ...measured, hardwareKey: hardwareKey(measured) }
+  const ownLoop = ownLoops.includes(name)
+  const other = whyOtherTraining(measurement, { target, settings, engine: policy.engine, ownLoop })
+  if (other !== null) return `its entry is none of ${name}: ${other}`
+  const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes)
+  return { ...entry, measurement, settings, budgetBytes: budget }
+}
+
+/** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
+export function judgePredicted(told: TargetReview, ground: TargetGround): TargetReview | string {
+  const { planned } = ground
+  const { name, settings } = planned
+  const { prediction } = told
+  const other = prediction === null ? null : whyOtherPrediction(prediction, ground)
+  if (other !== null) return `the prediction is none of ${name}: ${other}`
+  const { budgetBytes, baseline, baselineNote, model, recommendation, amp, effort } = told
+  const { suggestion, patch, notWritten, problems, reason } = told
+  if (planned.budgetBytes !== null && budgetBytes !== planned.budgetBytes)
+    return `the prediction goes by another budget of ${name}`
+  const facts = { prediction, budgetBytes, baseline, baselineNote, model, recommendation, amp, effort }
+  const found = { ...planned, ...facts, suggestion, patch, notWritten, problems, reason }
+  const wrong = whyOtherAdvice({ ...found, measurement: prediction?.measurement ?? null })
+  if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`
+  if (told.awaitsGpu) return { ...found, verdict: 'not-measured', awaitsGpu: true }
+  if (settings?.batchSize === -1)
+    return { ...found, verdict: 'not-measured', awaitsGpu: false, reason: autoBatchReason }
+  const isHopeless = told.verdict === 'over-budget' && failsCheck(ground.policy, 'over-budget') && hopeless(told)
+  return isHopeless
+    ? { ...found, verdict: 'over-budget', awaitsGpu: false }
+    : `the prediction decides ${name}, which only a GPU can`
+}
+
+function whyOtherPrediction(
+  { measurement }: Prediction,
+  { planned, policy, target, ownLoop }: TargetGround
+): string | null {
+  const { settings } = planned
+  if (settings === null) return 'Its settings are not known.'
+  if (measurement.deviceModel !== (policy.engine === 'cpu' ? 'none' : 'cuda')) return 'It imitates another device.'
+  return whyOtherTraining(measurement, { target, settings, engine: 'simulated', ownLoop })
+}
+
+function hopeless({ prediction, budgetBytes }: TargetReview): boolean {
+  if (prediction === null || budgetBytes === null) return false
+  return decidePrediction({ measurement: prediction.measurement, budgetBytes }).hopeless
+}
+
+/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
+export function notMeasuredReview(review: Review, why: string): Review {
+  const targets = review.targets.map((target) =>
+    target.awaitsGpu ? { ...target, awaitsGpu: false, verdict: 'not-measured' as const, reason: why } : target
+  )
+  return { ...review, targets, verdict: 'not-measured', passes: false, summary: why }
+}
+
+/** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
+export function isApplicable({ recommendation, notWritten }: TargetReview): boolean {
+  return recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
+}

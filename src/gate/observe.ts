@@ -1,0 +1,182 @@
+import { failure, type Review } from '../domain/review.ts'
+import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
+import type { JobAnswer } from '../review/job.ts'
+import type { BaselineEntry } from '../review/ports.ts'
+import type { Plan } from '../review/review-commit.ts'
+import { type Ground, judgeAnswer } from './believe.ts'
+import type { Sight } from './decide.ts'
+import { keyOfAnswer } from './judge-measured.ts'
+import { day, type Job, jobOf, type Ledger, minute, type Purpose } from './ledger.ts'
+import type { GatePorts, JobRun, JobRunner } from './ports.ts'
+import { isApproved, type Question } from './question.ts'
+
+/** Looks at all that decides how a commit's check ends. */
+export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
+  const { head, baseBranch, policy } = question
+  const now = ports.clock.now()
+  const stateOf = (purpose: Purpose) =>
+    jobState(jobOf(ledger, { purpose, commit: head, baseBranch, policy }), now, ports.jobs)
+  const [plan, predict, measure] = await Promise.all([planned(question, ports), stateOf('predict'), stateOf('measure')])
+  const before = measure.kind === 'none' ? await measuredBefore(question, plan, ledger, ports) : null
+  const baselines = await baselinesFor(measure, plan, ports)
+  const approved = isApproved(ledger, head)
+  return { now, question, ...plan, baselines, before, predict, measure, approved, acceptances: ledger.acceptances }
+}
+
+async function baselinesFor(
+  measure: JobState,
+  planned: Omit<Ground, 'baselines'>,
+  ports: GatePorts
+): Promise<Ground['baselines']> {
+  if (measure.kind !== 'answered' || measure.answer.purpose === 'baseline') return new Map()
+  return knownBaselines(measure.answer.review, planned, ports)
+}
+
+async function planned(question: Question, ports: GatePorts): Promise<Omit<Ground, 'baselines'>> {
+  const {
+    review,
+    policy,
+    ownLoops = []
+  } = await ports.plan(question).catch((error: unknown) => ifItStays(error, question))
+  if (policy === 'absent') return { plan: withoutPolicy(review), policy: null, ownLoops }
+  return { plan: review, policy, ownLoops }
+}
+
+/** What passes is asked again; what stays is said, so that the check comes to its end. */
+function ifItStays(error: unknown, { head }: Question): Plan {
+  if (mayPass(error) || !(error instanceof GitHubError)) throw error
+  return unplanned(head, `${error.message}. ${error.remedy}`)
+}
+
+/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+function withoutPolicy(review: Review): Review {
+  const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`
+  return { ...review, verdict: 'fits', passes: true, summary, problems: [] }
+}
+
+/** How far a job has come. */
+export type JobState =
+  | { readonly kind: 'none' }
+  /** It was claimed a moment ago: whoever did so dispatches it. */
+  | { readonly kind: 'starting' }
+  /** It was claimed, and there is no run, because whoever did so is gone; or none any more, or its answer has expired. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'queued'; readonly run: JobRun }
+  | { readonly kind: 'running'; readonly run: JobRun }
+  | { readonly kind: 'failed'; readonly why: string; readonly url: string | null }
+  | { readonly kind: 'answered'; readonly answer: JobAnswer; readonly url: string }
+
+/** GitHub shows a dispatched run within seconds. */
+const showsWithin = 3 * minute
+
+/** No artifact expires sooner. */
+const shortestRetention = day
+
+/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
+export async function jobState(job: Job | null, now: number, runner: JobRunner): Promise<JobState> {
+  if (job === null) return { kind: 'none' }
+  if (job.failed !== null) return { kind: 'failed', why: job.failed, url: null }
+  const run = await runner.find(job)
+  if (run === null) return { kind: now - Date.parse(job.at) > showsWithin ? 'lost' : 'starting' }
+  if (run.status !== 'completed') return { kind: run.status, run }
+  const found = await runner.answer(run.id, job)
+  if (found.kind === 'absent' && run.conclusion === 'success') {
+    // A run ends well only with its answer: so it is not shown yet, or no more.
+    if (now - run.updatedAt < showsWithin) return { kind: 'running', run }
+    if (now - run.updatedAt > shortestRetention) return { kind: 'lost' }
+  }
+  if (found.kind === 'answer') return { kind: 'answered', answer: found.answer, url: run.url }
+  if (found.kind === 'expired') return { kind: 'lost' }
+  return { kind: 'failed', why: `the run ended as \`${run.conclusion ?? 'unknown'}\`, and ${found.why}`, url: run.url }
+}
+
+/** A measurement of an older commit of the same pull request that answers for this one, too. */
+export interface MeasuredBefore {
+  readonly commit: string
+  readonly review: Review
+  readonly url: string
+}
+
+/**
+ * Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
+ * Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+ */
+export async function measuredBefore(
+  { head, base }: Question,
+  planned: Omit<Ground, 'baselines'>,
+  ledger: Ledger,
+  ports: GatePorts
+): Promise<MeasuredBefore | null> {
+  const { plan, policy } = planned
+  if (policy === null || policy.code === 'head' || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null
+  const isCandidate = (job: Job) =>
+    job.purpose === 'measure' && job.commit !== head && job.base === base && job.round === ledger.round
+  for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
+    const state = await jobState(job, ports.clock.now(), ports.jobs)
+    if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
+    const { review } = state.answer
+    if (review.commit !== job.commit) continue
+    const ground = { ...planned, baselines: await knownBaselines(review, planned, ports) }
+    const found = answerFor(ground, review)
+    if (found !== null) return { commit: job.commit, review: found, url: state.url }
+  }
+  return null
+}
+
+/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
+function answerFor(ground: Ground, review: Review): Review | null {
+  const judged = judgeAnswer(moved(review, ground.plan.commit), 'measure', ground)
+  if ('unbelievable' in judged) return null
+  const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
+  const isMeasured = judged.review.targets.every(
+    ({ name, verdict, settingsDigest }) => !awaited.has(name) || (settingsDigest !== null && verdict !== 'not-measured')
+  )
+  return isMeasured ? judged.review : null
+}
+
+/** Lines may have moved since: what points at some is left out. */
+function moved(review: Review, commit: string): Review {
+  const targets = review.targets.map((target) => ({ ...target, suggestion: null, patch: null }))
+  return { ...review, commit, targets }
+}
+
+/** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
+export async function knownBaselines(
+  answer: Review,
+  { plan, policy }: Pick<Ground, 'plan' | 'policy'>,
+  { baselineOf }: Pick<GatePorts, 'baselineOf'>
+): Promise<ReadonlyMap<string, BaselineEntry>> {
+  const known = new Map<string, BaselineEntry>()
+  const commit = plan.baseCommit
+  if (policy === null || commit === null) return known
+  const otherTargets = policy.targets.map(({ name }) => name)
+  for (const { name: target, awaitsGpu } of plan.targets) {
+    const hardwareKey = awaitsGpu ? keyOfAnswer(answer, target) : null
+    if (hardwareKey === null) continue
+    const entry = await baselineOf({ target, hardwareKey, commit, otherTargets }).catch(unlessLasting)
+    if (entry !== null) known.set(target, entry)
+  }
+  return known
+}
+
+/** A store that cannot be read leaves the answer's own baseline, which has to be consistent. */
+function unlessLasting(error: unknown): null {
+  if (mayPass(error)) throw error
+  return null
+}
+
+const passing: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
+
+/** Whether it may go better the next time; what stays has to be said, or done without, so that a check comes to its end. */
+export function mayPass(error: unknown): boolean {
+  return !(error instanceof GitHubError) || passing.includes(error.kind)
+}
+
+/** The plan of a commit that cannot be planned: its check ends, and says why. */
+export function unplanned(head: string, why: string): Plan {
+  const review = { version: 1, commit: head, baseCommit: null, verdict: 'not-measured', passes: false } as const
+  return {
+    review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [failure(why)], policyPath: '' },
+    policy: null
+  }
+}

@@ -1,3 +1,0 @@
-/** Milliseconds. */
-export const minute = 60_000
-export const day = 24 * 60 * minute
