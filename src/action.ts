@@ -3,7 +3,7 @@ import { context } from '@actions/github'
 import { inertInfo } from './action/inert-info.ts'
 import { loadInputs } from './action/load-inputs.ts'
 import { runAction } from './action/run-action.ts'
-import { installation } from './installation.ts'
+import { installation } from './adapters/installation.ts'
 import { takeOverUnaskedOutput } from './system/output.ts'
 
 const info = inertInfo(core.info)

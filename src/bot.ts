@@ -1,8 +1,8 @@
 import { run } from 'probot'
+import { installation } from './adapters/installation.ts'
 import { type BotEnvironment, botEnvironment } from './bot/bot-environment.ts'
 import { wantsSetup } from './bot/bot-settings.ts'
 import { startBot } from './bot/start-bot.ts'
-import { installation } from './installation.ts'
 import { printableLine, takeOverUnaskedOutput } from './system/output.ts'
 
 async function serve(environment: BotEnvironment): Promise<void> {

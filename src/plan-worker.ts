@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { lazyGrammars } from './adapters/grammars.ts'
 import { idle } from './bot/busy-worker.ts'
 import type { FromWorker, Question, ReadResult } from './bot/planner.ts'
-import { lazyGrammars } from './grammar/load-grammars.ts'
 import { type PlanReader, planCommit } from './review/review-commit.ts'
 import { rewriteTargets } from './review/rewrite-targets.ts'
 

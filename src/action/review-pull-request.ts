@@ -1,5 +1,5 @@
+import { isGitHubError } from '../adapters/github/errors.ts'
 import type { Review } from '../domain/review.ts'
-import { isGitHubError } from '../github/github-error.ts'
 import { oneLine } from '../report/escape.ts'
 import { suggestionDrafts } from '../report/suggestions.ts'
 import type {

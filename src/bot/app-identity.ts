@@ -1,6 +1,6 @@
-import { type AppCredentials, createAppTokens } from '../github/app-tokens.ts'
-import { isGitHubError } from '../github/github-error.ts'
-import { createOctokit, type OctokitOptions } from '../github/octokit.ts'
+import { createOctokit, type OctokitOptions } from '../adapters/github/client.ts'
+import { isGitHubError } from '../adapters/github/errors.ts'
+import { type AppCredentials, createAppTokens } from '../adapters/github/tokens.ts'
 
 /** Who the App is on GitHub; a sentence where GitHub does not say. */
 export interface AppIdentity {

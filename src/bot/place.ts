@@ -1,4 +1,4 @@
-import type { RepositoryName } from '../github/octokit.ts'
+import type { RepositoryName } from '../adapters/github/client.ts'
 
 /** A repository that the App is installed in, as GitHub told of it last: its names may change. */
 export interface Place extends RepositoryName {

@@ -1,6 +1,6 @@
+import type { Octokit } from '../adapters/github/answers.ts'
 import { day } from '../gate/ledger.ts'
 import { createLasting } from '../gate/reconcile-pull.ts'
-import type { Octokit } from '../github/check-answers.ts'
 import type { Clock } from '../review/ports.ts'
 import type { WebhookEvent } from './webhook-receiver.ts'
 

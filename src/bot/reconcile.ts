@@ -1,6 +1,6 @@
+import { openBranch } from '../adapters/github/branches.ts'
+import { isGitHubError } from '../adapters/github/errors.ts'
 import { type MergeGroup, readSubjectName, subjectName } from '../gate/question.ts'
-import { openBranch } from '../github/branch.ts'
-import { isGitHubError } from '../github/github-error.ts'
 import type { Bot } from './bot.ts'
 import type { Gate } from './gates.ts'
 

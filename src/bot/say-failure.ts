@@ -1,4 +1,4 @@
-import { GitHubError } from '../github/github-error.ts'
+import { GitHubError } from '../adapters/github/errors.ts'
 import { printable, printableLine } from '../system/output.ts'
 
 interface Log {

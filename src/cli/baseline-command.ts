@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { systemClock } from '../github/system-clock.ts'
+import { systemClock } from '../adapters/github/client.ts'
 import { type RecordedBaselines, recordBaselines } from '../review/record-baselines.ts'
 import { withCodeOf } from './code-of-commit.ts'
 import { type End, newCommand } from './new-command.ts'

@@ -1,5 +1,5 @@
 import { sep } from 'node:path'
-import { runGitRecords } from '../git/run-git.ts'
+import { runGitRecords } from '../adapters/git.ts'
 import type { ReviewPorts } from '../review/review-commit.ts'
 import { CommandError } from './command-error.ts'
 

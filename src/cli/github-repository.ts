@@ -1,5 +1,5 @@
-import { runGitLine } from '../git/run-git.ts'
-import type { RepositoryName } from '../github/octokit.ts'
+import { runGitLine } from '../adapters/git.ts'
+import type { RepositoryName } from '../adapters/github/client.ts'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 

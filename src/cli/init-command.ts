@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { loadGrammars } from '../grammar/load-grammars.ts'
+import { loadGrammars } from '../adapters/grammars.ts'
 import { defaultPolicyPath } from '../review/snapshot.ts'
 import { CommandError } from './command-error.ts'
 import { settingsSummary } from './describe-settings.ts'

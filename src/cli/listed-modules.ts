@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { runGitLine } from '../adapters/git.ts'
 import { readPolicy } from '../domain/read-policy.ts'
-import { runGitLine } from '../git/run-git.ts'
 import { defaultPolicyPath } from '../review/snapshot.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,4 +1,4 @@
-import { runGitLine } from '../git/run-git.ts'
+import { runGitLine } from '../adapters/git.ts'
 import { CommandError } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
+import { lazyGrammars } from '../adapters/grammars.ts'
+import { readLauncher } from '../adapters/installation.ts'
 import type { Policy, Target } from '../domain/policy.ts'
-import { lazyGrammars } from '../grammar/load-grammars.ts'
-import { readLauncher } from '../probe/read-launcher.ts'
 import { ownOptions, type ReadyTarget, resolveTarget } from '../review/resolve-target.ts'
 import type { Snapshot } from '../review/snapshot.ts'
 import type { WritingMeans } from '../review/write-settings.ts'

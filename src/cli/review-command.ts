@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import { workingTree } from '../adapters/git.ts'
 import type { Review } from '../domain/review.ts'
-import { workingTree } from '../git/local-reader.ts'
 import { renderPlain } from '../report/plain.ts'
 import { renderReport } from '../report/report.ts'
 import type { RepositoryReader } from '../review/ports.ts'

@@ -1,6 +1,6 @@
+import { locateYolov5 } from '../adapters/installation.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import type { Policy, Target } from '../domain/policy.ts'
-import { locateYolov5 } from '../probe/locate-yolov5.ts'
 import type { Progress } from '../review/measure.ts'
 import { type MeasureContext, measure } from '../review/measure.ts'
 import type { Probe, SmokeFailure } from '../review/ports.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { loadGrammars } from '../adapters/grammars.ts'
 import { readTrainingCommands } from '../commands/index.ts'
 import type { TrainingCommand } from '../commands/types.ts'
-import { loadGrammars } from '../grammar/load-grammars.ts'
 import { CommandError } from './command-error.ts'
 import { settingsLines } from './describe-settings.ts'
 import { type End, newCommand } from './new-command.ts'

@@ -1,4 +1,4 @@
-import { installation } from '../installation.ts'
+import { installation } from '../adapters/installation.ts'
 import { takeOverUnaskedOutput } from '../system/output.ts'
 import { runProgram } from './program.ts'
 import { reportError } from './report-error.ts'

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Installation } from '../installation.ts'
+import type { Installation } from '../adapters/installation.ts'
 import { printable } from '../system/output.ts'
 
 /** The surroundings of a command, read once at the door. */

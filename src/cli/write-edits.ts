@@ -1,6 +1,6 @@
 import { open, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { isInside } from '../probe/locate-yolov5.ts'
+import { isInside } from '../adapters/installation.ts'
 import type { FileEdit } from '../review/write-settings.ts'
 import { writeWhole } from '../system/files.ts'
 import { CommandError } from './command-error.ts'

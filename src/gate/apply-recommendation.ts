@@ -1,5 +1,5 @@
+import { isGitHubError } from '../adapters/github/errors.ts'
 import type { Review, TargetReview } from '../domain/review.ts'
-import { isGitHubError } from '../github/github-error.ts'
 import { inertCode, oneLine } from '../report/escape.ts'
 import { choiceText } from '../report/figures.ts'
 import type { ProposedFile } from '../review/ports.ts'

@@ -1,4 +1,4 @@
-import { isGitHubError } from '../github/github-error.ts'
+import { isGitHubError } from '../adapters/github/errors.ts'
 import { inertCode, inertProse } from '../report/escape.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'

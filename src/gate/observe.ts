@@ -1,5 +1,5 @@
+import { GitHubError, type GitHubErrorKind } from '../adapters/github/errors.ts'
 import { failure, type Review } from '../domain/review.ts'
-import { GitHubError, type GitHubErrorKind } from '../github/github-error.ts'
 import type { JobAnswer } from '../review/job.ts'
 import type { BaselineEntry } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
-import { addEntry, mostEntries } from '../../src/baseline/add-entry.ts'
-import { formatBaselineFile, parseBaselineFile } from '../../src/baseline/baseline-file.ts'
+import {
+  addEntry,
+  formatBaselineFile,
+  mostEntries,
+  parseBaselineFile
+} from '../../src/adapters/baselines/baseline-file.ts'
 import { toStoredEntry } from '../../src/domain/baseline.ts'
 import { entry, measurement, sha } from './entry-builder.ts'
 

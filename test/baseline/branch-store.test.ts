@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { baselinePath } from '../../src/baseline/baseline-path.ts'
-import { createBranchBaselineStore, defaultBaselineBranch } from '../../src/baseline/branch-store.ts'
+import { baselinePath } from '../../src/adapters/baselines/baseline-file.ts'
+import { createBranchBaselineStore, defaultBaselineBranch } from '../../src/adapters/baselines/branch-store.ts'
 import type { BaselineStore } from '../../src/review/ports.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'

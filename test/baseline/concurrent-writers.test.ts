@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBranchBaselineStore } from '../../src/baseline/branch-store.ts'
+import { createBranchBaselineStore } from '../../src/adapters/baselines/branch-store.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect } from '../github/connect.ts'
 import { entry, measurement, sha } from './entry-builder.ts'

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { baselinePath } from '../../src/baseline/baseline-path.ts'
-import { createFolderBaselineStore } from '../../src/baseline/folder-store.ts'
+import { baselinePath } from '../../src/adapters/baselines/baseline-file.ts'
+import { createFolderBaselineStore } from '../../src/adapters/baselines/folder-store.ts'
 import { entry, query, sha } from './entry-builder.ts'
 import { itKeepsBaselines } from './store-contract.ts'
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { baselinePath } from '../../src/baseline/baseline-path.ts'
-import { createFolderBaselineStore } from '../../src/baseline/folder-store.ts'
+import { baselinePath } from '../../src/adapters/baselines/baseline-file.ts'
+import { createFolderBaselineStore } from '../../src/adapters/baselines/folder-store.ts'
 import { entry, query, sha } from './entry-builder.ts'
 
 // Invariant 3 in a folder: processes that record at once, and such that are killed while they do.

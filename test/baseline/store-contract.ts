@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { baselinePath } from '../../src/baseline/baseline-path.ts'
+import { baselinePath } from '../../src/adapters/baselines/baseline-file.ts'
 import type { BaselineStore } from '../../src/review/ports.ts'
 import { entry, measurement, query, sha } from './entry-builder.ts'
 

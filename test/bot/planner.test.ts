@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
+import { installation } from '../../src/adapters/installation.ts'
 import { createPlanner, type Planner } from '../../src/bot/planner.ts'
-import { installation } from '../../src/installation.ts'
 import { type PlanReader, planCommit } from '../../src/review/review-commit.ts'
 import { rewriteTargets } from '../../src/review/rewrite-targets.ts'
 import { grammars } from '../fakes/grammars.ts'

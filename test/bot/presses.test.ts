@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createCheckBoard } from '../../src/adapters/github/checks.ts'
+import { createOctokit } from '../../src/adapters/github/client.ts'
+import { createAppTokens } from '../../src/adapters/github/tokens.ts'
 import { takePresses } from '../../src/bot/presses.ts'
 import type { WebhookEvent } from '../../src/bot/webhook-receiver.ts'
-import { createAppTokens } from '../../src/github/app-tokens.ts'
-import { createCheckBoard } from '../../src/github/check-board.ts'
-import { createOctokit } from '../../src/github/octokit.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { appKeys } from '../github/app-octokit.ts'
 

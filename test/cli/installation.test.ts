@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { installation } from '../../src/installation.ts'
+import { installation } from '../../src/adapters/installation.ts'
 import { scratchFolder } from './scratch.ts'
 
 test('in development, probe and grammars are where they are written and installed', () => {

@@ -20,7 +20,7 @@ if (call !== undefined) {
   syncBuiltinESMExports()
 }
 
-const { createFolderBaselineStore } = await import('../../src/baseline/folder-store.ts')
+const { createFolderBaselineStore } = await import('../../src/adapters/baselines/folder-store.ts')
 const { entry, sha } = await import('../baseline/entry-builder.ts')
 
 process.stdin.once('data', async () => {

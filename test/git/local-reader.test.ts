@@ -3,8 +3,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createLocalReader, workingTree } from '../../src/git/local-reader.ts'
-import { runGit } from '../../src/git/run-git.ts'
+import { createLocalReader, runGit, workingTree } from '../../src/adapters/git.ts'
 
 let folder: string
 const git = (...parameters: string[]) => execFileSync('git', ['-C', folder, ...parameters], { encoding: 'utf8' }).trim()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createAppTokens } from '../../src/github/app-tokens.ts'
+import { createAppTokens } from '../../src/adapters/github/tokens.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { appKeys } from './app-octokit.ts'
 

@@ -1,7 +1,6 @@
 import type { getOctokit } from '@actions/github'
 import { describe, expect, test } from 'vitest'
-import { answerSchemas } from '../../src/github/answer-schemas.ts'
-import { checkAnswers } from '../../src/github/check-answers.ts'
+import { answerSchemas, checkAnswers } from '../../src/adapters/github/answers.ts'
 
 /** A method of Octokit's that answers so, with status 200, whatever it is asked. */
 function answering(data: unknown, headers: object = {}) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createCommentPublisher } from '../../src/github/comment-publisher.ts'
-import { tokenAuthor } from '../../src/github/token-author.ts'
+import { createCommentPublisher } from '../../src/adapters/github/comments.ts'
+import { tokenAuthor } from '../../src/adapters/github/tokens.ts'
 import { reportMarker } from '../../src/report/escape.ts'
 import type { CommentPublisher } from '../../src/review/ports.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'

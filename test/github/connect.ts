@@ -1,5 +1,5 @@
-import type { Octokit } from '../../src/github/check-answers.ts'
-import { createOctokit, type OctokitOptions } from '../../src/github/octokit.ts'
+import type { Octokit } from '../../src/adapters/github/answers.ts'
+import { createOctokit, type OctokitOptions } from '../../src/adapters/github/client.ts'
 import type { FakeGitHub } from '../fakes/github/server.ts'
 import { createInstantClock, type InstantClock } from './instant-clock.ts'
 

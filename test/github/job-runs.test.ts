@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createJobRuns } from '../../src/github/job-runs.ts'
+import { createJobRuns } from '../../src/adapters/github/runs.ts'
 import type { JobRequest } from '../../src/review/job.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'

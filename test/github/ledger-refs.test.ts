@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createLedgerRefs } from '../../src/adapters/github/ledger-refs.ts'
 import { emptyLedger } from '../../src/gate/ledger.ts'
-import { createLedgerRefs } from '../../src/github/ledger-refs.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect, here } from './connect.ts'

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { createOctokit } from '../../src/github/octokit.ts'
-import { systemClock } from '../../src/github/system-clock.ts'
+import { createOctokit, systemClock } from '../../src/adapters/github/client.ts'
 import { startGitHub } from '../fakes/github/server.ts'
 import { here } from './connect.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createPullRequestReader } from '../../src/github/pull-request-reader.ts'
+import { createPullRequestReader } from '../../src/adapters/github/pull-requests.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect, here } from './connect.ts'
 

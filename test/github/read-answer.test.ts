@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
-import { readAnswer } from '../../src/github/read-answer.ts'
+import { readAnswer } from '../../src/adapters/github/runs.ts'
 import { answerFile } from '../../src/review/job.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { predictedReviews } from '../builders/predicted-reviews.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rememberAnswers } from '../../src/github/remember-answers.ts'
+import { rememberAnswers } from '../../src/adapters/github/client.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect, here } from './connect.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createRepositoryReader } from '../../src/github/repository-reader.ts'
+import { createRepositoryReader } from '../../src/adapters/github/repository.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { connect, here } from './connect.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSuggestionPublisher } from '../../src/github/suggestion-publisher.ts'
-import { tokenAuthor } from '../../src/github/token-author.ts'
+import { createSuggestionPublisher } from '../../src/adapters/github/suggestions.ts'
+import { tokenAuthor } from '../../src/adapters/github/tokens.ts'
 import { suggestionMarker } from '../../src/report/escape.ts'
 import type { KeptSuggestion, SuggestionDraft } from '../../src/review/ports.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tokenAuthor } from '../../src/github/token-author.ts'
+import { tokenAuthor } from '../../src/adapters/github/tokens.ts'
 import { startGitHub } from '../fakes/github/server.ts'
 import { connect } from './connect.ts'
 

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { createPythonProbe } from '../../src/adapters/probe/python-probe.ts'
 import type { Point } from '../../src/domain/measurement.ts'
-import { createPythonProbe } from '../../src/probe/python-probe.ts'
 import { runOne, type SmokeProgress, type SmokeRequest } from '../../src/review/ports.ts'
 import { buildCpuMeasurement } from '../builders/measurement.ts'
 import { buildSmokeRequest } from '../builders/smoke-request.ts'
@@ -230,7 +230,7 @@ test.each([
   const rests = scripts.map((script, index) => background(`orphan-${engine}-${index}`, script))
   const python = await fakePython(`orphan-${engine}`, `${rests.map(({ shell }) => shell).join('\n')}\n${body}`)
   const program = join(folder, `program-${engine}.ts`)
-  const probe = new URL('../../src/probe/python-probe.ts', import.meta.url).pathname
+  const probe = new URL('../../src/adapters/probe/python-probe.ts', import.meta.url).pathname
   const options = { python, probeFolder: folder, environment: { PATH: process.env.PATH } }
   await writeFile(
     program,

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type PredictionCache, rememberPredictions } from '../../src/probe/remember-predictions.ts'
+import { type PredictionCache, rememberPredictions } from '../../src/adapters/probe/prediction-cache.ts'
 import { type Probe, runOne, type SmokeOutcome, type SmokeRequest } from '../../src/review/ports.ts'
 import { buildPrediction } from '../builders/measurement.ts'
 import { buildSettings } from '../builders/settings.ts'

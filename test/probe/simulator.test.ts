@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
-import { createPythonProbe } from '../../src/probe/python-probe.ts'
+import { createPythonProbe } from '../../src/adapters/probe/python-probe.ts'
 import type { SmokeOutcome, SmokeRequest } from '../../src/review/ports.ts'
 import { buildPrediction } from '../builders/measurement.ts'
 import { buildSmokeRequest } from '../builders/smoke-request.ts'
@@ -92,7 +92,7 @@ test('Python that is not there: says how to name one', async () => {
 test('it neither keeps a program from ending, nor outlives it, nor leaves its folder', async () => {
   const { path, starts } = await fakePython('loyal', `pwd > ${folder}/home\n${answer}`)
   const program = join(folder, 'program.ts')
-  const probe = new URL('../../src/probe/python-probe.ts', import.meta.url).pathname
+  const probe = new URL('../../src/adapters/probe/python-probe.ts', import.meta.url).pathname
   const options = { python: path, probeFolder: folder, environment: { PATH: process.env.PATH } }
   await writeFile(
     program,

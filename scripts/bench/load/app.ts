@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { type ApplicationFunction, Probot, Server } from 'probot'
+import { installation } from '../../../src/adapters/installation.ts'
 import { startBot } from '../../../src/bot/start-bot.ts'
-import { installation } from '../../../src/installation.ts'
 
 /**
  * `node app.ts bot|bare PORT`: our bot, or the least that a Probot app can do, one request to GitHub an event. Both are served alike; the

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { GrammarFiles } from '../../../src/adapters/grammars.ts'
+import { installation } from '../../../src/adapters/installation.ts'
+import { rememberPredictions } from '../../../src/adapters/probe/prediction-cache.ts'
+import { createPythonProbe } from '../../../src/adapters/probe/python-probe.ts'
 import { predictionsFolder } from '../../../src/cli/predictions-folder.ts'
-import type { GrammarFiles } from '../../../src/grammar/load-grammars.ts'
-import { installation } from '../../../src/installation.ts'
-import { createPythonProbe } from '../../../src/probe/python-probe.ts'
-import { rememberPredictions } from '../../../src/probe/remember-predictions.ts'
 import type { Probe } from '../../../src/review/ports.ts'
 
 export interface BenchProbe {

@@ -1,3 +1,4 @@
+import { loadGrammars } from '../../../src/adapters/grammars.ts'
 import type { Measurement } from '../../../src/domain/measurement.ts'
 import { withOverhead } from '../../../src/domain/measurement.ts'
 import { fitTensorModel } from '../../../src/domain/memory-model.ts'
@@ -6,7 +7,6 @@ import { modelBytes, modelTrials } from '../../../src/domain/recommendation/batc
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
 import type { Candidate, Trials } from '../../../src/domain/recommendation/search.ts'
-import { loadGrammars } from '../../../src/grammar/load-grammars.ts'
 import type { MeasureContext } from '../../../src/review/measure.ts'
 import { trainingAt } from '../../../src/review/measure.ts'
 import { firstOutcome, type SmokeOutcome } from '../../../src/review/ports.ts'

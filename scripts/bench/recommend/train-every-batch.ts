@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { loadGrammars } from '../../../src/grammar/load-grammars.ts'
+import { loadGrammars } from '../../../src/adapters/grammars.ts'
 import { type MeasureContext, smokeRequest, trainingAt } from '../../../src/review/measure.ts'
 import { runOne } from '../../../src/review/ports.ts'
 import type { CpuRecommendationLine, TrainedBatchLine } from '../findings.ts'

@@ -1,4 +1,4 @@
-import { runGitLine } from '../../git/run-git.ts'
+import { runGitLine } from '../../adapters/git.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Finding, missing, note, ok } from './finding.ts'
 

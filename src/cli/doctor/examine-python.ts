@@ -1,6 +1,5 @@
+import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
 import { formatBytes } from '../../domain/quantities.ts'
-import { cleanEnvironment } from '../../probe/clean-environment.ts'
-import { newHome, removeHome } from '../../probe/home.ts'
 import { runChild } from '../../system/child-process.ts'
 import { cancelled } from '../command-error.ts'
 import type { Terminal } from '../terminal.ts'

@@ -1,5 +1,4 @@
-import { createLocalReader, workingTree } from '../../git/local-reader.ts'
-import { runGitRecords } from '../../git/run-git.ts'
+import { createLocalReader, runGitRecords, workingTree } from '../../adapters/git.ts'
 import { type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 
 /** The files of a repository as they lie in its folder; what git ignores is none of them. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runGitLine } from '../../git/run-git.ts'
-import type { Installation } from '../../installation.ts'
+import { runGitLine } from '../../adapters/git.ts'
+import type { Installation } from '../../adapters/installation.ts'
 
 /** Where the workflow stands, the Action's own or the bot's: a repository has one of them. */
 export const workflowPath = '.github/workflows/vram-review.yml'

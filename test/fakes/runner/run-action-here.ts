@@ -6,7 +6,7 @@ import { loadInputs } from '../../../src/action/load-inputs.ts'
 import type { WorkflowEvent } from '../../../src/action/read-event.ts'
 import { runAction } from '../../../src/action/run-action.ts'
 import type { Runner } from '../../../src/action/runner.ts'
-import { installation } from '../../../src/installation.ts'
+import { installation } from '../../../src/adapters/installation.ts'
 
 const actionFile = new URL('../../../action.yml', import.meta.url)
 const door = new URL('../../../src/action.ts', import.meta.url)

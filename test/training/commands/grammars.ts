@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { loadGrammars } from '../../../src/grammar/load-grammars.ts'
+import { loadGrammars } from '../../../src/adapters/grammars.ts'
 
 const { resolve } = createRequire(import.meta.url)
 

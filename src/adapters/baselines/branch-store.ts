@@ -1,0 +1,187 @@
+import { historyFiles, summariesPath } from '../../report/history/pages.ts'
+import { isOf, parseSummaries, type SeriesSummary, stepsOnPage } from '../../report/history/series.ts'
+import type { HistorySeries } from '../../report/history/step.ts'
+import type { BaselineEntry, BaselineStore, Clock, RecordedBaseline } from '../../review/ports.ts'
+import type { Octokit } from '../github/answers.ts'
+import { type Branch, type BranchTip, openBranch } from '../github/branches.ts'
+import type { RepositoryName } from '../github/client.ts'
+import { isGitHubError, isLostRace } from '../github/errors.ts'
+import { type AddedEntry, addEntry, BaselineError, type BaselineFile, baselinePath, blobSha } from './baseline-file.ts'
+import { findBaseline } from './find-baseline.ts'
+import { historyFolder } from './folder-store.ts'
+
+export interface BranchStoreOptions {
+  readonly octokit: Octokit
+  readonly repository: RepositoryName
+  /** A branch of its own, without a file of the project. */
+  readonly branch?: string
+  readonly clock: Clock
+  /** 0 ≤ number < 1, for jitter. */
+  readonly random?: () => number
+  /** The repository's address on the web, where the history page links to. Without one no page is written. */
+  readonly repositoryUrl?: string | undefined
+}
+
+export const defaultBaselineBranch = 'vram-review-baselines'
+
+const readme = `# Baselines of vram-review
+
+Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+
+\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
+`
+
+/** Each round of a race has one winner at least: this many writers at once are all served. */
+const mostAttempts = 60
+
+/** Each has a request's own repetitions behind it. */
+const mostLostAnswers = 3
+
+/** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
+export function createBranchBaselineStore(options: BranchStoreOptions): BaselineStore {
+  const name = options.branch ?? defaultBaselineBranch
+  const branch = openBranch(options.octokit, options.repository, name)
+  return {
+    async find(query) {
+      const tip = await branch.tip()
+      if (tip === null) return { kind: 'none', setAside: [] }
+      const files = await branch.files(tip)
+      const read = async (path: string) => branch.read(files.get(path) ?? '')
+      return findBaseline({ paths: [...files.keys()].sort(), read }, query)
+    },
+    record: (entry) => record(branch, name, entry, options)
+  }
+}
+
+async function record(
+  branch: Branch,
+  name: string,
+  entry: BaselineEntry,
+  { clock, random = Math.random, repositoryUrl }: BranchStoreOptions
+): Promise<RecordedBaseline> {
+  const path = baselinePath(entry.target, entry.measurement.hardwareKey)
+  const location = `${name}:${path}`
+  let before: BranchTip | null = null
+  let lostAnswers = 0
+  const said = new Set<string>()
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const tip = await branch.tip()
+    await refuseForcePush(branch, name, before, tip)
+    const files: ReadonlyMap<string, string> = tip === null ? new Map() : await branch.files(tip)
+    const present = files.get(path)
+    const added = addEntry(entry, present === undefined ? null : await branch.read(present))
+    for (const problem of added.setAside) said.add(problem)
+    if (added.changes.size === 0)
+      return { outcome: lostAnswers > 0 ? 'recorded' : 'unchanged', location, setAside: [...said] }
+    const pages =
+      repositoryUrl === undefined ? [] : await historyChanges(added, repositoryUrl, { files, read: branch.read })
+    try {
+      if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry))
+        return { outcome: 'recorded', location, setAside: [...said] }
+    } catch (error) {
+      // The answer was lost: reading again tells whether the entry is there.
+      if (!isGitHubError(error, 'unreachable') || ++lostAnswers >= mostLostAnswers) throw error
+    }
+    before = tip
+    await clock.sleep(random() * Math.min(250 * 2 ** attempt, 8000))
+  }
+  throw new BaselineError(
+    `The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts} times in a row`,
+    'Run the job again.'
+  )
+}
+
+/** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
+async function refuseForcePush(
+  branch: Branch,
+  name: string,
+  before: BranchTip | null,
+  now: BranchTip | null
+): Promise<void> {
+  if (before === null || before.commit === now?.commit) return
+  if (now !== null && (await branch.descends(now.commit, before.commit))) return
+  throw new BaselineError(
+    `Branch ${name} was force-pushed or deleted while a baseline was being recorded; nothing was written over it`,
+    `Check the history of ${name}, protect it against force pushes, and run the job again.`
+  )
+}
+
+/** False where somebody else was faster: what was read is then out of date. */
+async function publish(
+  branch: Branch,
+  name: string,
+  tip: BranchTip | null,
+  changes: ReadonlyMap<string, string>,
+  entry: BaselineEntry
+): Promise<boolean> {
+  try {
+    const message = `Baseline of ${entry.target.replace(/\s+/g, ' ')} at ${entry.commit}`
+    await branch.move(tip, await commit(branch, tip, changes, message))
+    return true
+  } catch (error) {
+    if (isLostRace(error)) return false
+    if (!isGitHubError(error, 'rejected')) throw error
+    throw new BaselineError(
+      `GitHub does not let us write to branch ${name}: ${error.message}`,
+      `Is the branch protected by a rule? Let the workflow's token write to ${name}, or name another branch.`,
+      error
+    )
+  }
+}
+
+async function commit(
+  branch: Branch,
+  tip: BranchTip | null,
+  changes: ReadonlyMap<string, string>,
+  message: string
+): Promise<string> {
+  const files = tip === null ? new Map([['README.md', readme], ...changes]) : changes
+  const written = [...files].map(([path, content]) => ({ path, content, mode: '100644' as const }))
+  const tree = await branch.writeTree(tip?.tree ?? null, written)
+  return branch.commit({ message, tree, parents: tip ? [tip.commit] : [] })
+}
+
+/** The branch as it was read. */
+export interface PresentFiles {
+  /** Shas by path. */
+  readonly files: ReadonlyMap<string, string>
+  read(sha: string): Promise<string>
+}
+
+/**
+ * The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
+ * run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
+ */
+export async function historyChanges(
+  { before, after }: Pick<AddedEntry, 'before' | 'after'>,
+  repositoryUrl: string,
+  { files, read }: PresentFiles
+): Promise<ReadonlyMap<string, string>> {
+  const list = files.get(summariesPath)
+  const present = list === undefined ? [] : parseSummaries(await read(list))
+  // A newer vram-review keeps the page: it brings it up to date with its next entry.
+  if (present === null) return new Map()
+  const known = present.find((summary) => isOf(after, summary)) ?? null
+  const series = { ...after, ...countFrom(before, after, known) }
+  const wanted = historyFiles([series], present, { repositoryUrl, folderOf: historyFolder })
+  return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)))
+}
+
+/** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
+function countFrom(
+  before: BaselineFile,
+  after: BaselineFile,
+  known: SeriesSummary | null
+): Pick<HistorySeries, 'earlier' | 'origin'> {
+  if (known === null) return { earlier: 0, origin: 0 }
+  // The file could not be read and starts anew: so do the pages, behind those that are there.
+  if (before.entries.length === 0 && known.entries > 0) {
+    const behind = Math.ceil((known.earlier + known.entries) / stepsOnPage) * stepsOnPage
+    return { earlier: behind, origin: behind }
+  }
+  const old = new Set(before.entries.map(({ commit }) => commit))
+  const added = after.entries.filter(({ commit }) => !old.has(commit)).length
+  const held = Math.max(before.entries.length, known.entries)
+  const earlier = Math.max(known.origin, known.earlier + held + added - after.entries.length)
+  return { earlier, origin: known.origin }
+}

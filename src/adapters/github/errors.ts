@@ -1,0 +1,253 @@
+import type { ProposalDraft } from '../../review/ports.ts'
+
+export type GitHubErrorKind =
+  /** 401: the token is wrong or expired. */
+  | 'unauthorized'
+  /** 403: the token lacks a permission. */
+  | 'forbidden'
+  /** 404, 410. */
+  | 'missing'
+  /** 409: somebody else was faster. */
+  | 'conflict'
+  /** 422: GitHub does not take it. */
+  | 'rejected'
+  /** 403 or 429 with a limit that lasts longer than we wait. */
+  | 'rate-limited'
+  /** 5xx, a lost connection, a timeout, half an answer. What was asked may or may not have happened. */
+  | 'unreachable'
+  /** More than GitHub or we can list. */
+  | 'too-large'
+  | 'unexpected'
+
+export interface GitHubErrorDetails {
+  readonly kind: GitHubErrorKind
+  readonly message: string
+  readonly remedy: string
+  readonly status?: number | undefined
+  /** As a workflow writes it: `pull-requests: write`. */
+  readonly missingPermission?: string | undefined
+  readonly cause?: unknown
+}
+
+/** GitHub did not do what was asked. Message and remedy are for the person whose run it is. */
+export class GitHubError extends Error {
+  override readonly name = 'GitHubError'
+  readonly kind: GitHubErrorKind
+  readonly remedy: string
+  readonly status: number | null
+  readonly missingPermission: string | null
+
+  constructor(details: GitHubErrorDetails) {
+    super(details.message, { cause: details.cause })
+    this.kind = details.kind
+    this.remedy = details.remedy
+    this.status = details.status ?? null
+    this.missingPermission = details.missingPermission ?? null
+  }
+}
+
+/** Whether an error is GitHub's answer of one of these kinds. */
+export function isGitHubError(error: unknown, ...kinds: readonly GitHubErrorKind[]): error is GitHubError {
+  return error instanceof GitHubError && kinds.includes(error.kind)
+}
+
+/** So GitHub answers whatever permissions the workflow gives its token. */
+const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i
+
+const settingRemedy =
+  'Tick "Allow GitHub Actions to create and approve pull requests" under Settings → Actions → General of the repository ' +
+  '(an organisation may forbid it: then there first), or use the token of a GitHub App.'
+
+/** Who asked: a workflow (or a person) with a token, or the bot's App. */
+export type Holder = 'workflow' | 'app'
+
+/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+export function explainFailure(failed: FailedRequest, isRateLimit: boolean, holder: Holder): GitHubError {
+  const kind = isRateLimit ? 'rate-limited' : kindOf(failed.status)
+  const isSetting = mayNotOpenPulls.test(failed.message)
+  const permission = kind === 'forbidden' && !isSetting ? missingPermission(failed) : undefined
+  return new GitHubError({
+    kind,
+    message: `${failed.method} ${failed.url}: ${failed.status ?? 'no answer'}, ${failed.message}`,
+    remedy: isSetting ? settingRemedy : remedies[holder](kind, permission),
+    status: failed.status ?? undefined,
+    missingPermission: permission,
+    cause: failed.cause
+  })
+}
+
+function kindOf(status: number | null): GitHubErrorKind {
+  if (status === null || status >= 500 || (status >= 200 && status < 300)) return 'unreachable'
+  switch (status) {
+    case 401:
+      return 'unauthorized'
+    case 403:
+      return 'forbidden'
+    case 404:
+    case 410:
+      return 'missing'
+    case 409:
+      return 'conflict'
+    case 422:
+      return 'rejected'
+    default:
+      return 'unexpected'
+  }
+}
+
+const remedies = { workflow: workflowRemedy, app: appRemedy } as const
+
+function workflowRemedy(kind: GitHubErrorKind, permission: string | undefined): string {
+  switch (kind) {
+    case 'unauthorized':
+      return 'The token is wrong or has expired. Check the `token` input.'
+    case 'forbidden':
+      return forbiddenRemedy(permission)
+    case 'missing':
+      return 'It does not exist, or the token may not see it. Check the repository and the permissions of the token.'
+    case 'rate-limited':
+      return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App."
+    case 'unreachable':
+      return 'GitHub did not answer as it should. See https://www.githubstatus.com and run again.'
+    default:
+      return 'Run again; if it stays, please report it with this message.'
+  }
+}
+
+function appRemedy(kind: GitHubErrorKind, permission: string | undefined): string {
+  switch (kind) {
+    case 'unauthorized':
+      return 'GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.'
+    case 'forbidden':
+      return permission
+        ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.`
+        : 'The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.'
+    case 'missing':
+      return 'It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.'
+    case 'rate-limited':
+      return "GitHub's rate limit is used up, and comes back within the hour."
+    case 'unreachable':
+      return 'GitHub did not answer as it should. See https://www.githubstatus.com.'
+    default:
+      return 'If it stays, please report it with this message.'
+  }
+}
+
+function forbiddenRemedy(permission: string | undefined): string {
+  const fork = 'In a pull request from a fork, `GITHUB_TOKEN` is always read-only.'
+  if (!permission) return `The token may not do this. Check its permissions. ${fork}`
+  return `The token lacks a permission: add \`${permission}\` under \`permissions:\` of the workflow's job. ${fork}`
+}
+
+/**
+ * The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
+ * GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
+ */
+export function missingPermission(failed: FailedRequest): string | undefined {
+  const accepted = (failed.headers['x-accepted-github-permissions'] ?? '').split(';').map((text) => text.trim())
+  // Comments are allowed by two permissions; the one that users of a pull request's review expect comes first.
+  const named = accepted.find((text) => text.startsWith('pull_requests=')) ?? accepted[0]
+  return named ? inWorkflowWords(named) : guess(failed)
+}
+
+function inWorkflowWords(accepted: string): string {
+  return accepted
+    .split(',')
+    .map((part) => part.trim().replaceAll('_', '-').replace('=', ': '))
+    .join(', ')
+}
+
+/** Older GitHub Enterprise Servers leave the header out. */
+function guess(failed: FailedRequest): string | undefined {
+  if (failed.method === 'GET') return undefined
+  if (/\/(issues|pulls)(\/|$)/.test(failed.url)) return 'pull-requests: write'
+  if (failed.url.includes('/check-runs')) return 'checks: write'
+  return failed.url.includes('/git/') ? 'contents: write' : undefined
+}
+
+/** The error for a person where a proposal's branch could not be written; any other error as it is. */
+export function explainBranchWrite(error: unknown, branch: string, { files }: ProposalDraft): unknown {
+  const workflow = files.find(({ path }) => path.startsWith('.github/workflows/'))
+  // GitHub names `contents: write` in its answer to this, or says 404, though no permission of a workflow's token is enough.
+  if (workflow && isGitHubError(error, 'forbidden', 'missing')) {
+    return cannotWrite(error, branch, {
+      remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
+      missingPermission: 'workflows: write'
+    })
+  }
+  if (!isGitHubError(error, 'rejected')) return error
+  return cannotWrite(error, branch, {
+    remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.`
+  })
+}
+
+function cannotWrite(
+  error: GitHubError,
+  branch: string,
+  details: { remedy: string; missingPermission?: string }
+): GitHubError {
+  return new GitHubError({
+    kind: error.kind,
+    message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
+    status: error.status ?? undefined,
+    cause: error,
+    ...details
+  })
+}
+
+/** Whether a write failed because somebody else was faster: what it was based on is out of date, and has to be read again. */
+export function isLostRace(error: unknown): boolean {
+  if (isGitHubError(error, 'conflict')) return true
+  // 422 means many things; these mean a race.
+  const race =
+    /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i
+  return isGitHubError(error, 'rejected') && race.test(error.message)
+}
+
+/** What is left of a request that failed, whatever threw it. */
+export interface FailedRequest {
+  readonly method: string
+  /** The route's template: `/repos/{owner}/{repo}/git/refs`. */
+  readonly url: string
+  /** Null where there was no answer. */
+  readonly status: number | null
+  readonly headers: Readonly<Record<string, string | undefined>>
+  /** GitHub's own words, or the connection's. */
+  readonly message: string
+  readonly cause: unknown
+}
+
+interface ErrorLike {
+  readonly message?: unknown
+  readonly status?: unknown
+  readonly response?: { readonly headers?: Record<string, string>; readonly data?: Said }
+}
+
+interface Said {
+  readonly message?: unknown
+  readonly errors?: unknown
+}
+
+/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
+export function failedRequest(error: unknown, method: string, url: string): FailedRequest {
+  const like = (error ?? {}) as ErrorLike
+  // Octokit calls a lost connection status 500; only a response makes a status GitHub's.
+  const status = like.response && typeof like.status === 'number' ? like.status : null
+  const said = inGitHubsWords(like.response?.data) ?? like.message
+  return {
+    method,
+    url,
+    status,
+    headers: like.response?.headers ?? {},
+    message: typeof said === 'string' && said !== '' ? said : String(error),
+    cause: error
+  }
+}
+
+/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+function inGitHubsWords(said: Said | undefined): unknown {
+  const reasons = (Array.isArray(said?.errors) ? said.errors : [])
+    .map((error: { message?: unknown } | null) => error?.message)
+    .filter((reason) => typeof reason === 'string')
+  return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join('; ')}`
+}

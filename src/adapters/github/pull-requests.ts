@@ -1,0 +1,86 @@
+import { commandsLastMilliseconds } from '../../gate/ledger.ts'
+import type { CommandComment, Inbox, Reaction } from '../../gate/ports.ts'
+import type { Clock, PullRequestReader } from '../../review/ports.ts'
+import type { Octokit } from './answers.ts'
+import type { RepositoryName } from './client.ts'
+import { isGitHubError } from './errors.ts'
+
+/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
+export function createPullRequestReader(octokit: Octokit, repository: RepositoryName): PullRequestReader {
+  return {
+    async pullRequest(number) {
+      try {
+        const { data } = await octokit.rest.pulls.get({ ...repository, pull_number: number })
+        const tip = await branchTip(octokit, repository, data.base.ref)
+        return {
+          number,
+          state: data.state,
+          merged: data.merged,
+          closedAt: data.closed_at === null ? null : Date.parse(data.closed_at),
+          draft: data.draft ?? false,
+          headSha: data.head.sha,
+          headBranch: data.head.ref,
+          // GitHub's own `base.sha` stays where the branch stood when the head was pushed last.
+          baseSha: tip ?? data.base.sha,
+          baseBranch: data.base.ref,
+          // A fork that was deleted leaves no repository behind, and is no more to be trusted for it.
+          fromFork: data.head.repo?.id !== data.base.repo.id,
+          conflicting: data.mergeable === false,
+          labels: data.labels.map(({ name }) => name)
+        }
+      } catch (error) {
+        if (isGitHubError(error, 'missing')) return null
+        throw error
+      }
+    }
+  }
+}
+
+/** Null where the branch is gone. */
+async function branchTip(octokit: Octokit, repository: RepositoryName, branch: string): Promise<string | null> {
+  try {
+    return (await octokit.rest.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return null
+    throw error
+  }
+}
+
+const hourMilliseconds = 60 * 60_000
+const reactionsOfOurs: readonly Reaction[] = ['rocket', 'confused']
+
+/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+export function createCommentInbox(octokit: Octokit, repository: RepositoryName, clock: Clock): Inbox {
+  const { issues, reactions } = octokit.rest
+  return {
+    async read(issue_number) {
+      // The same question for an hour, so that GitHub's answer may be remembered.
+      const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds)
+      const since = new Date(hours * hourMilliseconds).toISOString()
+      const found = await octokit.paginate(issues.listComments, { ...repository, issue_number, since, per_page: 100 })
+      return found.flatMap((comment): readonly CommandComment[] => {
+        const { id, user, body = '', created_at } = comment
+        if (user === null || user.type === 'Bot' || !body.trimStart().startsWith('/')) return []
+        const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0)
+        const at = Date.parse(created_at)
+        // `since` goes by the last edit.
+        return at < clock.now() - commandsLastMilliseconds ? [] : [{ id, by: user.login, body, at, reactions: given }]
+      })
+    },
+    async react(comment_id, content) {
+      await reactions.createForIssueComment({ ...repository, comment_id, content })
+    }
+  }
+}
+
+/** Whether a person may write to the repository: asked each time, because it can be taken away. */
+export async function mayWrite(octokit: Octokit, repository: RepositoryName, username: string): Promise<boolean> {
+  try {
+    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...repository, username })
+    // `maintain` is told as `write`, `triage` as `read`.
+    return data.permission === 'admin' || data.permission === 'write'
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return false
+    throw error
+  }
+}

@@ -1,0 +1,118 @@
+import { setFlagsFromString } from 'node:v8'
+import { Language, type Node, Parser, type Tree, type TreeCursor } from 'web-tree-sitter'
+import { type Grammars, isTooMuchFor, type SyntaxNode } from '../commands/grammars.ts'
+import { type Budget, spend } from '../commands/types.ts'
+
+/** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
+export interface GrammarFiles {
+  /** `web-tree-sitter.wasm`, the parser itself. */
+  readonly runtime: string
+  readonly bash: string
+  readonly python: string
+}
+
+/** Loads the grammars of shell and Python when they are asked for first, and never twice. Takes a tenth of a second. */
+export function lazyGrammars(files: GrammarFiles): () => Promise<Grammars> {
+  let loaded: Promise<Grammars> | undefined
+  return () => {
+    loaded ??= loadGrammars(files)
+    return loaded
+  }
+}
+
+/** Loads them now. */
+export async function loadGrammars(files: GrammarFiles): Promise<Grammars> {
+  // V8's optimizing compiler takes 500 MiB for one function of the shell's grammar, and saves milliseconds.
+  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag)
+  await Parser.init({ locateFile: () => files.runtime })
+  const parseBash = parserOf('bash', await Language.load(files.bash))
+  const parsePython = parserOf('python', await Language.load(files.python))
+  return { parseBash, parsePython }
+}
+
+function parserOf(name: 'bash' | 'python', language: Language): Grammars['parseBash'] {
+  const parser = new Parser()
+  parser.setLanguage(language)
+  return (text, budget) => {
+    // Four thousand open braces take the grammar seconds and hundreds of megabytes.
+    if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
+    const tree = parseWithin(parser, text, budget)
+    try {
+      return copyTree(tree)
+    } finally {
+      tree.delete()
+    }
+  }
+}
+
+/**
+ * The grammar is given the text in pieces of so many characters. It asks for one again whenever it looks ahead from a
+ * place further back: what it reads, and reads again, is paid for.
+ */
+const PIECE = 256
+const STEPS_A_CHARACTER = 12
+/** What the parser does between two calls of its progress callback. */
+const STEPS_OF_PROGRESS = 300
+/** Where the text is wrong the parser may go through all that it has not finished: so much a character before that place. */
+const STEPS_OF_RECOVERY = 9
+
+/**
+ * Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
+ * it is given up where the budget ends, soon and always at the same place.
+ * @throws TooComplicated
+ */
+export function parseWithin(parser: Parser, text: string, budget: Budget): Tree {
+  let failure: unknown
+  // An exception must not cross the parser, which would be left in the middle of its work.
+  const pay = (steps: number) => {
+    if (failure !== undefined) return
+    try {
+      spend(budget, steps)
+    } catch (error) {
+      failure = error
+    }
+  }
+  let reached = 0
+  const read = (index: number) => {
+    const piece = text.slice(index, index + PIECE)
+    reached = Math.max(reached, index)
+    pay(100 + piece.length * STEPS_A_CHARACTER)
+    return failure === undefined ? piece : undefined
+  }
+  // The log alone tells of recoveries.
+  parser.setLogger((line) => {
+    if (line.startsWith('resume')) pay(reached * STEPS_OF_RECOVERY)
+  })
+  const progressCallback = () => {
+    pay(STEPS_OF_PROGRESS)
+    return failure !== undefined
+  }
+  const tree = parser.parse(read, null, { progressCallback })
+  if (failure === undefined && tree) return tree
+  tree?.delete()
+  parser.reset()
+  throw failure ?? new Error('The grammar gave no tree.')
+}
+
+/** Copies the tree, so that the parser's memory can be given back at once. */
+export function copyTree(tree: Tree): SyntaxNode {
+  const cursor = tree.walk()
+  try {
+    return copyNode(cursor)
+  } finally {
+    // One that is left to the garbage collector corrupts the grammars' memory: its finalizer (web-tree-sitter 0.27) frees what it does not own.
+    cursor.delete()
+  }
+}
+
+function copyNode(cursor: TreeCursor): SyntaxNode {
+  const node: Node = cursor.currentNode
+  const children: SyntaxNode[] = []
+  const field = cursor.currentFieldName ?? undefined
+  if (cursor.gotoFirstChild()) {
+    do children.push(copyNode(cursor))
+    while (cursor.gotoNextSibling())
+    cursor.gotoParent()
+  }
+  return { type: node.type, named: node.isNamed, field, start: node.startIndex, end: node.endIndex, children }
+}

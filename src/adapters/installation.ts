@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { yolov5Folder } from '../domain/sizes.ts'
+import type { GrammarFiles } from './grammars.ts'
+
+/** Where the files lie that a door needs and does not import. */
+export interface Installation {
+  /** The folder that holds the Python package `vram_probe`. */
+  readonly probeFolder: string
+  readonly grammarFiles: GrammarFiles
+  /** What the bot's worker thread runs. */
+  readonly planWorker: string
+  /** The workflows that `init` writes and the documentation shows: the Action's own, and the bot's. */
+  readonly exampleWorkflows: { readonly action: string; readonly bot: string }
+}
+
+/**
+ * Finds the probe and the grammars from where a door itself lies: beside it in `dist`, else where development has them.
+ * @param entryUrl the door's `import.meta.url`
+ */
+export function installation(entryUrl: string): Installation {
+  const folder = dirname(fileURLToPath(entryUrl))
+  const found = existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
+  // `src` and `dist` lie side by side.
+  const example = (name: string) => join(folder, '..', 'examples', name)
+  return { ...found, exampleWorkflows: { action: example('workflow.yml'), bot: example('bot-workflow.yml') } }
+}
+
+type Found = Omit<Installation, 'exampleWorkflows'>
+
+function built(folder: string): Found {
+  const grammar = (name: string) => join(folder, 'grammars', name)
+  return {
+    probeFolder: join(folder, 'probe'),
+    planWorker: join(folder, 'plan-worker.js'),
+    grammarFiles: {
+      runtime: grammar('web-tree-sitter.wasm'),
+      bash: grammar('tree-sitter-bash.wasm'),
+      python: grammar('tree-sitter-python.wasm')
+    }
+  }
+}
+
+/** `node_modules` is found as Node finds it: these packages export no path to their WebAssembly, so their entry leads there. */
+function development(folder: string, entryUrl: string): Found {
+  const require = createRequire(entryUrl)
+  const packageFile = (name: string, file: string) => {
+    const places = require.resolve.paths(name) ?? []
+    const found = places.map((place) => join(place, name, file)).find((path) => existsSync(path))
+    return found ?? join(folder, '..', 'node_modules', name, file)
+  }
+  return {
+    probeFolder: join(folder, 'probe', 'python'),
+    planWorker: join(folder, 'plan-worker.ts'),
+    grammarFiles: {
+      runtime: packageFile('web-tree-sitter', 'web-tree-sitter.wasm'),
+      bash: packageFile('tree-sitter-bash', 'tree-sitter-bash.wasm'),
+      python: packageFile('tree-sitter-python', 'tree-sitter-python.wasm')
+    }
+  }
+}
+
+/**
+ * The absolute folder of the YOLOv5 checkout that a command line means; null: the installed package is driven.
+ * @param workspace absolute folder of the checked-out repository
+ * @param named a folder that policy or input names, relative to the workspace or absolute
+ * @param directory the folder of `train.py` as the command line says it
+ */
+export async function locateYolov5(workspace: string, named: string | null, directory: string): Promise<string | null> {
+  const isFile = async (path: string) => {
+    if (!isInside(workspace, resolve(workspace, path))) return false
+    return stat(resolve(workspace, path)).then(
+      (found) => found.isFile(),
+      () => false
+    )
+  }
+  const folder = await yolov5Folder(named, directory, isFile)
+  return folder === null ? null : resolve(workspace, folder)
+}
+
+/** Whether a path lies in a folder, or is it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way)
+}
+
+/** The text of the launcher that draws sizes from another range: a file of its own, which goes into users' repositories. */
+export function readLauncher(probeFolder: string): Promise<string> {
+  return readFile(join(probeFolder, 'train_in_range.py'), 'utf8')
+}

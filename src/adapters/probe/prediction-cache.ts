@@ -1,0 +1,209 @@
+import { createHash, type Hash } from 'node:crypto'
+import { mkdir, readdir, realpath, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import manifest from '../../../package.json' with { type: 'json' }
+import { measurementSchema } from '../../domain/measurement.ts'
+import type { Probe, SmokeOutcome, SmokeRequest } from '../../review/ports.ts'
+import { runChild } from '../../system/child-process.ts'
+import { readRegularFile, writeWhole } from '../../system/files.ts'
+import { cleanEnvironment } from './process.ts'
+
+export interface PredictionCache extends Software {
+  /** Where predictions are kept, a file each. */
+  readonly folder: string
+  /** A prediction was found; `keptAt`: when it was made. */
+  onFound?(keptAt: Date): void
+}
+
+/**
+ * A probe that gives again what it found before for the same request and the same software. Only predictions are kept: nothing but these decides
+ * their figures. A file that cannot be read counts as none, one that cannot be written is left out.
+ */
+export function rememberPredictions(probe: Probe, cache: PredictionCache): Probe {
+  return {
+    async run(requests, onProgress) {
+      const entries = await findEntries(requests, cache)
+      const missing = entries.filter(({ kept }) => kept === null)
+      if (missing.length === 0) onFoundAll(entries, cache)
+      const anew =
+        missing.length === 0
+          ? []
+          : await probe.run(
+              missing.map(({ request }) => request),
+              onProgress
+            )
+      await Promise.all(missing.map(({ path }, index) => keep(path, anew[index], cache)))
+      const outcomes = anew.values()
+      return entries.flatMap(({ kept }) => kept?.outcome ?? outcomes.next().value ?? [])
+    }
+  }
+}
+
+interface Entry {
+  readonly request: SmokeRequest
+  /** Null: nothing is kept of this one. */
+  readonly path: string | null
+  readonly kept: Kept | null
+}
+
+async function findEntries(requests: readonly SmokeRequest[], cache: PredictionCache): Promise<readonly Entry[]> {
+  const digests = new Map<string | null, Promise<string | null>>()
+  const digestOf = (yolov5: string | null) => {
+    // A cache that fails costs time, and no answer.
+    const digest = digests.get(yolov5) ?? softwareDigest(cache, yolov5).catch(() => null)
+    digests.set(yolov5, digest)
+    return digest
+  }
+  return Promise.all(
+    requests.map(async (request) => {
+      const digest = request.engine === 'simulated' ? await digestOf(request.yolov5) : null
+      if (digest === null) return { request, path: null, kept: null }
+      const path = join(cache.folder, `${keyOf(request, digest)}.json`)
+      return { request, path, kept: await read(path) }
+    })
+  )
+}
+
+/** Says how old they are: of several, the oldest. */
+function onFoundAll(entries: readonly Entry[], { onFound }: PredictionCache): void {
+  const [oldest] = entries.flatMap(({ kept }) => kept?.keptAt ?? []).toSorted((one, other) => +one - +other)
+  if (oldest !== undefined) onFound?.(oldest)
+}
+
+/** How long it may take, and where YOLOv5 lies, changes no figure. */
+function keyOf(
+  { deadlineSeconds: _deadline, yolov5: _folder, ...request }: SmokeRequest,
+  softwareDigest: string
+): string {
+  const parts = [manifest.version, softwareDigest, sorted(request)]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
+
+/** With sorted keys, so that the order in which a program sets them does not matter. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]))
+}
+
+interface Kept {
+  readonly outcome: SmokeOutcome
+  readonly keptAt: Date
+}
+
+/** What a prediction takes at most; one that is larger is simulated anew. */
+const mostBytes = 1024 * 1024
+
+async function read(path: string): Promise<Kept | null> {
+  try {
+    const measurement = measurementSchema.parse(JSON.parse((await readRegularFile(path, mostBytes)).toString('utf8')))
+    return { outcome: { kind: 'measured', measurement }, keptAt: (await stat(path)).mtime }
+  } catch {
+    // Absent, half a file of another program, or of an older version: it is simulated anew.
+    return null
+  }
+}
+
+/** Another process may read meanwhile. */
+async function keep(
+  path: string | null,
+  outcome: SmokeOutcome | undefined,
+  { folder }: PredictionCache
+): Promise<void> {
+  if (path === null || outcome?.kind !== 'measured') return
+  try {
+    await mkdir(folder, { recursive: true })
+    writeWhole(path, JSON.stringify(outcome.measurement))
+  } catch {
+    // It is simulated again.
+  }
+}
+
+export interface Software {
+  readonly python: string
+  readonly probeFolder: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal?: AbortSignal
+}
+
+/** Versions as installed: importing PyTorch would take as long as half a prediction. */
+const versions = `
+from importlib.metadata import PackageNotFoundError, version
+import sys
+
+def installed(name):
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+print("\\n".join([sys.version, installed("torch"), installed("yolov5")]))
+`
+
+/** What decides memory in a checkout: its code, a team's own modules wherever they lie, and the YAMLs that it ships. */
+const deciding = /\.(py|ya?ml)$/
+const idleFolders = new Set(['runs', 'datasets', 'node_modules', '__pycache__', 'wandb'])
+/** YOLOv5 has some two hundred. */
+const mostFiles = 5000
+const mostBytesEach = 16 * 1024 * 1024
+const longestSeconds = 60
+
+/**
+ * Equal digests need equal simulations of equal requests: Python, PyTorch, YOLOv5 and this probe are the same.
+ * @param checkout absolute folder of YOLOv5; null: the installed package
+ * @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
+ */
+export async function softwareDigest(software: Software, checkout: string | null): Promise<string | null> {
+  const installed = await askPython(software)
+  if (installed === null) return null
+  const hash = createHash('sha256').update(installed).update(allocatorSettings(software.environment))
+  await addFiles(hash, join(software.probeFolder, 'vram_probe'))
+  if (checkout !== null) await addFiles(hash, checkout)
+  return hash.digest('hex')
+}
+
+/** PyTorch's allocator goes by them. */
+function allocatorSettings(environment: Software['environment']): string {
+  const settings = Object.entries(environment).filter(([name]) => name.startsWith('PYTORCH_'))
+  return settings
+    .toSorted()
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
+}
+
+async function addFiles(hash: Hash, folder: string): Promise<void> {
+  const paths: string[] = []
+  await findFiles(folder, paths)
+  for (const path of paths.toSorted()) {
+    const bytes = await readRegularFile(await realpath(path), mostBytesEach)
+    hash.update(`${relative(folder, path)}\n`).update(bytes)
+  }
+}
+
+async function findFiles(folder: string, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  // A virtual environment: its packages are known by their versions.
+  if (entries.some(({ name }) => name === 'pyvenv.cfg')) return
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !idleFolders.has(entry.name)) await findFiles(path, found)
+    } else if (deciding.test(entry.name)) found.push(path)
+    if (found.length > mostFiles) throw new Error(`${folder} holds more than ${mostFiles} files of code.`)
+  }
+}
+
+async function askPython({ python, probeFolder, environment, signal }: Software): Promise<string | null> {
+  const end = await runChild({
+    command: python,
+    arguments: ['-c', versions],
+    // Python imports what lies in the folder that it is started in: here that is nothing but the probe.
+    folder: probeFolder,
+    environment: cleanEnvironment(environment, probeFolder, tmpdir()),
+    deadlineSeconds: longestSeconds,
+    signal
+  })
+  return end.outcome === 'exited' && end.exitCode === 0 ? end.outputTail : null
+}
