@@ -11,7 +11,7 @@ import { isAlive } from '../probe/is-alive.ts'
 
 // The Action as a process of its own, as it stands in `src`: how it ends, and what reaches the job's log.
 
-const program = new URL('../../src/action.ts', import.meta.url)
+const program = new URL('../../src/apps/action/action.ts', import.meta.url)
 const policy = 'version: 1\nengine: cpu\ntargets:\n  - file: train.sh\n    budget: 500 MiB\n'
 const train = (batch: number) => `python train.py --weights '' --cfg yolov5n.yaml --img 320 --batch-size ${batch}\n`
 

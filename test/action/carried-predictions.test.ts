@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withPredictions, writePredictions } from '../../src/action/carried-predictions.ts'
+import { withPredictions, writePredictions } from '../../src/apps/action/publish.ts'
 import { buildTargetPrediction, predictedReviews, predicting } from '../builders/predicted-reviews.ts'
 import { buildReview, buildTargetReview } from '../builders/review.ts'
 

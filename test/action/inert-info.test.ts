@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inertInfo } from '../../src/action/inert-info.ts'
+import { inertInfo } from '../../src/apps/action/runner.ts'
 
 function printed(message: string): readonly string[] {
   const lines: string[] = []

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { inputsSchema, loadInputs } from '../../src/action/load-inputs.ts'
+import { inputsSchema, loadInputs } from '../../src/apps/action/inputs.ts'
 
 const metadata = parse(await readFile(new URL('../../action.yml', import.meta.url), 'utf8'))
 

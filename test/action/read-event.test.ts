@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Inputs } from '../../src/action/load-inputs.ts'
-import { readEvent } from '../../src/action/read-event.ts'
+import type { Inputs } from '../../src/apps/action/inputs.ts'
+import { readEvent } from '../../src/apps/action/inputs.ts'
 
 const base = 'a'.repeat(40)
 const head = 'b'.repeat(40)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readRequest } from '../../src/action/read-request.ts'
+import { readRequest } from '../../src/apps/action/inputs.ts'
 
 const request = {
   version: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { setReviewOutputs } from '../../src/action/publish.ts'
-import type { Runner } from '../../src/action/runner.ts'
+import { setReviewOutputs } from '../../src/apps/action/publish.ts'
+import type { Runner } from '../../src/apps/action/runner.ts'
 import type { TargetReview } from '../../src/domain/review.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
 import { buildRecommendation, buildReview, buildTargetReview } from '../builders/review.ts'

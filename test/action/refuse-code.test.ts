@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CheckedOutCode, refuseCode, refuseOtherCommit } from '../../src/action/refuse-code.ts'
+import { type CheckedOutCode, refuseCode, refuseOtherCommit } from '../../src/apps/action/refuse-code.ts'
 import { buildPolicy } from '../builders/policy.ts'
 
 const base = 'a'.repeat(40)

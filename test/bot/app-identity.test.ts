@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { appIdentity } from '../../src/bot/app-identity.ts'
+import { appIdentity } from '../../src/apps/bot/settings.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { appKeys } from '../github/app-octokit.ts'
 import { createInstantClock } from '../github/instant-clock.ts'

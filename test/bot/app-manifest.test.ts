@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Probot } from 'probot'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { listen } from '../../src/bot/app.ts'
-import type { Bot } from '../../src/bot/bot.ts'
+import { listen } from '../../src/apps/bot/events.ts'
+import type { Bot } from '../../src/apps/bot/schedule.ts'
 
 const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8'))
 

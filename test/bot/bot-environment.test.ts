@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { botEnvironment } from '../../src/bot/bot-environment.ts'
+import { botEnvironment } from '../../src/apps/bot/settings.ts'
 
 let folder: string
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readBotSettings, wantsSetup } from '../../src/bot/bot-settings.ts'
+import { readBotSettings, wantsSetup } from '../../src/apps/bot/settings.ts'
 import { appCredentials } from '../fakes/bot/run-bot.ts'
 
 test('the shortest environment has every default filled in', () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { createBot } from '../../src/bot/create-bot.ts'
-import type { Gates } from '../../src/bot/gates.ts'
-import type { Place } from '../../src/bot/place.ts'
-import { createWorkQueue } from '../../src/bot/work-queue.ts'
+import type { Gates, Place } from '../../src/apps/bot/repositories.ts'
+import { createBot } from '../../src/apps/bot/schedule.ts'
+import { createWorkQueue } from '../../src/apps/bot/work-queue.ts'
 
 const place: Place = {
   installation: 1,

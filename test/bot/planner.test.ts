@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { installation } from '../../src/adapters/installation.ts'
-import { createPlanner, type Planner } from '../../src/bot/planner.ts'
+import { createPlanner, type Planner } from '../../src/apps/bot/planner.ts'
 import { type PlanReader, planCommit } from '../../src/review/review-commit.ts'
 import { rewriteTargets } from '../../src/review/rewrite-targets.ts'
 import { grammars } from '../fakes/grammars.ts'
 import { createMemoryRepository } from '../fakes/memory-repository.ts'
 
-const installed = installation(new URL('../../src/bot.ts', import.meta.url).href)
+const installed = installation(new URL('../../src/apps/bot/bot.ts', import.meta.url).href)
 const stuckWorker = fileURLToPath(new URL('../fakes/bot/stuck-worker.ts', import.meta.url))
 const launcher = '# the launcher\n'
 const policyPath = '.github/vram-review.yml'

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readPrivateKey } from '../../src/bot/private-key.ts'
+import { readPrivateKey } from '../../src/apps/bot/settings.ts'
 
 const pkcs8 = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createWorkQueue } from '../../src/bot/work-queue.ts'
+import { createWorkQueue } from '../../src/apps/bot/work-queue.ts'
 
 function queueThatKeeps() {
   const errors: unknown[] = []

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { writeEdits } from '../../src/cli/write-edits.ts'
+import { writeEdits } from '../../src/apps/cli/recommend.ts'
 import { growingPython } from '../fakes/growing-python.ts'
 import { runCli } from './run-cli.ts'
 import { git, scratchFolder, scratchRepository } from './scratch.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeMeasurement } from '../../src/cli/describe-measurement.ts'
+import { describeMeasurement } from '../../src/apps/cli/measure.ts'
 import type { Breakdown, Layer } from '../../src/domain/measurement.ts'
 import {
   buildMeasurement,

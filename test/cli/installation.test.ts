@@ -6,7 +6,7 @@ import { installation } from '../../src/adapters/installation.ts'
 import { scratchFolder } from './scratch.ts'
 
 test('in development, probe and grammars are where they are written and installed', () => {
-  const here = installation(new URL('../../src/cli.ts', import.meta.url).href)
+  const here = installation(new URL('../../src/apps/cli/cli.ts', import.meta.url).href)
   const { probeFolder, planWorker, grammarFiles, exampleWorkflows } = here
   const files = [planWorker, ...Object.values(grammarFiles), ...Object.values(exampleWorkflows)]
   for (const path of [join(probeFolder, 'vram_probe'), ...files]) expect(existsSync(path), path).toBe(true)

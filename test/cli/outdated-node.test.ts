@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 
-const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../src/apps/cli/cli.ts', import.meta.url))
 
 /** The command line on a Node that says it is of another version. */
 function runOn(version: string) {

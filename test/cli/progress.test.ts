@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { showProgress } from '../../src/cli/show-progress.ts'
+import { showProgress } from '../../src/apps/cli/progress.ts'
 
 /** A terminal as far as a bar needs one. */
 function watchedTerminal() {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { githubRepository } from '../../src/cli/github-repository.ts'
+import { githubRepository } from '../../src/apps/cli/pull-request.ts'
 import type { SeededRepository } from '../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { growingPython } from '../fakes/growing-python.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { CommandError } from '../../src/cli/command-error.ts'
-import { reportError } from '../../src/cli/report-error.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import type { Terminal } from '../../src/apps/cli/command.ts'
+import { CommandError } from '../../src/apps/cli/command.ts'
+import { reportError } from '../../src/apps/cli/program.ts'
 
 function report(error: unknown, argv: readonly string[] = []) {
   const said: string[] = []

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../../src/apps/cli/cli.ts', import.meta.url))
 
 /** Half of a short command's time is spent on reading TypeScript, the same for all of them. */
 const compileCache = join(tmpdir(), 'vram-review-tests-compile-cache')

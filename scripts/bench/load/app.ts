@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { type ApplicationFunction, Probot, Server } from 'probot'
 import { installation } from '../../../src/adapters/installation.ts'
-import { startBot } from '../../../src/bot/start-bot.ts'
+import { startBot } from '../../../src/apps/bot/start.ts'
 
 /**
  * `node app.ts bot|bare PORT`: our bot, or the least that a Probot app can do, one request to GitHub an event. Both are served alike; the
@@ -32,7 +32,7 @@ const bare: ApplicationFunction = (app, { addHandler }) => {
 if (kind === 'bare') await serveBare()
 else {
   const environment = { ...process.env, HOST: '127.0.0.1', PORT: port, LOG_LEVEL: 'error' }
-  await startBot(installation(new URL('../../../src/bot.ts', import.meta.url).href), environment)
+  await startBot(installation(new URL('../../../src/apps/bot/bot.ts', import.meta.url).href), environment)
 }
 
 async function serveBare(): Promise<void> {

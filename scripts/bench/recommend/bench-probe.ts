@@ -4,7 +4,7 @@ import type { GrammarFiles } from '../../../src/adapters/grammars.ts'
 import { installation } from '../../../src/adapters/installation.ts'
 import { rememberPredictions } from '../../../src/adapters/probe/prediction-cache.ts'
 import { createPythonProbe } from '../../../src/adapters/probe/python-probe.ts'
-import { predictionsFolder } from '../../../src/cli/predictions-folder.ts'
+import { predictionsFolder } from '../../../src/apps/cli/options.ts'
 import type { Probe } from '../../../src/review/ports.ts'
 
 export interface BenchProbe {

@@ -55,7 +55,7 @@ async function train(model: string, batchSize: number, { target, ready }: Ground
 async function recommend(model: string, budgetMib: number) {
   const key = keyOf(model, { budgetMib })
   if (recommended.find(key) !== undefined) return
-  const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+  const cli = fileURLToPath(new URL('../../../src/apps/cli/cli.ts', import.meta.url))
   const options = ['--engine', 'cpu', '--budget', `${budgetMib}MiB`, '--json', '--python', python]
   const training = [
     '--cfg',

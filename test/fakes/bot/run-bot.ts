@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { pino } from 'pino'
 import { installation } from '../../../src/adapters/installation.ts'
-import { type RunningBot, startBot } from '../../../src/bot/start-bot.ts'
+import { type RunningBot, startBot } from '../../../src/apps/bot/start.ts'
 import { deliver } from '../github/deliver.ts'
 import type { FakeGitHub } from '../github/server.ts'
 import type { Delivery } from '../github/state.ts'
 
-const door = new URL('../../../src/bot.ts', import.meta.url)
+const door = new URL('../../../src/apps/bot/bot.ts', import.meta.url)
 export const webhookSecret = 'a-secret-of-the-tests'
 export const appId = 7
 export const appSlug = 'vram-review'

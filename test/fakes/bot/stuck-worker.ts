@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { idle } from '../../../src/bot/busy-worker.ts'
-import type { FromWorker, Question, ReadResult } from '../../../src/bot/planner.ts'
+import type { FromWorker, Question, ReadResult } from '../../../src/apps/bot/planner.ts'
+import { idle } from '../../../src/apps/bot/planner.ts'
 
 /**
  * A planner's worker that never comes to the end of some questions: of those about the commit that it was started for, or of every one

@@ -2,14 +2,14 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { loadInputs } from '../../../src/action/load-inputs.ts'
-import type { WorkflowEvent } from '../../../src/action/read-event.ts'
-import { runAction } from '../../../src/action/run-action.ts'
-import type { Runner } from '../../../src/action/runner.ts'
 import { installation } from '../../../src/adapters/installation.ts'
+import type { WorkflowEvent } from '../../../src/apps/action/inputs.ts'
+import { loadInputs } from '../../../src/apps/action/inputs.ts'
+import { runAction } from '../../../src/apps/action/run.ts'
+import type { Runner } from '../../../src/apps/action/runner.ts'
 
 const actionFile = new URL('../../../action.yml', import.meta.url)
-const door = new URL('../../../src/action.ts', import.meta.url)
+const door = new URL('../../../src/apps/action/action.ts', import.meta.url)
 
 export interface RunHere {
   readonly apiUrl: string

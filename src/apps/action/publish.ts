@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { coveredBytes, trainedPoints } from '../../domain/measurement.ts'
+import { predictionSchema } from '../../domain/prediction.ts'
+import { joinPredictions, type Review, type TargetReview } from '../../domain/review.ts'
+import { renderReport } from '../../report/report.ts'
+import { writeWhole } from '../../system/files.ts'
+import { annotateProblem, type Runner } from './runner.ts'
+
+/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+const mostAnnotations = 10
+
+/** Writes report and review as files, whole or not at all; returns the report's path. */
+export async function writeReportFiles(review: Review, markdown: string, folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true })
+  writeWhole(join(folder, 'review.json'), `${JSON.stringify(review, null, 2)}\n`)
+  const path = join(folder, 'report.md')
+  writeWhole(path, markdown)
+  return path
+}
+
+export function render(review: Review, baseBranch: string): string {
+  return renderReport(review, { baseBranch })
+}
+
+/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+export function setReviewOutputs(review: Review, runner: Runner): void {
+  const target = decidingTarget(review)
+  const choice = target?.recommendation?.choice ?? null
+  const outputs = {
+    verdict: review.verdict,
+    'peak-bytes': peakBytes(target),
+    'recommended-batch': choice?.batch.batchSize,
+    'recommended-accumulation': choice?.batch.accumulation,
+    'recommended-scale-minimum': choice?.range.lowFactor,
+    'recommended-scale-maximum': choice?.range.highFactor,
+    'recommended-proven': choice === null ? null : (target?.proof?.proven ?? false),
+    review: JSON.stringify(review)
+  }
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
+}
+
+/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+export function setPredictionOutputs(review: Review, runner: Runner): void {
+  // A commit whose policy is broken fails whatever a GPU finds.
+  const broken = review.problems.some((problem) => problem.severity === 'failure')
+  runner.setOutput('measure', String(!broken && review.targets.some((target) => target.awaitsGpu)))
+  runner.setOutput('prediction', writePredictions(review))
+}
+
+function decidingTarget({ targets }: Review): TargetReview | null {
+  const failing =
+    targets.find((target) => target.verdict !== 'fits' && !target.awaitsGpu) ??
+    targets.find((target) => target.verdict !== 'fits')
+  return failing ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null
+}
+
+function peakBytes(target: TargetReview | null): number | null {
+  const figures = target?.measurement ?? target?.prediction?.measurement
+  if (target === null || figures === undefined) return null
+  return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes))
+}
+
+/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+export function annotate(review: Review, runner: Runner): void {
+  for (const target of review.targets
+    .filter((one) => one.verdict !== 'fits' && !one.awaitsGpu)
+    .slice(0, mostAnnotations)) {
+    const place = target.place ?? (target.line === null ? null : { file: target.file, line: target.line })
+    const at = place === null ? {} : { file: place.file, startLine: place.line }
+    runner.error(target.reason, { title: `VRAM: ${target.name}`, ...at })
+  }
+  const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)]
+  for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner)
+}
+
+/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+const mostBytes = 96 * 1024
+
+const carriedSchema = z.object({
+  version: z.literal(1),
+  commit: z.string().max(64),
+  targets: z.array(z.object({ name: z.string().max(1000), prediction: predictionSchema })).max(1000)
+})
+
+type Carried = z.infer<typeof carriedSchema>
+
+/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+export function writePredictions({ commit, targets }: Review): string {
+  const carried = targets.map(carriedTarget).filter((target) => target !== null)
+  for (let count = carried.length; count > 0; count--) {
+    const text = JSON.stringify({ version: 1, commit, targets: carried.slice(0, count) } satisfies Carried)
+    if (Buffer.byteLength(text) <= mostBytes) return text
+  }
+  return ''
+}
+
+/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+export function withPredictions(review: Review, text: string): Review {
+  if (text === '') return review
+  const { commit, targets } = readPredictions(text)
+  if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`)
+  return joinPredictions(review, targets)
+}
+
+function readPredictions(text: string): Carried {
+  if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`)
+  const parsed = carriedSchema.safeParse(parseJson(text))
+  if (!parsed.success) throw new Error('it is not what a job with `mode: predict` gives')
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Without the steps, which nobody reads any more. */
+function carriedTarget({ name, prediction }: TargetReview): Carried['targets'][number] | null {
+  if (prediction === null) return null
+  const points = prediction.measurement.points.map((point) => ({ ...point, steps: [] }))
+  return { name, prediction: { ...prediction, measurement: { ...prediction.measurement, points } } }
+}

@@ -1,0 +1,28 @@
+import { run } from 'probot'
+import { installation } from '../../adapters/installation.ts'
+import { printableLine, takeOverUnaskedOutput } from '../../system/output.ts'
+import { type BotEnvironment, botEnvironment, wantsSetup } from './settings.ts'
+import { startBot } from './start.ts'
+
+async function serve(environment: BotEnvironment): Promise<void> {
+  const bot = await startBot(installation(import.meta.url), environment)
+  // No event comes in any more; what has begun is brought to its end, and then nothing holds the process.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => bot.stop().catch(fail))
+}
+
+takeOverUnaskedOutput((line) => console.error(printableLine(line)), fail)
+
+try {
+  const environment = botEnvironment(process.env, process.cwd())
+  // Without an App this is Probot's own setup page, which registers one from `app.yml`.
+  if (wantsSetup(environment)) await run(() => {}, { env: environment })
+  else await serve(environment)
+} catch (error) {
+  fail(error)
+}
+
+/** What has begun, such as the timer, must not hold a process that does not listen. */
+function fail(error: unknown): never {
+  console.error(printableLine(error instanceof Error ? error.message : String(error)))
+  process.exit(1)
+}

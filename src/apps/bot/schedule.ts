@@ -1,0 +1,280 @@
+import type { Octokit } from '../../adapters/github/answers.ts'
+import { openBranch } from '../../adapters/github/branches.ts'
+import { isGitHubError } from '../../adapters/github/errors.ts'
+import { type DefaultBranch, keepBaselines, questionAbout } from '../../gate/baselines.ts'
+import { type Order, obey, tell } from '../../gate/commands.ts'
+import { day } from '../../gate/ledger.ts'
+import { endGroup, gateGroup, gateKnownGroup } from '../../gate/merge-group.ts'
+import { type MergeGroup, type NamedSubject, readSubjectName, subjectName } from '../../gate/question.ts'
+import { createLasting, gatePull } from '../../gate/reconcile-pull.ts'
+import type { Clock } from '../../review/ports.ts'
+import type { Gate, Gates, Place } from './repositories.ts'
+import type { WebhookEvent } from './server.ts'
+import type { Urgency, WorkQueue } from './work-queue.ts'
+
+/**
+ * Puts the work of events into a queue, a line for each subject.
+ * @param presses what was pressed while nobody listened
+ */
+export function createBot(gates: Gates, queue: WorkQueue, presses: () => Promise<void>): Bot {
+  const done = (place: Place, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
+    queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, urgency }, async () =>
+      work(await gates.open(place))
+    )
+  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') => {
+    void done(place, name, urgency, work)
+  }
+  const bot: Bot = {
+    pull: (place, number, onRest) =>
+      inLine(
+        place,
+        subjectName({ kind: 'pull', number }),
+        async ({ ports }) => {
+          if (await gatePull(number, ports)) onRest?.()
+        },
+        onRest === undefined ? 'event' : 'look'
+      ),
+    group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
+    groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
+    baselines: (place) =>
+      inLine(place, 'baseline', async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
+    subject(place, subject) {
+      if (subject.kind === 'pull') bot.pull(place, subject.number)
+      else if (subject.kind === 'baseline') bot.baselines(place)
+      else inLine(place, subjectName(subject), ({ ports }) => gateKnownGroup(subject.head, ports))
+    },
+    async order(place, subject, order) {
+      const line = `${order.id} ${subjectName(subject)}`
+      if (!(await done(place, line, 'order', (gate) => obeyAbout(subject, order, gate))))
+        throw new Error(`${line} was not done; the next pass takes it up again.`)
+      bot.subject(place, subject)
+    },
+    async orderAll(place, commit, order) {
+      const { ports } = await gates.open(place)
+      for (const board of [ports.checks, ports.baselineChecks]) {
+        const subject = readSubjectName((await board.find(commit))?.key ?? '')
+        if (subject !== null) await bot.order(place, subject, order)
+      }
+    },
+    repository: (place) => inLine(place, 'everything', (gate) => reconcile(gate, bot), 'pass'),
+    installation(id) {
+      queue.add({ key: `installation ${id}`, owner: id }, async () => {
+        for (const place of await gates.installed(id)) bot.repository(place)
+      })
+    },
+    everything() {
+      queue.add({ key: 'presses', owner: 'app' }, presses)
+      queue.add({ key: 'everything', owner: 'app' }, () => everywhere(gates, bot))
+    }
+  }
+  return bot
+}
+
+async function obeyAbout(subject: NamedSubject, order: Order, gate: Gate): Promise<void> {
+  const { ports } = gate
+  const question = await questionAbout(subject, () => defaultBranch(gate), ports)
+  if (question === null) return
+  const checks = subject.kind === 'baseline' ? ports.baselineChecks : ports.checks
+  const { said } = await obey(order, question, { ...ports, checks })
+  if (said === null || question.pullRequest === null) return
+  await tell({ pullRequest: question.pullRequest, order: order.id, by: order.by, said }, ports.comments)
+}
+
+async function defaultBranch({ place, ports }: Gate): Promise<DefaultBranch> {
+  const name = place.defaultBranch
+  return { name, tip: await ports.tipOf(name) }
+}
+
+async function everywhere({ app }: Gates, bot: Bot): Promise<void> {
+  for await (const page of app.pages(app.rest.apps.listInstallations, { per_page: 100 })) {
+    for (const { id, suspended_at } of page) if (suspended_at === null) bot.installation(id)
+  }
+}
+
+/** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
+export interface Bot {
+  /** `onRest`, which a pass gives, hears when it is at its end. */
+  pull(place: Place, number: number, onRest?: () => void): void
+  group(place: Place, group: MergeGroup): void
+  groupEnded(place: Place, head: string): void
+  baselines(place: Place): void
+  /** One that was gated before. */
+  subject(place: Place, subject: NamedSubject): void
+  /**
+   * A button's: a comment's is found in the pull request. Throws where it could not be done: nothing shows that a button was pressed but GitHub's
+   * list of deliveries, from which the next pass takes it again.
+   */
+  order(place: Place, subject: NamedSubject, order: Order): Promise<void>
+  /** The same for whatever has a check at that commit. */
+  orderAll(place: Place, commit: string, order: Order): Promise<void>
+  repository(place: Place): void
+  /** All repositories of one installation. */
+  installation(id: number): void
+  /** All repositories of all installations. */
+  everything(): void
+}
+
+/**
+ * Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
+ * ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+ */
+export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
+  const { place, octokit, ports } = gate
+  const { owner, repo } = place
+  const ledgers = await ports.ledgers.list().catch(unlessEmpty)
+  if (ledgers === null) return
+  const open = await octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 })
+  await lookAtPulls(open, ledgers, gate, bot)
+  const queued = await queuedGroups(gate)
+  for (const group of await trusted(queued, new Set(open.map(({ head }) => head.sha)), gate)) bot.group(place, group)
+  bot.baselines(place)
+  const alive = new Set([...open.map(pullName), ...queued.map(subjectName)])
+  for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot)
+}
+
+/** GitHub has no refs of a repository without a commit (409). */
+function unlessEmpty(error: unknown): null {
+  if (isGitHubError(error, 'conflict')) return null
+  throw error
+}
+
+async function lookAtPulls(
+  open: readonly ListedPull[],
+  ledgers: ReadonlyMap<string, string>,
+  gate: Gate,
+  bot: Bot
+): Promise<void> {
+  const policies = new Map<string, string>()
+  for (const branch of new Set(open.map(({ base }) => base.ref))) policies.set(branch, await policyOf(branch, gate))
+  const heads = Map.groupBy(open, ({ head }) => head.sha)
+  for (const pull of open) {
+    const { number, updated_at, head, base } = pull
+    // One check for both: what becomes of the other changes what this one's shall be.
+    const isShared = (heads.get(head.sha)?.length ?? 0) > 1
+    const look = [updated_at, head.sha, base.ref, policies.get(base.ref), ledgers.get(pullName(pull))]
+    lookAt(number, look, gate, bot, !isShared)
+  }
+}
+
+/** The version that a branch has now; '' where the branch is gone. */
+async function policyOf(branch: string, { ports }: Gate): Promise<string> {
+  try {
+    return await ports.policyAt(await ports.tipOf(branch))
+  } catch (error) {
+    if (isGitHubError(error, 'missing')) return ''
+    throw error
+  }
+}
+
+function pullName({ number }: { readonly number: number }): string {
+  return subjectName({ kind: 'pull', number })
+}
+
+/** What the list shows of a pull request changes with whatever may ask for something. */
+interface ListedPull {
+  readonly number: number
+  readonly updated_at: string
+  readonly head: { readonly sha: string }
+  readonly base: { readonly ref: string }
+}
+
+/** A pass that finds nothing new costs a few requests, however many pull requests are open. */
+function lookAt(number: number, look: readonly unknown[], { place, rested }: Gate, bot: Bot, mayRest = true): void {
+  const name = `${place.id} ${pullName({ number })}`
+  const now = JSON.stringify(look)
+  if (mayRest && rested.get(name) === now) return
+  // Until it rests again: it may come to look as it did, and be another.
+  rested.delete(name)
+  bot.pull(place, number, () => void (mayRest && rested.set(name, now)))
+}
+
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function queuedGroups({ place: { owner, repo }, octokit }: Gate): Promise<readonly MergeGroup[]> {
+  const refs = await octokit.rest.git.listMatchingRefs({ owner, repo, ref: 'heads/gh-readonly-queue/' })
+  return refs.data.flatMap(({ ref, object }) => groupNamed(ref, object.sha))
+}
+
+/**
+ * Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
+ * and be no pull request's own head.
+ */
+async function trusted(
+  groups: readonly MergeGroup[],
+  pullHeads: ReadonlySet<string>,
+  { place, octokit, ports }: Gate
+): Promise<readonly MergeGroup[]> {
+  const found: MergeGroup[] = []
+  const heads = new Set<string>()
+  let open = groups.filter(({ head }) => !pullHeads.has(head))
+  for (let before = -1; open.length !== before; ) {
+    before = open.length
+    for (const group of open) {
+      const branch = openBranch(octokit, place, group.baseBranch)
+      const stands = heads.has(group.base) || (await branch.descends(await ports.tipOf(group.baseBranch), group.base))
+      if (!stands) continue
+      found.push(group)
+      heads.add(group.head)
+    }
+    open = open.filter((group) => !found.includes(group))
+  }
+  return found
+}
+
+function groupNamed(ref: string, head: string): readonly MergeGroup[] {
+  const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref)
+  return named === null ? [] : [{ kind: 'group', head, base: named[2] ?? '', baseBranch: named[1] ?? '' }]
+}
+
+/** Looked at once a day, until it is old enough to be forgotten. */
+function endOrphan(name: string, tip: string, gate: Gate, bot: Bot): void {
+  const { place, ports } = gate
+  const subject = readSubjectName(name)
+  if (subject?.kind === 'pull') lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot)
+  if (subject?.kind === 'group') bot.groupEnded(place, subject.head)
+}
+
+/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
+const presses = new Set(['requested_action', 'rerequested'])
+/** Of a hundred each, newest first: deliveries of every event stand among them. */
+const mostPages = 100
+
+export interface PressMeans {
+  readonly app: Octokit
+  readonly clock: Clock
+  /** Whether this instance has done all that the event of that id asks for. */
+  readonly isDone: (id: string) => boolean
+  /** Does what an event asks for; never rejects. */
+  readonly take: (event: WebhookEvent) => Promise<void>
+}
+
+/**
+ * Takes the presses of the last day from GitHub's own list of deliveries, but those that this instance has done: an event is answered before
+ * anything is done about it, and no answer may have reached GitHub at all. Twice does no harm, because an order is known by its delivery.
+ */
+export async function takePresses({ app, clock, isDone, take }: PressMeans): Promise<void> {
+  // Who pressed longer ago has pressed again. GitHub keeps deliveries for three days.
+  const deliveries = await recentPresses(app, clock.now() - day)
+  const lasting = createLasting()
+  for (const [guid, [newest]] of Map.groupBy(deliveries, ({ guid }) => guid)) {
+    if (newest === undefined || isDone(guid)) continue
+    await lasting.attempt(async () => {
+      const { data } = await app.rest.apps.getWebhookDelivery({ delivery_id: newest.id })
+      await take({ id: guid, name: data.event, payload: data.request.payload })
+    })
+  }
+  lasting.rethrow()
+}
+
+type ListedDelivery = Awaited<ReturnType<Octokit['rest']['apps']['listWebhookDeliveries']>>['data'][number]
+
+/** Newest first. `since` in milliseconds since the epoch. */
+async function recentPresses(app: Octokit, since: number): Promise<readonly ListedDelivery[]> {
+  const recent: ListedDelivery[] = []
+  let pages = 0
+  for await (const page of app.pages(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+    const young = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
+    recent.push(...young.filter(({ action }) => presses.has(action ?? '')))
+    if (young.length < page.length || ++pages >= mostPages) break
+  }
+  return recent
+}

@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
+
+/** Answers a request that is one of its own; false where it is none. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+export interface WebServerMeans extends ReceiverMeans {
+  /** Health, readiness and metrics. */
+  readonly endpoints: RequestHandler
+  /** Hears what could not be answered. */
+  readonly onError: (error: unknown) => void
+}
+
+/** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
+const requestMilliseconds = 30_000
+
+/**
+ * The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
+ * Every request passes the receiver's limits first, whatever its path.
+ */
+export function createWebServer({ endpoints, onError, ...means }: WebServerMeans): Server {
+  const receive = createReceiver(means)
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (await receive(request, response)) return
+    if (await endpoints(request, response)) return
+    response.writeHead(404).end()
+  }
+  return createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
+    answer(request, response).catch((error) => {
+      onError(error)
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+}
+
+/** @returns the address that it listens at. Throws where the port is taken */
+export async function listenAt(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is already in use: set PORT to another.`) : error)
+    )
+    server.listen(port, host, resolve)
+  })
+  return `http://${host}:${(server.address() as AddressInfo).port}`
+}
+
+/** What GitHub tells. `id` stays the same when it is told again. */
+export interface WebhookEvent {
+  readonly id: string
+  readonly name: string
+  readonly payload: unknown
+}
+
+export interface ReceiverMeans {
+  /** Whether GitHub signed this body. */
+  readonly verify: (body: string, signature: string) => Promise<boolean>
+  /** Does, later, what the event asks for. */
+  readonly take: (event: WebhookEvent) => unknown
+}
+
+/** GitHub sends no larger payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
+const mostBodyBytes = 25 * 1024 * 1024
+/** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
+const mostHeldBytes = 4 * mostBodyBytes
+
+/** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
+const webhookPaths = new Set(['/', '/api/github/webhooks'])
+
+const headersSchema = z.object({
+  'content-type': z.string().regex(/^\s*application\/json\s*(;|$)/, 'must be application/json'),
+  'x-github-event': z.string(),
+  'x-github-delivery': z.string(),
+  'x-hub-signature-256': z.string()
+})
+
+/** A request that is refused: the status, and why. */
+class Refusal extends Error {
+  readonly status: number
+  constructor(status: number, why: string) {
+    super(why)
+    this.status = status
+  }
+}
+
+/**
+ * Receives webhooks: 202 for each that GitHub signed, before anything is done about it, because GitHub gives up after ten seconds. Refuses every
+ * request that announces more than 25 MiB, and stops reading one that turns out to be larger.
+ * @returns a handler that is false for what is no webhook
+ */
+export function createReceiver({ verify, take }: ReceiverMeans) {
+  const held = { bytes: 0 }
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const isWebhook = request.method === 'POST' && webhookPaths.has((request.url ?? '').split('?')[0] ?? '')
+    try {
+      if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) throw tooLarge()
+      if (!isWebhook) {
+        endAfter(mostBodyBytes, request)
+        return false
+      }
+      const event = await readEvent(request, held, verify)
+      response.writeHead(202, { 'content-type': 'text/plain' }).end('accepted\n')
+      take(event)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      endAfter(mostBodyBytes, request)
+      response.writeHead(error.status, { 'content-type': 'text/plain' }).end(`${error.message}\n`)
+    }
+    return true
+  }
+}
+
+async function readEvent(
+  request: IncomingMessage,
+  held: { bytes: number },
+  verify: ReceiverMeans['verify']
+): Promise<WebhookEvent> {
+  const headers = headersSchema.safeParse(request.headers)
+  if (!headers.success) throw new Refusal(400, z.prettifyError(headers.error))
+  const body = await readBody(request, held)
+  // The library throws at a signature that has not the form of one.
+  const isSigned = await verify(body, headers.data['x-hub-signature-256']).catch(() => false)
+  if (!isSigned)
+    throw new Refusal(400, 'The signature does not match the payload: is it the same secret on both sides?')
+  return { id: headers.data['x-github-delivery'], name: headers.data['x-github-event'], payload: parseJson(body) }
+}
+
+async function readBody(request: IncomingMessage, held: { bytes: number }): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    // Left by a throw, the loop would destroy the request, and with it the answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += chunk.length
+      held.bytes += chunk.length
+      if (bytes > mostBodyBytes) throw tooLarge()
+      if (held.bytes > mostHeldBytes) throw new Refusal(503, 'Too much is being received at once: send it again.')
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks).toString('utf8')
+  } finally {
+    held.bytes -= bytes
+  }
+}
+
+/** The rest of a request that is answered already is thrown away, and its connection closed where there is too much of it. */
+function endAfter(bytes: number, request: IncomingMessage): void {
+  let left = bytes
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) request.destroy()
+  })
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new Refusal(400, 'The payload is no JSON.')
+  }
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(413, 'A webhook has at most 25 MiB.')
+}

@@ -1,0 +1,237 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { createOctokit, type OctokitOptions } from '../../adapters/github/client.ts'
+import { isGitHubError } from '../../adapters/github/errors.ts'
+import { type AppCredentials, createAppTokens } from '../../adapters/github/tokens.ts'
+import { defaultPolicyPath } from '../../review/snapshot.ts'
+
+/** `what`: what the variable must be. */
+function text(pattern: RegExp, what: string) {
+  return z.string({ error: what }).regex(pattern, what)
+}
+
+function number(pattern: RegExp, least: number, most: number, what: string) {
+  return text(pattern, what)
+    .transform(Number)
+    .refine((found) => found >= least && found <= most, what)
+}
+
+/** Those that hold before there is an App, too. */
+const surroundingsSchema = z.object({
+  /** Of a GitHub Enterprise Server, as Probot takes it. */
+  GHE_HOST: text(/^[\w.-]+(:\d+)?$/, 'a host without https://, such as github.example.com').optional(),
+  GHE_PROTOCOL: z.enum(['http', 'https'], { error: 'http or https' }).default('https'),
+  HOST: z.string().default('localhost'),
+  PORT: number(/^\d+$/, 1, 65535, 'a port, from 1 to 65535').default(3000),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'trace, debug, info, warn, error, fatal or silent'
+    })
+    .default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'json or pretty' }).optional()
+})
+
+const environmentSchema = surroundingsSchema.extend({
+  APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, 'the number that GitHub gave the App'),
+  /** Probot takes "development" where there is none, which anybody can guess. */
+  WEBHOOK_SECRET: text(/^.{16,}$/s, 'the secret that GitHub signs its events with, of 16 characters at least'),
+  GITHUB_API_URL: z.url({ protocol: /^https?$/, error: 'a URL such as https://api.github.com' }).optional(),
+  VRAM_REVIEW_WORKFLOW: text(/^[\w.-]+\.ya?ml$/, 'the file name of a workflow, without its folder').default(
+    'vram-review.yml'
+  ),
+  VRAM_REVIEW_POLICY: z.string().default(defaultPolicyPath),
+  VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 24 * 60, 'a number of minutes, from 1 to 1440').default(5)
+})
+
+/** How this instance was set up; all that it does not keep on GitHub. */
+export interface BotSettings {
+  readonly appId: number
+  /** PKCS#8 in PEM, in whatever form it was given. */
+  readonly privateKey: string
+  readonly webhookSecret: string
+  readonly apiUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  readonly logLevel: z.infer<typeof surroundingsSchema>['LOG_LEVEL']
+  readonly logFormat: 'json' | 'pretty'
+  /** Of smee.io, for trying the bot. */
+  readonly webhookProxy: string | undefined
+  readonly workflow: string
+  readonly policyPath: string
+  readonly reconcileMilliseconds: number
+}
+
+/** Throws with every variable that is wrong: what it holds, and what it must be. */
+export function readBotSettings(environment: BotEnvironment): BotSettings {
+  const found = parse(environmentSchema, environment)
+  const isProduction = environment.NODE_ENV === 'production'
+  refuseProxy(environment)
+  return {
+    appId: found.APP_ID,
+    privateKey: readPrivateKey(environment),
+    webhookSecret: found.WEBHOOK_SECRET,
+    host: found.HOST,
+    port: found.PORT,
+    logLevel: found.LOG_LEVEL,
+    logFormat: found.LOG_FORMAT ?? (isProduction ? 'json' : 'pretty'),
+    webhookProxy: environment.WEBHOOK_PROXY_URL || undefined,
+    apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
+    workflow: found.VRAM_REVIEW_WORKFLOW,
+    policyPath: found.VRAM_REVIEW_POLICY,
+    reconcileMilliseconds: found.VRAM_REVIEW_RECONCILE_MINUTES * 60_000
+  }
+}
+
+const credentials = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET']
+
+/** Whether there is no App yet, so that the setup page is what is wanted. Throws where it could not be shown. */
+export function wantsSetup(environment: BotEnvironment): boolean {
+  if (credentials.some((name) => environment[name])) return false
+  parse(surroundingsSchema, environment)
+  if (environment.NODE_ENV === 'production')
+    throw new Error(
+      `${credentials.join(', ')} are not set. With NODE_ENV=production there is no setup page: register the App with \`npm run bot\` first.`
+    )
+  return true
+}
+
+function parse<T>(schema: z.ZodType<T>, environment: BotEnvironment): T {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join('.')
+    return `${name} ${shown(name, given[name])}; it must be ${message}.`
+  })
+  throw new Error(wrong.join(' '))
+}
+
+/** A secret is not shown: logs are read by many. */
+function shown(name: string, value: string | undefined): string {
+  if (value === undefined) return 'is not set'
+  if (name === 'WEBHOOK_SECRET') return `has ${value.length} characters`
+  return `is ${JSON.stringify(value.slice(0, 40))}`
+}
+
+/** Setup wrote it into `.env`. There it would be silently without effect, and events would go on to a stranger's server. */
+function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }: BotEnvironment): void {
+  if (NODE_ENV === 'production' && WEBHOOK_PROXY_URL)
+    throw new Error(
+      'WEBHOOK_PROXY_URL is set, and a proxy is only for trying the bot: remove it, and make the bot’s own address the webhook URL in the settings of the App.'
+    )
+}
+
+function enterpriseUrl(host: string | undefined, protocol: string): string | undefined {
+  return host === undefined ? undefined : `${protocol}://${host}/api/v3`
+}
+
+const wanted = 'it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64'
+
+/**
+ * The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
+ * Throws a sentence where there is none.
+ */
+export function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: BotEnvironment): string {
+  if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`)
+  if (PRIVATE_KEY_PATH)
+    return (
+      canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`)
+    )
+  return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`)
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    return refuse(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}).`)
+  }
+}
+
+const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s
+
+/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
+function canonicalKey(text: string): string | null {
+  const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString()
+  const [, rsa, body] = pemBlock.exec(pem.replaceAll('\\n', '\n')) ?? []
+  if (body === undefined) return null
+  try {
+    const der = Buffer.from(body, 'base64')
+    const key = createPrivateKey({ key: der, format: 'der', type: rsa ? 'pkcs1' : 'pkcs8' })
+    return key.asymmetricKeyType === 'rsa' ? String(key.export({ type: 'pkcs8', format: 'pem' })) : null
+  } catch {
+    return null
+  }
+}
+
+function refuse(sentence: string): never {
+  throw new Error(sentence)
+}
+
+/** Who the App is on GitHub; a sentence where GitHub does not say. */
+export interface AppIdentity {
+  readonly known: boolean
+  readonly sentence: string
+}
+
+/** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
+export function appIdentity(
+  credentials: AppCredentials,
+  connection: Omit<OctokitOptions, 'token'>
+): () => Promise<AppIdentity> {
+  const octokit = createOctokit({
+    ...connection,
+    token: createAppTokens(credentials, connection).app,
+    patienceMilliseconds: 0,
+    timeoutMilliseconds: 5000
+  })
+  return async () => {
+    try {
+      const { data } = await octokit.rest.apps.getAuthenticated({})
+      const { slug, html_url, installations_count } = data
+      return { known: true, sentence: `connected as ${slug}[bot], ${installed(installations_count, html_url)}` }
+    } catch (error) {
+      return { known: false, sentence: whyUnknown(error, credentials.appId, connection.baseUrl) }
+    }
+  }
+}
+
+function installed(accounts: number | undefined, url: string): string {
+  if (accounts === undefined) return `see ${url}`
+  if (accounts === 0) return `installed nowhere yet: ${url}/installations/new`
+  return `installed for ${accounts} account${accounts === 1 ? '' : 's'}`
+}
+
+function whyUnknown(error: unknown, appId: number, baseUrl = 'https://api.github.com'): string {
+  const said = error instanceof Error ? error.message : String(error)
+  if (isGitHubError(error, 'unauthorized'))
+    return `GitHub does not take the key of App ${appId} (${said}). Is PRIVATE_KEY one of this App's, APP_ID its number, and the clock right?`
+  if (isGitHubError(error, 'missing'))
+    return `There is no App ${appId} at ${baseUrl} (${said}). Is APP_ID right, and is this its server (GHE_HOST)?`
+  if (isGitHubError(error, 'unreachable'))
+    return `GitHub does not answer at ${baseUrl} (${said}). Is it reachable from here?`
+  return `GitHub does not say who App ${appId} is (${said}).`
+}
+
+export type BotEnvironment = Readonly<Record<string, string | undefined>>
+
+const surroundingQuotes = /^(["'])(.*)\1$/s
+
+/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
+export function botEnvironment(ofProcess: BotEnvironment, folder: string): BotEnvironment {
+  const all = Object.entries({ ...ofProcess, ...dotEnv(join(folder, '.env')) })
+  return Object.fromEntries(all.map(([name, value]) => [name, value?.replace(surroundingQuotes, '$2')]))
+}
+
+function dotEnv(path: string): BotEnvironment {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`)
+  }
+}

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { runGitLine } from '../../adapters/git.ts'
+import type { CheckResult } from '../../configs/check.ts'
+import { checkData } from '../../configs/data.ts'
+import { checkHyp } from '../../configs/hyp.ts'
+import { detectYamlKind, type YamlKind } from '../../configs/index.ts'
+import { checkModel } from '../../configs/model.ts'
+import { checkOpt } from '../../configs/opt.ts'
+import type { Problem } from '../../configs/yaml/node.ts'
+import { readPolicy } from '../../domain/read-policy.ts'
+import { defaultPolicyPath } from '../../review/snapshot.ts'
+import { type End, newCommand, type Terminal } from './command.ts'
+import { moduleOption } from './options.ts'
+import { type NamedFile, readNamedFiles } from './training-source.ts'
+
+interface CheckOptions {
+  readonly json?: true
+  readonly kind?: NamedKind
+  readonly allowModule?: readonly string[]
+}
+
+/** `vram-review check FILE…` */
+export function checkCommand(terminal: Terminal, end: End): Command {
+  return newCommand('check', {
+    summary: 'check YAMLs as a review would',
+    description:
+      'Says whether a model, hyp, data or opt YAML, or a policy, passes the checks that keep a pull request from running code. Modules of your own are those that .github/vram-review.yml around the file lists. Exit status 1 where one is refused.',
+    examples: [
+      'vram-review check models/ours.yaml data/hyps/hyp.ours.yaml',
+      'vram-review check --allow-module CBAM models/ours.yaml'
+    ]
+  })
+    .argument('<files...>', 'YAML files')
+    .addOption(moduleOption())
+    .addOption(new Option('--kind <kind>', 'what the files are, where their keys do not tell').choices(fileKinds))
+    .action(async (files: string[], options: CheckOptions) => {
+      const checked = await checkFiles(files, options, terminal)
+      for (const { file, notes } of checked)
+        for (const note of notes) terminal.say(`${file}:${note.line}:${note.column}: ${note.message}`)
+      if (options.json) terminal.print(JSON.stringify({ files: checked.map(toJson) }, null, 2))
+      else terminal.print(checked.map((file) => describe(file, terminal)).join('\n'))
+      end(checked.every((file) => file.accepted) ? 0 : 1)
+    })
+}
+
+async function checkFiles(
+  names: readonly string[],
+  { kind, allowModule = [] }: CheckOptions,
+  terminal: Terminal
+): Promise<readonly CheckedFile[]> {
+  const files = await readNamedFiles(terminal.folder, names)
+  const listed = await listedModules(names, terminal)
+  return files.map((file) => {
+    const allowedModules = [...(listed.get(file.file) ?? []), ...allowModule]
+    return checkFile(file, { kind: kind ?? null, allowedModules })
+  })
+}
+
+/** Stable: scripts rely on these names. */
+function toJson({ file, kind, accepted, problems, unlistedModules }: CheckedFile) {
+  return { file, kind, accepted, problems, unlistedModules }
+}
+
+function describe({ file, kind, accepted, problems, unlistedModules }: CheckedFile, { style }: Terminal): string {
+  if (accepted) return `${style('green', 'accepted')}  ${file} (${kind})`
+  const lines = problems.map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`)
+  const allowed = unlistedModules.map((name) => `--allow-module ${name}`).join(' ')
+  const hint =
+    allowed === '' ? [] : [`  Modules of your own? List them under modules: in the policy; to try it here: ${allowed}`]
+  return [`${style('red', 'refused')}   ${file} (${kind})`, ...lines, ...hint].join('\n')
+}
+
+/** What a file can be, as `--kind` names it. */
+export const fileKinds = ['model', 'hyp', 'data', 'opt', 'policy'] as const satisfies readonly YamlKind[]
+
+export type NamedKind = (typeof fileKinds)[number]
+
+export interface CheckedFile {
+  readonly file: string
+  readonly kind: YamlKind
+  readonly accepted: boolean
+  readonly problems: readonly Problem[]
+  /** Accepted, and still worth a word: a key that is not passed on. */
+  readonly notes: readonly Problem[]
+  readonly unlistedModules: readonly string[]
+}
+
+export interface CheckFileOptions {
+  /** Null: the file's own keys tell. */
+  readonly kind: NamedKind | null
+  readonly allowedModules: readonly string[]
+}
+
+/** Checks one file as a review would. */
+export function checkFile({ file, bytes }: NamedFile, { kind, allowedModules }: CheckFileOptions): CheckedFile {
+  const text = new TextDecoder().decode(bytes)
+  const found = kind ?? detectYamlKind(text, file) ?? policyByKeys(text)
+  if (found === undefined) return { file, ...unrecognised }
+  if (found === 'policy') return { file, ...checkPolicy(text, file) }
+  const { accepted, problems, notes, unlistedModules } = checkConfig(found, bytes, allowedModules)
+  return { file, kind: found, accepted, problems: problems.map(plain), notes, unlistedModules }
+}
+
+/** Only its place makes a file the policy; one that lies elsewhere still looks like one. */
+function policyByKeys(text: string): 'policy' | undefined {
+  return /^targets\s*:/m.test(text) && /^version\s*:/m.test(text) ? 'policy' : undefined
+}
+
+function checkConfig(
+  kind: Exclude<YamlKind, 'policy'>,
+  bytes: Uint8Array,
+  allowedModules: readonly string[]
+): CheckResult {
+  switch (kind) {
+    case 'model':
+      return checkModel(bytes, { allowedModules })
+    case 'hyp':
+      return checkHyp(bytes)
+    case 'data':
+      return checkData(bytes)
+    case 'opt':
+      return checkOpt(bytes)
+  }
+}
+
+function checkPolicy(text: string, file: string): Omit<CheckedFile, 'file'> {
+  const read = readPolicy(text, file)
+  const found = 'problems' in read ? read.problems : []
+  const problems = found.map(({ line, column, message }) => ({ line: line ?? 1, column: column ?? 1, message }))
+  return { kind: 'policy', accepted: 'policy' in read, problems, notes: [], unlistedModules: [] }
+}
+
+/** What names a model's keys nowhere is refused as a model: the strictest of the checks. */
+const unrecognised: Omit<CheckedFile, 'file'> = {
+  kind: 'model',
+  accepted: false,
+  problems: [
+    {
+      line: 1,
+      column: 1,
+      message: `Its keys are those of no model, hyp, data or opt file and of no policy. If it is one, say which: --kind ${fileKinds.join('|')}.`
+    }
+  ],
+  notes: [],
+  unlistedModules: []
+}
+
+function plain({ line, column, message }: Problem): Problem {
+  return { line, column, message }
+}
+
+/** The modules that the policy of the repository around each file lists, by the file as it was named. */
+export async function listedModules(
+  files: readonly string[],
+  terminal: Terminal
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const folders = new Map<string, Promise<readonly string[]>>()
+  const modulesAround = (file: string) => {
+    const folder = dirname(resolve(terminal.folder, file))
+    const known = folders.get(folder) ?? modulesOf(folder)
+    folders.set(folder, known)
+    return known
+  }
+  return new Map(await Promise.all(files.map(async (file) => [file, await modulesAround(file)] as const)))
+}
+
+/** As the policy lies in the working tree: none where there is no repository, no policy, or only a broken one. */
+async function modulesOf(folder: string): Promise<readonly string[]> {
+  const root = await runGitLine(folder, 'rev-parse', '--show-toplevel')
+  if (root === null) return []
+  const text = await readFile(join(root, defaultPolicyPath), 'utf8').catch(() => null)
+  if (text === null) return []
+  const read = readPolicy(text, defaultPolicyPath)
+  return 'policy' in read ? read.policy.modules : []
+}

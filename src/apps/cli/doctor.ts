@@ -1,0 +1,170 @@
+import type { Command } from 'commander'
+import { createLocalReader, runGitLine, workingTree } from '../../adapters/git.ts'
+import { lazyGrammars } from '../../adapters/grammars.ts'
+import { locateYolov5 } from '../../adapters/installation.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { findCommand, ownOptions } from '../../review/resolve-target.ts'
+import { loadPolicy, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
+import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
+import { examinePython, type Finding, missing, note, ok } from './doctor-python.ts'
+import { addTrainingOptions, findPython, namedYolov5 } from './options.ts'
+import { addRepositoryOptions, type RepositoryOptions } from './review.ts'
+
+interface DoctorOptions extends RepositoryOptions {
+  readonly json?: true
+}
+
+/** `vram-review doctor` */
+export function doctorCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('doctor', {
+    summary: 'say what is there, what is missing, and how to mend it',
+    description:
+      'Looks at git, the policy, Python, PyTorch, YOLOv5, the GPU and the token. Exit status 2 where something needed is missing.',
+    examples: ['vram-review doctor', 'vram-review doctor --python .venv/bin/python --yolov5 ../yolov5']
+  })
+  return addRepositoryOptions(addTrainingOptions(command)).action(async (options: DoctorOptions) => {
+    const findings = await examine(options, terminal)
+    const healthy = findings.every(({ status }) => status !== 'missing')
+    if (options.json) terminal.print(JSON.stringify({ healthy, findings }, null, 2))
+    else terminal.print(describe(findings, healthy, terminal))
+    end(healthy ? 0 : 2)
+  })
+}
+
+async function examine(options: DoctorOptions, terminal: Terminal): Promise<readonly Finding[]> {
+  const git = await examineGit(terminal)
+  const { finding: policyFinding, policy, yolov5 } = await examinePolicy(options, git.root, terminal)
+  const engine = options.engine ?? policy?.engine ?? 'cuda'
+  const python = await findPython(options.python, terminal).catch((error: unknown) => {
+    if (error instanceof CommandError) return { missing: error.message }
+    throw error
+  })
+  terminal.say('Looking at Python, PyTorch and YOLOv5 (some seconds) …')
+  const stack = await examinePython(python, { yolov5, needsGpu: engine === 'cuda' }, terminal)
+  return [git.finding, policyFinding, ...stack, examineToken(terminal)]
+}
+
+const signs = { ok: '✓', missing: '✗', note: '·' } as const
+const colours = { ok: 'green', missing: 'red', note: 'dim' } as const
+const nameWidth = 8
+
+function describe(findings: readonly Finding[], healthy: boolean, { style, columns }: Terminal): string {
+  const lines = findings.flatMap(({ name, status, found, remedy }) => {
+    const [first = '', ...more] = wrapText(found, columns - nameWidth - 3)
+    const advice = remedy === null ? [] : wrapText(`→ ${remedy}`, columns - nameWidth - 3)
+    return [
+      `${style(colours[status], signs[status])} ${style('bold', name.padEnd(nameWidth))} ${first}`,
+      ...[...more, ...advice].map((line) => `${' '.repeat(nameWidth + 3)}${line}`)
+    ]
+  })
+  const missing = findings.filter(({ status }) => status === 'missing').map(({ name }) => name)
+  const conclusion = healthy ? 'Everything needed is there.' : `Missing: ${missing.join(', ')}.`
+  return [...lines, '', style(healthy ? 'green' : 'red', conclusion)].join('\n')
+}
+
+/** Whether there is a token for GitHub; what it may do only GitHub knows. */
+export function examineToken({ environment }: Terminal): Finding {
+  const name = ['GITHUB_TOKEN', 'GH_TOKEN'].find((candidate) => (environment[candidate] ?? '') !== '')
+  if (name !== undefined) {
+    return ok(
+      'token',
+      `${name} is set; what it may do cannot be told from here (the workflow needs contents and pull-requests).`
+    )
+  }
+  return note('token', 'GITHUB_TOKEN is not set.', 'Not needed at a terminal: the workflow brings its own.')
+}
+
+/** git, and the repository that the command was started in; null outside of one. */
+export async function examineGit({ folder }: Terminal): Promise<{ finding: Finding; root: string | null }> {
+  const version = await runGitLine(folder, '--version')
+  if (version === null) {
+    const finding = missing(
+      'git',
+      'git cannot be started.',
+      'Install git: review and baseline read the repository by it.'
+    )
+    return { finding, root: null }
+  }
+  const root = await runGitLine(folder, 'rev-parse', '--show-toplevel')
+  if (root !== null) return { finding: ok('git', `${version}, repository ${root}`), root }
+  const finding = note('git', `${version}; ${folder} is in no repository.`, 'Run review and baseline inside of one.')
+  return { finding, root }
+}
+
+export interface ExaminedPolicy {
+  readonly finding: Finding
+  readonly policy: Policy | null
+  /** What a review would drive, each once: a YOLOv5 checkout, or null for the installed package. */
+  readonly yolov5: readonly (string | null)[]
+}
+
+/** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
+export async function examinePolicy(
+  options: RepositoryOptions,
+  root: string | null,
+  terminal: Terminal
+): Promise<ExaminedPolicy> {
+  const named = namedYolov5(options, terminal)
+  if (root === null) {
+    const finding = note('policy', 'Outside a repository there is none.', null)
+    return { finding, policy: null, yolov5: [await locateYolov5(terminal.folder, named, '')] }
+  }
+  const snapshot = await takeSnapshot(createLocalReader(root), workingTree)
+  const loaded = snapshot.has(options.policy) ? await loadPolicy(snapshot, options.policy) : null
+  if (loaded === null || 'problems' in loaded) {
+    return { finding: unreadable(options.policy, loaded), policy: null, yolov5: [await locateYolov5(root, named, '')] }
+  }
+  const { policy } = loaded
+  const targets = await readTargets(policy, snapshot, terminal)
+  const yolov5 = await locateAll(root, named ?? policy.yolov5, targets.directories)
+  return { finding: targetsFinding(options.policy, policy, targets.problems), policy, yolov5 }
+}
+
+function unreadable(path: string, loaded: { problems: readonly { line: number | null; message: string }[] } | null) {
+  if (loaded === null) return missing('policy', `${path} is not there.`, 'Write one: vram-review init')
+  const [first] = loaded.problems
+  return missing(
+    'policy',
+    `${path}:${first?.line ?? 1}: ${first?.message ?? ''}`,
+    `Correct it, then: vram-review check ${path}`
+  )
+}
+
+interface ReadTargets {
+  readonly directories: readonly string[]
+  readonly problems: readonly string[]
+}
+
+async function readTargets(policy: Policy, snapshot: Snapshot, { installation }: Terminal): Promise<ReadTargets> {
+  const grammars = lazyGrammars(installation.grammarFiles)
+  const reader = { grammars, ownOptions: await ownOptions(policy, snapshot, grammars) }
+  const found = await Promise.all(policy.targets.map(({ source }) => findCommand(source, snapshot, [], reader)))
+  return {
+    directories: found.flatMap((one) => (one.kind === 'found' ? [one.command.directory] : [])),
+    problems: found.flatMap((one) => {
+      if (one.kind === 'removed') return [`${one.path} is not there`]
+      return one.kind === 'problem' ? [`${one.path}:${one.problem.line ?? 1}: ${one.problem.message}`] : []
+    })
+  }
+}
+
+function targetsFinding(path: string, { targets, engine }: Policy, problems: readonly string[]): Finding {
+  const count = `${targets.length} target${targets.length === 1 ? '' : 's'}, engine ${engine}`
+  if (problems.length === 0) return ok('policy', `${path}: ${count}`)
+  return missing(
+    'policy',
+    `${path}: ${count}; ${problems.join('; ')}`,
+    'Correct the targets in the policy, or those files.'
+  )
+}
+
+/** Of each target what a review of it would drive. */
+async function locateAll(
+  root: string,
+  named: string | null,
+  directories: readonly string[]
+): Promise<readonly (string | null)[]> {
+  const asked = directories.length === 0 ? [''] : directories
+  const found = await Promise.all(asked.map((directory) => locateYolov5(root, named, directory)))
+  return [...new Set(found)]
+}

@@ -1,0 +1,257 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
+import type { Installation } from '../../adapters/installation.ts'
+import type { Grammars } from '../../commands/grammars.ts'
+import { readTrainingCommands } from '../../commands/index.ts'
+import type { TrainingCommand } from '../../commands/types.ts'
+import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
+import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
+import { CommandError, wrapText } from './command.ts'
+import { settingsSummary } from './settings.ts'
+
+/** A training command and the file it stands in. */
+export interface Training {
+  readonly path: string
+  /** Which command of the file, counted from 1; null where it is the only one. */
+  readonly number: number | null
+  readonly command: TrainingCommand
+}
+
+/** No person writes a longer script, and a longer file takes longer to read than it is worth. */
+const longestText = 300_000
+
+/** Every training command of the repository. What a finished training left behind counts only where there is no other, or where one goes on with it. */
+export async function findTrainings(repository: RepositoryFiles, grammars: Grammars): Promise<readonly Training[]> {
+  const folders = yolov5Folders(repository.paths)
+  const plausible = repository.paths.filter((path) => isPlausible(path, folders))
+  const found = await Promise.all(plausible.map((path) => readTrainings(path, repository, grammars)))
+  const trainings = found.flat()
+  const written = trainings.filter(({ path }) => !isLeftBehind(path))
+  if (!written.some((training) => whyLeftOut(training) === null)) return trainings
+  return [...written, ...(await resumed(trainings, written, repository))]
+}
+
+/** The run that a script goes on with: those that it names by their folder, else the latest that git keeps. */
+async function resumed(
+  trainings: readonly Training[],
+  written: readonly Training[],
+  { isTracked, readText }: RepositoryFiles
+): Promise<readonly Training[]> {
+  const resuming = new Set(written.filter(goesOn).map(({ path }) => path))
+  if (resuming.size === 0) return []
+  const texts = await Promise.all([...resuming].map(readText))
+  const runs = trainings
+    .filter(({ path }) => isLeftBehind(path) && isTracked(path))
+    .toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }))
+  const named = runs.filter(({ path }) => texts.some((text) => text?.includes(`${folderOf(path)}/`)))
+  return named.length > 0 ? named : runs.slice(-1)
+}
+
+function goesOn({ command }: Training): boolean {
+  return 'unknown' in command && command.unknown.startsWith('--resume ')
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/')
+}
+
+async function readTrainings(path: string, { readText }: RepositoryFiles, grammars: Grammars): Promise<Training[]> {
+  const text = await readText(path)
+  if (text === null || text.length > longestText || !mentionsTraining(path, text)) return []
+  const commands = readTrainingCommands({ path, text }, grammars)
+  return commands.map((command, index) => ({ path, number: commands.length > 1 ? index + 1 : null, command }))
+}
+
+/** Cheap, and true for every file that holds a command. */
+function mentionsTraining(path: string, text: string): boolean {
+  return isLeftBehind(path) || /train/.test(text)
+}
+
+function isLeftBehind(path: string): boolean {
+  return /(^|\/)opt\.ya?ml$/.test(path)
+}
+
+/** The files of a repository as they lie in its folder; what git ignores is none of them. */
+export interface RepositoryFiles {
+  readonly paths: readonly string[]
+  readonly snapshot: Snapshot
+  /** Whether git keeps the file: a review reads no other. */
+  isTracked(path: string): boolean
+  /** The text of a file; null where it is none that a person would write. */
+  readText(path: string): Promise<string | null>
+}
+
+/** Lists the repository. */
+export async function listRepository(root: string): Promise<RepositoryFiles> {
+  const reader = createLocalReader(root)
+  const paths = (await reader.listTree(workingTree))
+    .filter(({ mode }) => mode.startsWith('100'))
+    .map(({ path }) => path)
+  const snapshot = await takeSnapshot(reader, workingTree)
+  const tracked = new Set(await runGitRecords(root, 'ls-files', '-z'))
+  return {
+    paths: paths.toSorted(),
+    snapshot,
+    isTracked: (path) => tracked.has(path),
+    readText: (path) => readText(snapshot, path)
+  }
+}
+
+async function readText(snapshot: Snapshot, path: string): Promise<string | null> {
+  const read = await snapshot.read(path)
+  if (read.kind !== 'file') return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(read.bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Where people keep training commands. Notes in Markdown are no place for a target: nobody runs them. */
+const plausibleName =
+  /(\.(sh|bash|zsh|bat|cmd|ps1|mk|py|ipynb|ya?ml|slurm|sbatch|pbs|lsf|job|qsub)|(^|\/)([Mm]akefile|GNUmakefile|[Jj]ustfile|Dockerfile)[^/]*|(^|\/)[^./]+)$/
+
+/** What YOLOv5 itself brings and what holds examples of `train.py` command lines, in its docstrings and its own tests. */
+const ownOfYolov5 =
+  /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/
+
+/** The folders that are YOLOv5 checkouts, '' for the root; others end in `/`. */
+export function yolov5Folders(paths: readonly string[]): readonly string[] {
+  const all = new Set(paths)
+  const mark = 'models/yolo.py'
+  return paths
+    .filter((path) => path === mark || path.endsWith(`/${mark}`))
+    .map((path) => path.slice(0, -mark.length))
+    .filter((folder) => all.has(`${folder}train.py`))
+}
+
+/** Whether a file may hold a command line that a team trains with. */
+export function isPlausible(path: string, yolov5: readonly string[]): boolean {
+  if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false
+  return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
+}
+
+const autoBatch =
+  'AutoBatch (--batch-size -1) chooses the batch where the training starts, so no review can vouch for it: write the batch into the command line.'
+
+/** Why a training cannot be a target as it stands; null where it can. */
+export function whyLeftOut({ command }: { readonly command: TrainingCommand }): string | null {
+  if ('unknown' in command) return command.unknown
+  const { batchSize, imageSize } = command.settings
+  if (batchSize === -1) return autoBatch
+  if (batchSize < 1) return `--batch-size ${batchSize}: nothing can be trained with it.`
+  return imageSize < 1 ? `--img ${imageSize}: nothing can be trained with it.` : null
+}
+
+const opening = `# What vram-review holds the YOLOv5 trainings of this repository to.
+# A pull request is reviewed by its base branch's policy: it cannot loosen what it is held to.
+version: 1
+
+# cuda: measured on the runner's GPU. cpu: real training that counts what PyTorch allocates.
+engine: cuda
+
+# Whose YOLOv5 runs for a pull request of a branch of this repository: base or head. A fork's never runs.
+code: base
+
+# The verdicts that fail the check; what could not be measured always does.
+fail-on: [over-budget, regressed]
+`
+
+const middle = `
+defaults:
+  # What a training may use: a share of the GPU's memory, or an amount such as 22 GiB.
+  budget: 90 %
+  # How far a peak may be from the default branch's before the check fails, in either direction.
+  tolerance: 5 %
+  # Labels on one training image after mosaic; the loss allocates by their number. COCO has about 30.
+  labels-per-image: 30
+  # How long one measurement may take.
+  deadline: 10 min
+`
+
+/** A policy that reviews these trainings, with a word on each key. Throws where it would not be read as one. */
+export function policyText(trainings: readonly Training[], modules: readonly string[]): string {
+  const text = [opening, modulesText(modules), middle, '\ntargets:\n', ...trainings.map(targetText)].join('')
+  if (text.length > longestPolicy)
+    throw new CommandError(
+      `A policy of these ${trainings.length} training commands is longer than 16 KiB, and would not be read: write one that names those that shall be reviewed.`
+    )
+  const read = readPolicy(text, defaultPolicyPath)
+  if ('problems' in read) throw new Error(`The policy that was made is none: ${read.problems[0]?.message}`)
+  return text
+}
+
+function modulesText(modules: readonly string[]): string {
+  const about = "\n# Module classes of your own YOLOv5 that a pull request's model YAML may name.\n"
+  return `${about}modules: [${modules.join(', ')}]\n`
+}
+
+function targetText(training: Training): string {
+  const { path, number, command } = training
+  const lines = [`- file: ${scalar(path)}`, ...(number === null ? [] : [`  command: ${number}`])]
+  const reason = whyLeftOut(training)
+  if (reason !== null || 'unknown' in command) {
+    const why = wrapText(comment(`Left out: ${path}:${command.line}: ${reason}`), 110)
+    return [...why, ...lines].map((line) => `  # ${line}\n`).join('')
+  }
+  return [`# ${comment(settingsSummary(command.settings))}`, ...lines].map((line) => `  ${line}\n`).join('')
+}
+
+/** Settings are anybody's text: a line break would end the comment. */
+function comment(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+}
+
+/** Quoted where YAML might read anything else than this text. */
+function scalar(text: string): string {
+  return /^[A-Za-z_./][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text)
+}
+
+/** Where the workflow stands, the Action's own or the bot's: a repository has one of them. */
+export const workflowPath = '.github/workflows/vram-review.yml'
+
+/** The App that the bot's example names. */
+export const defaultApp = 'vram-review'
+
+/** Whose workflow it is: the bot's, with the name of its App; or null for the Action's own. */
+export type WorkflowOwner = { readonly app: string } | null
+
+/** The example workflow, for this repository. */
+export async function exampleWorkflow(
+  root: string,
+  owner: WorkflowOwner,
+  { exampleWorkflows }: Installation
+): Promise<string> {
+  if (owner !== null) {
+    const text = await readFile(exampleWorkflows.bot, 'utf8')
+    return text.replaceAll(`${defaultApp}[bot]`, `${owner.app}[bot]`)
+  }
+  const text = await readFile(exampleWorkflows.action, 'utf8')
+  return text.replace('branches: [main]', `branches: [${quote(await defaultBranch(root))}]`)
+}
+
+/** Whose workflow lies in the repository; undefined where none does. */
+export async function presentOwner(root: string): Promise<WorkflowOwner | undefined> {
+  const text = await readFile(join(root, workflowPath), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  // Only the bot dispatches a request; whom the jobs run for says the name of its App.
+  if (!/\binputs\.request\b/.test(text)) return null
+  const [, app = defaultApp] = /triggering_actor == '([^'[]+)\[bot\]'/.exec(text) ?? []
+  return { app }
+}
+
+/** As the remote has it, else what is checked out if it is called like one. */
+async function defaultBranch(root: string): Promise<string> {
+  const remote = await runGitLine(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')
+  if (remote !== null) return remote.replace(/^origin\//, '')
+  const isThere = (name: string) => runGitLine(root, 'rev-parse', '--verify', '--quiet', `refs/heads/${name}`)
+  if ((await isThere('main')) === null && (await isThere('master')) !== null) return 'master'
+  return 'main'
+}
+
+function quote(branch: string): string {
+  return /^[A-Za-z][\w./-]*$/.test(branch) ? branch : JSON.stringify(branch)
+}

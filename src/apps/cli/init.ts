@@ -1,0 +1,252 @@
+import { lstat, mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { loadGrammars } from '../../adapters/grammars.ts'
+import { type FileList, findNamedFile, namedFiles } from '../../commands/named-files.ts'
+import { checkModel } from '../../configs/model.ts'
+import { defaultPolicyPath } from '../../review/snapshot.ts'
+import { CommandError, type End, newCommand, type Terminal } from './command.ts'
+import {
+  defaultApp,
+  exampleWorkflow,
+  findTrainings,
+  listRepository,
+  policyText,
+  presentOwner,
+  type RepositoryFiles,
+  type Training,
+  type WorkflowOwner,
+  whyLeftOut,
+  workflowPath
+} from './init-trainings.ts'
+import { repositoryRoot } from './review.ts'
+import { settingsSummary } from './settings.ts'
+
+interface InitOptions {
+  readonly json?: true
+  readonly dryRun?: true
+  readonly force?: true
+  /** The App's name; true where none is given. */
+  readonly bot?: string | true
+}
+
+interface Initialised {
+  readonly trainings: readonly Training[]
+  readonly modules: readonly string[]
+  readonly files: readonly PlacedFile[]
+  readonly owner: WorkflowOwner
+  /** Whose workflow was there and stays. */
+  readonly kept: WorkflowOwner | undefined
+}
+
+/** `vram-review init` */
+export function initCommand(terminal: Terminal, end: End): Command {
+  return newCommand('init', {
+    summary: 'write a policy and a workflow for this repository',
+    description:
+      'Finds the train.py command lines of the repository and the YAMLs that they name, and writes a policy that reviews them and a workflow that runs the review. A repository has the workflow of the Action or that of the bot; where it has one, init stays with it. Overwrites nothing unless you say --force.',
+    examples: ['vram-review init --dry-run', 'vram-review init', 'vram-review init --bot acme-vram']
+  })
+    .option('--bot [app]', `write the bot's workflow, for the App of that name (default: ${defaultApp})`, readApp)
+    .option('--dry-run', 'print the files in place of writing them')
+    .option('--force', 'overwrite files that are there already')
+    .action(async (options: InitOptions) => {
+      const initialised = await initialise(await repositoryRoot(terminal), options, terminal)
+      if (options.json) terminal.print(JSON.stringify(toJson(initialised, options), null, 2))
+      else terminal.print(describe(initialised, options, terminal))
+      end(0)
+    })
+}
+
+async function initialise(root: string, options: InitOptions, terminal: Terminal): Promise<Initialised> {
+  const repository = await listRepository(root)
+  const grammars = await loadGrammars(terminal.installation.grammarFiles)
+  const trainings = await findTrainings(repository, grammars)
+  refuseNothing(trainings, repository)
+  const { modules, problems } = await findOwnModules(trainings, repository)
+  for (const problem of problems) terminal.say(problem)
+  const present = await presentOwner(root)
+  const owner = ownerOf(options, present)
+  const contents = new Map([
+    [defaultPolicyPath, policyText(trainings, modules)],
+    [workflowPath, await exampleWorkflow(root, owner, terminal.installation)]
+  ])
+  const files = await placeFiles(root, contents, options)
+  return { trainings, modules, files, owner, kept: options.force ? undefined : present }
+}
+
+/** As asked, else as it is: nobody changes from the bot to the Action unasked. */
+function ownerOf({ bot }: InitOptions, present: WorkflowOwner | undefined): WorkflowOwner {
+  if (bot === undefined) return present ?? null
+  return { app: bot === true ? (present?.app ?? defaultApp) : bot }
+}
+
+function readApp(name: string): string {
+  if (/^[a-z\d](-?[a-z\d])*$/.test(name)) return name
+  throw new InvalidArgumentError('Write the name in the address of the App, github.com/apps/NAME, such as acme-vram.')
+}
+
+/** A policy without a target would review nothing. */
+function refuseNothing(trainings: readonly Training[], { paths }: RepositoryFiles): void {
+  if (trainings.some((training) => whyLeftOut(training) === null)) return
+  const byHand =
+    'Or name one by its arguments: write a policy with a target of `name` and `arguments`, such as `arguments: --cfg models/ours.yaml --img 640 --batch 16`.'
+  if (trainings.length === 0)
+    throw new CommandError(`None of the ${paths.length} files here holds a train.py command line. ${byHand}`)
+  const unknown = trainings.map((training) => `${training.path}:${training.command.line}: ${whyLeftOut(training)}`)
+  throw new CommandError(`No train.py command line here can be reviewed:\n${unknown.join('\n')}\n${byHand}`)
+}
+
+function toJson({ trainings, modules, files, owner }: Initialised, { dryRun }: InitOptions) {
+  return {
+    targets: trainings.map(targetJson),
+    modules,
+    bot: owner,
+    files: files.map(({ path, outcome, content }) => ({ path, outcome, ...(dryRun ? { content } : {}) }))
+  }
+}
+
+function targetJson(training: Training) {
+  const { path, number, command } = training
+  const leftOut = whyLeftOut(training)
+  return {
+    file: path,
+    command: number,
+    line: command.line,
+    ...('unknown' in command ? { unknown: command.unknown } : { settings: command.settings }),
+    ...(leftOut === null || 'unknown' in command ? {} : { leftOut })
+  }
+}
+
+function describe(initialised: Initialised, { dryRun }: InitOptions, { style }: Terminal): string {
+  const { trainings, modules, files, owner, kept } = initialised
+  const known = trainings.map((training) => {
+    const { path, command } = training
+    const place = `${path}:${command.line}`
+    const reason = whyLeftOut(training)
+    if (reason !== null || 'unknown' in command) return `  ${style('yellow', 'left out')}  ${place}: ${reason}`
+    return `  ${style('green', 'target')}    ${place} (${settingsSummary(command.settings)})`
+  })
+  const own =
+    modules.length === 0 ? [] : ['', `Modules of your own: ${modules.join(', ')}. They are listed in the policy.`]
+  const written = files.map(({ path, outcome }) => `  ${outcomeText[outcome]}  ${path}`)
+  const shown = dryRun ? files.flatMap(({ path, content }) => ['', style('bold', `# ${path}`), content.trimEnd()]) : []
+  return [
+    style('bold', 'Trainings'),
+    ...known,
+    ...own,
+    '',
+    style('bold', 'Files'),
+    ...written,
+    ...shown,
+    '',
+    ...nextSteps(owner, kept)
+  ].join('\n')
+}
+
+const outcomeText: Readonly<Record<PlacedFile['outcome'], string>> = {
+  written: 'written   ',
+  kept: 'kept      ',
+  'would-write': 'to write  ',
+  'would-keep': 'to keep   '
+}
+
+export interface PlacedFile {
+  readonly path: string
+  readonly content: string
+  readonly outcome: 'written' | 'kept' | 'would-write' | 'would-keep'
+}
+
+/** Writes files into a repository; one that is there already stays as it is unless forced. */
+export async function placeFiles(
+  root: string,
+  contents: ReadonlyMap<string, string>,
+  { dryRun = false, force = false }: { readonly dryRun?: boolean; readonly force?: boolean }
+): Promise<readonly PlacedFile[]> {
+  const placed: PlacedFile[] = []
+  for (const [path, content] of contents) {
+    const keep = !force && (await isThere(join(root, path)))
+    if (!keep && !dryRun) await write(join(root, path), content, force)
+    const outcome = dryRun ? (keep ? 'would-keep' : 'would-write') : keep ? 'kept' : 'written'
+    placed.push({ path, content, outcome })
+  }
+  return placed
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null
+}
+
+async function write(path: string, content: string, force: boolean): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, content, { flag: force ? 'w' : 'wx' })
+}
+
+export interface OwnModules {
+  readonly modules: readonly string[]
+  /** What would be refused even then, each with its place. */
+  readonly problems: readonly string[]
+}
+
+/** The team's own modules in the models that the trainings name: the policy has to list them. */
+export async function findOwnModules(
+  trainings: readonly Training[],
+  { snapshot }: RepositoryFiles
+): Promise<OwnModules> {
+  const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []))
+  const modules = new Set<string>()
+  const problems: string[] = []
+  for (const path of models) {
+    const read = await snapshot.read(path)
+    if (read.kind !== 'file') continue
+    const first = checkModel(read.bytes)
+    for (const name of first.unlistedModules) modules.add(name)
+    const again = checkModel(read.bytes, { allowedModules: [...modules] })
+    problems.push(...again.problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`))
+  }
+  return { modules: [...modules], problems }
+}
+
+function modelOf({ command }: Training, files: FileList): string | null {
+  if ('unknown' in command) return null
+  const { settings, directory, workingDirectory } = command
+  const { model } = namedFiles(settings, { yolov5: directory, working: workingDirectory ?? directory })
+  return model === null ? null : findNamedFile(model, files)
+}
+
+/** What a person does next, in order. `kept`: whose workflow was there already and stays; undefined where it was written. */
+export function nextSteps(owner: WorkflowOwner, kept: WorkflowOwner | undefined): readonly string[] {
+  const steps = owner === null ? actionSteps : [...insteadOf(kept, owner.app), ...botSteps(owner.app)]
+  return ['Next', ...steps.map((step, index) => `  ${index + 1}. ${step}`)]
+}
+
+const budgets = 'Look at the budgets and tolerances in the policy.'
+
+const actionSteps = [
+  'Point `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
+  budgets,
+  'See whether this machine can measure:  vram-review doctor',
+  'Commit both files and merge them: a review goes by the policy of its base.',
+  'Keep a baseline and try a change here: vram-review baseline, vram-review review',
+  'Give GitHub a self-hosted runner with a GPU and the label gpu; predictions need none.',
+  'Require both checks on the base branch: "VRAM prediction" and "VRAM budget".'
+]
+
+function botSteps(app: string): readonly string[] {
+  return [
+    'Register the App, run the bot, and install the App here: docs/bot.md of vram-review says how.',
+    `If the App is not github.com/apps/${app}, write its name into both \`if:\` lines of the workflow.`,
+    'Point both `uses: vram-review/vram-review@v1` in the workflow at where this action lives: v1 is not published yet.',
+    budgets,
+    'Give GitHub a self-hosted runner with a GPU and the label gpu; on it, vram-review doctor says what is missing.',
+    'Commit both files and merge them: the bot starts the workflow that is on the default branch.',
+    'Require one check on the base branch, "VRAM budget", with the App as its source. The bot has no "VRAM prediction".'
+  ]
+}
+
+/** What is there and not what was asked for is a person's to remove. */
+function insteadOf(kept: WorkflowOwner | undefined, app: string): readonly string[] {
+  if (kept === undefined || kept?.app === app) return []
+  const whose = kept === null ? "not the bot's" : `for the App ${kept.app}`
+  return [`The workflow that was there is ${whose}: remove it, and run this again.`]
+}

@@ -1,0 +1,186 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { rememberPredictions } from '../../adapters/probe/prediction-cache.ts'
+import { createPythonProbe } from '../../adapters/probe/python-probe.ts'
+import { MODULE_SIGNATURES, whyNoModuleName } from '../../configs/modules.ts'
+import { type Budget, parseBudget } from '../../domain/quantities.ts'
+import type { Probe, SmokeRequest } from '../../review/ports.ts'
+import { CommandError, cancelled, type Terminal } from './command.ts'
+
+/** Options of every command that starts the probe. */
+export interface ProbeOptions {
+  readonly python?: string
+  readonly yolov5?: string
+  readonly debug?: true
+}
+
+/** Options of every command that really trains. */
+export interface TrainingOptions extends ProbeOptions {
+  readonly engine?: 'cuda' | 'cpu'
+}
+
+/** Adds them. */
+export function addTrainingOptions(command: Command): Command {
+  const engine = new Option(
+    '--engine <engine>',
+    'cuda (the GPU) or cpu (real training, counts what PyTorch allocates)'
+  ).argParser(readTrainingEngine)
+  return addProbeOptions(command.addOption(engine))
+}
+
+/** Adds them. */
+export function addProbeOptions(command: Command): Command {
+  return command
+    .option(
+      '--python <path>',
+      'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)'
+    )
+    .option('--yolov5 <folder>', 'a YOLOv5 checkout (else where the command line says, else the yolov5 package)')
+}
+
+function readTrainingEngine(text: string): 'cuda' | 'cpu' {
+  if (text === 'cuda' || text === 'cpu') return text
+  if (text === 'simulated')
+    throw new InvalidArgumentError(
+      'This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.'
+    )
+  throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
+}
+
+/**
+ * The probe in the person's own Python, with what the command line overrides. Ctrl+C ends it and the command.
+ * Python is looked for where something is run, and not before: most changes touch no training.
+ * @param predictions the folder in which predictions are kept and found again; null: every run is a new one
+ */
+export function openProbe(
+  { python: named }: ProbeOptions,
+  terminal: Terminal,
+  overrides: Partial<SmokeRequest>,
+  predictions: string | null = null
+): Probe {
+  const { environment, installation, signal } = terminal
+  const open = async () => {
+    const python = await findPython(named, terminal)
+    const options = { python, probeFolder: installation.probeFolder, environment, signal }
+    const anew = createPythonProbe(options)
+    if (predictions === null) return anew
+    const onFound = (keptAt: Date) => terminal.say(foundLine(keptAt))
+    return rememberPredictions(anew, { ...options, folder: predictions, onFound })
+  }
+  let opened: Promise<Probe> | undefined
+  return {
+    async run(requests, onProgress) {
+      opened ??= open()
+      const outcomes = await (await opened).run(
+        requests.map((request) => overridden(request, overrides)),
+        onProgress
+      )
+      if (signal.aborted) throw cancelled()
+      return outcomes
+    }
+  }
+}
+
+/** What is simulated to find a recommendation is meant as it is. */
+function overridden(request: SmokeRequest, overrides: Partial<SmokeRequest>): SmokeRequest {
+  return request.engine === 'simulated' ? request : { ...request, ...overrides }
+}
+
+function foundLine(keptAt: Date): string {
+  const [day = '', time = ''] = keptAt.toISOString().split('T')
+  return `Predicted before: these figures are from the cache of ${day} ${time.slice(0, 5)} UTC. --no-cache simulates anew.`
+}
+
+/** The checkout that the person named, absolute; null where none was. */
+export function namedYolov5({ yolov5 }: ProbeOptions, { folder }: Terminal): string | null {
+  return yolov5 === undefined ? null : resolve(folder, yolov5)
+}
+
+/** The device that will train, as a person names it. */
+export interface DeviceOptions {
+  readonly gpu?: string
+  readonly torch?: string
+  readonly budget?: Budget
+}
+
+function readVersion(text: string): string {
+  if (/^\d+\.\d+[\w.+]*$/.test(text)) return text
+  throw new InvalidArgumentError('Write a version, such as 2.4.')
+}
+
+function readBudget(text: string): Budget {
+  const parsed = parseBudget(text)
+  if ('value' in parsed) return parsed.value
+  throw new InvalidArgumentError(`${parsed.problem}.`)
+}
+
+/** Adds them. */
+export function addDeviceOptions(command: Command): Command {
+  return command
+    .option('--gpu <name>', 'the GPU that will train, such as T4: narrows the interval; its memory is the budget')
+    .option(
+      '--torch <version>',
+      'the PyTorch that will train, such as 2.4 (default: the one that runs here)',
+      readVersion
+    )
+    .option('--budget <amount>', "what the training may use, such as 14GiB, or a share of the GPU's memory", readBudget)
+}
+
+/** `--allow-module NAME`, repeatable: what the policy's `modules` would list, and no other name than may stand there. */
+export function moduleOption(): Option {
+  return new Option(
+    '--allow-module <name>',
+    "a module class of your own, in addition to the policy's `modules` (repeatable)"
+  ).argParser(addName)
+}
+
+function addName(name: string, before: readonly string[] | undefined): readonly string[] {
+  if (name.trim() === '') throw new InvalidArgumentError('Write the name of a class, such as CBAM.')
+  const reason = MODULE_SIGNATURES.has(name) ? undefined : whyNoModuleName(name)
+  if (reason !== undefined) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`)
+  return [...(before ?? []), name]
+}
+
+const namesOnPath = ['python3', 'python']
+
+const remedy = 'name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON'
+
+/** The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. None is ever made. */
+export async function findPython(named: string | undefined, terminal: Terminal): Promise<string> {
+  const { environment, folder } = terminal
+  const given = named ?? (environment.VRAM_REVIEW_PYTHON || undefined)
+  const searched = given === undefined ? namesOnPath : [given]
+  for (const name of searched) {
+    const found = await locate(name, folder, environment.PATH ?? '')
+    if (found !== null) return found
+  }
+  if (given === undefined)
+    throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`)
+  throw new CommandError(
+    `There is no Python at ${given}${named === undefined ? ' (VRAM_REVIEW_PYTHON)' : ''}: ${remedy}.`
+  )
+}
+
+/** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
+async function locate(name: string, folder: string, path: string): Promise<string | null> {
+  const isPath = /[\\/]/.test(name)
+  const candidates = isPath ? [resolve(folder, name)] : path.split(delimiter).map((entry) => join(entry, name))
+  for (const candidate of candidates) {
+    const runnable = await access(candidate, constants.X_OK).then(
+      () => true,
+      () => false
+    )
+    if (runnable) return candidate
+  }
+  return null
+}
+
+/** Where predictions of this person are kept: in the cache folder of the XDG base directory specification, which counts absolute paths only. */
+export function predictionsFolder({ environment }: Pick<Terminal, 'environment'>): string {
+  const named = environment.XDG_CACHE_HOME ?? ''
+  const caches = isAbsolute(named) ? named : join(environment.HOME || homedir(), '.cache')
+  return join(caches, 'vram-review', 'predictions')
+}

@@ -1,0 +1,118 @@
+import { Command, CommanderError } from 'commander'
+import manifest from '../../../package.json' with { type: 'json' }
+import { installation } from '../../adapters/installation.ts'
+import { takeOverUnaskedOutput } from '../../system/output.ts'
+import { baselineCommand, historyCommand } from './baseline.ts'
+import { checkCommand } from './check.ts'
+import { CommandError, helpHint, openTerminal, type Terminal } from './command.ts'
+import { doctorCommand } from './doctor.ts'
+import { initCommand } from './init.ts'
+import { measureCommand } from './measure.ts'
+import { predictCommand } from './predict.ts'
+import { pullRequestCommand } from './pull-request.ts'
+import { applyCommand, recommendCommand } from './recommend.ts'
+import { reviewCommand } from './review.ts'
+import { settingsCommand } from './settings.ts'
+
+const description = `Will this YOLOv5 training still fit the GPU, and if not, what would?
+
+Simulates the training you change in a minute, without a GPU; or runs it for a few batches, at the smallest and the largest size that multi-scale draws, and compares its memory with a budget and with the default branch.`
+
+const closing = `
+Exit status: 0 green, 1 a verdict that fails or a refusal, 2 wrong usage or
+something missing. To begin: vram-review doctor, then vram-review init`
+
+/** Runs the command that the arguments name, and gives its exit status. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let status = 0
+  const end = (exitStatus: number) => {
+    status = exitStatus
+  }
+  const program = new Command('vram-review')
+    .description(description)
+    .version(manifest.version)
+    .showHelpAfterError(helpHint)
+    .addHelpText('after', closing)
+  const commands = [
+    reviewCommand(terminal, end),
+    baselineCommand(terminal, end),
+    historyCommand(terminal, end),
+    predictCommand(terminal, end),
+    measureCommand(terminal, end),
+    recommendCommand(terminal, end),
+    applyCommand(terminal, end),
+    pullRequestCommand(terminal, end),
+    settingsCommand(terminal, end),
+    checkCommand(terminal, end),
+    initCommand(terminal, end),
+    doctorCommand(terminal, end)
+  ]
+  for (const command of [program, ...commands]) govern(command, terminal)
+  for (const command of commands) program.addCommand(command)
+  // Without a command there is nothing to do but to say what there is.
+  await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
+  return status
+}
+
+/** Commander neither ends the process nor chooses its streams: the door does. */
+function govern(command: Command, { print, say }: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: print,
+    writeErr: (text) => say(text.trimEnd().replace(/^error: /, 'vram-review: '))
+  })
+}
+
+/**
+ * Runs the program in this process.
+ * @param entryUrl the door's `import.meta.url`
+ */
+export async function start(entryUrl: string): Promise<void> {
+  const cancel = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => cancel.abort())
+
+  const terminal = openTerminal(process, installation(entryUrl), cancel.signal)
+  const parameters = process.argv.slice(2)
+  const fail = (error: unknown) => {
+    process.exitCode = reportError(error, terminal, parameters)
+  }
+  takeOverUnaskedOutput(terminal.say, (error) => {
+    fail(error)
+    process.exit()
+  })
+  try {
+    process.exitCode = await runProgram(parameters, terminal)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** Says what went wrong in one line, for `--json` also as JSON, and gives the exit status for it. */
+export function reportError(error: unknown, { print, say, signal }: Terminal, argv: readonly string[]): number {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
+  const printAsJson = (message: string) => {
+    if (own.includes('--json')) print(JSON.stringify({ error: { message } }, null, 2))
+  }
+  // Commander has said it already; help and version are no errors.
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    printAsJson(error.message.replace(/^error: /, ''))
+    return 2
+  }
+  const debug = own.includes('--debug')
+  const message = messageOf(error, debug)
+  say(`vram-review: ${message}`)
+  printAsJson(message)
+  if (debug && error instanceof Error) say(error.stack ?? '')
+  if (error instanceof CommandError) return error.exitStatus
+  return signal.aborted ? 130 : 2
+}
+
+/** Anything can be thrown. Errors of our own rooms carry a remedy. */
+function messageOf(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return `stopped by ${String(error)}`
+  if (error instanceof CommandError) return error.message
+  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : ''
+  if (remedy !== '' || error.name === 'GitError')
+    return [error.message, remedy].filter((part) => part !== '').join('. ')
+  return `${error.message}${debug ? '' : ' (run it again with --debug to see where)'}`
+}

@@ -1,0 +1,98 @@
+import { SingleBar } from 'cli-progress'
+import { formatBytes } from '../../domain/quantities.ts'
+import { describeTrial, type Progress } from '../../review/measure.ts'
+import { printableLine } from '../../system/output.ts'
+import type { Terminal } from './command.ts'
+
+/** Shows what a smoke run, or a search, does meanwhile. */
+export interface ProgressDisplay {
+  update(name: string, progress: Progress): void
+  /** Gives the terminal back; what is shown afterwards starts on a fresh line. */
+  stop(): void
+}
+
+/** A bar where somebody watches, else one line a point: a log is read afterwards. */
+export function showProgress({ bar, say }: Pick<Terminal, 'bar' | 'say'>): ProgressDisplay {
+  return bar === null ? createLines(say) : createBar(bar)
+}
+
+function createLines(say: (line: string) => void): ProgressDisplay {
+  return {
+    update(name, progress) {
+      if (progress.event === 'import') say(`${name}: loading PyTorch and YOLOv5`)
+      if (progress.event === 'point')
+        say(`${name}: ${progress.batch} × ${progress.size} px, ${formatBytes(progress.allocatedBytes)} allocated`)
+      if (progress.event === 'trial') say(`${name}: ${describeTrial(progress)}`)
+    },
+    stop() {}
+  }
+}
+
+/** A point trains, validates and trains again: about so many steps. Only the bar's own pace depends on it. */
+const stepsOfPoint = 8
+const longestName = 24
+
+function createBar(stream: NodeJS.WriteStream): ProgressDisplay {
+  let bar: SingleBar | null = null
+  let state = { points: 1, done: 0, steps: 0 }
+  const draw = (name: string, what: string) => {
+    const value = state.done + Math.min(state.steps / stepsOfPoint, 0.9)
+    const payload = { name: shorten(name), what }
+    if (bar === null) bar = openBar(stream, payload)
+    bar.update(value / state.points, payload)
+  }
+  return {
+    update(name, progress) {
+      if (progress.event === 'import') state = { points: 1, done: 0, steps: 0 }
+      if (progress.event === 'start') state = { points: progress.points, done: 0, steps: 0 }
+      if (progress.event === 'step') state = { ...state, steps: state.steps + 1 }
+      if (progress.event === 'point') state = { ...state, done: state.done + 1, steps: 0 }
+      if (progress.event === 'trial') state = { points: progress.asked, done: progress.number - 1, steps: 0 }
+      draw(name, describe(progress))
+    },
+    stop() {
+      bar?.stop()
+      bar = null
+    }
+  }
+}
+
+function openBar(stream: NodeJS.WriteStream, payload: Readonly<Record<string, string>>): SingleBar {
+  const bar = new SingleBar({
+    stream,
+    format: '{name} [{bar}] {duration_formatted} {what}',
+    barsize: 20,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    clearOnComplete: true,
+    hideCursor: true,
+    linewrap: false,
+    // The door listens to Ctrl+C itself: the child has to go first.
+    gracefulExit: false,
+    // The clock runs on while a step takes its time.
+    forceRedraw: true
+  })
+  bar.start(1, 0, payload)
+  return bar
+}
+
+function describe(progress: Progress): string {
+  switch (progress.event) {
+    case 'import':
+      return 'loading PyTorch and YOLOv5'
+    case 'start':
+      return 'building the model'
+    case 'step':
+      return `${progress.batch} × ${progress.size} px, ${progress.phase}`
+    case 'point':
+      return `${progress.batch} × ${progress.size} px: ${formatBytes(progress.allocatedBytes)}`
+    case 'trial':
+      return describeTrial(progress)
+  }
+}
+
+/** The end of a path tells more than its start. */
+function shorten(text: string): string {
+  const name = printableLine(text)
+  return name.length <= longestName ? name : `…${name.slice(1 - longestName)}`
+}

@@ -1,0 +1,139 @@
+import type { Command } from 'commander'
+import { loadGrammars } from '../../adapters/grammars.ts'
+import { readTrainingCommands } from '../../commands/index.ts'
+import type { TrainingCommand } from '../../commands/types.ts'
+import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
+import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
+import { decodeUtf8, readWhatIsThere } from './training-source.ts'
+
+interface FileCommands {
+  readonly file: string
+  readonly commands: readonly TrainingCommand[]
+}
+
+/** `vram-review settings FILE…` */
+export function settingsCommand(terminal: Terminal, end: End): Command {
+  return newCommand('settings', {
+    summary: 'show the training settings that files hold',
+    description:
+      "Reads train.py command lines from scripts, Makefiles, workflows, notebooks, Python launchers and opt.yaml files, and prints each one's settings as YOLOv5 resolves them, its defaults filled in. Nothing is run.",
+    examples: ['vram-review settings train.sh', 'vram-review settings --json scripts/*.sh Makefile']
+  })
+    .argument('<files...>', 'files that hold train.py command lines')
+    .action(async (files: string[], { json }: { json?: true }) => {
+      const { found, failure } = await readCommands(files, terminal)
+      const error = failure === null ? {} : { error: { message: failure } }
+      if (!json) terminal.print(found.map((file) => describeFile(file, terminal)).join('\n\n'))
+      else terminal.print(JSON.stringify({ files: found.map(toJson), ...error }, null, 2))
+      if (failure !== null) terminal.say(`vram-review: ${failure}`)
+      end(failure === null ? 0 : 2)
+    })
+}
+
+interface FoundCommands {
+  readonly found: readonly FileCommands[]
+  /** Names the files that could not be read. */
+  readonly failure: string | null
+}
+
+/** Throws where not one file can be read. */
+async function readCommands(names: readonly string[], terminal: Terminal): Promise<FoundCommands> {
+  const { files, failure } = await readWhatIsThere(terminal.folder, names)
+  if (failure !== null && files.length === 0) throw new CommandError(failure)
+  const texts = files.map((file) => ({ path: file.file, text: decodeUtf8(file) }))
+  const grammars = await loadGrammars(terminal.installation.grammarFiles)
+  const found = texts.map(({ path, text }) => {
+    const commands = readTrainingCommands({ path, text }, grammars)
+    for (const command of commands) sayWarnings(path, command, terminal)
+    return { file: path, commands }
+  })
+  return { found, failure }
+}
+
+function sayWarnings(file: string, command: TrainingCommand, { say }: Terminal): void {
+  if ('unknown' in command) return
+  for (const warning of command.warnings) say(`${file}:${command.line}: ${warning}`)
+}
+
+/** Stable: scripts rely on these names. */
+function toJson({ file, commands }: FileCommands) {
+  return {
+    file,
+    commands: commands.map((command) =>
+      'unknown' in command
+        ? { line: command.line, unknown: command.unknown }
+        : { line: command.line, settings: command.settings }
+    )
+  }
+}
+
+function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
+  if (commands.length === 0) return `${file} holds no train.py command line.`
+  return commands
+    .flatMap((command, index) => {
+      const place = terminal.style('bold', placeOf(file, command.line, { number: index + 1, of: commands.length }))
+      if ('unknown' in command) {
+        const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`)
+        return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why]
+      }
+      return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)]
+    })
+    .join('\n')
+}
+
+/** The policy names one of several commands by its number. */
+function placeOf(file: string, line: number, { number, of }: { readonly number: number; readonly of: number }): string {
+  return of === 1 ? `${file}:${line}` : `${file}: command ${number} of ${of}, line ${line}`
+}
+
+/** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
+export function settingsLines(settings: Settings): readonly string[] {
+  const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
+  return [
+    row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),
+    row('batch', batch(settings)),
+    row('size', `${imageSize} px${multiScale ? `, multi-scale${launched(settings)}` : ''}`),
+    row('files', `data ${data}, hyp ${hyp}`),
+    row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
+  ]
+}
+
+/** The same in one line. */
+export function settingsSummary(settings: Settings): string {
+  const { model, weights, imageSize, batchSize, multiScale, gpus } = settings
+  const parts = [
+    model === '' ? weights : model,
+    `${imageSize} px${multiScale ? ` multi-scale${launched(settings)}` : ''}`,
+    batchSize === -1 ? 'AutoBatch' : `batch ${batchSize}`,
+    ...(gpus > 1 ? [`${gpus} GPUs`] : [])
+  ]
+  return parts.join(', ')
+}
+
+/** YOLOv5's own range needs no words. */
+function launched(settings: Settings): string {
+  return settings.sizeFactors === null ? '' : ` ${drawnFactors(settings)}`
+}
+
+function row(name: string, value: string): string {
+  return `${name.padEnd(9)}${value}`
+}
+
+function batch({ batchSize, gpus }: Settings): string {
+  if (batchSize === -1) return 'chosen by AutoBatch on the machine'
+  if (batchSize < 1) return `${batchSize}, with which nothing can be trained`
+  const share = gpus > 1 ? `, ${batchSize / gpus} on each of ${gpus} GPUs` : ''
+  const steps = accumulation(batchSize)
+  return `${batchSize}${share}${steps > 1 ? `, accumulated ${steps} times to ${effectiveBatch(batchSize)}` : ''}`
+}
+
+function switches({ freeze, rect, quad, syncBatchNorm, singleClass }: Settings): readonly string[] {
+  const frozen = freeze.length > 1 || (freeze[0] ?? 0) > 0
+  return [
+    ...(frozen ? [`frozen ${freeze.length > 1 ? `layers ${freeze.join(', ')}` : `below layer ${freeze[0]}`}`] : []),
+    ...(rect ? ['rect'] : []),
+    ...(quad ? ['quad'] : []),
+    ...(syncBatchNorm ? ['SyncBatchNorm'] : []),
+    ...(singleClass ? ['one class'] : [])
+  ]
+}

@@ -1,0 +1,264 @@
+import { globSync, statSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { type Command, InvalidArgumentError } from 'commander'
+import { readTrainingCommands } from '../../commands/index.ts'
+import type { TargetSource } from '../../domain/policy.ts'
+import { parseDuration } from '../../domain/quantities.ts'
+import type { PointRequest } from '../../review/ports.ts'
+import type { CommandReader } from '../../review/resolve-target.ts'
+import type { Snapshot } from '../../review/snapshot.ts'
+import { CommandError, helpHint, type Terminal } from './command.ts'
+import { moduleOption, type ProbeOptions } from './options.ts'
+
+/** Options of the commands that take one `train.py` command line: which it is, and at which points it is run. */
+export interface SourceOptions extends ProbeOptions {
+  readonly file?: string
+  readonly command?: number
+  readonly json?: true
+  readonly point?: readonly PointRequest[]
+  readonly allowModule?: readonly string[]
+  readonly policy?: string
+  readonly labels?: number
+  readonly deadline?: number
+}
+
+/** Adds them, and the words behind `--`. */
+export function addSourceOptions(command: Command): Command {
+  return command
+    .showHelpAfterError(`train.py's own options go behind \`--\`. ${helpHint}`)
+    .argument('[train-arguments...]', 'what follows train.py on your command line, behind a `--`')
+    .option('--file <file>', `${command.name()} the command line that stands in this file, in place of arguments`)
+    .option('--command <number>', 'which command line of the file, counted from 1', readNumber)
+    .option(
+      '--point <BATCHxSIZE>',
+      'a batch of one GPU and a size in pixels, or minimum, fixed, maximum (repeatable)',
+      addPoint
+    )
+    .option('--policy <file>', 'take modules, yolov5 and engine from this policy')
+    .addOption(moduleOption())
+    .option('--labels <number>', 'labels on one training image after mosaic (default: 30, as in COCO)', readLabels)
+    .option('--deadline <time>', 'how long it may take, such as `90 s` (default: 10 min)', readDeadline)
+}
+
+function addPoint(text: string, before: readonly PointRequest[] | undefined): readonly PointRequest[] {
+  const point = readPoint(text)
+  if (point === null) throw new InvalidArgumentError('Write BATCHxSIZE, such as 16x640, 16xminimum or 16xmaximum.')
+  const known = before ?? []
+  const again = known.some(({ batch, size }) => batch === point.batch && size === point.size)
+  return again ? known : [...known, point]
+}
+
+function readLabels(text: string): number {
+  const labels = Number(text)
+  if (/^\d+$/.test(text) && labels >= 1 && labels <= 10_000) return labels
+  throw new InvalidArgumentError('Write a whole number from 1 to 10000.')
+}
+
+function readNumber(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Write which command line of the file, counted from 1.')
+}
+
+function readDeadline(text: string): number {
+  const parsed = parseDuration(/^\d+$/.test(text) ? `${text} s` : text)
+  if ('value' in parsed) return parsed.value
+  throw new InvalidArgumentError(`${parsed.problem}.`)
+}
+
+/** One `train.py` command line as a person named it. */
+export interface NamedTraining {
+  readonly verb: 'measure' | 'predict' | 'recommend' | 'apply'
+  /** Behind `--`. */
+  readonly words: readonly string[]
+  readonly options: SourceOptions
+}
+
+/** Where the command line that is measured, or predicted, stands. */
+export interface MeasuredSource {
+  readonly source: TargetSource & { kind: 'file' }
+  /** Files that exist in no folder: the words behind `--`. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** The words behind `--`, or the file of `--file`: exactly one of them. */
+export async function measuredSource(
+  { verb, words, options }: NamedTraining,
+  terminal: Terminal
+): Promise<MeasuredSource> {
+  const { file, command = null } = options
+  if (file === undefined) {
+    if (command !== null) throw new CommandError('--command says which command of a --file: name the file too.')
+    await refuseScript(words, verb, terminal)
+    const texts = new Map([[commandLineFile, commandLineText(words, terminal.folder)]])
+    return { source: { kind: 'file', path: commandLineFile, command: null }, texts }
+  }
+  if (words.length > 0) throw new CommandError("Either --file or train.py's arguments behind `--`: keep one of them.")
+  return { source: { kind: 'file', path: pathBelow(file, verb, terminal), command }, texts: new Map() }
+}
+
+/** `measure -- scripts/train.sh` would measure a training that is called so. */
+async function refuseScript(
+  words: readonly string[],
+  verb: NamedTraining['verb'],
+  { folder }: Terminal
+): Promise<void> {
+  const example = `vram-review ${verb} -- --img 640 --batch 16, or vram-review ${verb} --file scripts/train.sh`
+  if (words.length === 0) throw new CommandError(`There is nothing to ${verb}: ${example}.`)
+  const named = words.find((word) => !/^(bash|sh|zsh|source|\.)$/.test(word)) ?? ''
+  if (named.startsWith('-') || named.endsWith('.py') || !(await isFile(resolve(folder, named)))) return
+  throw new CommandError(
+    `${named} is a file, and behind \`--\` stand the arguments of train.py. To ${verb} the command in it: vram-review ${verb} --file ${named}`
+  )
+}
+
+/** Command lines are read as of a repository, by a path inside of it. */
+function pathBelow(file: string, verb: NamedTraining['verb'], { folder }: Terminal): string {
+  const path = relative(folder, resolve(folder, file)).replaceAll(sep, '/')
+  if (path !== '..' && !path.startsWith('../') && !isAbsolute(path)) return path
+  throw new CommandError(`${file} lies outside of this folder: start ${verb} in the root of its repository.`)
+}
+
+/** Says in the terms of this command what keeps a file's command from being chosen. */
+export async function refuseUnclear(
+  { source: { path, command } }: MeasuredSource,
+  { grammars, ownOptions }: CommandReader,
+  terminal: Terminal
+): Promise<void> {
+  if (path === commandLineFile) return
+  const [text = ''] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8)
+  const commands = readTrainingCommands({ path, text }, await grammars(), ownOptions)
+  if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`)
+  if (commands.length > 1 ? commands[(command ?? 0) - 1] !== undefined : (command ?? 1) === 1) return
+  const lines = commands.map(({ line }) => line).join(', ')
+  const count =
+    commands.length === 1
+      ? `one training command (line ${lines})`
+      : `${commands.length} training commands (lines ${lines})`
+  throw new CommandError(
+    `${path} holds ${count}${command === null ? '' : `, not ${command}`}: say which with --command 1${commands.length > 1 ? ` to --command ${commands.length}` : ''}.`
+  )
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false
+  )
+}
+
+/** The file that a command line of the terminal is taken to stand in: its ending says that a shell would run it. */
+export const commandLineFile = 'command-line.sh'
+
+/** In place of the folder of a `train.py` that was not named. A name of YOLOv5's own keeps its options from looking foreign. */
+export const scriptFolder = 'yolov5'
+
+/**
+ * The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
+ * program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
+ */
+export function commandLineText(words: readonly string[], folder: string): string {
+  const [first = ''] = words
+  const program = first.startsWith('-')
+    ? ['python', `${scriptFolder}/train.py`]
+    : first.endsWith('.py')
+      ? ['python']
+      : []
+  return `${[...program, ...words.map((word) => absoluteAbove(word, folder))].map(quote).join(' ')}\n`
+}
+
+/** A review never leaves its repository, so a path that begins with `..` would be lost; a person at a terminal may name it. */
+function absoluteAbove(word: string, folder: string): string {
+  const match = /^(--[a-z-]+=)?(\.\.[\\/].*)$/.exec(word)
+  return match === null ? word : `${match[1] ?? ''}${resolve(folder, match[2] ?? '')}`
+}
+
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
+export interface NamedFile {
+  /** As the person wrote it. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'is a folder; name the files in it',
+  ENOTDIR: 'no such file',
+  EACCES: 'may not be read; check its permissions'
+}
+
+/** Reads the files that a person named: all of them, or none. */
+export async function readNamedFiles(folder: string, names: readonly string[]): Promise<readonly NamedFile[]> {
+  const { files, failure } = await readWhatIsThere(folder, names)
+  if (failure !== null) throw new CommandError(failure)
+  return files
+}
+
+/** Reads those that can be read; `failure` names the others and says why, and is null where there are none. */
+export async function readWhatIsThere(
+  folder: string,
+  names: readonly string[]
+): Promise<{ readonly files: readonly NamedFile[]; readonly failure: string | null }> {
+  const attempts = await Promise.all(names.map((file) => readOne(folder, file)))
+  const failures = attempts.flatMap((attempt) => ('reason' in attempt ? [`${attempt.file}: ${attempt.reason}`] : []))
+  const files = attempts.filter((attempt) => 'bytes' in attempt)
+  return { files, failure: failures.length === 0 ? null : failures.join('; ') }
+}
+
+async function readOne(folder: string, file: string): Promise<NamedFile | { file: string; reason: string }> {
+  try {
+    return { file, bytes: new Uint8Array(await readFile(resolve(folder, file))) }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    return { file, reason: reasons[code] ?? `cannot be read (${code || String(error)})` }
+  }
+}
+
+/** Throws where the bytes are no UTF-8: a wrong guess at the encoding would read other settings than YOLOv5 does. */
+export function decodeUtf8({ file, bytes }: NamedFile): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new CommandError(`${file}: is no UTF-8 text; save it as UTF-8`)
+  }
+}
+
+/** A folder as it lies there, git or not; `texts` are files that exist in no folder. */
+export function folderSnapshot(folder: string, texts: ReadonlyMap<string, string>): Snapshot {
+  return {
+    commit: '',
+    has: (path) => texts.has(path) || isFileSync(resolve(folder, path)),
+    below: (below) =>
+      globSync(`${below === '' ? '' : `${below}/`}**/*.{yaml,yml}`, { cwd: folder }).map((path) =>
+        path.replaceAll(sep, '/')
+      ),
+    // The person's own folder: what a link leads to is theirs as well.
+    linkIn: () => null,
+    isExecutable: (path) => ((statSync(resolve(folder, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0,
+    async read(path) {
+      const text = texts.get(path)
+      if (text !== undefined) return { kind: 'file', bytes: new TextEncoder().encode(text), sha: '' }
+      try {
+        return { kind: 'file', bytes: new Uint8Array(await readFile(resolve(folder, path))), sha: '' }
+      } catch (error) {
+        return { kind: 'refused', reason: `${path} cannot be read (${(error as NodeJS.ErrnoException).code})` }
+      }
+    }
+  }
+}
+
+function isFileSync(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** Reads `16x640` or `16xmaximum`; null where it is none. */
+export function readPoint(text: string): PointRequest | null {
+  const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim())
+  if (match === null) return null
+  const [, batch = '', size = ''] = match
+  const named = (['minimum', 'fixed', 'maximum'] as const).find((name) => name === size.toLowerCase())
+  return { batch: Number(batch), size: named ?? Number(size) }
+}
