@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeWhole } from '../src/system/files.ts'
-import { scratchFolder } from './cli/scratch.ts'
+import { scratchFolder } from './apps/cli/scratch.ts'
 
 test('takes the place of what was there, and leaves nothing beside it', () => {
   const folder = scratchFolder()

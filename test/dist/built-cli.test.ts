@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { scratchRepository } from '../cli/scratch.ts'
+import { scratchRepository } from '../apps/cli/scratch.ts'
 import { growingPython } from '../fakes/growing-python.ts'
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))

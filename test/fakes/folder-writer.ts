@@ -21,7 +21,7 @@ if (call !== undefined) {
 }
 
 const { createFolderBaselineStore } = await import('../../src/adapters/baselines/folder-store.ts')
-const { entry, sha } = await import('../baseline/entry-builder.ts')
+const { entry, sha } = await import('../adapters/baselines/entry-builder.ts')
 
 process.stdin.once('data', async () => {
   const store = createFolderBaselineStore(folder)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { offeredPatch, suggestionComment, suggestionDiff } from '../../src/report/suggestions.ts'
 import { gitPatch } from '../../src/review/write-settings.ts'
+import { git, scratchRepository, writeFiles } from '../apps/cli/scratch.ts'
 import { buildSuggestion, buildTargetReview } from '../builders/review.ts'
-import { git, scratchRepository, writeFiles } from '../cli/scratch.ts'
 
 test('on lines of the diff: a block that GitHub applies', () => {
   expect(suggestionComment(buildSuggestion({ after: 'python train.py --batch-size 24\n' }))).toBe(

@@ -1,0 +1,48 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { appIdentity } from '../../../src/apps/bot/settings.ts'
+import { appKeys } from '../../adapters/github/app-octokit.ts'
+import { createInstantClock } from '../../adapters/github/instant-clock.ts'
+import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
+
+let github: FakeGitHub
+beforeEach(async () => {
+  github = await startGitHub()
+  github.addApp({ id: 7, slug: 'acme-vram', publicKey: appKeys.publicKey })
+})
+afterEach(() => github.close())
+
+const clock = { ...createInstantClock(), now: Date.now }
+const identity = (privateKey = appKeys.privateKey, baseUrl = github.url) =>
+  appIdentity({ appId: 7, privateKey }, { clock, baseUrl, fetch })()
+
+test('it says who it is, and whether it is installed', async () => {
+  expect(await identity()).toMatchObject({
+    known: true,
+    sentence: expect.stringMatching(/^connected as acme-vram\[bot\], installed nowhere yet: .*\/installations\/new$/)
+  })
+  github.installApp(7, 'team')
+  expect((await identity()).sentence).toBe('connected as acme-vram[bot], installed for 1 account')
+})
+
+test('another App’s key', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' }
+  })
+  expect(await identity(privateKey)).toMatchObject({
+    known: false,
+    sentence: expect.stringMatching(/^GitHub does not take the key of App 7 \(.*Is PRIVATE_KEY one of this App's/)
+  })
+})
+
+test('an App that GitHub does not know', async () => {
+  github.failNext({ method: 'GET', path: /^\/app$/, status: 404 })
+  expect((await identity()).sentence).toMatch(/^There is no App 7 at http/)
+})
+
+test('no network', async () => {
+  const { sentence } = await identity(appKeys.privateKey, 'http://127.0.0.1:1')
+  expect(sentence).toMatch(/^GitHub does not answer at http:\/\/127\.0\.0\.1:1 \(.*Is it reachable from here\?$/)
+})

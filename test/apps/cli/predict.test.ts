@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { measurementSchema } from '../../../src/domain/measurement.ts'
+import { gib } from '../../builders/measurement.ts'
+import { failingPython, measuringPython } from './fake-python.ts'
+import { runCli } from './run-cli.ts'
+import { scratchFolder } from './scratch.ts'
+
+const training = ['--', '--weights', 'yolov5n.pt', '--img', '640', '--batch', '4']
+const multiScale = [...training, '--multi-scale']
+
+/** The fake simulates 1.25 MiB of reserved memory a batch and pixel: 4 × 960 px takes 4.7 GiB. */
+function surroundings() {
+  const folder = scratchFolder()
+  return { folder, environment: { VRAM_REVIEW_PYTHON: measuringPython(), XDG_CACHE_HOME: `${folder}/caches` } }
+}
+
+test('predicts points with intervals, decides by the budget, and shows what would fit common cards', async () => {
+  const { status, stdout, stderr } = await runCli(['predict', '--budget', '8GiB', ...multiScale], surroundings())
+  expect(status).toBe(0)
+  expect(stderr).toContain('predict: loading PyTorch and YOLOv5')
+  expect(stdout).toContain('predicted by simulating the training')
+  expect(stdout).toMatch(/point +allocated +reserved\n4 × 320 px +1\.3 GiB +1\.6 GiB \(\d\.\d–\d\.\d\)\n/)
+  expect(stdout).toMatch(/\n4 × 960 px .*\n\n/)
+  expect(stdout).toContain('Predicted: fits. At 960 px this training will need about 5.2 GiB')
+  expect(stdout).toMatch(/card +usable +largest batch at 960 px +widest range with batch 4\n/)
+  expect(stdout).toMatch(/16 GiB +14\.7 GiB +\d+: \d+\.\d GiB \(\d+\.\d–\d+\.\d\)/)
+  expect(stdout).toContain('All predicted.')
+})
+
+test.each([
+  ['8GiB', 0, 'fits'],
+  ['5.2 GiB', 0, 'unsure'],
+  ['4GiB', 1, 'over budget']
+])('of a budget of %s: exit status %d', async (budget, expected, word) => {
+  const { status, stdout } = await runCli(['predict', '--budget', budget, ...multiScale], surroundings())
+  expect(status).toBe(expected)
+  expect(stdout).toContain(`Predicted: ${word}.`)
+})
+
+test('with --json prints what measure prints, with an interval in each point', async () => {
+  const run = surroundings()
+  const predicted = await runCli(['predict', '--json', '--budget', '4GiB', ...multiScale], run)
+  expect(predicted.status).toBe(1)
+  expect(predicted.stderr).toContain('the budget is 4.0 GiB.')
+  expect(predicted.stderr).toContain('Predicted: over budget. At 960 px')
+  const { budgetBytes, decision, ...printed } = JSON.parse(predicted.stdout)
+  expect(budgetBytes).toBe(4 * gib)
+  expect(decision).toEqual({ kind: 'over-budget', reason: expect.stringContaining('the budget is 4.0 GiB.') })
+  const prediction = measurementSchema.strict().parse(printed)
+  const measured = await runCli(['measure', '--engine', 'simulated', '--json', ...multiScale], run)
+  const points = prediction.points.map((point) => ({ ...point, interval: null }))
+  expect({ ...prediction, points, imitated: null }).toEqual(measurementSchema.parse(JSON.parse(measured.stdout)))
+  for (const { reservedBytes, interval } of prediction.points) {
+    expect(interval?.lowBytes).toBeLessThan(reservedBytes ?? 0)
+    expect(interval?.highBytes).toBeGreaterThan(reservedBytes ?? 0)
+  }
+})
+
+test("a GPU's name narrows the interval, and its memory is the budget", async () => {
+  const run = surroundings()
+  const width = async (...parameters: readonly string[]) => {
+    const { stdout } = await runCli(['predict', '--json', ...parameters, '--point', '4x640', ...training], run)
+    const { lowBytes, highBytes } = JSON.parse(stdout).points[0].interval
+    return highBytes - lowBytes
+  }
+  // The generation whose public logs lie closest together.
+  expect(await width('--gpu', 'Tesla V100-SXM2-16GB')).toBeLessThan(await width())
+  const named = ['--gpu', 'Tesla T4', '--torch', '2.4']
+  const { stdout, stderr } = await runCli(['predict', ...named, ...training], run)
+  expect(stderr).toContain('The budget is 14.7 GiB: what PyTorch finds on a Tesla T4.')
+  expect(stdout).toContain('Predicted: fits.')
+})
+
+test('a GPU that nobody knows is said, and decides nothing', async () => {
+  const { status, stdout, stderr } = await runCli(['predict', '--gpu', 'Voodoo 2', ...training], surroundings())
+  expect(status).toBe(0)
+  expect(stderr).toContain('Nothing is known here of a GPU called Voodoo 2')
+  expect(stderr).toContain('--budget')
+  expect(stdout).not.toContain('Predicted:')
+})
+
+test('a GPU that comes with several sizes of memory decides nothing: it is asked which', async () => {
+  const { status, stdout, stderr } = await runCli(['predict', '--gpu', 'A100', ...training], surroundings())
+  expect(status).toBe(0)
+  expect(stderr).toContain('A100 comes with 40 and 80 GB: name it (--gpu "A100 80GB")')
+  expect(stdout).not.toContain('Predicted:')
+})
+
+test('AutoBatch: of a budget it fails, as a review does; without one the table says what fits', async () => {
+  const words = ['--', '--weights', 'yolov5n.pt', '--batch', '-1']
+  const judged = await runCli(['predict', '--budget', '1GiB', ...words], surroundings())
+  expect(judged.status).toBe(1)
+  expect(judged.stdout.replaceAll('\n', ' ')).toContain('Predicted: no verdict, and a review fails it. AutoBatch')
+  const { status, stdout } = await runCli(['predict', ...words], surroundings())
+  expect(status).toBe(0)
+  expect(stdout).toContain('AutoBatch')
+  expect(stdout).toContain('largest batch at 640 px\n')
+})
+
+test('what was predicted before is read again, unless it is not wanted', async () => {
+  const run = surroundings()
+  const simulated = async (...parameters: readonly string[]) =>
+    (await runCli(['predict', ...parameters, ...training], run)).stderr.includes('loading PyTorch')
+  expect(await simulated()).toBe(true)
+  expect(await simulated()).toBe(false)
+  expect(await simulated('--no-cache')).toBe(true)
+  expect(await simulated('--torch', '2.0')).toBe(true)
+})
+
+test('what comes from the cache is said to', async () => {
+  const run = surroundings()
+  expect((await runCli(['predict', ...training], run)).stderr).not.toContain('cache')
+  expect((await runCli(['predict', ...training], run)).stderr).toMatch(
+    /from the cache of \d{4}-\d\d-\d\d \d\d:\d\d UTC\. --no-cache simulates anew\./
+  )
+})
+
+describe('of named points', () => {
+  const ask = (budget: string, ...points: readonly string[]) =>
+    runCli(
+      ['predict', '--budget', budget, ...points.flatMap((point) => ['--point', point]), ...multiScale],
+      surroundings()
+    )
+
+  test("there is no verdict without the training's own peak", async () => {
+    const { status, stdout } = await ask('1GiB', '1x160', '64x960')
+    expect(status).toBe(0)
+    expect(stdout).not.toMatch(/fits\.|over budget/)
+    expect(stdout.replaceAll('\n', ' ')).toContain('Predicted, of the named points only.')
+    expect(stdout.replaceAll('\n', ' ')).toContain('add --point 4xmaximum')
+  })
+
+  test.each(['4xmaximum', '4x960'])('with %s there is, of the points that are trained', async (point) => {
+    const { stdout } = await ask('8GiB', point, '64x640')
+    expect(stdout).toContain('Predicted: fits. At 960 px')
+  })
+
+  test('one that is named twice is shown once', async () => {
+    const { stdout } = await ask('8GiB', '4x320', '4x320', '4x960')
+    expect(stdout.match(/^4 × 320 px/gm)).toHaveLength(1)
+  })
+})
+
+test('what is imitated is recorded, and shown beside what simulates', async () => {
+  const run = surroundings()
+  const named = ['predict', '--gpu', 'Tesla T4', '--torch', '1.12.1']
+  const { stdout } = await runCli([...named, '--json', ...training], run)
+  expect(JSON.parse(stdout)).toMatchObject({
+    imitated: { gpu: 'Tesla T4', torch: '1.12.1' },
+    environment: { gpu: null, torch: '2.14.1' }
+  })
+  const shown = await runCli([...named, ...training], run)
+  expect(shown.stdout).toContain('imitated: Tesla T4, PyTorch 1.12.1; simulated with PyTorch 2.14.1')
+})
+
+test.each(['training-failed', 'loss-not-finite', 'cannot-simulate'])(
+  '%s is not over budget: exit status 2',
+  async (code) => {
+    const environment = { VRAM_REVIEW_PYTHON: failingPython(code, 'It failed.') }
+    expect((await runCli(['predict', ...training], { folder: scratchFolder(), environment })).status).toBe(2)
+  }
+)
+
+test('predicts the command of a file', async () => {
+  const folder = scratchFolder({ 'train.sh': 'python yolov5/train.py --weights yolov5n.pt --batch 3\n' })
+  const run = { ...surroundings(), folder }
+  const { stdout } = await runCli(['predict', '--json', '--file', 'train.sh'], run)
+  expect(JSON.parse(stdout).points[0]).toMatchObject({ batch: 3 })
+})
+
+test.each([
+  [['predict'], /There is nothing to predict: vram-review predict -- /],
+  [['predict', '--budget', '14', ...training], /budget unreadable: "14"/],
+  [['predict', '--budget', '90%', ...training], /name the card with --gpu/],
+  [['predict', '--budget', '90%', '--gpu', 'A100', ...training], /A100 comes with 40 and 80 GB/],
+  [['predict', '--gpu', '', ...training], /--gpu needs the name of a GPU/],
+  [['predict', '--torch', 'new', ...training], /Write a version, such as 2\.4/],
+  [['predict', '--engine', 'cpu', ...training], /unknown option/]
+])('%j is wrong usage: exit status 2', async (parameters, message) => {
+  const { status, stdout, stderr } = await runCli(parameters, { folder: scratchFolder() })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+})
+
+test('what cannot be simulated is said, and where it can be measured', async () => {
+  const message = 'aten.nonzero in layer 3 (Ours) needs values, so this cannot be simulated. Measure it on a GPU.'
+  const environment = { VRAM_REVIEW_PYTHON: failingPython('cannot-simulate', message) }
+  const { status, stderr } = await runCli(['predict', ...training], { folder: scratchFolder(), environment })
+  expect(status).toBe(2)
+  expect(stderr).toContain(`vram-review: ${message}`)
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import manifest from '../../../package.json' with { type: 'json' }
+import { runCli } from './run-cli.ts'
+import { scratchFolder } from './scratch.ts'
+
+const commands = ['review', 'baseline', 'history', 'predict', 'measure', 'settings', 'check', 'init', 'doctor']
+
+test('says what there is when asked, and when asked for nothing', async () => {
+  const folder = scratchFolder()
+  for (const parameters of [['--help'], []]) {
+    const { status, stdout } = await runCli(parameters, { folder })
+    expect(status).toBe(0)
+    for (const command of commands) expect(stdout).toContain(command)
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
+  }
+  expect(await runCli(['--version'], { folder })).toMatchObject({ status: 0, stdout: `${manifest.version}\n` })
+})
+
+test.each(commands)('%s --help ends in an example and names --json', async (command) => {
+  const { status, stdout } = await runCli([command, '--help'], { folder: scratchFolder() })
+  expect(status).toBe(0)
+  expect(stdout).toContain('--json')
+  expect(stdout).toMatch(new RegExp(`Examples?:\n  vram-review ${command}`))
+})
+
+test.each([
+  [['frobnicate'], /unknown command/],
+  [['settings'], /missing required argument/],
+  [['settings', '--jsn', 'train.sh'], /unknown option '--jsn'[\s\S]*--json/],
+  [['measure', '--img', '640'], /unknown option '--img'[\s\S]*behind `--`/],
+  [['measure', '--point', '640', '--', '--img', '640'], /BATCHxSIZE/],
+  [['review', '--engine', 'simulated'], /This command trains for real: use cuda or cpu/],
+  [['measure', '--device-model', 'none', '--', '--img', '640'], /add --engine simulated/],
+  [['measure', '--labels', '-3', '--', '--img', '640'], /Write a whole number from 1 to 10000/],
+  [['measure', '--deadline', 'soon', '--', '--img', '640'], /no duration/]
+])('%j is wrong usage: exit status 2, one word on what is right', async (parameters, message) => {
+  const { status, stdout, stderr } = await runCli(parameters, { folder: scratchFolder() })
+  expect(status).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('wrong usage is JSON too where JSON was asked for', async () => {
+  const run = { folder: scratchFolder() }
+  const { status, stdout, stderr } = await runCli(['review', '--json', '--markdown'], run)
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/cannot be used with/)
+  expect(JSON.parse(stdout)).toStrictEqual({
+    error: { message: expect.stringMatching(/^option .* cannot be used with/) }
+  })
+})
+
+test('shows a stack trace for --debug only', async () => {
+  const folder = scratchFolder()
+  expect((await runCli(['review'], { folder })).stderr).not.toContain('    at ')
+  expect((await runCli(['review', '--debug'], { folder })).stderr).toContain('    at ')
+})
+
+test('80: neither a warning of Node itself nor an error that nobody caught drives the terminal', async () => {
+  const late = `process.once('beforeExit', () => {
+  process.emitWarning('of\\u001b[2Janybody')
+  setImmediate(() => { throw new Error('of\\u001b[3Jnobody') })
+})`
+  const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(late)}` }
+  const { status, stderr } = await runCli(['--version'], { folder: scratchFolder(), environment })
+  expect(status).toBe(2)
+  expect(stderr).toContain('of\\u001b[2Janybody')
+  expect(stderr).toContain('of\\u001b[3Jnobody')
+})
