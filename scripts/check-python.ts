@@ -1,8 +1,8 @@
 import { pythonEnvironment } from './python-environment.ts'
 import { runTool } from './run-tool.ts'
 
-const folders = ['src/probe/python', 'test/probe/python', 'scripts/bench', 'test/gpu']
-const config = 'src/probe/python/pyproject.toml'
+const folders = ['probe', 'scripts/bench', 'test/gpu']
+const config = 'probe/pyproject.toml'
 
 /** Lints, formats (`--fix`) and types the Python. */
 const python = await pythonEnvironment(console.error)
@@ -11,6 +11,6 @@ const tool = (name: string, ...parameters: string[]) => runTool(python, ['-m', n
 const results = [
   await tool('ruff', 'check', '--config', config, ...(fix ? ['--fix'] : []), ...folders),
   await tool('ruff', 'format', '--config', config, ...(fix ? [] : ['--check']), ...folders),
-  await tool('mypy', '--config-file', config, 'src/probe/python')
+  await tool('mypy', '--config-file', config, 'probe/vram_probe', 'probe/train_in_range.py')
 ]
 process.exitCode = Math.max(...results)

@@ -14,6 +14,6 @@ const python = await pythonEnvironment(console.error)
 const parameters = named ? rest : process.argv.slice(2)
 process.exitCode = await runTool(
   python,
-  ['-m', 'pytest', ...sideBySide, 'test/probe/python', ...parameters],
+  ['-m', 'pytest', ...sideBySide, 'probe/tests', ...parameters],
   named ? { VRAM_REVIEW_YOLOV5: resolve(checkout) } : {}
 )

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-PROBE = Path(__file__).resolve().parents[2] / "src" / "probe" / "python"
+PROBE = Path(__file__).resolve().parents[2] / "probe"
 sys.path.insert(0, str(PROBE))
 # On a busy machine, threads that spin while they wait for each other take ten times as long. Before PyTorch's import.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")

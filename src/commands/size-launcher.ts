@@ -9,7 +9,7 @@ import {
 import type { OptionDefinition } from './options.ts'
 import { baseName, isElastic, isKnown, plain, type TracedText } from './text.ts'
 
-/** `train_in_range.py` in front of a training (`src/probe/python/`, whose rules these are). */
+/** `train_in_range.py` in front of a training (`probe/`, whose rules these are). */
 export interface SizeLauncher {
   /** Empty: YOLOv5 draws what it always draws. */
   readonly stages: readonly SizeStage[]

@@ -139,7 +139,7 @@ function read(text: string) {
 }
 
 function askLauncher(lists: readonly (readonly string[])[]): (Answer | null)[] {
-  const input = JSON.stringify([join(import.meta.dirname, '../../src/probe/python'), lists])
+  const input = JSON.stringify([join(import.meta.dirname, '../../probe'), lists])
   const oracle = join(import.meta.dirname, 'size_launcher_oracle.py')
   return JSON.parse(execFileSync('python3', [oracle], { input, encoding: 'utf8' })) as (Answer | null)[]
 }

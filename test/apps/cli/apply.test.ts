@@ -23,7 +23,7 @@ python train.py --weights yolov5n.pt --img 320 \\
   --batch 8 --multi-scale   # eight fit on the old card
 echo done
 `
-const launcher = readFileSync(new URL('../../../src/probe/python/train_in_range.py', import.meta.url), 'utf8')
+const launcher = readFileSync(new URL('../../../probe/train_in_range.py', import.meta.url), 'utf8')
 
 /** A repository with one script; a training of 20 MiB, and 100 MiB for each image of 480 px. */
 async function repository() {
