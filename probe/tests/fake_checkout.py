@@ -14,8 +14,8 @@ from child import SOURCES
 IMPORT_ONLY = """
 import json, sys
 from pathlib import Path
-from vram_probe.errors import ProbeError
-from vram_probe.isolation import isolate
+from vram_probe.result import ProbeError
+from vram_probe.startup import isolate
 from vram_probe.yolov5 import import_yolov5
 folder, checkout, task = json.loads(sys.argv[1])
 isolate(Path(folder))

@@ -8,10 +8,10 @@ from typing import Any
 
 from probe_requests import CHECKOUT, a_request, points
 from vram_probe.engines.cpu import CpuEngine
-from vram_probe.files import ProgressFile
-from vram_probe.isolation import isolate
 from vram_probe.request import Request, RequestedPoint
+from vram_probe.result import ProgressFile
 from vram_probe.smoke_run import SmokeRun
+from vram_probe.startup import isolate
 from vram_probe.yolov5 import YoloV5, import_yolov5
 
 

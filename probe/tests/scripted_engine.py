@@ -8,9 +8,8 @@ from typing import Any, Iterator
 
 import torch
 from vram_probe.engines import Peaks
-from vram_probe.engines.cpu import CpuEngine
-from vram_probe.engines.ledger import Tally
-from vram_probe.engines.real_tensors import RealTensors
+from vram_probe.engines.counting import Tally
+from vram_probe.engines.cpu import CpuEngine, RealTensors
 from vram_probe.yolov5 import YoloV5
 
 MIB = 1024**2

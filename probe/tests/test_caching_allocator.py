@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from vram_probe.engines.simulated.caching_allocator import KIB, MIB, CachingAllocator, DeviceExhausted
+from vram_probe.engines.simulated.allocator import KIB, MIB, CachingAllocator, DeviceExhausted
 
 
 def reserved_for(*sizes: int) -> int:

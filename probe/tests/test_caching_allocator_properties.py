@@ -6,7 +6,7 @@ import random
 from typing import Iterator
 
 import pytest
-from vram_probe.engines.simulated.caching_allocator import MIB, Block, CachingAllocator, DeviceExhausted
+from vram_probe.engines.simulated.allocator import MIB, Block, CachingAllocator, DeviceExhausted
 
 SEEDS = range(12)
 CAP = 120 * MIB

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from vram_probe.engines.can_count import check_can_count
-from vram_probe.errors import ProbeError
+from vram_probe.engines.choose import check_can_count
+from vram_probe.result import ProbeError
 
 
 def test_the_present_one_can() -> None:

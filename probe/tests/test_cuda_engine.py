@@ -7,8 +7,8 @@ import os
 import pytest
 import torch
 from vram_probe.engines import cuda
-from vram_probe.engines.nvidia_smi import GpuFacts
-from vram_probe.errors import ProbeError
+from vram_probe.engines.cuda import GpuFacts
+from vram_probe.result import ProbeError
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,8 @@ import pytest
 import torch
 from torch._subclasses.fake_tensor import FakeTensor, FakeTensorMode
 from torch.nn import functional
-from vram_probe.engines.live_storages import LiveStorages
-from vram_probe.engines.simulated.fake_storages import UNKNOWN_VALUES, FakeStorages
+from vram_probe.engines.counting import LiveStorages
+from vram_probe.engines.simulated.fake_tensors import UNKNOWN_VALUES, FakeStorages
 from vram_probe.engines.simulated.known_values import know
 
 

@@ -7,7 +7,7 @@ from typing import Iterator
 
 import pytest
 import torch
-from vram_probe.engines.live_storages import LiveStorages
+from vram_probe.engines.counting import LiveStorages
 
 
 @pytest.fixture

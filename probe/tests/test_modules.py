@@ -10,9 +10,8 @@ from typing import Any, Iterator
 
 import pytest
 from torch import nn
-from vram_probe.errors import ProbeError
-from vram_probe.modules import check_modules
-from vram_probe.yolov5 import YoloV5
+from vram_probe.result import ProbeError
+from vram_probe.yolov5 import YoloV5, check_modules
 
 
 @pytest.fixture

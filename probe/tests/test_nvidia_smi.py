@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Callable
 
 import pytest
-from vram_probe.engines.nvidia_smi import GpuFacts, ask_nvidia_smi
+from vram_probe.engines.cuda import GpuFacts, ask_nvidia_smi
 
 SCRIPT = """#!/bin/sh
 echo "$@" >> "$CALLS"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from in_process import Bench, import_isolated
 from probe_requests import CHECKOUT
-from vram_probe.errors import ProbeError
+from vram_probe.result import ProbeError
 from vram_probe.yolov5 import find_shipped
 
 #: Small: what is compared is owned by the model, not by the images.

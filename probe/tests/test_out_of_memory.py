@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from in_process import Bench, phases
 from scripted_engine import MIB, CappedEngine, ScriptedEngine
-from vram_probe.errors import ProbeError
+from vram_probe.result import ProbeError
 
 
 @pytest.fixture(scope="module")

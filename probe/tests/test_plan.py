@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from vram_probe.engines.real_tensors import RealTensors
-from vram_probe.errors import ProbeError
-from vram_probe.plan import KEEP, STEP, MeasuredPoint, accumulation, epochs, steady_steps
-from vram_probe.sizes import DrawnSizes, align_draw
+from vram_probe.engines.cpu import RealTensors
+from vram_probe.plan import KEEP, STEP, DrawnSizes, MeasuredPoint, accumulation, align_draw, epochs, steady_steps
+from vram_probe.result import ProbeError
 from vram_probe.synthetic_data import BatchShape, MaskKind, SyntheticData, train_shape, validation_shape
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from in_process import Bench
-from vram_probe.errors import ProbeError
+from vram_probe.result import ProbeError
 from vram_probe.yolov5 import find_shipped
 
 

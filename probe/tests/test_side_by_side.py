@@ -13,7 +13,7 @@ import pytest
 from child import Server
 from in_process import Bench
 from probe_requests import a_request, points
-from vram_probe.engines.simulated.device_models import CudaModel, TensorsOnly
+from vram_probe.engines.simulated.devices import CudaModel, TensorsOnly
 from vram_probe.engines.simulated.engine import SimulatedEngine
 from vram_probe.side_by_side import free_bytes
 

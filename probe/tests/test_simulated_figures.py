@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from in_process import Bench, import_isolated
-from vram_probe.engines.simulated.device_models import TensorsOnly
+from vram_probe.engines.simulated.devices import TensorsOnly
 from vram_probe.engines.simulated.engine import SimulatedEngine
 from vram_probe.yolov5 import find_shipped
 

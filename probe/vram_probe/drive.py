@@ -21,11 +21,10 @@ import torch
 import yaml
 
 from .engines import Engine
-from .errors import ProbeError
-from .plan import MeasuredPoint, Phase, PlannedStep, epochs
+from .plan import DrawnSizes, MeasuredPoint, Phase, PlannedStep, align_draw, epochs
 from .request import Request
+from .result import ProbeError
 from .seams import Dataset, Delegate, Loader, SilentLogger, replaced
-from .sizes import DrawnSizes, align_draw
 from .synthetic_data import MaskKind, SyntheticData, train_shape, validation_shape
 from .yolov5 import YoloV5, find_shipped
 

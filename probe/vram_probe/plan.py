@@ -7,6 +7,7 @@ from typing import Literal
 
 from .engines import PeakOwners, Peaks
 from .request import Size
+from .result import ProbeError
 
 Phase = Literal["train", "validate"]
 
@@ -93,3 +94,32 @@ def epochs(points: list[MeasuredPoint], gpus: int) -> list[list[PlannedStep]]:
         planned[-1] += [PlannedStep(point, accumulate) for accumulate in first + plan]
         planned.append([PlannedStep(point, a, ends_point=i == len(plan) - 1) for i, a in enumerate(plan)])
     return planned
+
+
+# The sizes that multi-scale training draws from, and what a size by name means in them.
+
+
+@dataclass(frozen=True)
+class DrawnSizes:
+    """Pixels, as the user's own training loop draws them."""
+
+    minimum: int
+    #: The side of a batch where multi-scale is off.
+    fixed: int
+    maximum: int
+    stride: int
+
+    def pixels(self, size: Size) -> int:
+        """Raises ProbeError where the size is not one that the model takes."""
+        named = {"minimum": self.minimum, "fixed": self.fixed, "maximum": self.maximum}
+        pixels = named[size] if isinstance(size, str) else size
+        if pixels < self.stride or pixels % self.stride != 0:
+            raise ProbeError(
+                "bad-request", f"A size of {pixels} px is no multiple of this model's stride, {self.stride} px."
+            )
+        return pixels
+
+
+def align_draw(start: float, stop: float, stride: int) -> tuple[int, int]:
+    """The smallest and the largest `randrange(start, stop) // stride * stride`."""
+    return int(start // stride * stride), int((stop - 1) // stride * stride)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Union
 
-from .errors import ProbeError
+from .result import ProbeError
 
 VERSION = 1
 

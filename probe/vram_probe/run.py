@@ -6,10 +6,9 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .errors import ProbeError
-from .files import ProgressFile, write_whole
-from .load import load
 from .request import VERSION, Request, read_request
+from .result import ProbeError, ProgressFile, write_whole
+from .startup import load
 
 
 class Run:

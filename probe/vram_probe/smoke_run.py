@@ -14,13 +14,11 @@ import torch
 
 from .drive import Training
 from .engines import Engine, PeakOwners
-from .errors import ProbeError
-from .files import ProgressFile
-from .garbage import quick_collections
-from .plan import MeasuredPoint, MeasuredStep, Phase, accumulation
+from .plan import DrawnSizes, MeasuredPoint, MeasuredStep, Phase, accumulation
 from .request import VERSION, Request
-from .sizes import DrawnSizes
-from .tensor_bytes import gradient_bytes, module_bytes, optimizer_bytes
+from .result import ProbeError, ProgressFile
+from .startup import quick_collections
+from .synthetic_data import gradient_bytes, module_bytes, optimizer_bytes
 from .yolov5 import YoloV5
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Protocol
+from itertools import chain
+from typing import Any, Iterable, Protocol
 
 import numpy as np
+import torch
 
 
 @dataclass(frozen=True)
@@ -105,3 +107,25 @@ class SyntheticData:
         count = shape.images if self._mask_kind.overlap else shape.images * labels_per_image
         instances = labels_per_image if self._mask_kind.overlap else 1
         return (self._maker.masks((count, side, side), instances, validation),)
+
+
+# Bytes of the tensors that live through a whole training.
+
+
+def module_bytes(module: Any) -> int:
+    """Parameters and buffers."""
+    return _sum(chain(module.parameters(), module.buffers()))
+
+
+def gradient_bytes(module: Any) -> int:
+    """Gradients that exist right now."""
+    return 0 if module is None else _sum(p.grad for p in module.parameters() if p.grad is not None)
+
+
+def optimizer_bytes(optimizer: Any) -> int:
+    """Momentum buffers and the like; 0 before the first step."""
+    return _sum(v for state in optimizer.state.values() for v in state.values() if isinstance(v, torch.Tensor))
+
+
+def _sum(tensors: Iterable[torch.Tensor]) -> int:
+    return sum(tensor.numel() * tensor.element_size() for tensor in tensors)

@@ -15,7 +15,7 @@ from typing import Any
 from journal import Journal
 from log_rows import Configuration, read_rows, rows_by_configuration
 from smoke_runs import SmokeRuns, a_request, code_digest
-from vram_probe.engines.simulated.device_models import CudaModel
+from vram_probe.engines.simulated.devices import CudaModel
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
 

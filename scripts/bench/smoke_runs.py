@@ -15,9 +15,9 @@ sys.path.insert(0, str(PROBE))
 # On a busy machine, threads that spin while they wait for each other take ten times as long. Before PyTorch's import.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-from vram_probe.files import ProgressFile  # noqa: E402
-from vram_probe.isolation import isolate  # noqa: E402
 from vram_probe.request import Request, RequestedPoint, Size  # noqa: E402
+from vram_probe.result import ProgressFile  # noqa: E402
+from vram_probe.startup import isolate  # noqa: E402
 
 if TYPE_CHECKING:
     from vram_probe.engines import Engine

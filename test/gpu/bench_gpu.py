@@ -28,8 +28,7 @@ from gpu_report import build_report, compare_recorded  # noqa: E402
 from journal import Journal  # noqa: E402
 from planned_runs import RECORDED, PlannedRun, planned_runs  # noqa: E402
 from smoke_runs import SmokeRuns, code_digest  # noqa: E402
-from vram_probe.errors import ProbeError  # noqa: E402
-from vram_probe.files import write_whole  # noqa: E402
+from vram_probe.result import ProbeError, write_whole  # noqa: E402
 
 #: Seconds that are left for what a simulation has not reached yet, to write the file, and to end.
 LAST_SECONDS = 15

@@ -10,7 +10,7 @@ import torch
 from allocations import Allocation, of_trace, rounded, told
 from vram_probe.engines import Peaks
 from vram_probe.engines.cuda import CudaEngine
-from vram_probe.engines.simulated.device_models import CudaModel
+from vram_probe.engines.simulated.devices import CudaModel
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
 #: Frames between an allocation and the operation that asked for it.

@@ -12,7 +12,7 @@ from journal import Journal
 from planned_runs import RECORDED, PlannedRun, planned_runs
 from recording import RecordedSimulation
 from smoke_runs import SmokeRuns, code_digest
-from vram_probe.engines.simulated.device_models import CudaModel
+from vram_probe.engines.simulated.devices import CudaModel
 from vram_probe.engines.simulated.engine import SimulatedEngine
 
 

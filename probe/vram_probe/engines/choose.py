@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
-from ..errors import ProbeError
+import torch
+
 from ..request import Request
+from ..result import ProbeError
 from . import Engine
-from .can_count import check_can_count
 
 
 def choose_engine(request: Request) -> Engine:
@@ -32,3 +34,35 @@ def choose_engine(request: Request) -> Engine:
             return SimulatedEngine(TensorsOnly())
         return SimulatedEngine(CudaModel(request.memory_cap_bytes, request.gpus, request.gpu, request.torch_version))
     raise ProbeError("bad-request", f"This probe has no engine `{request.engine}`: use cuda, cpu or simulated.")
+
+
+# Whether this PyTorch has what counting live storages takes.
+
+#: In the order in which versions of PyTorch brought them.
+NEEDED = (
+    "_subclasses.FakeTensorMode",
+    "utils._python_dispatch.TorchDispatchMode",
+    "Tensor.untyped_storage",
+    "_C._current_graph_task_id",
+    "_C._storage_Use_Count",
+    "Tensor._use_count",
+)
+
+
+def check_can_count(engine: str, pytorch: Any = torch) -> None:
+    """Raises ProbeError where this PyTorch is too old for an engine that counts live storages."""
+    missing = next((name for name in NEEDED if not _has(pytorch, name)), None)
+    if missing is not None:
+        raise ProbeError(
+            "torch-too-old",
+            f"The engine `{engine}` counts live tensors, for which torch {pytorch.__version__} here lacks `{missing}`. "
+            "Update torch, or measure on a GPU.",
+        )
+
+
+def _has(owner: Any, path: str) -> bool:
+    for name in path.split("."):
+        if not hasattr(owner, name):
+            return False
+        owner = getattr(owner, name)
+    return True

@@ -10,11 +10,65 @@ from typing import Any, Callable, Iterator
 import torch
 
 from ..yolov5 import YoloV5
-from . import Peaks
-from .cpu_autocast import autocast_on_cpu
-from .ledger import Ledger, Tally
-from .live_storages import LiveStorages
-from .real_tensors import RealTensors
+from . import PeakOwners, Peaks
+from .counting import Ledger, LiveStorages, Tally
+
+# Autocast on a machine without a GPU: `train()` asks for CUDA's, which would switch itself off.
+
+
+@contextmanager
+def autocast_on_cpu(low_precision: torch.dtype) -> Iterator[None]:
+    """Every autocast within the block is the CPU's, to this type. Source: torch/amp/autocast_mode.py."""
+    original = torch.autocast.__init__
+
+    def initialise(self: Any, _device: str, dtype: Any = None, enabled: bool = True, cache_enabled: Any = None) -> None:
+        original(self, "cpu", dtype=low_precision, enabled=enabled, cache_enabled=cache_enabled)
+
+    torch.autocast.__init__ = initialise  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        torch.autocast.__init__ = original  # type: ignore[method-assign]
+
+
+# What the engines share that train with real tensors.
+
+
+class RealTensors:
+    """The training gets what it would get without a probe."""
+
+    validation_seen: type[BaseException] | None = None
+
+    def check_amp(self, check: Any, model: Any) -> bool:
+        """The user's own check decides."""
+        return bool(check(model))
+
+    def take_model(self, model: Any) -> None:
+        """It is trained as it is."""
+
+    def take_optimizer(self, optimizer: Any) -> None:
+        """It steps as it is."""
+
+    def images(self, shape: tuple[int, ...], validation: bool) -> Any:
+        """Random, since constant ones make the loss NaN and AMP then skips the optimizer step."""
+        return torch.randint(0, 256, shape, dtype=torch.uint8)
+
+    def masks(self, shape: tuple[int, ...], instances: int, validation: bool) -> Any:
+        """Random as well."""
+        return torch.randint(0, instances + 1, shape, dtype=torch.uint8)
+
+    def labels(self, rows: Any, validation: bool) -> Any:
+        """On the host: `train()` moves them where they belong."""
+        return torch.from_numpy(rows)
+
+    def peak_owners(self, model: Any, optimizer: Any, ema: Any) -> PeakOwners | None:
+        """Real storages have no owners."""
+        return None
+
+    @contextmanager
+    def validating(self, model: Any, half: bool) -> Iterator[None]:
+        """It is validated as it is."""
+        yield
 
 
 class CpuEngine(RealTensors):

@@ -10,7 +10,7 @@ import torch
 from torch.nn.modules.module import register_module_forward_hook, register_module_forward_pre_hook
 
 from .. import PeakOwners
-from ..ledger import Ledger
+from ..counting import Ledger
 
 #: `weights`, `gradients`, `optimizer`, `ema`, `images`, `loss`, `temporaries`; or a layer's index and module.
 Owner = Union[str, "tuple[int, str]"]

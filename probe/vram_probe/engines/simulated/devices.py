@@ -6,17 +6,71 @@ from contextlib import contextmanager, nullcontext
 from typing import Any, Iterator, Protocol
 
 import torch
+from torch import nn
 
 from .. import Peaks
-from ..cpu_autocast import autocast_on_cpu
-from ..ledger import Ledger, Tally
-from .caching_allocator import CachingAllocator
-from .cuda_storages import CudaStorages
-from .ddp import bucket_bytes
-from .fake_storages import FakeStorages
-from .half_validation import converted_images, half_model
-from .nms import nms_bytes
-from .workspaces import Workspaces
+from ..counting import Ledger, Tally
+from ..cpu import autocast_on_cpu
+from .allocator import CachingAllocator
+from .cuda_storages import CudaStorages, Workspaces
+from .fake_tensors import FakeStorages
+
+# Validation in half precision: on CUDA `val.py` converts the EMA model and the images, and converts the model back.
+
+
+def converted_images(images: Any, half: bool) -> Any:
+    """Images on the host, moved to the device where val.py converts them; on a CPU it never asks for half."""
+    images.float = lambda: images.to("cpu").half() if half else images.to("cpu").to(torch.float32)
+    return images
+
+
+@contextmanager
+def half_model(model: nn.Module) -> Iterator[None]:
+    """`model.half()` and `model.float()` of val.py, tensor by tensor."""
+    _convert(model, torch.float16)
+    try:
+        yield
+    finally:
+        _convert(model, torch.float32)
+
+
+def _convert(model: nn.Module, dtype: torch.dtype) -> None:
+    for module in model.modules():
+        for name, parameter in module._parameters.items():
+            if parameter is not None:
+                module._parameters[name] = nn.Parameter(parameter.detach().to(dtype), parameter.requires_grad)
+        for name, buffer in module._buffers.items():
+            if buffer is not None and buffer.is_floating_point():
+                module._buffers[name] = buffer.to(dtype)
+
+
+# What non-maximum suppression holds for a moment: it hangs on what a validation finds, so the most is taken.
+
+#: Boxes that are kept for NMS (`max_nms` in utils/general.py).
+MOST_BOXES = 30_000
+
+
+def nms_bytes() -> int:
+    """torchvision's bit mask of boxes against boxes. Source: ops/cuda/nms_kernel.cu, `mask`: n * ceil(n / 64) longs."""
+    return MOST_BOXES * -(-MOST_BOXES // 64) * 8
+
+
+# What DistributedDataParallel adds on each GPU: a copy of the gradients, in buckets.
+
+MIB = 1024 * 1024
+
+#: Bytes of the first bucket, and of the others. Source: `dist._DEFAULT_FIRST_BUCKET_BYTES`, `bucket_cap_mb` of DDP.
+FIRST_BUCKET, BUCKET = MIB, 25 * MIB
+
+
+def bucket_bytes(parameters: list[Any]) -> list[int]:
+    """The sizes of the buckets: each is closed by the gradient that fills it (`compute_bucket_assignment_by_size`)."""
+    buckets = [0]
+    for parameter in parameters:
+        if buckets[-1] >= (FIRST_BUCKET if len(buckets) == 1 else BUCKET):
+            buckets.append(0)
+        buckets[-1] += parameter.numel() * parameter.element_size() if parameter.requires_grad else 0
+    return [size for size in buckets if size > 0]
 
 
 class DeviceModel(Protocol):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import torch
+from torch import nn
 from torch._subclasses.fake_tensor import DataDependentOutputException, DynamicOutputShapeException, FakeTensor
 
-from ..ledger import Ledger
-from ..live_storages import LiveStorages
-from .known_values import LIFTS, faked, known_result, learn, lifted, with_known_masks
-from .remembered_results import RememberedResults
+from ..counting import Ledger, LiveStorages
+from .known_values import LIFTS, RememberedResults, faked, known_result, learn, lifted, with_known_masks
 
 #: What PyTorch raises where a shape, or a branch, hangs on values that do not exist here.
 UNKNOWN_VALUES = (DataDependentOutputException, DynamicOutputShapeException)
@@ -71,3 +70,19 @@ def _with_full_statistics(result: Any, weight: Any) -> Any:
     """Of a batch in low precision, kernels keep mean and deviation in the weights' precision; fake ones forget that."""
     output, *statistics = result
     return (output, *[torch.empty_like(part, dtype=weight.dtype) for part in statistics])
+
+
+# Copies tensors without bytes.
+
+
+def copy_fake(original: Any) -> Any:
+    """A `__deepcopy__` that clones fakes (PyTorch's own refuses them) and leaves other tensors to the original."""
+
+    def deepcopy(tensor: torch.Tensor, memo: dict[int, Any]) -> Any:
+        if not isinstance(tensor.data, FakeTensor):
+            return original(tensor, memo)
+        clone = tensor.detach().clone()
+        memo[id(tensor)] = nn.Parameter(clone, tensor.requires_grad) if isinstance(tensor, nn.Parameter) else clone
+        return memo[id(tensor)]
+
+    return deepcopy

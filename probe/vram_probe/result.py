@@ -1,4 +1,4 @@
-"""Results are written whole or not at all."""
+"""Errors that a person reads: what happened, and what to do about it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+
+
+class ProbeError(Exception):
+    """A smoke run that could not be done. `code` names the kind for the program that started it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+# Results are written whole or not at all.
 
 
 def write_whole(path: Path, value: dict[str, Any]) -> None:

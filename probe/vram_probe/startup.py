@@ -1,14 +1,49 @@
-"""A probe trains and measures. It fetches nothing, installs nothing, reports to nobody."""
+"""What a smoke run needs before it begins, and what most of a short one's seconds go into: PyTorch, engine, YOLOv5."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Iterator
 
-from .errors import ProbeError
+from .request import Request
+from .result import ProbeError
+
+if TYPE_CHECKING:
+    from .engines import Engine
+    from .yolov5 import YoloV5
+
+
+def load(request: Request) -> tuple[Engine, YoloV5]:
+    """Imports only here: what PyTorch and YOLOv5 lack is then a failure like any other. Raises ProbeError."""
+    with no_collections():
+        _import_torch()
+        from .engines.choose import choose_engine
+        from .yolov5 import import_yolov5
+
+        # The engine comes first: at its import YOLOv5 reads which GPU is visible, and its rank among processes.
+        engine = choose_engine(request)
+        return engine, import_yolov5(request.yolov5, request.task)
+
+
+def _import_torch() -> None:
+    try:
+        import torch  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ProbeError(
+            "torch-missing",
+            f"{sys.executable} has no package `{error.name}`, which PyTorch needs or is. "
+            "Name a Python that has torch, or install it.",
+        ) from error
+    except (ImportError, OSError) as error:
+        raise ProbeError("torch-missing", f"PyTorch cannot be imported by {sys.executable}: {error}") from error
+
+
+# A probe trains and measures. It fetches nothing, installs nothing, reports to nobody.
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -63,3 +98,27 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 def _is_local(address: Any) -> bool:
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
+
+
+# When Python looks for garbage: a look through all that PyTorch and YOLOv5 brought takes longer than a simulation.
+
+
+@contextmanager
+def no_collections() -> Iterator[None]:
+    """For imports: they make little garbage and many objects."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@contextmanager
+def quick_collections() -> Iterator[None]:
+    """Collections within the block look at what was made within it, not at all that PyTorch and YOLOv5 brought."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
