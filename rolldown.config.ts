@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { defineConfig, type Plugin } from 'rolldown'
@@ -7,7 +7,7 @@ import type licensePlugin from 'rollup-plugin-license'
 const require = createRequire(import.meta.url)
 const license = require('rollup-plugin-license') as typeof licensePlugin.default
 
-/** The grammars beside the doors: `installation.ts` looks for them there. */
+/** The grammars beside the entry points: `installation.ts` looks for them there. */
 const grammars = [
   require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
   require.resolve('tree-sitter-bash/tree-sitter-bash.wasm'),
@@ -16,19 +16,27 @@ const grammars = [
 
 const companions: Plugin = {
   name: 'companions',
+  async buildStart() {
+    await rm('dist', { recursive: true, force: true })
+  },
   async writeBundle() {
+    // It is the package's `bin`: `npm link` would make it so, and the tree dirty.
+    await chmod('dist/cli.js', 0o755)
     await mkdir('dist/grammars', { recursive: true })
     for (const grammar of grammars) {
       await copyFile(grammar, `dist/grammars/${basename(grammar)}`)
       await copyFile(join(dirname(grammar), 'LICENSE'), `dist/grammars/${basename(grammar, '.wasm')}.LICENSE`)
     }
-    const isSource = (path: string) => !/__pycache__|_cache$|pyproject\.toml$/.test(path)
-    await cp('src/probe/python', 'dist/probe', { recursive: true, filter: isSource })
   }
 }
 
 export default defineConfig({
-  input: { action: 'src/action.ts', bot: 'src/bot.ts', 'plan-worker': 'src/plan-worker.ts', cli: 'src/cli.ts' },
+  input: {
+    action: 'src/apps/action/action.ts',
+    bot: 'src/apps/bot/bot.ts',
+    'plan-worker': 'src/apps/bot/plan-worker.ts',
+    cli: 'src/apps/cli/cli.ts'
+  },
   // Probot's setup page is files of its package: it stays one. The client of smee.io is for development only.
   external: ['probot', 'smee-client'],
   platform: 'node',
@@ -37,6 +45,15 @@ export default defineConfig({
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
+    // What several entry points share, under names that say what it is.
+    codeSplitting: {
+      groups: [
+        { name: 'vendor', test: /node_modules/, minShareCount: 2 },
+        { name: 'commands', test: /src\/(commands|configs)\//, minShareCount: 2 },
+        { name: 'review', test: /src\/(domain|review|report|gate)\//, minShareCount: 2 },
+        { name: 'adapters', test: /src\/(adapters|system|apps)\//, minShareCount: 2 }
+      ]
+    },
     minify: false
   },
   plugins: [

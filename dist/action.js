@@ -1,6 +1,7 @@
-import { $n as int, An as inertProse, B as reviewCommit, Dn as coveredBytes, En as trainedPoints, Mn as formatBytes, Xn as array, Yn as _enum, ar as string, dr as require_tunnel, i as renderReport, jn as oneLine, kn as inertCode, ln as createProposalPublisher, lr as context, mr as __toESM, on as loadGrammars, q as describeTrial, qn as isGitHubError, rn as readLauncher, rr as object, sn as systemClock, t as installation, tr as literal, un as createOctokit, ur as require_undici, z as predictCommit } from "./chunks/installation.js";
-import { c as readJobRequest, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, o as predictionSchema, p as createBranchBaselineStore, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
-import { a as recordBaselines, d as tokenAuthor, i as writeWhole, l as isInside, o as createPythonProbe, p as runGitLine, r as describeProposal, t as proposeSettings, u as locateYolov5 } from "./chunks/propose-settings.js";
+import { r as __toESM } from "./chunks/rolldown-runtime.js";
+import { A as context, M as require_undici, N as require_tunnel, S as string, _ as literal, b as object, f as array, h as int, u as _enum } from "./chunks/vendor.js";
+import { A as writeWhole, B as takeOverUnaskedOutput, H as isInside, I as createRepositoryReader, T as createBranchBaselineStore, U as locateYolov5, V as installation, W as readLauncher, _ as createOctokit, d as createSuggestionPublisher, g as createCommentPublisher, h as createProposalPublisher, p as createPullRequestReader, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, x as runGitLine, y as systemClock } from "./chunks/adapters.js";
+import { An as coveredBytes, I as recordBaselines, Jt as inertCode, Mn as trainedPoints, O as predictCommit, Pt as suggestionDrafts, Qt as oneLine, Y as describeTrial, Yt as inertProse, _n as formatBytes, dn as joinPredictions, k as reviewCommit, ln as readJobRequest, mn as predictionSchema, pt as isGitHubError, sn as answerFile, v as proposeSettings, x as renderReport, y as describeProposal } from "./chunks/review.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -11,8 +12,8 @@ import * as events from "events";
 import { randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { join, resolve } from "node:path";
 import { mkdir as mkdir$1 } from "node:fs/promises";
+import { join, resolve } from "node:path";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -1227,28 +1228,11 @@ function notice(message, properties = {}) {
 * Writes info to log with console.log.
 * @param message info message
 */
-function info(message) {
+function info$1(message) {
 	process.stdout.write(message + os.EOL);
 }
 
-// src/action/inert-info.ts
-/** What the runner could take for a command: `::name::` at a line's start, `##[name]` anywhere. */
-const mayBeCommand = /[\r\n\u0085\u2028\u2029]|^\s*::|##\[/;
-/**
-* Prints a line of the log. It may hold anything that a pull request or a child wrote: where that could be a workflow
-* command, commands are switched off while it is printed.
-*/
-function inertInfo(print) {
-	return (message) => {
-		if (!mayBeCommand.test(message)) return print(message);
-		const stop = randomUUID();
-		print(`::stop-commands::${stop}`);
-		print(message);
-		print(`::${stop}::`);
-	};
-}
-
-// src/action/load-inputs.ts
+// src/apps/action/inputs.ts
 const yesOrNo = _enum(["true", "false"], { error: "must be `true` or `false`" }).transform((text) => text === "true");
 /** Every input of action.yml; a test holds the two against each other. */
 const inputsSchema = object({
@@ -1280,290 +1264,6 @@ function loadInputs(readInput) {
 	const lines = parsed.error.issues.map((issue) => `Input \`${issue.path.join(".")}\` ${issue.message}.`);
 	throw new Error(lines.join(" "));
 }
-
-// src/action/annotate-problem.ts
-/** Says a problem where it stands. */
-function annotateProblem({ file, line, column, message, severity }, runner) {
-	const place = {
-		...file === "" ? {} : { file },
-		...line === null ? {} : { startLine: line },
-		...column === null ? {} : { startColumn: column }
-	};
-	const say = {
-		failure: runner.error,
-		warning: runner.warning,
-		notice: runner.notice
-	}[severity];
-	say(message, place);
-}
-
-// src/action/carried-predictions.ts
-/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
-const mostBytes = 98304;
-const carriedSchema = object({
-	version: literal(1),
-	commit: string().max(64),
-	targets: array(object({
-		name: string().max(1e3),
-		prediction: predictionSchema
-	})).max(1e3)
-});
-/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
-function writePredictions({ commit, targets }) {
-	const carried = targets.map(carriedTarget).filter((target) => target !== null);
-	for (let count = carried.length; count > 0; count--) {
-		const text = JSON.stringify({
-			version: 1,
-			commit,
-			targets: carried.slice(0, count)
-		});
-		if (Buffer.byteLength(text) <= mostBytes) return text;
-	}
-	return "";
-}
-/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
-function withPredictions(review, text) {
-	if (text === "") return review;
-	const { commit, targets } = readPredictions(text);
-	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
-	return joinPredictions(review, targets);
-}
-function readPredictions(text) {
-	if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`);
-	const parsed = carriedSchema.safeParse(parseJson(text));
-	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
-	return parsed.data;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-/** Without the steps, which nobody reads any more. */
-function carriedTarget({ name, prediction }) {
-	if (prediction === null) return null;
-	const points = prediction.measurement.points.map((point) => ({
-		...point,
-		steps: []
-	}));
-	return {
-		name,
-		prediction: {
-			...prediction,
-			measurement: {
-				...prediction.measurement,
-				points
-			}
-		}
-	};
-}
-
-// src/action/publish.ts
-/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
-const mostAnnotations = 10;
-/** Writes report and review as files, whole or not at all; returns the report's path. */
-async function writeReportFiles(review, markdown, folder) {
-	await mkdir$1(folder, { recursive: true });
-	writeWhole(join(folder, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
-	const path = join(folder, "report.md");
-	writeWhole(path, markdown);
-	return path;
-}
-function render(review, baseBranch) {
-	return renderReport(review, { baseBranch });
-}
-/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
-function setReviewOutputs(review, runner) {
-	const target = decidingTarget(review);
-	const choice = target?.recommendation?.choice ?? null;
-	const outputs = {
-		verdict: review.verdict,
-		"peak-bytes": peakBytes(target),
-		"recommended-batch": choice?.batch.batchSize,
-		"recommended-accumulation": choice?.batch.accumulation,
-		"recommended-scale-minimum": choice?.range.lowFactor,
-		"recommended-scale-maximum": choice?.range.highFactor,
-		"recommended-proven": choice === null ? null : target?.proof?.proven ?? false,
-		review: JSON.stringify(review)
-	};
-	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
-}
-/** Whether a GPU has to measure, and what was predicted, for the job that does. */
-function setPredictionOutputs(review, runner) {
-	const broken = review.problems.some((problem) => problem.severity === "failure");
-	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
-	runner.setOutput("prediction", writePredictions(review));
-}
-function decidingTarget({ targets }) {
-	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
-}
-function peakBytes(target) {
-	const figures = target?.measurement ?? target?.prediction?.measurement;
-	if (target === null || figures === void 0) return null;
-	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
-}
-/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
-function annotate(review, runner) {
-	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
-		const place = target.place ?? (target.line === null ? null : {
-			file: target.file,
-			line: target.line
-		});
-		const at = place === null ? {} : {
-			file: place.file,
-			startLine: place.line
-		};
-		runner.error(target.reason, {
-			title: `VRAM: ${target.name}`,
-			...at
-		});
-	}
-	const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)];
-	for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner);
-}
-
-// src/action/record-push.ts
-/** Records the baselines of a push to the default branch. */
-async function recordPush(task, ports, { runner, inputs }) {
-	const recorded = await recordBaselines({
-		...task,
-		policyPath: inputs.policy
-	}, ports);
-	for (const { target, outcome, detail } of recorded.outcomes) runner.info(`${target}: ${outcome}. ${detail}`);
-	for (const problem of recorded.problems) annotateProblem(problem, runner);
-	await runner.summarise(describeBaselines(recorded));
-	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
-	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
-}
-/** For the job's summary. */
-function describeBaselines({ commit, outcomes }) {
-	const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll("`", "")}\`: ${outcome}`);
-	return [
-		`### Baselines of ${commit.slice(0, 7)}`,
-		"",
-		...rows.length > 0 ? rows : ["None was recorded."],
-		""
-	].join("\n");
-}
-
-// src/action/answer-request.ts
-/**
-* Does what the bot asks for and leaves the answer as a file. Nothing is published from here and no baseline is written, so that the machine
-* which runs trainings needs no right to write; the step fails only where there is no answer.
-*/
-async function answerRequest(request, task, ports, answering) {
-	const { runner, reportFolder } = answering;
-	const answer = task.kind === "baseline" ? await answerBaseline(request, task, ports, answering) : await answerReview(request, task, ports, answering);
-	const path = join(reportFolder, answerFile);
-	await mkdir$1(reportFolder, { recursive: true });
-	writeWhole(path, JSON.stringify(answer));
-	runner.setOutput("answer-path", path);
-}
-async function answerReview({ nonce, head }, task, ports, { runner, inputs, reportFolder }) {
-	const question = {
-		...task,
-		policyPath: inputs.policy
-	};
-	const predicts = task.kind === "predict";
-	const review = await (predicts ? predictCommit : reviewCommit)(question, ports);
-	const markdown = render(review, task.baseBranch);
-	runner.setOutput("report-path", await writeReportFiles(review, markdown, reportFolder));
-	setReviewOutputs(review, runner);
-	annotate(review, runner);
-	await runner.summarise(markdown);
-	return {
-		version: 1,
-		nonce,
-		commit: head,
-		purpose: predicts ? "predict" : "measure",
-		review
-	};
-}
-async function answerBaseline({ nonce, head }, task, ports, { runner, inputs }) {
-	const entries = [];
-	const collecting = {
-		find: (query) => ports.baselines.find(query),
-		record: async (entry) => {
-			entries.push(entry);
-			return {
-				outcome: "recorded",
-				location: "The bot stores it",
-				setAside: []
-			};
-		}
-	};
-	const recorded = await recordBaselines({
-		...task,
-		policyPath: inputs.policy
-	}, {
-		...ports,
-		baselines: collecting
-	});
-	await runner.summarise(describeBaselines(recorded));
-	const failed = recorded.problems.map(({ file, message }) => ({
-		target: file,
-		outcome: "failed",
-		detail: message
-	}));
-	const outcomes = [...recorded.outcomes, ...failed];
-	return {
-		version: 1,
-		nonce,
-		commit: head,
-		purpose: "baseline",
-		entries: entries.map(stored),
-		outcomes
-	};
-}
-function stored(entry) {
-	return {
-		...entry,
-		files: [...entry.files]
-	};
-}
-
-// src/action/open-proposals.ts
-/** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
-async function openProposals(task, ports, { runner, inputs }) {
-	const proposed = await proposeSettings({
-		...task,
-		policyPath: inputs.policy,
-		only: []
-	}, {
-		...ports,
-		describe: (review) => describeProposal(review, task),
-		say: (line) => runner.info(oneLine(line))
-	});
-	for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`));
-	for (const problem of proposed.problems) annotateProblem(problem, runner);
-	const opened = proposed.targets.filter(isOpen);
-	runner.setOutput("pull-request-urls", opened.map(({ detail }) => detail).join("\n"));
-	await runner.summarise(summary(proposed));
-	const failed = proposed.targets.find(({ outcome }) => outcome === "failed");
-	const first = failed === void 0 ? proposed.problems[0]?.message : `${failed.target}: ${failed.detail}`;
-	if (first !== void 0) runner.setFailed(`Not every training could be made to fit: ${first}`);
-}
-function isOpen({ outcome }) {
-	return outcome === "created" || outcome === "updated" || outcome === "unchanged";
-}
-function summary({ commit, targets, problems }) {
-	const rows = targets.map((one) => {
-		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${inertProse(one.detail)}`;
-		return `- ${inertCode(one.target)}: ${where}`;
-	});
-	const said = problems.map(({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`);
-	return [
-		`### Recommended settings for ${commit.slice(0, 7)}`,
-		"",
-		...rows,
-		...said,
-		""
-	].join("\n");
-}
-
-// src/action/read-event.ts
 const sha = string().regex(/^[0-9a-f]{40}$/);
 const repositorySchema = object({ default_branch: string() });
 const pullRequestEvent = object({
@@ -1683,8 +1383,6 @@ function baselineOfPush({ ref, before, after, repository }) {
 function branchOf(ref) {
 	return ref.replace(/^refs\/heads\//, "");
 }
-
-// src/action/read-request.ts
 /**
 * What the bot asks; null where a workflow runs without it. Throws where it was not an App that started the run: a request names the code that
 * runs on the GPU, and whoever may write may dispatch a workflow, also with the token of one of theirs.
@@ -1695,29 +1393,181 @@ function readRequest(input, { GITHUB_TRIGGERING_ACTOR: actor = "" }) {
 	return readJobRequest(input);
 }
 
-// src/action/refuse-code.ts
-/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
-function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
-	if (!drivesCheckout || checkedOut === commit) return null;
-	if (checkedOut === null) return notCheckedOut;
-	return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`;
+// src/apps/action/runner.ts
+/** Says a problem where it stands. */
+function annotateProblem({ file, line, column, message, severity }, runner) {
+	const place = {
+		...file === "" ? {} : { file },
+		...line === null ? {} : { startLine: line },
+		...column === null ? {} : { startColumn: column }
+	};
+	const say = {
+		failure: runner.error,
+		warning: runner.warning,
+		notice: runner.notice
+	}[severity];
+	say(message, place);
 }
-const notCheckedOut = "The repository is not checked out here with git. Use actions/checkout before this step.";
+/** What the runner could take for a command: `::name::` at a line's start, `##[name]` anywhere. */
+const mayBeCommand = /[\r\n\u0085\u2028\u2029]|^\s*::|##\[/;
 /**
-* Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
-* A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
-* A branch: the code that the policy says.
+* Prints a line of the log. It may hold anything that a pull request or a child wrote: where that could be a workflow
+* command, commands are switched off while it is printed.
 */
-function refuseCode(policy, code) {
-	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`;
-	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
-	if (!code.drivesCheckout) return null;
-	if (code.checkedOut === null) return notCheckedOut;
-	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
-	return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? "for a fork only" : "by the policy (`code: base`)"} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? "" : ", or write `code: head` into the policy"}.`;
+function inertInfo(print) {
+	return (message) => {
+		if (!mayBeCommand.test(message)) return print(message);
+		const stop = randomUUID();
+		print(`::stop-commands::${stop}`);
+		print(message);
+		print(`::${stop}::`);
+	};
+}
+/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
+function sayProgress(runner) {
+	return (target, progress) => {
+		if (progress.event === "import") runner.info(`${target.name}: starting the training`);
+		if (progress.event === "point") {
+			const { batch, size, allocatedBytes } = progress;
+			runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`);
+		}
+		if (progress.event === "trial") runner.info(`${target.name}: ${describeTrial(progress)}`);
+	};
+}
+/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
+function sayFailure(runner) {
+	return (target, { message, logTail }) => {
+		runner.info(`${target.name}: ${message}`);
+		runner.info(`The end of its log:\n${logTail}`);
+	};
 }
 
-// src/action/review-pull-request.ts
+// src/apps/action/publish.ts
+/** Annotations beyond these are cut by GitHub: 10 of a kind a step. */
+const mostAnnotations = 10;
+/** Writes report and review as files, whole or not at all; returns the report's path. */
+async function writeReportFiles(review, markdown, folder) {
+	await mkdir$1(folder, { recursive: true });
+	writeWhole(join(folder, "review.json"), `${JSON.stringify(review, null, 2)}\n`);
+	const path = join(folder, "report.md");
+	writeWhole(path, markdown);
+	return path;
+}
+function render(review, baseBranch) {
+	return renderReport(review, { baseBranch });
+}
+/** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
+function setReviewOutputs(review, runner) {
+	const target = decidingTarget(review);
+	const choice = target?.recommendation?.choice ?? null;
+	const outputs = {
+		verdict: review.verdict,
+		"peak-bytes": peakBytes(target),
+		"recommended-batch": choice?.batch.batchSize,
+		"recommended-accumulation": choice?.batch.accumulation,
+		"recommended-scale-minimum": choice?.range.lowFactor,
+		"recommended-scale-maximum": choice?.range.highFactor,
+		"recommended-proven": choice === null ? null : target?.proof?.proven ?? false,
+		review: JSON.stringify(review)
+	};
+	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ""));
+}
+/** Whether a GPU has to measure, and what was predicted, for the job that does. */
+function setPredictionOutputs(review, runner) {
+	const broken = review.problems.some((problem) => problem.severity === "failure");
+	runner.setOutput("measure", String(!broken && review.targets.some((target) => target.awaitsGpu)));
+	runner.setOutput("prediction", writePredictions(review));
+}
+function decidingTarget({ targets }) {
+	return targets.find((target) => target.verdict !== "fits" && !target.awaitsGpu) ?? targets.find((target) => target.verdict !== "fits") ?? targets.toSorted((one, other) => (peakBytes(other) ?? 0) - (peakBytes(one) ?? 0))[0] ?? null;
+}
+function peakBytes(target) {
+	const figures = target?.measurement ?? target?.prediction?.measurement;
+	if (target === null || figures === void 0) return null;
+	return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes));
+}
+/** One annotation a target that does not pass, where the pull request changed it; and one a problem, where it stands. */
+function annotate(review, runner) {
+	for (const target of review.targets.filter((one) => one.verdict !== "fits" && !one.awaitsGpu).slice(0, mostAnnotations)) {
+		const place = target.place ?? (target.line === null ? null : {
+			file: target.file,
+			line: target.line
+		});
+		const at = place === null ? {} : {
+			file: place.file,
+			startLine: place.line
+		};
+		runner.error(target.reason, {
+			title: `VRAM: ${target.name}`,
+			...at
+		});
+	}
+	const problems = [...review.problems, ...review.targets.flatMap((target) => target.problems)];
+	for (const problem of problems.slice(0, mostAnnotations)) annotateProblem(problem, runner);
+}
+/** The runner hands an input on in the environment, where Linux takes 128 KiB of one variable. */
+const mostBytes = 98304;
+const carriedSchema = object({
+	version: literal(1),
+	commit: string().max(64),
+	targets: array(object({
+		name: string().max(1e3),
+		prediction: predictionSchema
+	})).max(1e3)
+});
+/** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
+function writePredictions({ commit, targets }) {
+	const carried = targets.map(carriedTarget).filter((target) => target !== null);
+	for (let count = carried.length; count > 0; count--) {
+		const text = JSON.stringify({
+			version: 1,
+			commit,
+			targets: carried.slice(0, count)
+		});
+		if (Buffer.byteLength(text) <= mostBytes) return text;
+	}
+	return "";
+}
+/** The review of the job that measured, with what was predicted before. Throws where the text is not what `writePredictions` gives for this commit. */
+function withPredictions(review, text) {
+	if (text === "") return review;
+	const { commit, targets } = readPredictions(text);
+	if (commit !== review.commit) throw new Error(`it is of the commit ${commit}, not of ${review.commit}`);
+	return joinPredictions(review, targets);
+}
+function readPredictions(text) {
+	if (Buffer.byteLength(text) > mostBytes) throw new Error(`it is longer than ${mostBytes} bytes`);
+	const parsed = carriedSchema.safeParse(parseJson(text));
+	if (!parsed.success) throw new Error("it is not what a job with `mode: predict` gives");
+	return parsed.data;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Without the steps, which nobody reads any more. */
+function carriedTarget({ name, prediction }) {
+	if (prediction === null) return null;
+	const points = prediction.measurement.points.map((point) => ({
+		...point,
+		steps: []
+	}));
+	return {
+		name,
+		prediction: {
+			...prediction,
+			measurement: {
+				...prediction.measurement,
+				points
+			}
+		}
+	};
+}
+
+// src/apps/action/review.ts
 /** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
 async function reviewPullRequest(task, ports, publishing) {
 	const { runner, inputs } = publishing;
@@ -1792,28 +1642,165 @@ function gateMessage({ verdict, summary, problems, targets }) {
 	const why = targets.length > 0 ? void 0 : problems.find((problem) => problem.severity === "failure")?.message;
 	return [`${verdict}: ${summary}`, why].filter((part) => part !== void 0).join(" ");
 }
+/** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
+async function openProposals(task, ports, { runner, inputs }) {
+	const proposed = await proposeSettings({
+		...task,
+		policyPath: inputs.policy,
+		only: []
+	}, {
+		...ports,
+		describe: (review) => describeProposal(review, task),
+		say: (line) => runner.info(oneLine(line))
+	});
+	for (const { target, outcome, detail } of proposed.targets) runner.info(oneLine(`${target}: ${outcome}. ${detail}`));
+	for (const problem of proposed.problems) annotateProblem(problem, runner);
+	const opened = proposed.targets.filter(isOpen);
+	runner.setOutput("pull-request-urls", opened.map(({ detail }) => detail).join("\n"));
+	await runner.summarise(summary(proposed));
+	const failed = proposed.targets.find(({ outcome }) => outcome === "failed");
+	const first = failed === void 0 ? proposed.problems[0]?.message : `${failed.target}: ${failed.detail}`;
+	if (first !== void 0) runner.setFailed(`Not every training could be made to fit: ${first}`);
+}
+function isOpen({ outcome }) {
+	return outcome === "created" || outcome === "updated" || outcome === "unchanged";
+}
+function summary({ commit, targets, problems }) {
+	const rows = targets.map((one) => {
+		const where = isOpen(one) ? `pull request ${one.outcome}: ${one.detail}` : `${one.outcome}: ${inertProse(one.detail)}`;
+		return `- ${inertCode(one.target)}: ${where}`;
+	});
+	const said = problems.map(({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`);
+	return [
+		`### Recommended settings for ${commit.slice(0, 7)}`,
+		"",
+		...rows,
+		...said,
+		""
+	].join("\n");
+}
+/** Records the baselines of a push to the default branch. */
+async function recordPush(task, ports, { runner, inputs }) {
+	const recorded = await recordBaselines({
+		...task,
+		policyPath: inputs.policy
+	}, ports);
+	for (const { target, outcome, detail } of recorded.outcomes) runner.info(`${target}: ${outcome}. ${detail}`);
+	for (const problem of recorded.problems) annotateProblem(problem, runner);
+	await runner.summarise(describeBaselines(recorded));
+	const first = recorded.outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed")[0]?.detail ?? recorded.problems[0]?.message;
+	if (first !== void 0) runner.setFailed(`Not every baseline could be recorded: ${first}`);
+}
+/** For the job's summary. */
+function describeBaselines({ commit, outcomes }) {
+	const rows = outcomes.map(({ target, outcome }) => `- \`${target.replaceAll("`", "")}\`: ${outcome}`);
+	return [
+		`### Baselines of ${commit.slice(0, 7)}`,
+		"",
+		...rows.length > 0 ? rows : ["None was recorded."],
+		""
+	].join("\n");
+}
 
-// src/action/say-progress.ts
-/** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
-function sayProgress(runner) {
-	return (target, progress) => {
-		if (progress.event === "import") runner.info(`${target.name}: starting the training`);
-		if (progress.event === "point") {
-			const { batch, size, allocatedBytes } = progress;
-			runner.info(`${target.name}: ${batch} × ${size} px, ${formatBytes(allocatedBytes)} allocated`);
+// src/apps/action/answer-request.ts
+/**
+* Does what the bot asks for and leaves the answer as a file. Nothing is published from here and no baseline is written, so that the machine
+* which runs trainings needs no right to write; the step fails only where there is no answer.
+*/
+async function answerRequest(request, task, ports, answering) {
+	const { runner, reportFolder } = answering;
+	const answer = task.kind === "baseline" ? await answerBaseline(request, task, ports, answering) : await answerReview(request, task, ports, answering);
+	const path = join(reportFolder, answerFile);
+	await mkdir$1(reportFolder, { recursive: true });
+	writeWhole(path, JSON.stringify(answer));
+	runner.setOutput("answer-path", path);
+}
+async function answerReview({ nonce, head }, task, ports, { runner, inputs, reportFolder }) {
+	const question = {
+		...task,
+		policyPath: inputs.policy
+	};
+	const predicts = task.kind === "predict";
+	const review = await (predicts ? predictCommit : reviewCommit)(question, ports);
+	const markdown = render(review, task.baseBranch);
+	runner.setOutput("report-path", await writeReportFiles(review, markdown, reportFolder));
+	setReviewOutputs(review, runner);
+	annotate(review, runner);
+	await runner.summarise(markdown);
+	return {
+		version: 1,
+		nonce,
+		commit: head,
+		purpose: predicts ? "predict" : "measure",
+		review
+	};
+}
+async function answerBaseline({ nonce, head }, task, ports, { runner, inputs }) {
+	const entries = [];
+	const collecting = {
+		find: (query) => ports.baselines.find(query),
+		record: async (entry) => {
+			entries.push(entry);
+			return {
+				outcome: "recorded",
+				location: "The bot stores it",
+				setAside: []
+			};
 		}
-		if (progress.event === "trial") runner.info(`${target.name}: ${describeTrial(progress)}`);
+	};
+	const recorded = await recordBaselines({
+		...task,
+		policyPath: inputs.policy
+	}, {
+		...ports,
+		baselines: collecting
+	});
+	await runner.summarise(describeBaselines(recorded));
+	const failed = recorded.problems.map(({ file, message }) => ({
+		target: file,
+		outcome: "failed",
+		detail: message
+	}));
+	const outcomes = [...recorded.outcomes, ...failed];
+	return {
+		version: 1,
+		nonce,
+		commit: head,
+		purpose: "baseline",
+		entries: entries.map(stored),
+		outcomes
 	};
 }
-/** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
-function sayFailure(runner) {
-	return (target, { message, logTail }) => {
-		runner.info(`${target.name}: ${message}`);
-		runner.info(`The end of its log:\n${logTail}`);
+function stored(entry) {
+	return {
+		...entry,
+		files: [...entry.files]
 	};
 }
 
-// src/action/run-action.ts
+// src/apps/action/refuse-code.ts
+/** Why settings of this commit may not be measured here, to be proposed; null where they may: what is proven is proven of its own code. */
+function refuseOtherCommit(commit, { checkedOut, drivesCheckout }) {
+	if (!drivesCheckout || checkedOut === commit) return null;
+	if (checkedOut === null) return notCheckedOut;
+	return `The commit ${checkedOut} is checked out, but the settings of ${commit} are measured, and its YOLOv5 may be another. Check it out with \`ref: ${commit}\`, or leave \`ref\` out where the workflow runs on the default branch.`;
+}
+const notCheckedOut = "The repository is not checked out here with git. Use actions/checkout before this step.";
+/**
+* Why this pull request may not be measured here; null where it may (`docs/threat-model.md`).
+* A fork: base code only, and only after a maintainer approved that very sha, or for a prediction on a hosted runner.
+* A branch: the code that the policy says.
+*/
+function refuseCode(policy, code) {
+	if (code.fromFork && code.approvedSha !== code.head && !code.predictsOnHostedRunner) return `This pull request comes from a fork, so nothing of it is run here until a maintainer approves its commit ${code.head}: pass it as \`approved-sha\`. Only a prediction on a runner that GitHub hosts needs no approval.`;
+	if (code.fromFork && code.privileged && code.checkedOut !== null && !code.baseCommits.includes(code.checkedOut)) return `The commit ${code.checkedOut} is checked out, and under \`pull_request_target\` a fork's code must never be: it would have the rights of the base. Check the base out with \`ref: \${{ github.event.pull_request.base.sha }}\`.`;
+	if (!code.drivesCheckout) return null;
+	if (code.checkedOut === null) return notCheckedOut;
+	if ([...code.baseCommits, ...policy.code === "head" && !code.fromFork ? code.headCommits : []].includes(code.checkedOut)) return null;
+	return `The commit ${code.checkedOut} is checked out, but ${code.fromFork ? "for a fork only" : "by the policy (`code: base`)"} the base's code runs. Check it out with \`ref: \${{ github.event.pull_request.base.sha }}\`${code.fromFork ? "" : ", or write `code: head` into the policy"}.`;
+}
+
+// src/apps/action/run.ts
 /** Does what the event asks for. */
 async function runAction(context) {
 	const { inputs, runner, event, repository, environment } = context;
@@ -1884,7 +1871,7 @@ async function wire(context, task, { octokit, pullRequests }) {
 	const locate = (policyFolder, directory) => locateYolov5(workspace, inputs.yolov5 ?? policyFolder, directory);
 	return {
 		reader,
-		grammars: await loadGrammars(installation.grammarFiles),
+		grammars: lazyGrammars(installation.grammarFiles),
 		baselines: createBranchBaselineStore({
 			octokit,
 			repository,
@@ -1953,7 +1940,12 @@ function runUrl(environment) {
 	return `${repository}/actions/runs/${environment.GITHUB_RUN_ID}`;
 }
 
-// src/action.ts
+// src/apps/action/action.ts
+const info = inertInfo(info$1);
+takeOverUnaskedOutput(info, (error) => {
+	fail(error);
+	process.exit();
+});
 const cancelled = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => cancelled.abort());
 try {
@@ -1961,7 +1953,7 @@ try {
 		installation: installation(import.meta.url),
 		inputs: loadInputs((name) => getInput(name)),
 		runner: {
-			info: inertInfo(info),
+			info,
 			notice,
 			warning,
 			error,
@@ -1980,6 +1972,10 @@ try {
 		signal: cancelled.signal
 	});
 } catch (error) {
+	fail(error);
+}
+/** Fails the step. */
+function fail(error) {
 	const remedy = error instanceof Error && "remedy" in error ? ` ${error.remedy}` : "";
 	setFailed(`Not measured: ${error instanceof Error ? error.message : String(error)}${remedy}`);
 }

@@ -1,90 +1,30 @@
-import { $n as int, An as inertProse, Bt as ownOptions, En as trainedPoints, F as markdownInk, G as applyChoice, Gt as defaultPolicyPath, Jn as datetime, Kn as GitHubError, Kt as loadPolicy, R as planCommit, Un as isLostRace, Wn as openBranch, Xn as array, Yn as _enum, Zn as boolean, ar as string, et as failsTarget, fr as __commonJSMin, gn as longestComment, hn as cutReport, i as renderReport, it as resolveTarget, jn as oneLine, kn as inertCode, ln as createProposalPublisher, n as choiceText, nt as passesCheck, o as summaryLine, on as loadGrammars, ot as modeOf, pr as __require, qn as isGitHubError, qt as failure, r as plainTitle, rn as readLauncher, rr as object, sn as systemClock, sr as url, st as takeSnapshot, t as installation, tr as literal, tt as isBroken, un as createOctokit } from "./chunks/installation.js";
-import { a as jobAnswerSchema, d as createPullRequestReader, f as createCommentPublisher, i as answerFile, l as createSuggestionPublisher, n as joinPredictions, p as createBranchBaselineStore, r as answerArtifact, s as jobRequestSchema, t as suggestionDrafts, u as createRepositoryReader } from "./chunks/suggestion-drafts.js";
+import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
+import { B as takeOverUnaskedOutput, F as pushCommit, I as createRepositoryReader, L as fileVersion, N as openBranch, P as orderOf, R as printable, T as createBranchBaselineStore, V as installation, W as readLauncher, _ as createOctokit, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, y as systemClock, z as printableLine } from "./chunks/adapters.js";
+import { C as summaryLine, Jt as inertCode, Pt as suggestionDrafts, Qt as oneLine, V as defaultPolicyPath, Wt as choiceText, Xt as longestComment, Yt as inertProse, Zt as markdownInk, _ as withPolicy, a as judgeAnswer, at as ledgerSchema, b as plainTitle, c as acceptRegressions, cn as jobAnswerSchema, ct as withJob, d as isNamed, dn as joinPredictions, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, it as jobOf, l as acceptableTargets, lt as GitHubError, m as questionOf, mt as isLostRace, n as look, nt as day, o as judgeBaselines, on as answerArtifact, ot as minute, p as questionKey, pt as isGitHubError, qt as cutReport, rt as emptyLedger, s as notMeasuredReview, sn as answerFile, st as trimmed, t as jobState, u as isApproved, un as isBroken, x as renderReport } from "./chunks/review.js";
+import { E as url, O as prettifyError, S as string, b as object, s as I, u as _enum } from "./chunks/vendor.js";
+import { createServer } from "node:http";
 import { parseEnv } from "node:util";
-import { channel, tracingChannel } from "node:diagnostics_channel";
-import { createHash, createHmac, createPrivateKey, randomBytes, subtle, timingSafeEqual } from "node:crypto";
-import { join } from "node:path";
+import { createHash, createHmac, createPrivateKey, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { run } from "probot";
-import { text as text$2 } from "node:stream/consumers";
+import { join } from "node:path";
+import { Probot, run } from "probot";
+import { text as text$1 } from "node:stream/consumers";
 
-// src/bot/bot-environment.ts
-const surroundingQuotes = /^(["'])(.*)\1$/s;
-/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
-function botEnvironment(ofProcess, folder) {
-	const all = Object.entries({
-		...ofProcess,
-		...dotEnv(join(folder, ".env"))
-	});
-	return Object.fromEntries(all.map(([name, value]) => [name, value?.replace(surroundingQuotes, "$2")]));
-}
-function dotEnv(path) {
-	try {
-		return parseEnv(readFileSync(path, "utf8"));
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
-		throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
-	}
-}
-
-// src/bot/private-key.ts
-const wanted = "it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64";
-/**
-* The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
-* Throws a sentence where there is none.
-*/
-function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }) {
-	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`);
-	if (PRIVATE_KEY_PATH) return canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`);
-	return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`);
-}
-function readKeyFile(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : "unknown";
-		return refuse(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}).`);
-	}
-}
-const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s;
-/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
-function canonicalKey(text) {
-	const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString();
-	const [, rsa, body] = pemBlock.exec(pem.replaceAll("\\n", "\n")) ?? [];
-	if (body === void 0) return null;
-	try {
-		const der = Buffer.from(body, "base64");
-		const key = createPrivateKey({
-			key: der,
-			format: "der",
-			type: rsa ? "pkcs1" : "pkcs8"
-		});
-		return key.asymmetricKeyType === "rsa" ? String(key.export({
-			type: "pkcs8",
-			format: "pem"
-		})) : null;
-	} catch {
-		return null;
-	}
-}
-function refuse(sentence) {
-	throw new Error(sentence);
-}
-
-// src/bot/bot-settings.ts
+// src/apps/bot/settings.ts
 /** `what`: what the variable must be. */
-function text$1(pattern, what) {
+function text(pattern, what) {
 	return string({ error: what }).regex(pattern, what);
 }
 function number(pattern, least, most, what) {
-	return text$1(pattern, what).transform(Number).refine((found) => found >= least && found <= most, what);
+	return text(pattern, what).transform(Number).refine((found) => found >= least && found <= most, what);
 }
 /** Those that hold before there is an App, too. */
 const surroundingsSchema = object({
 	/** Of a GitHub Enterprise Server, as Probot takes it. */
-	GHE_HOST: text$1(/^[\w.-]+(:\d+)?$/, "a host without https://, such as github.example.com").optional(),
+	GHE_HOST: text(/^[\w.-]+(:\d+)?$/, "a host without https://, such as github.example.com").optional(),
 	GHE_PROTOCOL: _enum(["http", "https"], { error: "http or https" }).default("https"),
-	PORT: number(/^\d+$/, 1, 65535, "a port, from 1 to 65535").optional(),
+	HOST: string().default("localhost"),
+	PORT: number(/^\d+$/, 1, 65535, "a port, from 1 to 65535").default(3e3),
 	LOG_LEVEL: _enum([
 		"trace",
 		"debug",
@@ -93,27 +33,35 @@ const surroundingsSchema = object({
 		"error",
 		"fatal",
 		"silent"
-	], { error: "trace, debug, info, warn, error, fatal or silent" }).optional()
+	], { error: "trace, debug, info, warn, error, fatal or silent" }).default("info"),
+	LOG_FORMAT: _enum(["json", "pretty"], { error: "json or pretty" }).optional()
 });
 const environmentSchema = surroundingsSchema.extend({
 	APP_ID: number(/^\d+$/, 1, Number.MAX_SAFE_INTEGER, "the number that GitHub gave the App"),
 	/** Probot takes "development" where there is none, which anybody can guess. */
-	WEBHOOK_SECRET: text$1(/^.{16,}$/s, "the secret that GitHub signs its events with, of 16 characters at least"),
+	WEBHOOK_SECRET: text(/^.{16,}$/s, "the secret that GitHub signs its events with, of 16 characters at least"),
 	GITHUB_API_URL: url({
 		protocol: /^https?$/,
 		error: "a URL such as https://api.github.com"
 	}).optional(),
-	VRAM_REVIEW_WORKFLOW: text$1(/^[\w.-]+\.ya?ml$/, "the file name of a workflow, without its folder").default("vram-review.yml"),
+	VRAM_REVIEW_WORKFLOW: text(/^[\w.-]+\.ya?ml$/, "the file name of a workflow, without its folder").default("vram-review.yml"),
 	VRAM_REVIEW_POLICY: string().default(defaultPolicyPath),
 	VRAM_REVIEW_RECONCILE_MINUTES: number(/^\d+(\.\d+)?$/, 1, 1440, "a number of minutes, from 1 to 1440").default(5)
 });
 /** Throws with every variable that is wrong: what it holds, and what it must be. */
 function readBotSettings(environment) {
 	const found = parse(environmentSchema, environment);
+	const isProduction = environment.NODE_ENV === "production";
 	refuseProxy(environment);
 	return {
 		appId: found.APP_ID,
 		privateKey: readPrivateKey(environment),
+		webhookSecret: found.WEBHOOK_SECRET,
+		host: found.HOST,
+		port: found.PORT,
+		logLevel: found.LOG_LEVEL,
+		logFormat: found.LOG_FORMAT ?? (isProduction ? "json" : "pretty"),
+		webhookProxy: environment.WEBHOOK_PROXY_URL || void 0,
 		apiUrl: found.GITHUB_API_URL ?? enterpriseUrl(found.GHE_HOST, found.GHE_PROTOCOL),
 		workflow: found.VRAM_REVIEW_WORKFLOW,
 		policyPath: found.VRAM_REVIEW_POLICY,
@@ -156,390 +104,48 @@ function refuseProxy({ NODE_ENV, WEBHOOK_PROXY_URL }) {
 function enterpriseUrl(host, protocol) {
 	return host === void 0 ? void 0 : `${protocol}://${host}/api/v3`;
 }
-
-// src/gate/subject.ts
-/** How a subject's ledger is called: a path of a git ref. */
-function subjectName(subject) {
-	switch (subject.kind) {
-		case "pull": return `pull/${subject.number}`;
-		case "group": return `group/${subject.head}`;
-		case "baseline": return "baseline";
+const wanted = "it must be the private key that GitHub gave the App: the PEM of its file, or the same in base64";
+/**
+* The App's key, the same text in whatever form it was given: the ledgers are sealed with it, and another text would begin them anew.
+* Throws a sentence where there is none.
+*/
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }) {
+	if (PRIVATE_KEY) return canonicalKey(PRIVATE_KEY) ?? refuse(`PRIVATE_KEY is no private key; ${wanted}.`);
+	if (PRIVATE_KEY_PATH) return canonicalKey(readKeyFile(PRIVATE_KEY_PATH)) ?? refuse(`PRIVATE_KEY_PATH names no private key's file; ${wanted}.`);
+	return refuse(`PRIVATE_KEY and PRIVATE_KEY_PATH are not set; one of them is needed, and ${wanted}.`);
+}
+function readKeyFile(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : "unknown";
+		return refuse(`PRIVATE_KEY_PATH is ${JSON.stringify(path)}, which cannot be read (${code}).`);
 	}
 }
-/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
-function readSubjectName(text) {
-	const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? [];
-	if (number !== void 0) return {
-		kind: "pull",
-		number: Number(number)
-	};
-	if (head !== void 0) return {
-		kind: "group",
-		head
-	};
-	return baseline === void 0 ? null : { kind: "baseline" };
-}
-/** Whether a text begins with the name of that subject: whose a check is, by its key. */
-function isNamed(text, subject) {
-	const named = readSubjectName(text);
-	return named !== null && subjectName(named) === subjectName(subject);
-}
-
-// src/bot/place.ts
-/** Where an event happened: each that an App is told of names its installation. */
-function placeOf({ installation, repository }) {
-	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
-	return placeIn(installation.id, repository);
-}
-function placeIn(installation, { id, full_name, default_branch, html_url }) {
-	const [owner = "", repo = ""] = full_name.split("/");
-	return {
-		installation,
-		id,
-		owner,
-		repo,
-		defaultBranch: default_branch,
-		url: html_url
-	};
-}
-
-// src/bot/check-run.ts
-/** Somebody pressed a button of the check, or GitHub's own "Re-run". */
-function onCheckRun(app, bot) {
-	app.on(["check_run.requested_action", "check_run.rerequested"], async ({ id, payload }) => {
-		const { check_run, sender } = payload;
-		const command = commandOf$1(payload.action === "requested_action" ? payload.requested_action?.identifier : "measure", check_run.head_sha);
-		const subject = readSubjectName(check_run.external_id ?? "");
-		if (command === null || subject === null) return;
-		const pressed = {
-			commit: check_run.head_sha,
-			check: check_run.id
-		};
-		const order = {
-			id: `delivery/${id}`,
-			by: sender.login,
-			command,
-			at: Date.now(),
-			pressed
-		};
-		await bot.order(placeOf(payload), subject, order);
-	});
-}
-/** A button stands at one commit. */
-function commandOf$1(identifier, commit) {
-	switch (identifier) {
-		case "apply": return { kind: "apply" };
-		case "measure": return { kind: "review" };
-		case "approve": return {
-			kind: "approve",
-			commit
-		};
-		case "accept": return {
-			kind: "accept",
-			why: "accepted with the button of the check"
-		};
-		default: return null;
+const pemBlock = /-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END/s;
+/** PKCS#8 in PEM. Line ends may be `\n` as two characters, as in a `.env`, or spaces. */
+function canonicalKey(text) {
+	const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString();
+	const [, rsa, body] = pemBlock.exec(pem.replaceAll("\\n", "\n")) ?? [];
+	if (body === void 0) return null;
+	try {
+		const der = Buffer.from(body, "base64");
+		const key = createPrivateKey({
+			key: der,
+			format: "der",
+			type: rsa ? "pkcs1" : "pkcs8"
+		});
+		return key.asymmetricKeyType === "rsa" ? String(key.export({
+			type: "pkcs8",
+			format: "pem"
+		})) : null;
+	} catch {
+		return null;
 	}
 }
-
-// src/bot/check-suite.ts
-/** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
-function onCheckSuite(app, bot) {
-	app.on("check_suite.rerequested", async ({ id, payload }) => {
-		const { check_suite, sender } = payload;
-		const pressed = {
-			commit: check_suite.head_sha,
-			check: null
-		};
-		const order = {
-			id: `delivery/${id}`,
-			by: sender.login,
-			command: { kind: "review" },
-			at: Date.now()
-		};
-		await bot.orderAll(placeOf(payload), pressed.commit, {
-			...order,
-			pressed
-		});
-	});
+function refuse(sentence) {
+	throw new Error(sentence);
 }
-
-// src/bot/installation.ts
-/** The App was installed, or given more repositories: what is open there is looked at. */
-function onInstallation(app, bot) {
-	app.on([
-		"installation.created",
-		"installation.unsuspend",
-		"installation_repositories.added"
-	], ({ payload }) => bot.installation(payload.installation.id));
-}
-
-// src/bot/issue-comment.ts
-/** Somebody may have written a command: the pull request's inbox is read. */
-function onIssueComment(app, bot) {
-	app.on("issue_comment.created", ({ payload }) => {
-		if (payload.issue.pull_request === void 0 || !payload.comment.body.trimStart().startsWith("/")) return;
-		bot.pull(placeOf(payload), payload.issue.number);
-	});
-}
-
-// src/bot/merge-group.ts
-/** A merge queue asks about the commit that it would make, or takes the group apart. */
-function onMergeGroup(app, bot) {
-	app.on("merge_group.checks_requested", ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)));
-	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha));
-}
-function groupOf({ head_sha, base_sha, base_ref }) {
-	return {
-		kind: "group",
-		head: head_sha,
-		base: base_sha,
-		baseBranch: base_ref.replace(/^refs\/heads\//, "")
-	};
-}
-
-// src/bot/pull-request.ts
-/** A pull request came, moved, changed its base, became ready, or ended. */
-function onPullRequest(app, bot) {
-	app.on([
-		"pull_request.opened",
-		"pull_request.synchronize",
-		"pull_request.reopened",
-		"pull_request.ready_for_review",
-		"pull_request.converted_to_draft",
-		"pull_request.edited",
-		"pull_request.labeled",
-		"pull_request.unlabeled",
-		"pull_request.closed"
-	], ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number));
-}
-
-// src/bot/push.ts
-/** The default branch moved: its baselines may have to be measured. */
-function onPush(app, bot) {
-	app.on("push", ({ payload }) => {
-		const { ref, deleted, repository } = payload;
-		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload));
-	});
-}
-
-// src/bot/workflow-run.ts
-/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
-function onWorkflowRun(app, bot) {
-	app.on([
-		"workflow_run.requested",
-		"workflow_run.in_progress",
-		"workflow_run.completed"
-	], ({ payload }) => {
-		const { event, display_title: title } = payload.workflow_run;
-		const subject = event === "workflow_dispatch" ? readSubjectName(title ?? "") : null;
-		if (subject !== null) bot.subject(placeOf(payload), subject);
-	});
-}
-
-// src/bot/app.ts
-/** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
-function listen(app, bot) {
-	onPullRequest(app, bot);
-	onIssueComment(app, bot);
-	onMergeGroup(app, bot);
-	onPush(app, bot);
-	onCheckRun(app, bot);
-	onCheckSuite(app, bot);
-	onWorkflowRun(app, bot);
-	onInstallation(app, bot);
-}
-
-// node_modules/universal-github-app-jwt/lib/utils.js
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isPkcs1(privateKey) {
-	return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
-}
-/**
-* @param {string} privateKey
-* @returns {boolean}
-*/
-function isOpenSsh(privateKey) {
-	return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
-}
-/**
-* @param {string} str
-* @returns {ArrayBuffer}
-*/
-function string2ArrayBuffer(str) {
-	const buf = new ArrayBuffer(str.length);
-	const bufView = new Uint8Array(buf);
-	for (let i = 0, strLen = str.length; i < strLen; i++) bufView[i] = str.charCodeAt(i);
-	return buf;
-}
-/**
-* @param {string} pem
-* @returns {ArrayBuffer}
-*/
-function getDERfromPEM(pem) {
-	const pemB64 = pem.trim().split("\n").slice(1, -1).join("");
-	return string2ArrayBuffer(atob(pemB64));
-}
-/**
-* @param {import('../internals').Header} header
-* @param {import('../internals').Payload} payload
-* @returns {string}
-*/
-function getEncodedMessage(header, payload) {
-	return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
-}
-/**
-* @param {ArrayBuffer} buffer
-* @returns {string}
-*/
-function base64encode(buffer) {
-	var binary = "";
-	var bytes = new Uint8Array(buffer);
-	var len = bytes.byteLength;
-	for (var i = 0; i < len; i++) binary += String.fromCharCode(bytes[i]);
-	return fromBase64(btoa(binary));
-}
-/**
-* @param {string} base64
-* @returns {string}
-*/
-function fromBase64(base64) {
-	return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
-}
-/**
-* @param {Record<string,unknown>} obj
-* @returns {string}
-*/
-function base64encodeJSON(obj) {
-	return fromBase64(btoa(JSON.stringify(obj)));
-}
-
-// node_modules/universal-github-app-jwt/lib/crypto-node.js
-function convertPrivateKey(privateKey) {
-	if (!isPkcs1(privateKey)) return privateKey;
-	return createPrivateKey(privateKey).export({
-		type: "pkcs8",
-		format: "pem"
-	});
-}
-
-// node_modules/universal-github-app-jwt/lib/get-token.js
-/**
-* @param {import('../internals').GetTokenOptions} options
-* @returns {Promise<string>}
-*/
-async function getToken({ privateKey, payload }) {
-	const convertedPrivateKey = convertPrivateKey(privateKey);
-	/* c8 ignore start */
-	if (isPkcs1(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	/* c8 ignore stop */
-	if (isOpenSsh(convertedPrivateKey)) throw new Error("[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats");
-	const algorithm = {
-		name: "RSASSA-PKCS1-v1_5",
-		hash: { name: "SHA-256" }
-	};
-	/** @type {import('../internals').Header} */
-	const header = {
-		alg: "RS256",
-		typ: "JWT"
-	};
-	const privateKeyDER = getDERfromPEM(convertedPrivateKey);
-	const importedKey = await subtle.importKey("pkcs8", privateKeyDER, algorithm, false, ["sign"]);
-	const encodedMessage = getEncodedMessage(header, payload);
-	const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
-	const signatureArrBuf = await subtle.sign(algorithm.name, importedKey, encodedMessageArrBuf);
-	return `${encodedMessage}.${base64encode(signatureArrBuf)}`;
-}
-
-// node_modules/universal-github-app-jwt/index.js
-/**
-* @param {import(".").Options} options
-* @returns {Promise<import(".").Result>}
-*/
-async function githubAppJwt({ id, privateKey, now = Math.floor(Date.now() / 1e3) }) {
-	const privateKeyWithNewlines = privateKey.replace(/\\n/g, "\n");
-	const nowWithSafetyMargin = now - 30;
-	const expiration = nowWithSafetyMargin + 600;
-	return {
-		appId: id,
-		expiration,
-		token: await getToken({
-			privateKey: privateKeyWithNewlines,
-			payload: {
-				iat: nowWithSafetyMargin,
-				exp: expiration,
-				iss: id
-			}
-		})
-	};
-}
-
-// src/github/app-tokens.ts
-/** A token is renewed so long before its end: the requests of one task may take that long. */
-const marginMilliseconds = 3e5;
-/** `connection`: how GitHub is reached, without a token. */
-function createAppTokens({ appId, privateKey }, connection) {
-	const { clock } = connection;
-	const app = lastingSource(clock, 6e4, async () => {
-		const { token, expiration } = await githubAppJwt({
-			id: appId,
-			privateKey,
-			now: Math.floor(clock.now() / 1e3)
-		});
-		return {
-			token,
-			until: expiration * 1e3
-		};
-	});
-	const octokit = createOctokit({
-		...connection,
-		token: app
-	});
-	const installations = /* @__PURE__ */ new Map();
-	return {
-		app,
-		installation(id) {
-			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
-			installations.set(id, source);
-			return source;
-		}
-	};
-}
-async function mint(octokit, installation_id) {
-	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
-	return {
-		token: data.token,
-		until: Date.parse(data.expires_at)
-	};
-}
-/** Asks once at a time, and again shortly before the end. */
-function lastingSource(clock, margin, ask) {
-	let present = null;
-	const renew = async () => {
-		const asked = ask();
-		present = asked;
-		asked.catch(() => {
-			if (present === asked) present = null;
-		});
-		return (await asked).token;
-	};
-	const current = async () => {
-		const asked = present;
-		const found = await asked;
-		if (found !== null && clock.now() < found.until - margin) return found.token;
-		return present === asked ? renew() : current();
-	};
-	return {
-		isApps: true,
-		renew,
-		current
-	};
-}
-
-// src/bot/app-identity.ts
 /** Asks GitHub once, without patience. `connection`: how GitHub is reached, without a token. */
 function appIdentity(credentials, connection) {
 	const octokit = createOctokit({
@@ -550,11 +156,7 @@ function appIdentity(credentials, connection) {
 	});
 	return async () => {
 		try {
-			const { data } = await octokit.rest.apps.getAuthenticated();
-			if (data === null) return {
-				known: false,
-				sentence: "GitHub does not say who this App is."
-			};
+			const { data } = await octokit.rest.apps.getAuthenticated({});
 			const { slug, html_url, installations_count } = data;
 			return {
 				known: true,
@@ -580,4629 +182,22 @@ function whyUnknown(error, appId, baseUrl = "https://api.github.com") {
 	if (isGitHubError(error, "unreachable")) return `GitHub does not answer at ${baseUrl} (${said}). Is it reachable from here?`;
 	return `GitHub does not say who App ${appId} is (${said}).`;
 }
-
-// src/gate/time.ts
-/** Milliseconds. */
-const minute = 6e4;
-const day = 1440 * minute;
-
-// src/gate/ledger.ts
-const { nonce, purpose, head: commit } = jobRequestSchema.shape;
-const at = datetime();
-/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
-const text = (most) => string().transform((written) => written.slice(0, most).toWellFormed());
-const person = text(100);
-/** Written before a check is made, so that no second one is. */
-const checkClaimSchema = object({
-	commit,
-	at,
-	/** The check that it takes the place of: GitHub opens none again that is completed. */
-	after: int().nullable(),
-	/** Nothing is to be done about it any more: a newer commit has taken its place. */
-	ended: boolean()
-});
-/** Written before a run is dispatched, so that no second one is. */
-const jobSchema = object({
-	purpose,
-	commit,
-	/** Of the base branch, whose policy and code the run goes by. */
-	base: commit.nullable(),
-	baseBranch: string(),
-	/** Which version the base had. */
-	policy: string(),
-	nonce,
-	/** Which time the commit is asked about: a person may ask again. */
-	round: int().nonnegative(),
-	at,
-	/** Null until GitHub has told it. */
-	runId: int().nullable(),
-	/** Why there will be no run, or no answer of it; null while there may be. */
-	failed: text(1e3).nullable(),
-	/** Nobody waits for it any more: what it has found may answer all the same. */
-	ended: boolean()
-});
-const approvalSchema = object({
-	commit,
-	by: person,
-	at
-});
-/** A regression that somebody answers for, until the target's settings change. */
-const acceptanceSchema = object({
-	target: string(),
-	settingsDigest: string().nullable(),
-	by: person,
-	why: text(1e3),
-	at
-});
-/** What became of something that a person asked for: a comment, or a press of a button. */
-const handledSchema = object({
-	/** `comment/<id>` or `delivery/<id>`. */
-	id: text(200),
-	done: boolean(),
-	/** A sentence for the person; null where a reaction says it all. */
-	said: text(2e3).nullable(),
-	at
-});
-/**
-* All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
-* before it are the diary. It holds no verdict: that is the check's, which only the App may write.
-*/
-const ledgerSchema = object({
-	version: literal(1),
-	/** Of the default branch: the newest commit whose baselines are settled. */
-	settled: commit.nullable(),
-	round: int().nonnegative(),
-	/** The check beside which a person asked to measure again: twice is once. */
-	again: int().nullable(),
-	checks: array(checkClaimSchema),
-	jobs: array(jobSchema),
-	approvals: array(approvalSchema),
-	acceptances: array(acceptanceSchema),
-	handled: array(handledSchema)
-});
-const emptyLedger = {
-	version: 1,
-	settled: null,
-	round: 0,
-	again: null,
-	checks: [],
-	jobs: [],
-	approvals: [],
-	acceptances: [],
-	handled: []
-};
-/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
-const commandsLastMilliseconds = day;
-/** The same without what is too old to matter. `now` in milliseconds since the epoch. */
-function trimmed(ledger, now) {
-	return {
-		...ledger,
-		checks: ledger.checks.slice(-60),
-		jobs: ledger.jobs.slice(-60),
-		approvals: ledger.approvals.slice(-60),
-		acceptances: ledger.acceptances.slice(-60),
-		handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
-	};
-}
-/** Whether a job answers this, in the present round. */
-function answers(job, { purpose, commit, baseBranch, policy }, { round }) {
-	if (job.round !== round || job.purpose !== purpose || job.commit !== commit) return false;
-	return job.baseBranch === baseBranch && job.policy === policy;
-}
-/** The newest job that answers this, in the present round. */
-function jobOf(ledger, asked) {
-	return ledger.jobs.findLast((job) => answers(job, asked, ledger)) ?? null;
-}
-/** The ledger with that job changed. */
-function withJob(ledger, nonce, change) {
-	return {
-		...ledger,
-		jobs: ledger.jobs.map((job) => job.nonce === nonce ? {
-			...job,
-			...change
-		} : job)
-	};
-}
-
-// src/gate/dispatch-job.ts
-/** So often in a day a run is dispatched that GitHub then does not show. */
-const mostAttempts$1 = 3;
-const purposes = {
-	predict: "a prediction",
-	measure: "a measurement",
-	baseline: "the baselines"
-};
-/**
-* Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
-* @returns why there will be no run of what was claimed here; null otherwise
-*/
-async function dispatchJob(wish, kept, ports) {
-	const { subject, policy: _, ...asked } = wish;
-	const name = subjectName(subject);
-	const job = newJob(wish, kept.ledger, ports);
-	const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`;
-	const jobs = [...kept.ledger.jobs, job];
-	const claimed = await ports.ledgers.write(name, kept, trimmed({
-		...kept.ledger,
-		jobs
-	}, ports.clock.now()), `Ask for ${what}`);
-	if (claimed === null) return null;
-	if (job.failed !== null) return job.failed;
-	ports.say(`${name}: asks for ${what}`);
-	const dispatched = await ports.jobs.dispatch({
-		version: 1,
-		nonce: job.nonce,
-		...asked
-	}, name);
-	if ("refused" in dispatched) {
-		ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`);
-		await changeJob(job, { failed: dispatched.refused }, {
-			name,
-			kept: claimed,
-			sentence: `No run for ${what}`
-		}, ports);
-		return dispatched.refused;
-	}
-	if (dispatched.runId === null) return null;
-	if (!await changeJob(job, dispatched, {
-		name,
-		kept: claimed,
-		sentence: `Run ${dispatched.runId} is asked for ${what}`
-	}, ports)) await ports.jobs.cancel(dispatched.runId);
-	return null;
-}
-function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { clock, newNonce }) {
-	const { round } = ledger;
-	const now = clock.now();
-	const isEarlier = (job) => answers(job, {
-		purpose,
-		commit,
-		baseBranch,
-		policy
-	}, ledger);
-	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < 864e5).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
-	return {
-		purpose,
-		commit,
-		base,
-		baseBranch,
-		policy,
-		nonce: newNonce(),
-		round,
-		at: new Date(now).toISOString(),
-		runId: null,
-		failed,
-		ended: false
-	};
-}
-/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
-async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }, kept, ports) {
-	const job = jobOf(kept.ledger, {
-		purpose,
-		commit: head,
-		baseBranch,
-		policy
+const surroundingQuotes = /^(["'])(.*)\1$/s;
+/** The process's variables, and over them those of the folder's `.env`, as Probot has it. `docker run --env-file` leaves quotes: they are dropped. */
+function botEnvironment(ofProcess, folder) {
+	const all = Object.entries({
+		...ofProcess,
+		...dotEnv(join(folder, ".env"))
 	});
-	const run = job === null ? null : await ports.jobs.find(job);
-	if (job === null || run === null) return;
-	const labels = run.status === "queued" ? await ports.jobs.waitsFor(run.id) : [];
-	if (run.status !== "completed") await ports.jobs.cancel(run.id);
-	const named = labels.map((label) => `\`${label}\``).join(", ");
-	const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`;
-	const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`;
-	await changeJob(job, { failed }, {
-		name: subjectName(subject),
-		kept,
-		sentence
-	}, ports);
+	return Object.fromEntries(all.map(([name, value]) => [name, value?.replace(surroundingQuotes, "$2")]));
 }
-/**
-* Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
-* @returns false where they have forgotten the job
-*/
-async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
-	let now = kept;
-	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
-		if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false;
-		if (await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence) !== null) return true;
-		now = await ledgers.read(name);
-	}
-	return true;
-}
-
-// src/gate/accept-regressions.ts
-/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
-function acceptRegressions(review, policy, acceptances) {
-	const accepted = review.targets.flatMap((target) => acceptanceOf(target, policy, acceptances) ?? []);
-	const names = new Set(accepted.map(({ target }) => target));
-	const targets = review.targets.filter(({ name }) => !names.has(name));
-	const passes = passesCheck({
-		...review,
-		targets
-	}, policy);
-	return {
-		review: {
-			...review,
-			passes
-		},
-		accepted
-	};
-}
-/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
-function acceptableTargets({ targets }, policy) {
-	return targets.filter((target) => isAcceptable(target, policy));
-}
-function isAcceptable(target, policy) {
-	return target.verdict === "regressed" && failsTarget(target, policy);
-}
-/** It holds until the next change of the target: then its settings have another digest. */
-function acceptanceOf(target, policy, acceptances) {
-	if (!isAcceptable(target, policy)) return null;
-	const holds = ({ target: name, settingsDigest }) => name === target.name && settingsDigest === target.settingsDigest;
-	return acceptances.findLast(holds) ?? null;
-}
-/** What one acceptance is known by. */
-function acceptedBy({ target, settingsDigest, by, at }) {
-	return [
-		target,
-		settingsDigest,
-		by,
-		at
-	];
-}
-
-// src/gate/is-applicable.ts
-/** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
-function isApplicable({ recommendation, notWritten }) {
-	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
-}
-
-// src/gate/not-measured-review.ts
-/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
-function notMeasuredReview(review, why) {
-	const targets = review.targets.map((target) => target.awaitsGpu ? {
-		...target,
-		awaitsGpu: false,
-		verdict: "not-measured",
-		reason: why
-	} : target);
-	return {
-		...review,
-		targets,
-		verdict: "not-measured",
-		passes: false,
-		summary: why
-	};
-}
-
-// src/gate/unbelievable.ts
-/**
-* Why an answer is none to go by; null where it is one. A run that lost its figures must not pass for one in which nothing was to be
-* measured: each training that the plan found has to be answered, with the settings and the budget that the bot read itself, and green only
-* by a measurement. `policy`: the base's.
-*/
-function unbelievable(review, plan, purpose, policy) {
-	if (review.commit !== plan.commit) return `the answer is of the commit ${review.commit}`;
-	if (isBroken(review.problems) && review.targets.length === 0) return firstFailure(review);
-	if (review.baseCommit !== plan.baseCommit) return "the answer compares with another base";
-	const answered = new Map(review.targets.map((target) => [target.name, target]));
-	for (const planned of plan.targets) {
-		const target = answered.get(planned.name);
-		if (target === void 0) return `the answer says nothing of ${planned.name}`;
-		const wrong = planned.awaitsGpu ? whyNotAnswered(target, planned, purpose, policy) : null;
-		if (wrong !== null) return wrong;
-	}
-	return null;
-}
-function whyNotAnswered(target, planned, purpose, policy) {
-	const { name } = planned;
-	if (!isAnswered$1(target, purpose, policy)) return `the answer has no figures of ${name}`;
-	if (target.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`;
-	const { budgetBytes } = planned;
-	if (budgetBytes !== null && target.budgetBytes !== null && target.budgetBytes !== budgetBytes) return `the answer goes by another budget of ${name}`;
-	return overflows(target) ? `the answer says of ${name} that it fits, and its tensors alone do not` : null;
-}
-/** A prediction leaves the word to the GPU, or fails; it is never green. */
-function isAnswered$1(target, purpose, policy) {
-	if (purpose === "predict") return target.awaitsGpu || policy !== null && failsTarget(target, policy);
-	return !target.awaitsGpu && (target.verdict === "not-measured" || target.measurement !== null);
-}
-/** The largest batch that was trained; at sizes that are never trained it may need what it likes. */
-function overflows({ verdict, measurement, budgetBytes, settings }) {
-	if (verdict === "over-budget" || verdict === "not-measured" || measurement === null) return false;
-	if (budgetBytes === null) return true;
-	return trainedPoints(measurement, settings?.multiScale).some(({ allocatedBytes }) => allocatedBytes > budgetBytes);
-}
-function firstFailure({ problems }) {
-	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
-}
-
-// src/gate/decide.ts
-/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
-const predictionWait = 15 * minute;
-/** So long it may take; the workflow's own `timeout-minutes` comes first. */
-const runDeadline = {
-	predict: 60 * minute,
-	measure: 360 * minute
-};
-/**
-* What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
-* Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
-*/
-function decide(sight) {
-	const { question, plan, before, predict, measure, approved } = sight;
-	if (!awaits(plan)) return ended(plan, sight, []);
-	if (question.conflicting) return ended(notMeasuredReview(plan, "It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is."), sight, [{ kind: "conflict" }]);
-	if (before !== null) {
-		const { commit, url } = before;
-		return {
-			...ended(withPolicyOf(plan, before.review), sight, [{
-				kind: "measured-before",
-				commit,
-				url
-			}]),
-			detailsUrl: url
-		};
-	}
-	const predicting = goOn("predict", predict, sight, plan, []);
-	if (predicting !== null) return predicting;
-	const { outlook, notice } = outlookOf(sight);
-	if (!awaits(outlook)) return ended(outlook, sight, notice);
-	if (question.fromFork && !approved) return {
-		...resting(outlook, [{
-			kind: "needs-approval",
-			commit: question.head
-		}, ...notice]),
-		conclusion: "action_required",
-		buttons: ["approve"]
-	};
-	const held = heldBack(sight);
-	if (held !== null) return {
-		...resting(outlook, [held, ...notice]),
-		conclusion: "action_required"
-	};
-	return goOn("measure", measure, sight, outlook, notice) ?? measured(sight, outlook, notice);
-}
-/** Why the policy does not let a GPU be asked yet; null where it does. */
-function heldBack({ question: { subject, draft, labels }, policy }) {
-	if (policy === null || subject.kind !== "pull") return null;
-	const { runs } = policy;
-	if (draft && runs.drafts === "predict") return { kind: "draft" };
-	return runs.label === null || labels.includes(runs.label) ? null : {
-		kind: "needs-label",
-		label: runs.label
-	};
-}
-function awaits({ targets, problems }) {
-	return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems);
-}
-/** What is to be done until a job has an end; null once it has. */
-function goOn(purpose, state, { now, policy }, review, notice) {
-	if (state.kind === "answered" || state.kind === "failed") return null;
-	const kind = purpose === "predict" ? "predicting" : "measuring";
-	const waiting = (step, url) => ({
-		...resting(review, [{
-			kind,
-			state: step,
-			url
-		}, ...notice]),
-		detailsUrl: url
-	});
-	if (state.kind === "none" || state.kind === "lost") return {
-		...waiting("starting", null),
-		start: purpose
-	};
-	if (state.kind === "starting") return waiting("starting", null);
-	const { run } = state;
-	const mostWait = purpose === "predict" ? predictionWait : (policy?.runs.waitSeconds ?? 0) * 1e3;
-	const deadline = state.kind === "queued" ? mostWait : runDeadline[purpose];
-	const minutes = Math.round(deadline / minute);
-	const late = state.kind === "queued" ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`;
-	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + mostWait);
-	return {
-		...waiting(state.kind, run.url),
-		giveUp: isLate ? {
-			purpose,
-			why: late
-		} : null
-	};
-}
-/** The answer of a job that has ended, or why there is none to go by. */
-function answerOf(state, purpose, { plan, policy }) {
-	const url = "url" in state ? state.url : null;
-	if (state.kind === "failed") return {
-		review: null,
-		why: state.why,
-		url
-	};
-	if (state.kind !== "answered" || state.answer.purpose === "baseline" || state.answer.purpose !== purpose) return {
-		review: null,
-		why: "it gave no answer",
-		url
-	};
-	const { review } = state.answer;
-	const why = unbelievable(review, plan, purpose, policy);
-	return why === null ? {
-		review: withPolicyOf(plan, review),
-		why: "",
-		url
-	} : {
-		review: null,
-		why,
-		url
-	};
-}
-/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
-function outlookOf(sight) {
-	const { review, why, url } = answerOf(sight.predict, "predict", sight);
-	if (review !== null) return {
-		outlook: review,
-		notice: []
-	};
-	return {
-		outlook: sight.plan,
-		notice: [{
-			kind: "prediction-failed",
-			why,
-			url
-		}]
-	};
-}
-function measured(sight, outlook, notice) {
-	const { review, why, url } = answerOf(sight.measure, "measure", sight);
-	return {
-		...ended(review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets), sight, notice),
-		detailsUrl: url
-	};
-}
-/** The base's policy holds, as the bot read it itself; and what the plan finds broken is. */
-function withPolicyOf({ policyPath, problems }, review) {
-	return {
-		...review,
-		policyPath,
-		problems
-	};
-}
-function ended(found, { question, policy, acceptances }, notice) {
-	const { review, accepted } = policy === null ? {
-		review: found,
-		accepted: []
-	} : acceptRegressions(found, policy, acceptances);
-	return {
-		...resting(review, [...accepted.map((acceptance) => ({
-			kind: "accepted",
-			acceptance
-		})), ...notice]),
-		conclusion: review.passes ? "success" : "failure",
-		buttons: policy === null || question.subject.kind !== "pull" ? [] : buttonsOf(review, policy)
-	};
-}
-function buttonsOf(review, policy) {
-	const fails = !review.passes;
-	const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === "not-measured");
-	return [
-		...fails && review.targets.some(isApplicable) ? ["apply"] : [],
-		...ran ? ["measure"] : [],
-		...fails && acceptableTargets(review, policy).length > 0 ? ["accept"] : []
-	];
-}
-function resting(review, notice) {
-	return {
-		conclusion: null,
-		review,
-		notice,
-		buttons: [],
-		detailsUrl: null,
-		start: null,
-		giveUp: null
-	};
-}
-
-// src/gate/job-state.ts
-/** GitHub shows a dispatched run within seconds. */
-const showsWithin = 3 * minute;
-/** No artifact expires sooner. */
-const shortestRetention = day;
-/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
-async function jobState(job, now, runner) {
-	if (job === null) return { kind: "none" };
-	if (job.failed !== null) return {
-		kind: "failed",
-		why: job.failed,
-		url: null
-	};
-	const run = await runner.find(job);
-	if (run === null) return { kind: now - Date.parse(job.at) > showsWithin ? "lost" : "starting" };
-	if (run.status !== "completed") return {
-		kind: run.status,
-		run
-	};
-	const found = await runner.answer(run.id, job);
-	if (found.kind === "absent" && run.conclusion === "success") {
-		if (now - run.updatedAt < showsWithin) return {
-			kind: "running",
-			run
-		};
-		if (now - run.updatedAt > shortestRetention) return { kind: "lost" };
-	}
-	if (found.kind === "answer") return {
-		kind: "answered",
-		answer: found.answer,
-		url: run.url
-	};
-	if (found.kind === "expired") return { kind: "lost" };
-	return {
-		kind: "failed",
-		why: `the run ended as \`${run.conclusion ?? "unknown"}\`, and ${found.why}`,
-		url: run.url
-	};
-}
-
-// src/gate/measured-before.ts
-/**
-* Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
-* Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
-*/
-async function measuredBefore({ head, base }, { plan, policy }, ledger, { jobs, clock }) {
-	if (policy === null || policy.code === "head" || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null;
-	const isCandidate = (job) => job.purpose === "measure" && job.commit !== head && job.base === base && job.round === ledger.round;
-	for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
-		const state = await jobState(job, clock.now(), jobs);
-		if (state.kind !== "answered" || state.answer.purpose !== "measure") continue;
-		const { review } = state.answer;
-		if (answersFor(plan, review, policy)) return {
-			commit: job.commit,
-			review: moved(review, plan.commit),
-			url: state.url
-		};
-	}
-	return null;
-}
-/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
-function answersFor(plan, review, policy) {
-	if (unbelievable({
-		...review,
-		commit: plan.commit
-	}, plan, "measure", policy) !== null) return false;
-	const unmeasured = new Set(review.targets.filter(({ verdict }) => verdict === "not-measured").map(({ name }) => name));
-	return plan.targets.every(({ name, awaitsGpu, settingsDigest }) => !awaitsGpu || settingsDigest !== null && !unmeasured.has(name));
-}
-/** Lines may have moved since: what points at some is left out. */
-function moved(review, commit) {
-	const targets = review.targets.map((target) => ({
-		...target,
-		suggestion: null,
-		patch: null,
-		place: null
-	}));
-	return {
-		...review,
-		commit,
-		targets
-	};
-}
-
-// src/gate/question.ts
-/** The question, with the policy that the base has now. */
-async function withPolicy(question, { policyAt }) {
-	return {
-		...question,
-		policy: await policyAt(question.base)
-	};
-}
-/** What is asked about the head of a pull request. */
-function questionOf(pull, ports) {
-	const subject = {
-		kind: "pull",
-		number: pull.number
-	};
-	const headBranch = pull.fromFork ? null : pull.headBranch;
-	const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull;
-	const { fromFork, draft, conflicting, labels } = pull;
-	return withPolicy({
-		subject,
-		head,
-		base,
-		merged: base,
-		baseBranch,
-		pullRequest,
-		headBranch,
-		fromFork,
-		draft,
-		conflicting,
-		labels
-	}, ports);
-}
-/** Of a commit that no pull request is about. */
-const nobodys = {
-	pullRequest: null,
-	headBranch: null,
-	fromFork: false,
-	draft: false,
-	conflicting: false,
-	labels: []
-};
-/**
-* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
-* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
-*/
-function questionKey(question, ledger) {
-	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
-	const approved = fromFork && isApproved(ledger, head);
-	const accepted = ledger.acceptances.map(acceptedBy);
-	const asked = {
-		baseBranch,
-		policy,
-		draft,
-		conflicting,
-		labels: labels.toSorted(),
-		fromFork,
-		approved,
-		accepted,
-		round: ledger.round
-	};
-	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
-}
-/** Whether someone who may write has approved that this very commit is measured. */
-function isApproved({ approvals }, commit) {
-	return approvals.some((approval) => approval.commit === commit);
-}
-
-// src/gate/look.ts
-/** Looks at all that decides how a commit's check ends. */
-async function look(question, ledger, ports) {
-	const { head, baseBranch, policy } = question;
-	const now = ports.clock.now();
-	const stateOf = (purpose) => jobState(jobOf(ledger, {
-		purpose,
-		commit: head,
-		baseBranch,
-		policy
-	}), now, ports.jobs);
-	const [plan, predict, measure] = await Promise.all([
-		planned(question, ports),
-		stateOf("predict"),
-		stateOf("measure")
-	]);
-	const before = measure.kind === "none" ? await measuredBefore(question, plan, ledger, ports) : null;
-	const approved = isApproved(ledger, head);
-	return {
-		now,
-		question,
-		...plan,
-		before,
-		predict,
-		measure,
-		approved,
-		acceptances: ledger.acceptances
-	};
-}
-async function planned(question, ports) {
-	const { review, policy } = await ports.plan(question).catch((error) => unplanned(error, question));
-	if (policy === "absent") return {
-		plan: withoutPolicy(review),
-		policy: null
-	};
-	return {
-		plan: review,
-		policy
-	};
-}
-/** What passes is asked again; what stays is said, so that the check comes to its end. */
-function unplanned(error, { head }) {
-	if (!(error instanceof GitHubError) || [
-		"unreachable",
-		"rate-limited",
-		"unauthorized",
-		"forbidden"
-	].includes(error.kind)) throw error;
-	return {
-		review: {
-			version: 1,
-			commit: head,
-			baseCommit: null,
-			verdict: "not-measured",
-			passes: false,
-			summary: "Nothing was measured.",
-			targets: [],
-			problems: [failure(`${error.message}. ${error.remedy}`)],
-			policyPath: ""
-		},
-		policy: null
-	};
-}
-/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
-function withoutPolicy(review) {
-	const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`;
-	return {
-		...review,
-		verdict: "fits",
-		passes: true,
-		summary,
-		problems: []
-	};
-}
-
-// src/gate/is-outweighed.ts
-/** How much a conclusion says against merging; null: in progress. */
-const weights = {
-	success: 0,
-	null: 1,
-	action_required: 2,
-	failure: 3
-};
-const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
-/**
-* One commit may be the head of several pull requests, and has one check: what says most against merging stands there, whoever looks first. Else
-* a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
-* that is ours, or that a merge queue tries.
-*/
-async function isOutweighed(check, conclusion, question, ports) {
-	const { subject, head, baseBranch, fromFork } = question;
-	if (subject.kind !== "pull") return false;
-	if (fromFork && check !== null && await isQueued(check, question, ports)) return true;
-	const whose = readSubjectName(check?.key ?? "");
-	const present = whose?.kind === "pull" ? [whose.number] : [];
-	for (const number of /* @__PURE__ */ new Set([...present, ...await ports.pullsWithHead(head)])) {
-		const pull = number === subject.number ? null : await ports.pullRequests.pullRequest(number);
-		if (pull?.state !== "open" || pull.headSha !== head) continue;
-		if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) {
-			if (fromFork) return true;
-			continue;
-		}
-		const theirs = await questionOf(pull, ports);
-		const { ledger } = await ports.ledgers.read(subjectName(theirs.subject));
-		const more = weightOf(decide(await look(theirs, ledger, ports)).conclusion) - weightOf(conclusion);
-		if (more > 0 || more === 0 && number < subject.number) return true;
-	}
-	return false;
-}
-/** Whether the check is that of a group of the same branch's queue, by the same policy. */
-async function isQueued({ key }, { baseBranch, policy }, { ledgers }) {
-	const group = readSubjectName(key);
-	if (group?.kind !== "group") return false;
-	const job = (await ledgers.read(subjectName(group))).ledger.jobs.at(-1);
-	return job?.baseBranch === baseBranch && job.policy === policy;
-}
-
-// src/gate/notice-line.ts
-const steps = {
-	starting: "is being started",
-	queued: "waits for a runner",
-	running: "is running"
-};
-/** Where a review stands, as a line of Markdown for comment and check. */
-function noticeLine(notice) {
-	switch (notice.kind) {
-		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
-		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
-		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
-		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
-		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
-		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
-		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
-		case "conflict": return "⚠️ It conflicts with its base branch.";
-		case "accepted": {
-			const { target, by, why } = notice.acceptance;
-			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
-		}
-	}
-}
-function linked(url) {
-	return url === null ? "" : ` ([run](${encodeURI(url)}))`;
-}
-
-// src/gate/wanted-check.ts
-/** GitHub's limits: label 20 characters, description 40. */
-const buttons = {
-	apply: {
-		label: "Apply",
-		description: "Commit the recommended settings"
-	},
-	measure: {
-		label: "Measure again",
-		description: "Run this commit on the GPU once more"
-	},
-	accept: {
-		label: "Accept",
-		description: "Answer for the change until the next one"
-	},
-	approve: {
-		label: "Approve",
-		description: "Let this commit run on the GPU"
-	}
-};
-/** What GitHub shows in one line. */
-const longestTitle = 250;
-/** The check as a person sees it: the verdict, where it stands, and the report. */
-function wantedCheck(wanted, key, baseBranch) {
-	const { review, notice, conclusion, detailsUrl } = wanted;
-	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
-	const accepted = acceptedTargets(notice);
-	const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ", accepted" : ""}`;
-	return {
-		key,
-		conclusion,
-		title: oneLine(title).slice(0, longestTitle).toWellFormed(),
-		summary: cutToBytes(lines.join("\n\n")),
-		text: cutToBytes(renderReport(review, {
-			baseBranch,
-			notice: [],
-			accepted
-		})),
-		detailsUrl,
-		buttons: wanted.buttons.map((identifier) => ({
-			identifier,
-			...buttons[identifier]
-		}))
-	};
-}
-/** The comment: the same report, with where it stands below the verdict. */
-function wantedComment({ review, notice }, options) {
-	return renderReport(review, {
-		...options,
-		notice: notice.map(noticeLine),
-		accepted: acceptedTargets(notice)
-	});
-}
-function acceptedTargets(notice) {
-	return notice.flatMap((one) => one.kind === "accepted" ? [one.acceptance.target] : []);
-}
-/** GitHub counts a check's text in bytes, a comment's in characters. */
-function cutToBytes(markdown) {
-	const bytes = Buffer.byteLength(markdown);
-	if (bytes <= 65535) return markdown;
-	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
-}
-
-// src/gate/bring.ts
-/** So long another instance has to make a check that it said it would make. */
-const checkPatience = 6e4;
-/**
-* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
-* @returns whether to look again at once
-*/
-async function bring(wanted, sight, standing, ports) {
-	const { question, kept } = standing;
-	if (wanted.giveUp !== null) {
-		await giveUpJob(wanted.giveUp, question, kept, ports);
-		return true;
-	}
-	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
-	await publish(wanted, question, ports);
-	const now = await keepCheck(text, standing, ports);
-	if (typeof now === "string") return now === "outrun";
-	if (wanted.start === null) return false;
-	await dispatchJob(wishOf(wanted.start, sight), now, ports);
-	return true;
-}
-/**
-* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
-* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
-*/
-async function keepCheck(wanted, standing, ports) {
-	const { question, kept, check } = standing;
-	if (check !== null && !differs(check, wanted)) return kept;
-	if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept;
-	if (check === null) return openCheck(wanted, standing, ports);
-	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
-	const present = await ports.checks.update(check.id, wanted);
-	return present.conclusion === wanted.conclusion ? kept : openCheck(wanted, {
-		...standing,
-		check: present
-	}, ports);
-}
-/**
-* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
-* moment later, so nobody looks for it right away.
-*/
-async function openCheck(wanted, { question, kept, check }, ports) {
-	const { head: commit, subject } = question;
-	const now = ports.clock.now();
-	const after = check?.id ?? null;
-	const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after);
-	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
-	const checks = [...kept.ledger.checks, {
-		commit,
-		at: new Date(now).toISOString(),
-		after,
-		ended: false
-	}];
-	const ledger = trimmed({
-		...kept.ledger,
-		checks
-	}, now);
-	const sentence = `Open ${after === null ? "the" : "another"} check of ${commit.slice(0, 12)}`;
-	const written = await ports.ledgers.write(subjectName(subject), kept, ledger, sentence);
-	if (written === null) return "outrun";
-	await ports.checks.create(commit, wanted);
-	return written;
-}
-function differs(check, wanted) {
-	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
-}
-/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
-async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
-	if (pullRequest === null) return;
-	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
-	const body = wantedComment({
-		...wanted,
-		review,
-		notice,
-		conclusion,
-		detailsUrl
-	}, { baseBranch });
-	await comments.upsertComment({
-		pullRequest,
-		name: "report",
-		body,
-		fullReportUrl: detailsUrl
-	});
-	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
-}
-/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
-function wishOf(purpose, { question, policy, approved }) {
-	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
-	return {
-		subject,
-		purpose,
-		base,
-		baseBranch,
-		policy: version,
-		head,
-		pullRequest,
-		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
-		approved: fromFork && approved
-	};
-}
-
-// src/gate/gate-commit.ts
-/** More steps at once than any way through `decide` has. */
-const mostSteps$1 = 12;
-/**
-* Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
-* @returns whether it is at its end
-*/
-async function gateCommit(question, ports) {
-	for (let step = 0; step < mostSteps$1; step++) {
-		const [kept, check] = await Promise.all([ports.ledgers.read(subjectName(question.subject)), ports.checks.find(question.head)]);
-		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return true;
-		const sight = await look(question, kept.ledger, ports);
-		const wanted = decide(sight);
-		if (!await bring(wanted, sight, {
-			question,
-			kept,
-			check
-		}, ports)) return wanted.conclusion !== null && check?.key === questionKey(question, kept.ledger);
-	}
-	throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`);
-}
-function isAnswered(check, key) {
-	return check !== null && check.conclusion !== null && check.key === key;
-}
-/** A slower instance may have written about an older commit since: the report names the one that it is of. */
-async function isReported({ pullRequest, head }, { comments }) {
-	const report = pullRequest === null ? null : await comments.readComment(pullRequest, "report");
-	return report === null || report.includes(`commit ${head.slice(0, 7)}`);
-}
-
-// src/gate/lasting.ts
-/**
-* A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
-* be cancelled.
-*/
-function createLasting() {
-	const failures = [];
-	const attempt = async (work) => {
-		try {
-			await work();
-		} catch (error) {
-			failures.push(error);
-		}
-	};
-	return {
-		attempt,
-		wrapped: ({ comments, suggestions, jobs }) => ({
-			comments: {
-				readComment: (pullRequest, name) => comments.readComment(pullRequest, name).catch((error) => {
-					failures.push(error);
-					return null;
-				}),
-				async upsertComment(draft) {
-					await attempt(() => comments.upsertComment(draft));
-				}
-			},
-			suggestions: { async keepSuggestions(pullRequest, headSha, drafts) {
-				await attempt(() => suggestions.keepSuggestions(pullRequest, headSha, drafts));
-			} },
-			jobs: {
-				...jobs,
-				cancel: (runId) => attempt(() => jobs.cancel(runId))
-			}
-		}),
-		rethrow() {
-			if (failures.length === 1) throw failures[0];
-			if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join("; "));
-		}
-	};
-}
-
-// src/gate/apply-recommendation.ts
-/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
-async function applyRecommendation(review, question, orderId, ports) {
-	const { headBranch, head } = question;
-	if (question.pullRequest === null || headBranch === null) return refused$1("The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.");
-	const wanted = review.targets.filter(isApplicable);
-	if (wanted.length === 0) return refused$1("Nothing is recommended for this commit.");
-	const { files, targets, impossible } = await ports.rewrite(question, wanted);
-	if (files.length === 0) return refused$1(impossible[0] ?? "The recommended settings stand there already.");
-	const message = commitMessage(targets);
-	const pushed = await ports.pushCommit({
-		branch: headBranch,
-		parent: head,
-		files,
-		message,
-		order: orderId
-	});
-	if (pushed.kind === "moved") return refused$1("The branch has moved on meanwhile. Ask again when the check of its newest commit is done.");
-	if (pushed.kind === "pushed") return pushed;
+function dotEnv(path) {
 	try {
-		return await propose(files, targets, {
-			...question,
-			headBranch
-		}, ports);
+		return parseEnv(readFileSync(path, "utf8"));
 	} catch (error) {
-		if (!isGitHubError(error, "rejected", "forbidden", "missing")) throw error;
-		return refused$1(`GitHub does not take it from me (${error.message}): use the patch of the report.`);
+		if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+		throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
 	}
-}
-async function propose(files, targets, { headBranch, head }, ports) {
-	const message = commitMessage(targets);
-	const kept = await ports.proposals.keepProposal({
-		name: `${headBranch}: ${targets.map(({ name }) => name).join(", ")}`,
-		baseBranch: headBranch,
-		baseCommit: head,
-		files,
-		title: message.split("\n")[0] ?? "",
-		body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join("\n")}`,
-		commitMessage: message
-	});
-	return kept.outcome === "refused" ? refused$1(kept.reason) : {
-		kind: "proposed",
-		url: kept.url
-	};
-}
-function commitMessage(targets) {
-	const [first, ...others] = targets;
-	const what = first === void 0 || others.length > 0 ? `${targets.length} trainings` : `the training of ${first.name}`;
-	return [
-		oneLine(`Fit ${what} into its GPU`),
-		"",
-		...targets.map((target) => oneLine(`${target.name}: ${chosen(target)}`))
-	].join("\n");
-}
-function listed(target) {
-	return `- ${inertCode(target.name)}: ${chosen(target)}`;
-}
-function chosen({ recommendation, proof }) {
-	const choice = recommendation?.choice ?? null;
-	return choice === null ? "" : `${choiceText(choice)} (${proof?.proven ? "proven by a run" : "predicted"})`;
-}
-function refused$1(why) {
-	return {
-		kind: "refused",
-		why
-	};
-}
-
-// src/gate/slash-command.ts
-/** How each is written, and what it does. */
-const commandHelp = [
-	["/vram review", "measures the present commit again"],
-	["/vram apply", "commits the recommended settings to the branch"],
-	["/vram accept <why>", "answers for a regression until the next change of the training"],
-	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
-	["/vram help", "shows this list"]
-];
-/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
-function readCommand(body) {
-	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
-	if (line === null) return null;
-	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
-	const argument = rest.join(" ");
-	switch (word.toLowerCase()) {
-		case "help": return { command: { kind: "help" } };
-		case "review":
-		case "measure": return { command: { kind: "review" } };
-		case "apply": return { command: { kind: "apply" } };
-		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
-			kind: "accept",
-			why: argument
-		} };
-		case "approve": return readApproval(argument);
-		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
-	}
-}
-function readApproval(argument) {
-	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
-		kind: "approve",
-		commit: argument.toLowerCase()
-	} };
-	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
-}
-
-// src/gate/tell.ts
-const onlyWriters = "Only someone with write permission may give orders here. `/vram help` lists them.";
-const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
-/** One comment for all who are told the same. */
-const shared = {
-	[help]: "answer/help",
-	[onlyWriters]: "answer/permission"
-};
-/** Tells a person what became of an order, where a reaction or the check does not. */
-async function tell({ pullRequest, order, by, said }, { upsertComment }) {
-	const together = shared[said];
-	await upsertComment({
-		pullRequest,
-		name: together ?? `answer/${order}`,
-		body: together === void 0 ? `@${by} ${said}` : said,
-		fullReportUrl: null
-	});
-}
-
-// src/gate/obey.ts
-/** More writers at once than there are instances. */
-const mostAttempts = 5;
-/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
-async function obey(order, question, ports) {
-	const name = subjectName(question.subject);
-	for (let attempt = 0; attempt < mostAttempts; attempt++) {
-		const kept = await ports.ledgers.read(name);
-		const before = kept.ledger.handled.find(({ id }) => id === order.id);
-		if (before !== void 0) return before;
-		const outcome = await outcomeOf$1(order, question, kept, ports);
-		const { done, said } = outcome;
-		const now = ports.clock.now();
-		const handled = {
-			id: order.id,
-			done,
-			said,
-			at: new Date(now).toISOString()
-		};
-		const ledger = trimmed({
-			...kept.ledger,
-			...outcome.change,
-			handled: [...kept.ledger.handled, handled]
-		}, now);
-		const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`;
-		if (await ports.ledgers.write(name, kept, ledger, sentence) === null) continue;
-		ports.say(`${name}: ${sentence}`);
-		return handled;
-	}
-	throw new Error(`${name}: ${order.id} could not be written down.`);
-}
-async function outcomeOf$1(order, question, kept, ports) {
-	const { command, by, pressed } = order;
-	if (!await ports.mayWrite(by)) return refused(onlyWriters);
-	if (command.kind === "wrong") return refused(command.said);
-	if (command.kind === "apply" && await ports.orderOf(question.head) === order.id) return applied(question.head);
-	if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== "baseline") return refused("That check is of an older commit. Use the one of the newest.");
-	const check = await ports.checks.find(question.head);
-	switch (command.kind) {
-		case "help": return doneAlready("Show the list of commands");
-		case "review": return measureAgain(kept.ledger, question, check);
-		case "approve": return approve(command.commit, order, question, kept.ledger);
-		case "accept": return whyUnseen(order, check, question) ?? accept(command.why, order, question, kept.ledger, ports);
-		case "apply": return whyUnseen(order, check, question) ?? apply(order, question, kept.ledger, ports);
-	}
-}
-/**
-* Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
-* of another pull request of the same commit, it says nothing of this one.
-*/
-function whyUnseen({ pressed, at }, check, question) {
-	if (check === null) return refused(stillMeasured);
-	if (!isOwn(check, question)) return null;
-	if (check.conclusion === null) return refused(stillMeasured);
-	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
-}
-function isOwn(check, { subject }) {
-	return check !== null && isNamed(check.key, subject);
-}
-const stillMeasured = "It is still being measured. Ask again when the check is done.";
-/** While a measurement is on its way, or asked for, asking for one changes nothing. */
-function measureAgain(ledger, question, check) {
-	const { head, subject } = question;
-	if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
-	const anew = subject.kind === "baseline" ? { settled: null } : {};
-	return {
-		done: true,
-		said: null,
-		change: {
-			round: ledger.round + 1,
-			again: check?.id ?? null,
-			...anew
-		},
-		sentence: `Measure ${head.slice(0, 12)} again`
-	};
-}
-/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
-function approve(commit, { by, at }, { head, fromFork }, ledger) {
-	if (!fromFork) return refused("This pull request is from this repository: it needs no approval.");
-	const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`;
-	const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`;
-	if (isApproved(ledger, commit)) return {
-		...doneAlready(`${commit.slice(0, 12)} is approved`),
-		said
-	};
-	return {
-		done: true,
-		said,
-		change: { approvals: [...ledger.approvals, {
-			commit,
-			by,
-			at: new Date(at).toISOString()
-		}] },
-		sentence: `Approve ${commit.slice(0, 12)} for the GPU`
-	};
-}
-async function accept(why, { by, at }, question, ledger, ports) {
-	const sight = await look(question, ledger, ports);
-	const { review, conclusion } = decide(sight);
-	if (conclusion === null) return refused(stillMeasured);
-	const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy);
-	if (targets.length === 0) return refused("There is no regression to accept: only a changed peak that still fits its budget can be answered for.");
-	const acceptances = targets.map(({ name, settingsDigest }) => ({
-		target: name,
-		settingsDigest,
-		by,
-		why,
-		at: new Date(at).toISOString()
-	}));
-	const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(", ")}: ${why}`;
-	return {
-		done: true,
-		said: null,
-		change: { acceptances: [...ledger.acceptances, ...acceptances] },
-		sentence
-	};
-}
-async function apply(order, question, ledger, ports) {
-	const sight = await look(question, ledger, ports);
-	const { review, conclusion } = decide(sight);
-	if (conclusion === null) return refused(stillMeasured);
-	const made = await applyRecommendation(review, question, order.id, ports);
-	if (made.kind === "refused") return refused(made.why);
-	if (made.kind === "pushed") return applied(question.head);
-	return {
-		...applied(question.head),
-		said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
-	};
-}
-function applied(commit) {
-	return {
-		done: true,
-		said: null,
-		change: {},
-		sentence: `Apply the recommended settings to ${commit.slice(0, 12)}`
-	};
-}
-function doneAlready(sentence) {
-	return {
-		done: true,
-		said: null,
-		change: {},
-		sentence
-	};
-}
-function refused(said) {
-	return {
-		done: false,
-		said,
-		change: {},
-		sentence: "Refuse"
-	};
-}
-
-// src/gate/read-inbox.ts
-/**
-* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
-* that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
-*/
-async function readInbox(question, ports) {
-	const { pullRequest, subject } = question;
-	if (pullRequest === null) return;
-	const comments = (await ports.inbox.read(pullRequest)).filter(({ body }) => readCommand(body) !== null);
-	if (comments.length === 0) return;
-	const { ledger } = await ports.ledgers.read(subjectName(subject));
-	const mayWrite = askedOnce(ports.mayWrite);
-	const lasting = createLasting();
-	const read = async (comment) => {
-		const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null;
-		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) return;
-		await answer(comment, pullRequest, before ?? await outcomeOf(comment, question, {
-			...ports,
-			mayWrite
-		}), ports);
-	};
-	for (const comment of comments) await lasting.attempt(() => read(comment));
-	lasting.rethrow();
-}
-function askedOnce(ask) {
-	const asked = /* @__PURE__ */ new Map();
-	return (login) => {
-		const answer = asked.get(login) ?? ask(login);
-		asked.set(login, answer);
-		return answer;
-	};
-}
-function orderId({ id }) {
-	return `comment/${id}`;
-}
-function isHelp({ body }) {
-	const read = readCommand(body);
-	return read !== null && "command" in read && read.command.kind === "help";
-}
-async function outcomeOf(comment, question, ports) {
-	if (isHelp(comment)) return {
-		done: true,
-		said: help
-	};
-	if (!await ports.mayWrite(comment.by)) return {
-		done: false,
-		said: onlyWriters
-	};
-	const order = {
-		id: orderId(comment),
-		by: comment.by,
-		command: commandOf(comment),
-		at: comment.at,
-		pressed: null
-	};
-	return obey(order, question, ports);
-}
-function commandOf({ body }) {
-	const read = readCommand(body);
-	return read === null || "wrong" in read ? {
-		kind: "wrong",
-		said: read?.wrong ?? ""
-	} : read.command;
-}
-/** The sentence first: where the reaction is, it was said. */
-async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
-	const reaction = done ? "rocket" : "confused";
-	if (said !== null) await tell({
-		pullRequest,
-		order: String(id),
-		by,
-		said
-	}, comments);
-	await inbox.react(id, reaction);
-}
-
-// src/gate/gate-pull.ts
-const closing = "the pull request was closed";
-const moving = "a newer commit took its place";
-/** So long the ledger of a closed pull request is kept. */
-const rememberedMilliseconds = 30 * day;
-/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
-const mostRounds = 3;
-/**
-* Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
-* @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
-*/
-async function gatePull(number, ports) {
-	const seen = await ports.pullRequests.pullRequest(number);
-	const lasting = createLasting();
-	if (seen?.state === "open") await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports));
-	const rests = await gateHead(number, {
-		...ports,
-		...lasting.wrapped(ports)
-	});
-	lasting.rethrow();
-	return rests;
-}
-async function gateHead(number, ports) {
-	const subject = {
-		kind: "pull",
-		number
-	};
-	let gated = null;
-	let rests = false;
-	for (let round = 0; round < mostRounds; round++) {
-		const pull = await ports.pullRequests.pullRequest(number);
-		if (pull === null) return true;
-		if (pull.state === "open" && pull.headSha === gated) return rests && !pull.conflicting;
-		const why = pull.state === "open" ? moving : closing;
-		if (gated !== null) await closeCheck(subject, gated, why, ports);
-		if (pull.state === "closed") {
-			await endPull(subject, ports);
-			await forget(subject, pull.closedAt, ports);
-			return true;
-		}
-		const question = await questionOf(pull, ports);
-		await endOthers(subject, question, why, ports);
-		rests = await gateCommit(question, ports);
-		gated = pull.headSha;
-	}
-	return false;
-}
-/** Whoever opens one again after that begins anew. */
-async function forget(subject, closedAt, { ledgers, clock }) {
-	if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject));
-}
-/** A report that waits for something would wait for ever. */
-async function endPull(subject, ports) {
-	const pullRequest = subject.number;
-	if (!await endOthers(subject, null, closing, ports) || await ports.comments.readComment(pullRequest, "report") === null) return;
-	const body = `### ➖ Not measured: ${closing}\n`;
-	await ports.comments.upsertComment({
-		pullRequest,
-		name: "report",
-		body,
-		fullReportUrl: null
-	});
-}
-/**
-* Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
-* is green.
-* @returns whether anything was still to be waited for
-*/
-async function endOthers(subject, present, why, ports) {
-	const name = subjectName(subject);
-	const kept = await ports.ledgers.read(name);
-	const { ledger } = kept;
-	const head = present?.head ?? null;
-	const stale = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended).map(({ commit }) => commit);
-	const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended);
-	const jobs = ledger.jobs.filter((job) => !job.ended && isOutOfDate(job, present));
-	if (stale.length === 0 && !revived && jobs.length === 0) return false;
-	const cancelled = await cancelRuns(jobs, ports);
-	const closed = [];
-	for (const commit of stale) closed.push(await closeCheck(subject, commit, why, ports));
-	const left = ledger.jobs.filter((job) => !cancelled.includes(job));
-	const changed = {
-		...ledger,
-		jobs: left.map((job) => jobs.includes(job) ? {
-			...job,
-			ended: true
-		} : job),
-		checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
-	};
-	await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? "the closing"}`);
-	return closed.includes(true) || cancelled.length > 0;
-}
-function isOutOfDate({ commit, baseBranch, policy }, present) {
-	return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy;
-}
-/** A commit that is the head again is so from now on: what people said of another one is not about it. */
-function endedUnless(head, check, now) {
-	if (check.commit !== head) return {
-		...check,
-		ended: true
-	};
-	return {
-		...check,
-		ended: false,
-		at: check.ended ? new Date(now).toISOString() : check.at
-	};
-}
-/** What has an answer already keeps it: the same may be asked again. */
-async function cancelRuns(jobs, { jobs: runner }) {
-	const cancelled = [];
-	for (const job of jobs) {
-		if (job.failed !== null) continue;
-		const run = await runner.find(job);
-		if (run?.status === "completed") continue;
-		if (run !== null) await runner.cancel(run.id);
-		cancelled.push(job);
-	}
-	return cancelled;
-}
-/** Not one of another pull request that has the same commit. */
-async function closeCheck(subject, commit, why, { checks }) {
-	const check = await checks.find(commit);
-	if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false;
-	const sentence = `Not measured: ${why}.`;
-	await checks.update(check.id, {
-		key: "ended",
-		conclusion: "cancelled",
-		title: sentence,
-		summary: sentence,
-		text: sentence,
-		detailsUrl: null,
-		buttons: []
-	});
-	return true;
-}
-
-// src/gate/gate-group.ts
-/**
-* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
-* merged: what waits in the queue may be a fork's.
-*/
-async function gateGroup(group, ports) {
-	await gateCommit(await groupQuestion(group, ports), ports);
-}
-async function groupQuestion(group, ports) {
-	const { head, base, baseBranch } = group;
-	const merged = await ports.tipOf(baseBranch);
-	return withPolicy({
-		...nobodys,
-		subject: group,
-		head,
-		base,
-		merged,
-		baseBranch
-	}, ports);
-}
-/** The same for a group of which only the commit is told. */
-async function gateKnownGroup(head, ports) {
-	const question = await knownGroupQuestion(head, ports);
-	if (question !== null) await gateCommit(question, ports);
-}
-/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
-async function knownGroupQuestion(head, ports) {
-	const { jobs } = (await ports.ledgers.read(subjectName({
-		kind: "group",
-		head
-	}))).ledger;
-	const { base = null, baseBranch = "" } = jobs.at(-1) ?? {};
-	return base === null ? null : groupQuestion({
-		kind: "group",
-		head,
-		base,
-		baseBranch
-	}, ports);
-}
-/** The group is no more: merged, or taken apart. */
-async function endGroup(head, ports) {
-	const group = {
-		kind: "group",
-		head
-	};
-	await endOthers(group, null, "the group of the merge queue is no more", ports);
-	await ports.ledgers.remove(subjectName(group));
-}
-
-// src/gate/keep-baselines.ts
-const subject = { kind: "baseline" };
-const name = subjectName(subject);
-/** More steps at once than there are ways. */
-const mostSteps = 8;
-/** What is asked about the default branch, where somebody orders something. */
-function branchQuestion({ name: baseBranch, tip }, ports) {
-	return withPolicy({
-		...nobodys,
-		subject,
-		head: tip,
-		base: tip,
-		merged: tip,
-		baseBranch
-	}, ports);
-}
-/**
-* Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
-* of all that was pushed meanwhile only the newest commit is measured next.
-*/
-async function keepBaselines(branch, ports) {
-	for (let step = 0; step < mostSteps; step++) if (!await oneStep(branch, await ports.ledgers.read(name), ports)) return;
-}
-/** @returns whether to look again at once */
-async function oneStep(branch, kept, ports) {
-	const { ledger } = kept;
-	const last = ledger.jobs.at(-1) ?? null;
-	if (last !== null && last.failed === null) {
-		const state = await jobState(last, ports.clock.now(), ports.jobs);
-		if (state.kind !== "lost") return settle(last, state, kept, ports);
-	}
-	const isTried = last !== null && last.failed !== null && last.round === ledger.round && last.commit === branch.tip;
-	if (branch.tip === ledger.settled || isTried) return false;
-	const touched = await isTouched(branch, ledger, ports);
-	if (touched === "no-policy") return false;
-	if (!touched) {
-		await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports);
-		return true;
-	}
-	const { tip: head, name: baseBranch } = branch;
-	const policy = await ports.policyAt(head);
-	const asked = {
-		subject,
-		purpose: "baseline",
-		head,
-		baseBranch,
-		policy,
-		checkout: head,
-		pullRequest: null
-	};
-	const base = touched === "anew" ? null : ledger.settled;
-	const refused = await dispatchJob({
-		...asked,
-		base,
-		approved: false
-	}, kept, ports);
-	if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null));
-	return true;
-}
-/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
-async function isTouched({ tip }, { settled }, { plan }) {
-	const since = (base) => plan({
-		base,
-		head: tip,
-		pullRequest: null
-	});
-	const compared = settled === null ? null : await since(settled).catch(unlessMissing);
-	const { review, policy } = compared ?? await since(tip);
-	if (policy === "absent") return "no-policy";
-	if (compared === null) return "anew";
-	return policy === null || review.targets.length > 0 || review.problems.length > 0;
-}
-/** The branch may have got another history. */
-function unlessMissing(error) {
-	if (isGitHubError(error, "missing")) return null;
-	throw error;
-}
-/** A failed measurement is tried again with the next push, or when somebody asks for it. */
-async function settle(job, state, kept, ports) {
-	if (state.kind === "failed") return fail$1(job, state.why, state.url, kept, ports);
-	if (state.kind !== "answered") return false;
-	const { answer, url } = state;
-	if (answer.purpose !== "baseline") return fail$1(job, "the answer is of another kind", url, kept, ports);
-	const why = await whyUnstored(answer, ports);
-	if (why !== null) return fail$1(job, why, url, kept, ports);
-	return end(job, {
-		settled: job.commit,
-		jobs: []
-	}, storedCheck(answer, url), kept, ports);
-}
-/** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
-async function whyUnstored({ entries, commit }, ports) {
-	if (!await ports.isOnDefaultBranch(commit)) return "the default branch does not hold that commit any more";
-	try {
-		for (const entry of entries) if (entry.commit === commit) await ports.baselines.record(entry);
-		return null;
-	} catch (error) {
-		if (isGitHubError(error, "unreachable", "rate-limited")) throw error;
-		return error instanceof Error ? error.message : String(error);
-	}
-}
-function fail$1(job, why, url, kept, ports) {
-	const { jobs } = withJob(kept.ledger, job.nonce, { failed: why });
-	return end(job, { jobs }, failedCheck(why, url), kept, ports);
-}
-async function end(job, change, check, kept, ports) {
-	if (await write(kept, change, `${check.conclusion === "success" ? "Store the" : "There are no"} baselines of ${job.commit.slice(0, 12)}`, ports)) await ports.baselineChecks.create(job.commit, check);
-	return true;
-}
-async function write(kept, change, sentence, { ledgers, say }) {
-	const written = await ledgers.write(name, kept, {
-		...kept.ledger,
-		...change
-	}, sentence);
-	if (written !== null) say(`baseline: ${sentence}`);
-	return written !== null;
-}
-const blankCheck = {
-	key: "baseline",
-	detailsUrl: null,
-	buttons: []
-};
-function failedCheck(why, detailsUrl) {
-	const summary = `No baseline was recorded: ${why}.`;
-	return {
-		...blankCheck,
-		conclusion: "failure",
-		title: "No baseline was recorded",
-		summary,
-		text: summary,
-		detailsUrl
-	};
-}
-function storedCheck({ outcomes, entries }, detailsUrl) {
-	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
-	const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`;
-	const summary = outcomes.map(({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`).join("\n") || "The policy names no training.";
-	const conclusion = failed.length === 0 ? "success" : "failure";
-	return {
-		...blankCheck,
-		conclusion,
-		title,
-		summary,
-		text: summary,
-		detailsUrl
-	};
-}
-
-// src/gate/question-about.ts
-/** What is asked about a subject now; null where it is at its end. */
-async function questionAbout(subject, defaultBranch, ports) {
-	if (subject.kind === "baseline") return branchQuestion(await defaultBranch(), ports);
-	if (subject.kind === "group") return knownGroupQuestion(subject.head, ports);
-	const pull = await ports.pullRequests.pullRequest(subject.number);
-	return pull?.state === "open" ? questionOf(pull, ports) : null;
-}
-
-// src/bot/reconcile.ts
-/**
-* Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
-* ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
-*/
-async function reconcile(gate, bot) {
-	const { place, octokit, ports } = gate;
-	const { owner, repo } = place;
-	const ledgers = await ports.ledgers.list().catch(unlessEmpty);
-	if (ledgers === null) return;
-	const open = await octokit.paginate(octokit.rest.pulls.list, {
-		owner,
-		repo,
-		state: "open",
-		per_page: 100
-	});
-	await lookAtPulls(open, ledgers, gate, bot);
-	const queued = await queuedGroups(gate);
-	for (const group of await trusted(queued, new Set(open.map(({ head }) => head.sha)), gate)) bot.group(place, group);
-	bot.baselines(place);
-	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...queued.map(subjectName)]);
-	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
-}
-/** GitHub has no refs of a repository without a commit (409). */
-function unlessEmpty(error) {
-	if (isGitHubError(error, "conflict")) return null;
-	throw error;
-}
-async function lookAtPulls(open, ledgers, gate, bot) {
-	const policies = /* @__PURE__ */ new Map();
-	for (const branch of new Set(open.map(({ base }) => base.ref))) policies.set(branch, await policyOf(branch, gate));
-	const heads = Map.groupBy(open, ({ head }) => head.sha);
-	for (const pull of open) {
-		const { number, updated_at, head, base } = pull;
-		const isShared = (heads.get(head.sha)?.length ?? 0) > 1;
-		lookAt(number, [
-			updated_at,
-			head.sha,
-			base.ref,
-			policies.get(base.ref),
-			ledgers.get(pullName(pull))
-		], gate, bot, !isShared);
-	}
-}
-/** The version that a branch has now; '' where the branch is gone. */
-async function policyOf(branch, { ports }) {
-	try {
-		return await ports.policyAt(await ports.tipOf(branch));
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return "";
-		throw error;
-	}
-}
-function pullName({ number }) {
-	return subjectName({
-		kind: "pull",
-		number
-	});
-}
-/** A pass that finds nothing new costs a few requests, however many pull requests are open. */
-function lookAt(number, look, { place, rested }, bot, mayRest = true) {
-	const name = `${place.id} ${pullName({ number })}`;
-	const now = JSON.stringify(look);
-	if (mayRest && rested.get(name) === now) return;
-	rested.delete(name);
-	bot.pull(place, number, () => void (mayRest && rested.set(name, now)));
-}
-/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
-async function queuedGroups({ place: { owner, repo }, octokit }) {
-	return (await octokit.rest.git.listMatchingRefs({
-		owner,
-		repo,
-		ref: "heads/gh-readonly-queue/"
-	})).data.flatMap(({ ref, object }) => groupNamed(ref, object.sha));
-}
-/**
-* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
-* and be no pull request's own head.
-*/
-async function trusted(groups, pullHeads, { place, octokit, ports }) {
-	const found = [];
-	const heads = /* @__PURE__ */ new Set();
-	let open = groups.filter(({ head }) => !pullHeads.has(head));
-	for (let before = -1; open.length !== before;) {
-		before = open.length;
-		for (const group of open) {
-			const branch = openBranch(octokit, place, group.baseBranch);
-			if (!(heads.has(group.base) || await branch.descends(await ports.tipOf(group.baseBranch), group.base))) continue;
-			found.push(group);
-			heads.add(group.head);
-		}
-		open = open.filter((group) => !found.includes(group));
-	}
-	return found;
-}
-function groupNamed(ref, head) {
-	const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
-	return named === null ? [] : [{
-		kind: "group",
-		head,
-		base: named[2] ?? "",
-		baseBranch: named[1] ?? ""
-	}];
-}
-/** Looked at once a day, until it is old enough to be forgotten. */
-function endOrphan(name, tip, gate, bot) {
-	const { place, ports } = gate;
-	const subject = readSubjectName(name);
-	if (subject?.kind === "pull") lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot);
-	if (subject?.kind === "group") bot.groupEnded(place, subject.head);
-}
-
-// src/bot/redeliver.ts
-/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
-const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
-/** Of a hundred each, newest first: deliveries of every event stand among them. */
-const mostPages = 100;
-/** The first is sent again at once, the next after so long, and after twice as long each time. */
-const firstPause = 5 * minute;
-/**
-* Has GitHub send again what it could tell nobody of the presses of the last day: it does not so by itself. Twice does no harm, because an order
-* is known by its delivery.
-*/
-async function redeliverPresses(app, clock) {
-	const now = clock.now();
-	const attempts = await recentAttempts(app, now - day);
-	const lasting = createLasting();
-	for (const [, ofOne] of Map.groupBy(attempts, ({ guid }) => guid)) {
-		const newest = ofOne[0];
-		if (newest !== void 0 && isDue(ofOne, now)) await lasting.attempt(() => app.rest.apps.redeliverWebhookDelivery({ delivery_id: newest.id }));
-	}
-	lasting.rethrow();
-}
-/** `attempts` of one press, newest first. One whose first sending is too long ago to be listed is left alone. */
-function isDue(attempts, now) {
-	if (attempts.some(isHeard) || attempts.every(({ redelivery }) => redelivery)) return false;
-	if (attempts.length === 1) return true;
-	const pause = firstPause * 2 ** (attempts.length - 2);
-	return now - Date.parse(attempts[0]?.delivered_at ?? "") >= pause;
-}
-/** Of presses, newest first. `since` in milliseconds since the epoch. */
-async function recentAttempts(app, since) {
-	const recent = [];
-	let pages = 0;
-	for await (const { data } of app.paginate.iterator(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
-		const young = data.filter(({ delivered_at }) => Date.parse(delivered_at) >= since);
-		recent.push(...young.filter(({ action }) => presses.has(action ?? "")));
-		if (young.length < data.length || ++pages >= mostPages) break;
-	}
-	return recent;
-}
-/** Done: whoever is still at it after nine seconds is answered for with another status (202), and may fail yet. */
-function isHeard({ status_code }) {
-	return status_code === 200;
-}
-
-// src/bot/create-bot.ts
-/** Puts the work of events into a queue, a line for each subject. */
-function createBot(gates, queue, clock) {
-	const done = (place, name, urgency, work) => queue.add({
-		key: `${place.owner}/${place.repo} ${name}`,
-		owner: place.installation,
-		urgency
-	}, async () => work(await gates.open(place)));
-	/** An event is answered before anything is done about it. */
-	const inLine = (place, name, work, urgency = "event") => {
-		done(place, name, urgency, work);
-	};
-	const bot = {
-		pull: (place, number, onRest) => inLine(place, subjectName({
-			kind: "pull",
-			number
-		}), async ({ ports }) => {
-			if (await gatePull(number, ports)) onRest?.();
-		}, onRest === void 0 ? "event" : "look"),
-		group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
-		groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
-		baselines: (place) => inLine(place, "baseline", async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
-		subject(place, subject) {
-			if (subject.kind === "pull") bot.pull(place, subject.number);
-			else if (subject.kind === "baseline") bot.baselines(place);
-			else inLine(place, subjectName(subject), ({ ports }) => gateKnownGroup(subject.head, ports));
-		},
-		async order(place, subject, order) {
-			const line = `${order.id} ${subjectName(subject)}`;
-			if (!await done(place, line, "order", (gate) => obeyAbout(subject, order, gate))) throw new Error(`${line} was not done; the next pass has it sent again.`);
-			bot.subject(place, subject);
-		},
-		async orderAll(place, commit, order) {
-			const { ports } = await gates.open(place);
-			for (const board of [ports.checks, ports.baselineChecks]) {
-				const subject = readSubjectName((await board.find(commit))?.key ?? "");
-				if (subject !== null) await bot.order(place, subject, order);
-			}
-		},
-		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot), "pass"),
-		installation(id) {
-			queue.add({
-				key: `installation ${id}`,
-				owner: id
-			}, async () => {
-				for (const place of await gates.installed(id)) bot.repository(place);
-			});
-		},
-		everything() {
-			queue.add({
-				key: "presses",
-				owner: "app"
-			}, () => redeliverPresses(gates.app, clock));
-			queue.add({
-				key: "everything",
-				owner: "app"
-			}, () => everywhere(gates, bot));
-		}
-	};
-	return bot;
-}
-async function obeyAbout(subject, order, gate) {
-	const { ports } = gate;
-	const question = await questionAbout(subject, () => defaultBranch(gate), ports);
-	if (question === null) return;
-	const checks = subject.kind === "baseline" ? ports.baselineChecks : ports.checks;
-	const { said } = await obey(order, question, {
-		...ports,
-		checks
-	});
-	if (said === null || question.pullRequest === null) return;
-	await tell({
-		pullRequest: question.pullRequest,
-		order: order.id,
-		by: order.by,
-		said
-	}, ports.comments);
-}
-async function defaultBranch({ place, ports }) {
-	const name = place.defaultBranch;
-	return {
-		name,
-		tip: await ports.tipOf(name)
-	};
-}
-async function everywhere({ app }, bot) {
-	for await (const { data } of app.paginate.iterator(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of data) if (suspended_at === null) bot.installation(id);
-}
-
-// node_modules/lru-cache/dist/esm/node/index.min.js
-var S = channel("lru-cache:metrics");
-var W = tracingChannel("lru-cache");
-var L = typeof performance == "object" && performance && typeof performance.now == "function" ? performance : Date;
-var R = () => S.hasSubscribers || W.hasSubscribers;
-var U = /* @__PURE__ */ new Set();
-var M = typeof process == "object" && process ? process : {};
-var k = (d, e, t, i) => {
-	typeof M.emitWarning == "function" ? M.emitWarning(d, e, t, i) : console.error(`[${t}] ${e}: ${d}`);
-};
-var H = (d) => !U.has(d);
-var T = (d) => !!d && d === Math.floor(d) && d > 0 && isFinite(d);
-var j = (d) => T(d) ? d <= Math.pow(2, 8) ? Uint8Array : d <= Math.pow(2, 16) ? Uint16Array : d <= Math.pow(2, 32) ? Uint32Array : d <= Number.MAX_SAFE_INTEGER ? O : null : null;
-var O = class extends Array {
-	constructor(e) {
-		super(e), this.fill(0);
-	}
-};
-var x = class d {
-	heap;
-	length;
-	static #o = !1;
-	static create(e) {
-		let t = j(e);
-		if (!t) return [];
-		d.#o = !0;
-		let i = new d(e, t);
-		return d.#o = !1, i;
-	}
-	constructor(e, t) {
-		if (!d.#o) throw new TypeError("instantiate Stack using Stack.create(n)");
-		this.heap = new t(e), this.length = 0;
-	}
-	push(e) {
-		this.heap[this.length++] = e;
-	}
-	pop() {
-		return this.heap[--this.length];
-	}
-};
-var I = class d {
-	#o;
-	#c;
-	#S;
-	#O;
-	#w;
-	#M;
-	#I;
-	#m;
-	get perf() {
-		return this.#m;
-	}
-	ttl;
-	ttlResolution;
-	ttlAutopurge;
-	updateAgeOnGet;
-	updateAgeOnHas;
-	allowStale;
-	noDisposeOnSet;
-	noUpdateTTL;
-	maxEntrySize;
-	sizeCalculation;
-	noDeleteOnFetchRejection;
-	noDeleteOnStaleGet;
-	allowStaleOnFetchAbort;
-	allowStaleOnFetchRejection;
-	ignoreFetchAbort;
-	backgroundFetchSize;
-	#n;
-	#b;
-	#s;
-	#i;
-	#t;
-	#l;
-	#u;
-	#a;
-	#h;
-	#y;
-	#r;
-	#_;
-	#F;
-	#d;
-	#g;
-	#T;
-	#U;
-	#f;
-	#D;
-	static unsafeExposeInternals(e) {
-		return {
-			starts: e.#F,
-			ttls: e.#d,
-			autopurgeTimers: e.#g,
-			sizes: e.#_,
-			keyMap: e.#s,
-			keyList: e.#i,
-			valList: e.#t,
-			next: e.#l,
-			prev: e.#u,
-			get head() {
-				return e.#a;
-			},
-			get tail() {
-				return e.#h;
-			},
-			free: e.#y,
-			isBackgroundFetch: (t) => e.#e(t),
-			backgroundFetch: (t, i, s, n) => e.#P(t, i, s, n),
-			moveToTail: (t) => e.#L(t),
-			indexes: (t) => e.#A(t),
-			rindexes: (t) => e.#z(t),
-			isStale: (t) => e.#p(t)
-		};
-	}
-	get max() {
-		return this.#o;
-	}
-	get maxSize() {
-		return this.#c;
-	}
-	get calculatedSize() {
-		return this.#b;
-	}
-	get size() {
-		return this.#n;
-	}
-	get fetchMethod() {
-		return this.#M;
-	}
-	get memoMethod() {
-		return this.#I;
-	}
-	get dispose() {
-		return this.#S;
-	}
-	get onInsert() {
-		return this.#O;
-	}
-	get disposeAfter() {
-		return this.#w;
-	}
-	constructor(e) {
-		let { max: t = 0, ttl: i, ttlResolution: s = 1, ttlAutopurge: n, updateAgeOnGet: o, updateAgeOnHas: l, allowStale: h, dispose: r, onInsert: c, disposeAfter: m, noDisposeOnSet: _, noUpdateTTL: u, maxSize: g = 0, maxEntrySize: f = 0, sizeCalculation: y, fetchMethod: a, memoMethod: w, noDeleteOnFetchRejection: F, noDeleteOnStaleGet: b, allowStaleOnFetchRejection: p, allowStaleOnFetchAbort: A, ignoreFetchAbort: z, backgroundFetchSize: C = 1, perf: E } = e;
-		if (this.backgroundFetchSize = C, E !== void 0 && typeof E?.now != "function") throw new TypeError("perf option must have a now() method if specified");
-		if (this.#m = E ?? L, t !== 0 && !T(t)) throw new TypeError("max option must be a nonnegative integer");
-		let v = t ? j(t) : Array;
-		if (!v) throw new Error("invalid max value: " + t);
-		if (this.#o = t, this.#c = g, this.maxEntrySize = f || this.#c, this.sizeCalculation = y, this.sizeCalculation) {
-			if (!this.#c && !this.maxEntrySize) throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");
-			if (typeof this.sizeCalculation != "function") throw new TypeError("sizeCalculation set to non-function");
-		}
-		if (w !== void 0 && typeof w != "function") throw new TypeError("memoMethod must be a function if defined");
-		if (this.#I = w, a !== void 0 && typeof a != "function") throw new TypeError("fetchMethod must be a function if specified");
-		if (this.#M = a, this.#U = !!a, this.#s = /* @__PURE__ */ new Map(), this.#i = Array.from({ length: t }).fill(void 0), this.#t = Array.from({ length: t }).fill(void 0), this.#l = new v(t), this.#u = new v(t), this.#a = 0, this.#h = 0, this.#y = x.create(t), this.#n = 0, this.#b = 0, typeof r == "function" && (this.#S = r), typeof c == "function" && (this.#O = c), typeof m == "function" ? (this.#w = m, this.#r = []) : (this.#w = void 0, this.#r = void 0), this.#T = !!this.#S, this.#D = !!this.#O, this.#f = !!this.#w, this.noDisposeOnSet = !!_, this.noUpdateTTL = !!u, this.noDeleteOnFetchRejection = !!F, this.allowStaleOnFetchRejection = !!p, this.allowStaleOnFetchAbort = !!A, this.ignoreFetchAbort = !!z, this.maxEntrySize !== 0) {
-			if (this.#c !== 0 && !T(this.#c)) throw new TypeError("maxSize must be a positive integer if specified");
-			if (!T(this.maxEntrySize)) throw new TypeError("maxEntrySize must be a positive integer if specified");
-			this.#X();
-		}
-		if (this.allowStale = !!h, this.noDeleteOnStaleGet = !!b, this.updateAgeOnGet = !!o, this.updateAgeOnHas = !!l, this.ttlResolution = T(s) || s === 0 ? s : 1, this.ttlAutopurge = !!n, this.ttl = i || 0, this.ttl) {
-			if (!T(this.ttl)) throw new TypeError("ttl must be a positive integer if specified");
-			this.#k();
-		}
-		if (this.#o === 0 && this.ttl === 0 && this.#c === 0) throw new TypeError("At least one of max, maxSize, or ttl is required");
-		if (!this.ttlAutopurge && !this.#o && !this.#c) {
-			let D = "LRU_CACHE_UNBOUNDED";
-			H(D) && (U.add(D), k("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.", "UnboundedCacheWarning", D, d));
-		}
-	}
-	getRemainingTTL(e) {
-		return this.#s.has(e) ? 1 / 0 : 0;
-	}
-	#k() {
-		let e = new O(this.#o), t = new O(this.#o);
-		this.#d = e, this.#F = t;
-		let i = this.ttlAutopurge ? Array.from({ length: this.#o }) : void 0;
-		this.#g = i, this.#H = (h, r, c = this.#m.now()) => {
-			t[h] = r !== 0 ? c : 0, e[h] = r, s(h, r);
-		}, this.#R = (h) => {
-			t[h] = e[h] !== 0 ? this.#m.now() : 0, s(h, e[h]);
-		};
-		let s = this.ttlAutopurge ? (h, r) => {
-			if (i?.[h] && (clearTimeout(i[h]), i[h] = void 0), r && r !== 0 && i) {
-				let c = setTimeout(() => {
-					this.#p(h) ? (this.#E(this.#i[h], "expire"), i[h] = void 0) : s(h, l(h));
-				}, r + 1);
-				c.unref && c.unref(), i[h] = c;
-			}
-		} : () => {};
-		this.#v = (h, r) => {
-			if (e[r]) {
-				let c = e[r], m = t[r];
-				if (!c || !m) return;
-				h.ttl = c, h.start = m, h.now = n || o();
-				h.remainingTTL = c - (h.now - m);
-			}
-		};
-		let n = 0, o = () => {
-			let h = this.#m.now();
-			if (this.ttlResolution > 0) {
-				n = h;
-				let r = setTimeout(() => n = 0, this.ttlResolution);
-				r.unref && r.unref();
-			}
-			return h;
-		};
-		this.getRemainingTTL = (h) => {
-			let r = this.#s.get(h);
-			return r === void 0 ? 0 : l(r);
-		};
-		let l = (h) => {
-			let r = e[h], c = t[h];
-			if (!r || !c) return 1 / 0;
-			return r - ((n || o()) - c);
-		};
-		this.#p = (h) => {
-			let r = t[h], c = e[h];
-			return !!c && !!r && (n || o()) - r > c;
-		};
-	}
-	#R = () => {};
-	#v = () => {};
-	#H = () => {};
-	#p = () => !1;
-	#X() {
-		let e = new O(this.#o);
-		this.#b = 0, this.#_ = e, this.#x = (t) => {
-			this.#b -= e[t], e[t] = 0;
-		}, this.#N = (t, i, s, n) => {
-			if (!T(s)) {
-				if (this.#e(i)) return this.backgroundFetchSize;
-				if (n) {
-					if (typeof n != "function") throw new TypeError("sizeCalculation must be a function");
-					if (s = n(i, t), !T(s)) throw new TypeError("sizeCalculation return invalid (expect positive integer)");
-				} else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.");
-			}
-			return s;
-		}, this.#j = (t, i, s) => {
-			if (e[t] = i, this.#c) {
-				let n = this.#c - e[t];
-				for (; this.#b > n;) this.#G(!0);
-			}
-			this.#b += e[t], s && (s.entrySize = i, s.totalCalculatedSize = this.#b);
-		};
-	}
-	#x = (e) => {};
-	#j = (e, t, i) => {};
-	#N = (e, t, i, s) => {
-		if (i || s) throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");
-		return 0;
-	};
-	*#A({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#h; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#a);) t = this.#u[t];
-	}
-	*#z({ allowStale: e = this.allowStale } = {}) {
-		if (this.#n) for (let t = this.#a; this.#V(t) && ((e || !this.#p(t)) && (yield t), t !== this.#h);) t = this.#l[t];
-	}
-	#V(e) {
-		return e !== void 0 && this.#s.get(this.#i[e]) === e;
-	}
-	*entries() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*rentries() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && this.#i[e] !== void 0 && !this.#e(this.#t[e]) && (yield [this.#i[e], this.#t[e]]);
-	}
-	*keys() {
-		for (let e of this.#A()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*rkeys() {
-		for (let e of this.#z()) {
-			let t = this.#i[e];
-			t !== void 0 && !this.#e(this.#t[e]) && (yield t);
-		}
-	}
-	*values() {
-		for (let e of this.#A()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	*rvalues() {
-		for (let e of this.#z()) this.#t[e] !== void 0 && !this.#e(this.#t[e]) && (yield this.#t[e]);
-	}
-	[Symbol.iterator]() {
-		return this.entries();
-	}
-	[Symbol.toStringTag] = "LRUCache";
-	find(e, t = {}) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n !== void 0 && e(n, this.#i[i], this)) return this.#C(this.#i[i], t);
-		}
-	}
-	forEach(e, t = this) {
-		for (let i of this.#A()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	rforEach(e, t = this) {
-		for (let i of this.#z()) {
-			let s = this.#t[i], n = this.#e(s) ? s.__staleWhileFetching : s;
-			n !== void 0 && e.call(t, n, this.#i[i], this);
-		}
-	}
-	purgeStale() {
-		let e = !1;
-		for (let t of this.#z({ allowStale: !0 })) this.#p(t) && (this.#E(this.#i[t], "expire"), e = !0);
-		return e;
-	}
-	info(e) {
-		let t = this.#s.get(e);
-		if (t === void 0) return;
-		let i = this.#t[t], s = this.#e(i) ? i.__staleWhileFetching : i;
-		if (s === void 0) return;
-		let n = { value: s };
-		if (this.#d && this.#F) {
-			let o = this.#d[t], l = this.#F[t];
-			if (o && l) n.ttl = o - (this.#m.now() - l), n.start = Date.now();
-		}
-		return this.#_ && (n.size = this.#_[t]), n;
-	}
-	dump() {
-		let e = [];
-		for (let t of this.#A({ allowStale: !0 })) {
-			let i = this.#i[t], s = this.#t[t], n = this.#e(s) ? s.__staleWhileFetching : s;
-			if (n === void 0 || i === void 0) continue;
-			let o = { value: n };
-			if (this.#d && this.#F) {
-				o.ttl = this.#d[t];
-				let l = this.#m.now() - this.#F[t];
-				o.start = Math.floor(Date.now() - l);
-			}
-			this.#_ && (o.size = this.#_[t]), e.unshift([i, o]);
-		}
-		return e;
-	}
-	load(e) {
-		this.clear();
-		for (let [t, i] of e) {
-			if (i.start) {
-				let s = Date.now() - i.start;
-				i.start = this.#m.now() - s;
-			}
-			this.#W(t, i.value, i);
-		}
-	}
-	set(e, t, i = {}) {
-		let { status: s = S.hasSubscribers ? {} : void 0 } = i;
-		i.status = s, s && (s.op = "set", s.key = e, t !== void 0 && (s.value = t), s.cache = this);
-		let n = this.#W(e, t, i);
-		return s && S.hasSubscribers && S.publish(s), n;
-	}
-	#W(e, t, i, s) {
-		let { ttl: n = this.ttl, start: o, noDisposeOnSet: l = this.noDisposeOnSet, sizeCalculation: h = this.sizeCalculation, status: r } = i, c = this.#e(t);
-		if (t === void 0) return r && (r.set = "deleted"), this.delete(e), this;
-		let { noUpdateTTL: m = this.noUpdateTTL } = i;
-		r && !c && (r.value = t);
-		let _ = this.#N(e, t, i.size || 0, h, r);
-		if (this.maxEntrySize && _ > this.maxEntrySize) return this.#E(e, "set"), r && (r.set = "miss", r.maxEntrySizeExceeded = !0), this;
-		let u = this.#n === 0 ? void 0 : this.#s.get(e);
-		if (u === void 0) u = this.#n === 0 ? this.#h : this.#y.length !== 0 ? this.#y.pop() : this.#n === this.#o ? this.#G(!1) : this.#n, this.#i[u] = e, this.#t[u] = t, this.#s.set(e, u), this.#l[this.#h] = u, this.#u[u] = this.#h, this.#h = u, this.#n++, this.#j(u, _, r), r && (r.set = "add"), m = !1, this.#D && !c && this.#O?.(t, e, "add");
-		else {
-			this.#L(u);
-			let g = this.#t[u];
-			if (t !== g) {
-				if (!l) if (this.#e(g)) {
-					g !== s && g.__abortController.abort(/* @__PURE__ */ new Error("replaced"));
-					let { __staleWhileFetching: f } = g;
-					f !== void 0 && f !== t && (this.#T && this.#S?.(f, e, "set"), this.#f && this.#r?.push([
-						f,
-						e,
-						"set"
-					]));
-				} else this.#T && this.#S?.(g, e, "set"), this.#f && this.#r?.push([
-					g,
-					e,
-					"set"
-				]);
-				if (this.#x(u), this.#j(u, _, r), this.#t[u] = t, !c) {
-					let f = g && this.#e(g) ? g.__staleWhileFetching : g, y = f === void 0 ? "add" : t !== f ? "replace" : "update";
-					r && (r.set = y, f !== void 0 && (r.oldValue = f)), this.#D && this.onInsert?.(t, e, y);
-				}
-			} else c || (r && (r.set = "update"), this.#D && this.onInsert?.(t, e, "update"));
-		}
-		if (n !== 0 && !this.#d && this.#k(), this.#d && (m || this.#H(u, n, o), r && this.#v(r, u)), !l && this.#f && this.#r) {
-			let g = this.#r, f;
-			for (; f = g?.shift();) this.#w?.(...f);
-		}
-		return this;
-	}
-	pop() {
-		try {
-			for (; this.#n;) {
-				let e = this.#t[this.#a];
-				if (this.#G(!0), this.#e(e)) {
-					if (e.__staleWhileFetching) return e.__staleWhileFetching;
-				} else if (e !== void 0) return e;
-			}
-		} finally {
-			if (this.#f && this.#r) {
-				let e = this.#r, t;
-				for (; t = e?.shift();) this.#w?.(...t);
-			}
-		}
-	}
-	#G(e) {
-		let t = this.#a, i = this.#i[t], s = this.#t[t], n = this.#e(s);
-		n && s.__abortController.abort(/* @__PURE__ */ new Error("evicted"));
-		let o = n ? s.__staleWhileFetching : s;
-		return (this.#T || this.#f) && o !== void 0 && (this.#T && this.#S?.(o, i, "evict"), this.#f && this.#r?.push([
-			o,
-			i,
-			"evict"
-		])), this.#x(t), this.#g?.[t] && (clearTimeout(this.#g[t]), this.#g[t] = void 0), e && (this.#i[t] = void 0, this.#t[t] = void 0, this.#y.push(t)), this.#n === 1 ? (this.#a = this.#h = 0, this.#y.length = 0) : this.#a = this.#l[t], this.#s.delete(i), this.#n--, t;
-	}
-	has(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "has", i.key = e, i.cache = this);
-		let s = this.#Y(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#Y(e, t = {}) {
-		let { updateAgeOnHas: i = this.updateAgeOnHas, status: s } = t, n = this.#s.get(e);
-		if (n !== void 0) {
-			let o = this.#t[n];
-			if (this.#e(o) && o.__staleWhileFetching === void 0) return !1;
-			if (this.#p(n)) s && (s.has = "stale", this.#v(s, n));
-			else return i && this.#R(n), s && (s.has = "hit", this.#v(s, n)), !0;
-		} else s && (s.has = "miss");
-		return !1;
-	}
-	peek(e, t = {}) {
-		let { status: i = R() ? {} : void 0 } = t;
-		i && (i.op = "peek", i.key = e, i.cache = this), t.status = i;
-		let s = this.#J(e, t);
-		return S.hasSubscribers && S.publish(i), s;
-	}
-	#J(e, t) {
-		let { status: i, allowStale: s = this.allowStale } = t, n = this.#s.get(e);
-		if (n === void 0 || !s && this.#p(n)) {
-			i && (i.peek = n === void 0 ? "miss" : "stale");
-			return;
-		}
-		let o = this.#t[n], l = this.#e(o) ? o.__staleWhileFetching : o;
-		return i && (l !== void 0 ? (i.peek = "hit", i.value = l) : i.peek = "miss"), l;
-	}
-	#P(e, t, i, s) {
-		let n = t === void 0 ? void 0 : this.#t[t];
-		if (this.#e(n)) return n;
-		let o = new AbortController(), { signal: l } = i;
-		l?.addEventListener("abort", () => o.abort(l.reason), { signal: o.signal });
-		let h = {
-			signal: o.signal,
-			options: i,
-			context: s
-		}, r = (f, y = !1) => {
-			let { aborted: a } = o.signal, w = i.ignoreFetchAbort && f !== void 0, F = i.ignoreFetchAbort || !!(i.allowStaleOnFetchAbort && f !== void 0);
-			if (i.status && (a && !y ? (i.status.fetchAborted = !0, i.status.fetchError = o.signal.reason, w && (i.status.fetchAbortIgnored = !0)) : i.status.fetchResolved = !0), a && !w && !y) return m(o.signal.reason, F);
-			let b = u, p = this.#t[t];
-			return (p === u || p === void 0 && w && y) && (f === void 0 ? b.__staleWhileFetching !== void 0 ? this.#t[t] = b.__staleWhileFetching : this.#E(e, "fetch") : (i.status && (i.status.fetchUpdated = !0), this.#W(e, f, h.options, b))), f;
-		}, c = (f) => (i.status && (i.status.fetchRejected = !0, i.status.fetchError = f), m(f, !1)), m = (f, y) => {
-			let { aborted: a } = o.signal, w = a && i.allowStaleOnFetchAbort, F = w || i.allowStaleOnFetchRejection, b = F || i.noDeleteOnFetchRejection, p = u;
-			if (this.#t[t] === u && (!b || !y && p.__staleWhileFetching === void 0 ? this.#E(e, "fetch") : w || (this.#t[t] = p.__staleWhileFetching)), F) return i.status && p.__staleWhileFetching !== void 0 && (i.status.returnedStale = !0), p.__staleWhileFetching;
-			if (p.__returned === p) throw f;
-		}, _ = (f, y) => {
-			let a = this.#M?.(e, n, h);
-			o.signal.addEventListener("abort", () => {
-				(!i.ignoreFetchAbort || i.allowStaleOnFetchAbort) && (f(void 0), i.allowStaleOnFetchAbort && (f = (w) => r(w, !0)));
-			}), a && a instanceof Promise ? a.then((w) => f(w === void 0 ? void 0 : w), y) : a !== void 0 && f(a);
-		};
-		i.status && (i.status.fetchDispatched = !0);
-		let u = new Promise(_).then(r, c), g = Object.assign(u, {
-			__abortController: o,
-			__staleWhileFetching: n,
-			__returned: void 0
-		});
-		return t === void 0 ? (this.#W(e, g, {
-			...h.options,
-			status: void 0
-		}), t = this.#s.get(e)) : this.#t[t] = g, g;
-	}
-	#e(e) {
-		if (!this.#U) return !1;
-		let t = e;
-		return !!t && t instanceof Promise && t.hasOwnProperty("__staleWhileFetching") && t.__abortController instanceof AbortController;
-	}
-	fetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#B(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #B(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, ttl: o = this.ttl, noDisposeOnSet: l = this.noDisposeOnSet, size: h = 0, sizeCalculation: r = this.sizeCalculation, noUpdateTTL: c = this.noUpdateTTL, noDeleteOnFetchRejection: m = this.noDeleteOnFetchRejection, allowStaleOnFetchRejection: _ = this.allowStaleOnFetchRejection, ignoreFetchAbort: u = this.ignoreFetchAbort, allowStaleOnFetchAbort: g = this.allowStaleOnFetchAbort, context: f, forceRefresh: y = !1, status: a, signal: w } = t;
-		if (a && (a.op = "fetch", a.key = e, y && (a.forceRefresh = !0), a.cache = this), !this.#U) return a && (a.fetch = "get"), this.#C(e, {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			status: a
-		});
-		let F = {
-			allowStale: i,
-			updateAgeOnGet: s,
-			noDeleteOnStaleGet: n,
-			ttl: o,
-			noDisposeOnSet: l,
-			size: h,
-			sizeCalculation: r,
-			noUpdateTTL: c,
-			noDeleteOnFetchRejection: m,
-			allowStaleOnFetchRejection: _,
-			allowStaleOnFetchAbort: g,
-			ignoreFetchAbort: u,
-			status: a,
-			signal: w
-		}, b = this.#s.get(e);
-		if (b === void 0) {
-			a && (a.fetch = "miss");
-			let p = this.#P(e, b, F, f);
-			return p.__returned = p;
-		} else {
-			let p = this.#t[b];
-			if (this.#e(p)) {
-				let v = i && p.__staleWhileFetching !== void 0;
-				return a && (a.fetch = "inflight", v && (a.returnedStale = !0)), v ? p.__staleWhileFetching : p.__returned = p;
-			}
-			let A = this.#p(b);
-			if (!y && !A) return a && (a.fetch = "hit"), this.#L(b), s && this.#R(b), a && this.#v(a, b), p;
-			let z = this.#P(e, b, F, f), E = z.__staleWhileFetching !== void 0 && i;
-			return a && (a.fetch = A ? "stale" : "refresh", E && A && (a.returnedStale = !0)), E ? z.__staleWhileFetching : z.__returned = z;
-		}
-	}
-	forceFetch(e, t = {}) {
-		let i = W.hasSubscribers, { status: s = R() ? {} : void 0 } = t;
-		t.status = s, s && t.context && (s.context = t.context);
-		let n = this.#K(e, t);
-		return s && i && (s.trace = !0, W.tracePromise(() => n, s).catch(() => {})), n;
-	}
-	async #K(e, t = {}) {
-		let i = await this.#B(e, t);
-		if (i === void 0) throw new Error("fetch() returned undefined");
-		return i;
-	}
-	memo(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "memo", i.key = e, t.context && (i.context = t.context), i.cache = this);
-		let s = this.#Q(e, t);
-		return i && (i.value = s), S.hasSubscribers && S.publish(i), s;
-	}
-	#Q(e, t = {}) {
-		let i = this.#I;
-		if (!i) throw new Error("no memoMethod provided to constructor");
-		let { context: s, status: n, forceRefresh: o, ...l } = t;
-		n && o && (n.forceRefresh = !0);
-		let h = this.#C(e, l), r = o || h === void 0;
-		if (n && (n.memo = r ? "miss" : "hit", r || (n.value = h)), !r) return h;
-		let c = i(e, h, {
-			options: l,
-			context: s
-		});
-		return n && (n.value = c), this.#W(e, c, l), c;
-	}
-	get(e, t = {}) {
-		let { status: i = S.hasSubscribers ? {} : void 0 } = t;
-		t.status = i, i && (i.op = "get", i.key = e, i.cache = this);
-		let s = this.#C(e, t);
-		return i && (s !== void 0 && (i.value = s), S.hasSubscribers && S.publish(i)), s;
-	}
-	#C(e, t = {}) {
-		let { allowStale: i = this.allowStale, updateAgeOnGet: s = this.updateAgeOnGet, noDeleteOnStaleGet: n = this.noDeleteOnStaleGet, status: o } = t, l = this.#s.get(e);
-		if (l === void 0) {
-			o && (o.get = "miss");
-			return;
-		}
-		let h = this.#t[l], r = this.#e(h);
-		return o && this.#v(o, l), this.#p(l) ? r ? (o && (o.get = "stale-fetching"), i && h.__staleWhileFetching !== void 0 ? (o && (o.returnedStale = !0), h.__staleWhileFetching) : void 0) : (n || this.#E(e, "expire"), o && (o.get = "stale"), i ? (o && (o.returnedStale = !0), h) : void 0) : (o && (o.get = r ? "fetching" : "hit"), this.#L(l), s && this.#R(l), r ? h.__staleWhileFetching : h);
-	}
-	#$(e, t) {
-		this.#u[t] = e, this.#l[e] = t;
-	}
-	#L(e) {
-		e !== this.#h && (e === this.#a ? this.#a = this.#l[e] : this.#$(this.#u[e], this.#l[e]), this.#$(this.#h, e), this.#h = e);
-	}
-	delete(e) {
-		return this.#E(e, "delete");
-	}
-	#E(e, t) {
-		S.hasSubscribers && S.publish({
-			op: "delete",
-			delete: t,
-			key: e,
-			cache: this
-		});
-		let i = !1;
-		if (this.#n !== 0) {
-			let s = this.#s.get(e);
-			if (s !== void 0) if (this.#g?.[s] && (clearTimeout(this.#g[s]), this.#g[s] = void 0), i = !0, this.#n === 1) this.#q(t);
-			else {
-				this.#x(s);
-				let n = this.#t[s];
-				if (this.#e(n) ? n.__abortController.abort(/* @__PURE__ */ new Error("deleted")) : (this.#T || this.#f) && (this.#T && this.#S?.(n, e, t), this.#f && this.#r?.push([
-					n,
-					e,
-					t
-				])), this.#s.delete(e), this.#i[s] = void 0, this.#t[s] = void 0, s === this.#h) this.#h = this.#u[s];
-				else if (s === this.#a) this.#a = this.#l[s];
-				else {
-					let o = this.#u[s];
-					this.#l[o] = this.#l[s];
-					let l = this.#l[s];
-					this.#u[l] = this.#u[s];
-				}
-				this.#n--, this.#y.push(s);
-			}
-		}
-		if (this.#f && this.#r?.length) {
-			let s = this.#r, n;
-			for (; n = s?.shift();) this.#w?.(...n);
-		}
-		return i;
-	}
-	clear() {
-		return this.#q("delete");
-	}
-	#q(e) {
-		for (let t of this.#z({ allowStale: !0 })) {
-			let i = this.#t[t];
-			if (this.#e(i)) i.__abortController.abort(/* @__PURE__ */ new Error("deleted"));
-			else {
-				let s = this.#i[t];
-				this.#T && this.#S?.(i, s, e), this.#f && this.#r?.push([
-					i,
-					s,
-					e
-				]);
-			}
-		}
-		if (this.#s.clear(), this.#t.fill(void 0), this.#i.fill(void 0), this.#d && this.#F) {
-			this.#d.fill(0), this.#F.fill(0);
-			for (let t of this.#g ?? []) t !== void 0 && clearTimeout(t);
-			this.#g?.fill(void 0);
-		}
-		if (this.#_ && this.#_.fill(0), this.#a = 0, this.#h = 0, this.#y.length = 0, this.#b = 0, this.#n = 0, this.#f && this.#r) {
-			let t = this.#r, i;
-			for (; i = t?.shift();) this.#w?.(...i);
-		}
-	}
-};
-
-// src/bot/remembering.ts
-/** Asks for each key once, and again after a failure, or once it is forgotten. */
-function remembering({ most, milliseconds = 0 }, ask) {
-	const known = new I({
-		max: most,
-		ttl: milliseconds
-	});
-	return (key) => {
-		const found = known.get(key);
-		if (found !== void 0) return found;
-		const asked = ask(key);
-		known.set(key, asked);
-		asked.catch(() => known.delete(key));
-		return asked;
-	};
-}
-
-// src/bot/endpoints.ts
-/** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
-function endpoints({ metrics, queue, identity }) {
-	const remembered = remembering({
-		most: 1,
-		milliseconds: 15e3
-	}, (_) => identity());
-	return async (request, response) => {
-		const path = (request.url ?? "").split("?")[0];
-		if (request.method !== "GET" && request.method !== "HEAD") return false;
-		const answer = (status, body, type = "text/plain; charset=utf-8") => {
-			response.writeHead(status, { "content-type": type }).end(body);
-			return true;
-		};
-		if (path === "/health") return answer(200, "ok\n");
-		if (path === "/ready") {
-			const { known, sentence } = await remembered("identity");
-			return answer(known ? 200 : 503, `${sentence}\n`);
-		}
-		if (path === "/metrics") return answer(200, await metrics.text(queue.waiting), metrics.contentType);
-		return false;
-	};
-}
-
-// src/github/check-board.ts
-/** Branch protection names it: it never changes. */
-const budgetCheck = "VRAM budget";
-const baselineCheck = "VRAM baseline";
-/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
-function createCheckBoard({ octokit, repository, appId, name }) {
-	const { checks } = octokit.rest;
-	return {
-		async find(commit) {
-			const asked = {
-				...repository,
-				ref: commit,
-				check_name: name,
-				app_id: appId,
-				filter: "all"
-			};
-			const { check_runs } = (await checks.listForRef({
-				...asked,
-				per_page: 100
-			})).data;
-			const newest = check_runs.filter(({ app }) => app?.id === appId).toSorted((one, other) => other.id - one.id)[0];
-			return newest === void 0 ? null : present(newest);
-		},
-		async create(commit, wanted) {
-			await sendShorter(wanted, (check) => checks.create({
-				...repository,
-				name,
-				head_sha: commit,
-				...fields(check)
-			}));
-		},
-		async update(id, wanted) {
-			return present((await sendShorter(wanted, (check) => checks.update({
-				...repository,
-				check_run_id: id,
-				...fields(check)
-			}))).data);
-		}
-	};
-}
-/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
-async function sendShorter(wanted, send) {
-	try {
-		return await send(wanted);
-	} catch (error) {
-		if (!isGitHubError(error, "rejected")) throw error;
-		const { text, detailsUrl } = wanted;
-		return send({
-			...wanted,
-			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
-		});
-	}
-}
-function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
-	return {
-		external_id: key,
-		...conclusion === null ? { status: "in_progress" } : {
-			status: "completed",
-			conclusion
-		},
-		...detailsUrl === null ? {} : { details_url: detailsUrl },
-		output: {
-			title,
-			summary,
-			text
-		},
-		actions: [...buttons]
-	};
-}
-function present({ id, external_id, status, conclusion, completed_at, output }) {
-	return {
-		id,
-		key: external_id ?? "",
-		conclusion: status === "completed" ? conclusion : null,
-		completedAt: completed_at === null ? null : Date.parse(completed_at),
-		title: output.title ?? "",
-		summary: output.summary ?? ""
-	};
-}
-
-// src/github/comment-inbox.ts
-const hourMilliseconds = 36e5;
-const reactionsOfOurs = ["rocket", "confused"];
-/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
-function createCommentInbox(octokit, repository, clock) {
-	const { issues, reactions } = octokit.rest;
-	return {
-		async read(issue_number) {
-			const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds);
-			const since = (/* @__PURE__ */ new Date(hours * hourMilliseconds)).toISOString();
-			return (await octokit.paginate(issues.listComments, {
-				...repository,
-				issue_number,
-				since,
-				per_page: 100
-			})).flatMap((comment) => {
-				const { id, user, body = "", created_at } = comment;
-				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
-				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
-				const at = Date.parse(created_at);
-				return at < clock.now() - commandsLastMilliseconds ? [] : [{
-					id,
-					by: user.login,
-					body,
-					at,
-					reactions: given
-				}];
-			});
-		},
-		async react(comment_id, content) {
-			await reactions.createForIssueComment({
-				...repository,
-				comment_id,
-				content
-			});
-		}
-	};
-}
-
-// src/github/file-version.ts
-/** What names the content of a file at a commit: its blob's sha, or `absent`. */
-async function fileVersion(octokit, repository, commit, path) {
-	try {
-		const { data } = await octokit.rest.repos.getContent({
-			...repository,
-			path,
-			ref: commit
-		});
-		return "sha" in data ? data.sha : "absent";
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return "absent";
-		throw error;
-	}
-}
-
-// node_modules/pend/index.js
-var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = Pend;
-	function Pend() {
-		this.pending = 0;
-		this.max = 1e400;
-		this.listeners = [];
-		this.waiting = [];
-		this.error = null;
-	}
-	Pend.prototype.go = function(fn) {
-		if (this.pending < this.max) pendGo(this, fn);
-		else this.waiting.push(fn);
-	};
-	Pend.prototype.wait = function(cb) {
-		if (this.pending === 0) cb(this.error);
-		else this.listeners.push(cb);
-	};
-	Pend.prototype.hold = function() {
-		return pendHold(this);
-	};
-	function pendHold(self) {
-		self.pending += 1;
-		var called = false;
-		return onCb;
-		function onCb(err) {
-			if (called) throw new Error("callback called twice");
-			called = true;
-			self.error = self.error || err;
-			self.pending -= 1;
-			if (self.waiting.length > 0 && self.pending < self.max) pendGo(self, self.waiting.shift());
-			else if (self.pending === 0) {
-				var listeners = self.listeners;
-				self.listeners = [];
-				listeners.forEach(cbListener);
-			}
-		}
-		function cbListener(listener) {
-			listener(self.error);
-		}
-	}
-	function pendGo(self, fn) {
-		fn(pendHold(self));
-	}
-}));
-
-// node_modules/yauzl/fd-slicer.js
-var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var fs = __require("fs");
-	var util = __require("util");
-	var stream = __require("stream");
-	var Readable = stream.Readable;
-	var PassThrough = stream.PassThrough;
-	var Pend = require_pend();
-	var EventEmitter = __require("events").EventEmitter;
-	exports.BufferSlicer = BufferSlicer;
-	exports.FdSlicer = FdSlicer;
-	util.inherits(FdSlicer, EventEmitter);
-	function FdSlicer(fd) {
-		EventEmitter.call(this);
-		this.fd = fd;
-		this.pend = new Pend();
-		this.pend.max = 1;
-		this.refCount = 0;
-	}
-	FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
-		var self = this;
-		self.pend.go(function(cb) {
-			fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
-				cb();
-				callback(err, bytesRead, buffer);
-			});
-		});
-	};
-	FdSlicer.prototype.createReadStream = function(options) {
-		return new ReadStream(this, options);
-	};
-	FdSlicer.prototype.ref = function() {
-		this.refCount += 1;
-	};
-	FdSlicer.prototype.unref = function() {
-		var self = this;
-		self.refCount -= 1;
-		if (self.refCount < 0) throw new Error("invalid unref");
-		if (self.refCount > 0) return;
-		fs.close(self.fd, onCloseDone);
-		function onCloseDone(err) {
-			if (err) self.emit("error", err);
-			else self.emit("close");
-		}
-	};
-	util.inherits(ReadStream, Readable);
-	function ReadStream(context, options) {
-		options = options || {};
-		Readable.call(this, options);
-		this.context = context;
-		this.context.ref();
-		this.start = options.start || 0;
-		this.endOffset = options.end;
-		this.pos = this.start;
-	}
-	ReadStream.prototype._read = function(n) {
-		var self = this;
-		var toRead = Math.min(self._readableState.highWaterMark, n);
-		if (self.endOffset != null) toRead = Math.min(toRead, self.endOffset - self.pos);
-		if (toRead <= 0) {
-			self.push(null);
-			this._cleanup();
-			return;
-		}
-		self.context.pend.go(function(cb) {
-			var buffer = Buffer.allocUnsafe(toRead);
-			fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
-				if (err) self.destroy(err);
-				else if (bytesRead === 0) {
-					self.push(null);
-					self._cleanup();
-				} else {
-					self.pos += bytesRead;
-					self.push(buffer.slice(0, bytesRead));
-				}
-				cb();
-			});
-		});
-	};
-	ReadStream.prototype._destroy = function(err, cb) {
-		this._cleanup();
-		cb(err);
-	};
-	ReadStream.prototype._cleanup = function() {
-		if (this.context != null) {
-			this.context.unref();
-			this.context = null;
-		}
-	};
-	util.inherits(BufferSlicer, EventEmitter);
-	function BufferSlicer(buffer) {
-		EventEmitter.call(this);
-		this.refCount = 0;
-		this.buffer = buffer;
-	}
-	BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
-		if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
-		if (position < 0) throw new RangeError("position is negative: " + position);
-		if (offset + length > buffer.length) length = buffer.length - offset;
-		if (position + length > this.buffer.length) length = this.buffer.length - position;
-		if (length <= 0) {
-			setImmediate(function() {
-				callback(null, 0);
-			});
-			return;
-		}
-		this.buffer.copy(buffer, offset, position, position + length);
-		setImmediate(function() {
-			callback(null, length);
-		});
-	};
-	BufferSlicer.prototype.createReadStream = function(options) {
-		options = options || {};
-		var readStream = new PassThrough(options);
-		readStream.start = options.start || 0;
-		readStream.endOffset = options.end;
-		readStream.pos = readStream.endOffset || this.buffer.length;
-		var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
-		var maxChunkSize = 65536;
-		var offset = 0;
-		while (true) {
-			var nextOffset = offset + maxChunkSize;
-			if (nextOffset >= entireSlice.length) {
-				if (offset < entireSlice.length) readStream.write(entireSlice.slice(offset, entireSlice.length));
-				break;
-			}
-			readStream.write(entireSlice.slice(offset, nextOffset));
-			offset = nextOffset;
-		}
-		readStream.end();
-		return readStream;
-	};
-	BufferSlicer.prototype.ref = function() {
-		this.refCount += 1;
-	};
-	BufferSlicer.prototype.unref = function() {
-		this.refCount -= 1;
-		if (this.refCount < 0) throw new Error("invalid unref");
-	};
-}));
-
-// node_modules/yauzl/crc32.js
-var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const CRC_TABLE = new Int32Array([
-		0,
-		1996959894,
-		3993919788,
-		2567524794,
-		124634137,
-		1886057615,
-		3915621685,
-		2657392035,
-		249268274,
-		2044508324,
-		3772115230,
-		2547177864,
-		162941995,
-		2125561021,
-		3887607047,
-		2428444049,
-		498536548,
-		1789927666,
-		4089016648,
-		2227061214,
-		450548861,
-		1843258603,
-		4107580753,
-		2211677639,
-		325883990,
-		1684777152,
-		4251122042,
-		2321926636,
-		335633487,
-		1661365465,
-		4195302755,
-		2366115317,
-		997073096,
-		1281953886,
-		3579855332,
-		2724688242,
-		1006888145,
-		1258607687,
-		3524101629,
-		2768942443,
-		901097722,
-		1119000684,
-		3686517206,
-		2898065728,
-		853044451,
-		1172266101,
-		3705015759,
-		2882616665,
-		651767980,
-		1373503546,
-		3369554304,
-		3218104598,
-		565507253,
-		1454621731,
-		3485111705,
-		3099436303,
-		671266974,
-		1594198024,
-		3322730930,
-		2970347812,
-		795835527,
-		1483230225,
-		3244367275,
-		3060149565,
-		1994146192,
-		31158534,
-		2563907772,
-		4023717930,
-		1907459465,
-		112637215,
-		2680153253,
-		3904427059,
-		2013776290,
-		251722036,
-		2517215374,
-		3775830040,
-		2137656763,
-		141376813,
-		2439277719,
-		3865271297,
-		1802195444,
-		476864866,
-		2238001368,
-		4066508878,
-		1812370925,
-		453092731,
-		2181625025,
-		4111451223,
-		1706088902,
-		314042704,
-		2344532202,
-		4240017532,
-		1658658271,
-		366619977,
-		2362670323,
-		4224994405,
-		1303535960,
-		984961486,
-		2747007092,
-		3569037538,
-		1256170817,
-		1037604311,
-		2765210733,
-		3554079995,
-		1131014506,
-		879679996,
-		2909243462,
-		3663771856,
-		1141124467,
-		855842277,
-		2852801631,
-		3708648649,
-		1342533948,
-		654459306,
-		3188396048,
-		3373015174,
-		1466479909,
-		544179635,
-		3110523913,
-		3462522015,
-		1591671054,
-		702138776,
-		2966460450,
-		3352799412,
-		1504918807,
-		783551873,
-		3082640443,
-		3233442989,
-		3988292384,
-		2596254646,
-		62317068,
-		1957810842,
-		3939845945,
-		2647816111,
-		81470997,
-		1943803523,
-		3814918930,
-		2489596804,
-		225274430,
-		2053790376,
-		3826175755,
-		2466906013,
-		167816743,
-		2097651377,
-		4027552580,
-		2265490386,
-		503444072,
-		1762050814,
-		4150417245,
-		2154129355,
-		426522225,
-		1852507879,
-		4275313526,
-		2312317920,
-		282753626,
-		1742555852,
-		4189708143,
-		2394877945,
-		397917763,
-		1622183637,
-		3604390888,
-		2714866558,
-		953729732,
-		1340076626,
-		3518719985,
-		2797360999,
-		1068828381,
-		1219638859,
-		3624741850,
-		2936675148,
-		906185462,
-		1090812512,
-		3747672003,
-		2825379669,
-		829329135,
-		1181335161,
-		3412177804,
-		3160834842,
-		628085408,
-		1382605366,
-		3423369109,
-		3138078467,
-		570562233,
-		1426400815,
-		3317316542,
-		2998733608,
-		733239954,
-		1555261956,
-		3268935591,
-		3050360625,
-		752459403,
-		1541320221,
-		2607071920,
-		3965973030,
-		1969922972,
-		40735498,
-		2617837225,
-		3943577151,
-		1913087877,
-		83908371,
-		2512341634,
-		3803740692,
-		2075208622,
-		213261112,
-		2463272603,
-		3855990285,
-		2094854071,
-		198958881,
-		2262029012,
-		4057260610,
-		1759359992,
-		534414190,
-		2176718541,
-		4139329115,
-		1873836001,
-		414664567,
-		2282248934,
-		4279200368,
-		1711684554,
-		285281116,
-		2405801727,
-		4167216745,
-		1634467795,
-		376229701,
-		2685067896,
-		3608007406,
-		1308918612,
-		956543938,
-		2808555105,
-		3495958263,
-		1231636301,
-		1047427035,
-		2932959818,
-		3654703836,
-		1088359270,
-		936918e3,
-		2847714899,
-		3736837829,
-		1202900863,
-		817233897,
-		3183342108,
-		3401237130,
-		1404277552,
-		615818150,
-		3134207493,
-		3453421203,
-		1423857449,
-		601450431,
-		3009837614,
-		3294710456,
-		1567103746,
-		711928724,
-		3020668471,
-		3272380065,
-		1510334235,
-		755167117
-	]);
-	function crc32(buf) {
-		let crc = -1;
-		for (let x of buf) crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
-		return (crc ^ -1) >>> 0;
-	}
-	module.exports = crc32;
-}));
-
-// node_modules/yauzl/index.js
-var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var fs = __require("fs");
-	var zlib = __require("zlib");
-	var fd_slicer = require_fd_slicer();
-	var util = __require("util");
-	var EventEmitter = __require("events").EventEmitter;
-	var Transform = __require("stream").Transform;
-	var PassThrough = __require("stream").PassThrough;
-	var Writable = __require("stream").Writable;
-	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
-	exports.fromBufferPromise = fromBufferPromise;
-	function fromBufferPromise(buffer, options) {
-		return new Promise((resolve, reject) => {
-			fromBuffer(buffer, {
-				...options,
-				lazyEntries: true
-			}, function(err, zipfile) {
-				if (err) return reject(err);
-				resolve(zipfile);
-			});
-		});
-	}
-	function fromBuffer(buffer, options, callback) {
-		if (typeof options === "function") {
-			callback = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		options.autoClose = false;
-		if (options.lazyEntries == null) options.lazyEntries = false;
-		if (options.decodeStrings == null) options.decodeStrings = true;
-		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
-		if (options.strictFileNames == null) options.strictFileNames = false;
-		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
-	}
-	function fromRandomAccessReader(reader, totalSize, options, callback) {
-		if (typeof options === "function") {
-			callback = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		if (options.autoClose == null) options.autoClose = true;
-		if (options.lazyEntries == null) options.lazyEntries = false;
-		if (options.decodeStrings == null) options.decodeStrings = true;
-		var decodeStrings = !!options.decodeStrings;
-		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
-		if (options.strictFileNames == null) options.strictFileNames = false;
-		if (callback == null) callback = defaultCallback;
-		if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
-		if (totalSize > Number.MAX_SAFE_INTEGER) throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
-		reader.ref();
-		var eocdrWithoutCommentSize = 22;
-		var zip64EocdlSize = 20;
-		var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + 65535, totalSize);
-		var buffer = newBuffer(bufferSize);
-		readAndAssertNoEof(reader, buffer, 0, bufferSize, totalSize - buffer.length, function(err) {
-			if (err) return callback(err);
-			for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
-				if (buffer.readUInt32LE(i) !== 101010256) continue;
-				var eocdrBuffer = buffer.subarray(i);
-				var diskNumber = eocdrBuffer.readUInt16LE(4);
-				var entryCount = eocdrBuffer.readUInt16LE(10);
-				var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
-				var commentLength = eocdrBuffer.readUInt16LE(20);
-				var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
-				if (commentLength !== expectedCommentLength) return callback(/* @__PURE__ */ new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
-				var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
-				if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
-					var zip64EocdrOffset = readUInt64LE(buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize), 8);
-					var zip64EocdrBuffer = newBuffer(56);
-					return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
-						if (err) return callback(err);
-						if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) return callback(/* @__PURE__ */ new Error("invalid zip64 end of central directory record signature"));
-						diskNumber = zip64EocdrBuffer.readUInt32LE(16);
-						if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
-						entryCount = readUInt64LE(zip64EocdrBuffer, 32);
-						centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
-						return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
-					});
-				}
-				if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
-				return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
-			}
-			callback(/* @__PURE__ */ new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
-		});
-	}
-	util.inherits(ZipFile, EventEmitter);
-	function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
-		var self = this;
-		EventEmitter.call(self);
-		self.reader = reader;
-		self.reader.on("error", function(err) {
-			emitError(self, err);
-		});
-		self.reader.once("close", function() {
-			self.emit("close");
-		});
-		self.readEntryCursor = centralDirectoryOffset;
-		self.fileSize = fileSize;
-		self.entryCount = entryCount;
-		self.comment = comment;
-		self.entriesRead = 0;
-		self.autoClose = !!autoClose;
-		self.lazyEntries = !!lazyEntries;
-		self.decodeStrings = !!decodeStrings;
-		self.validateEntrySizes = !!validateEntrySizes;
-		self.strictFileNames = !!strictFileNames;
-		self.isOpen = true;
-		self.emittedError = false;
-		self.hasEachEntryBeenCalled = false;
-		if (!self.lazyEntries) self._readEntry();
-	}
-	ZipFile.prototype.close = function() {
-		if (!this.isOpen) return;
-		this.isOpen = false;
-		this.reader.unref();
-	};
-	function emitErrorAndAutoClose(self, err) {
-		if (self.autoClose) self.close();
-		emitError(self, err);
-	}
-	function emitError(self, err) {
-		if (self.emittedError) return;
-		self.emittedError = true;
-		self.emit("error", err);
-	}
-	ZipFile.prototype.readEntry = function() {
-		if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
-		this._readEntry();
-	};
-	ZipFile.prototype._readEntry = function() {
-		var self = this;
-		if (self.entryCount === self.entriesRead) {
-			setImmediate(function() {
-				if (self.autoClose) self.close();
-				if (self.emittedError) return;
-				self.emit("end");
-			});
-			return;
-		}
-		if (self.emittedError) return;
-		var buffer = newBuffer(46);
-		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
-			if (err) return emitErrorAndAutoClose(self, err);
-			if (self.emittedError) return;
-			var entry = new Entry();
-			var signature = buffer.readUInt32LE(0);
-			if (signature !== 33639248) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
-			entry.versionMadeBy = buffer.readUInt16LE(4);
-			entry.versionNeededToExtract = buffer.readUInt16LE(6);
-			entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
-			entry.compressionMethod = buffer.readUInt16LE(10);
-			entry.lastModFileTime = buffer.readUInt16LE(12);
-			entry.lastModFileDate = buffer.readUInt16LE(14);
-			entry.crc32 = buffer.readUInt32LE(16);
-			entry.compressedSize = buffer.readUInt32LE(20);
-			entry.uncompressedSize = buffer.readUInt32LE(24);
-			entry.fileNameLength = buffer.readUInt16LE(28);
-			entry.extraFieldLength = buffer.readUInt16LE(30);
-			entry.fileCommentLength = buffer.readUInt16LE(32);
-			entry.internalFileAttributes = buffer.readUInt16LE(36);
-			entry.externalFileAttributes = buffer.readUInt32LE(38);
-			entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
-			if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("strong encryption is not supported"));
-			self.readEntryCursor += 46;
-			buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
-			readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
-				if (err) return emitErrorAndAutoClose(self, err);
-				if (self.emittedError) return;
-				entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
-				var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
-				entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
-				entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
-				try {
-					entry.extraFields = parseExtraFields(entry.extraFieldRaw);
-				} catch (err) {
-					return emitErrorAndAutoClose(self, err);
-				}
-				if (self.decodeStrings) {
-					var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
-					entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
-					entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
-					var errorMessage = validateFileName(entry.fileName);
-					if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
-				} else {
-					entry.fileComment = entry.fileCommentRaw;
-					entry.fileName = entry.fileNameRaw;
-				}
-				entry.comment = entry.fileComment;
-				self.readEntryCursor += buffer.length;
-				self.entriesRead += 1;
-				for (var i = 0; i < entry.extraFields.length; i++) {
-					var extraField = entry.extraFields[i];
-					if (extraField.id !== 1) continue;
-					var zip64EiefBuffer = extraField.data;
-					var index = 0;
-					if (entry.uncompressedSize === 4294967295) {
-						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include uncompressed size"));
-						entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
-						index += 8;
-					}
-					if (entry.compressedSize === 4294967295) {
-						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include compressed size"));
-						entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
-						index += 8;
-					}
-					if (entry.relativeOffsetOfLocalHeader === 4294967295) {
-						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include relative header offset"));
-						entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
-						index += 8;
-					}
-					break;
-				}
-				if (self.validateEntrySizes && entry.compressionMethod === 0) {
-					var expectedCompressedSize = entry.uncompressedSize;
-					if (entry.isEncrypted()) expectedCompressedSize += 12;
-					if (entry.compressedSize !== expectedCompressedSize) {
-						var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
-						return emitErrorAndAutoClose(self, new Error(msg));
-					}
-				}
-				self.emit("entry", entry);
-				if (!self.lazyEntries) self._readEntry();
-			});
-		});
-	};
-	ZipFile.prototype.eachEntry = function() {
-		const self = this;
-		if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
-		if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
-		self.hasEachEntryBeenCalled = true;
-		let pendingResolveReject = null;
-		self.on("entry", onEntry);
-		self.on("end", onEnd);
-		self.on("error", onError);
-		function cleanup() {
-			self.removeListener("entry", onEntry);
-			self.removeListener("end", onEnd);
-			self.removeListener("error", onError);
-			if (self.autoClose) self.close();
-		}
-		function onEntry(entry) {
-			let { resolve } = pendingResolveReject;
-			pendingResolveReject = null;
-			resolve({ value: entry });
-		}
-		function onEnd() {
-			let { resolve } = pendingResolveReject;
-			pendingResolveReject = null;
-			cleanup();
-			resolve({ done: true });
-		}
-		function onError(err) {
-			let { reject } = pendingResolveReject;
-			pendingResolveReject = null;
-			cleanup();
-			reject(err);
-		}
-		return {
-			[Symbol.asyncIterator]() {
-				return this;
-			},
-			next() {
-				const promise = new Promise((resolve, reject) => {
-					if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
-					pendingResolveReject = {
-						resolve,
-						reject
-					};
-				});
-				self.readEntry();
-				return promise;
-			},
-			return(value) {
-				cleanup();
-				return Promise.resolve({
-					done: true,
-					value
-				});
-			},
-			throw(value) {
-				cleanup();
-				return Promise.reject(value);
-			}
-		};
-	};
-	ZipFile.prototype.openReadStream = function(entry, options, callback) {
-		var self = this;
-		var relativeStart = 0;
-		var relativeEnd = entry.compressedSize;
-		if (callback == null) {
-			callback = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		else {
-			if (options.decodeFileData === false) {
-				if (options.decrypt != null) throw new Error("cannot use options.decrypt when options.decodeFileData === false");
-				if (options.decompress != null) throw new Error("cannot use options.decompress when options.decodeFileData === false");
-			} else {
-				if (options.decrypt != null) {
-					if (!entry.isEncrypted()) throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
-					if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
-					if (entry.isCompressed()) {
-						if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
-					}
-				}
-				if (options.decompress != null) {
-					if (!entry.isCompressed()) throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
-					if (!(options.decompress === false || options.decompress === true)) throw new Error("invalid options.decompress value: " + options.decompress);
-					decompress = options.decompress;
-				}
-			}
-			if (options.start != null) {
-				relativeStart = options.start;
-				if (relativeStart < 0) throw new Error("options.start < 0");
-				if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
-			}
-			if (options.end != null) {
-				relativeEnd = options.end;
-				if (relativeEnd < 0) throw new Error("options.end < 0");
-				if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
-				if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
-			}
-		}
-		var rawMode = options.decodeFileData === false || (entry.compressionMethod === 0 || entry.compressionMethod === 8 && options.decompress === false) && (!entry.isEncrypted() || options.decrypt === false);
-		if (options.start != null || options.end != null) {
-			if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
-		}
-		if (!self.isOpen) return callback(/* @__PURE__ */ new Error("closed"));
-		if (entry.isEncrypted() && !rawMode) {
-			if (options.decrypt !== false) return callback(/* @__PURE__ */ new Error("entry is encrypted, and options.decodeFileData !== false"));
-		}
-		var decompress;
-		if (rawMode) decompress = false;
-		else if (entry.compressionMethod === 8) decompress = options.decodeFileData !== true;
-		else return callback(/* @__PURE__ */ new Error("unsupported compression method: " + entry.compressionMethod));
-		self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
-			if (err) return callback(err);
-			self.openReadStreamLowLevel(localFileHeader.fileDataStart, entry.compressedSize, relativeStart, relativeEnd, decompress, entry.uncompressedSize, callback);
-		});
-	};
-	ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
-		var self = this;
-		fileDataStart + compressedSize;
-		var readStream = self.reader.createReadStream({
-			start: fileDataStart + relativeStart,
-			end: fileDataStart + relativeEnd
-		});
-		var endpointStream = readStream;
-		if (decompress) {
-			var destroyed = false;
-			var inflateFilter = zlib.createInflateRaw();
-			readStream.on("error", function(err) {
-				setImmediate(function() {
-					if (!destroyed) inflateFilter.emit("error", err);
-				});
-			});
-			readStream.pipe(inflateFilter);
-			if (self.validateEntrySizes) {
-				endpointStream = new AssertByteCountStream(uncompressedSize);
-				inflateFilter.on("error", function(err) {
-					setImmediate(function() {
-						if (!destroyed) endpointStream.emit("error", err);
-					});
-				});
-				inflateFilter.pipe(endpointStream);
-			} else endpointStream = inflateFilter;
-			installDestroyFn(endpointStream, function() {
-				destroyed = true;
-				if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
-				readStream.unpipe(inflateFilter);
-				readStream.destroy();
-			});
-		}
-		callback(null, endpointStream);
-	};
-	ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
-		var self = this;
-		if (callback == null) {
-			callback = options;
-			options = null;
-		}
-		if (options == null) options = {};
-		self.reader.ref();
-		var buffer = newBuffer(30);
-		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
-			try {
-				if (err) return callback(err);
-				var signature = buffer.readUInt32LE(0);
-				if (signature !== 67324752) return callback(/* @__PURE__ */ new Error("invalid local file header signature: 0x" + signature.toString(16)));
-				var fileNameLength = buffer.readUInt16LE(26);
-				var extraFieldLength = buffer.readUInt16LE(28);
-				var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
-				if (fileDataStart + entry.compressedSize > self.fileSize) return callback(/* @__PURE__ */ new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
-				if (options.minimal) return callback(null, { fileDataStart });
-				var localFileHeader = new LocalFileHeader();
-				localFileHeader.fileDataStart = fileDataStart;
-				localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
-				localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
-				localFileHeader.compressionMethod = buffer.readUInt16LE(8);
-				localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
-				localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
-				localFileHeader.crc32 = buffer.readUInt32LE(14);
-				localFileHeader.compressedSize = buffer.readUInt32LE(18);
-				localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
-				localFileHeader.fileNameLength = fileNameLength;
-				localFileHeader.extraFieldLength = extraFieldLength;
-				buffer = newBuffer(fileNameLength + extraFieldLength);
-				self.reader.ref();
-				readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
-					try {
-						if (err) return callback(err);
-						localFileHeader.fileName = buffer.subarray(0, fileNameLength);
-						localFileHeader.extraField = buffer.subarray(fileNameLength);
-						return callback(null, localFileHeader);
-					} finally {
-						self.reader.unref();
-					}
-				});
-			} finally {
-				self.reader.unref();
-			}
-		});
-	};
-	ZipFile.prototype.openReadStreamPromise = function(entry, options) {
-		return new Promise((resolve, reject) => {
-			this.openReadStream(entry, options, function(err, readStream) {
-				if (err) return reject(err);
-				resolve(readStream);
-			});
-		});
-	};
-	ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
-		return new Promise((resolve, reject) => {
-			this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
-				if (err) return reject(err);
-				resolve(readStream);
-			});
-		});
-	};
-	ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
-		return new Promise((resolve, reject) => {
-			this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
-				if (err) return reject(err);
-				resolve(localFileHeader);
-			});
-		});
-	};
-	function Entry() {}
-	Entry.prototype.getLastModDate = function(options) {
-		if (options == null) options = {};
-		if (!options.forceDosFormat) for (var i = 0; i < this.extraFields.length; i++) {
-			var extraField = this.extraFields[i];
-			if (extraField.id === 21589) {
-				var data = extraField.data;
-				if (data.length < 5) continue;
-				if (!(data[0] & 1)) continue;
-				var posixTimestamp = data.readInt32LE(1);
-				return /* @__PURE__ */ new Date(posixTimestamp * 1e3);
-			} else if (extraField.id === 10) {
-				var data = extraField.data;
-				if (data.length !== 32) continue;
-				if (data.readUInt16LE(4) !== 1) continue;
-				if (data.readUInt16LE(6) !== 24) continue;
-				var millisecondsSince1970 = (data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12)) / 1e4 - 0xa9730b66800;
-				return new Date(millisecondsSince1970);
-			}
-		}
-		return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
-	};
-	Entry.prototype.canDecodeFileData = function() {
-		return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
-	};
-	Entry.prototype.isEncrypted = function() {
-		return (this.generalPurposeBitFlag & 1) !== 0;
-	};
-	Entry.prototype.isCompressed = function() {
-		return this.compressionMethod === 8;
-	};
-	function LocalFileHeader() {}
-	function dosDateTimeToDate(date, time, timezone) {
-		var day = date & 31;
-		var month = (date >> 5 & 15) - 1;
-		var year = (date >> 9 & 127) + 1980;
-		var millisecond = 0;
-		var second = (time & 31) * 2;
-		var minute = time >> 5 & 63;
-		var hour = time >> 11 & 31;
-		if (timezone == null || timezone === "local") return new Date(year, month, day, hour, minute, second, millisecond);
-		else if (timezone === "UTC") return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
-		else throw new Error("unrecognized options.timezone: " + options.timezone);
-	}
-	function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
-		var fileName = null;
-		for (var i = 0; i < extraFields.length; i++) {
-			var extraField = extraFields[i];
-			if (extraField.id === 28789) {
-				if (extraField.data.length < 6) continue;
-				if (extraField.data.readUInt8(0) !== 1) continue;
-				var oldNameCrc32 = extraField.data.readUInt32LE(1);
-				if (crc32(fileNameBuffer) !== oldNameCrc32) continue;
-				fileName = decodeBuffer(extraField.data.subarray(5), true);
-				break;
-			}
-		}
-		if (fileName == null) fileName = decodeBuffer(fileNameBuffer, (generalPurposeBitFlag & 2048) !== 0);
-		if (!strictFileNames) fileName = fileName.replace(/\\/g, "/");
-		return fileName;
-	}
-	function validateFileName(fileName) {
-		if (fileName.indexOf("\\") !== -1) return "invalid characters in fileName: " + fileName;
-		if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) return "absolute path: " + fileName;
-		if (fileName.split("/").indexOf("..") !== -1) return "invalid relative path: " + fileName;
-		return null;
-	}
-	function parseExtraFields(extraFieldBuffer) {
-		var extraFields = [];
-		var i = 0;
-		while (i < extraFieldBuffer.length - 3) {
-			var headerId = extraFieldBuffer.readUInt16LE(i + 0);
-			var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
-			var dataStart = i + 4;
-			var dataEnd = dataStart + dataSize;
-			if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
-			var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
-			extraFields.push({
-				id: headerId,
-				data: dataBuffer
-			});
-			i = dataEnd;
-		}
-		return extraFields;
-	}
-	function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
-		if (length === 0) return setImmediate(function() {
-			callback(null, newBuffer(0));
-		});
-		reader.read(buffer, offset, length, position, function(err, bytesRead) {
-			if (err) return callback(err);
-			if (bytesRead < length) return callback(/* @__PURE__ */ new Error("unexpected EOF"));
-			callback();
-		});
-	}
-	util.inherits(AssertByteCountStream, Transform);
-	function AssertByteCountStream(byteCount) {
-		Transform.call(this);
-		this.actualByteCount = 0;
-		this.expectedByteCount = byteCount;
-	}
-	AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
-		this.actualByteCount += chunk.length;
-		if (this.actualByteCount > this.expectedByteCount) {
-			var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
-			return cb(new Error(msg));
-		}
-		cb(null, chunk);
-	};
-	AssertByteCountStream.prototype._flush = function(cb) {
-		if (this.actualByteCount < this.expectedByteCount) {
-			var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
-			return cb(new Error(msg));
-		}
-		cb();
-	};
-	util.inherits(RandomAccessReader, EventEmitter);
-	function RandomAccessReader() {
-		EventEmitter.call(this);
-		this.refCount = 0;
-	}
-	RandomAccessReader.prototype.ref = function() {
-		this.refCount += 1;
-	};
-	RandomAccessReader.prototype.unref = function() {
-		var self = this;
-		self.refCount -= 1;
-		if (self.refCount > 0) return;
-		if (self.refCount < 0) throw new Error("invalid unref");
-		self.close(onCloseDone);
-		function onCloseDone(err) {
-			if (err) return self.emit("error", err);
-			self.emit("close");
-		}
-	};
-	RandomAccessReader.prototype.createReadStream = function(options) {
-		if (options == null) options = {};
-		var start = options.start;
-		var end = options.end;
-		if (start === end) {
-			var emptyStream = new PassThrough();
-			setImmediate(function() {
-				emptyStream.end();
-			});
-			return emptyStream;
-		}
-		var stream = this._readStreamForRange(start, end);
-		var destroyed = false;
-		var refUnrefFilter = new RefUnrefFilter(this);
-		stream.on("error", function(err) {
-			setImmediate(function() {
-				if (!destroyed) refUnrefFilter.emit("error", err);
-			});
-		});
-		installDestroyFn(refUnrefFilter, function() {
-			stream.unpipe(refUnrefFilter);
-			refUnrefFilter.unref();
-			stream.destroy();
-		});
-		var byteCounter = new AssertByteCountStream(end - start);
-		refUnrefFilter.on("error", function(err) {
-			setImmediate(function() {
-				if (!destroyed) byteCounter.emit("error", err);
-			});
-		});
-		installDestroyFn(byteCounter, function() {
-			destroyed = true;
-			refUnrefFilter.unpipe(byteCounter);
-			refUnrefFilter.destroy();
-		});
-		return stream.pipe(refUnrefFilter).pipe(byteCounter);
-	};
-	RandomAccessReader.prototype._readStreamForRange = function(start, end) {
-		throw new Error("not implemented");
-	};
-	RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
-		var readStream = this.createReadStream({
-			start: position,
-			end: position + length
-		});
-		var writeStream = new Writable();
-		var written = 0;
-		writeStream._write = function(chunk, encoding, cb) {
-			chunk.copy(buffer, offset + written, 0, chunk.length);
-			written += chunk.length;
-			cb();
-		};
-		writeStream.on("finish", callback);
-		readStream.on("error", function(error) {
-			callback(error);
-		});
-		readStream.pipe(writeStream);
-	};
-	RandomAccessReader.prototype.close = function(callback) {
-		setImmediate(callback);
-	};
-	util.inherits(RefUnrefFilter, PassThrough);
-	function RefUnrefFilter(context) {
-		PassThrough.call(this);
-		this.context = context;
-		this.context.ref();
-		this.unreffedYet = false;
-	}
-	RefUnrefFilter.prototype._flush = function(cb) {
-		this.unref();
-		cb();
-	};
-	RefUnrefFilter.prototype.unref = function(cb) {
-		if (this.unreffedYet) return;
-		this.unreffedYet = true;
-		this.context.unref();
-	};
-	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
-	function decodeBuffer(buffer, isUtf8) {
-		if (isUtf8) return buffer.toString("utf8");
-		else {
-			var result = "";
-			for (var i = 0; i < buffer.length; i++) result += cp437[buffer[i]];
-			return result;
-		}
-	}
-	function readUInt64LE(buffer, offset) {
-		var lower32 = buffer.readUInt32LE(offset);
-		return buffer.readUInt32LE(offset + 4) * 4294967296 + lower32;
-	}
-	var newBuffer;
-	if (typeof Buffer.allocUnsafe === "function") newBuffer = function(len) {
-		return Buffer.allocUnsafe(len);
-	};
-	else newBuffer = function(len) {
-		return new Buffer(len);
-	};
-	function installDestroyFn(stream, fn) {
-		if (typeof stream.destroy === "function") stream._destroy = function(err, cb) {
-			fn();
-			if (cb != null) cb(err);
-		};
-		else stream.destroy = fn;
-	}
-	function defaultCallback(err) {
-		if (err) throw err;
-	}
-}));
-
-// src/github/read-answer.ts
-var import_yauzl = require_yauzl();
-/** Unpacked. A small zip may hold a file without end. */
-const largestAnswerBytes = 33554432;
-/** The answer in an artifact, believed only where it answers this very question. Nothing of it is written to a disk. */
-async function readAnswer(zip, asked) {
-	const none = (why) => ({
-		kind: "none",
-		why
-	});
-	let json;
-	try {
-		json = await readEntry(zip, answerFile);
-	} catch (error) {
-		return none(`its artifact cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
-	}
-	if (json === null) return none(`its artifact holds no \`${answerFile}\``);
-	const parsed = jobAnswerSchema.safeParse(parseJson(json));
-	if (!parsed.success) return none(`its answer is not of the expected shape (${parsed.error.issues[0]?.path.join(".")})`);
-	const answer = parsed.data;
-	if (answer.nonce !== asked.nonce || answer.commit !== asked.commit || answer.purpose !== asked.purpose) return none("its answer is one to another question");
-	return {
-		kind: "answer",
-		answer
-	};
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-/** yauzl holds each entry against the size that it claims, so that the limit is one. */
-async function readEntry(zip, name) {
-	const opened = await (0, import_yauzl.fromBufferPromise)(zip, {
-		lazyEntries: true,
-		validateEntrySizes: true
-	});
-	for await (const entry of opened.eachEntry()) {
-		if (entry.fileName !== name) continue;
-		if (entry.uncompressedSize > largestAnswerBytes) throw new Error("it unpacks to more than an answer can be");
-		return text$2(await opened.openReadStreamPromise(entry));
-	}
-	return null;
-}
-
-// src/github/job-runs.ts
-/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
-const clockDifference = 6e5;
-/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
-const largestZipBytes = 8388608;
-/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
-function createJobRuns(options) {
-	const { octokit, repository, answers } = options;
-	const { actions } = octokit.rest;
-	return {
-		dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
-		find: async (job) => {
-			const run = await findRun(options, job);
-			return run !== null && await isOurs(run, options) ? shown(run) : null;
-		},
-		async waitsFor(runId) {
-			const { jobs } = (await actions.listJobsForWorkflowRun({
-				...repository,
-				run_id: runId,
-				per_page: 100
-			})).data;
-			return [...new Set(jobs.filter(({ status }) => status !== "completed").flatMap(({ labels }) => labels))];
-		},
-		async cancel(runId) {
-			try {
-				await actions.cancelWorkflowRun({
-					...repository,
-					run_id: runId
-				});
-			} catch (error) {
-				if (!isGitHubError(error, "conflict", "missing")) throw error;
-			}
-		},
-		async answer(runId, asked) {
-			const found = answers.get(runId) ?? await findAnswer(options, runId, asked);
-			if (found.kind === "answer") answers.set(runId, found);
-			return found;
-		}
-	};
-}
-async function dispatch(options, request, subject) {
-	const { octokit, repository, workflow, defaultBranch } = options;
-	const inputs = {
-		request,
-		subject
-	};
-	const asked = {
-		...repository,
-		workflow_id: workflow,
-		ref: `refs/heads/${defaultBranch}`,
-		inputs
-	};
-	const { createWorkflowDispatch } = octokit.rest.actions;
-	try {
-		const { data } = await createWorkflowDispatch({
-			...asked,
-			return_run_details: true
-		}).catch(async (error) => {
-			if (!isGitHubError(error, "rejected") || !error.message.includes("return_run_details")) throw error;
-			return createWorkflowDispatch(asked);
-		});
-		return { runId: data?.workflow_run_id ?? null };
-	} catch (error) {
-		if (!isGitHubError(error, "missing", "rejected", "forbidden")) throw error;
-		return { refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\`` };
-	}
-}
-/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
-async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) {
-	const { actions } = octokit.rest;
-	try {
-		if (runId !== null) return (await actions.getWorkflowRun({
-			...repository,
-			run_id: runId
-		})).data;
-		const created = [-1, 1].map((side) => seconds(Date.parse(at) + side * clockDifference)).join("..");
-		const asked = {
-			...repository,
-			workflow_id: workflow,
-			event: "workflow_dispatch",
-			created,
-			per_page: 100
-		};
-		const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data;
-		return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null;
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return null;
-		throw error;
-	}
-}
-/** As GitHub's search has dates. */
-function seconds(milliseconds) {
-	return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
-}
-/**
-* Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
-* dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
-*/
-async function isOurs({ event, head_branch, head_sha, path, actor, triggering_actor: again }, { defaultBranch, workflow, author, isOnDefaultBranch }) {
-	const app = await author();
-	if (actor?.login !== app || (again ?? actor).login !== app) return false;
-	const file = path.replace(/@.*$/, "");
-	if (event !== "workflow_dispatch" || head_branch !== defaultBranch) return false;
-	return file === `.github/workflows/${workflow}` && isOnDefaultBranch(head_sha);
-}
-function shown({ id, html_url, status, conclusion, created_at, updated_at }) {
-	return {
-		id,
-		url: html_url,
-		status: status === "completed" ? "completed" : status === "in_progress" ? "running" : "queued",
-		conclusion,
-		createdAt: Date.parse(created_at),
-		updatedAt: Date.parse(updated_at)
-	};
-}
-async function findAnswer({ octokit, repository }, runId, asked) {
-	const { actions } = octokit.rest;
-	const artifact = (await actions.listWorkflowRunArtifacts({
-		...repository,
-		run_id: runId,
-		name: answerArtifact
-	})).data.artifacts.find(({ name }) => name === answerArtifact);
-	if (artifact === void 0) return {
-		kind: "absent",
-		why: `it left no artifact \`${answerArtifact}\``
-	};
-	if (artifact.expired) return { kind: "expired" };
-	if (artifact.size_in_bytes > largestZipBytes) return {
-		kind: "none",
-		why: "its answer is too large to be one"
-	};
-	const zip = await actions.downloadArtifact({
-		...repository,
-		artifact_id: artifact.id,
-		archive_format: "zip"
-	});
-	return readAnswer(Buffer.from(zip.data), asked);
-}
-
-// src/github/ledger-refs.ts
-/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
-const folder = "vram-review";
-/**
-* Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
-* A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
-*/
-function createLedgerRefs(octokit, { id, owner, repo }, secret) {
-	const git = octokit.rest.git;
-	const repository = {
-		owner,
-		repo
-	};
-	const seal = createSeal(secret, id);
-	return {
-		read: (name) => readLedger(octokit, repository, name, seal),
-		async write(name, from, ledger, sentence) {
-			const json = JSON.stringify(ledgerSchema.parse(ledger));
-			const message = `${oneLine(sentence)}\n\n${seal(name, json)} ${json}\n`;
-			const tree = await anyTree(octokit, repository, from.tip);
-			const parents = from.tip === null ? [] : [from.tip];
-			const commit = (await git.createCommit({
-				...repository,
-				message,
-				tree,
-				parents
-			})).data.sha;
-			try {
-				if (from.tip === null) await git.createRef({
-					...repository,
-					ref: `refs/${folder}/${name}`,
-					sha: commit
-				});
-				else await git.updateRef({
-					...repository,
-					ref: `${folder}/${name}`,
-					sha: commit,
-					force: false
-				});
-			} catch (error) {
-				if (isLostRace(error)) return null;
-				throw error;
-			}
-			return {
-				ledger,
-				tip: commit
-			};
-		},
-		async remove(name) {
-			try {
-				await git.deleteRef({
-					...repository,
-					ref: `${folder}/${name}`
-				});
-			} catch (error) {
-				if (!isGitHubError(error, "missing", "rejected")) throw error;
-			}
-		},
-		async list() {
-			const refs = await git.listMatchingRefs({
-				...repository,
-				ref: `${folder}/`
-			});
-			return new Map(refs.data.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ""), object.sha]));
-		}
-	};
-}
-async function readLedger(octokit, repository, name, seal) {
-	const git = octokit.rest.git;
-	try {
-		const tip = (await git.getRef({
-			...repository,
-			ref: `${folder}/${name}`
-		})).data.object.sha;
-		const { message } = (await git.getCommit({
-			...repository,
-			commit_sha: tip
-		})).data;
-		return {
-			ledger: parseLedger(message, (json) => seal(name, json)),
-			tip
-		};
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return {
-			ledger: emptyLedger,
-			tip: null
-		};
-		throw error;
-	}
-}
-/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
-function createSeal(secret, repositoryId) {
-	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
-	return (name, json) => createHmac("sha256", key).update(`${repositoryId}\n${name}\n${json}`).digest("hex");
-}
-/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
-function parseLedger(message, sealOf) {
-	const [, seal = "", json = ""] = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message) ?? [];
-	if (seal === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger;
-	const parsed = ledgerSchema.safeParse(JSON.parse(json));
-	return parsed.success ? parsed.data : emptyLedger;
-}
-/** A commit needs a tree; what it holds does not matter here. */
-async function anyTree(octokit, repository, tip) {
-	const git = octokit.rest.git;
-	if (tip !== null) return (await git.getCommit({
-		...repository,
-		commit_sha: tip
-	})).data.tree.sha;
-	const tree = [{
-		path: "README",
-		mode: "100644",
-		type: "blob",
-		content: readme
-	}];
-	return (await git.createTree({
-		...repository,
-		tree
-	})).data.sha;
-}
-const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n";
-
-// src/github/may-write.ts
-/** Whether a person may write to the repository: asked each time, because it can be taken away. */
-async function mayWrite(octokit, repository, username) {
-	try {
-		const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
-			...repository,
-			username
-		});
-		return data.permission === "admin" || data.permission === "write";
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return false;
-		throw error;
-	}
-}
-
-// src/github/push-commit.ts
-/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
-async function pushCommit(octokit, repository, draft) {
-	const branch = openBranch(octokit, repository, draft.branch);
-	const tip = await branch.tip();
-	if (tip !== null && orderIn(tip.message) === draft.order) return {
-		kind: "pushed",
-		commit: tip.commit
-	};
-	if (tip?.commit !== draft.parent) return { kind: "moved" };
-	const tree = await branch.writeTree(tip.tree, draft.files);
-	const commit = await branch.commit({
-		message: `${draft.message}\n\n${trailer}${draft.order}\n`,
-		tree,
-		parents: [tip.commit]
-	});
-	try {
-		await branch.move(tip, commit);
-	} catch (error) {
-		if (isLostRace(error)) return { kind: "moved" };
-		if (isGitHubError(error, "rejected", "forbidden", "missing")) return { kind: "refused" };
-		throw error;
-	}
-	return {
-		kind: "pushed",
-		commit
-	};
-}
-const trailer = "Vram-Review-Order: ";
-/** The order that a commit carries out; null for anybody else's. */
-async function orderOf(octokit, repository, commit) {
-	return orderIn((await octokit.rest.git.getCommit({
-		...repository,
-		commit_sha: commit
-	})).data.message);
-}
-function orderIn(message) {
-	return message.split("\n").findLast((one) => one.startsWith(trailer))?.slice(19) ?? null;
-}
-
-// src/github/remember-answers.ts
-/**
-* Asks GitHub whether what it answered before still holds. Where it does (304) the request does not count against the rate limit, so that a
-* bot may look at a thousand repositories every few minutes.
-* Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
-* @param mostBytes of JSON; what was used longest ago is forgotten first
-*/
-function rememberAnswers(mostBytes) {
-	const known = new I({
-		maxSize: mostBytes,
-		sizeCalculation: bytesOf
-	});
-	const remember = (key, { data, ...response }) => {
-		const { etag, "content-type": type } = response.headers;
-		if (etag !== void 0 && String(type).includes("json") && typeof data === "object") known.set(key, {
-			etag: String(etag),
-			response,
-			json: JSON.stringify(data)
-		});
-		return {
-			...response,
-			data
-		};
-	};
-	return (send) => async (options) => {
-		if (options.method !== "GET") return send(options);
-		const key = keyOf(options);
-		const before = known.get(key);
-		if (before === void 0) return remember(key, await send(options));
-		try {
-			return remember(key, await send({
-				...options,
-				headers: {
-					...options.headers,
-					"if-none-match": before.etag
-				}
-			}));
-		} catch (error) {
-			if (!isUnchanged(error)) throw error;
-			const headers = {
-				...before.response.headers,
-				...error.response?.headers
-			};
-			return remember(key, {
-				...before.response,
-				headers,
-				data: JSON.parse(before.json)
-			});
-		}
-	};
-}
-/** Everything that the answer depends on; not the token, which is another every hour. */
-function keyOf({ headers, request: _, ...asked }) {
-	return JSON.stringify([headers?.accept, asked]);
-}
-function isUnchanged(error) {
-	return error instanceof Error && "status" in error && error.status === 304;
-}
-/** With its key and headers. */
-function bytesOf({ json }) {
-	return json.length + 4096;
-}
-
-// src/review/rewrite-targets.ts
-/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
-async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, ports) {
-	const { reader, grammars, launcher } = ports;
-	const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath);
-	if ("problems" in loaded) return {
-		files: [],
-		targets: [],
-		impossible: loaded.problems.map(({ message }) => message)
-	};
-	const mergeBase = await reader.mergeBase(base, head);
-	const changes = await reader.changedFiles({
-		base: mergeBase,
-		head,
-		pullRequest
-	});
-	const written = await takeSnapshot(reader, head);
-	const code = loaded.policy.code === "head" ? written : await takeSnapshot(reader, mergeBase);
-	const means = {
-		grammars,
-		launcher,
-		ownOptions: await ownOptions(loaded.policy, code, grammars)
-	};
-	const edits = /* @__PURE__ */ new Map();
-	const targets = [];
-	const impossible = [];
-	for (const review of reviews) {
-		const applied = await rewrite(review, loaded.policy, withEdits(written, edits), {
-			...means,
-			changes
-		});
-		if (applied.kind === "impossible") impossible.push(`${review.name}: ${applied.why}`);
-		else if (applied.edits.length > 0) targets.push(review);
-		if (applied.kind === "edits") for (const edit of applied.edits) edits.set(edit.path, edit);
-	}
-	return {
-		files: [...edits.values()].map(({ path, after }) => ({
-			path,
-			content: after,
-			mode: modeOf(path, written)
-		})),
-		targets,
-		impossible
-	};
-}
-async function rewrite({ name, recommendation, measurement, prediction }, policy, snapshot, means) {
-	const target = policy.targets.find((one) => one.name === name);
-	const choice = recommendation?.choice ?? null;
-	const figures = measurement ?? prediction?.measurement ?? null;
-	if (target === void 0 || choice === null || figures === null) return {
-		kind: "impossible",
-		why: "nothing is recommended for it."
-	};
-	const ready = await resolveTarget(target, snapshot, {
-		policy,
-		...means
-	});
-	if (ready.kind !== "ready") return {
-		kind: "impossible",
-		why: "its command line cannot be read any more."
-	};
-	return applyChoice(choice, {
-		target,
-		ready,
-		measurement: figures
-	}, means);
-}
-/** The commit as it would be with these edits. */
-function withEdits(snapshot, edits) {
-	return {
-		...snapshot,
-		has: (path) => edits.has(path) || snapshot.has(path),
-		read: async (path) => {
-			const edit = edits.get(path);
-			if (edit === void 0) return snapshot.read(path);
-			return {
-				kind: "file",
-				bytes: new TextEncoder().encode(edit.after),
-				sha: ""
-			};
-		}
-	};
-}
-
-// src/bot/gates.ts
-/** Of answers of GitHub, and of answers of runs, for all gates together. */
-const rememberedBytes = 67108864;
-const mostRested = 1e5;
-/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
-const listsLast = 3e4;
-/** Opens gates: adapters of one repository each, wired once. */
-function createGates(means) {
-	const { settings, connection } = means;
-	const tokens = createAppTokens(settings, connection);
-	const app = createOctokit({
-		...connection,
-		token: tokens.app
-	});
-	const author = remembering({ most: 1 }, async (_) => `${(await app.rest.apps.getAuthenticated()).data?.slug}[bot]`);
-	const shared = {
-		author: () => author("author"),
-		rested: new I({ max: mostRested }),
-		answers: new I({
-			maxSize: rememberedBytes,
-			sizeCalculation: jsonLength
-		})
-	};
-	const memory = rememberAnswers(rememberedBytes);
-	const open = remembering({ most: 1e3 }, async (key) => {
-		const place = JSON.parse(key);
-		return wire(place, createOctokit({
-			...connection,
-			memory,
-			token: tokens.installation(place.installation)
-		}), shared, means);
-	});
-	return {
-		app,
-		open: (place) => open(JSON.stringify(place)),
-		async installed(installation) {
-			const octokit = createOctokit({
-				...connection,
-				token: tokens.installation(installation)
-			});
-			return (await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })).filter(({ archived, disabled }) => !archived && !disabled).map((repository) => placeIn(installation, repository));
-		}
-	};
-}
-function wire(place, octokit, { author, rested, answers }, means) {
-	const { settings, connection, say } = means;
-	const { clock } = connection;
-	const { owner, repo, defaultBranch, url: repositoryUrl } = place;
-	const repository = {
-		owner,
-		repo
-	};
-	const publishing = {
-		octokit,
-		repository,
-		author,
-		clock
-	};
-	const checkBoard = (name) => createCheckBoard({
-		octokit,
-		repository,
-		appId: settings.appId,
-		name
-	});
-	const tipOf = async (branch) => (await octokit.rest.git.getRef({
-		...repository,
-		ref: `heads/${branch}`
-	})).data.object.sha;
-	const isOnDefaultBranch = async (commit) => openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit);
-	const openHeads = remembering({
-		most: 1,
-		milliseconds: listsLast
-	}, async (_) => {
-		const open = await octokit.paginate(octokit.rest.pulls.list, {
-			...repository,
-			state: "open",
-			per_page: 100
-		});
-		const heads = Map.groupBy(open, ({ head }) => head.sha);
-		return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]));
-	});
-	return {
-		place,
-		octokit,
-		ports: {
-			...planning(() => createRepositoryReader(octokit, repository), means),
-			pullRequests: createPullRequestReader(octokit, repository),
-			pullsWithHead: async (sha) => (await openHeads("open")).get(sha) ?? [],
-			checks: checkBoard(budgetCheck),
-			baselineChecks: checkBoard(baselineCheck),
-			baselines: createBranchBaselineStore({
-				octokit,
-				repository,
-				clock,
-				repositoryUrl
-			}),
-			isOnDefaultBranch,
-			jobs: createJobRuns({
-				octokit,
-				repository,
-				defaultBranch,
-				workflow: settings.workflow,
-				isOnDefaultBranch,
-				author,
-				answers
-			}),
-			ledgers: createLedgerRefs(octokit, place, settings.privateKey),
-			comments: createCommentPublisher(publishing),
-			suggestions: createSuggestionPublisher(publishing),
-			proposals: createProposalPublisher(publishing),
-			inbox: createCommentInbox(octokit, repository, clock),
-			pushCommit: (draft) => pushCommit(octokit, repository, draft),
-			mayWrite: (login) => mayWrite(octokit, repository, login),
-			policyAt: remembering({
-				most: 100,
-				milliseconds: listsLast
-			}, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
-			orderOf: (commit) => orderOf(octokit, repository, commit),
-			tipOf,
-			clock,
-			newNonce: () => randomBytes(16).toString("hex"),
-			say: (line) => say(place, line)
-		},
-		rested
-	};
-}
-function jsonLength(value) {
-	return JSON.stringify(value).length;
-}
-/** Commits do not change, so neither does what they touch. */
-function planning(newReader, { settings, grammars, launcher }) {
-	const ports = () => ({
-		reader: newReader(),
-		grammars,
-		launcher
-	});
-	const { policyPath } = settings;
-	const plan = remembering({ most: 100 }, (key) => planCommit({
-		...JSON.parse(key),
-		policyPath
-	}, ports()));
-	return {
-		plan: ({ base, head, pullRequest }) => plan(JSON.stringify({
-			base,
-			head,
-			pullRequest
-		})),
-		rewrite: (question, reviews) => rewriteTargets({
-			...question,
-			policyPath
-		}, reviews, ports())
-	};
 }
 
 // node_modules/prom-client/lib/util.js
@@ -9917,83 +4912,8 @@ var require_prom_client = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.AggregatorRegistry = require_cluster();
 }));
 
-// src/bot/metrics.ts
-var import_prom_client = require_prom_client();
-/** Of one bot: a registry of its own, so that two in one process do not mix. */
-function createMetrics() {
-	const register = new import_prom_client.Registry();
-	(0, import_prom_client.collectDefaultMetrics)({ register });
-	const registers = [register];
-	const events = new import_prom_client.Counter({
-		name: "vram_review_events_total",
-		help: "Webhook events that came in.",
-		labelNames: ["event", "action"],
-		registers
-	});
-	const work = new import_prom_client.Histogram({
-		name: "vram_review_work_seconds",
-		help: "How long one look at a pull request, a merge group or the baselines took.",
-		labelNames: ["outcome"],
-		buckets: [
-			.1,
-			.3,
-			1,
-			3,
-			10,
-			30,
-			100,
-			300
-		],
-		registers
-	});
-	const requests = new import_prom_client.Counter({
-		name: "vram_review_github_requests_total",
-		help: "Requests to GitHub by the status of their answer: 304 costs nothing of the rate limit, 403 and 429 may be one; none: no answer.",
-		labelNames: ["method", "status"],
-		registers
-	});
-	const queue = new import_prom_client.Gauge({
-		name: "vram_review_queue",
-		help: "Subjects that wait or are worked on.",
-		registers
-	});
-	return {
-		heard: (event, action) => events.inc({
-			event,
-			action
-		}),
-		worked: (seconds, failed) => work.observe({ outcome: failed ? "failed" : "done" }, seconds),
-		async fetch(input, init) {
-			let status = "none";
-			try {
-				const response = await fetch(input, init);
-				status = String(response.status);
-				return response;
-			} finally {
-				requests.inc({
-					method: init?.method ?? "GET",
-					status
-				});
-			}
-		},
-		text(waiting) {
-			queue.set(waiting);
-			return register.metrics();
-		},
-		contentType: register.contentType
-	};
-}
-
-// src/bot/say-failure.ts
-/** Where GitHub refused, a line says it all; a fault of our own needs its stack. */
-function sayFailure(log, key, error) {
-	const next = "The next event or pass takes it up again.";
-	if (error instanceof AggregateError) for (const one of error.errors) sayFailure(log, key, one);
-	else if (error instanceof GitHubError) log.error(`${key}: ${error.message}. ${error.remedy} ${next}`);
-	else log.error({ err: error }, `${key} failed. ${next}`);
-}
-
 // node_modules/p-queue/dist/lower-bound.js
+var import_prom_client = require_prom_client();
 function lowerBound(array, value, comparator) {
 	let first = 0;
 	let count = array.length;
@@ -10888,7 +5808,7 @@ var TimeoutError = class extends DOMException {
 	}
 };
 
-// src/bot/work-queue.ts
+// src/apps/bot/work-queue.ts
 /** So much is done at once for one owner: GitHub minds more than a hundred requests of one at a time. */
 const hands = {
 	order: 8,
@@ -10949,73 +5869,3790 @@ function createWorkQueue({ onError, onEnd = () => {} }) {
 		}
 	};
 }
-
-// src/bot/start-bot.ts
-/** Where the setup page has GitHub send events, while Probot listens at `/api/github/webhooks`: both are answered. */
-const registeredPath = "/";
-/**
-* The bot as Probot runs it: events become work, and every few minutes, and at once, everything is looked at anew. `started` is told of it.
-* Throws where its settings are wrong.
-*/
-function startBot(installed, environment, started = () => {}) {
-	const settings = readBotSettings(environment);
-	return async (app, { addHandler }) => {
-		const metrics = createMetrics();
-		const queue = createWorkQueue({
-			onEnd: (seconds, failed) => metrics.worked(seconds, failed),
-			onError: (key, error) => sayFailure(app.log, key, error)
-		});
-		const connection = {
-			clock: systemClock,
-			baseUrl: settings.apiUrl,
-			patienceMilliseconds: 3e4,
-			log: (line) => app.log.info(line),
-			fetch: metrics.fetch
-		};
-		const gates = createGates({
-			settings,
-			connection,
-			grammars: await loadGrammars(installed.grammarFiles),
-			launcher: await readLauncher(installed.probeFolder),
-			say: ({ owner, repo }, line) => app.log.info(`${owner}/${repo} ${line}`)
-		});
-		const identity = appIdentity(settings, connection);
-		const bot = createBot(gates, queue, systemClock);
-		listen(app, bot);
-		app.onAny(({ name, payload }) => metrics.heard(name, "action" in payload ? String(payload.action) : ""));
-		addHandler(endpoints({
-			metrics,
-			queue,
-			identity
-		}));
-		addHandler(await app.getNodeMiddleware({ path: registeredPath }));
-		identity().then(({ known, sentence }) => known ? app.log.info(sentence) : app.log.error(sentence));
-		bot.everything();
-		const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
-		started({
-			queue,
-			lookAtEverything: () => bot.everything(),
-			stop: () => stop(timer, queue)
-		});
+/** Where GitHub refused, a line says it all; a fault of our own needs its stack. */
+function sayFailure(log, key, error) {
+	const next = "The next event or pass takes it up again.";
+	if (error instanceof AggregateError) for (const one of error.errors) sayFailure(log, key, one);
+	else if (error instanceof GitHubError) log.error(printableLine(`${key}: ${error.message}. ${error.remedy} ${next}`));
+	else log.error({ err: inert(error) }, printableLine(`${key} failed. ${next}`));
+}
+/** Its message may be anybody's text, and a log that is made for people shows that as it is. */
+function inert(error) {
+	if (!(error instanceof Error)) return printableLine(String(error));
+	const message = printableLine(error.message);
+	if (message === error.message) return error;
+	const places = error.stack?.match(/^ {4}at .*$/gm) ?? [];
+	const copy = Object.assign(new Error(message), { name: error.name });
+	copy.stack = printable([`${error.name}: ${message}`, ...places].join("\n"));
+	return copy;
+}
+/** Asks for each key once, and again after a failure, or once it is forgotten. */
+function remembering({ most, milliseconds = 0 }, ask) {
+	const known = new I({
+		max: most,
+		ttl: milliseconds
+	});
+	return (key) => {
+		const found = known.get(key);
+		if (found !== void 0) return found;
+		const asked = ask(key);
+		known.set(key, asked);
+		asked.catch(() => known.delete(key));
+		return asked;
 	};
 }
-/** What has begun is brought to its end; what waits is found again by whoever comes next. */
-async function stop(timer, queue) {
-	clearInterval(timer);
-	queue.close();
-	await queue.idle();
+
+// src/apps/bot/endpoints.ts
+/** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
+function endpoints({ metrics, waiting, identity }) {
+	const remembered = remembering({
+		most: 1,
+		milliseconds: 15e3
+	}, (_) => identity());
+	return async (request, response) => {
+		const path = (request.url ?? "").split("?")[0];
+		if (request.method !== "GET" && request.method !== "HEAD") return false;
+		const answer = (status, body, type = "text/plain; charset=utf-8") => {
+			response.writeHead(status, { "content-type": type }).end(body);
+			return true;
+		};
+		if (path === "/health") return answer(200, "ok\n");
+		if (path === "/ready") {
+			const { known, sentence } = await remembered("identity");
+			return answer(known ? 200 : 503, `${sentence}\n`);
+		}
+		if (path === "/metrics") return answer(200, await metrics.text(waiting()), metrics.contentType);
+		return false;
+	};
+}
+/** Of one bot: a registry of its own, so that two in one process do not mix. */
+function createMetrics() {
+	const register = new import_prom_client.Registry();
+	(0, import_prom_client.collectDefaultMetrics)({ register });
+	const registers = [register];
+	const events = new import_prom_client.Counter({
+		name: "vram_review_events_total",
+		help: "Webhook events that came in.",
+		labelNames: ["event", "action"],
+		registers
+	});
+	const work = new import_prom_client.Histogram({
+		name: "vram_review_work_seconds",
+		help: "How long one look at a pull request, a merge group or the baselines took.",
+		labelNames: ["outcome"],
+		buckets: [
+			.1,
+			.3,
+			1,
+			3,
+			10,
+			30,
+			100,
+			300
+		],
+		registers
+	});
+	const requests = new import_prom_client.Counter({
+		name: "vram_review_github_requests_total",
+		help: "Requests to GitHub by the status of their answer: 304 costs nothing of the rate limit, 403 and 429 may be one; none: no answer.",
+		labelNames: ["method", "status"],
+		registers
+	});
+	const queue = new import_prom_client.Gauge({
+		name: "vram_review_queue",
+		help: "Events and subjects that wait or are worked on.",
+		registers
+	});
+	return {
+		heard: (event, action) => events.inc({
+			event,
+			action
+		}),
+		worked: (seconds, failed) => work.observe({ outcome: failed ? "failed" : "done" }, seconds),
+		async fetch(input, init) {
+			let status = "none";
+			try {
+				const response = await fetch(input, init);
+				status = String(response.status);
+				return response;
+			} finally {
+				requests.inc({
+					method: init?.method ?? "GET",
+					status
+				});
+			}
+		},
+		text(waiting) {
+			queue.set(waiting);
+			return register.metrics();
+		},
+		contentType: register.contentType
+	};
 }
 
-// src/bot.ts
-async function serve(environment) {
-	const app = startBot(installation(import.meta.url), environment, ({ stop }) => {
-		process.once("SIGTERM", () => Promise.all([server.stop(), stop()]).catch(fail));
-	});
-	const server = await run(app, { env: {
-		...environment,
-		PRIVATE_KEY: readPrivateKey(environment)
-	} });
+// src/adapters/github/checks.ts
+/** Branch protection names it: it never changes. */
+const budgetCheck = "VRAM budget";
+const baselineCheck = "VRAM baseline";
+/** The App's own checks of one name. Nobody else can write them, so that what they say can be relied on. */
+function createCheckBoard({ octokit, repository, appId, name }) {
+	const { checks } = octokit.rest;
+	return {
+		async find(commit) {
+			const asked = {
+				...repository,
+				ref: commit,
+				check_name: name,
+				app_id: appId,
+				filter: "all"
+			};
+			const { check_runs } = (await checks.listForRef({
+				...asked,
+				per_page: 100
+			})).data;
+			const [newest, ...older] = check_runs.filter(({ app }) => app?.id === appId).toSorted((one, other) => other.id - one.id);
+			return newest === void 0 ? null : present(newest, older);
+		},
+		async create(commit, wanted) {
+			await sendShorter(wanted, (check) => checks.create({
+				...repository,
+				name,
+				head_sha: commit,
+				...fields(check)
+			}));
+		},
+		async update(id, wanted) {
+			return present((await sendShorter(wanted, (check) => checks.update({
+				...repository,
+				check_run_id: id,
+				...fields(check)
+			}))).data);
+		}
+	};
 }
+/** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
+async function sendShorter(wanted, send) {
+	try {
+		return await send(wanted);
+	} catch (error) {
+		if (!isGitHubError(error, "rejected")) throw error;
+		const { text, detailsUrl } = wanted;
+		return send({
+			...wanted,
+			text: cutReport(text, Math.floor(text.length / 2), detailsUrl ?? void 0)
+		});
+	}
+}
+function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }) {
+	return {
+		external_id: key,
+		...conclusion === null ? { status: "in_progress" } : {
+			status: "completed",
+			conclusion
+		},
+		...detailsUrl === null ? {} : { details_url: detailsUrl },
+		output: {
+			title,
+			summary,
+			text
+		},
+		actions: [...buttons]
+	};
+}
+function present({ id, external_id, status, conclusion, completed_at, output }, older = []) {
+	return {
+		id,
+		key: external_id ?? "",
+		conclusion: status === "completed" ? conclusion : null,
+		completedAt: completed_at === null ? null : Date.parse(completed_at),
+		title: output.title ?? "",
+		summary: output.summary ?? "",
+		olderOpen: older.filter((check) => check.status !== "completed").map((check) => check.id)
+	};
+}
+
+// src/adapters/github/ledger-refs.ts
+/** Beside branches and tags: nothing is built of them, and nobody fetches them by accident. */
+const folder = "vram-review";
+/**
+* Ledgers as refs of the repository: `git fetch origin refs/vram-review/pull/12 && git log FETCH_HEAD` reads as a diary.
+* A ref moves only from the commit that was read, so that of two writers one is first and the other reads again.
+*/
+function createLedgerRefs(octokit, { id, owner, repo }, secret) {
+	const git = octokit.rest.git;
+	const repository = {
+		owner,
+		repo
+	};
+	const seal = createSeal(secret, id);
+	return {
+		read: (name) => readLedger(octokit, repository, name, seal),
+		async write(name, from, ledger, sentence) {
+			const json = JSON.stringify(ledgerSchema.parse(ledger));
+			const message = `${oneLine(sentence)}\n\n${seal(name, json)} ${json}\n`;
+			const tree = await anyTree(octokit, repository, from.tip);
+			const parents = from.tip === null ? [] : [from.tip];
+			const commit = (await git.createCommit({
+				...repository,
+				message,
+				tree,
+				parents
+			})).data.sha;
+			try {
+				if (from.tip === null) await git.createRef({
+					...repository,
+					ref: `refs/${folder}/${name}`,
+					sha: commit
+				});
+				else await git.updateRef({
+					...repository,
+					ref: `${folder}/${name}`,
+					sha: commit,
+					force: false
+				});
+			} catch (error) {
+				if (isLostRace(error)) return null;
+				throw error;
+			}
+			return {
+				ledger,
+				tip: commit
+			};
+		},
+		async remove(name) {
+			try {
+				await git.deleteRef({
+					...repository,
+					ref: `${folder}/${name}`
+				});
+			} catch (error) {
+				if (!isGitHubError(error, "missing", "rejected")) throw error;
+			}
+		},
+		async list() {
+			const refs = await git.listMatchingRefs({
+				...repository,
+				ref: `${folder}/`
+			});
+			return new Map(refs.data.map(({ ref, object }) => [ref.replace(`refs/${folder}/`, ""), object.sha]));
+		}
+	};
+}
+async function readLedger(octokit, repository, name, seal) {
+	const git = octokit.rest.git;
+	try {
+		const tip = (await git.getRef({
+			...repository,
+			ref: `${folder}/${name}`
+		})).data.object.sha;
+		const { message } = (await git.getCommit({
+			...repository,
+			commit_sha: tip
+		})).data;
+		return {
+			ledger: parseLedger(message, (json) => seal(name, json)),
+			tip
+		};
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return {
+			ledger: emptyLedger,
+			tip: null
+		};
+		throw error;
+	}
+}
+/** Only who has the App's key can make it, and it is good for one subject of one repository, however that is called. */
+function createSeal(secret, repositoryId) {
+	const key = createHash("sha256").update(`vram-review ledger\n${secret}`).digest();
+	return (name, json) => createHmac("sha256", key).update(`${repositoryId}\n${name}\n${json}`).digest("hex");
+}
+/** Whoever may push may write here, too: what we did not seal is no ledger, and is begun anew on top of what is there. */
+function parseLedger(message, sealOf) {
+	const [, seal = "", json = ""] = /\n\n([0-9a-f]{64}) (\{.*\})\s*$/s.exec(message) ?? [];
+	if (seal === "" || !timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(json)))) return emptyLedger;
+	const parsed = ledgerSchema.safeParse(JSON.parse(json));
+	return parsed.success ? parsed.data : emptyLedger;
+}
+/** A commit needs a tree; what it holds does not matter here. */
+async function anyTree(octokit, repository, tip) {
+	const git = octokit.rest.git;
+	if (tip !== null) return (await git.getCommit({
+		...repository,
+		commit_sha: tip
+	})).data.tree.sha;
+	const tree = [{
+		path: "README",
+		mode: "100644",
+		type: "blob",
+		content: readme
+	}];
+	return (await git.createTree({
+		...repository,
+		tree
+	})).data.sha;
+}
+const readme = "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n";
+
+// node_modules/pend/index.js
+var require_pend = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = Pend;
+	function Pend() {
+		this.pending = 0;
+		this.max = 1e400;
+		this.listeners = [];
+		this.waiting = [];
+		this.error = null;
+	}
+	Pend.prototype.go = function(fn) {
+		if (this.pending < this.max) pendGo(this, fn);
+		else this.waiting.push(fn);
+	};
+	Pend.prototype.wait = function(cb) {
+		if (this.pending === 0) cb(this.error);
+		else this.listeners.push(cb);
+	};
+	Pend.prototype.hold = function() {
+		return pendHold(this);
+	};
+	function pendHold(self) {
+		self.pending += 1;
+		var called = false;
+		return onCb;
+		function onCb(err) {
+			if (called) throw new Error("callback called twice");
+			called = true;
+			self.error = self.error || err;
+			self.pending -= 1;
+			if (self.waiting.length > 0 && self.pending < self.max) pendGo(self, self.waiting.shift());
+			else if (self.pending === 0) {
+				var listeners = self.listeners;
+				self.listeners = [];
+				listeners.forEach(cbListener);
+			}
+		}
+		function cbListener(listener) {
+			listener(self.error);
+		}
+	}
+	function pendGo(self, fn) {
+		fn(pendHold(self));
+	}
+}));
+
+// node_modules/yauzl/fd-slicer.js
+var require_fd_slicer = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var util = __require("util");
+	var stream = __require("stream");
+	var Readable = stream.Readable;
+	var PassThrough = stream.PassThrough;
+	var Pend = require_pend();
+	var EventEmitter = __require("events").EventEmitter;
+	exports.BufferSlicer = BufferSlicer;
+	exports.FdSlicer = FdSlicer;
+	util.inherits(FdSlicer, EventEmitter);
+	function FdSlicer(fd) {
+		EventEmitter.call(this);
+		this.fd = fd;
+		this.pend = new Pend();
+		this.pend.max = 1;
+		this.refCount = 0;
+	}
+	FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		var self = this;
+		self.pend.go(function(cb) {
+			fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
+				cb();
+				callback(err, bytesRead, buffer);
+			});
+		});
+	};
+	FdSlicer.prototype.createReadStream = function(options) {
+		return new ReadStream(this, options);
+	};
+	FdSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	FdSlicer.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		if (self.refCount > 0) return;
+		fs.close(self.fd, onCloseDone);
+		function onCloseDone(err) {
+			if (err) self.emit("error", err);
+			else self.emit("close");
+		}
+	};
+	util.inherits(ReadStream, Readable);
+	function ReadStream(context, options) {
+		options = options || {};
+		Readable.call(this, options);
+		this.context = context;
+		this.context.ref();
+		this.start = options.start || 0;
+		this.endOffset = options.end;
+		this.pos = this.start;
+	}
+	ReadStream.prototype._read = function(n) {
+		var self = this;
+		var toRead = Math.min(self._readableState.highWaterMark, n);
+		if (self.endOffset != null) toRead = Math.min(toRead, self.endOffset - self.pos);
+		if (toRead <= 0) {
+			self.push(null);
+			this._cleanup();
+			return;
+		}
+		self.context.pend.go(function(cb) {
+			var buffer = Buffer.allocUnsafe(toRead);
+			fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+				if (err) self.destroy(err);
+				else if (bytesRead === 0) {
+					self.push(null);
+					self._cleanup();
+				} else {
+					self.pos += bytesRead;
+					self.push(buffer.slice(0, bytesRead));
+				}
+				cb();
+			});
+		});
+	};
+	ReadStream.prototype._destroy = function(err, cb) {
+		this._cleanup();
+		cb(err);
+	};
+	ReadStream.prototype._cleanup = function() {
+		if (this.context != null) {
+			this.context.unref();
+			this.context = null;
+		}
+	};
+	util.inherits(BufferSlicer, EventEmitter);
+	function BufferSlicer(buffer) {
+		EventEmitter.call(this);
+		this.refCount = 0;
+		this.buffer = buffer;
+	}
+	BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+		if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+		if (position < 0) throw new RangeError("position is negative: " + position);
+		if (offset + length > buffer.length) length = buffer.length - offset;
+		if (position + length > this.buffer.length) length = this.buffer.length - position;
+		if (length <= 0) {
+			setImmediate(function() {
+				callback(null, 0);
+			});
+			return;
+		}
+		this.buffer.copy(buffer, offset, position, position + length);
+		setImmediate(function() {
+			callback(null, length);
+		});
+	};
+	BufferSlicer.prototype.createReadStream = function(options) {
+		options = options || {};
+		var readStream = new PassThrough(options);
+		readStream.start = options.start || 0;
+		readStream.endOffset = options.end;
+		readStream.pos = readStream.endOffset || this.buffer.length;
+		var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+		var maxChunkSize = 65536;
+		var offset = 0;
+		while (true) {
+			var nextOffset = offset + maxChunkSize;
+			if (nextOffset >= entireSlice.length) {
+				if (offset < entireSlice.length) readStream.write(entireSlice.slice(offset, entireSlice.length));
+				break;
+			}
+			readStream.write(entireSlice.slice(offset, nextOffset));
+			offset = nextOffset;
+		}
+		readStream.end();
+		return readStream;
+	};
+	BufferSlicer.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	BufferSlicer.prototype.unref = function() {
+		this.refCount -= 1;
+		if (this.refCount < 0) throw new Error("invalid unref");
+	};
+}));
+
+// node_modules/yauzl/crc32.js
+var require_crc32 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const CRC_TABLE = new Int32Array([
+		0,
+		1996959894,
+		3993919788,
+		2567524794,
+		124634137,
+		1886057615,
+		3915621685,
+		2657392035,
+		249268274,
+		2044508324,
+		3772115230,
+		2547177864,
+		162941995,
+		2125561021,
+		3887607047,
+		2428444049,
+		498536548,
+		1789927666,
+		4089016648,
+		2227061214,
+		450548861,
+		1843258603,
+		4107580753,
+		2211677639,
+		325883990,
+		1684777152,
+		4251122042,
+		2321926636,
+		335633487,
+		1661365465,
+		4195302755,
+		2366115317,
+		997073096,
+		1281953886,
+		3579855332,
+		2724688242,
+		1006888145,
+		1258607687,
+		3524101629,
+		2768942443,
+		901097722,
+		1119000684,
+		3686517206,
+		2898065728,
+		853044451,
+		1172266101,
+		3705015759,
+		2882616665,
+		651767980,
+		1373503546,
+		3369554304,
+		3218104598,
+		565507253,
+		1454621731,
+		3485111705,
+		3099436303,
+		671266974,
+		1594198024,
+		3322730930,
+		2970347812,
+		795835527,
+		1483230225,
+		3244367275,
+		3060149565,
+		1994146192,
+		31158534,
+		2563907772,
+		4023717930,
+		1907459465,
+		112637215,
+		2680153253,
+		3904427059,
+		2013776290,
+		251722036,
+		2517215374,
+		3775830040,
+		2137656763,
+		141376813,
+		2439277719,
+		3865271297,
+		1802195444,
+		476864866,
+		2238001368,
+		4066508878,
+		1812370925,
+		453092731,
+		2181625025,
+		4111451223,
+		1706088902,
+		314042704,
+		2344532202,
+		4240017532,
+		1658658271,
+		366619977,
+		2362670323,
+		4224994405,
+		1303535960,
+		984961486,
+		2747007092,
+		3569037538,
+		1256170817,
+		1037604311,
+		2765210733,
+		3554079995,
+		1131014506,
+		879679996,
+		2909243462,
+		3663771856,
+		1141124467,
+		855842277,
+		2852801631,
+		3708648649,
+		1342533948,
+		654459306,
+		3188396048,
+		3373015174,
+		1466479909,
+		544179635,
+		3110523913,
+		3462522015,
+		1591671054,
+		702138776,
+		2966460450,
+		3352799412,
+		1504918807,
+		783551873,
+		3082640443,
+		3233442989,
+		3988292384,
+		2596254646,
+		62317068,
+		1957810842,
+		3939845945,
+		2647816111,
+		81470997,
+		1943803523,
+		3814918930,
+		2489596804,
+		225274430,
+		2053790376,
+		3826175755,
+		2466906013,
+		167816743,
+		2097651377,
+		4027552580,
+		2265490386,
+		503444072,
+		1762050814,
+		4150417245,
+		2154129355,
+		426522225,
+		1852507879,
+		4275313526,
+		2312317920,
+		282753626,
+		1742555852,
+		4189708143,
+		2394877945,
+		397917763,
+		1622183637,
+		3604390888,
+		2714866558,
+		953729732,
+		1340076626,
+		3518719985,
+		2797360999,
+		1068828381,
+		1219638859,
+		3624741850,
+		2936675148,
+		906185462,
+		1090812512,
+		3747672003,
+		2825379669,
+		829329135,
+		1181335161,
+		3412177804,
+		3160834842,
+		628085408,
+		1382605366,
+		3423369109,
+		3138078467,
+		570562233,
+		1426400815,
+		3317316542,
+		2998733608,
+		733239954,
+		1555261956,
+		3268935591,
+		3050360625,
+		752459403,
+		1541320221,
+		2607071920,
+		3965973030,
+		1969922972,
+		40735498,
+		2617837225,
+		3943577151,
+		1913087877,
+		83908371,
+		2512341634,
+		3803740692,
+		2075208622,
+		213261112,
+		2463272603,
+		3855990285,
+		2094854071,
+		198958881,
+		2262029012,
+		4057260610,
+		1759359992,
+		534414190,
+		2176718541,
+		4139329115,
+		1873836001,
+		414664567,
+		2282248934,
+		4279200368,
+		1711684554,
+		285281116,
+		2405801727,
+		4167216745,
+		1634467795,
+		376229701,
+		2685067896,
+		3608007406,
+		1308918612,
+		956543938,
+		2808555105,
+		3495958263,
+		1231636301,
+		1047427035,
+		2932959818,
+		3654703836,
+		1088359270,
+		936918e3,
+		2847714899,
+		3736837829,
+		1202900863,
+		817233897,
+		3183342108,
+		3401237130,
+		1404277552,
+		615818150,
+		3134207493,
+		3453421203,
+		1423857449,
+		601450431,
+		3009837614,
+		3294710456,
+		1567103746,
+		711928724,
+		3020668471,
+		3272380065,
+		1510334235,
+		755167117
+	]);
+	function crc32(buf) {
+		let crc = -1;
+		for (let x of buf) crc = CRC_TABLE[(crc ^ x) & 255] ^ crc >>> 8;
+		return (crc ^ -1) >>> 0;
+	}
+	module.exports = crc32;
+}));
+
+// node_modules/yauzl/index.js
+var require_yauzl = /* @__PURE__ */ __commonJSMin(((exports) => {
+	var fs = __require("fs");
+	var zlib = __require("zlib");
+	var fd_slicer = require_fd_slicer();
+	var util = __require("util");
+	var EventEmitter = __require("events").EventEmitter;
+	var Transform = __require("stream").Transform;
+	var PassThrough = __require("stream").PassThrough;
+	var Writable = __require("stream").Writable;
+	const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : require_crc32();
+	exports.fromBufferPromise = fromBufferPromise;
+	function fromBufferPromise(buffer, options) {
+		return new Promise((resolve, reject) => {
+			fromBuffer(buffer, {
+				...options,
+				lazyEntries: true
+			}, function(err, zipfile) {
+				if (err) return reject(err);
+				resolve(zipfile);
+			});
+		});
+	}
+	function fromBuffer(buffer, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		options.autoClose = false;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		fromRandomAccessReader(new fd_slicer.BufferSlicer(buffer), buffer.length, options, callback);
+	}
+	function fromRandomAccessReader(reader, totalSize, options, callback) {
+		if (typeof options === "function") {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		if (options.autoClose == null) options.autoClose = true;
+		if (options.lazyEntries == null) options.lazyEntries = false;
+		if (options.decodeStrings == null) options.decodeStrings = true;
+		var decodeStrings = !!options.decodeStrings;
+		if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+		if (options.strictFileNames == null) options.strictFileNames = false;
+		if (callback == null) callback = defaultCallback;
+		if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+		if (totalSize > Number.MAX_SAFE_INTEGER) throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+		reader.ref();
+		var eocdrWithoutCommentSize = 22;
+		var zip64EocdlSize = 20;
+		var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + 65535, totalSize);
+		var buffer = newBuffer(bufferSize);
+		readAndAssertNoEof(reader, buffer, 0, bufferSize, totalSize - buffer.length, function(err) {
+			if (err) return callback(err);
+			for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+				if (buffer.readUInt32LE(i) !== 101010256) continue;
+				var eocdrBuffer = buffer.subarray(i);
+				var diskNumber = eocdrBuffer.readUInt16LE(4);
+				var entryCount = eocdrBuffer.readUInt16LE(10);
+				var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+				var commentLength = eocdrBuffer.readUInt16LE(20);
+				var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+				if (commentLength !== expectedCommentLength) return callback(/* @__PURE__ */ new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+				var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false) : eocdrBuffer.subarray(22);
+				if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 117853008) {
+					var zip64EocdrOffset = readUInt64LE(buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize), 8);
+					var zip64EocdrBuffer = newBuffer(56);
+					return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
+						if (err) return callback(err);
+						if (zip64EocdrBuffer.readUInt32LE(0) !== 101075792) return callback(/* @__PURE__ */ new Error("invalid zip64 end of central directory record signature"));
+						diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+						if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+						entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+						centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+						return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+					});
+				}
+				if (diskNumber !== 0) return callback(/* @__PURE__ */ new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+				return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+			}
+			callback(/* @__PURE__ */ new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+		});
+	}
+	util.inherits(ZipFile, EventEmitter);
+	function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+		var self = this;
+		EventEmitter.call(self);
+		self.reader = reader;
+		self.reader.on("error", function(err) {
+			emitError(self, err);
+		});
+		self.reader.once("close", function() {
+			self.emit("close");
+		});
+		self.readEntryCursor = centralDirectoryOffset;
+		self.fileSize = fileSize;
+		self.entryCount = entryCount;
+		self.comment = comment;
+		self.entriesRead = 0;
+		self.autoClose = !!autoClose;
+		self.lazyEntries = !!lazyEntries;
+		self.decodeStrings = !!decodeStrings;
+		self.validateEntrySizes = !!validateEntrySizes;
+		self.strictFileNames = !!strictFileNames;
+		self.isOpen = true;
+		self.emittedError = false;
+		self.hasEachEntryBeenCalled = false;
+		if (!self.lazyEntries) self._readEntry();
+	}
+	ZipFile.prototype.close = function() {
+		if (!this.isOpen) return;
+		this.isOpen = false;
+		this.reader.unref();
+	};
+	function emitErrorAndAutoClose(self, err) {
+		if (self.autoClose) self.close();
+		emitError(self, err);
+	}
+	function emitError(self, err) {
+		if (self.emittedError) return;
+		self.emittedError = true;
+		self.emit("error", err);
+	}
+	ZipFile.prototype.readEntry = function() {
+		if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+		this._readEntry();
+	};
+	ZipFile.prototype._readEntry = function() {
+		var self = this;
+		if (self.entryCount === self.entriesRead) {
+			setImmediate(function() {
+				if (self.autoClose) self.close();
+				if (self.emittedError) return;
+				self.emit("end");
+			});
+			return;
+		}
+		if (self.emittedError) return;
+		var buffer = newBuffer(46);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+			if (err) return emitErrorAndAutoClose(self, err);
+			if (self.emittedError) return;
+			var entry = new Entry();
+			var signature = buffer.readUInt32LE(0);
+			if (signature !== 33639248) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+			entry.versionMadeBy = buffer.readUInt16LE(4);
+			entry.versionNeededToExtract = buffer.readUInt16LE(6);
+			entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+			entry.compressionMethod = buffer.readUInt16LE(10);
+			entry.lastModFileTime = buffer.readUInt16LE(12);
+			entry.lastModFileDate = buffer.readUInt16LE(14);
+			entry.crc32 = buffer.readUInt32LE(16);
+			entry.compressedSize = buffer.readUInt32LE(20);
+			entry.uncompressedSize = buffer.readUInt32LE(24);
+			entry.fileNameLength = buffer.readUInt16LE(28);
+			entry.extraFieldLength = buffer.readUInt16LE(30);
+			entry.fileCommentLength = buffer.readUInt16LE(32);
+			entry.internalFileAttributes = buffer.readUInt16LE(36);
+			entry.externalFileAttributes = buffer.readUInt32LE(38);
+			entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+			if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("strong encryption is not supported"));
+			self.readEntryCursor += 46;
+			buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+			readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+				if (err) return emitErrorAndAutoClose(self, err);
+				if (self.emittedError) return;
+				entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+				var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+				entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+				entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+				try {
+					entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+				} catch (err) {
+					return emitErrorAndAutoClose(self, err);
+				}
+				if (self.decodeStrings) {
+					var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
+					entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+					entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+					var errorMessage = validateFileName(entry.fileName);
+					if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+				} else {
+					entry.fileComment = entry.fileCommentRaw;
+					entry.fileName = entry.fileNameRaw;
+				}
+				entry.comment = entry.fileComment;
+				self.readEntryCursor += buffer.length;
+				self.entriesRead += 1;
+				for (var i = 0; i < entry.extraFields.length; i++) {
+					var extraField = entry.extraFields[i];
+					if (extraField.id !== 1) continue;
+					var zip64EiefBuffer = extraField.data;
+					var index = 0;
+					if (entry.uncompressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include uncompressed size"));
+						entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.compressedSize === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include compressed size"));
+						entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+						if (index + 8 > zip64EiefBuffer.length) return emitErrorAndAutoClose(self, /* @__PURE__ */ new Error("zip64 extended information extra field does not include relative header offset"));
+						entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+						index += 8;
+					}
+					break;
+				}
+				if (self.validateEntrySizes && entry.compressionMethod === 0) {
+					var expectedCompressedSize = entry.uncompressedSize;
+					if (entry.isEncrypted()) expectedCompressedSize += 12;
+					if (entry.compressedSize !== expectedCompressedSize) {
+						var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+						return emitErrorAndAutoClose(self, new Error(msg));
+					}
+				}
+				self.emit("entry", entry);
+				if (!self.lazyEntries) self._readEntry();
+			});
+		});
+	};
+	ZipFile.prototype.eachEntry = function() {
+		const self = this;
+		if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+		if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+		self.hasEachEntryBeenCalled = true;
+		let pendingResolveReject = null;
+		self.on("entry", onEntry);
+		self.on("end", onEnd);
+		self.on("error", onError);
+		function cleanup() {
+			self.removeListener("entry", onEntry);
+			self.removeListener("end", onEnd);
+			self.removeListener("error", onError);
+			if (self.autoClose) self.close();
+		}
+		function onEntry(entry) {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			resolve({ value: entry });
+		}
+		function onEnd() {
+			let { resolve } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			resolve({ done: true });
+		}
+		function onError(err) {
+			let { reject } = pendingResolveReject;
+			pendingResolveReject = null;
+			cleanup();
+			reject(err);
+		}
+		return {
+			[Symbol.asyncIterator]() {
+				return this;
+			},
+			next() {
+				const promise = new Promise((resolve, reject) => {
+					if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+					pendingResolveReject = {
+						resolve,
+						reject
+					};
+				});
+				self.readEntry();
+				return promise;
+			},
+			return(value) {
+				cleanup();
+				return Promise.resolve({
+					done: true,
+					value
+				});
+			},
+			throw(value) {
+				cleanup();
+				return Promise.reject(value);
+			}
+		};
+	};
+	ZipFile.prototype.openReadStream = function(entry, options, callback) {
+		var self = this;
+		var relativeStart = 0;
+		var relativeEnd = entry.compressedSize;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		else {
+			if (options.decodeFileData === false) {
+				if (options.decrypt != null) throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+				if (options.decompress != null) throw new Error("cannot use options.decompress when options.decodeFileData === false");
+			} else {
+				if (options.decrypt != null) {
+					if (!entry.isEncrypted()) throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+					if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
+					if (entry.isCompressed()) {
+						if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+					}
+				}
+				if (options.decompress != null) {
+					if (!entry.isCompressed()) throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+					if (!(options.decompress === false || options.decompress === true)) throw new Error("invalid options.decompress value: " + options.decompress);
+					decompress = options.decompress;
+				}
+			}
+			if (options.start != null) {
+				relativeStart = options.start;
+				if (relativeStart < 0) throw new Error("options.start < 0");
+				if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+			}
+			if (options.end != null) {
+				relativeEnd = options.end;
+				if (relativeEnd < 0) throw new Error("options.end < 0");
+				if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+				if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+			}
+		}
+		var rawMode = options.decodeFileData === false || (entry.compressionMethod === 0 || entry.compressionMethod === 8 && options.decompress === false) && (!entry.isEncrypted() || options.decrypt === false);
+		if (options.start != null || options.end != null) {
+			if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+		}
+		if (!self.isOpen) return callback(/* @__PURE__ */ new Error("closed"));
+		if (entry.isEncrypted() && !rawMode) {
+			if (options.decrypt !== false) return callback(/* @__PURE__ */ new Error("entry is encrypted, and options.decodeFileData !== false"));
+		}
+		var decompress;
+		if (rawMode) decompress = false;
+		else if (entry.compressionMethod === 8) decompress = options.decodeFileData !== true;
+		else return callback(/* @__PURE__ */ new Error("unsupported compression method: " + entry.compressionMethod));
+		self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+			if (err) return callback(err);
+			self.openReadStreamLowLevel(localFileHeader.fileDataStart, entry.compressedSize, relativeStart, relativeEnd, decompress, entry.uncompressedSize, callback);
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+		var self = this;
+		fileDataStart + compressedSize;
+		var readStream = self.reader.createReadStream({
+			start: fileDataStart + relativeStart,
+			end: fileDataStart + relativeEnd
+		});
+		var endpointStream = readStream;
+		if (decompress) {
+			var destroyed = false;
+			var inflateFilter = zlib.createInflateRaw();
+			readStream.on("error", function(err) {
+				setImmediate(function() {
+					if (!destroyed) inflateFilter.emit("error", err);
+				});
+			});
+			readStream.pipe(inflateFilter);
+			if (self.validateEntrySizes) {
+				endpointStream = new AssertByteCountStream(uncompressedSize);
+				inflateFilter.on("error", function(err) {
+					setImmediate(function() {
+						if (!destroyed) endpointStream.emit("error", err);
+					});
+				});
+				inflateFilter.pipe(endpointStream);
+			} else endpointStream = inflateFilter;
+			installDestroyFn(endpointStream, function() {
+				destroyed = true;
+				if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+				readStream.unpipe(inflateFilter);
+				readStream.destroy();
+			});
+		}
+		callback(null, endpointStream);
+	};
+	ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
+		var self = this;
+		if (callback == null) {
+			callback = options;
+			options = null;
+		}
+		if (options == null) options = {};
+		self.reader.ref();
+		var buffer = newBuffer(30);
+		readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+			try {
+				if (err) return callback(err);
+				var signature = buffer.readUInt32LE(0);
+				if (signature !== 67324752) return callback(/* @__PURE__ */ new Error("invalid local file header signature: 0x" + signature.toString(16)));
+				var fileNameLength = buffer.readUInt16LE(26);
+				var extraFieldLength = buffer.readUInt16LE(28);
+				var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+				if (fileDataStart + entry.compressedSize > self.fileSize) return callback(/* @__PURE__ */ new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+				if (options.minimal) return callback(null, { fileDataStart });
+				var localFileHeader = new LocalFileHeader();
+				localFileHeader.fileDataStart = fileDataStart;
+				localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+				localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+				localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+				localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+				localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+				localFileHeader.crc32 = buffer.readUInt32LE(14);
+				localFileHeader.compressedSize = buffer.readUInt32LE(18);
+				localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+				localFileHeader.fileNameLength = fileNameLength;
+				localFileHeader.extraFieldLength = extraFieldLength;
+				buffer = newBuffer(fileNameLength + extraFieldLength);
+				self.reader.ref();
+				readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
+					try {
+						if (err) return callback(err);
+						localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+						localFileHeader.extraField = buffer.subarray(fileNameLength);
+						return callback(null, localFileHeader);
+					} finally {
+						self.reader.unref();
+					}
+				});
+			} finally {
+				self.reader.unref();
+			}
+		});
+	};
+	ZipFile.prototype.openReadStreamPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(entry, options, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+		return new Promise((resolve, reject) => {
+			this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+				if (err) return reject(err);
+				resolve(readStream);
+			});
+		});
+	};
+	ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
+		return new Promise((resolve, reject) => {
+			this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
+				if (err) return reject(err);
+				resolve(localFileHeader);
+			});
+		});
+	};
+	function Entry() {}
+	Entry.prototype.getLastModDate = function(options) {
+		if (options == null) options = {};
+		if (!options.forceDosFormat) for (var i = 0; i < this.extraFields.length; i++) {
+			var extraField = this.extraFields[i];
+			if (extraField.id === 21589) {
+				var data = extraField.data;
+				if (data.length < 5) continue;
+				if (!(data[0] & 1)) continue;
+				var posixTimestamp = data.readInt32LE(1);
+				return /* @__PURE__ */ new Date(posixTimestamp * 1e3);
+			} else if (extraField.id === 10) {
+				var data = extraField.data;
+				if (data.length !== 32) continue;
+				if (data.readUInt16LE(4) !== 1) continue;
+				if (data.readUInt16LE(6) !== 24) continue;
+				var millisecondsSince1970 = (data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12)) / 1e4 - 0xa9730b66800;
+				return new Date(millisecondsSince1970);
+			}
+		}
+		return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
+	};
+	Entry.prototype.canDecodeFileData = function() {
+		return !this.isEncrypted() && (this.compressionMethod === 0 || this.compressionMethod === 8);
+	};
+	Entry.prototype.isEncrypted = function() {
+		return (this.generalPurposeBitFlag & 1) !== 0;
+	};
+	Entry.prototype.isCompressed = function() {
+		return this.compressionMethod === 8;
+	};
+	function LocalFileHeader() {}
+	function dosDateTimeToDate(date, time, timezone) {
+		var day = date & 31;
+		var month = (date >> 5 & 15) - 1;
+		var year = (date >> 9 & 127) + 1980;
+		var millisecond = 0;
+		var second = (time & 31) * 2;
+		var minute = time >> 5 & 63;
+		var hour = time >> 11 & 31;
+		if (timezone == null || timezone === "local") return new Date(year, month, day, hour, minute, second, millisecond);
+		else if (timezone === "UTC") return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+		else throw new Error("unrecognized options.timezone: " + options.timezone);
+	}
+	function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+		var fileName = null;
+		for (var i = 0; i < extraFields.length; i++) {
+			var extraField = extraFields[i];
+			if (extraField.id === 28789) {
+				if (extraField.data.length < 6) continue;
+				if (extraField.data.readUInt8(0) !== 1) continue;
+				var oldNameCrc32 = extraField.data.readUInt32LE(1);
+				if (crc32(fileNameBuffer) !== oldNameCrc32) continue;
+				fileName = decodeBuffer(extraField.data.subarray(5), true);
+				break;
+			}
+		}
+		if (fileName == null) fileName = decodeBuffer(fileNameBuffer, (generalPurposeBitFlag & 2048) !== 0);
+		if (!strictFileNames) fileName = fileName.replace(/\\/g, "/");
+		return fileName;
+	}
+	function validateFileName(fileName) {
+		if (fileName.indexOf("\\") !== -1) return "invalid characters in fileName: " + fileName;
+		if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) return "absolute path: " + fileName;
+		if (fileName.split("/").indexOf("..") !== -1) return "invalid relative path: " + fileName;
+		return null;
+	}
+	function parseExtraFields(extraFieldBuffer) {
+		var extraFields = [];
+		var i = 0;
+		while (i < extraFieldBuffer.length - 3) {
+			var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+			var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+			var dataStart = i + 4;
+			var dataEnd = dataStart + dataSize;
+			if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+			var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+			extraFields.push({
+				id: headerId,
+				data: dataBuffer
+			});
+			i = dataEnd;
+		}
+		return extraFields;
+	}
+	function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+		if (length === 0) return setImmediate(function() {
+			callback(null, newBuffer(0));
+		});
+		reader.read(buffer, offset, length, position, function(err, bytesRead) {
+			if (err) return callback(err);
+			if (bytesRead < length) return callback(/* @__PURE__ */ new Error("unexpected EOF"));
+			callback();
+		});
+	}
+	util.inherits(AssertByteCountStream, Transform);
+	function AssertByteCountStream(byteCount) {
+		Transform.call(this);
+		this.actualByteCount = 0;
+		this.expectedByteCount = byteCount;
+	}
+	AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+		this.actualByteCount += chunk.length;
+		if (this.actualByteCount > this.expectedByteCount) {
+			var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb(null, chunk);
+	};
+	AssertByteCountStream.prototype._flush = function(cb) {
+		if (this.actualByteCount < this.expectedByteCount) {
+			var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+			return cb(new Error(msg));
+		}
+		cb();
+	};
+	util.inherits(RandomAccessReader, EventEmitter);
+	function RandomAccessReader() {
+		EventEmitter.call(this);
+		this.refCount = 0;
+	}
+	RandomAccessReader.prototype.ref = function() {
+		this.refCount += 1;
+	};
+	RandomAccessReader.prototype.unref = function() {
+		var self = this;
+		self.refCount -= 1;
+		if (self.refCount > 0) return;
+		if (self.refCount < 0) throw new Error("invalid unref");
+		self.close(onCloseDone);
+		function onCloseDone(err) {
+			if (err) return self.emit("error", err);
+			self.emit("close");
+		}
+	};
+	RandomAccessReader.prototype.createReadStream = function(options) {
+		if (options == null) options = {};
+		var start = options.start;
+		var end = options.end;
+		if (start === end) {
+			var emptyStream = new PassThrough();
+			setImmediate(function() {
+				emptyStream.end();
+			});
+			return emptyStream;
+		}
+		var stream = this._readStreamForRange(start, end);
+		var destroyed = false;
+		var refUnrefFilter = new RefUnrefFilter(this);
+		stream.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) refUnrefFilter.emit("error", err);
+			});
+		});
+		installDestroyFn(refUnrefFilter, function() {
+			stream.unpipe(refUnrefFilter);
+			refUnrefFilter.unref();
+			stream.destroy();
+		});
+		var byteCounter = new AssertByteCountStream(end - start);
+		refUnrefFilter.on("error", function(err) {
+			setImmediate(function() {
+				if (!destroyed) byteCounter.emit("error", err);
+			});
+		});
+		installDestroyFn(byteCounter, function() {
+			destroyed = true;
+			refUnrefFilter.unpipe(byteCounter);
+			refUnrefFilter.destroy();
+		});
+		return stream.pipe(refUnrefFilter).pipe(byteCounter);
+	};
+	RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+		throw new Error("not implemented");
+	};
+	RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+		var readStream = this.createReadStream({
+			start: position,
+			end: position + length
+		});
+		var writeStream = new Writable();
+		var written = 0;
+		writeStream._write = function(chunk, encoding, cb) {
+			chunk.copy(buffer, offset + written, 0, chunk.length);
+			written += chunk.length;
+			cb();
+		};
+		writeStream.on("finish", callback);
+		readStream.on("error", function(error) {
+			callback(error);
+		});
+		readStream.pipe(writeStream);
+	};
+	RandomAccessReader.prototype.close = function(callback) {
+		setImmediate(callback);
+	};
+	util.inherits(RefUnrefFilter, PassThrough);
+	function RefUnrefFilter(context) {
+		PassThrough.call(this);
+		this.context = context;
+		this.context.ref();
+		this.unreffedYet = false;
+	}
+	RefUnrefFilter.prototype._flush = function(cb) {
+		this.unref();
+		cb();
+	};
+	RefUnrefFilter.prototype.unref = function(cb) {
+		if (this.unreffedYet) return;
+		this.unreffedYet = true;
+		this.context.unref();
+	};
+	var cp437 = "\0☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+	function decodeBuffer(buffer, isUtf8) {
+		if (isUtf8) return buffer.toString("utf8");
+		else {
+			var result = "";
+			for (var i = 0; i < buffer.length; i++) result += cp437[buffer[i]];
+			return result;
+		}
+	}
+	function readUInt64LE(buffer, offset) {
+		var lower32 = buffer.readUInt32LE(offset);
+		return buffer.readUInt32LE(offset + 4) * 4294967296 + lower32;
+	}
+	var newBuffer;
+	if (typeof Buffer.allocUnsafe === "function") newBuffer = function(len) {
+		return Buffer.allocUnsafe(len);
+	};
+	else newBuffer = function(len) {
+		return new Buffer(len);
+	};
+	function installDestroyFn(stream, fn) {
+		if (typeof stream.destroy === "function") stream._destroy = function(err, cb) {
+			fn();
+			if (cb != null) cb(err);
+		};
+		else stream.destroy = fn;
+	}
+	function defaultCallback(err) {
+		if (err) throw err;
+	}
+}));
+
+// src/adapters/github/runs.ts
+var import_yauzl = require_yauzl();
+/** Between GitHub's clock and ours, and between a claim and its run: milliseconds. */
+const clockDifference = 6e5;
+/** An artifact that is larger is none of ours: a review of fifty trainings is a few MiB. */
+const largestZipBytes = 8388608;
+/** Runs of the workflow as the default branch has it: a pull request cannot change what it does. */
+function createJobRuns(options) {
+	const { octokit, repository, answers } = options;
+	const { actions } = octokit.rest;
+	return {
+		dispatch: (request, subject) => dispatch(options, JSON.stringify(request), subject),
+		find: async (job) => {
+			const run = await findRun(options, job);
+			return run !== null && await isOurs(run, options) ? shown(run) : null;
+		},
+		async waitsFor(runId) {
+			const { jobs } = (await actions.listJobsForWorkflowRun({
+				...repository,
+				run_id: runId,
+				per_page: 100
+			})).data;
+			return [...new Set(jobs.filter(({ status }) => status !== "completed").flatMap(({ labels }) => labels))];
+		},
+		async cancel(runId) {
+			try {
+				await actions.cancelWorkflowRun({
+					...repository,
+					run_id: runId
+				});
+			} catch (error) {
+				if (!isGitHubError(error, "conflict", "missing")) throw error;
+			}
+		},
+		async answer(runId, asked) {
+			const found = answers.get(runId) ?? await findAnswer(options, runId, asked);
+			if (found.kind === "answer") answers.set(runId, found);
+			return found;
+		}
+	};
+}
+async function dispatch(options, request, subject) {
+	const { octokit, repository, workflow, defaultBranch } = options;
+	const inputs = {
+		request,
+		subject
+	};
+	const asked = {
+		...repository,
+		workflow_id: workflow,
+		ref: `refs/heads/${defaultBranch}`,
+		inputs
+	};
+	const { createWorkflowDispatch } = octokit.rest.actions;
+	try {
+		const { data } = await createWorkflowDispatch({
+			...asked,
+			return_run_details: true
+		}).catch(async (error) => {
+			if (!isGitHubError(error, "rejected") || !error.message.includes("return_run_details")) throw error;
+			return createWorkflowDispatch(asked);
+		});
+		return { runId: data?.workflow_run_id ?? null };
+	} catch (error) {
+		if (!isGitHubError(error, "missing", "rejected", "forbidden")) throw error;
+		return { refused: `GitHub does not start the workflow \`${workflow}\` of \`${defaultBranch}\` (${error.message}). It has to be there with \`on: workflow_dispatch\` and the inputs \`request\` and \`subject\`, and the App needs \`actions: write\`` };
+	}
+}
+/** By the id that GitHub gave; else, among the runs of those minutes, by the nonce that the run's name ends with. */
+async function findRun({ octokit, repository, workflow }, { runId, nonce, at }) {
+	const { actions } = octokit.rest;
+	try {
+		if (runId !== null) return (await actions.getWorkflowRun({
+			...repository,
+			run_id: runId
+		})).data;
+		const created = [-1, 1].map((side) => seconds(Date.parse(at) + side * clockDifference)).join("..");
+		const asked = {
+			...repository,
+			workflow_id: workflow,
+			event: "workflow_dispatch",
+			created,
+			per_page: 100
+		};
+		const { workflow_runs } = (await actions.listWorkflowRuns(asked)).data;
+		return workflow_runs.find(({ display_title }) => display_title.endsWith(nonce)) ?? null;
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
+}
+/** As GitHub's search has dates. */
+function seconds(milliseconds) {
+	return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+/**
+* Whoever may write can dispatch a workflow, that of a branch of theirs or the default branch's with what they like: only what the App itself
+* dispatched counts, and what nobody started again. A tag may have the branch's name, so that the commit is looked at, too.
+*/
+async function isOurs({ event, head_branch, head_sha, path, actor, triggering_actor: again }, { defaultBranch, workflow, author, isOnDefaultBranch }) {
+	const app = await author();
+	if (actor?.login !== app || (again ?? actor).login !== app) return false;
+	const file = path.replace(/@.*$/, "");
+	if (event !== "workflow_dispatch" || head_branch !== defaultBranch) return false;
+	return file === `.github/workflows/${workflow}` && isOnDefaultBranch(head_sha);
+}
+function shown({ id, html_url, status, conclusion, created_at, updated_at }) {
+	return {
+		id,
+		url: html_url,
+		status: status === "completed" ? "completed" : status === "in_progress" ? "running" : "queued",
+		conclusion,
+		createdAt: Date.parse(created_at),
+		updatedAt: Date.parse(updated_at)
+	};
+}
+async function findAnswer({ octokit, repository }, runId, asked) {
+	const { actions } = octokit.rest;
+	const artifact = (await actions.listWorkflowRunArtifacts({
+		...repository,
+		run_id: runId,
+		name: answerArtifact
+	})).data.artifacts.find(({ name }) => name === answerArtifact);
+	if (artifact === void 0) return {
+		kind: "absent",
+		why: `it left no artifact \`${answerArtifact}\``
+	};
+	if (artifact.expired) return { kind: "expired" };
+	if (artifact.size_in_bytes > largestZipBytes) return {
+		kind: "none",
+		why: "its answer is too large to be one"
+	};
+	const zip = await actions.downloadArtifact({
+		...repository,
+		artifact_id: artifact.id,
+		archive_format: "zip"
+	});
+	return readAnswer(Buffer.from(zip.data), asked);
+}
+/** Unpacked. A small zip may hold a file without end. */
+const largestAnswerBytes = 33554432;
+/** The answer in an artifact, believed only where it answers this very question. Nothing of it is written to a disk. */
+async function readAnswer(zip, asked) {
+	const none = (why) => ({
+		kind: "none",
+		why
+	});
+	let json;
+	try {
+		json = await readEntry(zip, answerFile);
+	} catch (error) {
+		return none(`its artifact cannot be unpacked (${error instanceof Error ? error.message : String(error)})`);
+	}
+	if (json === null) return none(`its artifact holds no \`${answerFile}\``);
+	const parsed = jobAnswerSchema.safeParse(parseJson$1(json));
+	if (!parsed.success) return none(`its answer is not of the expected shape (${parsed.error.issues[0]?.path.join(".")})`);
+	const answer = parsed.data;
+	if (answer.nonce !== asked.nonce || answer.commit !== asked.commit || answer.purpose !== asked.purpose) return none("its answer is one to another question");
+	return {
+		kind: "answer",
+		answer
+	};
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** yauzl holds each entry against the size that it claims, so that the limit is one. */
+async function readEntry(zip, name) {
+	const opened = await (0, import_yauzl.fromBufferPromise)(zip, {
+		lazyEntries: true,
+		validateEntrySizes: true
+	});
+	for await (const entry of opened.eachEntry()) {
+		if (entry.fileName !== name) continue;
+		if (entry.uncompressedSize > largestAnswerBytes) throw new Error("it unpacks to more than an answer can be");
+		return text$1(await opened.openReadStreamPromise(entry));
+	}
+	return null;
+}
+
+// src/apps/bot/repositories.ts
+/** Of answers of GitHub, and of answers of runs, for all gates together. */
+const rememberedBytes = 67108864;
+const mostRested = 1e5;
+/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+const listsLast = 3e4;
+/** Opens gates: adapters of one repository each, wired once. */
+function createGates(means) {
+	const { settings, connection } = means;
+	const tokens = createAppTokens(settings, connection);
+	const app = createOctokit({
+		...connection,
+		token: tokens.app
+	});
+	const author = remembering({ most: 1 }, async (_) => `${(await app.rest.apps.getAuthenticated({})).data.slug}[bot]`);
+	const shared = {
+		author: () => author("author"),
+		rested: new I({ max: mostRested }),
+		answers: new I({
+			maxSize: rememberedBytes,
+			sizeCalculation: jsonLength
+		})
+	};
+	const memory = rememberAnswers(rememberedBytes);
+	const open = remembering({ most: 1e3 }, async (key) => {
+		const place = JSON.parse(key);
+		return wire(place, createOctokit({
+			...connection,
+			memory,
+			token: tokens.installation(place.installation)
+		}), shared, means);
+	});
+	return {
+		app,
+		open: (place) => open(JSON.stringify(place)),
+		async installed(installation) {
+			const octokit = createOctokit({
+				...connection,
+				token: tokens.installation(installation)
+			});
+			const places = [];
+			for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
+				const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled);
+				places.push(...alive.map((repository) => placeIn(installation, repository)));
+			}
+			return places;
+		}
+	};
+}
+function wire(place, octokit, { author, rested, answers }, means) {
+	const { settings, connection, say } = means;
+	const { clock } = connection;
+	const { owner, repo, defaultBranch, url: repositoryUrl } = place;
+	const repository = {
+		owner,
+		repo
+	};
+	const publishing = {
+		octokit,
+		repository,
+		author,
+		clock
+	};
+	const checkBoard = (name) => createCheckBoard({
+		octokit,
+		repository,
+		appId: settings.appId,
+		name
+	});
+	const tipOf = async (branch) => (await octokit.rest.git.getRef({
+		...repository,
+		ref: `heads/${branch}`
+	})).data.object.sha;
+	const isOnDefaultBranch = async (commit) => openBranch(octokit, repository, defaultBranch).descends(await tipOf(defaultBranch), commit);
+	const openHeads = remembering({
+		most: 1,
+		milliseconds: listsLast
+	}, async (_) => {
+		const open = await octokit.paginate(octokit.rest.pulls.list, {
+			...repository,
+			state: "open",
+			per_page: 100
+		});
+		const heads = Map.groupBy(open, ({ head }) => head.sha);
+		return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]));
+	});
+	const baselines = createBranchBaselineStore({
+		octokit,
+		repository,
+		clock,
+		repositoryUrl
+	});
+	return {
+		place,
+		octokit,
+		ports: {
+			...planning(() => createRepositoryReader(octokit, repository), means),
+			pullRequests: createPullRequestReader(octokit, repository),
+			pullsWithHead: async (sha) => (await openHeads("open")).get(sha) ?? [],
+			checks: checkBoard(budgetCheck),
+			baselineChecks: checkBoard(baselineCheck),
+			baselines,
+			baselineOf: async ({ commit, ...query }) => {
+				const commits = createRepositoryReader(octokit, repository).ancestors(commit);
+				const found = await baselines.find({
+					...query,
+					commits,
+					recordedPaths: []
+				});
+				return found.kind === "found" ? found.entry : null;
+			},
+			isOnDefaultBranch,
+			jobs: createJobRuns({
+				octokit,
+				repository,
+				defaultBranch,
+				workflow: settings.workflow,
+				isOnDefaultBranch,
+				author,
+				answers
+			}),
+			ledgers: createLedgerRefs(octokit, place, settings.privateKey),
+			comments: createCommentPublisher(publishing),
+			suggestions: createSuggestionPublisher(publishing),
+			proposals: createProposalPublisher(publishing),
+			inbox: createCommentInbox(octokit, repository, clock),
+			pushCommit: (draft) => pushCommit(octokit, repository, draft),
+			mayWrite: (login) => mayWrite(octokit, repository, login),
+			policyAt: remembering({
+				most: 100,
+				milliseconds: listsLast
+			}, (commit) => fileVersion(octokit, repository, commit, settings.policyPath)),
+			orderOf: (commit) => orderOf(octokit, repository, commit),
+			tipOf,
+			clock,
+			newNonce: () => randomBytes(16).toString("hex"),
+			say: (line) => say(place, line)
+		},
+		rested
+	};
+}
+function jsonLength(value) {
+	return JSON.stringify(value).length;
+}
+/** Commits do not change, so neither does what they touch. */
+function planning(newReader, { settings: { policyPath }, planner }) {
+	const plan = remembering({ most: 100 }, (key) => planner.plan({
+		...JSON.parse(key),
+		policyPath
+	}, newReader()));
+	return {
+		plan: ({ base, head, pullRequest }) => plan(JSON.stringify({
+			base,
+			head,
+			pullRequest
+		})),
+		rewrite: ({ base, head, pullRequest }, reviews) => planner.rewrite({
+			base,
+			head,
+			pullRequest,
+			policyPath
+		}, reviews, newReader())
+	};
+}
+/** Where an event happened: each that an App is told of names its installation. */
+function placeOf({ installation, repository }) {
+	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
+	return placeIn(installation.id, repository);
+}
+function placeIn(installation, { id, full_name, default_branch, html_url }) {
+	const [owner = "", repo = ""] = full_name.split("/");
+	return {
+		installation,
+		id,
+		owner,
+		repo,
+		defaultBranch: default_branch,
+		url: html_url
+	};
+}
+
+// src/apps/bot/events.ts
+/** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
+function listen(app, bot) {
+	onPullRequest(app, bot);
+	onIssueComment(app, bot);
+	onMergeGroup(app, bot);
+	onPush(app, bot);
+	onCheckRun(app, bot);
+	onCheckSuite(app, bot);
+	onWorkflowRun(app, bot);
+	onInstallation(app, bot);
+}
+/** The App was installed, or given more repositories: what is open there is looked at. */
+function onInstallation(app, bot) {
+	app.on([
+		"installation.created",
+		"installation.unsuspend",
+		"installation_repositories.added"
+	], ({ payload }) => bot.installation(payload.installation.id));
+}
+/** Somebody may have written a command: the pull request's inbox is read. */
+function onIssueComment(app, bot) {
+	app.on("issue_comment.created", ({ payload }) => {
+		if (payload.issue.pull_request === void 0 || !payload.comment.body.trimStart().startsWith("/")) return;
+		bot.pull(placeOf(payload), payload.issue.number);
+	});
+}
+/** The default branch moved: its baselines may have to be measured. */
+function onPush(app, bot) {
+	app.on("push", ({ payload }) => {
+		const { ref, deleted, repository } = payload;
+		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload));
+	});
+}
+/** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
+function onCheckSuite(app, bot) {
+	app.on("check_suite.rerequested", async ({ id, payload }) => {
+		const { check_suite, sender } = payload;
+		const pressed = {
+			commit: check_suite.head_sha,
+			check: null
+		};
+		const order = {
+			id: `delivery/${id}`,
+			by: sender.login,
+			command: { kind: "review" },
+			at: Date.now()
+		};
+		await bot.orderAll(placeOf(payload), pressed.commit, {
+			...order,
+			pressed
+		});
+	});
+}
+/** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
+function onWorkflowRun(app, bot) {
+	app.on([
+		"workflow_run.requested",
+		"workflow_run.in_progress",
+		"workflow_run.completed"
+	], ({ payload }) => {
+		const { event, display_title: title } = payload.workflow_run;
+		const subject = event === "workflow_dispatch" ? readSubjectName(title ?? "") : null;
+		if (subject !== null) bot.subject(placeOf(payload), subject);
+	});
+}
+/** A merge queue asks about the commit that it would make, or takes the group apart. */
+function onMergeGroup(app, bot) {
+	app.on("merge_group.checks_requested", ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)));
+	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha));
+}
+function groupOf({ head_sha, base_sha, base_ref }) {
+	return {
+		kind: "group",
+		head: head_sha,
+		base: base_sha,
+		baseBranch: base_ref.replace(/^refs\/heads\//, "")
+	};
+}
+/** A pull request came, moved, changed its base, became ready, or ended. */
+function onPullRequest(app, bot) {
+	app.on([
+		"pull_request.opened",
+		"pull_request.synchronize",
+		"pull_request.reopened",
+		"pull_request.ready_for_review",
+		"pull_request.converted_to_draft",
+		"pull_request.edited",
+		"pull_request.labeled",
+		"pull_request.unlabeled",
+		"pull_request.closed"
+	], ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number));
+}
+/** Somebody pressed a button of the check, or GitHub's own "Re-run". */
+function onCheckRun(app, bot) {
+	app.on(["check_run.requested_action", "check_run.rerequested"], async ({ id, payload }) => {
+		const { check_run, sender } = payload;
+		const command = commandOf$1(payload.action === "requested_action" ? payload.requested_action?.identifier : "measure", check_run.head_sha);
+		const subject = readSubjectName(check_run.external_id ?? "");
+		if (command === null || subject === null) return;
+		const pressed = {
+			commit: check_run.head_sha,
+			check: check_run.id
+		};
+		const order = {
+			id: `delivery/${id}`,
+			by: sender.login,
+			command,
+			at: Date.now(),
+			pressed
+		};
+		await bot.order(placeOf(payload), subject, order);
+	});
+}
+/** A button stands at one commit. */
+function commandOf$1(identifier, commit) {
+	switch (identifier) {
+		case "apply": return { kind: "apply" };
+		case "measure": return { kind: "review" };
+		case "approve": return {
+			kind: "approve",
+			commit
+		};
+		case "accept": return {
+			kind: "accept",
+			why: "accepted with the button of the check"
+		};
+		default: return null;
+	}
+}
+
+// src/gate/check-text.ts
+/** GitHub's limits: label 20 characters, description 40. */
+const buttons = {
+	apply: {
+		label: "Apply",
+		description: "Commit the recommended settings"
+	},
+	measure: {
+		label: "Measure again",
+		description: "Run this commit on the GPU once more"
+	},
+	accept: {
+		label: "Accept",
+		description: "Answer for the change until the next one"
+	},
+	approve: {
+		label: "Approve",
+		description: "Let this commit run on the GPU"
+	}
+};
+/** What GitHub shows in one line. */
+const longestTitle = 250;
+/** The check as a person sees it: the verdict, where it stands, and the report. */
+function wantedCheck(wanted, key, baseBranch) {
+	const { review, notice, conclusion, detailsUrl } = wanted;
+	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
+	const accepted = acceptedTargets(notice);
+	const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ", accepted" : ""}`;
+	return {
+		key,
+		conclusion,
+		title: oneLine(title).slice(0, longestTitle).toWellFormed(),
+		summary: cutToBytes(lines.join("\n\n")),
+		text: cutToBytes(renderReport(review, {
+			baseBranch,
+			notice: [],
+			accepted
+		})),
+		detailsUrl,
+		buttons: wanted.buttons.map((identifier) => ({
+			identifier,
+			...buttons[identifier]
+		}))
+	};
+}
+/** The comment: the same report, with where it stands below the verdict. */
+function wantedComment({ review, notice }, options) {
+	return renderReport(review, {
+		...options,
+		notice: notice.map(noticeLine),
+		accepted: acceptedTargets(notice)
+	});
+}
+function acceptedTargets(notice) {
+	return notice.flatMap((one) => one.kind === "accepted" ? [one.acceptance.target] : []);
+}
+/** GitHub counts a check's text in bytes, a comment's in characters. */
+function cutToBytes(markdown) {
+	const bytes = Buffer.byteLength(markdown);
+	if (bytes <= 65535) return markdown;
+	return cutToBytes(cutReport(markdown, Math.floor(markdown.length * longestComment * .98 / bytes)));
+}
+const steps = {
+	starting: "is being started",
+	queued: "waits for a runner",
+	running: "is running"
+};
+/** Where a review stands, as a line of Markdown for comment and check. */
+function noticeLine(notice) {
+	switch (notice.kind) {
+		case "predicting": return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`;
+		case "measuring": return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only it can make this check green.`;
+		case "prediction-failed": return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`;
+		case "needs-approval": return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** Someone who may write here reads it, then presses **Approve** on the check or comments \`/vram approve ${notice.commit}\`. That holds for this commit alone: after the next push it is asked again.`;
+		case "measured-before": return `✅ Measured before, at ${notice.commit.slice(0, 7)}${linked(notice.url)}: nothing since then changes what this training needs, so no GPU was asked again.`;
+		case "draft": return "⏳ A draft is only predicted. Mark it ready for review, and it is measured.";
+		case "needs-label": return `⏳ It is measured once it has the label ${markdownInk.code(notice.label)}, as the policy says.`;
+		case "conflict": return "⚠️ It conflicts with its base branch.";
+		case "accepted": {
+			const { target, by, why } = notice.acceptance;
+			return `✅ **${markdownInk.text(by)}** accepted the change of ${markdownInk.code(target)} until its next one: ${markdownInk.text(oneLine(why))}`;
+		}
+	}
+}
+function linked(url) {
+	return url === null ? "" : ` ([run](${encodeURI(url)}))`;
+}
+
+// src/gate/decide.ts
+/** So long a prediction may wait for a runner of GitHub's; a measurement as long as the policy says. */
+const predictionWait = 15 * minute;
+/** So long it may take; the workflow's own `timeout-minutes` comes first. */
+const runDeadline = {
+	predict: 60 * minute,
+	measure: 360 * minute
+};
+/**
+* What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
+* Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
+*/
+function decide(sight) {
+	const { question, plan, before, predict, measure, approved } = sight;
+	if (!awaits(plan)) return ended(plan, sight, []);
+	if (question.conflicting) return ended(notMeasuredReview(plan, "It conflicts with its base branch, so there is nothing that could be merged and measured. Resolve the conflict, and it is."), sight, [{ kind: "conflict" }]);
+	if (before !== null) {
+		const { commit, url } = before;
+		return {
+			...ended(before.review, sight, [{
+				kind: "measured-before",
+				commit,
+				url
+			}]),
+			detailsUrl: url
+		};
+	}
+	const predicting = goOn("predict", predict, sight, plan, []);
+	if (predicting !== null) return predicting;
+	const { outlook, notice } = outlookOf(sight);
+	if (!awaits(outlook)) return ended(outlook, sight, notice);
+	if (question.fromFork && !approved) return {
+		...resting(outlook, [{
+			kind: "needs-approval",
+			commit: question.head
+		}, ...notice]),
+		conclusion: "action_required",
+		buttons: ["approve"]
+	};
+	const held = heldBack(sight);
+	if (held !== null) return {
+		...resting(outlook, [held, ...notice]),
+		conclusion: "action_required"
+	};
+	return goOn("measure", measure, sight, outlook, notice) ?? measured(sight, outlook, notice);
+}
+/** Why the policy does not let a GPU be asked yet; null where it does. */
+function heldBack({ question: { subject, draft, labels }, policy }) {
+	if (policy === null || subject.kind !== "pull") return null;
+	const { runs } = policy;
+	if (draft && runs.drafts === "predict") return { kind: "draft" };
+	return runs.label === null || labels.includes(runs.label) ? null : {
+		kind: "needs-label",
+		label: runs.label
+	};
+}
+function awaits({ targets, problems }) {
+	return targets.some(({ awaitsGpu }) => awaitsGpu) && !isBroken(problems);
+}
+/** What is to be done until a job has an end; null once it has. */
+function goOn(purpose, state, { now, policy }, review, notice) {
+	if (state.kind === "answered" || state.kind === "failed") return null;
+	const kind = purpose === "predict" ? "predicting" : "measuring";
+	const waiting = (step, url) => ({
+		...resting(review, [{
+			kind,
+			state: step,
+			url
+		}, ...notice]),
+		detailsUrl: url
+	});
+	if (state.kind === "none" || state.kind === "lost") return {
+		...waiting("starting", null),
+		start: purpose
+	};
+	if (state.kind === "starting") return waiting("starting", null);
+	const { run } = state;
+	const mostWait = purpose === "predict" ? predictionWait : (policy?.runs.waitSeconds ?? 0) * 1e3;
+	const deadline = state.kind === "queued" ? mostWait : runDeadline[purpose];
+	const minutes = Math.round(deadline / minute);
+	const late = state.kind === "queued" ? `no runner took the run within ${minutes} min` : `the run took longer than ${minutes} min`;
+	const isLate = now - run.createdAt > (state.kind === "queued" ? deadline : deadline + mostWait);
+	return {
+		...waiting(state.kind, run.url),
+		giveUp: isLate ? {
+			purpose,
+			why: late
+		} : null
+	};
+}
+/** The answer of a job that has ended, or why there is none to go by. */
+function answerOf(state, purpose, sight) {
+	const url = "url" in state ? state.url : null;
+	if (state.kind === "failed") return {
+		review: null,
+		why: state.why,
+		url
+	};
+	if (state.kind !== "answered" || state.answer.purpose === "baseline" || state.answer.purpose !== purpose) return {
+		review: null,
+		why: "it gave no answer",
+		url
+	};
+	const judged = judgeAnswer(state.answer.review, purpose, sight);
+	return "review" in judged ? {
+		...judged,
+		why: "",
+		url
+	} : {
+		review: null,
+		why: judged.unbelievable.replace(/\.$/, ""),
+		url
+	};
+}
+/** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
+function outlookOf(sight) {
+	const { review, why, url } = answerOf(sight.predict, "predict", sight);
+	if (review !== null) return {
+		outlook: review,
+		notice: []
+	};
+	return {
+		outlook: sight.plan,
+		notice: [{
+			kind: "prediction-failed",
+			why,
+			url
+		}]
+	};
+}
+function measured(sight, outlook, notice) {
+	const { review, why, url } = answerOf(sight.measure, "measure", sight);
+	return {
+		...ended(review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets), sight, notice),
+		detailsUrl: url
+	};
+}
+function ended(found, { question, policy, acceptances }, notice) {
+	const { review, accepted } = policy === null ? {
+		review: found,
+		accepted: []
+	} : acceptRegressions(found, policy, acceptances);
+	return {
+		...resting(review, [...accepted.map((acceptance) => ({
+			kind: "accepted",
+			acceptance
+		})), ...notice]),
+		conclusion: review.passes ? "success" : "failure",
+		buttons: policy === null || question.subject.kind !== "pull" ? [] : buttonsOf(review, policy)
+	};
+}
+function buttonsOf(review, policy) {
+	const fails = !review.passes;
+	const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === "not-measured");
+	return [
+		...fails && review.targets.some(isApplicable) ? ["apply"] : [],
+		...ran ? ["measure"] : [],
+		...fails && acceptableTargets(review, policy).length > 0 ? ["accept"] : []
+	];
+}
+function resting(review, notice) {
+	return {
+		conclusion: null,
+		review,
+		notice,
+		buttons: [],
+		detailsUrl: null,
+		start: null,
+		giveUp: null
+	};
+}
+
+// src/gate/apply.ts
+/** So long another instance has to make a check that it said it would make. */
+const checkPatience = 6e4;
+/**
+* Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
+* @returns whether to look again at once
+*/
+async function bring(wanted, sight, standing, ports) {
+	const { question, kept } = standing;
+	if (wanted.giveUp !== null) {
+		await giveUpJob(wanted.giveUp, question, kept, ports);
+		return true;
+	}
+	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
+	await publish(wanted, question, ports);
+	const now = await keepCheck(text, standing, ports);
+	if (typeof now === "string") return now === "outrun";
+	if (wanted.start === null) return false;
+	await dispatchJob(wishOf(wanted.start, sight), now, ports);
+	return true;
+}
+/**
+* The check as wanted: opened, brought up to date, or another in its place, because GitHub changes the conclusion of a completed one no more.
+* @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
+*/
+async function keepCheck(wanted, standing, ports) {
+	const { question, kept, check } = standing;
+	if (check !== null && !differs(check, wanted)) return kept;
+	if (await isOutweighed(check, wanted.conclusion, question, ports)) return kept;
+	if (check === null) return openCheck(wanted, standing, ports);
+	if (check.conclusion !== null && check.conclusion !== wanted.conclusion) return openCheck(wanted, standing, ports);
+	const written = await takeOver(check, standing, ports);
+	if (written === null) return "outrun";
+	const present = await ports.checks.update(check.id, wanted);
+	if (present.conclusion === wanted.conclusion) return written;
+	return openCheck(wanted, {
+		...standing,
+		kept: written,
+		check: present
+	}, ports);
+}
+/**
+* A check that says what becomes of another pull request of the commit is written down before it says what becomes of this one: else nobody would end it
+* once this one is closed. Null where another instance has written just now: it may have seen the closing.
+*/
+async function takeOver(check, { question, kept }, ports) {
+	const { head, subject } = question;
+	if (isNamed(check.key, subject)) return kept;
+	return claimCheck({
+		commit: head,
+		at: new Date(ports.clock.now()).toISOString(),
+		after: null,
+		ended: false
+	}, subject, kept, `Take over the check of ${head.slice(0, 12)}`, ports);
+}
+/**
+* Claimed in the ledger before it is made: a check cannot be removed, so there must never be two in one place. GitHub may show it only a
+* moment later, so nobody looks for it right away.
+*/
+async function openCheck(wanted, { question, kept, check }, ports) {
+	const { head: commit, subject } = question;
+	const now = ports.clock.now();
+	const after = check?.id ?? null;
+	const claim = kept.ledger.checks.findLast((one) => one.commit === commit && one.after === after);
+	if (claim !== void 0 && now - Date.parse(claim.at) < checkPatience) return "claimed";
+	const sentence = `Open ${after === null ? "the" : "another"} check of ${commit.slice(0, 12)}`;
+	const written = await claimCheck({
+		commit,
+		at: new Date(now).toISOString(),
+		after,
+		ended: false
+	}, subject, kept, sentence, ports);
+	if (written === null) return "outrun";
+	await ports.checks.create(commit, wanted);
+	return written;
+}
+function claimCheck(claim, subject, kept, sentence, { ledgers, clock }) {
+	const checks = [...kept.ledger.checks, claim];
+	return ledgers.write(subjectName(subject), kept, trimmed({
+		...kept.ledger,
+		checks
+	}, clock.now()), sentence);
+}
+function differs(check, wanted) {
+	return check.key !== wanted.key || check.conclusion !== wanted.conclusion || check.title !== wanted.title || check.summary !== wanted.summary;
+}
+/** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
+async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
+	if (pullRequest === null) return;
+	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
+	const body = wantedComment({
+		...wanted,
+		review,
+		notice,
+		conclusion,
+		detailsUrl
+	}, { baseBranch });
+	await comments.upsertComment({
+		pullRequest,
+		name: "report",
+		body,
+		fullReportUrl: detailsUrl
+	});
+	if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review));
+}
+/** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
+function wishOf(purpose, { question, policy, approved }) {
+	const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question;
+	return {
+		subject,
+		purpose,
+		base,
+		baseBranch,
+		policy: version,
+		head,
+		pullRequest,
+		checkout: policy?.code === "head" && !fromFork && subject.kind === "pull" ? head : merged,
+		approved: fromFork && approved
+	};
+}
+/** So often in a day a run is dispatched that GitHub then does not show. */
+const mostAttempts$1 = 3;
+const purposes = {
+	predict: "a prediction",
+	measure: "a measurement",
+	baseline: "the baselines"
+};
+/**
+* Claims a job in the ledger, then dispatches it: of several instances one is first, and the others find its claim.
+* @returns why there will be no run of what was claimed here; null otherwise
+*/
+async function dispatchJob(wish, kept, ports) {
+	const { subject, policy: _, ...asked } = wish;
+	const name = subjectName(subject);
+	const job = newJob(wish, kept.ledger, ports);
+	const what = `${purposes[asked.purpose]} of ${asked.head.slice(0, 12)}`;
+	const jobs = [...kept.ledger.jobs, job];
+	const claimed = await ports.ledgers.write(name, kept, trimmed({
+		...kept.ledger,
+		jobs
+	}, ports.clock.now()), `Ask for ${what}`);
+	if (claimed === null) return null;
+	if (job.failed !== null) return job.failed;
+	ports.say(`${name}: asks for ${what}`);
+	const dispatched = await ports.jobs.dispatch({
+		version: 1,
+		nonce: job.nonce,
+		...asked
+	}, name);
+	if ("refused" in dispatched) {
+		ports.say(`${name}: GitHub refuses ${what}: ${dispatched.refused}`);
+		await changeJob(job, { failed: dispatched.refused }, {
+			name,
+			kept: claimed,
+			sentence: `No run for ${what}`
+		}, ports);
+		return dispatched.refused;
+	}
+	if (dispatched.runId === null) return null;
+	if (!await changeJob(job, dispatched, {
+		name,
+		kept: claimed,
+		sentence: `Run ${dispatched.runId} is asked for ${what}`
+	}, ports)) await ports.jobs.cancel(dispatched.runId);
+	return null;
+}
+function newJob({ purpose, head: commit, base, baseBranch, policy }, ledger, { clock, newNonce }) {
+	const { round } = ledger;
+	const now = clock.now();
+	const isEarlier = (job) => answers(job, {
+		purpose,
+		commit,
+		baseBranch,
+		policy
+	}, ledger);
+	const failed = ledger.jobs.filter((job) => isEarlier(job) && now - Date.parse(job.at) < 864e5).length < mostAttempts$1 ? null : `GitHub took the request ${mostAttempts$1} times and showed no run of it. Look at the workflow on the default branch: its \`run-name\` must end with the nonce, as in the documentation`;
+	return {
+		purpose,
+		commit,
+		base,
+		baseBranch,
+		policy,
+		nonce: newNonce(),
+		round,
+		at: new Date(now).toISOString(),
+		runId: null,
+		failed,
+		ended: false
+	};
+}
+/** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
+async function giveUpJob({ purpose, why }, { subject, head, baseBranch, policy }, kept, ports) {
+	const job = jobOf(kept.ledger, {
+		purpose,
+		commit: head,
+		baseBranch,
+		policy
+	});
+	const run = job === null ? null : await ports.jobs.find(job);
+	if (job === null || run === null) return;
+	const labels = run.status === "queued" ? await ports.jobs.waitsFor(run.id) : [];
+	if (run.status !== "completed") await ports.jobs.cancel(run.id);
+	const named = labels.map((label) => `\`${label}\``).join(", ");
+	const failed = labels.length === 0 ? why : `${why}: no runner with the labels ${named} answered`;
+	const sentence = `Give up ${purposes[purpose]} of ${head.slice(0, 12)}`;
+	await changeJob(job, { failed }, {
+		name: subjectName(subject),
+		kept,
+		sentence
+	}, ports);
+}
+/**
+* Whoever wrote meanwhile wrote about something else: the change is laid over what they left.
+* @returns false where they have forgotten the job
+*/
+async function changeJob(job, change, { name, kept, sentence }, { ledgers }) {
+	let now = kept;
+	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+		if (!now.ledger.jobs.some(({ nonce }) => nonce === job.nonce)) return false;
+		if (await ledgers.write(name, now, withJob(now.ledger, job.nonce, change), sentence) !== null) return true;
+		now = await ledgers.read(name);
+	}
+	return true;
+}
+/** How much a conclusion says against merging; null: in progress. */
+const weights = {
+	success: 0,
+	null: 1,
+	action_required: 2,
+	failure: 3
+};
+const weightOf = (conclusion) => weights[String(conclusion)] ?? 0;
+/**
+* One commit may be the head of several pull requests, and has one check: what says most against merging stands there, whoever looks first. Else
+* a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
+* that is ours, or that a merge queue tries.
+*/
+async function isOutweighed(check, conclusion, question, ports) {
+	const { subject, head, baseBranch, fromFork } = question;
+	if (subject.kind !== "pull") return false;
+	if (fromFork && check !== null && await isQueued(check, question, ports)) return true;
+	const whose = readSubjectName(check?.key ?? "");
+	const present = whose?.kind === "pull" ? [whose.number] : [];
+	for (const number of /* @__PURE__ */ new Set([...present, ...await ports.pullsWithHead(head)])) {
+		const pull = number === subject.number ? null : await ports.pullRequests.pullRequest(number);
+		if (pull?.state !== "open" || pull.headSha !== head) continue;
+		if (pull.baseBranch === baseBranch && pull.fromFork !== fromFork) {
+			if (fromFork) return true;
+			continue;
+		}
+		const theirs = await questionOf(pull, ports);
+		const { ledger } = await ports.ledgers.read(subjectName(theirs.subject));
+		const more = weightOf(decide(await look(theirs, ledger, ports)).conclusion) - weightOf(conclusion);
+		if (more > 0 || more === 0 && number < subject.number) return true;
+	}
+	return false;
+}
+/** Whether the check is that of a group of the same branch's queue, by the same policy. */
+async function isQueued({ key }, { baseBranch, policy }, { ledgers }) {
+	const group = readSubjectName(key);
+	if (group?.kind !== "group") return false;
+	const job = (await ledgers.read(subjectName(group))).ledger.jobs.at(-1);
+	return job?.baseBranch === baseBranch && job.policy === policy;
+}
+
+// src/gate/apply-recommendation.ts
+/** Commits the recommended settings on top of the reviewed commit, under the order's name, so that they are there once. */
+async function applyRecommendation(review, question, orderId, ports) {
+	const { headBranch, head } = question;
+	if (question.pullRequest === null || headBranch === null) return refused$1("The branch is another repository’s, where I may not write: take the suggestion or the patch of the report.");
+	const wanted = review.targets.filter(isApplicable);
+	if (wanted.length === 0) return refused$1("Nothing is recommended for this commit.");
+	const { files, targets, impossible } = await ports.rewrite(question, wanted);
+	if (files.length === 0) return refused$1(impossible[0] ?? "The recommended settings stand there already.");
+	const message = commitMessage(targets);
+	const pushed = await ports.pushCommit({
+		branch: headBranch,
+		parent: head,
+		files,
+		message,
+		order: orderId
+	});
+	if (pushed.kind === "moved") return refused$1("The branch has moved on meanwhile. Ask again when the check of its newest commit is done.");
+	if (pushed.kind === "pushed") return pushed;
+	try {
+		return await propose(files, targets, {
+			...question,
+			headBranch
+		}, ports);
+	} catch (error) {
+		if (!isGitHubError(error, "rejected", "forbidden", "missing")) throw error;
+		return refused$1(`GitHub does not take it from me (${error.message}): use the patch of the report.`);
+	}
+}
+async function propose(files, targets, { headBranch, head }, ports) {
+	const message = commitMessage(targets);
+	const kept = await ports.proposals.keepProposal({
+		name: `${headBranch}: ${targets.map(({ name }) => name).join(", ")}`,
+		baseBranch: headBranch,
+		baseCommit: head,
+		files,
+		title: message.split("\n")[0] ?? "",
+		body: `The settings that were recommended for ${head.slice(0, 7)}:\n\n${targets.map(listed).join("\n")}`,
+		commitMessage: message
+	});
+	return kept.outcome === "refused" ? refused$1(kept.reason) : {
+		kind: "proposed",
+		url: kept.url
+	};
+}
+function commitMessage(targets) {
+	const [first, ...others] = targets;
+	const what = first === void 0 || others.length > 0 ? `${targets.length} trainings` : `the training of ${first.name}`;
+	return [
+		oneLine(`Fit ${what} into its GPU`),
+		"",
+		...targets.map((target) => oneLine(`${target.name}: ${chosen(target)}`))
+	].join("\n");
+}
+function listed(target) {
+	return `- ${inertCode(target.name)}: ${chosen(target)}`;
+}
+function chosen({ recommendation, proof }) {
+	const choice = recommendation?.choice ?? null;
+	return choice === null ? "" : `${choiceText(choice)} (${proof?.proven ? "proven by a run" : "predicted"})`;
+}
+function refused$1(why) {
+	return {
+		kind: "refused",
+		why
+	};
+}
+
+// src/gate/commands.ts
+/** More writers at once than there are instances. */
+const mostAttempts = 5;
+/** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
+async function obey(order, question, ports) {
+	const name = subjectName(question.subject);
+	for (let attempt = 0; attempt < mostAttempts; attempt++) {
+		const kept = await ports.ledgers.read(name);
+		const before = kept.ledger.handled.find(({ id }) => id === order.id);
+		if (before !== void 0) return before;
+		const outcome = await outcomeOf$1(order, question, kept, ports);
+		const { done, said } = outcome;
+		const now = ports.clock.now();
+		const handled = {
+			id: order.id,
+			done,
+			said,
+			at: new Date(now).toISOString()
+		};
+		const ledger = trimmed({
+			...kept.ledger,
+			...outcome.change,
+			handled: [...kept.ledger.handled, handled]
+		}, now);
+		const sentence = `${outcome.sentence} (asked by ${order.by}, ${order.id})`;
+		if (await ports.ledgers.write(name, kept, ledger, sentence) === null) continue;
+		ports.say(`${name}: ${sentence}`);
+		return handled;
+	}
+	throw new Error(`${name}: ${order.id} could not be written down.`);
+}
+async function outcomeOf$1(order, question, kept, ports) {
+	const { command, by, pressed } = order;
+	if (!await ports.mayWrite(by)) return refused(onlyWriters);
+	if (command.kind === "wrong") return refused(command.said);
+	if (command.kind === "apply" && await ports.orderOf(question.head) === order.id) return applied(question.head);
+	if (pressed !== null && pressed.commit !== question.head && question.subject.kind !== "baseline") return refused("That check is of an older commit. Use the one of the newest.");
+	const check = await ports.checks.find(question.head);
+	switch (command.kind) {
+		case "help": return doneAlready("Show the list of commands");
+		case "review": return measureAgain(kept.ledger, question, check);
+		case "approve": return approve(command.commit, order, question, kept.ledger);
+		case "accept": return whyUnseen(order, check, question) ?? accept(command.why, order, question, kept.ledger, ports);
+		case "apply": return whyUnseen(order, check, question) ?? apply(order, question, kept.ledger, ports);
+	}
+}
+/**
+* Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
+* of another pull request of the same commit, it says nothing of this one.
+*/
+function whyUnseen({ pressed, at }, check, question) {
+	if (check === null) return refused(stillMeasured);
+	if (!isOwn(check, question)) return null;
+	if (check.conclusion === null) return refused(stillMeasured);
+	return (pressed === null ? (check.completedAt ?? at) <= at : pressed.check === check.id) ? null : refused("Its report has changed since you asked: look at it, and ask again.");
+}
+function isOwn(check, { subject }) {
+	return check !== null && isNamed(check.key, subject);
+}
+const stillMeasured = "It is still being measured. Ask again when the check is done.";
+/** While a measurement is on its way, or asked for, asking for one changes nothing. */
+function measureAgain(ledger, question, check) {
+	const { head, subject } = question;
+	if (isOwn(check, question) && (check.conclusion === null || check.id === ledger.again)) return doneAlready("It is being measured");
+	const anew = subject.kind === "baseline" ? { settled: null } : {};
+	return {
+		done: true,
+		said: null,
+		change: {
+			round: ledger.round + 1,
+			again: check?.id ?? null,
+			...anew
+		},
+		sentence: `Measure ${head.slice(0, 12)} again`
+	};
+}
+/** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
+function approve(commit, { by, at }, { head, fromFork }, ledger) {
+	if (!fromFork) return refused("This pull request is from this repository: it needs no approval.");
+	const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`;
+	const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`;
+	if (isApproved(ledger, commit)) return {
+		...doneAlready(`${commit.slice(0, 12)} is approved`),
+		said
+	};
+	return {
+		done: true,
+		said,
+		change: { approvals: [...ledger.approvals, {
+			commit,
+			by,
+			at: new Date(at).toISOString()
+		}] },
+		sentence: `Approve ${commit.slice(0, 12)} for the GPU`
+	};
+}
+async function accept(why, { by, at }, question, ledger, ports) {
+	const sight = await look(question, ledger, ports);
+	const { review, conclusion } = decide(sight);
+	if (conclusion === null) return refused(stillMeasured);
+	const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy);
+	if (targets.length === 0) return refused("There is no regression to accept: only a changed peak that still fits its budget can be answered for.");
+	const acceptances = targets.map(({ name, settingsDigest }) => ({
+		target: name,
+		settingsDigest,
+		by,
+		why,
+		at: new Date(at).toISOString()
+	}));
+	const sentence = `Accept the regression of ${targets.map(({ name }) => name).join(", ")}: ${why}`;
+	return {
+		done: true,
+		said: null,
+		change: { acceptances: [...ledger.acceptances, ...acceptances] },
+		sentence
+	};
+}
+async function apply(order, question, ledger, ports) {
+	const sight = await look(question, ledger, ports);
+	const { review, conclusion } = decide(sight);
+	if (conclusion === null) return refused(stillMeasured);
+	const made = await applyRecommendation(review, question, order.id, ports);
+	if (made.kind === "refused") return refused(made.why);
+	if (made.kind === "pushed") return applied(question.head);
+	return {
+		...applied(question.head),
+		said: `The branch does not take it from me, so it is a pull request into it: ${made.url}`
+	};
+}
+function applied(commit) {
+	return {
+		done: true,
+		said: null,
+		change: {},
+		sentence: `Apply the recommended settings to ${commit.slice(0, 12)}`
+	};
+}
+function doneAlready(sentence) {
+	return {
+		done: true,
+		said: null,
+		change: {},
+		sentence
+	};
+}
+function refused(said) {
+	return {
+		done: false,
+		said,
+		change: {},
+		sentence: "Refuse"
+	};
+}
+/** How each is written, and what it does. */
+const commandHelp = [
+	["/vram review", "measures the present commit again"],
+	["/vram apply", "commits the recommended settings to the branch"],
+	["/vram accept <why>", "answers for a regression until the next change of the training"],
+	["/vram approve <sha>", "lets that commit of a fork run on the GPU"],
+	["/vram help", "shows this list"]
+];
+/** Reads a comment. Null where it asks for nothing: a command begins the comment, and stands alone on its line. */
+function readCommand(body) {
+	const line = /^\s*\/vram(?:[ \t]+([^\r\n]*))?\s*(?:[\r\n]|$)/.exec(body);
+	if (line === null) return null;
+	const [word = "help", ...rest] = (line[1] ?? "").trim().split(/\s+/).filter((part) => part !== "");
+	const argument = rest.join(" ");
+	switch (word.toLowerCase()) {
+		case "help": return { command: { kind: "help" } };
+		case "review":
+		case "measure": return { command: { kind: "review" } };
+		case "apply": return { command: { kind: "apply" } };
+		case "accept": return argument === "" ? { wrong: "Say why, for whoever reads it later: `/vram accept the larger head is wanted`." } : { command: {
+			kind: "accept",
+			why: argument
+		} };
+		case "approve": return readApproval(argument);
+		default: return { wrong: `There is no ${inertCode(`/vram ${word.slice(0, 40)}`)}. \`/vram help\` lists what there is.` };
+	}
+}
+function readApproval(argument) {
+	if (/^[0-9a-f]{40}$/i.test(argument)) return { command: {
+		kind: "approve",
+		commit: argument.toLowerCase()
+	} };
+	return { wrong: "Name the commit by all forty digits of its sha, as the report does." };
+}
+const onlyWriters = "Only someone with write permission may give orders here. `/vram help` lists them.";
+const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${does}`).join("\n");
+/** One comment for all who are told the same. */
+const shared = {
+	[help]: "answer/help",
+	[onlyWriters]: "answer/permission"
+};
+/** Tells a person what became of an order, where a reaction or the check does not. */
+async function tell({ pullRequest, order, by, said }, { upsertComment }) {
+	const together = shared[said];
+	await upsertComment({
+		pullRequest,
+		name: together ?? `answer/${order}`,
+		body: together === void 0 ? `@${by} ${said}` : said,
+		fullReportUrl: null
+	});
+}
+
+// src/gate/reconcile-pull.ts
+const closing = "the pull request was closed";
+const moving = "a newer commit took its place";
+/** So long the ledger of a closed pull request is kept. */
+const rememberedMilliseconds = 30 * day;
+/** A head that moves on and on is taken up again by the next event: nobody else waits for it. */
+const mostRounds = 3;
+/**
+* Brings a pull request as far as it can come now: what was asked for is done, what is older than its head ends, its head is gated.
+* @returns whether it is at its end, until something happens that GitHub's list of pull requests shows
+*/
+async function gatePull(number, ports) {
+	const seen = await ports.pullRequests.pullRequest(number);
+	const lasting = createLasting();
+	if (seen?.state === "open") await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports));
+	const lastingPorts = {
+		...ports,
+		...lasting.wrapped(ports)
+	};
+	const left = /* @__PURE__ */ new Set();
+	const rests = await gateHead(number, left, lastingPorts);
+	await lasting.attempt(() => gateOthers(number, left, lastingPorts));
+	lasting.rethrow();
+	return rests;
+}
+/** Its verdict may have stood for another pull request of the same commit: from now on that one's own does. */
+async function gateOthers(number, left, ports) {
+	for (const commit of left) for (const other of await ports.pullsWithHead(commit)) if (other !== number) await gateHead(other, left, ports);
+}
+/** @param left takes up the commits that are of no concern to it any more */
+async function gateHead(number, left, ports) {
+	const subject = {
+		kind: "pull",
+		number
+	};
+	let gated = null;
+	let rests = false;
+	for (let round = 0; round < mostRounds; round++) {
+		const pull = await ports.pullRequests.pullRequest(number);
+		if (pull === null) return true;
+		if (pull.state === "open" && pull.headSha === gated) return rests && !pull.conflicting;
+		const why = pull.state === "open" ? moving : closing;
+		if (gated !== null) await endCheck(subject, gated, why, ports.checks);
+		if (pull.state === "closed") {
+			await endPull(subject, left, ports);
+			await forget(subject, pull.closedAt, ports);
+			return true;
+		}
+		const question = await questionOf(pull, ports);
+		addAll(left, (await endOthers(subject, question, why, ports)).commits);
+		rests = await gateCommit(question, ports);
+		gated = pull.headSha;
+	}
+	return false;
+}
+/** Whoever opens one again after that begins anew. */
+async function forget(subject, closedAt, { ledgers, clock }) {
+	if (closedAt !== null && clock.now() - closedAt > rememberedMilliseconds) await ledgers.remove(subjectName(subject));
+}
+/** A report that waits for something would wait for ever. */
+async function endPull(subject, left, ports) {
+	const pullRequest = subject.number;
+	const { wasOpen, commits } = await endOthers(subject, null, closing, ports);
+	addAll(left, commits);
+	if (!wasOpen || await ports.comments.readComment(pullRequest, "report") === null) return;
+	const body = `### ➖ Not measured: ${closing}\n`;
+	await ports.comments.upsertComment({
+		pullRequest,
+		name: "report",
+		body,
+		fullReportUrl: null
+	});
+}
+function addAll(set, commits) {
+	for (const commit of commits) set.add(commit);
+}
+/**
+* Cancels what still runs for other commits than the present head, or by another policy, and closes the checks of these commits: none of them
+* is green.
+*/
+async function endOthers(subject, present, why, ports) {
+	const name = subjectName(subject);
+	const kept = await ports.ledgers.read(name);
+	const { ledger } = kept;
+	const head = present?.head ?? null;
+	const claimed = ledger.checks.filter(({ commit, ended }) => commit !== head && !ended);
+	const stale = [...new Set(claimed.map(({ commit }) => commit))];
+	const revived = ledger.checks.some(({ commit, ended }) => commit === head && ended);
+	const jobs = ledger.jobs.filter((job) => !job.ended && isOutOfDate(job, present));
+	if (stale.length === 0 && !revived && jobs.length === 0) return {
+		wasOpen: false,
+		commits: []
+	};
+	const cancelled = await cancelRuns(jobs, ports);
+	const closed = [];
+	for (const commit of stale) closed.push(await endCheck(subject, commit, why, ports.checks));
+	const left = ledger.jobs.filter((job) => !cancelled.includes(job));
+	const changed = {
+		...ledger,
+		jobs: left.map((job) => jobs.includes(job) ? {
+			...job,
+			ended: true
+		} : job),
+		checks: ledger.checks.map((check) => endedUnless(head, check, ports.clock.now()))
+	};
+	await ports.ledgers.write(name, kept, changed, `End what is older than ${head?.slice(0, 12) ?? "the closing"}`);
+	return {
+		wasOpen: closed.includes(true) || cancelled.length > 0,
+		commits: stale
+	};
+}
+function isOutOfDate({ commit, baseBranch, policy }, present) {
+	return commit !== present?.head || baseBranch !== present.baseBranch || policy !== present.policy;
+}
+/** A commit that is the head again is so from now on: what people said of another one is not about it. */
+function endedUnless(head, check, now) {
+	if (check.commit !== head) return {
+		...check,
+		ended: true
+	};
+	return {
+		...check,
+		ended: false,
+		at: check.ended ? new Date(now).toISOString() : check.at
+	};
+}
+/** What has an answer already keeps it: the same may be asked again. */
+async function cancelRuns(jobs, { jobs: runner }) {
+	const cancelled = [];
+	for (const job of jobs) {
+		if (job.failed !== null) continue;
+		const run = await runner.find(job);
+		if (run?.status === "completed") continue;
+		if (run !== null) await runner.cancel(run.id);
+		cancelled.push(job);
+	}
+	return cancelled;
+}
+/** More steps at once than any way through `decide` has. */
+const mostSteps$1 = 12;
+/**
+* Brings the check of a commit as far as it can come now. Any instance may ask this at any time, as often as it likes.
+* @returns whether it is at its end
+*/
+async function gateCommit(question, ports) {
+	for (let step = 0; step < mostSteps$1; step++) {
+		const [kept, check] = await Promise.all([ports.ledgers.read(subjectName(question.subject)), ports.checks.find(question.head)]);
+		await endOlder(check, ports.checks);
+		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return true;
+		const sight = await look(question, kept.ledger, ports);
+		const wanted = decide(sight);
+		if (!await bring(wanted, sight, {
+			question,
+			kept,
+			check
+		}, ports)) return wanted.conclusion !== null && check?.key === questionKey(question, kept.ledger);
+	}
+	throw new Error(`${subjectName(question.subject)} does not come to rest at ${question.head}.`);
+}
+function isAnswered(check, key) {
+	return check !== null && check.conclusion !== null && check.key === key;
+}
+/** A slower instance may have written about an older commit since: the report names the one that it is of. */
+async function isReported({ pullRequest, head }, { comments }) {
+	const report = pullRequest === null ? null : await comments.readComment(pullRequest, "report");
+	return report === null || report.includes(`commit ${head.slice(0, 7)}`);
+}
+/**
+* Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
+* that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
+*/
+async function readInbox(question, ports) {
+	const { pullRequest, subject } = question;
+	if (pullRequest === null) return;
+	const comments = (await ports.inbox.read(pullRequest)).filter(({ body }) => readCommand(body) !== null);
+	if (comments.length === 0) return;
+	const { ledger } = await ports.ledgers.read(subjectName(subject));
+	const mayWrite = askedOnce(ports.mayWrite);
+	const lasting = createLasting();
+	const read = async (comment) => {
+		const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null;
+		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) return;
+		await answer(comment, pullRequest, before ?? await outcomeOf(comment, question, {
+			...ports,
+			mayWrite
+		}), ports);
+	};
+	for (const comment of comments) await lasting.attempt(() => read(comment));
+	lasting.rethrow();
+}
+function askedOnce(ask) {
+	const asked = /* @__PURE__ */ new Map();
+	return (login) => {
+		const answer = asked.get(login) ?? ask(login);
+		asked.set(login, answer);
+		return answer;
+	};
+}
+function orderId({ id }) {
+	return `comment/${id}`;
+}
+function isHelp({ body }) {
+	const read = readCommand(body);
+	return read !== null && "command" in read && read.command.kind === "help";
+}
+async function outcomeOf(comment, question, ports) {
+	if (isHelp(comment)) return {
+		done: true,
+		said: help
+	};
+	if (!await ports.mayWrite(comment.by)) return {
+		done: false,
+		said: onlyWriters
+	};
+	const order = {
+		id: orderId(comment),
+		by: comment.by,
+		command: commandOf(comment),
+		at: comment.at,
+		pressed: null
+	};
+	return obey(order, question, ports);
+}
+function commandOf({ body }) {
+	const read = readCommand(body);
+	return read === null || "wrong" in read ? {
+		kind: "wrong",
+		said: read?.wrong ?? ""
+	} : read.command;
+}
+/** The sentence first: where the reaction is, it was said. */
+async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
+	const reaction = done ? "rocket" : "confused";
+	if (said !== null) await tell({
+		pullRequest,
+		order: String(id),
+		by,
+		said
+	}, comments);
+	await inbox.react(id, reaction);
+}
+/**
+* A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
+* be cancelled.
+*/
+function createLasting() {
+	const failures = [];
+	const attempt = async (work) => {
+		try {
+			await work();
+		} catch (error) {
+			failures.push(error);
+		}
+	};
+	return {
+		attempt,
+		wrapped: ({ comments, suggestions, jobs }) => ({
+			comments: {
+				readComment: (pullRequest, name) => comments.readComment(pullRequest, name).catch((error) => {
+					failures.push(error);
+					return null;
+				}),
+				async upsertComment(draft) {
+					await attempt(() => comments.upsertComment(draft));
+				}
+			},
+			suggestions: { async keepSuggestions(pullRequest, headSha, drafts) {
+				await attempt(() => suggestions.keepSuggestions(pullRequest, headSha, drafts));
+			} },
+			jobs: {
+				...jobs,
+				cancel: (runId) => attempt(() => jobs.cancel(runId))
+			}
+		}),
+		rethrow() {
+			if (failures.length === 1) throw failures[0];
+			if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join("; "));
+		}
+	};
+}
+/**
+* Ends the check of a commit that nobody waits for any more, and older ones that were left open. Not one that says of another pull request of the same
+* commit what becomes of that: it is theirs to end.
+* @returns whether it was still in progress
+*/
+async function endCheck(subject, commit, why, checks) {
+	const check = await checks.find(commit);
+	await endOlder(check, checks);
+	if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false;
+	await end$1(check.id, why, checks);
+	return true;
+}
+/** Two that came at once have each made one: the newest counts, and the others would stay in progress for ever. */
+async function endOlder(check, checks) {
+	for (const id of check?.olderOpen ?? []) await end$1(id, "another check took its place", checks);
+}
+async function end$1(id, why, checks) {
+	const sentence = `Not measured: ${why}.`;
+	await checks.update(id, {
+		key: "ended",
+		conclusion: "cancelled",
+		title: sentence,
+		summary: sentence,
+		text: sentence,
+		detailsUrl: null,
+		buttons: []
+	});
+}
+
+// src/gate/merge-group.ts
+/**
+* Brings a group of a merge queue as far as it can come now: its own commit is measured, under the same check name, with the code that is
+* merged: what waits in the queue may be a fork's.
+*/
+async function gateGroup(group, ports) {
+	await gateCommit(await groupQuestion(group, ports), ports);
+}
+async function groupQuestion(group, ports) {
+	const { head, base, baseBranch } = group;
+	const merged = await ports.tipOf(baseBranch);
+	return withPolicy({
+		...nobodys,
+		subject: group,
+		head,
+		base,
+		merged,
+		baseBranch
+	}, ports);
+}
+/** The same for a group of which only the commit is told. */
+async function gateKnownGroup(head, ports) {
+	const question = await knownGroupQuestion(head, ports);
+	if (question !== null) await gateCommit(question, ports);
+}
+/** What is asked about a group of which only the commit is known: its ledger has the rest. Null where it was never gated. */
+async function knownGroupQuestion(head, ports) {
+	const { jobs } = (await ports.ledgers.read(subjectName({
+		kind: "group",
+		head
+	}))).ledger;
+	const { base = null, baseBranch = "" } = jobs.at(-1) ?? {};
+	return base === null ? null : groupQuestion({
+		kind: "group",
+		head,
+		base,
+		baseBranch
+	}, ports);
+}
+/** The group is no more: merged, or taken apart. */
+async function endGroup(head, ports) {
+	const group = {
+		kind: "group",
+		head
+	};
+	await endOthers(group, null, "the group of the merge queue is no more", ports);
+	await ports.ledgers.remove(subjectName(group));
+}
+
+// src/gate/baselines.ts
+const subject = { kind: "baseline" };
+const name = subjectName(subject);
+/** More steps at once than there are ways. */
+const mostSteps = 8;
+/** What is asked about the default branch, where somebody orders something. */
+function branchQuestion({ name: baseBranch, tip }, ports) {
+	return withPolicy({
+		...nobodys,
+		subject,
+		head: tip,
+		base: tip,
+		merged: tip,
+		baseBranch
+	}, ports);
+}
+/**
+* Brings the baselines of the default branch as far as they can come now. One run at a time: what is measured is never cut short, and
+* of all that was pushed meanwhile only the newest commit is measured next.
+*/
+async function keepBaselines(branch, ports) {
+	for (let step = 0; step < mostSteps; step++) if (!await oneStep(branch, await ports.ledgers.read(name), ports)) return;
+}
+/** @returns whether to look again at once */
+async function oneStep(branch, kept, ports) {
+	const { ledger } = kept;
+	const last = ledger.jobs.at(-1) ?? null;
+	if (last !== null && last.failed === null) {
+		const state = await jobState(last, ports.clock.now(), ports.jobs);
+		if (state.kind !== "lost") return settle(last, state, kept, ports);
+	}
+	const isTried = last !== null && last.failed !== null && last.round === ledger.round && last.commit === branch.tip;
+	if (branch.tip === ledger.settled || isTried) return false;
+	const touched = await isTouched(branch, ledger, ports);
+	if (touched === "no-policy") return false;
+	if (!touched) {
+		await write(kept, { settled: branch.tip }, `Nothing to measure at ${branch.tip.slice(0, 12)}`, ports);
+		return true;
+	}
+	const { tip: head, name: baseBranch } = branch;
+	const policy = await ports.policyAt(head);
+	const asked = {
+		subject,
+		purpose: "baseline",
+		head,
+		baseBranch,
+		policy,
+		checkout: head,
+		pullRequest: null
+	};
+	const base = touched === "anew" ? null : ledger.settled;
+	const refused = await dispatchJob({
+		...asked,
+		base,
+		approved: false
+	}, kept, ports);
+	if (refused !== null) await ports.baselineChecks.create(head, failedCheck(refused, null));
+	return true;
+}
+/** Whether a training of the policy is another than at the commit that was measured last; `anew`: there is none to compare with. */
+async function isTouched({ tip }, { settled }, { plan }) {
+	const since = (base) => plan({
+		base,
+		head: tip,
+		pullRequest: null
+	});
+	const compared = settled === null ? null : await since(settled).catch(unlessMissing);
+	const { review, policy } = compared ?? await since(null);
+	if (policy === "absent") return "no-policy";
+	if (compared === null) return "anew";
+	return policy === null || review.targets.length > 0 || review.problems.length > 0;
+}
+/** The branch may have got another history. */
+function unlessMissing(error) {
+	if (isGitHubError(error, "missing")) return null;
+	throw error;
+}
+/** A failed measurement is tried again with the next push, or when somebody asks for it. */
+async function settle(job, state, kept, ports) {
+	if (state.kind === "failed") return fail$1(job, state.why, state.url, kept, ports);
+	if (state.kind !== "answered") return false;
+	const { answer, url } = state;
+	if (answer.purpose !== "baseline") return fail$1(job, "the answer is of another kind", url, kept, ports);
+	const why = await whyUnstored(answer, job, ports);
+	if (why !== null) return fail$1(job, why, url, kept, ports);
+	return end(job, {
+		settled: job.commit,
+		jobs: []
+	}, storedCheck(answer, url), kept, ports);
+}
+/** Stores it, or says why it could not. Storing an entry again changes nothing, so that it may come before the ledger says so. */
+async function whyUnstored(answer, job, ports) {
+	const { commit } = answer;
+	if (!await ports.isOnDefaultBranch(commit)) return "the default branch does not hold that commit any more";
+	const all = await ports.plan({
+		base: null,
+		head: commit,
+		pullRequest: null
+	});
+	const judged = judgeBaselines(answer, all, await toMeasure(job, all, ports));
+	if ("unbelievable" in judged) return judged.unbelievable;
+	try {
+		for (const entry of judged.entries) await ports.baselines.record(entry);
+		return null;
+	} catch (error) {
+		if (isGitHubError(error, "unreachable", "rate-limited")) throw error;
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+/** Names of the trainings that a job has to say something of: those that were touched, or all of a policy that was. */
+async function toMeasure({ base, commit }, all, { plan }) {
+	const names = all.review.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name);
+	const { targets, problems, policyPath } = (base === null ? null : await plan({
+		base,
+		head: commit,
+		pullRequest: null
+	}).catch(unlessMissing))?.review ?? all.review;
+	const touched = new Set(targets.map(({ name }) => name));
+	return problems.some(({ file }) => file === policyPath) ? names : names.filter((name) => touched.has(name));
+}
+function fail$1(job, why, url, kept, ports) {
+	const { jobs } = withJob(kept.ledger, job.nonce, { failed: why });
+	return end(job, { jobs }, failedCheck(why, url), kept, ports);
+}
+async function end(job, change, check, kept, ports) {
+	if (await write(kept, change, `${check.conclusion === "success" ? "Store the" : "There are no"} baselines of ${job.commit.slice(0, 12)}`, ports)) await ports.baselineChecks.create(job.commit, check);
+	return true;
+}
+async function write(kept, change, sentence, { ledgers, say }) {
+	const written = await ledgers.write(name, kept, {
+		...kept.ledger,
+		...change
+	}, sentence);
+	if (written !== null) say(`baseline: ${sentence}`);
+	return written !== null;
+}
+const blankCheck = {
+	key: "baseline",
+	detailsUrl: null,
+	buttons: []
+};
+function failedCheck(why, detailsUrl) {
+	const summary = `No baseline was recorded: ${why}.`;
+	return {
+		...blankCheck,
+		conclusion: "failure",
+		title: "No baseline was recorded",
+		summary,
+		text: summary,
+		detailsUrl
+	};
+}
+function storedCheck({ outcomes, entries }, detailsUrl) {
+	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
+	const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`;
+	const summary = outcomes.map(({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`).join("\n") || "The policy names no training.";
+	const conclusion = failed.length === 0 ? "success" : "failure";
+	return {
+		...blankCheck,
+		conclusion,
+		title,
+		summary,
+		text: summary,
+		detailsUrl
+	};
+}
+/** What is asked about a subject now; null where it is at its end. */
+async function questionAbout(subject, defaultBranch, ports) {
+	if (subject.kind === "baseline") return branchQuestion(await defaultBranch(), ports);
+	if (subject.kind === "group") return knownGroupQuestion(subject.head, ports);
+	const pull = await ports.pullRequests.pullRequest(subject.number);
+	return pull?.state === "open" ? questionOf(pull, ports) : null;
+}
+
+// src/apps/bot/schedule.ts
+/**
+* Puts the work of events into a queue, a line for each subject.
+* @param presses what was pressed while nobody listened
+*/
+function createBot(gates, queue, presses) {
+	const done = (place, name, urgency, work) => queue.add({
+		key: `${place.owner}/${place.repo} ${name}`,
+		owner: place.installation,
+		urgency
+	}, async () => work(await gates.open(place)));
+	const inLine = (place, name, work, urgency = "event") => {
+		done(place, name, urgency, work);
+	};
+	const bot = {
+		pull: (place, number, onRest) => inLine(place, subjectName({
+			kind: "pull",
+			number
+		}), async ({ ports }) => {
+			if (await gatePull(number, ports)) onRest?.();
+		}, onRest === void 0 ? "event" : "look"),
+		group: (place, group) => inLine(place, subjectName(group), ({ ports }) => gateGroup(group, ports)),
+		groupEnded: (place, head) => inLine(place, `end/${head}`, ({ ports }) => endGroup(head, ports)),
+		baselines: (place) => inLine(place, "baseline", async (gate) => keepBaselines(await defaultBranch(gate), gate.ports)),
+		subject(place, subject) {
+			if (subject.kind === "pull") bot.pull(place, subject.number);
+			else if (subject.kind === "baseline") bot.baselines(place);
+			else inLine(place, subjectName(subject), ({ ports }) => gateKnownGroup(subject.head, ports));
+		},
+		async order(place, subject, order) {
+			const line = `${order.id} ${subjectName(subject)}`;
+			if (!await done(place, line, "order", (gate) => obeyAbout(subject, order, gate))) throw new Error(`${line} was not done; the next pass takes it up again.`);
+			bot.subject(place, subject);
+		},
+		async orderAll(place, commit, order) {
+			const { ports } = await gates.open(place);
+			for (const board of [ports.checks, ports.baselineChecks]) {
+				const subject = readSubjectName((await board.find(commit))?.key ?? "");
+				if (subject !== null) await bot.order(place, subject, order);
+			}
+		},
+		repository: (place) => inLine(place, "everything", (gate) => reconcile(gate, bot), "pass"),
+		installation(id) {
+			queue.add({
+				key: `installation ${id}`,
+				owner: id
+			}, async () => {
+				for (const place of await gates.installed(id)) bot.repository(place);
+			});
+		},
+		everything() {
+			queue.add({
+				key: "presses",
+				owner: "app"
+			}, presses);
+			queue.add({
+				key: "everything",
+				owner: "app"
+			}, () => everywhere(gates, bot));
+		}
+	};
+	return bot;
+}
+async function obeyAbout(subject, order, gate) {
+	const { ports } = gate;
+	const question = await questionAbout(subject, () => defaultBranch(gate), ports);
+	if (question === null) return;
+	const checks = subject.kind === "baseline" ? ports.baselineChecks : ports.checks;
+	const { said } = await obey(order, question, {
+		...ports,
+		checks
+	});
+	if (said === null || question.pullRequest === null) return;
+	await tell({
+		pullRequest: question.pullRequest,
+		order: order.id,
+		by: order.by,
+		said
+	}, ports.comments);
+}
+async function defaultBranch({ place, ports }) {
+	const name = place.defaultBranch;
+	return {
+		name,
+		tip: await ports.tipOf(name)
+	};
+}
+async function everywhere({ app }, bot) {
+	for await (const page of app.pages(app.rest.apps.listInstallations, { per_page: 100 })) for (const { id, suspended_at } of page) if (suspended_at === null) bot.installation(id);
+}
+/**
+* Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
+* ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
+*/
+async function reconcile(gate, bot) {
+	const { place, octokit, ports } = gate;
+	const { owner, repo } = place;
+	const ledgers = await ports.ledgers.list().catch(unlessEmpty);
+	if (ledgers === null) return;
+	const open = await octokit.paginate(octokit.rest.pulls.list, {
+		owner,
+		repo,
+		state: "open",
+		per_page: 100
+	});
+	await lookAtPulls(open, ledgers, gate, bot);
+	const queued = await queuedGroups(gate);
+	for (const group of await trusted(queued, new Set(open.map(({ head }) => head.sha)), gate)) bot.group(place, group);
+	bot.baselines(place);
+	const alive = /* @__PURE__ */ new Set([...open.map(pullName), ...queued.map(subjectName)]);
+	for (const [name, tip] of ledgers) if (!alive.has(name)) endOrphan(name, tip, gate, bot);
+}
+/** GitHub has no refs of a repository without a commit (409). */
+function unlessEmpty(error) {
+	if (isGitHubError(error, "conflict")) return null;
+	throw error;
+}
+async function lookAtPulls(open, ledgers, gate, bot) {
+	const policies = /* @__PURE__ */ new Map();
+	for (const branch of new Set(open.map(({ base }) => base.ref))) policies.set(branch, await policyOf(branch, gate));
+	const heads = Map.groupBy(open, ({ head }) => head.sha);
+	for (const pull of open) {
+		const { number, updated_at, head, base } = pull;
+		const isShared = (heads.get(head.sha)?.length ?? 0) > 1;
+		lookAt(number, [
+			updated_at,
+			head.sha,
+			base.ref,
+			policies.get(base.ref),
+			ledgers.get(pullName(pull))
+		], gate, bot, !isShared);
+	}
+}
+/** The version that a branch has now; '' where the branch is gone. */
+async function policyOf(branch, { ports }) {
+	try {
+		return await ports.policyAt(await ports.tipOf(branch));
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return "";
+		throw error;
+	}
+}
+function pullName({ number }) {
+	return subjectName({
+		kind: "pull",
+		number
+	});
+}
+/** A pass that finds nothing new costs a few requests, however many pull requests are open. */
+function lookAt(number, look, { place, rested }, bot, mayRest = true) {
+	const name = `${place.id} ${pullName({ number })}`;
+	const now = JSON.stringify(look);
+	if (mayRest && rested.get(name) === now) return;
+	rested.delete(name);
+	bot.pull(place, number, () => void (mayRest && rested.set(name, now)));
+}
+/** GitHub keeps each group as a branch, `gh-readonly-queue/main/pr-12-<sha of the base>`. */
+async function queuedGroups({ place: { owner, repo }, octokit }) {
+	return (await octokit.rest.git.listMatchingRefs({
+		owner,
+		repo,
+		ref: "heads/gh-readonly-queue/"
+	})).data.flatMap(({ ref, object }) => groupNamed(ref, object.sha));
+}
+/**
+* Where there is no queue anybody who may push can make a branch of such a name: so a group must stand on its branch, or on a group that does,
+* and be no pull request's own head.
+*/
+async function trusted(groups, pullHeads, { place, octokit, ports }) {
+	const found = [];
+	const heads = /* @__PURE__ */ new Set();
+	let open = groups.filter(({ head }) => !pullHeads.has(head));
+	for (let before = -1; open.length !== before;) {
+		before = open.length;
+		for (const group of open) {
+			const branch = openBranch(octokit, place, group.baseBranch);
+			if (!(heads.has(group.base) || await branch.descends(await ports.tipOf(group.baseBranch), group.base))) continue;
+			found.push(group);
+			heads.add(group.head);
+		}
+		open = open.filter((group) => !found.includes(group));
+	}
+	return found;
+}
+function groupNamed(ref, head) {
+	const named = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40})$/.exec(ref);
+	return named === null ? [] : [{
+		kind: "group",
+		head,
+		base: named[2] ?? "",
+		baseBranch: named[1] ?? ""
+	}];
+}
+/** Looked at once a day, until it is old enough to be forgotten. */
+function endOrphan(name, tip, gate, bot) {
+	const { place, ports } = gate;
+	const subject = readSubjectName(name);
+	if (subject?.kind === "pull") lookAt(subject.number, [tip, new Date(ports.clock.now()).toDateString()], gate, bot);
+	if (subject?.kind === "group") bot.groupEnded(place, subject.head);
+}
+/** Buttons, and GitHub's own "Re-run": nothing on GitHub shows that one was pressed, so that no pass would find it. */
+const presses = /* @__PURE__ */ new Set(["requested_action", "rerequested"]);
+/** Of a hundred each, newest first: deliveries of every event stand among them. */
+const mostPages = 100;
+/**
+* Takes the presses of the last day from GitHub's own list of deliveries, but those that this instance has done: an event is answered before
+* anything is done about it, and no answer may have reached GitHub at all. Twice does no harm, because an order is known by its delivery.
+*/
+async function takePresses({ app, clock, isDone, take }) {
+	const deliveries = await recentPresses(app, clock.now() - day);
+	const lasting = createLasting();
+	for (const [guid, [newest]] of Map.groupBy(deliveries, ({ guid }) => guid)) {
+		if (newest === void 0 || isDone(guid)) continue;
+		await lasting.attempt(async () => {
+			const { data } = await app.rest.apps.getWebhookDelivery({ delivery_id: newest.id });
+			await take({
+				id: guid,
+				name: data.event,
+				payload: data.request.payload
+			});
+		});
+	}
+	lasting.rethrow();
+}
+/** Newest first. `since` in milliseconds since the epoch. */
+async function recentPresses(app, since) {
+	const recent = [];
+	let pages = 0;
+	for await (const page of app.pages(app.rest.apps.listWebhookDeliveries, { per_page: 100 })) {
+		const young = page.filter(({ delivered_at }) => Date.parse(delivered_at) >= since);
+		recent.push(...young.filter(({ action }) => presses.has(action ?? "")));
+		if (young.length < page.length || ++pages >= mostPages) break;
+	}
+	return recent;
+}
+
+// src/apps/bot/server.ts
+/** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
+const requestMilliseconds = 3e4;
+/**
+* The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
+* Every request passes the receiver's limits first, whatever its path.
+*/
+function createWebServer({ endpoints, onError, ...means }) {
+	const receive = createReceiver(means);
+	const answer = async (request, response) => {
+		if (await receive(request, response)) return;
+		if (await endpoints(request, response)) return;
+		response.writeHead(404).end();
+	};
+	return createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
+		answer(request, response).catch((error) => {
+			onError(error);
+			if (!response.headersSent) response.writeHead(500);
+			response.end();
+		});
+	});
+}
+/** @returns the address that it listens at. Throws where the port is taken */
+async function listenAt(server, host, port) {
+	await new Promise((resolve, reject) => {
+		server.once("error", (error) => reject(error.code === "EADDRINUSE" ? /* @__PURE__ */ new Error(`Port ${port} is already in use: set PORT to another.`) : error));
+		server.listen(port, host, resolve);
+	});
+	return `http://${host}:${server.address().port}`;
+}
+/** GitHub sends no larger payload (https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap). */
+const mostBodyBytes = 26214400;
+/** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
+const mostHeldBytes = 4 * mostBodyBytes;
+/** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
+const webhookPaths = /* @__PURE__ */ new Set(["/", "/api/github/webhooks"]);
+const headersSchema = object({
+	"content-type": string().regex(/^\s*application\/json\s*(;|$)/, "must be application/json"),
+	"x-github-event": string(),
+	"x-github-delivery": string(),
+	"x-hub-signature-256": string()
+});
+/** A request that is refused: the status, and why. */
+var Refusal = class extends Error {
+	status;
+	constructor(status, why) {
+		super(why);
+		this.status = status;
+	}
+};
+/**
+* Receives webhooks: 202 for each that GitHub signed, before anything is done about it, because GitHub gives up after ten seconds. Refuses every
+* request that announces more than 25 MiB, and stops reading one that turns out to be larger.
+* @returns a handler that is false for what is no webhook
+*/
+function createReceiver({ verify, take }) {
+	const held = { bytes: 0 };
+	return async (request, response) => {
+		const isWebhook = request.method === "POST" && webhookPaths.has((request.url ?? "").split("?")[0] ?? "");
+		try {
+			if (Number(request.headers["content-length"] ?? 0) > mostBodyBytes) throw tooLarge();
+			if (!isWebhook) {
+				endAfter(mostBodyBytes, request);
+				return false;
+			}
+			const event = await readEvent(request, held, verify);
+			response.writeHead(202, { "content-type": "text/plain" }).end("accepted\n");
+			take(event);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			endAfter(mostBodyBytes, request);
+			response.writeHead(error.status, { "content-type": "text/plain" }).end(`${error.message}\n`);
+		}
+		return true;
+	};
+}
+async function readEvent(request, held, verify) {
+	const headers = headersSchema.safeParse(request.headers);
+	if (!headers.success) throw new Refusal(400, prettifyError(headers.error));
+	const body = await readBody(request, held);
+	if (!await verify(body, headers.data["x-hub-signature-256"]).catch(() => false)) throw new Refusal(400, "The signature does not match the payload: is it the same secret on both sides?");
+	return {
+		id: headers.data["x-github-delivery"],
+		name: headers.data["x-github-event"],
+		payload: parseJson(body)
+	};
+}
+async function readBody(request, held) {
+	const chunks = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+			bytes += chunk.length;
+			held.bytes += chunk.length;
+			if (bytes > mostBodyBytes) throw tooLarge();
+			if (held.bytes > mostHeldBytes) throw new Refusal(503, "Too much is being received at once: send it again.");
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks).toString("utf8");
+	} finally {
+		held.bytes -= bytes;
+	}
+}
+/** The rest of a request that is answered already is thrown away, and its connection closed where there is too much of it. */
+function endAfter(bytes, request) {
+	let left = bytes;
+	request.on("data", (chunk) => {
+		left -= chunk.length;
+		if (left < 0) request.destroy();
+	});
+}
+function parseJson(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		throw new Refusal(400, "The payload is no JSON.");
+	}
+}
+function tooLarge() {
+	return new Refusal(413, "A webhook has at most 25 MiB.");
+}
+
+// src/apps/bot/start.ts
+/** So many events are known to be done: GitHub lists the deliveries of a day. */
+const mostDone = 1e5;
+/**
+* Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
+* Throws where its settings are wrong, or its port is taken.
+*/
+async function startBot(installed, environment, { log, ...limits } = {}) {
+	const settings = readBotSettings(environment);
+	const app = createApp(settings, log);
+	await app.ready();
+	const metrics = createMetrics();
+	const queue = createWorkQueue({
+		onEnd: (seconds, failed) => metrics.worked(seconds, failed),
+		onError: (key, error) => sayFailure(app.log, key, error)
+	});
+	const connection = {
+		clock: systemClock,
+		baseUrl: settings.apiUrl,
+		patienceMilliseconds: 3e4,
+		log: (line) => app.log.info(printableLine(line)),
+		fetch: metrics.fetch
+	};
+	const planner = createPlanner({
+		...limits,
+		file: installed.planWorker,
+		data: {
+			launcher: await readLauncher(installed.probeFolder),
+			grammarFiles: installed.grammarFiles
+		}
+	});
+	const gates = createGates({
+		settings,
+		connection,
+		planner,
+		say: ({ owner, repo }, line) => app.log.info(printableLine(`${owner}/${repo} ${line}`))
+	});
+	const taker = createTaker(app);
+	const bot = createBot(gates, queue, () => takePresses({
+		app: gates.app,
+		clock: systemClock,
+		...taker
+	}));
+	listen(app, bot);
+	app.onAny(({ name, payload }) => metrics.heard(name, "action" in payload ? String(payload.action) : ""));
+	const identity = appIdentity(settings, connection);
+	const server = createWebServer({
+		endpoints: endpoints({
+			metrics,
+			waiting: () => taker.waiting + queue.waiting,
+			identity
+		}),
+		verify: (body, signature) => app.webhooks.verify(body, signature),
+		take: taker.take,
+		onError: (error) => app.log.error(error)
+	});
+	const url = await listenAt(server, settings.host, settings.port);
+	app.log.info(`Listening at ${url}`);
+	if (settings.webhookProxy !== void 0) await followProxy(settings.webhookProxy, url, app.log);
+	identity().then(({ known, sentence }) => known ? app.log.info(sentence) : app.log.error(sentence));
+	bot.everything();
+	const idle = async () => {
+		await taker.idle();
+		await queue.idle();
+	};
+	const timer = setInterval(() => bot.everything(), settings.reconcileMilliseconds);
+	return {
+		url,
+		idle,
+		lookAtEverything: () => bot.everything(),
+		async stop() {
+			clearInterval(timer);
+			queue.close();
+			await Promise.all([new Promise((resolve) => server.close(resolve)), idle()]);
+			await planner.close();
+		}
+	};
+}
+function createApp({ appId, privateKey, webhookSecret, apiUrl, logLevel, logFormat }, log) {
+	return new Probot({
+		appId,
+		privateKey,
+		secret: webhookSecret,
+		logLevel,
+		logFormat,
+		...apiUrl === void 0 ? {} : { baseUrl: apiUrl },
+		...log === void 0 ? {} : { log }
+	});
+}
+/** Hands events to the App's listeners, and remembers which of them are done. What fails is told by Probot. */
+function createTaker(app) {
+	const done = new I({ max: mostDone });
+	const taking = /* @__PURE__ */ new Set();
+	const receive = async (event) => {
+		await new Promise(setImmediate);
+		await app.receive(event);
+		done.set(event.id, true);
+	};
+	return {
+		isDone: (id) => done.has(id),
+		take(event) {
+			const taken = receive(event).catch(() => {});
+			taking.add(taken);
+			return taken.finally(() => taking.delete(taken));
+		},
+		get waiting() {
+			return taking.size;
+		},
+		idle: () => Promise.all(taking)
+	};
+}
+/** Has smee.io pass events on, where nothing else reaches this machine. Its client is a package for development only. */
+async function followProxy(source, target, logger) {
+	const { SmeeClient } = await import("smee-client");
+	await new SmeeClient({
+		source,
+		target,
+		logger
+	}).start();
+}
+
+// src/apps/bot/bot.ts
+async function serve(environment) {
+	const bot = await startBot(installation(import.meta.url), environment);
+	for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => bot.stop().catch(fail));
+}
+takeOverUnaskedOutput((line) => console.error(printableLine(line)), fail);
 try {
 	const environment = botEnvironment(process.env, process.cwd());
 	if (wantsSetup(environment)) await run(() => {}, { env: environment });
@@ -11025,7 +9662,7 @@ try {
 }
 /** What has begun, such as the timer, must not hold a process that does not listen. */
 function fail(error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(printableLine(error instanceof Error ? error.message : String(error)));
 	process.exit(1);
 }
 

@@ -34,7 +34,7 @@ export function judge(findings: Findings): readonly Judgement[] {
   return judgements.sort((one, other) => one.row - other.row)
 }
 
-/** The oldest PyTorch that predictions are judged by; `oldestKnownTorch` in src/memory/prediction-interval.ts. */
+/** The oldest PyTorch that predictions are judged by; `oldestKnownTorch` in src/domain/prediction.ts. */
 export function isRecent({ torch }: Judgement): boolean {
   const [major = 0, minor = 0] = (torch ?? '').split('.').map(Number)
   return major > 1 || (major === 1 && minor >= 10)

@@ -10,7 +10,7 @@ const root = new URL('../../', import.meta.url)
 /** Where the findings lie. */
 export const benchmarkFolder = 'docs/benchmarks'
 
-const spreadFile = 'src/memory/prediction-spread.ts'
+const spreadFile = 'src/domain/prediction.ts'
 
 /** What the benchmark writes, from what was found: each file's path with its text. */
 export function benchmarkPages(): readonly (readonly [path: string, text: string])[] {

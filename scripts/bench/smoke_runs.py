@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vram_probe.engines import Engine
     from vram_probe.yolov5 import YoloV5
 
-#: What a policy takes where it says nothing: COCO's mean (`cocoLabelsPerImage` in src/policy/fill-in-defaults.ts).
+#: What a policy takes where it says nothing: COCO's mean (`cocoLabelsPerImage` in src/domain/policy.ts).
 LABELS_PER_IMAGE = 8
 
 

@@ -12,7 +12,7 @@ export function spreadSection(judgements: readonly Judgement[]): string {
   ])
   return `## The interval of a prediction
 
-Nine of ten real figures after a validation lie between these multiples of the prediction. A generation of GPUs has a row of its own where enough runs on PyTorch 1.10 or later tell; *unknown* is all runs together. \`npm run bench\` writes the same figures into \`src/memory/prediction-spread.ts\`. They are taken from the runs above, so other runs have to judge them.
+Nine of ten real figures after a validation lie between these multiples of the prediction. A generation of GPUs has a row of its own where enough runs on PyTorch 1.10 or later tell; *unknown* is all runs together. \`npm run bench\` writes the same figures into \`src/domain/prediction.ts\`. They are taken from the runs above, so other runs have to judge them.
 
 ${table(['generation', 'runs', 'low', 'high'], rows, 1)}`
 }

@@ -31,10 +31,10 @@ export function spreads(judgements: readonly Judgement[]): readonly SpreadRow[] 
   )
 }
 
-/** The source of `src/memory/prediction-spread.ts` with these rows in its table. Throws where it has no such table. */
+/** The source of `src/domain/prediction.ts` with these rows in its table. Throws where it has no such table. */
 export function writeSpreads(source: string, rows: readonly SpreadRow[]): string {
   const table = /(export const predictionSpread\b[^=]*= \[\n)[^\]]*(\n\])/
-  if (!table.test(source)) throw new Error('src/memory/prediction-spread.ts holds no table `predictionSpread`.')
+  if (!table.test(source)) throw new Error('src/domain/prediction.ts holds no table `predictionSpread`.')
   const lines = rows.map(
     ({ architecture, low, high, rows }) =>
       `  { architecture: '${architecture}', low: ${low.toFixed(2)}, high: ${high.toFixed(2)}, rows: ${rows} }`

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { yolov5Folder } from '../domain/sizes.ts'
 import type { GrammarFiles } from './grammars.ts'
 
-/** Where the files lie that a door needs and does not import. */
+/** Where the files are that an entry point needs and does not import. */
 export interface Installation {
   /** The folder that holds the Python package `vram_probe`. */
   readonly probeFolder: string
@@ -18,23 +18,32 @@ export interface Installation {
 }
 
 /**
- * Finds the probe and the grammars from where a door itself lies: beside it in `dist`, else where development has them.
- * @param entryUrl the door's `import.meta.url`
+ * Finds the files from where an entry point is: `dist`, which brings its grammars, or `src/apps`. Probe and examples are at the root for both.
+ * @param entryUrl the entry point's `import.meta.url`
  */
 export function installation(entryUrl: string): Installation {
   const folder = dirname(fileURLToPath(entryUrl))
-  const found = existsSync(join(folder, 'probe', 'vram_probe')) ? built(folder) : development(folder, entryUrl)
-  // `src` and `dist` lie side by side.
-  const example = (name: string) => join(folder, '..', 'examples', name)
-  return { ...found, exampleWorkflows: { action: example('workflow.yml'), bot: example('bot-workflow.yml') } }
+  const root = rootAbove(folder)
+  const example = (name: string) => join(root, 'examples', name)
+  return {
+    ...(existsSync(join(folder, 'grammars')) ? built(folder) : development(root, entryUrl)),
+    probeFolder: join(root, 'probe'),
+    exampleWorkflows: { action: example('workflow.yml'), bot: example('bot-workflow.yml') }
+  }
 }
 
-type Found = Omit<Installation, 'exampleWorkflows'>
+/** The nearest folder above that holds the probe; where there is none, the one above `dist`, so that what is missing is named. */
+function rootAbove(folder: string): string {
+  for (let root = dirname(folder); root !== dirname(root); root = dirname(root))
+    if (existsSync(join(root, 'probe', 'vram_probe'))) return root
+  return dirname(folder)
+}
+
+type Found = Pick<Installation, 'planWorker' | 'grammarFiles'>
 
 function built(folder: string): Found {
   const grammar = (name: string) => join(folder, 'grammars', name)
   return {
-    probeFolder: join(folder, 'probe'),
     planWorker: join(folder, 'plan-worker.js'),
     grammarFiles: {
       runtime: grammar('web-tree-sitter.wasm'),
@@ -45,16 +54,15 @@ function built(folder: string): Found {
 }
 
 /** `node_modules` is found as Node finds it: these packages export no path to their WebAssembly, so their entry leads there. */
-function development(folder: string, entryUrl: string): Found {
+function development(root: string, entryUrl: string): Found {
   const require = createRequire(entryUrl)
   const packageFile = (name: string, file: string) => {
     const places = require.resolve.paths(name) ?? []
     const found = places.map((place) => join(place, name, file)).find((path) => existsSync(path))
-    return found ?? join(folder, '..', 'node_modules', name, file)
+    return found ?? join(root, 'node_modules', name, file)
   }
   return {
-    probeFolder: join(folder, 'probe', 'python'),
-    planWorker: join(folder, 'plan-worker.ts'),
+    planWorker: join(root, 'src', 'apps', 'bot', 'plan-worker.ts'),
     grammarFiles: {
       runtime: packageFile('web-tree-sitter', 'web-tree-sitter.wasm'),
       bash: packageFile('tree-sitter-bash', 'tree-sitter-bash.wasm'),

@@ -54,7 +54,7 @@ const DEPTH_LIMIT = 200
 /** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
 const PIPE_LIMIT = 1000
 
-/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/grammar/parse-within.ts`). */
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
 export function isTooMuchFor(language: 'bash' | 'python', text: string): boolean {
   return nestsTooDeep(text) || (language === 'bash' && hasMoreThan(PIPE_LIMIT, '|', text))
 }

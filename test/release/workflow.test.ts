@@ -31,10 +31,12 @@ test('no other job may write', () => {
   expect(others.flatMap(({ permissions }) => Object.values(permissions))).toEqual(['read'])
 })
 
-test('all of dist, action.yml and the image are attested, the image by its digest', () => {
+test('all of dist, the probe, action.yml and the image are attested, the image by its digest', () => {
   const attested = signing[0]?.steps.filter(({ uses = '' }) => uses.startsWith('actions/attest-')) ?? []
   const paths = attested.map((step) => step.with?.['subject-path'] ?? '').join('\n')
-  expect(paths.split('\n')).toEqual(expect.arrayContaining(['shipped/action.yml', 'shipped/dist/**']))
+  expect(paths.split('\n')).toEqual(
+    expect.arrayContaining(['shipped/action.yml', 'shipped/dist/**', 'shipped/probe/**'])
+  )
   expect(attested.some((step) => step.with?.['subject-digest'] !== undefined)).toBe(true)
 })
 

@@ -21,7 +21,7 @@ const root = new URL('../../../', import.meta.url)
 
 /** The probe of this checkout, in the Python of the benchmark. */
 export async function openBenchProbe(python: string): Promise<BenchProbe> {
-  const { probeFolder, grammarFiles } = installation(new URL('src/cli.ts', root).href)
+  const { probeFolder, grammarFiles } = installation(new URL('src/apps/cli/cli.ts', root).href)
   const environment = process.env
   const found = execFileSync(python, [fileURLToPath(new URL('scripts/bench/subjects.py', root))], { encoding: 'utf8' })
   const { codeDigest, detectionModels } = JSON.parse(found.trim().split('\n').at(-1) ?? '')

@@ -10,7 +10,7 @@ const dataSchema = z.object({
   grammarFiles: z.object({ runtime: z.string(), bash: z.string(), python: z.string() })
 })
 
-/** The bot's planner asks, and reads for us: see `src/bot/planner.ts`. */
+/** The bot's planner asks, and reads for us: see `src/apps/bot/planner.ts`. */
 const port = parentPort
 if (port === null) throw new Error('plan-worker is started by the bot, as a worker thread.')
 const { launcher, grammarFiles } = dataSchema.parse(workerData)

@@ -20,7 +20,7 @@ interface Door {
 /** As `npm run bot` starts it, in a folder of its own. */
 async function open(environment: Readonly<Record<string, string>>): Promise<Door> {
   const port = await freePort()
-  const child = spawn(process.execPath, [here('src/bot.ts')], {
+  const child = spawn(process.execPath, [here('src/apps/bot/bot.ts')], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), NO_SMEE_SETUP: 'true', ...environment },
     stdio: ['ignore', 'pipe', 'pipe']

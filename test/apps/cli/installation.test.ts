@@ -12,10 +12,10 @@ test('in development, probe and grammars are where they are written and installe
   for (const path of [join(probeFolder, 'vram_probe'), ...files]) expect(existsSync(path), path).toBe(true)
 })
 
-test('once built, they lie beside the door', () => {
-  const folder = scratchFolder({ 'dist/probe/vram_probe/__main__.py': '' })
+test('once built, the grammars are beside the entry point, probe and examples at the root', () => {
+  const folder = scratchFolder({ 'probe/vram_probe/__main__.py': '', 'dist/grammars/web-tree-sitter.wasm': '' })
   expect(installation(pathToFileURL(join(folder, 'dist', 'cli.js')).href)).toStrictEqual({
-    probeFolder: join(folder, 'dist', 'probe'),
+    probeFolder: join(folder, 'probe'),
     planWorker: join(folder, 'dist', 'plan-worker.js'),
     grammarFiles: {
       runtime: join(folder, 'dist', 'grammars', 'web-tree-sitter.wasm'),

@@ -26,7 +26,7 @@ export const appCredentials = {
   WEBHOOK_SECRET: webhookSecret
 }
 
-/** The bot on a port of its own, as `src/bot.ts` runs it. */
+/** The bot on a port of its own, as `src/apps/bot/bot.ts` runs it. */
 export interface BotHere extends RunningBot {
   /** Where events go. */
   readonly webhooks: string

@@ -1,0 +1,3349 @@
+import { O as prettifyError, S as string, T as unknown, _ as literal, a as Parser, b as object, d as _instanceof, f as array, h as int, i as Language, j as getOctokit, m as discriminatedUnion, o as githubAppJwt, p as boolean, s as I, u as _enum, v as looseObject, w as union, y as number } from "./vendor.js";
+import { E as isTooMuchFor, R as yolov5Folder, T as spend } from "./commands.js";
+import { $ as whyOtherPoints, Dn as hardwareKey, Nn as whyImpossible, On as storedEntrySchema, Xt as longestComment, _t as isOf, an as suggestionMarkerBeginning, dt as explainFailure$1, ft as failedRequest, gt as summariesPath, ht as historyFiles, in as suggestionMarker, jn as measurementSchema, kn as toStoredEntry, lt as GitHubError, mt as isLostRace, nn as proposalMarkerBeginning, pt as isGitHubError, qt as cutReport, r as unplanned, rn as reportMarker, tn as proposalMarker, tt as commandsLastMilliseconds, ut as explainBranchWrite, vt as parseSummaries } from "./review.js";
+import { createRequire } from "node:module";
+import { isDeepStrictEqual } from "node:util";
+import { Worker } from "node:worker_threads";
+import { createHash, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { hostname, tmpdir } from "node:os";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { spawn } from "node:child_process";
+import { platform } from "node:process";
+import { setFlagsFromString } from "node:v8";
+import { StringDecoder } from "node:string_decoder";
+import { createInterface } from "node:readline";
+
+// src/adapters/installation.ts
+/**
+* Finds the files from where an entry point is: `dist`, which brings its grammars, or `src/apps`. Probe and examples are at the root for both.
+* @param entryUrl the entry point's `import.meta.url`
+*/
+function installation(entryUrl) {
+	const folder = dirname(fileURLToPath(entryUrl));
+	const root = rootAbove(folder);
+	const example = (name) => join(root, "examples", name);
+	return {
+		...existsSync(join(folder, "grammars")) ? built(folder) : development(root, entryUrl),
+		probeFolder: join(root, "probe"),
+		exampleWorkflows: {
+			action: example("workflow.yml"),
+			bot: example("bot-workflow.yml")
+		}
+	};
+}
+/** The nearest folder above that holds the probe; where there is none, the one above `dist`, so that what is missing is named. */
+function rootAbove(folder) {
+	for (let root = dirname(folder); root !== dirname(root); root = dirname(root)) if (existsSync(join(root, "probe", "vram_probe"))) return root;
+	return dirname(folder);
+}
+function built(folder) {
+	const grammar = (name) => join(folder, "grammars", name);
+	return {
+		planWorker: join(folder, "plan-worker.js"),
+		grammarFiles: {
+			runtime: grammar("web-tree-sitter.wasm"),
+			bash: grammar("tree-sitter-bash.wasm"),
+			python: grammar("tree-sitter-python.wasm")
+		}
+	};
+}
+/** `node_modules` is found as Node finds it: these packages export no path to their WebAssembly, so their entry leads there. */
+function development(root, entryUrl) {
+	const require = createRequire(entryUrl);
+	const packageFile = (name, file) => {
+		return (require.resolve.paths(name) ?? []).map((place) => join(place, name, file)).find((path) => existsSync(path)) ?? join(root, "node_modules", name, file);
+	};
+	return {
+		planWorker: join(root, "src", "apps", "bot", "plan-worker.ts"),
+		grammarFiles: {
+			runtime: packageFile("web-tree-sitter", "web-tree-sitter.wasm"),
+			bash: packageFile("tree-sitter-bash", "tree-sitter-bash.wasm"),
+			python: packageFile("tree-sitter-python", "tree-sitter-python.wasm")
+		}
+	};
+}
+/**
+* The absolute folder of the YOLOv5 checkout that a command line means; null: the installed package is driven.
+* @param workspace absolute folder of the checked-out repository
+* @param named a folder that policy or input names, relative to the workspace or absolute
+* @param directory the folder of `train.py` as the command line says it
+*/
+async function locateYolov5(workspace, named, directory) {
+	const isFile = async (path) => {
+		if (!isInside(workspace, resolve(workspace, path))) return false;
+		return stat(resolve(workspace, path)).then((found) => found.isFile(), () => false);
+	};
+	const folder = await yolov5Folder(named, directory, isFile);
+	return folder === null ? null : resolve(workspace, folder);
+}
+/** Whether a path lies in a folder, or is it. */
+function isInside(folder, path) {
+	const way = relative(folder, path);
+	return way !== ".." && !/^\.\.[/\\]/.test(way) && !/^([/\\]|[A-Za-z]:)/.test(way);
+}
+/** The text of the launcher that draws sizes from another range: a file of its own, which goes into users' repositories. */
+function readLauncher(probeFolder) {
+	return readFile(join(probeFolder, "train_in_range.py"), "utf8");
+}
+
+// src/system/output.ts
+/** What could drive a terminal, or show something else than is there: control characters and those that turn the direction of writing. */
+const unsafe = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const ourStyle = /^\[(?:1|2|22|31|32|33|39)m/;
+const escapeCharacter = "\x1B";
+/**
+* Text of anybody as a terminal or a log may show it: with its lines, and with each unsafe character as `\u001b`, which JSON
+* reads as that very character.
+* @param styled whether our own colours stay
+*/
+function printable(text, styled = false) {
+	return text.replace(unsafe, (character, at) => {
+		if (/[\n\t]/.test(character) || text.startsWith("\r\n", at)) return character;
+		if (styled && character === escapeCharacter && ourStyle.test(text.slice(at + 1, at + 5))) return character;
+		return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	});
+}
+/** The same on one line, so that no line can be taken for another. */
+function printableLine(text) {
+	return printable(text).replace(/[\r\n\t]+/g, " ");
+}
+/**
+* Has what Node says unasked said by `say`, as all else is: its warnings, and errors that nobody caught, hold text of anybody, and Node
+* prints them as they are. Warnings that a person has switched off stay off.
+* @param fail says the error and ends the process
+*/
+function takeOverUnaskedOutput(say, fail) {
+	if (process.listenerCount("warning") > 0) {
+		process.removeAllListeners("warning");
+		process.on("warning", ({ name, message }) => say(`${name}: ${message}`));
+	}
+	process.on("uncaughtException", fail);
+}
+
+// src/adapters/github/changed-files.ts
+/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
+const comparisonCap = 300;
+/**
+* Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
+* or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
+* cut, the pull request's own list (3,000 files at most) stands in.
+*/
+async function changedFiles$1(octokit, repository, comparison, listTree) {
+	const all = compareTrees(await listTree(comparison.base), await listTree(comparison.head));
+	if (all.length === 0) return [];
+	return withLines$1(all, await comparedFiles(octokit, repository, comparison) ?? await pullRequestFiles(octokit, repository, comparison));
+}
+/** Null where GitHub lists none, or maybe not all. */
+async function comparedFiles(octokit, repository, { base, head }) {
+	const basehead = `${base}...${head}`;
+	try {
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...repository,
+			basehead,
+			per_page: 1
+		});
+		const files = data.files ?? [];
+		return files.length > 0 && files.length < comparisonCap ? files : null;
+	} catch (error) {
+		if (isGitHubError(error, "rejected", "unreachable")) return null;
+		throw error;
+	}
+}
+async function pullRequestFiles(octokit, repository, { pullRequest, head }) {
+	if (pullRequest === null) return [];
+	const options = {
+		...repository,
+		pull_number: pullRequest,
+		per_page: 100
+	};
+	try {
+		return (await octokit.paginate(octokit.rest.pulls.listFiles, options)).filter(({ contents_url: url }) => new URL(url).searchParams.get("ref") === head);
+	} catch (error) {
+		if (isGitHubError(error, "rejected", "unreachable", "missing")) return [];
+		throw error;
+	}
+}
+function withLines$1(all, listed) {
+	const entries = new Map(listed.map((entry) => [entry.filename, entry]));
+	const detailed = all.map((file) => {
+		const entry = entries.get(file.path);
+		return entry ? withDetails(file, entry) : file;
+	});
+	const origins = new Set(detailed.map(({ previousPath }) => previousPath));
+	return detailed.filter(({ path, status }) => status !== "removed" || !origins.has(path));
+}
+function withDetails(file, { status, previous_filename: origin, patch }) {
+	const lines = patch === void 0 ? null : patchLines(patch);
+	const isRename = file.status === "added" && status === "renamed" && origin !== void 0;
+	return {
+		...file,
+		...isRename ? {
+			status,
+			previousPath: origin
+		} : {},
+		changedLines: lines?.changedLines ?? null,
+		hunks: lines?.hunks ?? null
+	};
+}
+/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
+function compareTrees(base, head) {
+	const before = new Map(base.map((file) => [file.path, file]));
+	const after = new Map(head.map((file) => [file.path, file]));
+	const removed = base.filter(({ path }) => !after.has(path));
+	const origins = new Map(removed.map((file) => [file.sha, file.path]));
+	const changed = [];
+	const moved = /* @__PURE__ */ new Set();
+	for (const file of head) {
+		const old = before.get(file.path);
+		if (old) {
+			if (old.sha !== file.sha || old.mode !== file.mode) changed.push(change(file.path, "modified"));
+			continue;
+		}
+		const origin = origins.get(file.sha);
+		origins.delete(file.sha);
+		if (origin === void 0) changed.push(change(file.path, "added"));
+		else {
+			moved.add(origin);
+			changed.push({
+				...change(file.path, "renamed"),
+				previousPath: origin
+			});
+		}
+	}
+	const gone = removed.filter(({ path }) => !moved.has(path));
+	return [...changed, ...gone.map(({ path }) => change(path, "removed"))];
+}
+function change(path, status) {
+	return {
+		path,
+		status,
+		previousPath: null,
+		changedLines: null,
+		hunks: null
+	};
+}
+/** Which lines of the head's version a unified diff touches (annotations), and which it shows (suggestions). */
+function patchLines(patch) {
+	const changed = [];
+	const hunks = [];
+	let line = 0;
+	for (const text of patch.split("\n")) {
+		const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(text);
+		if (header) {
+			line = Number(header[1]);
+			const count = Number(header[2] ?? 1);
+			if (count > 0) hunks.push({
+				start: line,
+				end: line + count - 1
+			});
+		} else if (text.startsWith("+")) changed.push(line++);
+		else if (text.startsWith(" ")) line++;
+	}
+	return {
+		changedLines: joinLines(changed),
+		hunks
+	};
+}
+function joinLines(lines) {
+	const ranges = [];
+	for (const line of lines) {
+		const last = ranges.at(-1);
+		if (last && last.end + 1 === line) last.end = line;
+		else ranges.push({
+			start: line,
+			end: line
+		});
+	}
+	return ranges;
+}
+
+// src/adapters/github/repository.ts
+const defaultLimits = {
+	fileBytes: 1048576,
+	ancestors: 1e3
+};
+/** Reads a repository through GitHub's API, at fixed commits. */
+function createRepositoryReader(octokit, repository, limits = defaultLimits) {
+	const trees = /* @__PURE__ */ new Map();
+	const listTree = (commit) => {
+		const tree = trees.get(commit) ?? listCommitTree(octokit, repository, commit);
+		trees.set(commit, tree);
+		tree.catch(() => trees.delete(commit));
+		return tree;
+	};
+	return {
+		listTree,
+		async mergeBase(base, head) {
+			const basehead = `${base}...${head}`;
+			const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+				...repository,
+				basehead,
+				per_page: 1
+			});
+			return data.merge_base_commit.sha;
+		},
+		changedFiles: (comparison) => changedFiles$1(octokit, repository, comparison, listTree),
+		async readFile(commit, path) {
+			const file = (await listTree(commit)).find((entry) => entry.path === path);
+			return file ? readBlob$1(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
+		},
+		async describeCommit(commit) {
+			const { data } = await octokit.rest.git.getCommit({
+				...repository,
+				commit_sha: commit
+			});
+			return {
+				message: data.message,
+				committedAt: inUtc(data.committer.date)
+			};
+		},
+		ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
+	};
+}
+function inUtc(date) {
+	const time = Date.parse(date);
+	return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+async function readBlob$1(octokit, repository, file, limitBytes) {
+	const refusal = refusalOf(file, limitBytes);
+	if (refusal) return {
+		kind: "refused",
+		reason: `${file.path} ${refusal}`
+	};
+	const { data } = await octokit.rest.git.getBlob({
+		...repository,
+		file_sha: file.sha
+	});
+	return {
+		kind: "file",
+		bytes: new Uint8Array(Buffer.from(data.content, "base64")),
+		sha: file.sha
+	};
+}
+/**
+* Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
+* A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
+* repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
+*/
+function refusalOf(file, limitBytes) {
+	if (file.mode === "120000") return "is a symbolic link, which is never followed: commit the file itself";
+	if (file.mode === "160000") return "is a submodule, which is never read: commit the file itself";
+	if (file.mode !== "100644" && file.mode !== "100755") return `has git mode ${file.mode}: commit a regular file`;
+	if ((file.sizeBytes ?? 0) > limitBytes) return `has ${file.sizeBytes} bytes; at most ${limitBytes} are read`;
+	return null;
+}
+async function* ancestors(octokit, repository, commit, limit) {
+	let left = limit;
+	const pages = octokit.pages(octokit.rest.repos.listCommits, {
+		...repository,
+		sha: commit,
+		per_page: 100
+	});
+	for await (const page of pages) for (const { sha } of page) {
+		if (left-- <= 0) return;
+		yield sha;
+	}
+}
+/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
+const mostRequests = 300;
+/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+const mostFiles = 5e5;
+/** Git's name of the tree without an entry: no other tree is empty. */
+const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+/** Every file of a commit. */
+async function listCommitTree(octokit, repository, commit) {
+	const { data } = await octokit.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	});
+	return listTreeFiles(octokit, repository, data.tree.sha);
+}
+/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
+async function listTreeFiles(octokit, repository, root) {
+	let requests = 0;
+	const get = async (sha, recursive) => {
+		if (++requests > mostRequests) throw tooLarge(root);
+		const options = {
+			...repository,
+			tree_sha: sha,
+			...recursive ? { recursive: "true" } : {}
+		};
+		const { data } = await octokit.rest.git.getTree(options);
+		if (data.tree.length === 0 && !data.truncated && sha !== emptyTree) throw withoutFiles(sha);
+		return data;
+	};
+	return listFolder(get, root, "", {
+		root,
+		files: 0
+	});
+}
+async function listFolder(get, sha, prefix, listing) {
+	const whole = await get(sha, true);
+	const { tree } = whole.truncated ? await get(sha, false) : whole;
+	const files = [];
+	if (!whole.truncated) listing.files += tree.length;
+	if (listing.files > mostFiles) throw tooLarge(listing.root);
+	for (const { type, path, mode, sha: entrySha, size } of tree) if (type !== "tree") files.push({
+		path: prefix + path,
+		mode,
+		sha: entrySha,
+		sizeBytes: size ?? null
+	});
+	else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file);
+	return files;
+}
+function withoutFiles(tree) {
+	return new GitHubError({
+		kind: "unexpected",
+		message: `GitHub lists no file of tree ${tree}, which is not the empty one`,
+		remedy: "Ask again; if it stays, please report it with this message."
+	});
+}
+function tooLarge(root) {
+	return new GitHubError({
+		kind: "too-large",
+		message: `The files of tree ${root} are too many to be listed`,
+		remedy: "Run the review on a checkout with the command line instead: `vram-review review --base REF`."
+	});
+}
+/** What names the content of a file at a commit: its blob's sha, or `absent`. */
+async function fileVersion(octokit, repository, commit, path) {
+	try {
+		const { data } = await octokit.rest.repos.getContent({
+			...repository,
+			path,
+			ref: commit
+		});
+		return "sha" in data ? data.sha : "absent";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return "absent";
+		throw error;
+	}
+}
+
+// src/adapters/github/branches.ts
+/** The branch of that name, existing or not. */
+function openBranch(octokit, repository, name) {
+	const git = octokit.rest.git;
+	return {
+		name,
+		tip: () => readTip(octokit, repository, name),
+		async files(tip) {
+			const files = await listTreeFiles(octokit, repository, tip.tree);
+			return new Map(files.map(({ path, sha }) => [path, sha]));
+		},
+		async read(sha) {
+			const { data } = await git.getBlob({
+				...repository,
+				file_sha: sha
+			});
+			return Buffer.from(data.content, "base64").toString("utf8");
+		},
+		descends: (commit, ancestor) => descends(octokit, repository, commit, ancestor),
+		treeOf: async (commit) => (await git.getCommit({
+			...repository,
+			commit_sha: commit
+		})).data.tree.sha,
+		async writeTree(base, files) {
+			const tree = files.map((file) => ({
+				...file,
+				type: "blob"
+			}));
+			return (await git.createTree({
+				...repository,
+				tree,
+				...base === null ? {} : { base_tree: base }
+			})).data.sha;
+		},
+		async commit({ parents, ...made }) {
+			return (await git.createCommit({
+				...repository,
+				...made,
+				parents: [...parents]
+			})).data.sha;
+		},
+		async move(from, to) {
+			if (from === null) await git.createRef({
+				...repository,
+				ref: `refs/heads/${name}`,
+				sha: to
+			});
+			else await git.updateRef({
+				...repository,
+				ref: `heads/${name}`,
+				sha: to,
+				force: false
+			});
+		}
+	};
+}
+async function readTip(octokit, repository, name) {
+	try {
+		const { data } = await octokit.rest.git.getRef({
+			...repository,
+			ref: `heads/${name}`
+		});
+		const commit = await octokit.rest.git.getCommit({
+			...repository,
+			commit_sha: data.object.sha
+		});
+		return {
+			commit: data.object.sha,
+			tree: commit.data.tree.sha,
+			message: commit.data.message
+		};
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
+}
+async function descends(octokit, repository, commit, ancestor) {
+	if (commit === ancestor) return true;
+	const basehead = `${ancestor}...${commit}`;
+	try {
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...repository,
+			basehead,
+			per_page: 1
+		});
+		return data.status === "ahead" || data.status === "identical";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return false;
+		throw error;
+	}
+}
+/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
+async function pushCommit(octokit, repository, draft) {
+	const branch = openBranch(octokit, repository, draft.branch);
+	const tip = await branch.tip();
+	if (tip !== null && orderIn(tip.message) === draft.order) return {
+		kind: "pushed",
+		commit: tip.commit
+	};
+	if (tip?.commit !== draft.parent) return { kind: "moved" };
+	const tree = await branch.writeTree(tip.tree, draft.files);
+	const commit = await branch.commit({
+		message: `${draft.message}\n\n${trailer$1}${draft.order}\n`,
+		tree,
+		parents: [tip.commit]
+	});
+	try {
+		await branch.move(tip, commit);
+	} catch (error) {
+		if (isLostRace(error)) return { kind: "moved" };
+		if (isGitHubError(error, "rejected", "forbidden", "missing")) return { kind: "refused" };
+		throw error;
+	}
+	return {
+		kind: "pushed",
+		commit
+	};
+}
+const trailer$1 = "Vram-Review-Order: ";
+/** The order that a commit carries out; null for anybody else's. */
+async function orderOf(octokit, repository, commit) {
+	return orderIn((await octokit.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	})).data.message);
+}
+function orderIn(message) {
+	return message.split("\n").findLast((one) => one.startsWith(trailer$1))?.slice(19) ?? null;
+}
+/**
+* An arbitrary name as a part of a path or of a branch's name. The readable part is for people; the digest makes it unique.
+* Only `a-z`, `0-9` and `-` come through, so that nothing leads out of a folder or breaks git's rules for refs.
+*/
+function safeName(text) {
+	return `${slug(text)}-${shortDigest(text)}`;
+}
+function slug(text) {
+	return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "unnamed";
+}
+/** Tells two texts apart where a name has little room. */
+function shortDigest(text) {
+	return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+// src/adapters/baselines/baseline-file.ts
+/** Grows when an older vram-review could misread what a newer one writes. */
+const baselineVersion = 1;
+const headSchema = object({
+	version: int().positive(),
+	target: string(),
+	hardwareKey: string(),
+	entries: array(unknown())
+});
+/** Reads a stored file. What cannot be read is said; it never counts as a measurement of zero. */
+function parseBaselineFile(text) {
+	const value = parseJson$1(text);
+	const version = object({ version: int() }).safeParse(value);
+	if (version.success && version.data.version > 1) return {
+		kind: "newer",
+		version: version.data.version
+	};
+	const head = headSchema.safeParse(value);
+	if (!head.success) return {
+		kind: "corrupt",
+		problem: value === void 0 ? "no JSON" : firstIssue(head.error)
+	};
+	const entries = [];
+	const problems = [];
+	head.data.entries.forEach((entry, index) => {
+		const parsed = storedEntrySchema.safeParse(entry);
+		if (!parsed.success) problems.push(`entry ${index + 1}: ${firstIssue(parsed.error)}`);
+		else if (parsed.data.measurement.hardwareKey !== head.data.hardwareKey) problems.push(`entry ${index + 1}: of other hardware than the file`);
+		else entries.push(parsed.data);
+	});
+	return {
+		kind: "baseline",
+		file: {
+			...head.data,
+			entries
+		},
+		problems
+	};
+}
+/** An entry a line: git's diffs then show what was recorded, and deltas stay small. */
+function formatBaselineFile({ target, hardwareKey, entries }) {
+	const head = [
+		`"version": ${1}`,
+		`"target": ${JSON.stringify(target)}`,
+		`"hardwareKey": ${JSON.stringify(hardwareKey)}`
+	];
+	const lines = entries.map((entry) => JSON.stringify(entry)).join(",\n");
+	return `{\n${head.join(",\n")},\n"entries": [\n${lines}\n]\n}\n`;
+}
+/** A stored entry with what its file says of it. */
+function toBaselineEntry(file, entry) {
+	return {
+		target: file.target,
+		...entry
+	};
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function firstIssue(error) {
+	const issue = error.issues[0];
+	return issue ? `${issue.path.join(".") || "file"}: ${issue.message}` : error.message;
+}
+/** Where a target's baselines lie, a file for each kind of hardware. */
+function targetFolder(target) {
+	return `baselines/${safeName(target)}`;
+}
+/** The file of a target on one kind of hardware. */
+function baselinePath(target, hardwareKey) {
+	return `${targetFolder(target)}/${safeName(hardwareKey)}.json`;
+}
+/** Whether a path is one of ours, and no copy that was set aside. */
+function isBaselinePath(path) {
+	return /^baselines\/[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(path);
+}
+/** Where unreadable content is kept; its own digest in the name, so that no second one overwrites it. */
+function setAsidePath(path, content) {
+	return `${path}.unreadable-${shortDigest(content)}`;
+}
+/** A baseline could not be read or recorded. Message and remedy are for the person whose run it is. */
+var BaselineError = class extends Error {
+	name = "BaselineError";
+	remedy;
+	constructor(message, remedy, cause) {
+		super(message, { cause });
+		this.remedy = remedy;
+	}
+};
+/** What git calls a file of that content: equal to a tree's, and it need not be written again. */
+function blobSha(content) {
+	const bytes = Buffer.from(content);
+	return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+/** Long measurements fill a file sooner: GitHub's API grows slow with large blobs. */
+const mostCharacters = 8e6;
+/** What recording an entry changes, `present` being its file's content or null. Pure, so that a lost race is run again on the new content. */
+function addEntry(entry, present) {
+	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
+	const empty = {
+		target: entry.target,
+		hardwareKey: entry.measurement.hardwareKey,
+		entries: []
+	};
+	const { file, problem } = present === null ? {
+		file: empty,
+		problem: null
+	} : open(empty, path, present);
+	const entries = merged(file.entries, toStoredEntry(entry));
+	if (entries === null && problem === null) return {
+		changes: /* @__PURE__ */ new Map(),
+		setAside: [],
+		before: file,
+		after: file
+	};
+	const { text, after } = bounded({
+		...empty,
+		entries: entries ?? file.entries
+	});
+	const changes = /* @__PURE__ */ new Map([[path, text]]);
+	if (problem === null || present === null) return {
+		changes,
+		setAside: [],
+		before: file,
+		after
+	};
+	const aside = setAsidePath(path, present);
+	changes.set(aside, present);
+	return {
+		changes,
+		before: file,
+		after,
+		setAside: [`${path} could not be read (${problem}) and is kept as ${aside}`]
+	};
+}
+function open(empty, path, present) {
+	const parsed = parseBaselineFile(present);
+	switch (parsed.kind) {
+		case "newer": throw new BaselineError(`${path} was written by a newer vram-review (version ${parsed.version} of the format); nothing was changed`, "Use the newest version of vram-review everywhere that records baselines.");
+		case "corrupt": return {
+			file: empty,
+			problem: parsed.problem
+		};
+		case "baseline":
+			if (baselinePath(parsed.file.target, parsed.file.hardwareKey) !== path) return {
+				file: empty,
+				problem: "it holds the baseline of another target or hardware"
+			};
+			return {
+				file: parsed.file,
+				problem: parsed.problems.length > 0 ? parsed.problems.join("; ") : null
+			};
+	}
+}
+/** Null where nothing changes. Measuring a commit again replaces its entry. */
+function merged(entries, entry) {
+	const old = entries.find(({ commit }) => commit === entry.commit);
+	if (old && isDeepStrictEqual({
+		...old,
+		recordedAt: ""
+	}, {
+		...entry,
+		recordedAt: ""
+	})) return null;
+	return [...entries.filter(({ commit }) => commit !== entry.commit), entry].sort(byTime);
+}
+/** By the commit's time, because a slow run may record an old commit after a newer one. */
+function byTime(a, b) {
+	return Date.parse(a.committedAt ?? a.recordedAt) - Date.parse(b.committedAt ?? b.recordedAt);
+}
+function bounded(file) {
+	let entries = file.entries.slice(-2e3);
+	let text = formatBaselineFile({
+		...file,
+		entries
+	});
+	while (text.length > mostCharacters && entries.length > 1) {
+		entries = entries.slice(Math.ceil(entries.length / 10));
+		text = formatBaselineFile({
+			...file,
+			entries
+		});
+	}
+	return {
+		text,
+		after: {
+			...file,
+			entries
+		}
+	};
+}
+
+// src/adapters/baselines/find-baseline.ts
+/** More files of other targets are not searched for one that was renamed. */
+const mostRenameCandidates = 100;
+/** The nearest ancestor's entry with the same hardware key; else what there is in its place. */
+async function findBaseline(snapshot, query) {
+	const setAside = [];
+	const ancestry = memoized(query.commits);
+	const own = snapshot.paths.filter((path) => path.startsWith(`${targetFolder(query.target)}/`) && isBaselinePath(path));
+	const exact = own.filter((path) => path === pathOf$1(query, path));
+	const found = await nearest(await readAll(snapshot, exact, setAside), ancestry);
+	if (found) return {
+		kind: "found",
+		...found,
+		setAside
+	};
+	const others = await readAll(snapshot, without(own, exact), setAside);
+	const foreign = await nearest(others, ancestry);
+	const renamed = foreign ? null : await findRenamed(snapshot, query, ancestry, setAside);
+	if (renamed?.kind === "found" || !foreign) return renamed ?? {
+		kind: "none",
+		setAside
+	};
+	return otherHardware(others, foreign.entry, setAside);
+}
+/** The file that counts: any of the target's where the hardware is not known yet. */
+function pathOf$1({ target, hardwareKey }, path) {
+	return hardwareKey === null ? path : baselinePath(target, hardwareKey);
+}
+function without(paths, some) {
+	return paths.filter((path) => !some.includes(path));
+}
+function otherHardware(files, nearestEntry, setAside) {
+	return {
+		kind: "other-hardware",
+		hardwareKeys: [...new Set(files.map(({ hardwareKey }) => hardwareKey))].sort(),
+		nearest: nearestEntry,
+		setAside
+	};
+}
+/** A target that has a new name is known by the paths its files had; where several would do, none does. */
+async function findRenamed(snapshot, query, ancestry, setAside) {
+	if (query.recordedPaths.length === 0) return null;
+	const same = (await readAll(snapshot, snapshot.paths.filter((path) => isBaselinePath(path) && !path.startsWith(`${targetFolder(query.target)}/`)).slice(0, mostRenameCandidates), setAside)).filter(({ target }) => !query.otherTargets?.includes(target)).map((file) => ({
+		...file,
+		entries: file.entries.filter((entry) => hasPaths(entry.files, query))
+	})).filter(({ entries }) => entries.length > 0);
+	if (new Set(same.map(({ target }) => target)).size > 1) return null;
+	const found = await nearest(same.filter((file) => query.hardwareKey === null || file.hardwareKey === query.hardwareKey), ancestry);
+	if (found) return {
+		kind: "found",
+		...found,
+		setAside
+	};
+	const other = await nearest(same, ancestry);
+	return other ? otherHardware(same, other.entry, setAside) : null;
+}
+function hasPaths(files, { recordedPaths }) {
+	return files.length > 0 && files.every((path) => recordedPaths.includes(path));
+}
+async function readAll(snapshot, paths, setAside) {
+	const files = [];
+	for (const path of paths) {
+		const parsed = parseBaselineFile(await snapshot.read(path));
+		if (parsed.kind === "corrupt") setAside.push(`${path}: ${parsed.problem}`);
+		else if (parsed.kind === "newer") setAside.push(`${path}: written by a newer vram-review (version ${parsed.version}); update this one to use it`);
+		else if (baselinePath(parsed.file.target, parsed.file.hardwareKey) !== path) setAside.push(`${path}: holds the baseline of another target or hardware`);
+		else {
+			setAside.push(...parsed.problems.map((problem) => `${path}: ${problem}`));
+			files.push(parsed.file);
+		}
+	}
+	return files;
+}
+function memoized(commits) {
+	const seen = [];
+	const rest = commits[Symbol.asyncIterator]();
+	let ended = false;
+	return { async at(index) {
+		while (!ended && seen.length <= index) {
+			const next = await rest.next();
+			if (next.done) ended = true;
+			else seen.push(next.value);
+		}
+		return seen[index];
+	} };
+}
+async function nearest(files, ancestry) {
+	const byCommit = /* @__PURE__ */ new Map();
+	for (const file of files) for (const entry of file.entries) {
+		const known = byCommit.get(entry.commit);
+		if (!known || known.recordedAt <= entry.recordedAt) byCommit.set(entry.commit, toBaselineEntry(file, entry));
+	}
+	if (byCommit.size === 0) return null;
+	for (let index = 0;; index++) {
+		const commit = await ancestry.at(index);
+		if (commit === void 0) return null;
+		const entry = byCommit.get(commit);
+		if (entry) return {
+			entry,
+			commitsBehind: index
+		};
+	}
+}
+
+// src/system/files.ts
+/**
+* Writes a file whole or not at all: beside it first, and then in its place. A reader never sees half of it, nor does a full disk leave one. What a
+* writer left beside it that was killed is removed.
+* @param mode the permissions that it shall have; else those of a new file
+*/
+function writeWhole(path, content, mode) {
+	removeLeftovers(path);
+	const temporary = temporaryPath(path, newWriter());
+	try {
+		writeFileSync(temporary, content, {
+			flag: "wx",
+			flush: true
+		});
+		if (mode !== void 0) chmodSync(temporary, mode);
+		renameSync(temporary, path);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+}
+/** A link is no file of its own, and opening a pipe must not wait for somebody who writes to it. */
+const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+/**
+* Reads a file that code nobody vouches for may have put there. Throws where it is absent, anything but a regular file, or too large:
+* a pipe would be waited for without end.
+* @param most bytes, counted from `from` on
+*/
+async function readRegularFile(path, most, from = 0) {
+	const file = await open$1(path, flags);
+	try {
+		const found = await file.stat();
+		if (!found.isFile()) throw new Error("it is no regular file");
+		const size = Math.max(0, found.size - from);
+		if (size > most) throw new Error(`it holds more than ${most} bytes`);
+		const bytes = Buffer.alloc(size);
+		let read = 0;
+		while (read < size) {
+			const { bytesRead } = await file.read(bytes, read, size - read, from + read);
+			if (bytesRead === 0) break;
+			read += bytesRead;
+		}
+		return bytes.subarray(0, read);
+	} finally {
+		await file.close();
+	}
+}
+const longestWaitMilliseconds = 3e4;
+/**
+* Does something with a file that others leave alone meanwhile: processes of this machine, and of others that share its folder.
+*
+* The lock is a folder `<path>.lock` that holds a file with its owner's name. It is made elsewhere and renamed into its place, which fails
+* where a folder lies that is not empty: so it never is without an owner. It is taken away by removing that one name and then the folder if it is
+* empty, by its owner or, where that was killed, by anybody: whoever comes late removes nothing of the next owner's.
+* @param work synchronous: it takes milliseconds, and an owner that is older is taken for dead
+* @throws what `work` throws; a system error where the folder cannot be written, or where others have the file for half a minute
+*/
+async function exclusively(path, work) {
+	removeLeftovers(path);
+	const lock = `${path}.lock`;
+	const owner = newWriter();
+	const made = temporaryPath(path, owner);
+	try {
+		mkdirSync(made);
+		const end = Date.now() + longestWaitMilliseconds;
+		while (!takes(made, owner, lock)) {
+			for (const other of ownersOf(lock)) if (isLeft(other, join(lock, other))) letGo(lock, other);
+			if (Date.now() > end) throw Object.assign(/* @__PURE__ */ new Error(`Another process has kept ${lock} for half a minute`), { code: "EBUSY" });
+			await setTimeout$1(1 + Math.random() * 20);
+		}
+	} catch (error) {
+		rmSync(made, {
+			recursive: true,
+			force: true
+		});
+		throw error;
+	}
+	try {
+		return work();
+	} finally {
+		letGo(lock, owner);
+	}
+}
+function takes(made, owner, lock) {
+	writeFileSync(join(made, owner), owner);
+	try {
+		renameSync(made, lock);
+		return true;
+	} catch (error) {
+		if ([
+			"ENOTEMPTY",
+			"EEXIST",
+			"EPERM"
+		].includes(codeOf(error))) return false;
+		throw error;
+	}
+}
+function ownersOf(lock) {
+	try {
+		return readdirSync(lock);
+	} catch {
+		return [];
+	}
+}
+function letGo(lock, owner) {
+	rmSync(join(lock, owner), { force: true });
+	try {
+		rmdirSync(lock);
+	} catch {}
+}
+function codeOf(error) {
+	return error.code ?? "";
+}
+/** What is written takes milliseconds; an older name is that of a process elsewhere that was killed, or of another with its number. */
+const longestMilliseconds = 6e4;
+/** Before names had their writer's number they had a random one. */
+const temporaryName = /^\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/;
+/** Where the number of a process means something: a machine, and on it what a container sees. */
+const place = createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 8);
+function pidNamespace() {
+	try {
+		return readlinkSync("/proc/self/ns/pid");
+	} catch {
+		return "";
+	}
+}
+/** A name that nobody had before, and that tells whether its writer still runs. */
+function newWriter() {
+	return `${place}-${process.pid}-${randomBytes(6).toString("hex")}`;
+}
+/** Where a writer puts what shall get to `path`. */
+function temporaryPath(path, writer) {
+	return `${path}.${writer}.tmp`;
+}
+/** Removes what writers of a path have left that were killed. What cannot be removed stays. */
+function removeLeftovers(path) {
+	const [folder, name] = [dirname(path), basename(path)];
+	try {
+		for (const other of readdirSync(folder)) {
+			if (!other.startsWith(name) || !temporaryName.test(other.slice(name.length))) continue;
+			const left = join(folder, other);
+			if (isLeft(other.slice(name.length + 1), left)) rmSync(left, {
+				recursive: true,
+				force: true
+			});
+		}
+	} catch {}
+}
+/** Whether a writer runs no more that has made this file or folder. */
+function isLeft(writer, path) {
+	const [, where, pid] = /^([0-9a-f]{8})-(\d+)-/.exec(writer) ?? [];
+	if (where === place && !isProcess(Number(pid))) return true;
+	const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+	return Date.now() - made > longestMilliseconds;
+}
+function isProcess(pid) {
+	try {
+		process.kill(pid, 0);
+	} catch (error) {
+		return error.code === "EPERM";
+	}
+	return !isZombie(pid);
+}
+/** Whether it has ended, and nobody has waited for it yet. */
+function isZombie(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+	} catch {
+		return false;
+	}
+}
+
+// src/adapters/baselines/folder-store.ts
+const remedy = "Check the folder of the baselines, its permissions and the disk.";
+/** Baselines in a folder, for the command line and the demo. Any number of processes may record at once. */
+function createFolderBaselineStore(folder) {
+	return {
+		async find(query) {
+			return findBaseline({
+				paths: listBaselineFiles(folder),
+				read: async (path) => read$2(folder, path) ?? ""
+			}, query);
+		},
+		async record(entry) {
+			const path = baselinePath(entry.target, entry.measurement.hardwareKey);
+			return alone(join(folder, path), () => {
+				const { changes, setAside } = addEntry(entry, read$2(folder, path));
+				for (const [changed, content] of changes) writeWhole(join(folder, changed), content);
+				return {
+					outcome: changes.size > 0 ? "recorded" : "unchanged",
+					location: join(folder, path),
+					setAside
+				};
+			});
+		}
+	};
+}
+/** All files of a folder that may be baselines, as paths within it. Locks come and go beside them. */
+function listBaselineFiles(folder) {
+	const namesIn = (path) => orAbsent(() => readdirSync(join(folder, path))) ?? [];
+	return namesIn("baselines").map((target) => `baselines/${target}`).flatMap((target) => namesIn(target).map((name) => `${target}/${name}`)).sort();
+}
+function read$2(folder, path) {
+	return orAbsent(() => readFileSync(join(folder, path), "utf8"));
+}
+function orAbsent(attempt) {
+	try {
+		return attempt();
+	} catch (error) {
+		if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return null;
+		throw new BaselineError("The baselines could not be read", remedy, error);
+	}
+}
+/** What is read stays as it is until the answer to it is written. */
+async function alone(path, work) {
+	try {
+		mkdirSync(dirname(path), { recursive: true });
+		return await exclusively(path, work);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && !(error instanceof BaselineError)) throw new BaselineError(`${path} could not be written`, remedy, error);
+		throw error;
+	}
+}
+/** A folder for the pages of a target on one kind of hardware: beside the baselines, and named as they are. */
+function historyFolder(target, hardwareKey) {
+	return `${safeName(target)}/${safeName(hardwareKey)}`;
+}
+
+// src/adapters/baselines/branch-store.ts
+const defaultBaselineBranch = "vram-review-baselines";
+const readme = `# Baselines of vram-review
+
+Written by vram-review, one file a target and kind of hardware. Do not edit; to start anew, delete the branch.
+
+\`index.html\` shows them: let GitHub Pages deploy this branch, or open it in a checkout.
+`;
+/** Each round of a race has one winner at least: this many writers at once are all served. */
+const mostAttempts$1 = 60;
+/** Each has a request's own repetitions behind it. */
+const mostLostAnswers = 3;
+/** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
+function createBranchBaselineStore(options) {
+	const name = options.branch ?? "vram-review-baselines";
+	const branch = openBranch(options.octokit, options.repository, name);
+	return {
+		async find(query) {
+			const tip = await branch.tip();
+			if (tip === null) return {
+				kind: "none",
+				setAside: []
+			};
+			const files = await branch.files(tip);
+			const read = async (path) => branch.read(files.get(path) ?? "");
+			return findBaseline({
+				paths: [...files.keys()].sort(),
+				read
+			}, query);
+		},
+		record: (entry) => record(branch, name, entry, options)
+	};
+}
+async function record(branch, name, entry, { clock, random = Math.random, repositoryUrl }) {
+	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
+	const location = `${name}:${path}`;
+	let before = null;
+	let lostAnswers = 0;
+	const said = /* @__PURE__ */ new Set();
+	for (let attempt = 0; attempt < mostAttempts$1; attempt++) {
+		const tip = await branch.tip();
+		await refuseForcePush(branch, name, before, tip);
+		const files = tip === null ? /* @__PURE__ */ new Map() : await branch.files(tip);
+		const present = files.get(path);
+		const added = addEntry(entry, present === void 0 ? null : await branch.read(present));
+		for (const problem of added.setAside) said.add(problem);
+		if (added.changes.size === 0) return {
+			outcome: lostAnswers > 0 ? "recorded" : "unchanged",
+			location,
+			setAside: [...said]
+		};
+		const pages = repositoryUrl === void 0 ? [] : await historyChanges(added, repositoryUrl, {
+			files,
+			read: branch.read
+		});
+		try {
+			if (await publish(branch, name, tip, new Map([...added.changes, ...pages]), entry)) return {
+				outcome: "recorded",
+				location,
+				setAside: [...said]
+			};
+		} catch (error) {
+			if (!isGitHubError(error, "unreachable") || ++lostAnswers >= mostLostAnswers) throw error;
+		}
+		before = tip;
+		await clock.sleep(random() * Math.min(250 * 2 ** attempt, 8e3));
+	}
+	throw new BaselineError(`The baseline of ${entry.target} could not be recorded: others wrote to branch ${name} ${mostAttempts$1} times in a row`, "Run the job again.");
+}
+/** Between two attempts the branch may only have grown. Anything else lost entries, and a person has to look. */
+async function refuseForcePush(branch, name, before, now) {
+	if (before === null || before.commit === now?.commit) return;
+	if (now !== null && await branch.descends(now.commit, before.commit)) return;
+	throw new BaselineError(`Branch ${name} was force-pushed or deleted while a baseline was being recorded; nothing was written over it`, `Check the history of ${name}, protect it against force pushes, and run the job again.`);
+}
+/** False where somebody else was faster: what was read is then out of date. */
+async function publish(branch, name, tip, changes, entry) {
+	try {
+		const message = `Baseline of ${entry.target.replace(/\s+/g, " ")} at ${entry.commit}`;
+		await branch.move(tip, await commit(branch, tip, changes, message));
+		return true;
+	} catch (error) {
+		if (isLostRace(error)) return false;
+		if (!isGitHubError(error, "rejected")) throw error;
+		throw new BaselineError(`GitHub does not let us write to branch ${name}: ${error.message}`, `Is the branch protected by a rule? Let the workflow's token write to ${name}, or name another branch.`, error);
+	}
+}
+async function commit(branch, tip, changes, message) {
+	const written = [...tip === null ? new Map([["README.md", readme], ...changes]) : changes].map(([path, content]) => ({
+		path,
+		content,
+		mode: "100644"
+	}));
+	const tree = await branch.writeTree(tip?.tree ?? null, written);
+	return branch.commit({
+		message,
+		tree,
+		parents: tip ? [tip.commit] : []
+	});
+}
+/**
+* The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
+* run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
+*/
+async function historyChanges({ before, after }, repositoryUrl, { files, read }) {
+	const list = files.get(summariesPath);
+	const present = list === void 0 ? [] : parseSummaries(await read(list));
+	if (present === null) return /* @__PURE__ */ new Map();
+	const known = present.find((summary) => isOf(after, summary)) ?? null;
+	const series = {
+		...after,
+		...countFrom(before, after, known)
+	};
+	const wanted = historyFiles([series], present, {
+		repositoryUrl,
+		folderOf: historyFolder
+	});
+	return new Map([...wanted].filter(([path, content]) => files.get(path) !== blobSha(content)));
+}
+/** How many entries the file has let go of since the first. What is gone stands on pages of its own, so a number is never given again. */
+function countFrom(before, after, known) {
+	if (known === null) return {
+		earlier: 0,
+		origin: 0
+	};
+	if (before.entries.length === 0 && known.entries > 0) {
+		const behind = Math.ceil((known.earlier + known.entries) / 200) * 200;
+		return {
+			earlier: behind,
+			origin: behind
+		};
+	}
+	const old = new Set(before.entries.map(({ commit }) => commit));
+	const added = after.entries.filter(({ commit }) => !old.has(commit)).length;
+	const held = Math.max(before.entries.length, known.entries);
+	return {
+		earlier: Math.max(known.origin, known.earlier + held + added - after.entries.length),
+		origin: known.origin
+	};
+}
+
+// src/system/child-process.ts
+/** A training prints progress bars by the megabyte; the end says why it failed. */
+const keptLogCharacters = 16384;
+const drainSteps = 10;
+const drainStepMilliseconds = 100;
+/**
+* Starts a child. None of its group outlives it, nor this process, whatever ends either.
+* @param talks whether it is written to (its standard input), and answers (its file descriptor 3)
+*/
+function startChild(run, talks = false) {
+	const child = spawn(run.command, run.arguments, {
+		cwd: run.folder,
+		env: run.environment,
+		detached: true,
+		stdio: talks ? [
+			"pipe",
+			"pipe",
+			"pipe",
+			"pipe"
+		] : [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	const letGo = leash(child.pid, run.environment);
+	const output = keepTail(child.stdout);
+	const log = keepTail(child.stdout, child.stderr);
+	let outcome = "exited";
+	let exited = false;
+	let groupEnded;
+	const endRest = () => {
+		exited = true;
+		groupEnded ??= endGroup(child.pid);
+		return groupEnded;
+	};
+	const end = (reason) => {
+		if (exited) return;
+		outcome = reason;
+		groupEnded ??= endGroup(child.pid);
+	};
+	const cancel = () => end("cancelled");
+	run.signal?.addEventListener("abort", cancel);
+	if (run.signal?.aborted) cancel();
+	return {
+		process: child,
+		ended: exitOf(child, endRest).then(({ exitCode, killedBy, error }) => {
+			letGo();
+			run.signal?.removeEventListener("abort", cancel);
+			const tails = {
+				logTail: log.text(),
+				outputTail: output.text()
+			};
+			if (error !== null) return {
+				outcome: "not-started",
+				exitCode,
+				killedBy,
+				...tails,
+				logTail: error.message
+			};
+			return {
+				outcome,
+				exitCode,
+				killedBy: outcome === "exited" ? killedBy : null,
+				...tails
+			};
+		}),
+		logTail: log.text,
+		forgetLog: log.forget,
+		end
+	};
+}
+/** Runs a child to its end. */
+function runChild(run) {
+	const child = startChild(run);
+	return within(run.deadlineSeconds, child, child.ended);
+}
+/** Waits for something that a child has to do; where that lasts longer, the child is ended. */
+async function within(deadlineSeconds, child, answer) {
+	const deadline = setTimeout(() => child.end("deadline"), deadlineSeconds * 1e3);
+	return answer.finally(() => clearTimeout(deadline));
+}
+/**
+* Waits for a child's exit, not for the end of its output: a daemon that it started may hold that open for ever. What was printed
+* until then is read, for a second at most.
+* @param afterExit what else must have ended
+*/
+async function exitOf(child, afterExit = async () => {}) {
+	let drained = false;
+	const closed = new Promise((resolve) => {
+		child.once("close", () => {
+			drained = true;
+			resolve();
+		});
+	});
+	const exit = await new Promise((resolve) => {
+		child.once("error", (error) => resolve({
+			exitCode: null,
+			killedBy: null,
+			error
+		}));
+		child.once("exit", (exitCode, killedBy) => resolve({
+			exitCode,
+			killedBy,
+			error: null
+		}));
+	});
+	await afterExit();
+	for (let step = 0; step < drainSteps && !drained; step++) await orAfter(drainStepMilliseconds, closed);
+	for (const stream of child.stdio) stream?.destroy();
+	return {
+		...exit,
+		drained
+	};
+}
+function orAfter(milliseconds, event) {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, milliseconds);
+		event.then(() => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+}
+/** Keeps the end of what streams bring. */
+function keepTail(...streams) {
+	let kept = "";
+	for (const stream of streams) {
+		stream?.on("error", () => {});
+		stream?.on("data", (chunk) => {
+			kept = (kept + chunk.subarray(-4 * keptLogCharacters).toString("utf8")).slice(-16384);
+		});
+	}
+	return {
+		text: () => kept,
+		forget: () => {
+			kept = "";
+		}
+	};
+}
+const patienceMilliseconds = {
+	SIGTERM: 3e3,
+	SIGKILL: 1e3
+};
+const pollMilliseconds$1 = 50;
+/**
+* Asks all processes of a group to end, and kills those that have not ended soon after. A process that has left the group (`setsid`)
+* is out of reach.
+* @param group the number of the process that leads or led it; undefined: it never started
+*/
+async function endGroup(group) {
+	if (group === void 0) return;
+	for (const signal of ["SIGTERM", "SIGKILL"]) {
+		if (!signalGroup(group, signal)) return;
+		for (let waited = 0; waited < patienceMilliseconds[signal]; waited += pollMilliseconds$1) {
+			if (!await isRunning(group)) return;
+			await setTimeout$1(pollMilliseconds$1);
+		}
+	}
+}
+/** Whether there was anybody to signal. */
+function signalGroup(group, signal) {
+	try {
+		process.kill(-group, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/**
+* Whether a process of the group runs. One that has ended is still in it until somebody has waited for it, and in a container there may be
+* nobody who would: `/proc` tells it, where there is one.
+*/
+async function isRunning(group) {
+	if (!signalGroup(group, 0)) return false;
+	const numbers = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+	if (numbers.length === 0) return true;
+	return (await Promise.all(numbers.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")))).some((stat) => {
+		const [state, , ofGroup] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return Number(ofGroup) === group && state !== "Z";
+	});
+}
+/**
+* The other end of a leash: it waits until its standard input ends, which only this process holds open, and ends the group `$1` then.
+* A shell and not the child itself, whose main thread may be deep in native code.
+*/
+const watch = `trap '' TERM INT HUP
+read -r _
+kill -s TERM -- "-$1" || exit
+for second in 1 2 3; do sleep 1; kill -s 0 -- "-$1" || exit; done
+kill -s KILL -- "-$1"`;
+/**
+* Has a group end with this process, even where that is killed and can end nobody.
+* @returns lets the group go
+*/
+function leash(group, environment) {
+	if (group === void 0 || platform === "win32") return () => {};
+	const watcher = spawn("/bin/sh", [
+		"-c",
+		watch,
+		"leash",
+		String(group)
+	], {
+		cwd: "/",
+		env: environment,
+		detached: true,
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		]
+	});
+	watcher.on("error", () => {});
+	watcher.stdin.on("error", () => {});
+	watcher.unref();
+	watcher.stdin.unref();
+	return () => void watcher.kill("SIGKILL");
+}
+
+// src/adapters/git.ts
+/** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
+const workingTree = "working tree";
+const farthestAncestors = 1e3;
+const largestFileBytes = 1048576;
+/** Reads a repository through git: commits from its objects, the working tree from its folder. */
+function createLocalReader(folder) {
+	return {
+		async mergeBase(base, head) {
+			return (await runGit(folder, "merge-base", base, commitOf(head))).toString().trim();
+		},
+		changedFiles: ({ base, head }) => changedFiles(folder, base, head),
+		listTree: (commit) => commit === "working tree" ? listWorkingTree(folder) : listCommit(folder, commit),
+		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
+		async describeCommit(commit) {
+			const [seconds = "", ...message] = (await runGit(folder, "log", "-1", "--format=%ct%n%B", commitOf(commit), "--")).toString().trim().split("\n");
+			return {
+				message: message.join("\n"),
+				committedAt: (/* @__PURE__ */ new Date(Number(seconds) * 1e3)).toISOString()
+			};
+		},
+		async *ancestors(commit) {
+			yield* (await runGit(folder, "rev-list", `--max-count=${farthestAncestors}`, commitOf(commit))).toString().trim().split("\n");
+		}
+	};
+}
+function commitOf(commit) {
+	return commit === "working tree" ? "HEAD" : commit;
+}
+async function changedFiles(folder, base, head) {
+	const range = head === "working tree" ? [base] : [base, head];
+	const records = await runGitRecords(folder, "diff", "--name-status", "-z", "--find-renames", ...range, "--");
+	const untracked = head === "working tree" ? await runGitRecords(folder, "ls-files", "-z", "--others", "--exclude-standard") : [];
+	const tracked = await Promise.all(readStatuses(records).map((change) => withLines(folder, range, change)));
+	const added = untracked.map((path) => ({
+		path,
+		status: "added",
+		previousPath: null,
+		changedLines: null,
+		hunks: null
+	}));
+	return [...tracked, ...added];
+}
+/** `M\0path`, or `R090\0old\0new`. Source: git-diff(1), raw output format with -z. */
+function readStatuses(records) {
+	const changes = [];
+	for (let index = 0; index < records.length;) {
+		const letter = (records[index] ?? "").slice(0, 1);
+		const first = records[index + 1] ?? "";
+		const moved = letter === "R" || letter === "C";
+		const path = moved ? records[index + 2] ?? "" : first;
+		const status = letter === "R" ? "renamed" : letter === "A" || letter === "C" ? "added" : letter === "D" ? "removed" : "modified";
+		changes.push({
+			path,
+			status,
+			previousPath: letter === "R" ? first : null
+		});
+		index += moved ? 3 : 2;
+	}
+	return changes;
+}
+async function withLines(folder, range, change) {
+	const paths = change.previousPath === null ? [change.path] : [change.previousPath, change.path];
+	const patch = (await runGit(folder, "diff", "--find-renames", "--no-ext-diff", "--no-color", ...range, "--", ...paths)).toString();
+	const hunks = patch.indexOf("\n@@");
+	return {
+		...change,
+		...hunks < 0 ? {
+			changedLines: null,
+			hunks: null
+		} : patchLines(patch.slice(hunks + 1))
+	};
+}
+/** `mode SP type SP sha TAB path`. Source: git-ls-tree(1). */
+async function listCommit(folder, commit) {
+	return (await runGitRecords(folder, "ls-tree", "-r", "-z", "--full-tree", commit)).map((record) => {
+		const tab = record.indexOf("	");
+		const [mode = "", , sha = ""] = record.slice(0, tab).split(" ");
+		return {
+			path: record.slice(tab + 1),
+			mode,
+			sha
+		};
+	});
+}
+async function readBlob(folder, commit, path) {
+	const file = (await listCommit(folder, commit)).find((entry) => entry.path === path);
+	if (file === void 0) return { kind: "absent" };
+	const refusal = refusedMode(file.mode);
+	if (refusal !== null) return {
+		kind: "refused",
+		reason: `${path} ${refusal}`
+	};
+	return limited(path, await runGit(folder, "cat-file", "blob", file.sha), file.sha);
+}
+function refusedMode(mode) {
+	if (mode.startsWith("100")) return null;
+	return mode === "120000" ? "is a symbolic link, which a review does not follow" : "is a submodule, which a review does not enter";
+}
+async function listWorkingTree(folder) {
+	const paths = await runGitRecords(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+	return (await Promise.all([...new Set(paths)].map((path) => statFile(folder, path)))).filter((file) => file !== null);
+}
+async function statFile(folder, path) {
+	const found = await lstat(join(folder, path)).catch(() => null);
+	if (!found?.isFile() && !found?.isSymbolicLink()) return null;
+	return {
+		path,
+		mode: found.isSymbolicLink() ? "120000" : "100644",
+		sha: ""
+	};
+}
+async function readWorkingFile(folder, path) {
+	const file = await statFile(folder, path);
+	if (file === null) return { kind: "absent" };
+	const refusal = refusedMode(file.mode);
+	if (refusal !== null) return {
+		kind: "refused",
+		reason: `${path} ${refusal}`
+	};
+	const [root, real] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+	if (!real.startsWith(root + sep)) return {
+		kind: "refused",
+		reason: `${path} lies outside the repository`
+	};
+	const bytes = await readRegularFile(real, largestFileBytes).catch((error) => error);
+	if (bytes instanceof Error) return {
+		kind: "refused",
+		reason: `${path} cannot be read: ${bytes.message}`
+	};
+	return limited(path, bytes, "");
+}
+function limited(path, bytes, sha) {
+	if (bytes.length > largestFileBytes) return {
+		kind: "refused",
+		reason: `${path} is larger than 1 MiB`
+	};
+	return {
+		kind: "file",
+		bytes: new Uint8Array(bytes),
+		sha
+	};
+}
+const largestAnswerBytes = 268435456;
+/** git answered with an error, or is not there. */
+var GitError = class extends Error {
+	name = "GitError";
+};
+/** Runs git in a folder; arguments are an array, never a shell's line. Throws GitError with git's own words. */
+async function runGit(folder, ...parameters) {
+	const child = spawn("git", [
+		"-C",
+		folder,
+		...parameters
+	], { stdio: [
+		"ignore",
+		"pipe",
+		"pipe"
+	] });
+	const said = keepTail(child.stderr);
+	const chunks = [];
+	let bytes = 0;
+	child.stdout.on("error", () => {});
+	child.stdout.on("data", (chunk) => {
+		bytes += chunk.length;
+		if (bytes > largestAnswerBytes) child.kill();
+		else chunks.push(chunk);
+	});
+	const exit = await exitOf(child);
+	if (exit.exitCode === 0 && exit.drained && bytes <= largestAnswerBytes) return Buffer.concat(chunks);
+	throw new GitError(`git ${parameters[0]} failed in ${folder}: ${whyNot(exit, bytes) ?? said.text().trim()}`);
+}
+/** Null where git itself says it. */
+function whyNot({ error, killedBy, exitCode }, bytes) {
+	if (error !== null) return error.message;
+	if (bytes > largestAnswerBytes) return `its answer is longer than ${largestAnswerBytes} bytes`;
+	if (killedBy !== null) return `it was ended by ${killedBy}`;
+	return exitCode === 0 ? "it has ended, but another process holds its answer open" : null;
+}
+/** The records of an answer that was asked for with `-z`. */
+async function runGitRecords(folder, ...parameters) {
+	return (await runGit(folder, ...parameters)).toString("utf8").split("\0").filter((record) => record !== "");
+}
+/** One line of an answer, or null where git has none (no such commit, no checkout). */
+async function runGitLine(folder, ...parameters) {
+	try {
+		return (await runGit(folder, ...parameters)).toString("utf8").trim() || null;
+	} catch {
+		return null;
+	}
+}
+
+// src/adapters/github/answers.ts
+/** An Octokit that takes no answer of another shape than GitHub's API describes: such a one is an error that names the request. */
+function checkAnswers({ rest }) {
+	const methods = rest;
+	const scopes = Object.entries(answerSchemas).map(([scope, schemas]) => {
+		const checked = Object.entries(schemas).map(([name, schema]) => {
+			const send = methods[scope]?.[name];
+			if (send === void 0) throw new Error(`Octokit has no method ${scope}.${name}.`);
+			return [name, checking(send, schema)];
+		});
+		return [scope, Object.fromEntries(checked)];
+	});
+	return {
+		rest: Object.fromEntries(scopes),
+		pages,
+		paginate
+	};
+}
+function checking(send, schema) {
+	return async (parameters) => {
+		const answer = await send(parameters);
+		const parsed = schema.safeParse(answer.data);
+		if (!parsed.success) throw unlikeGitHub(send.endpoint.DEFAULTS.method, answer, parsed.error);
+		return {
+			...answer,
+			data: parsed.data
+		};
+	};
+}
+function unlikeGitHub(method, { url, status }, { issues }) {
+	const [issue] = issues;
+	const where = issue === void 0 || issue.path.length === 0 ? "it" : `\`${issue.path.join(".")}\``;
+	return new GitHubError({
+		kind: "unexpected",
+		message: `${method} ${pathOf(url)}: ${status}, but ${where} is not what GitHub’s API describes (${issue?.message ?? "another shape"})`,
+		remedy: "Is GITHUB_API_URL the address of GitHub’s API, and does no proxy answer in its place? If it stays, please report it with this message.",
+		status
+	});
+}
+function pathOf(url) {
+	return URL.canParse(url) ? decodeURI(new URL(url).pathname) : url;
+}
+/** Octokit’s own takes an empty answer, and a conflict, for an empty list. */
+async function* pages(ask, parameters) {
+	const send = ask;
+	for (let next = parameters; next !== null;) {
+		const { data, headers } = await send(next);
+		yield data;
+		const [, url] = /<([^<>]+)>;\s*rel="next"/.exec(String(headers.link ?? "")) ?? [];
+		next = url === void 0 ? null : { url };
+	}
+}
+async function paginate(ask, parameters) {
+	const items = [];
+	for await (const page of pages(ask, parameters)) items.push(...page);
+	return items;
+}
+const sha = string().min(1);
+const id = number();
+const login = object({ login: string() });
+const named = object({ name: string() });
+const commitObject = object({ object: object({ sha }) });
+/** An answer of which nothing is used. */
+const unused = unknown();
+const gitCommit = object({
+	sha,
+	message: string(),
+	tree: object({ sha }),
+	committer: object({ date: string() })
+});
+const gitTree = object({
+	tree: array(object({
+		path: string(),
+		mode: string(),
+		type: string(),
+		sha,
+		size: number().optional()
+	})),
+	truncated: boolean()
+});
+const diffEntry = object({
+	filename: string(),
+	status: _enum([
+		"added",
+		"removed",
+		"modified",
+		"renamed",
+		"copied",
+		"changed",
+		"unchanged"
+	]),
+	previous_filename: string().optional(),
+	patch: string().optional(),
+	contents_url: string()
+});
+const comparison = object({
+	merge_base_commit: object({ sha }),
+	status: _enum([
+		"diverged",
+		"ahead",
+		"behind",
+		"identical"
+	]),
+	files: array(diffEntry).optional()
+});
+const pullSide = object({
+	ref: string(),
+	sha,
+	repo: object({ id }).nullable()
+});
+const listedPull = object({
+	number: number(),
+	html_url: string(),
+	title: string(),
+	body: string().nullable(),
+	state: _enum(["open", "closed"]),
+	user: login.nullable(),
+	head: pullSide,
+	base: pullSide.extend({ repo: object({ id }) }),
+	updated_at: string(),
+	merged_at: string().nullable(),
+	merge_commit_sha: string().nullable()
+});
+const pull = listedPull.extend({
+	merged: boolean(),
+	closed_at: string().nullable(),
+	draft: boolean().optional(),
+	mergeable: boolean().nullable(),
+	labels: array(named)
+});
+const writtenComment = object({
+	id,
+	html_url: string(),
+	body: string().optional(),
+	user: login.nullable()
+});
+const issueComment = writtenComment.extend({
+	user: login.extend({ type: string() }).nullable(),
+	created_at: string(),
+	reactions: object({
+		rocket: number(),
+		confused: number()
+	}).optional()
+});
+const reviewComment = writtenComment.extend({
+	body: string(),
+	path: string(),
+	commit_id: sha,
+	side: string().optional(),
+	line: number().nullish(),
+	start_line: number().nullish()
+});
+const checkRun = object({
+	id,
+	app: object({ id }).nullable(),
+	external_id: string().nullable(),
+	status: string(),
+	conclusion: string().nullable(),
+	completed_at: string().nullable(),
+	output: object({
+		title: string().nullable(),
+		summary: string().nullable()
+	})
+});
+const workflowRun = object({
+	id,
+	html_url: string(),
+	event: string(),
+	path: string(),
+	display_title: string(),
+	head_branch: string().nullable(),
+	head_sha: sha,
+	status: string().nullable(),
+	conclusion: string().nullable(),
+	created_at: string(),
+	updated_at: string(),
+	actor: login.nullish(),
+	triggering_actor: login.nullish()
+});
+const artifact = object({
+	id,
+	name: string(),
+	expired: boolean(),
+	size_in_bytes: number()
+});
+const repository = object({
+	id,
+	full_name: string(),
+	default_branch: string(),
+	html_url: string(),
+	archived: boolean(),
+	disabled: boolean()
+});
+const delivery = object({
+	id,
+	guid: string(),
+	delivered_at: string(),
+	redelivery: boolean(),
+	status_code: number(),
+	action: string().nullable()
+});
+/**
+* What is used of GitHub's answers, by the names that Octokit's methods have: the border with GitHub's API. A method that is missing here
+* cannot be called, and a field that is missing here cannot be read.
+*/
+const answerSchemas = {
+	actions: {
+		cancelWorkflowRun: unused,
+		createWorkflowDispatch: union([object({ workflow_run_id: number().optional() }), literal("")]).optional(),
+		downloadArtifact: _instanceof(ArrayBuffer),
+		getWorkflowRun: workflowRun,
+		listJobsForWorkflowRun: object({ jobs: array(object({
+			status: string(),
+			labels: array(string())
+		})) }),
+		listWorkflowRunArtifacts: object({ artifacts: array(artifact) }),
+		listWorkflowRuns: object({ workflow_runs: array(workflowRun) })
+	},
+	apps: {
+		createInstallationAccessToken: object({
+			token: string().min(1),
+			expires_at: string()
+		}),
+		getAuthenticated: object({
+			slug: string(),
+			html_url: string(),
+			installations_count: number().optional()
+		}),
+		listInstallations: array(object({
+			id,
+			suspended_at: string().nullable()
+		})),
+		listReposAccessibleToInstallation: object({ repositories: array(repository) }),
+		listWebhookDeliveries: array(delivery),
+		getWebhookDelivery: looseObject({
+			event: string(),
+			request: looseObject({ payload: unknown() })
+		})
+	},
+	checks: {
+		create: unused,
+		listForRef: object({ check_runs: array(checkRun) }),
+		update: checkRun
+	},
+	git: {
+		createCommit: object({ sha }),
+		createRef: unused,
+		createTree: object({ sha }),
+		deleteRef: unused,
+		getBlob: object({ content: string() }),
+		getCommit: gitCommit,
+		getRef: commitObject,
+		getTree: gitTree,
+		listMatchingRefs: array(commitObject.extend({ ref: string() })),
+		updateRef: unused
+	},
+	issues: {
+		createComment: issueComment,
+		deleteComment: unused,
+		listComments: array(issueComment),
+		updateComment: unused
+	},
+	pulls: {
+		create: listedPull,
+		createReviewComment: reviewComment,
+		deleteReviewComment: unused,
+		get: pull,
+		list: array(listedPull),
+		listFiles: array(diffEntry),
+		listReviewComments: array(reviewComment),
+		update: unused,
+		updateReviewComment: unused
+	},
+	reactions: { createForIssueComment: unused },
+	repos: {
+		compareCommitsWithBasehead: comparison,
+		get: object({ default_branch: string() }),
+		getCollaboratorPermissionLevel: object({ permission: string() }),
+		getContent: union([object({ sha }), array(unknown())]),
+		listCommits: array(object({ sha }))
+	},
+	users: { getAuthenticated: login }
+};
+
+// src/adapters/github/client.ts
+/** An Octokit whose every request follows the request policy and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
+function createOctokit(options) {
+	return checkAnswers(createClient(options));
+}
+/** The same without a look at the answers. */
+function createClient(options) {
+	const tokens = typeof options.token === "string" ? fixedToken(options.token) : options.token;
+	const policy = {
+		clock: options.clock,
+		random: options.random ?? Math.random,
+		timeoutMilliseconds: options.timeoutMilliseconds ?? 2e4,
+		patienceMilliseconds: options.patienceMilliseconds ?? 6e5,
+		abortAfter: options.abortAfter ?? AbortSignal.timeout,
+		log: options.log ?? (() => {})
+	};
+	const { memory = (send) => send } = options;
+	const hook = (send, given) => sendByPolicy(memory(send), given, tokens, policy);
+	return getOctokit("set by the policy", {
+		authStrategy: () => ({ hook }),
+		...options.baseUrl ? { baseUrl: options.baseUrl } : {},
+		...options.fetch ? { request: { fetch: options.fetch } } : {}
+	});
+}
+const mostAttempts = 5;
+/**
+* Sends a request by the rules of `docs/faults.md`, 1 to 14: each attempt with a timeout, repeated only where repeating
+* is safe, waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how
+* one error becomes four comments.
+*/
+async function sendByPolicy(send, options, tokens, policy) {
+	const giveUpAt = policy.clock.now() + policy.patienceMilliseconds;
+	let token = await tokens.current();
+	let renewed = false;
+	for (let attempt = 0;; attempt++) {
+		const outcome = await attemptOnce(send, options, token, policy);
+		if ("response" in outcome) return outcome.response;
+		const { failed } = outcome;
+		const fresh = failed.status === 401 && !renewed ? await tokens.renew() : null;
+		if (fresh !== null) {
+			renewed = true;
+			token = fresh;
+			continue;
+		}
+		await waitOrThrow(failed, attempt, giveUpAt, policy, tokens.isApps ? "app" : "workflow");
+	}
+}
+async function attemptOnce(send, options, token, policy) {
+	const signal = policy.abortAfter(policy.timeoutMilliseconds);
+	try {
+		const response = await send({
+			...options,
+			headers: {
+				...options.headers,
+				authorization: `Bearer ${token}`
+			},
+			request: {
+				...options.request,
+				signal
+			}
+		});
+		if (!isHalfAnswer(response)) return { response };
+		return { failed: halfAnswer(response, options) };
+	} catch (error) {
+		return { failed: failedRequest(error, options.method, options.url) };
+	}
+}
+/** Octokit hands over JSON that does not parse as a string, with status 200. */
+function isHalfAnswer({ headers, data }) {
+	return typeof data === "string" && String(headers["content-type"]).includes("application/json");
+}
+function halfAnswer(response, { method, url }) {
+	return {
+		method,
+		url,
+		status: response.status,
+		headers: {},
+		message: "the answer is no valid JSON",
+		cause: void 0
+	};
+}
+async function waitOrThrow(failed, attempt, giveUpAt, policy, holder) {
+	const limited = rateLimitWait(failed, attempt, policy.clock.now());
+	const wait = limited ?? transientWait(failed, attempt, policy.random);
+	const isLast = attempt + 1 >= mostAttempts;
+	if (wait === null || isLast || policy.clock.now() + wait > giveUpAt) throw explainFailure$1(failed, limited !== null, holder);
+	const seconds = Math.ceil(wait / 1e3);
+	policy.log(`GitHub: ${failed.status ?? "no answer"} (${failed.message}); trying again in ${seconds} s`);
+	await policy.clock.sleep(wait);
+}
+function transientWait(failed, attempt, random) {
+	if (!(failed.status === null || failed.status >= 500 || failed.status < 300) || !isRepeatable(failed)) return null;
+	return 1e3 * 2 ** attempt * (.5 + random() / 2);
+}
+/**
+* GET, PATCH, PUT and DELETE say what shall be: twice is once. So do POSTs of git objects, whose name is their content,
+* and of tokens, of which one more does no harm.
+* Other POSTs make something new each time; whoever sends one looks whether it is there before sending again.
+*/
+function isRepeatable({ method, url }) {
+	return method !== "POST" || /\/(git\/(blobs|trees|commits)|access_tokens)$/.test(url);
+}
+const minute = 6e4;
+/**
+* How long GitHub wants us to wait; null where the failure is no rate limit.
+* A refused request had no effect, so that waiting and repeating is safe for every method.
+*/
+function rateLimitWait(failed, attempt, now) {
+	if (failed.status !== 403 && failed.status !== 429) return null;
+	const retryAfter = secondsHeader(failed, "retry-after");
+	if (retryAfter !== null) return retryAfter * 1e3;
+	if (failed.headers["x-ratelimit-remaining"] === "0") return untilReset(failed, attempt, now);
+	return failed.status === 429 || /secondary rate limit|abuse detection/i.test(failed.message) ? minute * 2 ** attempt : null;
+}
+function untilReset(failed, attempt, now) {
+	const reset = secondsHeader(failed, "x-ratelimit-reset");
+	if (reset === null) return minute * 2 ** attempt;
+	return Math.max(reset * 1e3 - now, 0) + 1e3;
+}
+function secondsHeader(failed, name) {
+	const seconds = Number(failed.headers[name] ?? NaN);
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}
+/** How often something is looked for and written before it is given up. */
+const mostRounds = 4;
+/** Looks and writes, and after a failure that may have left something behind looks again instead of only writing again. */
+async function lookAgain(clock, isWorthIt, round) {
+	for (let rounds = 1;; rounds++) try {
+		return await round();
+	} catch (error) {
+		if (!isWorthIt(error) || rounds >= mostRounds) throw error;
+		await clock.sleep(1e3 * 2 ** rounds);
+	}
+}
+/** The real time. */
+const systemClock = {
+	now: Date.now,
+	sleep: async (milliseconds) => {
+		await setTimeout$1(milliseconds);
+	}
+};
+/**
+* Asks GitHub whether what it answered before still holds. Where it does (304) the request does not count against the rate limit, so that a
+* bot may look at a thousand repositories every few minutes.
+* Source: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional requests".
+* @param mostBytes of JSON; what was used longest ago is forgotten first
+*/
+function rememberAnswers(mostBytes) {
+	const known = new I({
+		maxSize: mostBytes,
+		sizeCalculation: bytesOf
+	});
+	const remember = (key, { data, ...response }) => {
+		const { etag, "content-type": type } = response.headers;
+		if (etag !== void 0 && String(type).includes("json") && typeof data === "object") known.set(key, {
+			etag: String(etag),
+			response,
+			json: JSON.stringify(data)
+		});
+		return {
+			...response,
+			data
+		};
+	};
+	return (send) => async (options) => {
+		if (options.method !== "GET") return send(options);
+		const key = keyOf(options);
+		const before = known.get(key);
+		if (before === void 0) return remember(key, await send(options));
+		try {
+			return remember(key, await send({
+				...options,
+				headers: {
+					...options.headers,
+					"if-none-match": before.etag
+				}
+			}));
+		} catch (error) {
+			if (!isUnchanged(error)) throw error;
+			const headers = {
+				...before.response.headers,
+				...error.response?.headers
+			};
+			return remember(key, {
+				...before.response,
+				headers,
+				data: JSON.parse(before.json)
+			});
+		}
+	};
+}
+/** Everything that the answer depends on; not the token, which is another every hour. */
+function keyOf({ headers, request: _, ...asked }) {
+	return JSON.stringify([headers?.accept, asked]);
+}
+function isUnchanged(error) {
+	return error instanceof Error && "status" in error && error.status === 304;
+}
+/** With its key and headers. */
+function bytesOf({ json }) {
+	return json.length + 4096;
+}
+/** The token of a workflow or a person. */
+function fixedToken(token) {
+	return {
+		current: async () => token,
+		renew: async () => null
+	};
+}
+
+// src/adapters/github/comments.ts
+/** Keeps one comment of a name on a pull request: found by marker *and* author, because anybody can copy a marker. */
+function createCommentPublisher(options) {
+	return {
+		async upsertComment(draft) {
+			const text = commentText(draft, longestComment);
+			try {
+				return await upsert(options, draft, text);
+			} catch (error) {
+				if (!isGitHubError(error, "rejected")) throw error;
+				return upsert(options, draft, commentText(draft, Math.floor(text.length / 2)));
+			}
+		},
+		async readComment(pullRequest, name) {
+			const [own] = await ownComments(conversation(options, pullRequest), reportMarker(name), options.author);
+			return own === void 0 ? null : (own.body ?? "").slice(reportMarker(name).length + 1);
+		}
+	};
+}
+function commentText({ name, body, fullReportUrl }, limit) {
+	return cutReport(`${reportMarker(name)}\n${body}`, limit, fullReportUrl ?? void 0);
+}
+function upsert(options, draft, text) {
+	const wanted = {
+		marker: reportMarker(draft.name),
+		text,
+		author: options.author
+	};
+	return keepComment(conversation(options, draft.pullRequest), wanted, options.clock);
+}
+function conversation({ octokit: { rest, paginate }, repository }, pullRequest) {
+	const issue = {
+		...repository,
+		issue_number: pullRequest
+	};
+	return {
+		list: () => paginate(rest.issues.listComments, {
+			...issue,
+			per_page: 100
+		}),
+		create: async (body) => (await rest.issues.createComment({
+			...issue,
+			body
+		})).data,
+		update: (id, body) => rest.issues.updateComment({
+			...repository,
+			comment_id: id,
+			body
+		}),
+		remove: (id) => rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		}),
+		isInPlace: () => true
+	};
+}
+/**
+* Keeps exactly one comment of that marker on the board: created, updated, left alone, or replaced where it does not stand
+* in its place. After a failure that leaves it unknown whether something was written, it looks before it writes again.
+*/
+async function keepComment(board, wanted, clock) {
+	let created = false;
+	const look = async () => {
+		const own = await ownComments(board, wanted.marker, wanted.author);
+		return Object.groupBy(own, (comment) => board.isInPlace(comment) ? "inPlace" : "elsewhere");
+	};
+	return lookAgain(clock, (error) => isGitHubError(error, "unreachable", "missing"), async () => {
+		const found = await look();
+		await removeComments(board, found.elsewhere ?? []);
+		const [oldest, ...duplicates] = found.inPlace ?? [];
+		if (oldest) return settle$1(board, oldest, duplicates, {
+			...wanted,
+			created
+		});
+		created = true;
+		const made = await board.create(wanted.text);
+		const [kept = made, ...others] = (await look()).inPlace ?? [];
+		return settle$1(board, kept, others, {
+			...wanted,
+			created
+		});
+	});
+}
+async function settle$1(board, oldest, duplicates, { text, created }) {
+	const isCurrent = oldest.body === text;
+	if (!isCurrent) await board.update(oldest.id, text);
+	await removeComments(board, duplicates);
+	const outcome = created ? "created" : isCurrent && duplicates.length === 0 ? "unchanged" : "updated";
+	return {
+		id: oldest.id,
+		url: oldest.html_url,
+		outcome
+	};
+}
+/**
+* Ours by the beginning of the text *and* by author, because anybody can copy a marker (`docs/faults.md`, 30).
+* Oldest first: every racing run keeps the same one.
+*/
+async function ownComments(board, beginning, author) {
+	const login = await author();
+	return (await board.list()).filter(({ body, user }) => body?.startsWith(beginning) === true && user?.login === login).sort((a, b) => a.id - b.id);
+}
+/** Removes them all; one that another run has removed meanwhile is no error. */
+async function removeComments(board, comments) {
+	for (const { id } of comments) try {
+		await board.remove(id);
+	} catch (error) {
+		if (!isGitHubError(error, "missing")) throw error;
+	}
+}
+
+// src/adapters/github/proposals.ts
+/** GitHub takes no longer title. */
+const longestTitle = 256;
+/**
+* Keeps one pull request a name, on a branch of its own. GitHub is the only memory: what the branch proposes stands in its tip's
+* trailer, what was proposed before in the markers of the branch's pull requests. A branch that a person pushed to is left to them.
+*/
+function createProposalPublisher(options) {
+	const { octokit, repository, author, clock } = options;
+	return { keepProposal(draft) {
+		const branch = openBranch(octokit, repository, `vram-review/${safeName(draft.name)}`);
+		const pulls = proposalPulls(octokit, repository, branch.name, author);
+		const work = {
+			draft,
+			content: contentDigest(draft),
+			branch,
+			pulls,
+			written: {
+				branch: false,
+				pull: null
+			}
+		};
+		const isWorthIt = (error) => isGitHubError(error, "unreachable") || isLostRace(error);
+		return lookAgain(clock, isWorthIt, () => keep$1(work));
+	} };
+}
+/** Of the files alone: that the base moved on makes no new question of one that a person has answered. */
+function contentDigest({ files }) {
+	return shortDigest(JSON.stringify(files.map(({ path, mode, content }) => [
+		path,
+		mode,
+		content
+	]).sort()));
+}
+async function keep$1(work) {
+	const { branch, pulls, draft, content } = work;
+	const present = {
+		branch,
+		tip: await branch.tip(),
+		pulls: await pulls.list()
+	};
+	const reason = await refuseProposal(present, draft, proposalMarker(content)) ?? await bringBranchUpToDate(work, present);
+	if (reason !== null) return {
+		outcome: "refused",
+		reason
+	};
+	const { number, url } = await keepPull(work, present);
+	const { written } = work;
+	return {
+		number,
+		url,
+		branch: branch.name,
+		outcome: written.pull ?? (written.branch ? "updated" : "unchanged")
+	};
+}
+/** Brings the branch to the draft's files and base; answers why it did not where there is nothing to propose. */
+async function bringBranchUpToDate(work, { tip }) {
+	const { branch, draft, content, written } = work;
+	const made = tip && readProposalCommit(tip);
+	if (made?.content === content && made.base === draft.baseCommit) return null;
+	const baseTree = await branch.treeOf(draft.baseCommit);
+	try {
+		const tree = await branch.writeTree(baseTree, draft.files);
+		if (tree === baseTree) return `At ${draft.baseCommit} the files are as proposed already.`;
+		await branch.move(tip, await commitProposal(work, tip, tree));
+	} catch (error) {
+		throw explainBranchWrite(error, branch.name, draft);
+	}
+	written.branch = true;
+	return null;
+}
+/** One commit on top of the branch; a base that moved on is its second parent, so that nothing has to be forced. */
+function commitProposal({ branch, draft, content }, tip, tree) {
+	const base = draft.baseCommit;
+	const onBase = tip !== null && readProposalCommit(tip)?.base === base;
+	const parents = [...tip ? [tip.commit] : [], ...onBase ? [] : [base]];
+	return branch.commit({
+		message: proposalMessage(draft.commitMessage, {
+			content,
+			base,
+			tree
+		}),
+		tree,
+		parents
+	});
+}
+async function keepPull(work, present) {
+	const text = pullText(work);
+	const open = present.pulls.find(({ state }) => state === "open");
+	if (!open) return createPull(work, text);
+	if (open.title === text.title && open.body === text.body) return open;
+	await work.pulls.update(open.number, text);
+	work.written.pull ??= "updated";
+	return open;
+}
+async function createPull({ pulls, draft, written }, text) {
+	try {
+		const pull = await pulls.create(text, draft.baseBranch);
+		written.pull = "created";
+		return pull;
+	} catch (error) {
+		if (isGitHubError(error, "unreachable")) written.pull = "created";
+		throw error;
+	}
+}
+function pullText({ draft, content }) {
+	return {
+		title: draft.title.replace(/\s+/g, " ").trim().slice(0, longestTitle).toWellFormed(),
+		body: cutReport(`${proposalMarker(content)}\n${draft.body.trimEnd()}`, longestComment)
+	};
+}
+/** Those of the repository's own branch of that name; `author` is the login that this token writes under. */
+function proposalPulls({ rest, paginate }, repository, branch, author) {
+	return {
+		async list() {
+			const login = await author();
+			const head = `${repository.owner}:${branch}`;
+			return (await paginate(rest.pulls.list, {
+				...repository,
+				head,
+				state: "all",
+				per_page: 100
+			})).filter((pull) => pull.head.repo?.id === pull.base.repo.id).map((pull) => read$1(pull, login));
+		},
+		async create(text, base) {
+			const { data } = await rest.pulls.create({
+				...repository,
+				...text,
+				head: branch,
+				base
+			});
+			return read$1(data, await author());
+		},
+		update: (number, text) => rest.pulls.update({
+			...repository,
+			pull_number: number,
+			...text
+		})
+	};
+}
+function read$1(answer, login) {
+	const author = answer.user?.login ?? "somebody who is gone";
+	const body = answer.body ?? "";
+	return {
+		number: answer.number,
+		url: answer.html_url,
+		title: answer.title,
+		body,
+		baseBranch: answer.base.ref,
+		author,
+		isOurs: author === login && body.startsWith("<!-- vram-review: proposal/"),
+		state: answer.state === "open" ? "open" : "closed",
+		headCommit: answer.head.sha,
+		mergeCommit: answer.merged_at === null ? null : answer.merge_commit_sha ?? answer.head.sha
+	};
+}
+const trailer = /\nvram-review-proposal: content=([0-9a-f]+) base=([0-9a-f]+) tree=([0-9a-f]+)\s*$/;
+/** The message of a proposal's commit, with the trailer that it is known again by. */
+function proposalMessage(message, { content, base, tree }) {
+	return `${message.trim()}\n\nvram-review-proposal: content=${content} base=${base} tree=${tree}\n`;
+}
+/**
+* What a branch's tip proposes; null where the tip is not ours. A trailer alone could be carried along by a person's `--amend` or
+* rebase: it counts only on the very tree it names. And as nothing is forced, all below a tip of ours is known to be ours.
+*/
+function readProposalCommit(tip) {
+	const [, content = "", base = "", tree = ""] = trailer.exec(tip.message) ?? [];
+	return tree === tip.tree ? {
+		content,
+		base,
+		tree
+	} : null;
+}
+/** Why a proposal may not be written, with what to do; null where it may. `marker` is that of the same files. */
+async function refuseProposal(present, draft, marker) {
+	const open = present.pulls.find(({ state }) => state === "open");
+	return (open ? refusePull(open, present.branch, draft) : null) ?? await refuseTip(present, draft) ?? (open ? null : await refuseAskingAgain(present, draft, marker));
+}
+function refusePull(open, { name }, { baseBranch }) {
+	const pull = `Pull request #${open.number} of branch ${name}`;
+	if (!open.isOurs) return `${pull}, by ${open.author}, is not one that this token opened, or its first line was edited; it was left as it is. Merge or close it, and run again.`;
+	if (open.baseBranch === baseBranch) return null;
+	return `${pull} goes into ${open.baseBranch}, not ${baseBranch}; it was left as it is. Change its base, or close it and delete the branch, and run again.`;
+}
+async function refuseTip({ branch, tip }, draft) {
+	if (tip === null) return null;
+	const made = readProposalCommit(tip);
+	if (made === null) return `Branch ${branch.name} holds commits that vram-review did not make, the newest being ${tip.commit}; it was left as it is. Merge or close its pull request and delete the branch; the next run then proposes anew.`;
+	if (await branch.descends(draft.baseCommit, made.base)) return null;
+	return `Branch ${branch.name} stands on ${made.base}, which is no ancestor of ${draft.baseCommit}; it was left as it is. This run is of an older commit, or the history of ${draft.baseBranch} was rewritten. Run again at its newest commit; after a rewrite, delete the branch first.`;
+}
+async function refuseAskingAgain({ branch, tip, pulls }, { baseCommit }, marker) {
+	for (const pull of pulls.filter(({ isOurs, body }) => isOurs && body.startsWith(marker))) {
+		if (pull.mergeCommit !== null) {
+			if (await branch.descends(baseCommit, pull.mergeCommit)) continue;
+			return `The same files were merged with #${pull.number} after ${baseCommit}. Run again at the newest commit.`;
+		}
+		if (tip !== null && await branch.descends(tip.commit, pull.headCommit)) return `Pull request #${pull.number} proposed the same files and was closed. To be asked again, reopen it, or delete branch ${branch.name} and run again.`;
+	}
+	return null;
+}
+
+// src/adapters/github/pull-requests.ts
+/** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
+function createPullRequestReader(octokit, repository) {
+	return { async pullRequest(number) {
+		try {
+			const { data } = await octokit.rest.pulls.get({
+				...repository,
+				pull_number: number
+			});
+			const tip = await branchTip(octokit, repository, data.base.ref);
+			return {
+				number,
+				state: data.state,
+				merged: data.merged,
+				closedAt: data.closed_at === null ? null : Date.parse(data.closed_at),
+				draft: data.draft ?? false,
+				headSha: data.head.sha,
+				headBranch: data.head.ref,
+				baseSha: tip ?? data.base.sha,
+				baseBranch: data.base.ref,
+				fromFork: data.head.repo?.id !== data.base.repo.id,
+				conflicting: data.mergeable === false,
+				labels: data.labels.map(({ name }) => name)
+			};
+		} catch (error) {
+			if (isGitHubError(error, "missing")) return null;
+			throw error;
+		}
+	} };
+}
+/** Null where the branch is gone. */
+async function branchTip(octokit, repository, branch) {
+	try {
+		return (await octokit.rest.git.getRef({
+			...repository,
+			ref: `heads/${branch}`
+		})).data.object.sha;
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
+}
+const hourMilliseconds = 36e5;
+const reactionsOfOurs = ["rocket", "confused"];
+/** Comments of pull requests that begin with `/`. Apps are not obeyed: two of them would talk for ever. */
+function createCommentInbox(octokit, repository, clock) {
+	const { issues, reactions } = octokit.rest;
+	return {
+		async read(issue_number) {
+			const hours = Math.floor((clock.now() - commandsLastMilliseconds) / hourMilliseconds);
+			const since = (/* @__PURE__ */ new Date(hours * hourMilliseconds)).toISOString();
+			return (await octokit.paginate(issues.listComments, {
+				...repository,
+				issue_number,
+				since,
+				per_page: 100
+			})).flatMap((comment) => {
+				const { id, user, body = "", created_at } = comment;
+				if (user === null || user.type === "Bot" || !body.trimStart().startsWith("/")) return [];
+				const given = reactionsOfOurs.filter((name) => (comment.reactions?.[name] ?? 0) > 0);
+				const at = Date.parse(created_at);
+				return at < clock.now() - 864e5 ? [] : [{
+					id,
+					by: user.login,
+					body,
+					at,
+					reactions: given
+				}];
+			});
+		},
+		async react(comment_id, content) {
+			await reactions.createForIssueComment({
+				...repository,
+				comment_id,
+				content
+			});
+		}
+	};
+}
+/** Whether a person may write to the repository: asked each time, because it can be taken away. */
+async function mayWrite(octokit, repository, username) {
+	try {
+		const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
+			...repository,
+			username
+		});
+		return data.permission === "admin" || data.permission === "write";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return false;
+		throw error;
+	}
+}
+
+// src/adapters/github/suggestions.ts
+/**
+* Keeps one review comment a target, on the suggestion's very lines. GitHub's comments are the only memory: one that a person
+* deleted is written again by the next run that still suggests it, and one that a person resolved stays so while it stands.
+*/
+function createSuggestionPublisher(options) {
+	return { async keepSuggestions(pullRequest, sha, suggestions) {
+		const head = {
+			pullRequest,
+			sha
+		};
+		const markers = suggestions.map(({ target }) => suggestionMarker(target));
+		await removeWhere(options, head, (body) => !markers.some((marker) => body.startsWith(marker)));
+		const kept = [];
+		for (const suggestion of suggestions) kept.push(await keep(options, head, suggestion));
+		return kept;
+	} };
+}
+async function keep(options, head, suggestion) {
+	const { target, body } = suggestion;
+	const marker = suggestionMarker(target);
+	const wanted = {
+		marker,
+		text: `${marker}\n${body}`,
+		author: options.author
+	};
+	try {
+		return {
+			target,
+			...await keepComment(linesOf(options, head, suggestion), wanted, options.clock)
+		};
+	} catch (error) {
+		if (!isGitHubError(error, "rejected")) throw error;
+		await removeWhere(options, head, (text) => text.startsWith(marker));
+		return {
+			target,
+			outcome: "refused",
+			reason: error.message
+		};
+	}
+}
+async function removeWhere(options, head, isMeant) {
+	const board = reviewComments(options, head);
+	const own = await ownComments(board, suggestionMarkerBeginning, options.author);
+	await removeComments(board, own.filter(({ body }) => isMeant(body)));
+}
+function linesOf(options, head, { file, lines }) {
+	const { octokit, repository } = options;
+	const place = {
+		path: file,
+		commit_id: head.sha,
+		side: "RIGHT",
+		line: lines.end
+	};
+	const start = lines.start < lines.end ? {
+		start_line: lines.start,
+		start_side: "RIGHT"
+	} : {};
+	const pull = {
+		...repository,
+		pull_number: head.pullRequest
+	};
+	return {
+		...reviewComments(options, head),
+		create: async (body) => (await octokit.rest.pulls.createReviewComment({
+			...pull,
+			...place,
+			...start,
+			body
+		})).data,
+		isInPlace: (comment) => comment.path === file && comment.commit_id === head.sha && comment.side === place.side && comment.line === place.line && (comment.start_line ?? null) === (start.start_line ?? null)
+	};
+}
+function reviewComments({ octokit: { rest, paginate }, repository }, { pullRequest }) {
+	const pull = {
+		...repository,
+		pull_number: pullRequest,
+		per_page: 100
+	};
+	return {
+		list: () => paginate(rest.pulls.listReviewComments, pull),
+		update: (id, body) => rest.pulls.updateReviewComment({
+			...repository,
+			comment_id: id,
+			body
+		}),
+		remove: (id) => rest.pulls.deleteReviewComment({
+			...repository,
+			comment_id: id
+		})
+	};
+}
+
+// src/adapters/github/tokens.ts
+/** A token is renewed so long before its end: the requests of one task may take that long. */
+const marginMilliseconds = 3e5;
+/** `connection`: how GitHub is reached, without a token. */
+function createAppTokens({ appId, privateKey }, connection) {
+	const { clock } = connection;
+	const app = lastingSource(clock, 6e4, async () => {
+		const { token, expiration } = await githubAppJwt({
+			id: appId,
+			privateKey,
+			now: Math.floor(clock.now() / 1e3)
+		});
+		return {
+			token,
+			until: expiration * 1e3
+		};
+	});
+	const octokit = createOctokit({
+		...connection,
+		token: app
+	});
+	const installations = /* @__PURE__ */ new Map();
+	return {
+		app,
+		installation(id) {
+			const source = installations.get(id) ?? lastingSource(clock, marginMilliseconds, () => mint(octokit, id));
+			installations.set(id, source);
+			return source;
+		}
+	};
+}
+async function mint(octokit, installation_id) {
+	const { data } = await octokit.rest.apps.createInstallationAccessToken({ installation_id });
+	return {
+		token: data.token,
+		until: Date.parse(data.expires_at)
+	};
+}
+/** Asks once at a time, and again shortly before the end. */
+function lastingSource(clock, margin, ask) {
+	let present = null;
+	const renew = async () => {
+		const asked = ask();
+		present = asked;
+		asked.catch(() => {
+			if (present === asked) present = null;
+		});
+		return (await asked).token;
+	};
+	const current = async () => {
+		const asked = present;
+		const found = await asked;
+		if (found !== null && clock.now() < found.until - margin) return found.token;
+		return present === asked ? renew() : current();
+	};
+	return {
+		isApps: true,
+		renew,
+		current
+	};
+}
+/** Under this name `GITHUB_TOKEN` writes. */
+const workflowAuthor = "github-actions[bot]";
+/** The login under which this token's comments appear. `appLogin`: that of a GitHub App, whose tokens cannot ask. */
+async function tokenAuthor(octokit, appLogin = workflowAuthor) {
+	try {
+		return (await octokit.rest.users.getAuthenticated({})).data.login;
+	} catch (error) {
+		if (isGitHubError(error, "forbidden", "missing")) return appLogin;
+		throw error;
+	}
+}
+
+// src/adapters/grammars.ts
+/** Loads the grammars of shell and Python when they are asked for first, and never twice. Takes a tenth of a second. */
+function lazyGrammars(files) {
+	let loaded;
+	return () => {
+		loaded ??= loadGrammars(files);
+		return loaded;
+	};
+}
+/** Loads them now. */
+async function loadGrammars(files) {
+	for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+	await Parser.init({ locateFile: () => files.runtime });
+	return {
+		parseBash: parserOf("bash", await Language.load(files.bash)),
+		parsePython: parserOf("python", await Language.load(files.python))
+	};
+}
+function parserOf(name, language) {
+	const parser = new Parser();
+	parser.setLanguage(language);
+	return (text, budget) => {
+		if (isTooMuchFor(name, text)) throw new RangeError("The text is too much for its grammar.");
+		const tree = parseWithin(parser, text, budget);
+		try {
+			return copyTree(tree);
+		} finally {
+			tree.delete();
+		}
+	};
+}
+/**
+* The grammar is given the text in pieces of so many characters. It asks for one again whenever it looks ahead from a
+* place further back: what it reads, and reads again, is paid for.
+*/
+const PIECE = 256;
+const STEPS_A_CHARACTER = 12;
+/** What the parser does between two calls of its progress callback. */
+const STEPS_OF_PROGRESS = 300;
+/** Where the text is wrong the parser may go through all that it has not finished: so much a character before that place. */
+const STEPS_OF_RECOVERY = 9;
+/**
+* Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
+* it is given up where the budget ends, soon and always at the same place.
+* @throws TooComplicated
+*/
+function parseWithin(parser, text, budget) {
+	let failure;
+	const pay = (steps) => {
+		if (failure !== void 0) return;
+		try {
+			spend(budget, steps);
+		} catch (error) {
+			failure = error;
+		}
+	};
+	let reached = 0;
+	const read = (index) => {
+		const piece = text.slice(index, index + PIECE);
+		reached = Math.max(reached, index);
+		pay(100 + piece.length * STEPS_A_CHARACTER);
+		return failure === void 0 ? piece : void 0;
+	};
+	parser.setLogger((line) => {
+		if (line.startsWith("resume")) pay(reached * STEPS_OF_RECOVERY);
+	});
+	const progressCallback = () => {
+		pay(STEPS_OF_PROGRESS);
+		return failure !== void 0;
+	};
+	const tree = parser.parse(read, null, { progressCallback });
+	if (failure === void 0 && tree) return tree;
+	tree?.delete();
+	parser.reset();
+	throw failure ?? /* @__PURE__ */ new Error("The grammar gave no tree.");
+}
+/** Copies the tree, so that the parser's memory can be given back at once. */
+function copyTree(tree) {
+	const cursor = tree.walk();
+	try {
+		return copyNode(cursor);
+	} finally {
+		cursor.delete();
+	}
+}
+function copyNode(cursor) {
+	const node = cursor.currentNode;
+	const children = [];
+	const field = cursor.currentFieldName ?? void 0;
+	if (cursor.gotoFirstChild()) {
+		do
+			children.push(copyNode(cursor));
+		while (cursor.gotoNextSibling());
+		cursor.gotoParent();
+	}
+	return {
+		type: node.type,
+		named: node.isNamed,
+		field,
+		start: node.startIndex,
+		end: node.endIndex,
+		children
+	};
+}
+
+// src/adapters/probe/process.ts
+/** @param run its folder goes with it */
+function startSimulator(run) {
+	const child = startChild(run, true);
+	const streams = child.process.stdio.filter((stream) => stream !== null && stream !== void 0);
+	const answers = createInterface({ input: streams[3] });
+	child.process.stdin?.on("error", () => {});
+	hold(false);
+	function hold(isHeld) {
+		for (const handle of [child.process, ...streams]) isHeld ? handle.ref() : handle.unref();
+	}
+	return {
+		ended: removed(run.folder, child),
+		async ask(folders, deadlineSeconds) {
+			hold(true);
+			child.forgetLog();
+			const answered = new Promise((resolve) => {
+				answers.once("line", () => resolve({
+					outcome: "exited",
+					exitCode: 0,
+					killedBy: null,
+					logTail: child.logTail(),
+					outputTail: ""
+				}));
+			});
+			child.process.stdin?.write(`${JSON.stringify(folders)}\n`);
+			return within(deadlineSeconds, child, Promise.race([answered, child.ended])).finally(() => hold(false));
+		}
+	};
+}
+/** Of children that have not ended. */
+const folders = /* @__PURE__ */ new Set();
+process.once("exit", () => folders.forEach(removeHomeNow));
+/** Removes the folder of a child where that ends, or else at the end of this program. */
+async function removed(folder, child) {
+	folders.add(folder);
+	await child.ended;
+	folders.delete(folder);
+	removeHomeNow(folder);
+}
+/**
+* What Python, CUDA and the dynamic linker need, and the number by which a runner ends, after its job, whatever the job has left running.
+* Tokens, webhooks' secrets and the runner's other variables stay outside.
+*/
+const kept = /^(PATH|LD_LIBRARY_PATH|DYLD_LIBRARY_PATH|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_ALL|CUDA_[A-Z_]+|NVIDIA_[A-Z_]+|PYTORCH_[A-Z_]+|OMP_NUM_THREADS|MKL_NUM_THREADS|OPENBLAS_[A-Z0-9_]+|RUNNER_TRACKING_ID)$/;
+/**
+* The environment of a smoke run.
+* @param probeFolder where the package `vram_probe` lies
+* @param home a folder of the run's own: libraries write their settings there, not into the user's home
+*/
+function cleanEnvironment(environment, probeFolder, home) {
+	const own = Object.entries(environment).filter((entry) => entry[1] !== void 0);
+	const userBase = environment.PYTHONUSERBASE ?? join(environment.HOME ?? home, ".local");
+	return {
+		...Object.fromEntries(own.filter(([name]) => kept.test(name))),
+		HOME: home,
+		PYTHONUSERBASE: userBase,
+		PYTHONPATH: probeFolder,
+		PYTHONDONTWRITEBYTECODE: "1",
+		PYTHONUNBUFFERED: "1",
+		PYTHONIOENCODING: "utf-8"
+	};
+}
+const entirely = {
+	recursive: true,
+	force: true
+};
+/** A folder of a child's own, in which it works and leaves what it found. */
+function newHome() {
+	return mkdtemp(join(tmpdir(), "vram-review-"));
+}
+/** Removes as much of it as can be: a training may have taken permissions away, and that spoils no result. */
+async function removeHome(home) {
+	await rm(home, entirely).catch(() => {});
+}
+/** The same where nothing is waited for any more: at the end of this program. */
+function removeHomeNow(home) {
+	try {
+		rmSync(home, entirely);
+	} catch {}
+}
+
+// src/adapters/probe/python-probe.ts
+/** Runs the probe as child processes: own groups, clean environments, temporary folders that go with them. */
+function createPythonProbe(options) {
+	const askSimulator = keepSimulators(options);
+	return { async run(requests, onProgress = () => {}) {
+		const numbered = requests.map((request, index) => ({
+			request,
+			index
+		}));
+		const groups = Map.groupBy(numbered, ({ request, index }) => kindOf(request) ?? index);
+		const outcomes = [];
+		for (const [kind, group] of groups) {
+			const answered = await runTogether(group, onProgress, {
+				options,
+				run: typeof kind === "string" ? (folders, deadlineSeconds) => askSimulator(kind, folders, deadlineSeconds) : (folders, deadlineSeconds, home) => runAlone(folders, deadlineSeconds, childIn(home, options))
+			});
+			for (const { index, outcome } of answered) outcomes[index] = outcome;
+		}
+		return outcomes;
+	} };
+}
+/** What one process can simulate: it drives one YOLOv5. Null: this request needs a process of its own. */
+function kindOf({ engine, yolov5, settings }) {
+	return engine === "simulated" && platform !== "win32" ? JSON.stringify([settings.task, yolov5]) : null;
+}
+/** One simulator of each kind, as long as it lives; questions to it wait for each other, and none inherits the end of the one before. */
+function keepSimulators(options) {
+	const running = /* @__PURE__ */ new Map();
+	const last = /* @__PURE__ */ new Map();
+	function simulatorOf(kind) {
+		const known = running.get(kind);
+		if (known !== void 0) return known;
+		const started = newHome().then((home) => startSimulator(childIn(home, options)));
+		running.set(kind, started);
+		const forget = () => running.delete(kind);
+		started.then(({ ended }) => ended).then(forget, forget);
+		return started;
+	}
+	return (kind, folders, deadlineSeconds) => {
+		const answer = (last.get(kind) ?? Promise.resolve()).then(async () => (await simulatorOf(kind)).ask(folders, deadlineSeconds));
+		last.set(kind, answer.catch(() => {}));
+		return answer;
+	};
+}
+function childIn(home, { python, environment, probeFolder, signal }) {
+	return {
+		command: python,
+		arguments: ["-m", "vram_probe"],
+		folder: home,
+		environment: {
+			...cleanEnvironment(environment, probeFolder, home),
+			TMPDIR: home
+		},
+		signal
+	};
+}
+async function runTogether(requests, onProgress, { options, run }) {
+	const home = await newHome();
+	try {
+		const runs = await Promise.all(requests.map(async (numbered) => ({
+			...numbered,
+			folder: await runFolder(numbered, home)
+		})));
+		const stopFollowing = runs.map(({ folder }) => followProgress(join(folder, "progress.ndjson"), onProgress));
+		const end = await run(runs.map(({ folder }) => folder), Math.max(...requests.map(({ request }) => request.deadlineSeconds)), home);
+		await Promise.all(stopFollowing.map((stop) => stop()));
+		return await Promise.all(runs.map(async ({ request, index, folder }) => {
+			const result = await readResult(join(folder, "result.json"), request);
+			return {
+				index,
+				outcome: result.kind === "measured" ? result : explainFailure(result, end, request, options)
+			};
+		}));
+	} finally {
+		await removeHome(home);
+	}
+}
+function runAlone(folders, deadlineSeconds, child) {
+	return runChild({
+		...child,
+		arguments: [...child.arguments, ...folders],
+		deadlineSeconds
+	});
+}
+/** A folder that holds the request; the probe leaves its result and its progress there. */
+async function runFolder({ request, index }, home) {
+	const folder = join(home, String(index));
+	await mkdir(folder);
+	await writeRequest(request, folder);
+	return folder;
+}
+function explainFailure(result, end, request, { python }) {
+	const { logTail } = end;
+	if (end.outcome === "cancelled") return {
+		kind: "failed",
+		code: "cancelled",
+		message: "The run was cancelled.",
+		logTail
+	};
+	if (end.outcome === "not-started") return {
+		kind: "failed",
+		code: "python-missing",
+		message: `Python cannot be started as \`${python}\` (${logTail}). Name an interpreter that has PyTorch: the \`python\` input, --python or VRAM_REVIEW_PYTHON.`,
+		logTail: ""
+	};
+	if (end.outcome === "deadline") return {
+		kind: "failed",
+		code: "deadline",
+		message: `The measurement did not end within its deadline of ${request.deadlineSeconds} s. Raise \`deadline\` in the policy, or look at what else runs on this machine.`,
+		logTail
+	};
+	if (end.killedBy !== null) return {
+		kind: "failed",
+		code: "killed",
+		message: `The measurement was killed from outside (${end.killedBy}); SIGKILL mostly means that the machine itself ran out of memory.`,
+		logTail
+	};
+	if (result.code === "no-result" && logTail.includes("No module named vram_probe")) return {
+		...result,
+		message: "The probe is missing from this installation. Install vram-review again.",
+		logTail
+	};
+	return {
+		...result,
+		logTail
+	};
+}
+/** Version of the border between this program and the probe (`vram_probe/request.py`). */
+const requestVersion = 1;
+/**
+* Writes a request, and the canonical YAMLs it names, into a folder of its own.
+* No byte of a pull request is among them: only text that was re-emitted from checked values.
+*/
+async function writeRequest(request, folder) {
+	const model = await placeFile(request.model, folder, "model.yaml");
+	const hyp = await placeFile(request.hyp, folder, "hyp.yaml");
+	await writeFile(join(folder, "request.json"), JSON.stringify({
+		...plainRequest(request),
+		model,
+		hyp
+	}));
+}
+async function placeFile(file, folder, name) {
+	if ("shipped" in file) return file.shipped;
+	const path = join(folder, name);
+	await writeFile(path, file.canonical, "ascii");
+	return path;
+}
+function plainRequest(request) {
+	const { settings, data, sizes } = request;
+	return {
+		version: requestVersion,
+		engine: request.engine,
+		yolov5: request.yolov5,
+		task: settings.task,
+		data: "shipped" in data ? data.shipped : "",
+		classes: "classes" in data ? data.classes : null,
+		image_size: settings.imageSize,
+		batch_size: settings.batchSize,
+		gpus: settings.gpus,
+		optimizer: settings.optimizer,
+		freeze: settings.freeze,
+		rect: settings.rect,
+		quad: settings.quad,
+		sync_batch_norm: settings.syncBatchNorm,
+		single_class: settings.singleClass,
+		amp: request.amp,
+		modules: request.modules,
+		points: request.points,
+		labels_per_image: request.labelsPerImage,
+		range_factors: sizes?.kind === "factors" ? [sizes.low, sizes.high] : null,
+		range_pixels: sizes?.kind === "pixels" ? [sizes.minimum, sizes.maximum] : null,
+		memory_cap_bytes: request.memoryCapBytes,
+		gpu: request.gpu,
+		device_model: request.deviceModel,
+		torch_version: request.torchVersion
+	};
+}
+/** It is shown to a person. */
+const longestMessage = 4e3;
+const shortText = string().transform((text) => text.slice(0, longestMessage));
+const failureSchema = object({
+	version: literal(1),
+	failure: object({
+		code: shortText,
+		message: shortText
+	})
+});
+const resultSchema = union([failureSchema, measurementSchema.omit({ hardwareKey: true })]);
+/** Fifty points of a model with two hundred layers have 31,000 values. What a schema says of each of a million wrong ones takes gigabytes. */
+const mostResultBytes = 4194304;
+const mostValues = 5e4;
+/** Reads what the probe wrote. A result that is absent, cut off, impossible or of another request is a failure, never a figure. */
+async function readResult(path, request) {
+	const bytes = await readRegularFile(path, mostResultBytes).catch((error) => error);
+	if (bytes instanceof Error) return bytes.code === "ENOENT" ? failed("no-result", "The probe ended without a result.") : failed("bad-result", `The probe's result cannot be read: ${bytes.message}`);
+	const parsed = resultSchema.safeParse(parseJson(bytes.toString("utf8")));
+	if (!parsed.success) return failed("bad-result", `The probe's result cannot be used: ${prettifyError(parsed.error)}`);
+	if ("failure" in parsed.data) return failed(parsed.data.failure.code, parsed.data.failure.message);
+	const measurement = {
+		...parsed.data,
+		hardwareKey: hardwareKey(parsed.data)
+	};
+	const unusable = whyUnusable(measurement, request);
+	return unusable === null ? {
+		kind: "measured",
+		measurement
+	} : failed("bad-result", unusable);
+}
+/** Null where it is none, or holds more than a result can. */
+function parseJson(text) {
+	try {
+		return text.split(",").length > mostValues ? null : JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Why a measurement answers another request, or has figures that no device can have (`docs/faults.md`, 21); null where it is one to go by. */
+function whyUnusable(measurement, request) {
+	const { engine, deviceModel, environment } = measurement;
+	if (engine !== request.engine || request.deviceModel !== null && deviceModel !== request.deviceModel) return `The probe was asked for the engine ${request.engine}, and its result is of ${engine}.`;
+	if (engine === "cuda" && !(environment.gpu ?? "").toLowerCase().includes((request.gpu ?? "").toLowerCase())) return `The probe was asked for a ${request.gpu}, and its result is of a ${environment.gpu}.`;
+	const wrong = whyOtherPoints(measurement, request.points, request.settings) ?? whyImpossible(measurement);
+	return wrong === null ? null : `The probe's result cannot be used: ${wrong}`;
+}
+function failed(code, message) {
+	return {
+		kind: "failed",
+		code,
+		message
+	};
+}
+const progressSchema = discriminatedUnion("event", [
+	object({ event: literal("import") }),
+	object({
+		event: literal("start"),
+		points: int()
+	}),
+	object({
+		event: literal("step"),
+		batch: int(),
+		size: int(),
+		phase: _enum(["train", "validate"])
+	}),
+	object({
+		event: literal("point"),
+		batch: int(),
+		size: int(),
+		allocatedBytes: int()
+	})
+]);
+const pollMilliseconds = 200;
+/** A run writes some hundred lines of a hundred bytes. */
+const mostProgressBytes = 4194304;
+/**
+* Reports each line that appears in a progress file until it is told to stop. A line that is none is passed over, and what cannot be
+* read is no progress, and nothing else (`docs/faults.md`, 81).
+*/
+function followProgress(path, onProgress) {
+	const decoder = new StringDecoder("utf8");
+	let offset = 0;
+	let rest = "";
+	const readOn = async () => {
+		const bytes = await readRegularFile(path, mostProgressBytes - offset, offset);
+		offset += bytes.length;
+		const lines = (rest + decoder.write(bytes)).split("\n");
+		rest = lines.pop() ?? "";
+		for (const line of lines) report(line, onProgress);
+	};
+	let reading = Promise.resolve();
+	const goOn = () => {
+		reading = reading.then(readOn).catch(() => {});
+		return reading;
+	};
+	const timer = setInterval(goOn, pollMilliseconds);
+	return async () => {
+		clearInterval(timer);
+		await goOn();
+	};
+}
+function report(line, onProgress) {
+	try {
+		const parsed = progressSchema.safeParse(JSON.parse(line));
+		if (parsed.success) onProgress(parsed.data);
+	} catch {}
+}
+
+// src/apps/bot/planner.ts
+const tooMuch = "The files that the trainings of this commit are read from are too complicated: reading them was ended. Write the training command into a file of its own.";
+/** One worker for all questions: it is ended for one that keeps it busy too long, and those that stood beside it are asked anew. */
+function createPlanner({ file, data, busyMilliseconds = 1e4 }) {
+	const asked = /* @__PURE__ */ new Map();
+	let serial = 0;
+	const worker = createBusyWorker({
+		file,
+		data,
+		left: ({ id }) => asked.get(id)?.milliseconds ?? null,
+		onSpent({ id }, milliseconds) {
+			const one = asked.get(id);
+			if (one !== void 0) one.milliseconds -= milliseconds;
+		},
+		onAnswer(message) {
+			const one = asked.get(message.id);
+			if (one === void 0) return;
+			if (message.kind === "read") return void read(one, message).then(worker.send);
+			asked.delete(message.id);
+			settle(one, message);
+		},
+		onEnd(message, error) {
+			const culprit = asked.get(message?.id ?? 0);
+			const others = [...asked.values()].filter((one) => one !== culprit);
+			asked.clear();
+			if (error === null) culprit?.giveUp();
+			else for (const one of isClosed ? [culprit, ...others] : [culprit]) one?.fail(error);
+			if (!isClosed) for (const one of others) ask(one);
+		}
+	});
+	let isClosed = false;
+	const ask = (one) => {
+		const id = ++serial;
+		asked.set(id, one);
+		worker.send(one.message(id));
+	};
+	const askAbout = (message, reader, instead) => new Promise((answer, fail) => {
+		const giveUp = () => answer(instead);
+		ask({
+			message,
+			reader,
+			answer,
+			fail,
+			giveUp,
+			failures: /* @__PURE__ */ new Map(),
+			milliseconds: busyMilliseconds
+		});
+	});
+	return {
+		plan: (question, reader) => askAbout((id) => ({
+			id,
+			call: "plan",
+			args: [question]
+		}), reader, unplanned(question.head, tooMuch)),
+		rewrite: (question, reviews, reader) => {
+			return askAbout((id) => ({
+				id,
+				call: "rewrite",
+				args: [question, reviews]
+			}), reader, {
+				files: [],
+				targets: [],
+				impossible: [tooMuch]
+			});
+		},
+		close() {
+			isClosed = true;
+			return worker.close();
+		}
+	};
+}
+async function read({ reader, failures }, { id, read, method, args }) {
+	const call = reader[method];
+	try {
+		return {
+			id,
+			read,
+			value: await call(...args)
+		};
+	} catch (error) {
+		failures.set(read, error);
+		return {
+			id,
+			read,
+			failed: true
+		};
+	}
+}
+function settle({ answer, fail, failures }, message) {
+	if (message.kind === "answer") answer(message.value);
+	else fail(message.failedRead === null ? message.error : failures.get(message.failedRead));
+}
+/** What the worker says once it can do no more with what it was given. */
+const idle = { kind: "idle" };
+/** Of JavaScript's own memory; a plan takes a tenth of it. */
+const mostMib = 256;
+function createBusyWorker(options) {
+	let waiting = [];
+	let worker = null;
+	let current = null;
+	const work = () => {
+		const message = current === null ? waiting.shift() : void 0;
+		if (message === void 0) return;
+		const left = options.left(message);
+		if (left === null) return work();
+		worker ??= start();
+		current = {
+			message,
+			since: performance.now(),
+			timer: setTimeout(() => end(null), Math.max(left, 1))
+		};
+		worker.postMessage(message);
+	};
+	const rest = () => {
+		if (current === null) return;
+		clearTimeout(current.timer);
+		options.onSpent(current.message, performance.now() - current.since);
+		current = null;
+		work();
+	};
+	const end = (error) => {
+		const message = current?.message ?? null;
+		clearTimeout(current?.timer);
+		const ended = worker;
+		worker = null;
+		current = null;
+		waiting = [];
+		options.onEnd(message, error);
+		return ended?.terminate();
+	};
+	const start = () => {
+		const started = startWorker(options);
+		const ifPresent = (react) => worker === started && react();
+		started.on("message", (said) => ifPresent(() => said.kind === idle.kind ? rest() : options.onAnswer(said)));
+		started.on("error", (error) => ifPresent(() => end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? null : error)));
+		started.on("exit", (status) => ifPresent(() => end(/* @__PURE__ */ new Error(`The worker thread ended with status ${status}.`))));
+		return started;
+	};
+	return {
+		send(message) {
+			waiting.push(message);
+			work();
+		},
+		async close() {
+			await end(/* @__PURE__ */ new Error("The bot is stopped."));
+		}
+	};
+}
+/** Nothing of the process's environment, its key above all, is the worker's. */
+function startWorker({ file, data }) {
+	return new Worker(file, {
+		workerData: data,
+		resourceLimits: { maxOldGenerationSizeMb: mostMib },
+		env: {},
+		execArgv: []
+	});
+}
+
+export { writeWhole as A, takeOverUnaskedOutput as B, workingTree as C, historyFolder as D, createFolderBaselineStore as E, pushCommit as F, isInside as H, createRepositoryReader as I, fileVersion as L, parseBaselineFile as M, openBranch as N, listBaselineFiles as O, orderOf as P, printable as R, runGitRecords as S, createBranchBaselineStore as T, locateYolov5 as U, installation as V, readLauncher as W, createOctokit as _, newHome as a, createLocalReader as b, loadGrammars as c, createSuggestionPublisher as d, createCommentInbox as f, createCommentPublisher as g, createProposalPublisher as h, cleanEnvironment as i, isBaselinePath as j, readRegularFile as k, createAppTokens as l, mayWrite as m, idle as n, removeHome as o, createPullRequestReader as p, createPythonProbe as r, lazyGrammars as s, createPlanner as t, tokenAuthor as u, rememberAnswers as v, runChild as w, runGitLine as x, systemClock as y, printableLine as z };

@@ -1,0 +1,9705 @@
+import { C as tuple, S as string, b as object, f as array, h as int, p as boolean, r as require_dist, u as _enum, y as number } from "./vendor.js";
+
+// src/domain/sizes.ts
+/**
+* The size that training really uses: rounded up to a multiple of the model's stride, and never below two strides.
+* YOLOv5: `check_img_size(imgsz, gs, floor=gs * 2)` in `train()`.
+*/
+function roundImageSize(imageSize, stride) {
+	return Math.max(Math.ceil(imageSize / stride) * stride, 2 * stride);
+}
+/** Of the image size, hard-coded in `train()`. */
+const yolov5Factors = [.5, 1.5];
+/**
+* The sizes that `--multi-scale` draws around `imageSize`, which is rounded to the stride first.
+* YOLOv5: `random.randrange(int(imgsz * 0.5), int(imgsz * 1.5) + gs) // gs * gs` per batch, in `train()`.
+* The stride is at least 32 there: `gs = max(int(model.stride.max()), 32)`.
+* @param factors in place of YOLOv5's own
+*/
+function sizeRange(imageSize, stride, [low, high] = yolov5Factors) {
+	const size = roundImageSize(imageSize, stride);
+	const minimum = Math.floor(Math.trunc(size * low) / stride) * stride;
+	const maximum = Math.floor((Math.trunc(size * high) + stride - 1) / stride) * stride;
+	return {
+		minimum,
+		maximum,
+		count: (maximum - minimum) / stride + 1
+	};
+}
+/** The factors between which sizes can come at any time: what a peak belongs to. Null without stages: YOLOv5's own. */
+function widestFactors(stages) {
+	if (stages.length === 0) return null;
+	return [Math.min(...stages.map((stage) => stage.low)), Math.max(...stages.map((stage) => stage.high))];
+}
+/** What tells a YOLOv5 checkout from any other folder. */
+const marks = ["train.py", "models/yolo.py"];
+/**
+* The folder of the YOLOv5 checkout that a command line means, relative to the repository: the one that was named, else
+* where its `train.py` stands, else the repository itself (`.`). Null where none of them is one: the installed package.
+* @param named what policy or input names; taken as it is, the probe says what is wrong with it
+* @param directory the folder of `train.py` as the command line says it
+* @param has whether a path of the repository is there
+*/
+async function yolov5Folder(named, directory, has) {
+	if (named !== null) return named;
+	for (const folder of [directory, "."]) {
+		const prefix = folder === "" || folder === "." ? "" : `${folder}/`;
+		if ((await Promise.all(marks.map((mark) => has(`${prefix}${mark}`)))).every(Boolean)) return prefix === "" ? "." : folder;
+	}
+	return null;
+}
+
+// src/domain/settings.ts
+/** Settings that another job, or an older commit, wrote down. */
+const settingsSchema = object({
+	task: _enum(["detect", "segment"]),
+	model: string(),
+	weights: string(),
+	data: string(),
+	hyp: string(),
+	imageSize: int(),
+	batchSize: int(),
+	multiScale: boolean(),
+	sizeFactors: tuple([number(), number()]).nullable(),
+	optimizer: _enum([
+		"SGD",
+		"Adam",
+		"AdamW"
+	]),
+	freeze: array(int()),
+	gpus: int().positive(),
+	rect: boolean(),
+	quad: boolean(),
+	syncBatchNorm: boolean(),
+	singleClass: boolean()
+});
+/** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
+function compareSettings(base, head) {
+	return Object.keys(base).filter((name) => textOf$1(base[name]) !== textOf$1(head[name])).map((name) => ({
+		name,
+		before: shown(name, base),
+		after: shown(name, head)
+	})).filter((change) => change.before !== change.after);
+}
+function shown(name, settings) {
+	return name === "sizeFactors" ? drawnFactors(settings) : textOf$1(settings[name]);
+}
+/** The factors of the image size between which sizes are drawn: `0.67–1.33`; '' where none are. */
+function drawnFactors({ multiScale, sizeFactors }) {
+	return multiScale ? (sizeFactors ?? yolov5Factors).join("–") : "";
+}
+function textOf$1(value) {
+	return Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
+}
+/** More is a slip, or an attack: what a pull request writes reaches a simulation, which has room for anything. */
+const mostBatch = 65536;
+/** Of an image's side; the same holds for it. */
+const mostPixels = 16384;
+/** Of one training, over all its machines. */
+const mostGpus = 1024;
+/** The batch size to which YOLOv5 accumulates gradients, hard-coded in `train()`. */
+const NOMINAL_BATCH_SIZE = 64;
+/**
+* Over how many batches YOLOv5 adds up gradients before the optimizer steps: `max(round(64 / batch), 1)`.
+* Python rounds a half to the even neighbour: batch 128 gives round(0.5) = 0, hence 1.
+*/
+function accumulation(batchSize) {
+	return Math.max(roundHalfToEven(NOMINAL_BATCH_SIZE / batchSize), 1);
+}
+/** How many images one optimizer step sees. It jumps with the batch: 12 gives 60, 16 gives 64, 24 gives 72. */
+function effectiveBatch(batchSize) {
+	return batchSize * accumulation(batchSize);
+}
+function roundHalfToEven(value) {
+	const floor = Math.floor(value);
+	if (value - floor !== .5) return Math.round(value);
+	return floor % 2 === 0 ? floor : floor + 1;
+}
+
+// src/commands/grammars.ts
+/** The children of that field. */
+function childrenOf(node, field) {
+	return node.children.filter((child) => child.field === field);
+}
+/** The first child of that field. */
+function childOf(node, field) {
+	return node.children.find((child) => child.field === field);
+}
+/** The children that carry meaning. */
+function namedChildren(node) {
+	return node.children.filter((child) => child.named);
+}
+/** Every node below and including `node`, in the order of the text. Without recursion: a nest may be as deep as its text is long. */
+function* descendants(node) {
+	const left = [node];
+	for (let next = left.pop(); next; next = left.pop()) {
+		yield next;
+		for (let at = next.children.length - 1; at >= 0; at--) left.push(next.children[at]);
+	}
+}
+/** Brackets that a person nests; the grammars take time and memory far beyond proportion to what is nested deeper. */
+const DEPTH_LIMIT$6 = 200;
+/** The shell's grammar takes gigabytes for a pipeline of ten thousand programs; nobody writes one of a hundred. */
+const PIPE_LIMIT = 1e3;
+/** True where a text would cost its grammar too much memory; what time it takes is counted (`src/adapters/grammars.ts`). */
+function isTooMuchFor(language, text) {
+	return nestsTooDeep(text) || language === "bash" && hasMoreThan(PIPE_LIMIT, "|", text);
+}
+function hasMoreThan(limit, sign, text) {
+	let count = 0;
+	for (let at = text.indexOf(sign); at >= 0 && count <= limit; at = text.indexOf(sign, at + sign.length)) count++;
+	return count > limit;
+}
+/** True where brackets nest deeper than any program's do. Quotes and comments are not looked at: one pass, no more. */
+function nestsTooDeep(text) {
+	let depth = 0;
+	for (let index = 0; index < text.length; index++) {
+		const char = text.charAt(index);
+		if (char === "(" || char === "[" || char === "{") depth++;
+		else if (depth > 0 && (char === ")" || char === "]" || char === "}")) depth--;
+		if (depth > DEPTH_LIMIT$6) return true;
+	}
+	return false;
+}
+
+// src/commands/types.ts
+/** A step takes a quarter of a microsecond at most: the work of a short file is bounded by a second, by far. */
+const STEPS_A_FILE = 3e6;
+/** What the grammars and the readers behind them take for a text that a person wrote, with room to spare. */
+const STEPS_A_CHARACTER = 24;
+/** The file costs more than a reading may: everything from here on is not known. */
+var TooComplicated = class extends Error {};
+/** What the reading of a file of that many characters may cost. */
+function newBudget(length) {
+	return { steps: STEPS_A_FILE + STEPS_A_CHARACTER * length };
+}
+/** Takes note of work done, and ends the reading where there was too much of it. */
+function spend(budget, steps) {
+	budget.steps -= steps;
+	if (budget.steps < 0) throw new TooComplicated();
+}
+
+// src/commands/options.ts
+/**
+* The options of `train.py` and `segment/train.py`, the union of v6.2 to the present HEAD
+* (read in `parse_opt` of each, and in that of the `yolov5` package).
+*/
+function optionTable(task) {
+	return [...COMMON_OPTIONS, ...task === "segment" ? SEGMENT_OPTIONS : DETECT_OPTIONS];
+}
+/** YOLOv5's own defaults, as a user would write them. */
+function defaultSettings(task) {
+	const segment = task === "segment";
+	return {
+		task,
+		model: "",
+		weights: segment ? "yolov5s-seg.pt" : "yolov5s.pt",
+		data: segment ? "data/coco128-seg.yaml" : "data/coco128.yaml",
+		hyp: "data/hyps/hyp.scratch-low.yaml",
+		imageSize: 640,
+		batchSize: 16,
+		multiScale: false,
+		sizeFactors: null,
+		optimizer: "SGD",
+		freeze: [0],
+		gpus: 1,
+		rect: false,
+		quad: false,
+		syncBatchNorm: false,
+		singleClass: false
+	};
+}
+/** Attributes that decide memory: where one of them is not known, the command is not. */
+const DECIDING_DESTINATIONS = /* @__PURE__ */ new Set([
+	"weights",
+	"cfg",
+	"data",
+	"hyp",
+	"batch_size",
+	"imgsz",
+	"rect",
+	"quad",
+	"resume",
+	"device",
+	"multi_scale",
+	"single_cls",
+	"optimizer",
+	"sync_bn",
+	"freeze"
+]);
+/** Options that older versions had, and what to write in their place since v6.2. */
+const REPLACED_OPTIONS = /* @__PURE__ */ new Map([
+	["--adam", "it was removed in v6.1: write --optimizer Adam"],
+	["--notest", "it became --noval in v6.0"],
+	["--cache-images", "it became --cache in v6.0"],
+	["--linear-lr", "a linear schedule is the default since v6.1 (--cos-lr for the other): leave it out"],
+	["--log-imgs", "it was removed in v5.0: leave it out"],
+	["--log-artifacts", "it was removed in v5.0: leave it out"],
+	["--save_period", "it became --save-period in v6.0"],
+	["--logdir", "it became --project in v4.0"],
+	["--single_cls", "it is --single-cls"],
+	["--accumulate", "YOLOv5 accumulates by itself, up to a batch of 64: leave it out"],
+	["--nosplit", "it was removed: leave it out"],
+	["--arc", "it was removed: leave it out"],
+	["--fl_gamma", "it is a key of the hyp YAML"],
+	["--total-batch-size", "it is --batch-size"],
+	["--local-rank", "it is --local_rank (torchrun passes the rank by the environment)"],
+	["--use_wandb", "it was removed: leave it out"],
+	["--lr", "the learning rate is lr0 in the hyp YAML"],
+	["--lr0", "the learning rate is lr0 in the hyp YAML"]
+]);
+function option(names, values = "one", type = "text") {
+	const list = names.split(" ");
+	return {
+		names: list,
+		destination: destinationOf(list),
+		values,
+		type
+	};
+}
+/** argparse takes the first long name without its dashes. */
+function destinationOf(names) {
+	return (names.find((candidate) => candidate.startsWith("--")) ?? names[0] ?? "").replace(/^-+/, "").replaceAll("-", "_");
+}
+const COMMON_OPTIONS = [
+	option("--weights"),
+	option("--cfg"),
+	option("--data"),
+	option("--hyp"),
+	option("--epochs", "one", "integer"),
+	option("--batch-size", "one", "integer"),
+	option("--imgsz --img --img-size", "one", "integer"),
+	option("--rect", "none"),
+	option("--resume", "optional"),
+	option("--nosave", "none"),
+	option("--noval", "none"),
+	option("--noautoanchor", "none"),
+	option("--noplots", "none"),
+	option("--evolve", "optional", "integer"),
+	option("--bucket"),
+	option("--cache", "optional"),
+	option("--image-weights", "none"),
+	option("--device"),
+	option("--multi-scale", "none"),
+	option("--single-cls", "none"),
+	{
+		...option("--optimizer"),
+		choices: [
+			"SGD",
+			"Adam",
+			"AdamW"
+		]
+	},
+	option("--sync-bn", "none"),
+	option("--workers", "one", "integer"),
+	option("--project"),
+	option("--name"),
+	option("--exist-ok", "none"),
+	option("--quad", "none"),
+	option("--cos-lr", "none"),
+	option("--label-smoothing", "one", "number"),
+	option("--patience", "one", "integer"),
+	option("--freeze", "many", "integer"),
+	option("--save-period", "one", "integer"),
+	option("--seed", "one", "integer"),
+	option("--local_rank", "one", "integer")
+];
+const DETECT_OPTIONS = [
+	option("--evolve_population"),
+	option("--resume_evolve"),
+	option("--entity"),
+	option("--upload_dataset", "optional"),
+	option("--bbox_interval", "one", "integer"),
+	option("--artifact_alias"),
+	option("--ndjson-console", "none"),
+	option("--ndjson-file", "none")
+];
+const SEGMENT_OPTIONS = [option("--mask-ratio", "one", "integer"), option("--no-overlap", "none")];
+/** Options that one version has and another has not: they make no prefix ambiguous that v7.0 takes. */
+const VERSION_DEPENDENT_OPTIONS = /* @__PURE__ */ new Set([
+	"--evolve_population",
+	"--resume_evolve",
+	"--ndjson-console",
+	"--ndjson-file",
+	"--artifact_alias"
+]);
+/**
+* The options that a user's own `train.py` defines, from its `add_argument` calls. Read it only where that file is
+* trusted, and pass it to `readTrainingCommands`: a fork's own options are then no errors.
+*/
+function readOptionTable(trainPyText, grammars) {
+	const textOf = (node) => trainPyText.slice(node.start, node.end);
+	const definitions = [];
+	for (const node of descendants(treeOf(trainPyText, grammars))) {
+		const called = node.type === "call" ? childOf(node, "function") : void 0;
+		const list = childOf(node, "arguments");
+		if (called && list && textOf(called).endsWith(".add_argument")) definitions.push(...definitionFrom(list, textOf));
+	}
+	return definitions;
+}
+/** A program nested too deeply, or too complicated, to be parsed defines no option that is known. */
+function treeOf(text, grammars) {
+	const nothing = {
+		type: "module",
+		named: true,
+		field: void 0,
+		start: 0,
+		end: 0,
+		children: []
+	};
+	if (text.length > LENGTH_LIMIT$2) return nothing;
+	try {
+		return grammars.parsePython(text, newBudget(text.length));
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof TooComplicated) return nothing;
+		throw error;
+	}
+}
+/** YOLOv5's train.py has 35 KB. */
+const LENGTH_LIMIT$2 = 524288;
+function definitionFrom(list, textOf) {
+	const names = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of namedChildren(list)) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "string") names.push(unquoted(textOf(argument)));
+		else if (argument.type === "keyword_argument" && name && value) keywords.set(textOf(name), value);
+	}
+	const options = names.filter((name) => name.startsWith("-"));
+	if (options.length === 0) return [];
+	const keyword = (name) => {
+		const value = keywords.get(name);
+		return value && unquoted(textOf(value));
+	};
+	const choices = keywords.get("choices");
+	return [{
+		names: options,
+		destination: keyword("dest") ?? destinationOf(options),
+		values: valuesOf$1(keyword("action"), keyword("nargs")),
+		type: typeOf(keyword("type")),
+		...choices ? choicesOf(choices, textOf) : {}
+	}];
+}
+function valuesOf$1(action, nargs) {
+	if (action && action !== "store" && action !== "append") return "none";
+	if (nargs === "?") return "optional";
+	return nargs === void 0 || nargs === "1" ? "one" : "many";
+}
+function typeOf(type) {
+	if (type === "int") return "integer";
+	return type === "float" ? "number" : "text";
+}
+/** Only choices that are all strings are held against the words; numbers are not. */
+function choicesOf(node, textOf) {
+	const items = namedChildren(node);
+	return items.length > 0 && items.every((item) => item.type === "string") ? { choices: items.map((item) => unquoted(textOf(item))) } : {};
+}
+function unquoted(text) {
+	return text.replace(/^[rbu]?(["'])(.*)\1$/is, "$2");
+}
+
+// src/commands/text.ts
+/** The literal text `text`, standing at `origin` in the file. */
+function literal(text, origin = -1, quoted = false) {
+	return Array.from({ length: text.length }, (_, index) => ({
+		char: text.charAt(index),
+		origin: origin < 0 ? -1 : origin + index,
+		quoted
+	}));
+}
+/** A quoted empty string: no character, yet a word. */
+function emptyQuoted(origin = -1) {
+	return {
+		char: "",
+		origin,
+		quoted: true
+	};
+}
+/** Text that is known only when the command runs. */
+function unknownText(source, quoted, absentByDefault = false) {
+	return {
+		char: "",
+		origin: -1,
+		quoted,
+		unknown: {
+			source,
+			absentByDefault
+		}
+	};
+}
+/** Longer values than any command line takes are not followed: a script may double one in every line. */
+const LENGTH_LIMIT$1 = 8e3;
+/** The text, or an unknown where it has grown beyond all use. */
+function bounded(text) {
+	return text.length > LENGTH_LIMIT$1 ? [unknownText("a text too long to follow", true)] : text;
+}
+/** The known characters as a string; unknown parts leave a gap. */
+function plain(text) {
+	return text.map((glyph) => glyph.char).join("");
+}
+/** One character a glyph, so that places in it are places in the text: U+FFFC for what is not known, U+0000 for none. */
+function aligned(text) {
+	return text.map((glyph) => glyph.unknown ? "￼" : glyph.char || "\0").join("");
+}
+/** What in the text is not known. */
+function unknownsOf(text) {
+	return text.flatMap((glyph) => glyph.unknown ? [glyph.unknown] : []);
+}
+/** True where every character is known. */
+function isKnown(text) {
+	return text.every((glyph) => !glyph.unknown);
+}
+/** True where the shell may make no word, or several, of the text: an unknown stands in it without quotes. */
+function isElastic(text) {
+	return text.some((glyph) => glyph.unknown && !glyph.quoted);
+}
+/**
+* The origin of a character that is used elsewhere than where it stands, as the value of a variable is: no line is told by
+* it, yet it can be rewritten there.
+*/
+function elsewhere(origin) {
+	return origin >= 0 ? -2 - origin : origin;
+}
+/** Where a character of that origin can be rewritten, -1 where nowhere. */
+function placeOf$1(origin) {
+	return origin >= -1 ? origin : -2 - origin;
+}
+/** The place where the text stands in the file, even as the value of a variable; undefined where it does not. */
+function spanOf(text) {
+	const visible = text.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	const start = placeOf$1(visible[0]?.origin ?? -1);
+	const contiguous = visible.every((glyph, index) => placeOf$1(glyph.origin) === start + index && !glyph.unknown);
+	return start >= 0 && contiguous ? {
+		start,
+		end: start + visible.length
+	} : void 0;
+}
+/** The first place in the file that the text remembers, or -1. */
+function firstOrigin(text) {
+	return text.find((glyph) => glyph.origin >= 0)?.origin ?? -1;
+}
+/** What a variable holds, where it is used: it still stands where it was assigned, and can be rewritten there. */
+function requoted(text, quoted) {
+	return text.filter((glyph) => glyph.char !== "" || glyph.unknown).map((glyph) => ({
+		...glyph,
+		quoted
+	}));
+}
+/** What a variable holds does not stand where the variable is used. */
+function detached(text, quoted) {
+	return text.filter((glyph) => glyph.char !== "" || glyph.unknown).map((glyph) => ({
+		...glyph,
+		origin: elsewhere(glyph.origin),
+		quoted
+	}));
+}
+/** Splits at unquoted blanks and seams, as a shell splits words. */
+function splitFields(text) {
+	const fields = [];
+	let current;
+	for (const glyph of text) if (glyph.seam || !glyph.quoted && /^\s$/.test(glyph.char)) {
+		if (current) fields.push(current);
+		current = void 0;
+	} else {
+		current ??= [];
+		current.push(glyph);
+	}
+	if (current) fields.push(current);
+	return fields;
+}
+const NO_HOLES = /* @__PURE__ */ new Map();
+/** The whole file. */
+function wholeFile(text) {
+	return {
+		text,
+		origin: (index) => Math.min(index, text.length),
+		holes: NO_HOLES
+	};
+}
+/** The text with Unix line ends: a shell would take a carriage return for part of a word. */
+function unixLines(source) {
+	if (!source.text.includes("\r\n")) return source;
+	const kept = [];
+	for (let index = 0; index < source.text.length; index++) if (source.text.charAt(index) !== "\r" || source.text.charAt(index + 1) !== "\n") kept.push(source.origin(index));
+	return {
+		...sourceFromOrigins(source.text.replaceAll("\r\n", "\n"), kept),
+		holes: source.holes
+	};
+}
+/** Part of a source text. */
+function sliceSource(source, start, end) {
+	return {
+		text: source.text.slice(start, end),
+		origin: (index) => source.origin(start + index),
+		holes: source.holes
+	};
+}
+/** Text put together from characters with known places. */
+function sourceFromOrigins(text, origins) {
+	return {
+		text,
+		origin: (index) => origins[index] ?? -1,
+		holes: NO_HOLES
+	};
+}
+/** Several texts, one a line, that one shell runs one after the other. */
+function joinSources(sources) {
+	const origins = [];
+	for (const source of sources) {
+		for (let index = 0; index < source.text.length; index++) origins.push(source.origin(index));
+		origins.push(-1);
+	}
+	const holes = new Map(sources.flatMap((source) => [...source.holes]));
+	return {
+		...sourceFromOrigins(sources.map((source) => `${source.text}\n`).join(""), origins),
+		holes
+	};
+}
+/** The characters from `start` to `end`, each with its place. */
+function glyphsOf(source, start, end, quoted) {
+	const glyphs = [];
+	for (let index = start; index < end; index++) glyphs.push({
+		char: source.text.charAt(index),
+		origin: source.origin(index),
+		quoted
+	});
+	return glyphs;
+}
+/** Program text made from a word; what is not known in it becomes a variable that stands for it. */
+function sourceFromTraced(word) {
+	const holes = /* @__PURE__ */ new Map();
+	const origins = [];
+	let text = "";
+	for (const glyph of word) {
+		let piece = glyph.char;
+		if (glyph.unknown) {
+			const name = `__hole${holes.size}`;
+			holes.set(name, glyph.unknown);
+			piece = `\${${name}}`;
+		}
+		for (let index = 0; index < piece.length; index++) origins.push(glyph.unknown ? -1 : glyph.origin);
+		text += piece;
+	}
+	return {
+		...sourceFromOrigins(text, origins),
+		holes
+	};
+}
+/** What a hole stands for. */
+function holeText(hole, quoted) {
+	return unknownText(hole.source, quoted, hole.absentByDefault);
+}
+/** The lines of a text, `\r\n` and `\n` alike. */
+function linesOf(text) {
+	const lines = [];
+	let start = 0;
+	while (start <= text.length) {
+		const newline = text.indexOf("\n", start);
+		const next = newline < 0 ? text.length + 1 : newline + 1;
+		const end = newline < 0 ? text.length : newline;
+		const trimmed = text.charAt(end - 1) === "\r" && end > start ? end - 1 : end;
+		lines.push({
+			text: text.slice(start, trimmed),
+			start,
+			end: trimmed
+		});
+		start = next;
+	}
+	return lines;
+}
+/** Finds all line starts once, so that a file of many commands is not counted through for each. */
+function lineIndex(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return { lineAt: (offset) => Math.max(1, countUpTo(starts, offset)) };
+}
+/** How many of the sorted numbers are not above the limit. */
+function countUpTo(sorted, limit) {
+	let [from, to] = [0, sorted.length];
+	while (from < to) {
+		const middle = from + to >> 1;
+		if ((sorted[middle] ?? 0) <= limit) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
+/** A line as a source text of its own. */
+function lineSource(source, line, from = 0) {
+	return sliceSource(source, line.start + from, line.end);
+}
+/** The last part of a path, with either kind of slash. */
+function baseName(path) {
+	return path.slice(lastSlash(path) + 1);
+}
+/** All but the last part of a path, '' where there is none. */
+function dirName(path) {
+	const slash = lastSlash(path);
+	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
+}
+/** The program that a first word names: no folder, no `.exe`. */
+function programName(path) {
+	return baseName(path).replace(/\.exe$/i, "");
+}
+/** One path behind another, `.` and `..` taken out where that is possible. */
+function joinPath(base, path) {
+	const unified = path.replaceAll("\\", "/");
+	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified);
+	return normalise(base === "" ? unified : `${base}/${unified}`);
+}
+function normalise(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
+		else parts.push(part);
+	}
+	return parts.join("/");
+}
+function lastSlash(path) {
+	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+}
+/**
+* What keeps a path from being followed, undefined where nothing does. Line breaks and escapes would reach reviews and
+* terminals; a pattern names whatever files there are when the command runs.
+*/
+function unsafePath(path) {
+	if (/[\n\r\u0085\u2028\u2029]/.test(path)) return "a file with a line break in its name";
+	if (/\p{Cc}/u.test(path)) return "a file with a control character in its name";
+	return /[*?[\]]/.test(path) && !/^https?:\/\//.test(path) ? "a pattern, not a file" : void 0;
+}
+
+// src/commands/argparse.ts
+/**
+* Reads arguments exactly as Python's argparse does, for a parser that has options but no positional arguments:
+* unambiguous prefixes, `--x=y`, optional and repeated values, types and choices.
+* (CPython, `Lib/argparse.py`: `_parse_optional`, `_get_option_tuples`, `consume_optional`.)
+*/
+function parseArguments(words, table) {
+	const options = /* @__PURE__ */ new Map();
+	const problems = [];
+	let previous;
+	for (let index = 0; index < words.length;) {
+		const word = words[index];
+		const classified = classify(word, table);
+		index++;
+		if (classified.kind === "option") {
+			const values = takeValues(classified, words, index, table);
+			if (!classified.attached) index += values.length;
+			const parsed = {
+				definition: classified.definition,
+				flag: classified.flag,
+				values
+			};
+			problems.push(...refusals(parsed, classified.attached));
+			options.set(classified.definition.destination, parsed);
+			previous = plain(classified.flag);
+		} else {
+			problems.push(problemOf$1(classified, word, previous, index - 1));
+			if (classified.kind === "problem") previous = plain(word);
+		}
+	}
+	return {
+		options,
+		problems
+	};
+}
+function problemOf$1(classified, word, previous, position) {
+	if (classified.kind === "problem") return classified.problem;
+	if (classified.kind === "not-known" || isElastic(word)) return {
+		kind: "not-known",
+		word
+	};
+	return {
+		kind: "stray-value",
+		value: plain(word),
+		after: previous,
+		position
+	};
+}
+function classify(word, table) {
+	const text = plain(word);
+	if (word.find((glyph) => glyph.char !== "" || glyph.unknown)?.unknown) return { kind: "not-known" };
+	if (!text.startsWith("-") || text === "-") return { kind: "value" };
+	if (text === "--") return {
+		kind: "problem",
+		problem: {
+			kind: "stray-value",
+			value: "--",
+			after: void 0,
+			position: -1
+		}
+	};
+	if (text === "-h" || text === "--help") return {
+		kind: "problem",
+		problem: { kind: "help" }
+	};
+	return classifyOption(word, text, table);
+}
+function classifyOption(word, text, table) {
+	const exact = definitionNamed(text, table);
+	if (exact && isKnown(word)) return {
+		kind: "option",
+		definition: exact,
+		flag: word
+	};
+	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	const equals = visible.findIndex((glyph) => glyph.char === "=");
+	const flag = equals < 0 ? visible : visible.slice(0, equals);
+	if (!isKnown(flag)) return { kind: "not-known" };
+	const name = plain(flag);
+	const found = definitionNamed(name, table) ?? definitionByPrefix(name, table);
+	if (Array.isArray(found)) return {
+		kind: "problem",
+		problem: {
+			kind: "ambiguous",
+			name,
+			candidates: found
+		}
+	};
+	if (found) return {
+		kind: "option",
+		definition: found,
+		flag,
+		...equals < 0 ? {} : { attached: visible.slice(equals + 1) }
+	};
+	if (/^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(" ")) return { kind: "value" };
+	return {
+		kind: "problem",
+		problem: {
+			kind: "no-such-option",
+			name
+		}
+	};
+}
+function definitionNamed(name, table) {
+	return table.find((definition) => definition.names.includes(name));
+}
+/** The one option that starts so, the names of several, or nothing. */
+function definitionByPrefix(prefix, table) {
+	if (!prefix.startsWith("--")) return void 0;
+	const found = table.flatMap((definition) => definition.names.filter((name) => name.startsWith(prefix)));
+	const names = [...new Set(found)];
+	const settled = names.filter((name) => !VERSION_DEPENDENT_OPTIONS.has(name));
+	const candidates = settled.length > 0 ? settled : names;
+	if (candidates.length > 1) return candidates;
+	return candidates[0] ? definitionNamed(candidates[0], table) : void 0;
+}
+function takeValues(option, words, index, table) {
+	if (option.attached) return [option.attached];
+	const limit = {
+		none: 0,
+		one: 1,
+		optional: 1,
+		many: Number.POSITIVE_INFINITY
+	}[option.definition.values];
+	const values = [];
+	while (values.length < limit && index + values.length < words.length) {
+		const word = words[index + values.length];
+		const { kind } = classify(word, table);
+		if (kind !== "value" && !(kind === "not-known" && values.length === 0)) break;
+		values.push(word);
+	}
+	return values;
+}
+function refusals({ definition, flag, values }, attached) {
+	const name = plain(flag);
+	if (attached && definition.values === "none") return [{
+		kind: "value-refused",
+		name,
+		value: plain(attached),
+		wanted: "no value"
+	}];
+	if (values.length === 0 && (definition.values === "one" || definition.values === "many")) return [{
+		kind: "value-missing",
+		name
+	}];
+	return values.filter((value) => isKnown(value) && !accepts(definition, plain(value))).map((value) => ({
+		kind: "value-refused",
+		name,
+		value: plain(value),
+		wanted: wantedBy(definition)
+	}));
+}
+function accepts(definition, value) {
+	if (definition.choices && !definition.choices.includes(value)) return false;
+	if (definition.type === "integer") return parseInteger(value) !== void 0;
+	if (definition.type === "number") return parseFloatText(value) !== void 0;
+	return true;
+}
+function wantedBy(definition) {
+	if (definition.choices) return `one of ${definition.choices.join(", ")}`;
+	return definition.type === "integer" ? "a whole number" : "a number";
+}
+/** What Python's `int(text)` gives, undefined where it raises. */
+function parseInteger(text) {
+	const trimmed = text.trim();
+	if (!/^[+-]?\d+(_\d+)*$/.test(trimmed)) return void 0;
+	return Number(trimmed.replaceAll("_", ""));
+}
+/** What Python's `float(text)` gives, undefined where it raises. */
+function parseFloatText(text) {
+	const trimmed = text.trim().toLowerCase();
+	if (/^[+-]?(inf|infinity|nan)$/.test(trimmed)) return NaN;
+	if (!/^[+-]?(\d+(_\d+)*\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(trimmed)) return void 0;
+	return Number(trimmed.replaceAll("_", ""));
+}
+/** One sentence that says what YOLOv5 would refuse, or what cannot be known, and what to do about it. */
+function explainProblem(problem, table) {
+	switch (problem.kind) {
+		case "no-such-option": return `train.py has no option ${problem.name}${hintFor(problem.name, table)}.`;
+		case "stray-value": return explainStray(problem.value, problem.after);
+		case "ambiguous": return `train.py refuses ${problem.name}: it could mean ${problem.candidates.join(" or ")}; write the whole name.`;
+		case "value-missing": return `train.py refuses the line: ${problem.name} has no value; write one behind it.`;
+		case "value-refused": return `train.py refuses ${problem.name} ${quoted(problem.value)}: it takes ${problem.wanted}.`;
+		case "not-known": return explainUnknownWord(problem.word);
+		case "help": return "train.py --help prints its options and trains nothing.";
+	}
+}
+/** One sentence for a value that only exists when the command runs. */
+function explainUnknownValue(flag, value) {
+	return `${flag} takes its value from ${sourcesOf(value)}: write the value out, or give it a default in the file.`;
+}
+/** One sentence for arguments of which not even the number is known. */
+function explainUnknownWord(word) {
+	return `Arguments come from ${sourcesOf(word)} and may be any option: write them out, or set them in the file.`;
+}
+/** Where the unknown parts of a text come from, in words. */
+function sourcesOf(text) {
+	return [...new Set(unknownsOf(text).map((unknown) => unknown.source))].join(" and ");
+}
+function explainStray(value, after) {
+	const word = quoted(value);
+	if (after && /^--(img|imgsz|img-size)$/.test(after) && /^\d+$/.test(value)) return `train.py refuses the second size ${value}: ${after} takes one since v6.0; write one size.`;
+	if (value.trim() === "") return `train.py refuses the argument ${word}: a backslash before a blank is an argument, not a continued line; end the line right after the backslash.`;
+	if (/^\s*[–—]/.test(value)) return `train.py refuses ${word}: it starts with a long dash; write two hyphens.`;
+	if (/^[\\^`]$/.test(value)) return `train.py refuses the argument ${word}: this shell does not continue lines with it; use its own sign.`;
+	return `train.py refuses the argument ${word}${after ? ` after ${after}` : ""}: it belongs to no option; leave it out, or write the option before it.`;
+}
+function hintFor(name, table) {
+	const replaced = REPLACED_OPTIONS.get(name);
+	if (replaced) return ` (${replaced})`;
+	const near = nearMiss(name, table);
+	if (near) return `; it is ${near}`;
+	return "; leave it out, or, if your own train.py defines it, name that file's folder as `yolov5` in the policy, or by --yolov5 at a terminal";
+}
+/** The option that differs only by `_` for `-`, by one dash too few, or by case. */
+function nearMiss(name, table) {
+	const wanted = normal(name);
+	if (wanted === "") return void 0;
+	const names = table.flatMap((definition) => definition.names);
+	return names.find((candidate) => normal(candidate) === wanted) ?? names.find((n) => wanted.length > 3 && normal(n).startsWith(wanted));
+}
+function normal(name) {
+	return name.replaceAll(/[-_]/g, "").toLowerCase();
+}
+function quoted(value) {
+	return value === "" || /\s/.test(value) ? `'${value}'` : value;
+}
+
+// src/commands/launchers.ts
+/** Programs that start one process a GPU and tell each its rank, so that YOLOv5 trains in DDP mode. */
+const launcherPrograms = /* @__PURE__ */ new Set([
+	"torchrun",
+	"accelerate",
+	"deepspeed",
+	"composer"
+]);
+/** Options of these launchers that take no value; all others take one. */
+const FLAGS = /* @__PURE__ */ new Set([
+	"standalone",
+	"no_python",
+	"module",
+	"use_env",
+	"help",
+	"run_path",
+	"multi_gpu",
+	"cpu",
+	"tpu",
+	"mps",
+	"use_deepspeed",
+	"use_fsdp",
+	"debug",
+	"force_multi",
+	"no_local_rank",
+	"autotuning",
+	"signals_to_handle_default"
+]);
+/** Reads a launcher's own options: the script, and nodes × processes a node. */
+function readLauncher(program, words) {
+	const options = /* @__PURE__ */ new Map();
+	const flags = /* @__PURE__ */ new Set();
+	let index = program === "accelerate" && plain(words[0] ?? []) === "launch" ? 1 : 0;
+	let module = false;
+	for (; index < words.length; index++) {
+		const word = words[index];
+		const text = plain(word);
+		if (!text.startsWith("-")) break;
+		const equals = text.indexOf("=");
+		const name = text.slice(0, equals < 0 ? void 0 : equals).replace(/^--?/, "").replaceAll("-", "_");
+		if (name === "m" || name === "module") module = true;
+		flags.add(name);
+		if (equals >= 0) options.set(name, word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(equals + 1));
+		else if (!FLAGS.has(name) && name !== "m") options.set(name, words[++index] ?? []);
+	}
+	const script = words[index];
+	if (!script) return void 0;
+	return {
+		script: plain(script),
+		module,
+		rest: words.slice(index + 1),
+		worldSize: worldSize(program, options),
+		passesRank: RANK_PASSERS.get(program)?.every((flag) => !flags.has(flag)) ?? false
+	};
+}
+/** Launchers that tell the rank by an argument (torch/distributed/launch.py), and the flags that keep them from it. */
+const RANK_PASSERS = /* @__PURE__ */ new Map([["torch.distributed.launch", ["use_env"]], ["deepspeed", ["no_local_rank"]]]);
+function worldSize(program, options) {
+	if (program === "accelerate") return countIn(options, ["num_processes"]);
+	if (program === "deepspeed") return countIn(options, ["num_gpus"]);
+	const perNode = countIn(options, [
+		"nproc_per_node",
+		"nproc_per_nod",
+		"nproc_per",
+		"nproc"
+	]);
+	const nodes = countIn(options, ["nnodes", "nnode"]);
+	if (typeof perNode !== "number") return perNode;
+	return typeof nodes === "number" ? perNode * nodes : nodes;
+}
+/** The count that the first of these options names; 1 where none is given; the text where it is not known. */
+function countIn(options, names) {
+	const name = names.find((candidate) => options.has(candidate));
+	const value = name === void 0 ? void 0 : options.get(name);
+	if (!name || !value) return 1;
+	if (!isKnown(value)) return value;
+	const text = plain(value);
+	const [minimum, maximum] = text.split(":");
+	return (maximum === void 0 || maximum === minimum ? parseInteger(minimum ?? "") : void 0) ?? [unknownText(`--${name} ${text}, which depends on the machine`, true)];
+}
+/** Programs whose words are data: `echo python train.py` runs no training. */
+const NO_WRAPPERS = new Set("echo printf print cat cp mv rm ls ll dir grep egrep fgrep rg ag ack sed awk gawk perl find locate git svn hg gh vim vi nvim nano emacs code subl gedit chmod chown chgrp ln tar zip unzip gzip touch mkdir rmdir test [ [[ diff cmp head tail less more wc sort uniq tee which whereis type file stat du scp rsync sftp wget curl aria2c export alias unalias set unset read true false : let logger notify-send ps pgrep pkill kill killall pip pip3 apt apt-get yum brew npm make man help say black flake8 pylint mypy isort ruff pytest tox pre-commit md5sum sha256sum tree jq yq xclip pbcopy history bat realpath basename dirname readlink install import from del copy move rem title pause goto exit return shift source . cd pushd popd wait sleep date clear jupyter tensorboard mlflow aws gsutil gcloud az mail sendmail write-host write-output log info warn warning error debug msg usage die".split(" "));
+/** True for programs known not to run what stands behind them. */
+function isNoWrapper(program) {
+	return NO_WRAPPERS.has(program.toLowerCase());
+}
+/** Shells, and programs that hand a text to one behind this option. */
+const TEXT_OPTIONS = [
+	{
+		programs: /^(ba|da|z|k|a|fi)?sh$/,
+		option: /^-[a-zA-Z]*c$/
+	},
+	{
+		programs: /^(su|runuser|script|flock|sg|newgrp|wsl|login)$/,
+		option: /^(-c|--command)$/
+	},
+	{
+		programs: /^(sbatch|srun)$/,
+		option: /^--wrap$/
+	}
+];
+/** Programs that run their last words, taken together, in a shell. */
+const TEXT_LAST = /* @__PURE__ */ new Set([
+	"ssh",
+	"tmux",
+	"screen",
+	"watch",
+	"bsub",
+	"qsub",
+	"parallel",
+	"condor_run",
+	"heroku",
+	"fly"
+]);
+/** The program text that the words hand to a shell: `bash -c TEXT`, `ssh host TEXT`, `tmux send-keys TEXT C-m`. */
+function nestedShellText(program, words) {
+	const rule = TEXT_OPTIONS.find((candidate) => candidate.programs.test(program));
+	if (rule) {
+		const at = words.findIndex((word) => rule.option.test(plain(word)));
+		if (at >= 0) return words[at + 1];
+		const attached = words.find((word) => plain(word).startsWith("--wrap="));
+		if (attached) return attached.slice(7);
+	}
+	if (TEXT_LAST.has(program)) return textWithBlanks(words);
+}
+/** The words from the first that holds a whole command line; `\n` and carriage returns typed into a screen end it. */
+function textWithBlanks(words) {
+	const word = words[words.findIndex((word) => /train/.test(plain(word)) && /\s/.test(plain(word)))];
+	if (!word) return void 0;
+	const typed = /(\\n|\\r|\^M)\s*$/.exec(aligned(word));
+	return typed ? [...word.slice(0, word.length - typed[0].length), ...literal("\n")] : word;
+}
+
+// src/commands/size-launcher.ts
+/** True for the launcher under whatever folder. */
+function isSizeLauncher(script) {
+	return baseName(script) === "train_in_range.py";
+}
+/** Reads the words behind `train_in_range.py`, or tells why it would refuse them, or why they are not known. */
+function readSizeLauncher(words) {
+	const { own, training } = split(words);
+	const { options, problems } = parseArguments(own.filter((word) => plain(word) !== "--" || !isKnown(word)), OWN_OPTIONS);
+	const unknown = problems.find((problem) => problem.kind === "not-known");
+	if (unknown?.kind === "not-known") return { refused: explainUnknownWord(unknown.word) };
+	if (problems.length > 0) return { refused: OWN_USAGE };
+	for (const { flag, values } of options.values()) {
+		const value = values.find((candidate) => !isKnown(candidate));
+		if (value) return { refused: explainUnknownValue(plain(flag), value) };
+	}
+	const range = options.get("range")?.values ?? [];
+	const stages = stagesOf(options);
+	if (typeof stages === "string") return { refused: stages };
+	const watchMemory = options.has("watch_memory");
+	const mistake = mistakeInStages(stages, watchMemory) ?? mistakeInTraining(training);
+	return mistake === void 0 ? {
+		stages,
+		watchMemory,
+		range,
+		own,
+		training
+	} : { refused: mistake };
+}
+/** It draws no size without `--multi-scale`, and refuses to start: undefined where the training's words have it. */
+function missingMultiScale(launcher) {
+	if (widestFactors(launcher?.stages ?? []) === null || launcher?.training.some(turnsOnMultiScale)) return void 0;
+	return "train_in_range.py refuses a range without --multi-scale, since no size is drawn: add --multi-scale behind train.py.";
+}
+const OWN_OPTIONS = [
+	{
+		names: ["--range"],
+		destination: "range",
+		values: "many",
+		type: "number"
+	},
+	{
+		names: ["--schedule"],
+		destination: "schedule",
+		values: "many",
+		type: "text"
+	},
+	{
+		names: ["--watch-memory"],
+		destination: "watch_memory",
+		values: "none",
+		type: "text"
+	}
+];
+const OWN_USAGE = "train_in_range.py refuses its own words: write --range LOW HIGH, --schedule EPOCH:LOW-HIGH … or --watch-memory, and the training’s command line behind --.";
+/** The launcher's own words end at `--`; without any, the training follows at once. */
+function split(words) {
+	const [first = []] = words;
+	if (plain(first) === "-m" || plain(first) !== "" && !plain(first).startsWith("-")) return {
+		own: [],
+		training: words
+	};
+	const end = words.findIndex((word) => plain(word) === "--" && isKnown(word)) + 1;
+	return end === 0 ? {
+		own: words,
+		training: []
+	} : {
+		own: words.slice(0, end),
+		training: words.slice(end)
+	};
+}
+/** `--range` is a stage at epoch 0, before those of `--schedule`. */
+function stagesOf(options) {
+	const numbers = options.get("range")?.values.map((value) => parseFloatText(plain(value)) ?? NaN);
+	const [low = NaN, high = NaN] = numbers ?? [];
+	if (numbers && numbers.length !== 2) return OWN_USAGE;
+	const stages = numbers ? [{
+		epoch: 0,
+		low,
+		high
+	}] : [];
+	for (const value of options.get("schedule")?.values ?? []) {
+		const written = plain(value);
+		const found = /^(\d+):(\d*\.?\d+)-(\d*\.?\d+)$/.exec(written);
+		if (!found) return `train_in_range.py refuses the stage ${written}: write EPOCH:LOW-HIGH, as in 20:0.5-1.5.`;
+		stages.push({
+			epoch: Number(found[1]),
+			low: Number(found[2]),
+			high: Number(found[3])
+		});
+	}
+	return stages;
+}
+function mistakeInStages(stages, watchMemory) {
+	for (const { low, high } of stages) if (!(low > 0 && low <= 1 && high >= 1 && Number.isFinite(high))) return `train_in_range.py refuses the range ${low} to ${high}: write factors of the image size, which lies within, as in 0.67 1.33.`;
+	const epochs = stages.map((stage) => stage.epoch);
+	if (epochs.length > 0 && epochs[0] !== 0) return `Nothing says what train_in_range.py draws before epoch ${epochs[0]}: begin with --range LOW HIGH or with a stage 0:LOW-HIGH.`;
+	if (epochs.some((epoch, index) => index > 0 && epoch <= (epochs[index - 1] ?? 0))) return `train_in_range.py refuses stages at the epochs ${epochs.join(", ")}: write rising ones (--range is a stage at epoch 0).`;
+	if (watchMemory && stages.length < 2) return "train_in_range.py refuses --watch-memory without a --schedule that widens: write --schedule 0:0.8-1.2 20:0.5-1.5, or leave it out.";
+}
+function mistakeInTraining([first, second]) {
+	const script = plain(first ?? []);
+	if (!first || script === "-m" && !second) return "train_in_range.py has no training to run: write it behind --, as in -- train.py --multi-scale.";
+	if (!isKnown(first) && isElastic(first) && script === "") return explainUnknownWord(first);
+	if (script === "-m" && plain(second ?? []).startsWith("torch.distributed")) return `${plain(second ?? [])} starts other processes: write train_in_range.py behind it, in the place of train.py.`;
+	if (script === "-m" || script.endsWith(".py")) return void 0;
+	return `train_in_range.py cannot run ${script}: write behind -- what stands behind python, a train.py or -m yolov5.train.`;
+}
+function turnsOnMultiScale(word) {
+	const written = plain(word);
+	return written.startsWith("--m") && "--multi-scale".startsWith(written) || written === "--resume" || written.startsWith("--resume=");
+}
+
+// src/commands/launch.ts
+/** Finds out what the words start, through any wrappers (`nohup`, `srun`, `docker run …`, `conda run -n x`). */
+function recogniseLaunch(words, depth = 0) {
+	const [first, ...rest] = words;
+	if (!first) return void 0;
+	if (!isKnown(first)) return unknownProgram(first, rest);
+	const program = programName(plain(first));
+	if (isPython(program)) return pythonLaunch(rest, void 0);
+	if (program === "yolov5") return packageCommand(rest);
+	if (launcherPrograms.has(program)) return throughLauncher(program, rest);
+	if (plain(first).endsWith(".py")) return scriptLaunch(plain(first), rest, void 0);
+	return throughWrapper(program, rest, depth);
+}
+/** How many words of a command may look like a program. */
+const PROGRAM_LIMIT = 50;
+/** How many wrappers may stand around one another. */
+const DEPTH_LIMIT$5 = 20;
+/** `$PYTHON train.py`, `$LAUNCHER python train.py`: an unknown program in front of a known script. */
+function unknownProgram(first, rest) {
+	const written = plain(first);
+	if (written.endsWith(".py")) return scriptLaunch(written, rest, void 0);
+	const start = rest.findIndex((word) => startsSomething(word));
+	if (start < 0) return void 0;
+	const next = rest[start];
+	if (isPython(programName(plain(next))) || launcherPrograms.has(programName(plain(next)))) return recogniseLaunch(rest.slice(start));
+	const launch = pythonLaunch(rest, void 0);
+	return launch?.kind === "training" ? {
+		...launch,
+		assumedPython: first
+	} : launch;
+}
+function startsSomething(word) {
+	if (!isKnown(word) && !plain(word).endsWith(".py")) return false;
+	const program = programName(plain(word));
+	return isPython(program) || launcherPrograms.has(program) || /^train(_in_range)?\.py$/.test(baseName(plain(word)));
+}
+/** `python`, `python3.8`, `/usr/bin/python3`, `py`, `pythonw.exe`, `ipython`. */
+function isPython(program) {
+	return /^(i?pythonw?|pypy|py)[\d.]*$/.test(program);
+}
+function pythonLaunch(words, worldSize) {
+	const read = pythonArguments(words);
+	if (!read) return void 0;
+	if (read.kind === "code") return {
+		kind: "python-code",
+		text: read.text
+	};
+	if (read.kind === "script") return scriptLaunch(plain(read.script), read.rest, worldSize);
+	return moduleLaunch(read.module, read.rest, worldSize);
+}
+const LAUNCHER_MODULES = /* @__PURE__ */ new Map([
+	["torch.distributed.launch", "torch.distributed.launch"],
+	["torch.distributed.run", "torchrun"],
+	["accelerate.commands.launch", "accelerate"],
+	["accelerate.commands.accelerate_cli", "accelerate"],
+	["deepspeed.launcher.runner", "deepspeed"]
+]);
+/** Modules that run the script they are given. */
+const RUNNER_MODULES = /* @__PURE__ */ new Set([
+	"cProfile",
+	"profile",
+	"pdb",
+	"debugpy",
+	"trace",
+	"coverage",
+	"kernprof",
+	"memory_profiler",
+	"scalene",
+	"ipdb",
+	"viztracer",
+	"line_profiler"
+]);
+function moduleLaunch(module, rest, worldSize) {
+	const launcher = LAUNCHER_MODULES.get(module);
+	if (launcher) return throughLauncher(launcher, rest);
+	if (RUNNER_MODULES.has(module)) {
+		const script = rest.findIndex((word) => plain(word).endsWith(".py"));
+		return script < 0 ? void 0 : scriptLaunch(plain(rest[script]), rest.slice(script + 1), worldSize);
+	}
+	if (module === "yolov5" || module === "yolov5.cli") return packageCommand(rest);
+	return scriptLaunch(`${module.replaceAll(".", "/")}.py`, rest, worldSize);
+}
+function throughLauncher(program, words) {
+	const read = readLauncher(program, words);
+	if (!read) return void 0;
+	const { script, module, rest, worldSize, passesRank } = read;
+	if (passesRank && isSizeLauncher(script)) return {
+		kind: "refused",
+		why: PASSES_RANK
+	};
+	if (isPython(programName(script))) return pythonLaunch(rest, worldSize);
+	return module ? moduleLaunch(script, rest, worldSize) : scriptLaunch(script, rest, worldSize);
+}
+const PASSES_RANK = "torch.distributed.launch and deepspeed hand --local_rank to train_in_range.py, which refuses it: start it with python -m torch.distributed.run (or torchrun).";
+/** `yolov5 train …`, `yolov5 segment train …`: the command of the `yolov5` package. */
+function packageCommand(words) {
+	const [first = "", second = ""] = words.slice(0, 2).map(plain);
+	if (first === "classify" && second === "train") return {
+		kind: "classifier",
+		script: "yolov5 classify train"
+	};
+	const segment = first === "segment" && second === "train";
+	if (!segment && first !== "train") return void 0;
+	return {
+		kind: "training",
+		task: segment ? "segment" : "detect",
+		style: "fire",
+		script: "yolov5/train.py",
+		words: words.slice(segment ? 2 : 1),
+		worldSize: void 0,
+		assumedPython: void 0,
+		sizeLauncher: void 0
+	};
+}
+function scriptLaunch(script, words, worldSize) {
+	const name = baseName(script);
+	const folder = baseName(dirName(script));
+	if (isSizeLauncher(script)) return throughSizeLauncher(words, worldSize);
+	if (name !== "train.py") return /train/i.test(name) && name.endsWith(".py") ? {
+		kind: "lookalike",
+		script,
+		words
+	} : void 0;
+	if (folder === "classify") return {
+		kind: "classifier",
+		script
+	};
+	return {
+		kind: "training",
+		task: folder === "segment" ? "segment" : "detect",
+		style: "argparse",
+		script,
+		words,
+		worldSize,
+		assumedPython: void 0,
+		sizeLauncher: void 0
+	};
+}
+/** The training behind `train_in_range.py`, which runs it in its own process. */
+function throughSizeLauncher(words, worldSize) {
+	const sizeLauncher = readSizeLauncher(words);
+	if ("refused" in sizeLauncher) return {
+		kind: "refused",
+		why: sizeLauncher.refused
+	};
+	const launch = pythonLaunch(sizeLauncher.training, worldSize);
+	return launch?.kind === "training" ? {
+		...launch,
+		sizeLauncher
+	} : launch;
+}
+/** Any other program that runs what follows it: known ones, and unknown ones that are not known to do otherwise. */
+function throughWrapper(program, words, depth) {
+	if (depth > DEPTH_LIMIT$5) throw new TooComplicated();
+	if (isNoWrapper(program)) return void 0;
+	const text = nestedShellText(program, words);
+	if (text) return {
+		kind: "shell",
+		text
+	};
+	let tried = 0;
+	for (const [start, word] of words.entries()) {
+		const starts = startsProgram(word);
+		if (starts && ++tried > PROGRAM_LIMIT) throw new TooComplicated();
+		const inner = starts ? recogniseLaunch(words.slice(start), depth + 1) : void 0;
+		if (inner) return inner.kind === "training" && feedsArguments(program) ? withFedArguments(inner, program) : inner;
+		if (/^(ba|da|z|k)?sh$/.test(programName(plain(word)))) return void 0;
+	}
+}
+function startsProgram(word) {
+	const program = programName(plain(word));
+	if (isPython(program) || launcherPrograms.has(program) || /^(ba|da|z|k)?sh$/.test(program)) return true;
+	return program === "yolov5" || /^(\.|.*\/).*train(_in_range)?\.py$/.test(plain(word));
+}
+function feedsArguments(program) {
+	return program === "xargs" || program === "parallel";
+}
+function withFedArguments(launch, program) {
+	return {
+		...launch,
+		words: [...launch.words, [unknownText(`the words that ${program} passes on`, false)]]
+	};
+}
+/** Reads Python's own options (`-u`, `-W ignore`, `-m module`, `-c code`) up to what it runs. */
+function pythonArguments(words) {
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		const text = plain(word);
+		if (!text.startsWith("-")) {
+			if (text === "" && !isKnown(word)) continue;
+			return {
+				kind: "script",
+				script: word,
+				rest: words.slice(index + 1)
+			};
+		}
+		const run = moduleOrCode(word, text, words, index);
+		if (run) return run;
+		if (/^-[WXQ]$/.test(text) || text === "--check-hash-based-pycs") index++;
+	}
+}
+/** `-m train`, `-um train`, `-mtrain`, `-c code`. */
+function moduleOrCode(word, text, words, index) {
+	const match = /^-[bBdEhiIOPqsSuvVx]*([mc])/.exec(text);
+	if (!match) return void 0;
+	const attached = text.length > match[0].length;
+	const argument = attached ? word.slice(match[0].length) : words[index + 1];
+	if (!argument) return void 0;
+	if (match[1] === "c") return {
+		kind: "code",
+		text: argument
+	};
+	return {
+		kind: "module",
+		module: plain(argument),
+		rest: words.slice(attached ? index + 1 : index + 2)
+	};
+}
+/**
+* The words of `yolov5 train`, as the package takes them: besides argparse's options it takes every attribute by its
+* name (`--batch_size 12`), since Fire hands the words on as keywords (yolov5 7.0.14, `run_cli`).
+*/
+function packageWords(words, table) {
+	return words.map((word) => {
+		const written = /^--?([A-Za-z][\w-]*)/.exec(plain(word));
+		if (!written) return word;
+		const destination = (written[1] ?? "").replaceAll("-", "_");
+		const definition = table.find((candidate) => candidate.destination === destination);
+		const name = definition?.names[0];
+		if (!name || definition?.names.some((candidate) => candidate === written[0])) return word;
+		const origin = word[0]?.origin ?? -1;
+		return [...literal(name).map((glyph) => ({
+			...glyph,
+			origin: origin < 0 ? -1 : -1
+		})), ...word.slice(written[0].length)];
+	});
+}
+
+// src/commands/resolve-settings.ts
+/** The settings that YOLOv5 makes of parsed arguments, its defaults filled in; or why they cannot be known. */
+function resolveSettings(launch, parsed, table, visibleDevices) {
+	const refusal = findRefusal(launch, parsed, table);
+	if (refusal) return { unknown: refusal };
+	const settings = settingsFrom(launch, parsed, visibleDevices);
+	if (typeof settings === "string") return { unknown: settings };
+	const assertion = failedAssertion(launch, settings, parsed);
+	if (assertion) return { unknown: assertion };
+	return {
+		settings,
+		spans: spansOf$1(parsed),
+		warnings: [...warningsFor$1(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
+	};
+}
+function findRefusal(launch, { options, problems }, table) {
+	const problem = problems.find((candidate) => launch.style === "argparse" || isFatalToFire(candidate.kind));
+	if (problem) return explainProblem(problem, table);
+	for (const [destination, option] of options) {
+		const unknown = option.values.find((value) => !isKnown(value));
+		if (unknown && decidesMemory(destination, launch, options)) return explainUnknownValue(plain(option.flag), unknown);
+	}
+	for (const destination of [
+		"cfg",
+		"hyp",
+		"data",
+		"weights"
+	]) {
+		const reason = options.get(destination)?.values.map(plain).map(unsafePath).find((found) => found !== void 0);
+		if (reason) return `${plain(options.get(destination)?.flag ?? [])} names ${reason}: write the path of one file out.`;
+	}
+	if (options.has("resume") && !options.has("evolve")) return "--resume takes all its settings from the opt.yaml of the run it goes on with: name that opt.yaml as the target instead.";
+}
+/** Weights give the model only where `--cfg` does not; `--device` gives the number of GPUs only where no launcher does. */
+function decidesMemory(destination, launch, options) {
+	if (destination === "weights") return firstValue(options.get("cfg")) === void 0;
+	if (destination === "device") return launch.worldSize === void 0;
+	return DECIDING_DESTINATIONS.has(destination);
+}
+/** `yolov5 train` lets argparse pass over what it does not know (`parse_known_args`). */
+function isFatalToFire(kind) {
+	return kind !== "no-such-option" && kind !== "stray-value";
+}
+function settingsFrom(launch, { options }, visibleDevices) {
+	const defaults = defaultSettings(launch.task);
+	const text = (name, fallback) => firstValue(options.get(name)) ?? fallback;
+	const integer = (name, fallback) => parseInteger(text(name, "")) ?? fallback;
+	const gpus = gpuCount(launch, text("device", ""), visibleDevices);
+	if (typeof gpus === "string") return gpus;
+	return {
+		task: launch.task,
+		model: text("cfg", defaults.model),
+		weights: text("weights", defaults.weights),
+		data: text("data", defaults.data),
+		hyp: text("hyp", defaults.hyp),
+		imageSize: integer("imgsz", defaults.imageSize),
+		batchSize: integer("batch_size", defaults.batchSize),
+		multiScale: options.has("multi_scale"),
+		sizeFactors: widestFactors(launch.sizeLauncher?.stages ?? []),
+		optimizer: text("optimizer", defaults.optimizer),
+		freeze: options.get("freeze")?.values.map((value) => parseInteger(plain(value)) ?? 0) ?? defaults.freeze,
+		gpus,
+		rect: options.has("rect"),
+		quad: options.has("quad"),
+		syncBatchNorm: options.has("sync_bn"),
+		singleClass: options.has("single_cls")
+	};
+}
+function firstValue(option) {
+	const value = option?.values[0];
+	return value && plain(value);
+}
+/** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */
+function gpuCount(launch, device, visible) {
+	if (launch.worldSize === void 0) return visibleCount(device, visible) ?? deviceCount(device);
+	if (typeof launch.worldSize === "number") return launch.worldSize;
+	return `The number of GPUs comes from ${sourcesOf(launch.worldSize)}: write it out, or give it a default in the file.`;
+}
+/** Without `--device`, YOLOv5 trains on every GPU that it sees (`DataParallel` in train.py). */
+function visibleCount(device, visible) {
+	if (!visible || !isKnown(visible) || device.trim() !== "") return void 0;
+	const listed = plain(visible).split(",");
+	const hidden = listed.findIndex((part) => /^\s*(-.*)?$/.test(part));
+	const count = hidden < 0 ? listed.length : hidden;
+	return count > 1 ? count : void 0;
+}
+function parallelWarning(launch, { options }, visible) {
+	const device = firstValue(options.get("device")) ?? "";
+	const count = launch.worldSize === void 0 ? visibleCount(device, visible) : void 0;
+	if (count === void 0 || !visible) return [];
+	return [`CUDA_VISIBLE_DEVICES=${plain(visible)} shows train.py ${count} GPUs, and without --device YOLOv5 splits each batch over all of them (DataParallel).`];
+}
+/** How many GPUs a `--device` names. */
+function deviceCount(device) {
+	const listed = device.replaceAll(/[()[\]\s]|cuda:|none/gi, "").split(",");
+	return Math.max(listed.filter((part) => part !== "").length, 1);
+}
+/** What YOLOv5 asserts before it trains (`main` in train.py, `select_device`). */
+function failedAssertion(launch, settings, { options }) {
+	const { batchSize, gpus } = settings;
+	const impossible = impossibleNumber(settings, options) ?? impossibleGpus(settings.gpus) ?? missingMultiScale(launch.sizeLauncher);
+	if (impossible !== void 0) return impossible;
+	const distributed = launch.worldSize !== void 0;
+	if (distributed && options.has("image_weights")) return "YOLOv5 refuses --image-weights on several GPUs: leave it out.";
+	if (distributed && options.has("evolve")) return "YOLOv5 refuses --evolve on several GPUs: leave it out.";
+	if (distributed && batchSize === -1) return "YOLOv5 refuses AutoBatch (--batch-size -1) on several GPUs: write a batch size.";
+	const named = distributed ? gpus : deviceCount(firstValue(options.get("device")) ?? "");
+	if (named > 1 && batchSize > 0 && batchSize % named !== 0) return `YOLOv5 refuses --batch-size ${batchSize} on ${named} GPUs: the batch is the total and must be a multiple of ${named}.`;
+	if (settings.model === "" && settings.weights === "") return "YOLOv5 refuses a training with neither --cfg nor --weights: name one of them.";
+}
+function impossibleNumber({ batchSize, imageSize }, options) {
+	const written = (name, fallback) => plain(options.get(name)?.flag ?? []) || fallback;
+	if (batchSize !== -1 && !(batchSize >= 1 && batchSize <= 65536)) {
+		const bound = batchSize < 1 ? "at least 1, or -1 for AutoBatch" : `at most ${mostBatch}`;
+		return `${written("batch_size", "--batch-size")} ${batchSize}: it must be ${bound}.`;
+	}
+	if (imageSize >= 1 && imageSize <= 16384) return void 0;
+	const bound = imageSize < 1 ? "at least 1" : `at most ${mostPixels} px`;
+	return `${written("imgsz", "--imgsz")} ${imageSize}: it must be ${bound}.`;
+}
+/** Wherever the count comes from: a launcher, `--device`, or the GPUs that are visible. Undefined: it may be. */
+function impossibleGpus(gpus) {
+	if (gpus >= 1 && gpus <= 1024) return void 0;
+	return `This training would run on ${gpus} GPUs: write ${gpus < 1 ? "at least 1" : `at most ${mostGpus}`}.`;
+}
+function spansOf$1({ options }) {
+	const value = (name) => {
+		const first = options.get(name)?.values[0];
+		return first && spanOf(first);
+	};
+	const flag = options.get("multi_scale")?.flag;
+	const spans = {
+		batchSize: value("batch_size"),
+		imageSize: value("imgsz"),
+		multiScale: flag && spanOf(flag)
+	};
+	return Object.fromEntries(Object.entries(spans).filter(([, span]) => span !== void 0));
+}
+function warningsFor$1(launch, settings) {
+	const warnings = [];
+	if (settings.batchSize === -1) warnings.push("--batch-size -1 lets AutoBatch choose the batch on the machine; it never looks at the multi-scale maximum.");
+	if (settings.syncBatchNorm && launch.worldSize === void 0) warnings.push("--sync-bn has no effect without torchrun (or torch.distributed.run).");
+	if (launch.assumedPython) warnings.push(`The program comes from ${sourcesOf(launch.assumedPython)}; it is taken for a Python interpreter.`);
+	return warnings;
+}
+
+// src/commands/collect.ts
+/** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
+function collectCommand(found, reading) {
+	spend(reading.budget, 50 + found.words.length * 20);
+	const launch = recogniseLaunch(found.words);
+	if (!launch) return void 0;
+	switch (launch.kind) {
+		case "training":
+			collectTraining(launch, found, reading);
+			return;
+		case "lookalike":
+			collectLookalike(launch.script, launch.words, found, reading);
+			return;
+		case "classifier":
+			addUnknown(`${launch.script} trains a classifier, which vram-review does not measure: name a detection or segmentation training.`, found, reading);
+			return;
+		case "refused":
+			addUnknown(launch.why, found, reading);
+			return;
+		default: return launch;
+	}
+}
+function collectTraining(launch, found, reading) {
+	const table = withOwn(optionTable(launch.task), reading.extraOptions);
+	const words = launch.style === "fire" ? packageWords(launch.words, table) : launch.words;
+	const parsed = parseArguments(words, table);
+	if (launch.style === "argparse" && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory)) return;
+	const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found));
+	if ("unknown" in resolution) {
+		addUnknown(resolution.unknown, found, reading);
+		return;
+	}
+	const directory = directoryOf(launch, found);
+	const unsafe = unsafePath(directory) ?? unsafePath(found.directory ?? "");
+	if (unsafe) {
+		addUnknown(`The folder of train.py is named like ${unsafe}: write the path of one folder out.`, found, reading);
+		return;
+	}
+	add(found, reading, {
+		line: reading.lines.lineAt(found.start),
+		endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
+		settings: resolution.settings,
+		warnings: [
+			...resolution.warnings,
+			...cutOffWarning(found),
+			...found.warnings ?? [],
+			...reading.notes
+		],
+		spans: resolution.spans,
+		directory,
+		...found.directory === void 0 ? {} : { workingDirectory: found.directory },
+		launch: writtenLaunch(launch, found.words, parsed)
+	});
+}
+/** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */
+function visibleDevices(launch, found) {
+	const front = found.words.slice(0, found.words.length - launch.words.length);
+	const name = /^(?:-e|--env=)?CUDA_VISIBLE_DEVICES=/;
+	const word = front.find((candidate) => name.test(plain(candidate)));
+	return word ? word.slice(name.exec(plain(word))?.[0].length) : found.visibleDevices;
+}
+/** A fork's own definition stands for YOLOv5's of the same name. */
+function withOwn(table, own) {
+	const redefined = new Set(own.flatMap((definition) => definition.names));
+	return [...table.filter((definition) => !definition.names.some((name) => redefined.has(name))), ...own];
+}
+/** The folder of `train.py`, as far as the command line says it. */
+function directoryOf(launch, found) {
+	if (launch.style === "fire" || !launch.script.endsWith(".py")) return found.directory ?? "";
+	const folder = dirName(launch.script);
+	const root = launch.task === "segment" && /(^|\/)segment$/.test(folder) ? dirName(folder) : folder;
+	return joinPath(found.directory ?? "", root);
+}
+function cutOffWarning({ cutOff, cutOffByComment }) {
+	if (cutOff === void 0) return [];
+	if (cutOffByComment) return [`A comment cannot stand between continued lines: it ends the command, so that what follows never reaches train.py: ${cutOff}.`];
+	return [`The line ends without a backslash, so the next line never reaches train.py: ${cutOff}.`];
+}
+function collectLookalike(script, words, found, reading) {
+	const parsed = parseArguments(words, optionTable("detect"));
+	const likeYolo = parsed.problems.length === 0 && [
+		"imgsz",
+		"cfg",
+		"hyp",
+		"weights"
+	].filter((name) => parsed.options.has(name)).length >= 2;
+	if (!/yolo_?-?v?5/i.test(script) && !likeYolo) return;
+	addUnknown(`${script} may be anything, only a file named train.py is known: name the train.py command line that it starts, or write the arguments into the policy.`, found, reading);
+}
+/** Adds a command of which the settings are not known. */
+function addUnknown(unknown, found, reading) {
+	const line = cutOffWarning(found);
+	add(found, reading, {
+		line: reading.lines.lineAt(found.start),
+		unknown: [unknown, ...line].join(" ")
+	});
+}
+function add(found, reading, command) {
+	spend(reading.budget, 500);
+	reading.found.push({
+		start: found.start,
+		command: asCalled(command, reading)
+	});
+}
+/** A function that the file only defines says what could run, not what runs. */
+function asCalled(command, { neverCalled }) {
+	if (neverCalled === void 0 || "unknown" in command) return command;
+	return {
+		line: command.line,
+		unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
+	};
+}
+/** Attributes whose options hardly any other project's train.py has under these names. */
+const TELLING = /* @__PURE__ */ new Set([
+	"imgsz",
+	"weights",
+	"cfg",
+	"hyp",
+	"multi_scale",
+	"single_cls",
+	"noautoanchor",
+	"image_weights",
+	"evolve",
+	"rect",
+	"quad",
+	"sync_bn",
+	"cos_lr",
+	"noval",
+	"nosave",
+	"exist_ok",
+	"cache"
+]);
+/**
+* Why a `train.py` is another project's, undefined where it may be YOLOv5's. A `train.py` under a folder of YOLOv5's is
+* always YOLOv5's; one of another YOLO's, never. Else the options tell: options that no YOLOv5 ever had, against those
+* that hardly anyone else has.
+*/
+function foreignReason(launch, parsed, table, directory) {
+	const place = `${directory ?? ""}/${launch.script}`;
+	if (/yolo_?-?v?5/i.test(place)) return void 0;
+	if (/yolo(_?-?v?([0-46-9]|1[0-9])(?!\d)|r|x)(\b|_|-|\/)/i.test(place)) return "its folder is another YOLO’s";
+	const telling = tellingCount(parsed);
+	const strange = strangeCount(parsed, table);
+	const folder = baseName(dirName(launch.script));
+	if ((folder === "tools" || launch.script.includes("/") && folder !== "segment" && !launch.script.startsWith(".")) && folder === "tools" && (strange > 0 || telling === 0)) return "YOLOv5 has no tools/train.py";
+	if (strange > 0 && telling < 2 && telling <= strange) return "its options are not YOLOv5’s";
+}
+function tellingCount({ options }) {
+	let count = 0;
+	for (const [destination, option] of options) {
+		const flag = plain(option.flag);
+		const yaml = option.values.some((value) => /\.ya?ml$/.test(plain(value)));
+		if (TELLING.has(destination) || destination === "data" && yaml || flag === "--batch") count++;
+		if (option.values.some((value) => /yolov?5/i.test(plain(value)))) count += 2;
+	}
+	return count;
+}
+function strangeCount({ problems }, table) {
+	return problems.filter((problem) => isStrange(problem, table)).length;
+}
+function isStrange(problem, table) {
+	if (problem.kind === "no-such-option") return !REPLACED_OPTIONS.has(problem.name) && !nearMiss(problem.name, table);
+	return problem.kind === "stray-value" && problem.position === 0 && /^[^\s–—]/.test(problem.value);
+}
+/**
+* Where the words that start a training stand in the file.
+* @param words the whole command, of which the training's arguments are the last words
+*/
+function writtenLaunch(launch, words, { options }) {
+	const front = words.slice(0, words.length - launch.words.length);
+	const launcher = launch.sizeLauncher;
+	const outer = launcher ? words.slice(0, words.length - launcher.training.length - launcher.own.length) : front;
+	return {
+		style: launch.style === "fire" ? "package" : outer.slice(0, -1).some(mayBePython) ? "python" : "program",
+		script: scriptPlace(front),
+		scriptWord: readAs(front.at(-1) ?? []),
+		sizeLauncher: launcher ? launcherPlaces(launcher, outer) : null,
+		others: Object.fromEntries([...options].filter(([destination]) => !REWRITABLE.has(destination)).map(([destination, { values }]) => [destination, values.map(aligned)]))
+	};
+}
+/** A run that is named after its batch may be named after the new one. */
+const REWRITABLE = /* @__PURE__ */ new Set([
+	"batch_size",
+	"imgsz",
+	"multi_scale",
+	"name",
+	"project"
+]);
+function mayBePython(word) {
+	const program = programName(plain(word));
+	return !isKnown(word) || isPython(program) || launcherPrograms.has(program);
+}
+function scriptPlace(front) {
+	const word = front.at(-1);
+	const last = word && endOf(word);
+	if (!word || !last) return null;
+	const before = front.at(-2);
+	const first = before !== void 0 && plain(before) === "-m" && !plain(word).endsWith(".py") ? spanOf(before) : last;
+	return first ? {
+		first,
+		last
+	} : null;
+}
+function launcherPlaces(launcher, outer) {
+	const { stages, watchMemory } = launcher;
+	const [low, high] = launcher.range.map(spanOf);
+	const word = outer.at(-1) ?? [];
+	const range = low && high ? [low, high] : null;
+	return {
+		stages,
+		watchMemory,
+		word: readAs(word),
+		script: endOf(word) ?? null,
+		range
+	};
+}
+/** A word's text, and why what is not known in it is not: the same twice only where the same word was read twice. */
+function readAs(word) {
+	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	return [aligned(visible), ...unknownsOf(visible).map(({ source }) => source)].join("\n");
+}
+/** What literally stands in the file of a word's end: `/train.py` of `$YOLO/train.py`. */
+function endOf(word) {
+	const visible = word.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	const breaks = visible.findLastIndex(({ origin }, at) => {
+		const next = visible[at + 1];
+		return origin === -1 || next !== void 0 && placeOf$1(next.origin) !== placeOf$1(origin) + 1;
+	});
+	return spanOf(visible.slice(breaks + 1));
+}
+
+// src/commands/shell/shell-state.ts
+/** A new shell; the variables given are its environment. */
+function newShellState(variables) {
+	return {
+		variables: new Map(variables),
+		functions: /* @__PURE__ */ new Map(),
+		exported: new Set(variables?.keys()),
+		attributes: /* @__PURE__ */ new Map(),
+		positional: void 0,
+		directory: "",
+		locals: void 0,
+		halted: void 0,
+		lost: void 0,
+		lastPipe: false,
+		exportsAll: false,
+		nesting: 0
+	};
+}
+/** A copy whose changes stay its own: a subshell, a branch. */
+function forkState(state, budget) {
+	spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2);
+	return {
+		...state,
+		variables: new Map(state.variables),
+		functions: new Map(state.functions),
+		exported: new Set(state.exported),
+		attributes: new Map(state.attributes)
+	};
+}
+/** What a program sees that is started here: exported variables alone, and no function. */
+function environmentOf$2(state, budget) {
+	const inner = forkState(state, budget);
+	inner.functions.clear();
+	inner.attributes.clear();
+	if (state.exportsAll) return inner;
+	for (const name of state.variables.keys()) {
+		if (state.exported.has(name)) continue;
+		inner.variables.set(name, textValue([unknownText(`the variable ${name}, which is not exported`, false, true)]));
+	}
+	return inner;
+}
+/** A value that is one text. */
+function textValue(text) {
+	return {
+		items: [text],
+		array: false
+	};
+}
+/** Variables that the shell itself sets, whatever the file assigns. */
+const SELF_SETTING = /^(RANDOM|SRANDOM|SECONDS|LINENO|BASHPID|EPOCHSECONDS|EPOCHREALTIME|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|PPID|UID|EUID|GROUPS|SHLVL)$/;
+/** What the variable holds, undefined where the file does not say. */
+function heldValue(state, name) {
+	return state.lost?.forGood ? void 0 : state.variables.get(name);
+}
+/** Sets a variable, as far as its attributes leave that to the file. */
+function setValue(state, name, value) {
+	const attributes = state.attributes.get(name) ?? "";
+	if (SELF_SETTING.test(name)) setUnknown(state, name, `the variable ${name}, which the shell itself sets`);
+	else if (/[rn]/.test(attributes) || !survives(value, attributes)) setUnknown(state, name, `the variable ${name}, which declare -${attributes} makes a special one`);
+	else state.variables.set(name, value);
+}
+/** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
+function survives(value, attributes) {
+	if (attributes === "") return true;
+	const text = value.items.map(plain).join(" ");
+	if (!value.items.every(isKnown)) return false;
+	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
+	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
+}
+/** Sets a variable to something not known. */
+function setUnknown(state, name, source) {
+	state.variables.set(name, textValue([unknownText(source, false)]));
+}
+/** Something that is not followed may have set any variable, and the arguments. */
+function forget(state, source, forGood = false) {
+	state.variables.clear();
+	state.positional = void 0;
+	state.lost = {
+		source,
+		forGood: forGood || (state.lost?.forGood ?? false)
+	};
+}
+/** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
+function mergeStates(state, ways, budget) {
+	const open = ways.filter((way) => way.halted === void 0);
+	const [first, ...others] = open;
+	if (!first) {
+		state.halted = ways[0]?.halted;
+		return;
+	}
+	mergeVariables(state, open, budget);
+	mergeFunctions(state, open);
+	for (const way of open) {
+		for (const name of way.exported) state.exported.add(name);
+		for (const [name, attributes] of way.attributes) state.attributes.set(name, attributes);
+	}
+	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
+	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
+	state.lastPipe = open.some((way) => way.lastPipe);
+	state.exportsAll = open.some((way) => way.exportsAll);
+}
+function mergeVariables(state, open, budget) {
+	const names = /* @__PURE__ */ new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])]);
+	spend(budget, names.size * (open.length + 1));
+	const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost;
+	state.variables.clear();
+	state.lost = lost;
+	for (const name of names) {
+		const values = open.map((way) => way.variables.get(name));
+		const [value] = values;
+		if (values.every((other) => other === void 0)) continue;
+		if (value && values.every((other) => other && sameValue$1(value, other))) state.variables.set(name, value);
+		else setUnknown(state, name, differently(name));
+	}
+}
+function differently(name) {
+	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
+}
+/** A function that not every way defines alike may do anything. */
+function mergeFunctions(state, open) {
+	const bodies = /* @__PURE__ */ new Map();
+	for (const way of open) for (const [name, called] of way.functions) {
+		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
+		bodies.set(name, alike ? called : {
+			...called,
+			body: void 0
+		});
+	}
+	for (const [name, called] of bodies) state.functions.set(name, called);
+}
+/** Variables that may or may not have been set since: what one state says otherwise than the other is not known. */
+function doubtChanges(state, before) {
+	for (const name of /* @__PURE__ */ new Set([...state.variables.keys(), ...before.variables.keys()])) {
+		const [now, then] = [state.variables.get(name), before.variables.get(name)];
+		if (now === then || now && then && sameValue$1(now, then)) continue;
+		setUnknown(state, name, differently(name));
+	}
+}
+function sameValue$1(one, other) {
+	if (one === other) return true;
+	if (one.items.length !== other.items.length || one.array !== other.array) return false;
+	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
+}
+function sameText(one, other) {
+	if (plain(one) !== plain(other)) return false;
+	if (isKnown(one) && isKnown(other)) return true;
+	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
+	return sources(one).join("\n") === sources(other).join("\n");
+}
+
+// src/commands/python/python-value.ts
+function unknownValue(source, absentByDefault = false) {
+	return {
+		kind: "unknown",
+		source,
+		absentByDefault
+	};
+}
+function textOf(text) {
+	return {
+		kind: "text",
+		text: literal(text, -1, true)
+	};
+}
+function numberOf(value) {
+	return {
+		kind: "number",
+		value,
+		text: literal(String(value), -1, true)
+	};
+}
+/** What `str(value)` gives. */
+function asText(value) {
+	switch (value.kind) {
+		case "text":
+		case "number": return value.text;
+		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
+		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
+		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
+		default: return [unknownText("a value that is no text", true)];
+	}
+}
+/** A value read through a name: a single word does not stand where the name is used. */
+function throughName(value) {
+	if (value.kind === "number") return {
+		...value,
+		text: detached(value.text, true)
+	};
+	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
+	return {
+		kind: "text",
+		text: detached(value.text, true)
+	};
+}
+/** True where Python takes the value for true; undefined where that is not known. */
+function truth(value) {
+	switch (value.kind) {
+		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
+		case "number": return value.value !== 0;
+		case "constant": return value.value === true;
+		case "list": return value.items.length > 0;
+		case "mapping": return value.entries.size > 0;
+		default: return;
+	}
+}
+/** The same value, as far as the text tells. */
+function sameValue(one, other) {
+	if (one === other) return true;
+	if (!one || !other || one.kind !== other.kind) return false;
+	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
+	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
+	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
+	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
+	return false;
+}
+/** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
+function forkPython(state, budget) {
+	spend(budget, 5 + state.names.size * 2);
+	const names = /* @__PURE__ */ new Map();
+	for (const [name, value] of state.names) names.set(name, copied(value, budget));
+	return {
+		...state,
+		names
+	};
+}
+function copied(value, budget) {
+	if (value.kind === "list") spend(budget, value.items.length);
+	if (value.kind === "mapping") spend(budget, value.entries.size);
+	if (value.kind === "list") return {
+		kind: "list",
+		items: [...value.items]
+	};
+	if (value.kind === "mapping") return {
+		kind: "mapping",
+		entries: new Map(value.entries)
+	};
+	return value;
+}
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+function forgetNames(state, source) {
+	for (const [name, value] of state.names) if (value.kind !== "function" && value.kind !== "module") state.names.delete(name);
+	state.lost = source;
+}
+/** A name that the file does not set, or that something may set which is not followed. */
+function unsetName(name, { lost }) {
+	return unknownValue(lost ? `the variable ${name}, which ${lost} may set and which is not followed` : `the variable ${name}, which the file does not set`);
+}
+/** What the state is after one of several ways was taken, without knowing which. */
+function mergePython(state, ways, budget) {
+	spend(budget, 5 + state.names.size * (ways.length + 1));
+	const open = ways.filter((way) => !way.halted);
+	const [first] = open;
+	if (!first) {
+		state.halted = ways.find((way) => way.halted === "function")?.halted ?? "program";
+		state.returned = ways.find((way) => way.returned)?.returned;
+		return;
+	}
+	state.halted = void 0;
+	const names = /* @__PURE__ */ new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])]);
+	state.lost = open.find((way) => way.lost !== void 0)?.lost;
+	for (const name of names) {
+		const values = open.map((way) => way.names.get(name));
+		if (values.every((value) => value === void 0)) {
+			state.names.delete(name);
+			continue;
+		}
+		const same = values.every((value) => sameValue(values[0], value));
+		state.names.set(name, same && values[0] ? values[0] : differing(name, values));
+	}
+	state.directory = open.every((way) => way.directory === first.directory) ? first.directory : void 0;
+}
+/** Of lists that one way made longer, what all have in common, and an unknown rest. */
+function differing(name, values) {
+	const source = `the variable ${name}, which is set differently on the ways through the file`;
+	const lists = values.flatMap((value) => value?.kind === "list" ? [value.items] : []);
+	const [shortest, ...others] = lists.toSorted((one, other) => one.length - other.length);
+	if (!shortest || lists.length !== values.length) return unknownValue(source);
+	return {
+		kind: "list",
+		items: [...shortest.filter((item, at) => others.every((other) => sameValue(item, other[at]))), unknownValue(source, true)]
+	};
+}
+
+// src/commands/python/evaluate-call.ts
+/** Makes a call: a function of the file, one whose result is known here, or one that the session watches. */
+function evaluateCall(node, context) {
+	const functionNode = childOf(node, "function");
+	const call = callOf(node, functionNode, context);
+	const target = functionNode?.type === "identifier" ? context.state.names.get(call.name) : void 0;
+	if (target?.kind === "function") return callFunction$1(target.definition, call, context);
+	const watched = context.session.onCall(call, context);
+	if (watched) return watched;
+	return (functionNode?.type === "attribute" ? methodResult(functionNode, call, context) : void 0) ?? functionResult(call) ?? unknownValue(shortened(sourceOf(node, context)));
+}
+function callOf(node, functionNode, context) {
+	const list = childOf(node, "arguments");
+	const positional = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of list ? namedChildren(list) : []) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "keyword_argument" && name && value) keywords.set(sourceOf(name, context), evaluate$1(value, context));
+		else if (argument.type === "dictionary_splat") spread(evaluate$1(namedChildren(argument)[0] ?? argument, context), keywords);
+		else positional.push(...evaluateItem(argument, context));
+	}
+	return {
+		name: functionNode ? calledName(functionNode, context) : "",
+		positional,
+		keywords,
+		node
+	};
+}
+function spread(value, keywords) {
+	if (value.kind === "mapping") for (const [name, entry] of value.entries) keywords.set(name, entry);
+	else keywords.set("**", value);
+}
+/** The dotted name of a function, what was imported under another name given its own. */
+function calledName(node, context) {
+	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
+	const [head = "", ...rest] = dotted.split(".");
+	const module = context.state.names.get(head);
+	return module?.kind === "module" ? [module.path, ...rest].join(".") : dotted;
+}
+function methodResult(functionNode, call, context) {
+	const objectNode = childOf(functionNode, "object");
+	const method = call.name.split(".").at(-1) ?? "";
+	if (!objectNode) return void 0;
+	const object = context.state.names.get(sourceOf(objectNode, context).replaceAll(/\s+/g, "")) ?? evaluate$1(objectNode, context);
+	if (object.kind === "list") return listMethod(object.items, method, call);
+	if (object.kind === "mapping") return mappingMethod(object.entries, method, call);
+	return object.kind === "text" ? textMethod(object.text, method, call) : void 0;
+}
+const NONE = {
+	kind: "constant",
+	value: void 0
+};
+function listMethod(items, method, { positional }) {
+	const [first, second] = positional;
+	if (items.length > 1e3) throw new TooComplicated();
+	if (method === "append" && first) items.push(first);
+	else if (method === "extend" && first) items.push(...elementsOf(first));
+	else if (method === "insert" && first?.kind === "number" && second) items.splice(first.value, 0, second);
+	else if (method === "copy") return {
+		kind: "list",
+		items: [...items]
+	};
+	else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method)) items.splice(0, items.length, unknownValue("a list that is changed", true));
+	else return void 0;
+	return NONE;
+}
+function elementsOf(value) {
+	if (value.kind === "list") return value.items;
+	return [value.kind === "unknown" ? {
+		...value,
+		absentByDefault: true
+	} : value];
+}
+function mappingMethod(entries, method, { positional, keywords }) {
+	const [first, second] = positional;
+	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
+	if (method === "items") return pairsOf(entries);
+	if (method === "keys") return {
+		kind: "list",
+		items: [...entries.keys()].map(textOf)
+	};
+	if (method === "values") return {
+		kind: "list",
+		items: [...entries.values()]
+	};
+	if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
+		entries.clear();
+		return unknownValue("a mapping that is changed");
+	}
+	if (method !== "update") return void 0;
+	if (first) spread(first, entries);
+	for (const [name, value] of keywords) entries.set(name, value);
+	return NONE;
+}
+function pairsOf(entries) {
+	return {
+		kind: "list",
+		items: [...entries].map(([name, value]) => ({
+			kind: "list",
+			items: [textOf(name), value]
+		}))
+	};
+}
+function textMethod(text, method, call) {
+	const [first] = call.positional;
+	if (method === "split" && !first) return words(text);
+	if (method === "strip" || method === "lstrip" || method === "rstrip") return first || !isKnown(text) ? void 0 : stripped(text, method);
+	if (method === "join" && first?.kind === "list") return {
+		kind: "text",
+		text: bounded(joined(text, first.items))
+	};
+	if (method === "format") return {
+		kind: "text",
+		text: bounded(filledIn(text, call))
+	};
+	if (method === "as_posix" || method === "resolve" || method === "absolute") return {
+		kind: "text",
+		text
+	};
+	if (!isKnown(text)) return void 0;
+	if (method === "lower") return textOf(plain(text).toLowerCase());
+	if (method === "upper") return textOf(plain(text).toUpperCase());
+}
+function stripped(text, method) {
+	let [from, to] = [0, text.length];
+	while (method !== "rstrip" && from < to && /\s/.test(text[from]?.char ?? "")) from++;
+	while (method !== "lstrip" && to > from && /\s/.test(text[to - 1]?.char ?? "")) to--;
+	return {
+		kind: "text",
+		text: text.slice(from, to)
+	};
+}
+function words(text) {
+	const bare = text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	}));
+	return {
+		kind: "list",
+		items: splitFields(bare).map((field) => field.map((glyph) => ({
+			...glyph,
+			quoted: true
+		}))).map((field) => ({
+			kind: "text",
+			text: field
+		}))
+	};
+}
+function joined(separator, items) {
+	return items.flatMap((item, index) => {
+		const text = item.kind === "unknown" && item.absentByDefault ? asText(item).map((glyph) => ({
+			...glyph,
+			quoted: false
+		})) : asText(item);
+		return index === 0 ? [...text] : [...separator, ...text];
+	});
+}
+/** `"--img {} --batch {batch}".format(640, batch=16)`. */
+function filledIn(text, { positional, keywords }) {
+	const result = [];
+	let next = 0;
+	for (let index = 0; index < text.length; index++) {
+		const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
+		if (!match) {
+			result.push(text[index]);
+			continue;
+		}
+		index += match[0].length - 1;
+		const name = match[1] ?? "";
+		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
+		const shown = value?.kind !== "unknown" && (match[2] || match[3]) ? unknownValue(`a text formatted by ${match[0]}`) : value;
+		result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({
+			...glyph,
+			origin: -1
+		})));
+	}
+	return result;
+}
+/** Functions of Python's own whose result is known. */
+function functionResult({ name, positional, keywords }) {
+	const [first, second] = positional;
+	switch (name) {
+		case "str":
+		case "Path":
+		case "pathlib.Path":
+		case "os.path.abspath":
+		case "os.path.realpath":
+		case "os.fspath":
+		case "shlex.quote":
+		case "repr": return first && name !== "repr" ? {
+			kind: "text",
+			text: asText(first)
+		} : void 0;
+		case "int":
+		case "float": return first && asNumber(first);
+		case "list":
+		case "tuple": return first?.kind === "list" ? {
+			kind: "list",
+			items: [...first.items]
+		} : first ? void 0 : {
+			kind: "list",
+			items: []
+		};
+		case "dict":
+		case "argparse.Namespace":
+		case "Namespace":
+		case "SimpleNamespace": return {
+			kind: "mapping",
+			entries: new Map(first?.kind === "mapping" ? [...first.entries, ...keywords] : keywords)
+		};
+		case "range": return numbers(positional);
+		case "enumerate": return first?.kind === "list" ? enumerated(first.items) : void 0;
+		case "zip": return zipped(positional);
+		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
+		case "os.path.join": return joinedPath(positional);
+		case "os.getenv":
+		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
+		default: return;
+	}
+}
+function asNumber(value) {
+	if (value.kind === "number") return numberOf(Math.trunc(value.value));
+	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
+	if (Number.isFinite(number)) return numberOf(number);
+	return value.kind === "unknown" ? value : void 0;
+}
+function numbers(positional) {
+	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
+	if (values.length !== positional.length || values.length === 0) return void 0;
+	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
+	if (step === 0 || Math.abs((to - from) / step) > 200) return void 0;
+	const items = [];
+	for (let value = from; step > 0 ? value < to : value > to; value += step) items.push(numberOf(value));
+	return {
+		kind: "list",
+		items
+	};
+}
+function enumerated(items) {
+	return {
+		kind: "list",
+		items: items.map((item, at) => ({
+			kind: "list",
+			items: [numberOf(at), item]
+		}))
+	};
+}
+function zipped(positional) {
+	const lists = positional.flatMap((value) => value.kind === "list" ? [value.items] : []);
+	if (lists.length !== positional.length || lists.length === 0) return void 0;
+	const length = Math.min(...lists.map((list) => list.length));
+	return {
+		kind: "list",
+		items: Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).map((items) => ({
+			kind: "list",
+			items
+		}))
+	};
+}
+function joinedPath(positional) {
+	const texts = positional.map(asText);
+	if (texts.every(isKnown)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
+	return {
+		kind: "text",
+		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
+	};
+}
+
+// src/commands/python/evaluate-operator.ts
+/** `a + b`, `"%d" % n`, `folder / "train.py"`, `-1`, `a or b`, `a == b`, `not a`. */
+function evaluateOperator(node, context) {
+	const [left, right] = namedChildren(node).filter((child) => child.type !== "comment").map((operand) => evaluate$1(operand, context));
+	const symbol = operatorOf(node, context);
+	const notKnown = unknownValue(shortened(sourceOf(node, context)));
+	if (!left) return notKnown;
+	if (node.type === "unary_operator") return negated$1(left, symbol, node, context) ?? notKnown;
+	if (node.type === "not_operator") return constant(truth(left) === void 0 ? void 0 : !truth(left)) ?? notKnown;
+	if (!right) return notKnown;
+	if (node.type === "boolean_operator") return chosen(left, right, symbol) ?? notKnown;
+	if (node.type === "comparison_operator") return compared$1(left, right, symbol) ?? notKnown;
+	return combined(left, right, symbol) ?? notKnown;
+}
+function operatorOf(node, context) {
+	const operator = node.children.find((child) => !child.named);
+	return operator ? sourceOf(operator, context) : "";
+}
+function constant(value) {
+	return value === void 0 ? void 0 : {
+		kind: "constant",
+		value
+	};
+}
+function negated$1(value, symbol, node, context) {
+	if (value.kind !== "number" || symbol !== "-") return value.kind === "number" && symbol === "+" ? value : void 0;
+	const origin = context.source.origin(node.start);
+	const contiguous = value.text[0]?.origin === origin + 1;
+	return {
+		kind: "number",
+		value: -value.value,
+		text: [...literal("-", contiguous ? origin : -1, true), ...value.text]
+	};
+}
+function chosen(left, right, symbol) {
+	const holds = truth(left);
+	if (holds === void 0) return void 0;
+	return holds === (symbol === "or") ? left : right;
+}
+function compared$1(left, right, symbol) {
+	if (left.kind === "unknown" || right.kind === "unknown") return void 0;
+	if (symbol === "==" || symbol === "is") return constant(sameValue(left, right));
+	if (symbol === "!=" || symbol === "is not") return constant(!sameValue(left, right));
+	if (left.kind !== "number" || right.kind !== "number") return void 0;
+	return constant((/* @__PURE__ */ new Map([
+		["<", left.value < right.value],
+		["<=", left.value <= right.value],
+		[">", left.value > right.value],
+		[">=", left.value >= right.value]
+	])).get(symbol));
+}
+/** What `left op right` gives, undefined where it is not known. */
+function combined(left, right, symbol) {
+	const value = joinedOrCalculated(left, right, symbol);
+	if (value?.kind === "list" && value.items.length > ITEM_LIMIT$1) return void 0;
+	return value?.kind === "text" ? {
+		kind: "text",
+		text: bounded(value.text)
+	} : value;
+}
+/** How many elements a list may have. */
+const ITEM_LIMIT$1 = 1e3;
+function joinedOrCalculated(left, right, symbol) {
+	if (symbol === "+" && left.kind === "list" && right.kind === "list") return {
+		kind: "list",
+		items: [...left.items, ...right.items]
+	};
+	if (symbol === "+" && left.kind === "list" && right.kind === "unknown") return {
+		kind: "list",
+		items: [...left.items, {
+			...right,
+			absentByDefault: true
+		}]
+	};
+	if (symbol === "+" && (left.kind === "text" || right.kind === "text")) return {
+		kind: "text",
+		text: [...asText(left), ...asText(right)]
+	};
+	if (symbol === "%" && left.kind === "text") return {
+		kind: "text",
+		text: formatted(left.text, right)
+	};
+	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf(joinPath(plain(left.text), plain(right.text)));
+	if (symbol === "/" && right.kind === "text") return {
+		kind: "text",
+		text: [
+			...asText(left),
+			...literal("/", -1, true),
+			...right.text
+		]
+	};
+	if (left.kind === "number" && right.kind === "number") return calculated$1(left.value, right.value, symbol);
+}
+function calculated$1(left, right, symbol) {
+	const result = (/* @__PURE__ */ new Map([
+		["+", left + right],
+		["-", left - right],
+		["*", left * right],
+		["/", left / right],
+		["//", Math.floor(left / right)],
+		["%", left - Math.floor(left / right) * right],
+		["**", left ** right]
+	])).get(symbol);
+	return result === void 0 || !Number.isFinite(result) ? void 0 : numberOf(result);
+}
+/** `"--img %d --name %s" % (640, name)`. */
+function formatted(text, right) {
+	const values = right.kind === "list" ? [...right.items] : [right];
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const rest = aligned(text.slice(index, index + 8));
+		const match = /^%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?([sdifgr%])/.exec(rest);
+		if (!match) {
+			result.push(...text.slice(index, index + 1));
+			continue;
+		}
+		index += match[0].length - 1;
+		if (match[2] === "%") result.push(...literal("%", -1, true));
+		else result.push(...asConverted(match[0], valueFor(match[1], right, values)));
+	}
+	return result;
+}
+/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
+function asConverted(written, value) {
+	if (!(/^%(\(\w+\))?s$/.test(written) || /^%(\(\w+\))?[di]$/.test(written) && value.kind === "number") && value.kind !== "unknown") return [unknownText(`a text formatted by ${written}`, true)];
+	return asText(value.kind === "number" && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value);
+}
+function valueFor(name, right, values) {
+	return (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
+}
+
+// src/commands/python/evaluate-string.ts
+/** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
+function evaluateString(node, context) {
+	const start = node.children[0];
+	const prefix = start ? context.source.text.slice(start.start, start.end).toLowerCase() : "";
+	const text = node.children.flatMap((child) => partOf$1(child, prefix, context));
+	return {
+		kind: "text",
+		text: bounded(text)
+	};
+}
+function partOf$1(node, prefix, context) {
+	if (node.type === "string_content") return contentOf(node, prefix, context);
+	if (node.type === "interpolation") return interpolated$1(node, context);
+	return [];
+}
+function contentOf(node, prefix, { source }) {
+	const glyphs = [];
+	let position = node.start;
+	for (const sequence of node.children.filter((child) => child.type === "escape_sequence")) {
+		if (prefix.includes("r")) break;
+		glyphs.push(...glyphsOf(source, position, sequence.start, true));
+		glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)));
+		position = sequence.end;
+	}
+	glyphs.push(...glyphsOf(source, position, node.end, true));
+	return prefix.includes("f") ? undoubled(glyphs) : glyphs;
+}
+/** `{{` in an f-string is one brace. */
+function undoubled(glyphs) {
+	const kept = [];
+	for (let index = 0; index < glyphs.length; index++) {
+		const glyph = glyphs[index];
+		kept.push(glyph);
+		if ((glyph.char === "{" || glyph.char === "}") && glyphs[index + 1]?.char === glyph.char) index++;
+	}
+	return kept;
+}
+function interpolated$1(node, context) {
+	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
+	if (!expression) return [];
+	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
+	const value = evaluate$1(expression, context);
+	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
+	return [...asText(value)].map((glyph) => ({
+		...glyph,
+		origin: Math.min(glyph.origin, -1)
+	}));
+}
+const ESCAPES$2 = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["\\", "\\"],
+	["'", "'"],
+	["\"", "\""],
+	["\n", ""]
+]);
+/** Characters written by their number (`\x36`) are no way to write a training command. */
+function unescaped(sequence) {
+	const char = ESCAPES$2.get(sequence.charAt(1));
+	if (char !== void 0) return literal(char, -1, true);
+	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
+}
+
+// src/commands/python/evaluate.ts
+/** What an expression is worth. Calls in it are made on the way. */
+function evaluate$1(node, context) {
+	const value = evaluateNode(node, context);
+	if (value.kind === "text") spend(context.session.budget, value.text.length * 2);
+	if (value.kind === "list") spend(context.session.budget, value.items.length);
+	return value;
+}
+function evaluateNode(node, context) {
+	spend(context.session.budget, 10 + node.children.length);
+	switch (node.type) {
+		case "string": return evaluateString(node, context);
+		case "concatenated_string": return {
+			kind: "text",
+			text: namedChildren(node).flatMap((child) => textParts(evaluate$1(child, context)))
+		};
+		case "integer":
+		case "float": return evaluateNumber(node, context);
+		case "true":
+		case "false": return {
+			kind: "constant",
+			value: node.type === "true"
+		};
+		case "none": return {
+			kind: "constant",
+			value: void 0
+		};
+		case "identifier": return lookUp(sourceOf(node, context), context);
+		case "attribute": return evaluateAttribute(node, context);
+		case "call": return evaluateCall(node, context);
+		default: return evaluateCompound(node, context);
+	}
+}
+function evaluateCompound(node, context) {
+	switch (node.type) {
+		case "list":
+		case "tuple":
+		case "expression_list":
+		case "set": return {
+			kind: "list",
+			items: namedChildren(node).flatMap((child) => evaluateItem(child, context))
+		};
+		case "dictionary": return evaluateDictionary(node, context);
+		case "subscript": return evaluateSubscript(node, context);
+		case "conditional_expression": return evaluateConditional(node, context);
+		case "parenthesized_expression":
+		case "await": return evaluateLast(node, context);
+		case "named_expression": return evaluateNamed(node, context);
+		case "binary_operator":
+		case "unary_operator":
+		case "boolean_operator":
+		case "not_operator":
+		case "comparison_operator": return evaluateOperator(node, context);
+		default:
+			evaluateLast(node, context);
+			return unknownValue(shortened(sourceOf(node, context)));
+	}
+}
+function evaluateLast(node, context) {
+	let value = unknownValue(shortened(sourceOf(node, context)));
+	for (const child of namedChildren(node)) if (child.type !== "comment") value = evaluate$1(child, context);
+	return value;
+}
+/** The text of a node. */
+function sourceOf(node, { source }) {
+	return source.text.slice(node.start, node.end);
+}
+function shortened(text) {
+	const line = text.replaceAll(/\s+/g, " ");
+	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+/** `(n := 8)` assigns on the way. */
+function evaluateNamed(node, context) {
+	const value = evaluateLast(node, context);
+	const name = namedChildren(node)[0];
+	if (name) context.state.names.set(sourceOf(name, context), value);
+	return value;
+}
+function textParts(value) {
+	return value.kind === "text" ? value.text : [];
+}
+function evaluateNumber(node, context) {
+	const value = Number(sourceOf(node, context).replaceAll("_", ""));
+	return {
+		...numberOf(value),
+		text: glyphsOf(context.source, node.start, node.end, true)
+	};
+}
+/** A name: a variable, a module, or something not known. */
+function lookUp(name, context) {
+	const hole = context.source.holes.get(name);
+	if (hole) return unknownValue(hole.source, hole.absentByDefault);
+	const value = context.state.names.get(name);
+	return value ? throughName(value) : unsetName(name, context.state);
+}
+function evaluateAttribute(node, context) {
+	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
+	const known = context.state.names.get(dotted);
+	if (known) return throughName(known);
+	if (dotted === "sys.executable") return textOf("python");
+	const objectNode = childOf(node, "object");
+	const object = objectNode && evaluate$1(objectNode, context);
+	const attribute = childOf(node, "attribute");
+	const name = attribute ? sourceOf(attribute, context) : "";
+	if (object?.kind === "module") return {
+		kind: "module",
+		path: `${object.path}.${name}`
+	};
+	if (object?.kind === "mapping") return object.entries.get(name) ?? unknownValue(`${dotted}, which the file does not set`);
+	return unknownValue(`${dotted}, which the file does not set`);
+}
+/** An element of a list, or the elements of `*rest`. */
+function evaluateItem(node, context) {
+	if (node.type === "comment") return [];
+	if (node.type !== "list_splat") return [evaluate$1(node, context)];
+	const value = evaluateLast(node, context);
+	if (value.kind === "list") return value.items;
+	return [value.kind === "unknown" ? {
+		...value,
+		absentByDefault: true
+	} : value];
+}
+function evaluateDictionary(node, context) {
+	const entries = /* @__PURE__ */ new Map();
+	for (const child of namedChildren(node)) {
+		const key = childOf(child, "key");
+		const value = childOf(child, "value");
+		if (child.type === "pair" && key && value) {
+			const name = evaluate$1(key, context);
+			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate$1(value, context));
+		} else if (child.type === "dictionary_splat") {
+			const spread = evaluateLast(child, context);
+			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
+			else entries.set("**", spread);
+		}
+	}
+	return {
+		kind: "mapping",
+		entries
+	};
+}
+function evaluateSubscript(node, context) {
+	const [objectNode, indexNode] = namedChildren(node);
+	if (!objectNode || !indexNode) return unknownValue(shortened(sourceOf(node, context)));
+	const object = evaluate$1(objectNode, context);
+	const index = indexNode.type === "slice" ? void 0 : evaluate$1(indexNode, context);
+	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
+	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
+	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
+	return missing;
+}
+function evaluateConditional(node, context) {
+	const [consequence, condition, alternative] = namedChildren(node);
+	if (!consequence || !condition || !alternative) return unknownValue(shortened(sourceOf(node, context)));
+	const holds = truth(evaluate$1(condition, context));
+	if (holds === void 0) return unknownValue(shortened(sourceOf(node, context)));
+	return evaluate$1(holds ? consequence : alternative, context);
+}
+
+// src/commands/python/import-names.ts
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function importNames(node, context) {
+	const moduleNode = childOf(node, "module_name");
+	const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, "")}.` : "";
+	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, `${prefix.slice(0, -1) || "an import"}`);
+	for (const imported of childrenOf(node, "name")) {
+		const name = childOf(imported, "name");
+		const alias = childOf(imported, "alias");
+		const path = sourceOf(name ?? imported, context);
+		if (alias) context.state.names.set(sourceOf(alias, context), {
+			kind: "module",
+			path: prefix + path
+		});
+		else if (prefix === "") bindHead(path, context);
+		else context.state.names.set(path, {
+			kind: "module",
+			path: `${prefix}${path}`.replace(/^\./, "")
+		});
+	}
+}
+/** `import yolov5.train` binds `yolov5`. */
+function bindHead(path, context) {
+	const head = path.split(".")[0] ?? path;
+	context.state.names.set(head, {
+		kind: "module",
+		path: head
+	});
+}
+
+// src/commands/python/run-python.ts
+const DEPTH_LIMIT$4 = 12;
+/** Runs one statement on paper. */
+function runStatement$2(node, context) {
+	const { state, session } = context;
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return;
+	switch (node.type) {
+		case "expression_statement":
+			for (const child of namedChildren(node)) runExpression(child, context);
+			return;
+		case "import_statement":
+		case "import_from_statement":
+			importNames(node, context);
+			return;
+		case "if_statement":
+			runIf$2(node, context);
+			return;
+		case "for_statement":
+			runFor$2(node, context);
+			return;
+		case "while_statement":
+			runForgetful$1(node, context);
+			return;
+		case "class_definition":
+			runClass(node, context);
+			return;
+		case "try_statement":
+			runTry(node, context);
+			return;
+		case "match_statement":
+			runMatch(node, context);
+			return;
+		case "delete_statement":
+			for (const target of namedChildren(node)) forgetTargets(target, context);
+			return;
+		case "global_statement":
+		case "nonlocal_statement":
+			for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context));
+			return;
+		case "function_definition":
+			defineFunction$1(node, context);
+			return;
+		case "return_statement":
+			runReturn(node, context);
+			return;
+		case "raise_statement":
+			runNested(node, context);
+			state.halted = "program";
+			return;
+		default: runNested(node, context);
+	}
+}
+/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
+function runNested(node, context) {
+	for (const child of namedChildren(node)) {
+		if (child.type === "with_clause") for (const part of descendants(child)) {
+			if (part.type === "call") evaluate$1(part, context);
+			if (part.type === "as_pattern_target") forgetTargets(part, context);
+		}
+		runStatement$2(child, context);
+	}
+}
+/** A class's own names are its attributes, none of the program's. */
+function runClass(node, context) {
+	const name = childOf(node, "name");
+	const body = childOf(node, "body");
+	const { budget } = context.session;
+	const state = forkPython(context.state, budget);
+	if (!name || !body) return;
+	const before = new Map(state.names);
+	runStatement$2(body, {
+		...context,
+		state
+	});
+	spend(budget, state.names.size * 2);
+	for (const [attribute, value] of state.names) if (before.get(attribute) !== value && value.kind !== "function") context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value);
+	context.state.names.delete(sourceOf(name, context));
+}
+/** Either the whole body runs, or some of it and an `except`. */
+function runTry(node, context) {
+	const { budget } = context.session;
+	const parts = namedChildren(node);
+	const isHandler = (part) => /^except/.test(part.type);
+	const ways = [];
+	for (const handler of parts.filter(isHandler)) {
+		const way = forkPython(context.state, budget);
+		const inner = {
+			...context,
+			state: way
+		};
+		for (const part of parts) if (part.type === "block") forgetAssigned$1(part, inner);
+		for (const part of descendants(handler)) if (part.type === "as_pattern_target") forgetTargets(part, inner);
+		for (const part of namedChildren(handler)) if (part.type === "block") runStatement$2(part, inner);
+		ways.push(way);
+	}
+	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
+	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
+}
+function runMatch(node, context) {
+	const { budget } = context.session;
+	const ways = [...descendants(node)].filter((part) => part.type === "case_clause").map((clause) => {
+		const state = forkPython(context.state, budget);
+		const body = childOf(clause, "consequence");
+		for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, {
+			...context,
+			state
+		});
+		if (body) runStatement$2(body, {
+			...context,
+			state
+		});
+		return state;
+	});
+	mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+}
+/** Every name below the node is no longer known. */
+function forgetTargets(node, context) {
+	for (const part of descendants(node)) {
+		const name = sourceOf(part, context);
+		if (part.type === "identifier") context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`));
+	}
+}
+/** What a loop assigns is another value in each round. */
+function forgetAssigned$1(node, context) {
+	spend(context.session.budget, node.end - node.start);
+	for (const part of descendants(node)) {
+		const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, "left") : void 0;
+		if (target?.type === "subscript" || target?.type === "attribute") {
+			const object = namedChildren(target)[0];
+			if (object) forgetTargets(object, context);
+			context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ""));
+		} else if (target) forgetTargets(target, context);
+	}
+}
+/** A loop of which the number of rounds is not known. */
+function runForgetful$1(node, context) {
+	forgetAssigned$1(node, context);
+	runMaybe$1(childOf(node, "body"), context);
+}
+function runReturn(node, context) {
+	const value = namedChildren(node)[0];
+	context.state.returned = value && evaluate$1(value, context);
+	context.state.halted = "function";
+}
+function runExpression(node, context) {
+	const left = childOf(node, "left");
+	const right = childOf(node, "right");
+	if (node.type === "assignment" && left && right) assign$2(left, right.type === "assignment" ? chained(right, context) : evaluate$1(right, context), context);
+	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluate$1(right, context), context);
+	else evaluate$1(node, context);
+}
+function chained(node, context) {
+	runExpression(node, context);
+	const left = childOf(node, "left");
+	return left ? evaluate$1(left, context) : unknownValue("nothing");
+}
+/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
+function assign$2(target, value, context) {
+	const { names } = context.state;
+	if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
+		for (const [at, part] of namedChildren(target).entries()) assign$2(part, (value.kind === "list" ? value.items[at] : void 0) ?? unknownValue(`the variable ${sourceOf(part, context)}`), context);
+		return;
+	}
+	if (target.type === "subscript") assignElement$1(target, value, context);
+	else names.set(sourceOf(target, context).replaceAll(/\s+/g, ""), value);
+}
+function assignElement$1(target, value, context) {
+	const [objectNode, indexNode] = namedChildren(target);
+	if (!objectNode || !indexNode) return;
+	const name = sourceOf(objectNode, context);
+	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
+	const index = evaluate$1(indexNode, context);
+	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
+	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
+	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
+	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
+}
+function augment(node, left, value, context) {
+	const operator = childOf(node, "operator");
+	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
+	const name = sourceOf(left, context).replaceAll(/\s+/g, "");
+	const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`);
+	context.state.names.set(name, combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`));
+}
+/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
+function runIf$2(node, context) {
+	const ways = [];
+	const clauses = [node, ...childrenOf(node, "alternative")];
+	let certain = false;
+	for (const clause of clauses) {
+		const holds = clause.type === "else_clause" ? true : conditionOf(clause, context);
+		if (holds === false) continue;
+		const way = forkPython(context.state, context.session.budget);
+		const body = childOf(clause, "consequence") ?? childOf(clause, "body");
+		if (body) runStatement$2(body, {
+			...context,
+			state: way
+		});
+		ways.push(way);
+		certain = holds === true;
+		if (certain) break;
+	}
+	if (!certain) ways.push(forkPython(context.state, context.session.budget));
+	if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced$1(context.state, ways[0]) });
+	else mergePython(context.state, ways, context.session.budget);
+}
+function replaced$1(state, way) {
+	state.names.clear();
+	for (const [name, value] of way.names) state.names.set(name, value);
+	return state.names;
+}
+function conditionOf(clause, context) {
+	const condition = childOf(clause, "condition");
+	if (!condition) return void 0;
+	if (sourceOf(condition, context).includes("__name__")) return true;
+	return truth(evaluate$1(condition, context));
+}
+function runFor$2(node, context) {
+	const target = childOf(node, "left");
+	const list = childOf(node, "right");
+	const body = childOf(node, "body");
+	if (!target || !list || !body) return;
+	const value = evaluate$1(list, context);
+	if (value.kind !== "list") {
+		const source = `the loop variable ${sourceOf(target, context)}`;
+		forgetAssigned$1(node, context);
+		assign$2(target, unknownValue(source), context);
+		runMaybe$1(body, context);
+		return;
+	}
+	if (value.items.length > ROUND_LIMIT$2) {
+		forgetAssigned$1(node, context);
+		runMaybe$1(body, context);
+		return;
+	}
+	const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type));
+	for (const item of value.items) {
+		if (skips) forgetAssigned$1(body, context);
+		assign$2(target, item, context);
+		runStatement$2(body, context);
+	}
+	if (skips) forgetAssigned$1(node, context);
+}
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT$2 = 200;
+/** A body that runs any number of times. */
+function runMaybe$1(body, context) {
+	if (!body) return;
+	const way = forkPython(context.state, context.session.budget);
+	runStatement$2(body, {
+		...context,
+		state: way
+	});
+	mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget);
+}
+function defineFunction$1(node, { state, source }) {
+	const name = childOf(node, "name");
+	if (name) state.names.set(source.text.slice(name.start, name.end), {
+		kind: "function",
+		definition: {
+			node,
+			source
+		}
+	});
+}
+/** Calls a function of the file: its body with the arguments bound. */
+function callFunction$1(definition, call, context) {
+	const { session } = context;
+	session.called.add(definition.node);
+	const before = context.state.lost;
+	if (session.depth >= DEPTH_LIMIT$4) {
+		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
+		return unknownValue(`the result of ${call.name}`);
+	}
+	session.depth++;
+	spend(session.budget, context.state.names.size);
+	const state = {
+		...context.state,
+		names: new Map(context.state.names),
+		returned: void 0,
+		halted: void 0
+	};
+	const inner = {
+		...context,
+		source: definition.source,
+		state
+	};
+	bindArguments(definition.node, call, inner);
+	const body = childOf(definition.node, "body");
+	if (body) runStatement$2(body, inner);
+	if (state.halted === "program") context.state.halted = "program";
+	context.state.directory = state.directory;
+	context.state.lost = state.lost;
+	if (state.lost !== void 0 && state.lost !== before) forgetNames(context.state, state.lost);
+	for (const name of session.globals) {
+		const value = state.names.get(name);
+		if (value) context.state.names.set(name, value);
+	}
+	session.depth--;
+	return state.returned ?? unknownValue(`the result of ${call.name}`);
+}
+function bindArguments(node, call, context) {
+	const parameters = childOf(node, "parameters");
+	const positional = [...call?.positional ?? []];
+	const keywords = new Map(call?.keywords ?? []);
+	for (const parameter of parameters ? namedChildren(parameters) : []) {
+		const nameNode = childOf(parameter, "name") ?? (parameter.type === "identifier" ? parameter : namedChildren(parameter)[0]);
+		const name = nameNode ? sourceOf(nameNode, context) : "";
+		if (parameter.type === "list_splat_pattern") context.state.names.set(name, call ? {
+			kind: "list",
+			items: positional.splice(0)
+		} : unknownValue(`the arguments *${name}`, true));
+		else if (parameter.type === "dictionary_splat_pattern") context.state.names.set(name, call ? {
+			kind: "mapping",
+			entries: keywords
+		} : unknownValue(`the arguments **${name}`));
+		else {
+			const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context);
+			keywords.delete(name);
+			context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`));
+		}
+	}
+}
+function defaultOf(parameter, context) {
+	const value = childOf(parameter, "value");
+	return value && evaluate$1(value, context);
+}
+/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
+function runUncalled(root, context, onFunction) {
+	for (const node of descendants(root)) {
+		if (node.type !== "function_definition" || context.session.called.has(node)) continue;
+		context.session.called.add(node);
+		const state = {
+			...forkPython(context.state, context.session.budget),
+			halted: void 0,
+			returned: void 0
+		};
+		const inner = {
+			...context,
+			state
+		};
+		bindArguments(node, void 0, inner);
+		const body = childOf(node, "body");
+		const name = childOf(node, "name");
+		onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : void 0);
+		if (body) runStatement$2(body, inner);
+		onFunction(void 0);
+	}
+}
+/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
+function isMentionedOnce(name, { source, session }) {
+	spend(session.budget, source.text.length / 20);
+	const first = source.text.search(new RegExp(`\\b${name}\\b`));
+	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
+}
+
+// src/commands/python/watched-calls.ts
+/** Functions, by their last name, that run a list of words or a command line. */
+const RUNNERS = new Set("run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 popen4 spawn spawnu create_subprocess_exec create_subprocess_shell execute run_command run_cmd runcmd run_shell shell sh cmd sudo local execv execvp execve execvpe execl execlp spawnv spawnvp spawnl run_module_suite execute_command exec_command run_process launch_process ShellTask BashOperator command".split(" "));
+/** Keywords whose text is a command line, whatever the function. */
+const TEXT_KEYWORDS = [
+	"bash_command",
+	"command",
+	"cmd",
+	"args"
+];
+/** Functions of `os` whose first argument is the program and whose words follow it. */
+const PROGRAM_FIRST = /^(execv|execvp|execve|execvpe|spawnv|spawnvp)$/;
+/** What the call starts, undefined where it starts nothing. */
+function startedBy(call) {
+	const name = call.name.split(".").at(-1) ?? "";
+	const keyword = TEXT_KEYWORDS.map((key) => call.keywords.get(key)).find((value) => value);
+	if (!RUNNERS.has(name) && !call.keywords.has("bash_command")) return void 0;
+	const folder = call.keywords.get("cwd");
+	const positional = PROGRAM_FIRST.test(name) ? call.positional.slice(/^spawn/.test(name) ? 2 : 1) : call.positional;
+	const first = keyword ?? positional[0];
+	if (!first) return void 0;
+	if (first.kind === "list") return {
+		kind: "words",
+		words: first.items.map(asWord),
+		folder
+	};
+	if (first.kind !== "text") return void 0;
+	if (positional.slice(1).filter((value) => value.kind === "text").length > 0 && isSeveralWords(name)) return {
+		kind: "words",
+		words: positional.map(asWord),
+		folder
+	};
+	return {
+		kind: "shell",
+		text: bare(first.text),
+		folder
+	};
+}
+/** `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`. */
+function isSeveralWords(name) {
+	return /^(run|create_subprocess_exec|execl|execlp|spawnl|sh)$/.test(name);
+}
+/** A list's element is one word, except `*rest` of unknown length. */
+function asWord(value) {
+	const elastic = value.kind === "unknown" && value.absentByDefault;
+	return asText(value).map((glyph) => ({
+		...glyph,
+		quoted: !elastic
+	}));
+}
+/** What a shell then reads is not quoted any more. */
+function bare(text) {
+	return text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	}));
+}
+/** The working directory after `cwd=` or `os.chdir`. */
+function directoryAfter(directory, folder) {
+	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
+	const text = asText(folder);
+	if (!isKnown(text)) return void 0;
+	const path = plain(text);
+	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
+	return joinPath(directory ?? "", path);
+}
+
+// src/commands/python/yolov5-api.ts
+/** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
+function trainerModule(name) {
+	const match = /^(?:.*\.)?((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
+	if (!match) return void 0;
+	const [whole, module = "", called = ""] = match;
+	const before = whole.slice(0, whole.length - module.length - called.length - 1);
+	return before === "" || /yolo_?v?5/i.test(before) ? {
+		module,
+		function: called
+	} : void 0;
+}
+/**
+* The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
+* destination names count and `batch=4` has no effect (`run` in train.py).
+*/
+function wordsOfKeywords(keywords, segment) {
+	const table = optionTable(segment ? "segment" : "detect");
+	const words = [];
+	for (const [name, value] of keywords) {
+		if (name === "**") words.push([unknownText("a mapping of arguments that is not known", false)]);
+		const definition = table.find((candidate) => candidate.destination === name);
+		const option = definition?.names[0];
+		if (!definition || !option) continue;
+		if (value.kind === "constant") {
+			if (value.value === true) words.push(literal(option));
+		} else if (definition.values === "none") words.push(value.kind === "unknown" ? [unknownText(`${name}=${value.source}`, false)] : literal(option));
+		else if (value.kind === "list") words.push(literal(option), ...value.items.map(asText));
+		else words.push(literal(option), asText(value));
+	}
+	return words;
+}
+/** The attributes set on the namespace that a call is given (`opt.batch_size = 8`), as keywords. */
+function attributesOf(call, names, argument) {
+	const keywords = /* @__PURE__ */ new Map();
+	for (const [name, value] of names) if (name.startsWith(`${argument}.`)) keywords.set(name.slice(argument.length + 1), value);
+	const object = names.get(argument);
+	if (object?.kind === "mapping") {
+		for (const [name, value] of object.entries) if (!keywords.has(name)) keywords.set(name, value);
+	}
+	for (const [name, value] of call.keywords) if (name === "**") keywords.set(name, value);
+	return keywords;
+}
+
+// src/commands/python/read-python.ts
+/** Reads Python code that stands somewhere in the file. */
+function readPythonCode(source, reading, directory) {
+	newProgram(reading, directory).run(source);
+}
+/** Starts a program. `onMagic` gets the lines that only IPython knows. */
+function newProgram(reading, directory, onMagic) {
+	const state = {
+		names: /* @__PURE__ */ new Map([["__file__", textOf(reading.path)]]),
+		directory,
+		returned: void 0,
+		halted: void 0,
+		lost: void 0
+	};
+	const within = { neverCalled: reading.neverCalled };
+	const session = {
+		grammars: reading.grammars,
+		onCall: (call, context) => watch(call, context, {
+			...reading,
+			neverCalled: within.neverCalled
+		}, onMagic),
+		budget: reading.budget,
+		called: /* @__PURE__ */ new Set(),
+		globals: /* @__PURE__ */ new Set(),
+		depth: 0
+	};
+	const context = (source) => ({
+		source,
+		session,
+		state
+	});
+	return {
+		state,
+		context,
+		run: (source) => {
+			const root = reading.grammars.parsePython(source.text, reading.budget);
+			runStatement$2(root, context(source));
+			state.halted = void 0;
+			const found = reading.found.length;
+			runUncalled(root, context(source), (name) => {
+				within.neverCalled = name;
+			});
+			if (found > 0) dropNeverCalled(reading, found);
+		}
+	};
+}
+/** Beside a command that runs, what a function never called holds would only be noise. */
+function dropNeverCalled(reading, from) {
+	const kept = reading.found.slice(from).filter(({ command }) => !("unknown" in command && /which this file never calls/.test(command.unknown)));
+	reading.found.splice(from, reading.found.length, ...kept);
+}
+function watch(call, context, reading, onMagic) {
+	if (call.name === "__magic__") {
+		onMagic?.(call, context);
+		return unknownValue("the output of a command of the notebook");
+	}
+	if (ENDS_PROGRAM.test(call.name)) context.state.halted = "program";
+	if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`);
+	if (call.name === "os.chdir") context.state.directory = directoryAfter(context.state.directory, call.positional[0]);
+	const trainer = trainerModule(call.name);
+	if (trainer) return watchTrainer(call, trainer, context, reading);
+	const started = startedBy(call);
+	if (!started) return void 0;
+	const directory = directoryAfter(context.state.directory, started.folder);
+	const lost = setsEnvironment(started, reading) ? {
+		source: "the environment of the program",
+		forGood: false
+	} : void 0;
+	const state = {
+		...newShellState(),
+		directory,
+		lost
+	};
+	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
+	else runFound({
+		...placeOf(call.node, started.words, context),
+		words: started.words,
+		directory,
+		cutOff: void 0
+	}, state, reading);
+}
+/** A program that sets its environment may set any variable of the shells that it starts. */
+function setsEnvironment(started, reading) {
+	if (started.kind !== "shell" || !started.text.some((glyph) => glyph.char === "$")) return false;
+	spend(reading.budget, reading.text.length / 10);
+	return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text);
+}
+/** Functions that do not come back. */
+const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/;
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
+function watchTrainer(call, trainer, context, reading) {
+	const segment = trainer.module.includes("segment");
+	const base = {
+		...placeOf(call.node, [], context),
+		directory: context.state.directory
+	};
+	if (trainer.function === "parse_opt") return {
+		kind: "mapping",
+		entries: /* @__PURE__ */ new Map()
+	};
+	if (trainer.function === "train") {
+		addUnknown("train.train(…) takes its options from an object: name the command line instead, or call train.run(…).", {
+			...base,
+			words: []
+		}, reading);
+		return;
+	}
+	const keywords = trainer.function === "main" ? namespaceOf(call, context) : call.keywords;
+	const words = wordsOfKeywords(keywords, segment);
+	const found = {
+		...base,
+		words: [
+			literal("python"),
+			literal(segment ? "segment/train.py" : "train.py"),
+			...words
+		]
+	};
+	runFound({
+		...found,
+		cutOff: void 0
+	}, newShellState(), { ...reading });
+}
+/** `train.main(opt)`: what was set on `opt` since `parse_opt`. */
+function namespaceOf(call, context) {
+	const list = call.node.children.find((child) => child.field === "arguments");
+	const argument = list && namedChildren(list)[0];
+	const name = argument ? context.source.text.slice(argument.start, argument.end) : "";
+	if (!(call.positional[0]?.kind === "mapping")) return /* @__PURE__ */ new Map([["**", {
+		kind: "unknown",
+		source: `the object ${name}`
+	}]]);
+	return attributesOf(call, context.state.names, name);
+}
+/** A command written in the call stands where the call starts; one written before, where its words do. */
+function placeOf(node, words, context) {
+	const start = context.source.origin(node.start);
+	const end = context.source.origin(node.end - 1);
+	const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start;
+	if (first >= start && first <= end) return {
+		start,
+		end
+	};
+	return {
+		start: first,
+		end: Math.max(first, ...words.map(firstOrigin))
+	};
+}
+
+// src/commands/shell/brace-expansion.ts
+/** How many words one brace expansion may make. */
+const WORD_LIMIT$1 = 200;
+const TOO_MANY = [unknownText(`a list in braces of more than ${WORD_LIMIT$1} words`, false)];
+/** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
+function expandBraces(word) {
+	if (!word.some((glyph) => isBare(glyph, "{"))) return [word];
+	return expandFrom(word, closingBraces(word), 0, word.length) ?? [TOO_MANY];
+}
+/** For each bare open brace, where it is closed. */
+function closingBraces(word) {
+	const open = [];
+	const closed = /* @__PURE__ */ new Map();
+	for (const [at, glyph] of word.entries()) {
+		if (isBare(glyph, "{")) open.push(at);
+		if (isBare(glyph, "}")) {
+			const start = open.pop();
+			if (start !== void 0) closed.set(start, at);
+		}
+	}
+	return closed;
+}
+/** The words that a part of the word becomes, undefined where they are too many. */
+function expandFrom(word, closed, from, to) {
+	let words = [[]];
+	for (let at = from; at < to; at++) {
+		const close = isBare(word[at], "{") ? closed.get(at) : void 0;
+		const choices = close === void 0 ? void 0 : alternatives(word, closed, at + 1, close);
+		if (choices === "too many") return void 0;
+		if (close === void 0 || !choices) {
+			for (const one of words) one.push(word[at]);
+			continue;
+		}
+		if (words.length * choices.length > WORD_LIMIT$1) return void 0;
+		words = words.flatMap((head) => choices.map((choice) => [...head, ...choice]));
+		at = close;
+	}
+	return words;
+}
+function isBare(glyph, char) {
+	return glyph.char === char && !glyph.quoted;
+}
+/** What stands between two braces, undefined where that is no list. */
+function alternatives(word, closed, from, to) {
+	const starts = [from];
+	for (let at = from; at < to; at++) if (isBare(word[at], ",")) starts.push(at + 1);
+	else if (isBare(word[at], "{")) at = closed.get(at) ?? at;
+	if (starts.length === 1) return sequence$1(word.slice(from, to));
+	if (starts.length > WORD_LIMIT$1) return "too many";
+	const parts = starts.map((start, index) => expandFrom(word, closed, start, (starts[index + 1] ?? to + 1) - 1));
+	const words = parts.flatMap((part) => part ?? []);
+	return parts.includes(void 0) || words.length > WORD_LIMIT$1 ? "too many" : words;
+}
+function sequence$1(inner) {
+	const match = inner.length < 60 ? /^(-?\d+|[a-zA-Z])\.\.(-?\d+|[a-zA-Z])(?:\.\.(-?\d+))?$/.exec(plain(inner)) : void 0;
+	if (!match) return void 0;
+	const [, from = "", to = "", by] = match;
+	const letters = /[a-zA-Z]/.test(from);
+	if (letters !== /[a-zA-Z]/.test(to)) return void 0;
+	const start = letters ? from.charCodeAt(0) : Number(from);
+	const end = letters ? to.charCodeAt(0) : Number(to);
+	const step = Math.max(Math.abs(Number(by ?? 1)), 1);
+	const count = Math.floor(Math.abs(end - start) / step) + 1;
+	if (count > WORD_LIMIT$1) return "too many";
+	const width = /^-?0\d/.test(from) || /^-?0\d/.test(to) ? Math.max(from.length, to.length) : 0;
+	return Array.from({ length: count }, (_, index) => {
+		const value = start + (end >= start ? index : -index) * step;
+		return literal(letters ? String.fromCharCode(value) : padded(value, width));
+	});
+}
+/** `{-01..10}`: the sign counts as a digit. */
+function padded(value, width) {
+	return value < 0 ? `-${String(-value).padStart(width - 1, "0")}` : String(value).padStart(width, "0");
+}
+/** Brace expansion, then word splitting. */
+function fieldsOf(word) {
+	return expandBraces(word).flatMap(splitFields);
+}
+
+// src/commands/shell/command-output.ts
+/** How many numbers `seq` may list. */
+const SEQUENCE_LIMIT = 200;
+/** What `$(…)` prints: known for `seq`, `echo`, `basename`, `dirname`, `pwd` and the like over known words. */
+function commandOutput(node, context, quoted) {
+	const output = outputOf(node, context);
+	if (output) return detached(output, quoted);
+	const text = context.source.text.slice(node.start, node.end).replaceAll(/\s+/g, " ");
+	return [unknownText(`the output of ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, quoted)];
+}
+function outputOf(node, context) {
+	const statements = namedChildren(node);
+	const [only] = statements;
+	if (statements.length !== 1 || !only) return void 0;
+	if (only.type === "list") return directoryPrinted(only, context);
+	if (only.type !== "command") return void 0;
+	const words = wordsOf$1(only, context);
+	return words.every(isKnown) ? printedBy(words.map(plain), context) : void 0;
+}
+function wordsOf$1(command, context) {
+	return command.children.filter((child) => child.field === "name" || child.field === "argument").flatMap((child) => expandWords(child, context));
+}
+/** `$(cd "$(dirname "$0")/.." && pwd)`. */
+function directoryPrinted(list, context) {
+	const [change, print, ...more] = namedChildren(list).map((child) => wordsOf$1(child, context));
+	if (!change || !print || more.length > 0 || plain(print[0] ?? []) !== "pwd" || plain(change[0] ?? []) !== "cd") return;
+	const target = change.at(-1) ?? [];
+	if (!isKnown(target) || context.state.directory === void 0) return void 0;
+	return literal(joinPath(context.state.directory, plain(target)) || ".");
+}
+function printedBy(words, context) {
+	const [program = "", ...all] = words;
+	const options = all.some((word) => /^-\D/.test(word)) && !(program === "readlink" || program === "realpath");
+	if (context.state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return void 0;
+	if (options && program !== "echo") return void 0;
+	const [first = "", second] = all.filter((word) => !word.startsWith("-") || /^-\d/.test(word));
+	switch (program) {
+		case "pwd": return context.state.directory === void 0 ? void 0 : literal(context.state.directory || ".");
+		case "echo": return all.slice(all[0] === "-n" ? 1 : 0).some((word) => /^-[neE]/.test(word)) ? void 0 : literal(all.slice(all[0] === "-n" ? 1 : 0).join(" "));
+		case "seq": return all.every((word) => /^-?\d+$/.test(word)) ? sequence(all.map(Number)) : void 0;
+		case "basename": return literal(baseName(first).slice(0, second && first.endsWith(second) ? -second.length : void 0));
+		case "dirname": return literal(dirName(first) || ".");
+		case "realpath":
+		case "readlink": return literal(first);
+		default: return;
+	}
+}
+function sequence(numbers) {
+	const [first = 1, second, third] = numbers;
+	const [from, step, to] = third !== void 0 ? [
+		first,
+		second ?? 1,
+		third
+	] : second !== void 0 ? [
+		first,
+		1,
+		second
+	] : [
+		1,
+		1,
+		first
+	];
+	if (numbers.length === 0 || step === 0 || Math.abs((to - from) / step) > SEQUENCE_LIMIT) return void 0;
+	const listed = [];
+	for (let value = from; step > 0 ? value <= to : value >= to; value += step) listed.push(value);
+	return literal(listed.join("\n"));
+}
+
+// src/commands/shell/glob-pattern.ts
+/**
+* True where the whole text matches the shell pattern (`*.yaml`, `yolov5?`). Takes time in proportion to both lengths:
+* patterns come from files that anyone may have written.
+*/
+function matchesGlob(pattern, text) {
+	let at = 0;
+	let inPattern = 0;
+	let star = -1;
+	let restart = 0;
+	while (at < text.length) {
+		const wanted = pattern.charAt(inPattern);
+		if (wanted === "*") {
+			star = inPattern++;
+			restart = at;
+		} else if (inPattern < pattern.length && (wanted === "?" || wanted === text.charAt(at))) {
+			inPattern++;
+			at++;
+		} else if (star >= 0) {
+			inPattern = star + 1;
+			at = ++restart;
+		} else return false;
+	}
+	return /^\**$/.test(pattern.slice(inPattern));
+}
+/** `${X#pattern}`, `${X##pattern}`, `${X%pattern}`, `${X%%pattern}`; undefined for texts too long to try. */
+function strip(text, operator, pattern) {
+	if (text.length > 1e3 || pattern.length > 100 || /[[\]\\(]/.test(pattern)) return void 0;
+	const lengths = Array.from({ length: text.length + 1 }, (_, length) => length);
+	if (operator.length === 2) lengths.reverse();
+	const fromStart = operator.startsWith("#");
+	const part = (length) => fromStart ? text.slice(0, length) : text.slice(text.length - length);
+	const found = lengths.find((length) => matchesGlob(pattern, part(length)));
+	if (found === void 0) return text;
+	return fromStart ? text.slice(found) : text.slice(0, text.length - found);
+}
+/** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
+function meets(pattern, text) {
+	if (!isKnown(pattern)) return void 0;
+	const special = pattern.filter((glyph) => /[*?[\]\\()|]/.test(glyph.char));
+	if (special.every((glyph) => glyph.quoted)) return plain(pattern) === text;
+	return special.every((glyph) => !glyph.quoted && /[*?]/.test(glyph.char)) && !/[?*+@!]\(/.test(plain(pattern)) ? matchesGlob(plain(pattern), text) : void 0;
+}
+
+// src/commands/shell/shell-arithmetic.ts
+const BINARY = /* @__PURE__ */ new Map([
+	["+", (left, right) => left + right],
+	["-", (left, right) => left - right],
+	["*", (left, right) => left * right],
+	["/", (left, right) => right === 0 ? NaN : Math.trunc(left / right)],
+	["%", (left, right) => right === 0 ? NaN : left % right],
+	["**", (left, right) => left ** right],
+	["<", (left, right) => Number(left < right)],
+	["<=", (left, right) => Number(left <= right)],
+	[">", (left, right) => Number(left > right)],
+	[">=", (left, right) => Number(left >= right)],
+	["==", (left, right) => Number(left === right)],
+	["!=", (left, right) => Number(left !== right)],
+	["<<", (left, right) => right < 0 || right > 62 ? NaN : left * 2 ** right],
+	[">>", (left, right) => right < 0 || right > 62 ? NaN : Math.floor(left / 2 ** right)]
+]);
+/** A number as the shell's arithmetic reads it (`010` is eight), undefined where it is none. */
+function shellInteger(text) {
+	const written = text.trim();
+	const match = /^([-+]?)(?:(0[xX][0-9a-fA-F]+)|0([0-7]+)|(0|[1-9]\d*))$/.exec(written);
+	if (!match) return void 0;
+	const [, sign, hex, octal, decimal] = match;
+	const value = octal === void 0 ? Number(hex ?? decimal) : Number.parseInt(octal, 8);
+	return safe(sign === "-" ? -value : value);
+}
+/** The value of a shell's integer arithmetic, undefined where a part of it is not known. */
+function evaluateArithmetic(node, scope) {
+	switch (node.type) {
+		case "arithmetic_expansion":
+		case "parenthesized_expression":
+		case "compound_statement":
+		case "number": return evaluateInner(node, scope);
+		case "binary_expression": return evaluateBinary$1(node, scope);
+		case "unary_expression": return evaluateUnary$1(node, scope);
+		case "postfix_expression": return evaluateStep(node, scope);
+		case "variable_assignment": return evaluateAssignment(node, scope);
+		case "ternary_expression": return evaluateTernary(node, scope);
+		default: return scope.valueOf(node);
+	}
+}
+function evaluateInner(node, scope) {
+	const inner = namedChildren(node);
+	if (inner.length === 0) return shellInteger(scope.textOf(node));
+	if (inner.some((child) => child.type === "ERROR")) return void 0;
+	let value;
+	for (const child of inner) value = evaluateArithmetic(child, scope);
+	return value;
+}
+function evaluateBinary$1(node, scope) {
+	const [left, operator, right] = node.children;
+	if (!left || !operator || !right) return void 0;
+	const symbol = scope.textOf(operator);
+	if (symbol === "&&" || symbol === "||") return evaluateLogical(left, symbol, right, scope);
+	if (symbol === "=") return assigned(scope, left, evaluateArithmetic(right, scope));
+	const leftValue = evaluateArithmetic(left, scope);
+	const rightValue = evaluateArithmetic(right, scope);
+	const apply = BINARY.get(symbol) ?? BINARY.get(symbol.slice(0, -1));
+	const chained = symbol === "**" && /\*\*/.test(scope.textOf(left) + scope.textOf(right));
+	const value = apply && !chained && leftValue !== void 0 && rightValue !== void 0 ? safe(apply(leftValue, rightValue)) : void 0;
+	return BINARY.has(symbol) || !/[^=!<>]=$/.test(symbol) ? value : assigned(scope, left, value);
+}
+/** The right side of `&&` and `||` is only evaluated where the left one lets it. */
+function evaluateLogical(left, symbol, right, scope) {
+	const first = evaluateArithmetic(left, scope);
+	if (first !== void 0 && first !== 0 === (symbol === "||")) return Number(first !== 0);
+	const second = evaluateArithmetic(right, first === void 0 ? doubtful(scope) : scope);
+	return first === void 0 || second === void 0 ? void 0 : Number(second !== 0);
+}
+/** Where it is not known whether a part is evaluated, what it assigns is not known. */
+function doubtful(scope) {
+	return {
+		...scope,
+		assign: (name) => scope.assign(name, void 0)
+	};
+}
+function assigned(scope, target, value) {
+	scope.assign(scope.textOf(target), value);
+	return value;
+}
+function evaluateUnary$1(node, scope) {
+	const operator = node.children.find((child) => !child.named);
+	const operand = namedChildren(node).at(-1);
+	const symbol = operator ? scope.textOf(operator) : "";
+	if (symbol === "++" || symbol === "--") return evaluateStep(node, scope);
+	const value = operand && evaluateArithmetic(operand, scope);
+	if (value === void 0) return void 0;
+	if (symbol === "-") return -value;
+	if (symbol === "~") return -value - 1;
+	if (symbol === "!") return Number(value === 0);
+	return symbol === "+" ? value : void 0;
+}
+/** `i++` is worth what `i` was, `++i` what it becomes. */
+function evaluateStep(node, scope) {
+	const operand = namedChildren(node)[0];
+	const value = operand && evaluateArithmetic(operand, scope);
+	if (!operand) return void 0;
+	const text = scope.textOf(node).trim();
+	const after = value === void 0 ? void 0 : value + (text.includes("--") ? -1 : 1);
+	scope.assign(scope.textOf(operand), after);
+	return /^[-+]/.test(text) ? after : value;
+}
+function evaluateAssignment(node, scope) {
+	const [name, value] = namedChildren(node);
+	return name && value ? assigned(scope, name, evaluateArithmetic(value, scope)) : void 0;
+}
+function evaluateTernary(node, scope) {
+	const [condition, consequence, alternative] = namedChildren(node);
+	const chosen = condition && evaluateArithmetic(condition, scope);
+	if (!consequence || !alternative) return void 0;
+	if (chosen === void 0) {
+		for (const part of [consequence, alternative]) evaluateArithmetic(part, doubtful(scope));
+		return;
+	}
+	return evaluateArithmetic(chosen !== 0 ? consequence : alternative, scope);
+}
+/** Beyond what a number holds exactly, the shell's 64 bits give another result. */
+function safe(value) {
+	return Number.isSafeInteger(value) ? value : void 0;
+}
+
+// src/commands/shell/parameter-expansion.ts
+/** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${cfg%.yaml}` and their kin. */
+function expandParameter(node, context, quoted) {
+	const target = node.children.find((child) => /^(variable_name|special_variable_name|subscript)$/.test(child.type));
+	if (!target) return [unknownText(context.source.text.slice(node.start, node.end), quoted)];
+	const operatorNode = node.children.find((child) => !child.named && child.start >= target.end && child.end < node.end);
+	const prefix = context.source.text.slice(node.start + 2, target.start);
+	if (prefix !== "") return prefixed(prefix, target, context, quoted);
+	const end = operatorNode?.end ?? target.end;
+	return applyOperator(target, {
+		node,
+		name: variableNameOf(target, context),
+		context,
+		quoted,
+		operator: operatorNode ? context.source.text.slice(operatorNode.start, operatorNode.end) : "",
+		operands: namedChildren(node).filter((child) => child.start >= end),
+		region: [end, node.end - 1]
+	});
+}
+/** `${#ARGS[@]}` counts, `${!ARGS[@]}` lists the indices; `${!NAME}` goes through another variable. */
+function prefixed(prefix, target, context, quoted) {
+	const name = variableNameOf(target, context);
+	const items = heldValue(context.state, name)?.items;
+	if (context.source.text.charAt(target.end) !== "}") return [unknownText(`\${${prefix}${name}…}`, quoted)];
+	const source = context.source.text.slice(target.start, target.end);
+	if (target.type === "subscript" && items?.some(isElastic)) return [unknownText(`\${${prefix}${source}}`, quoted)];
+	if (target.type === "subscript" && items && prefix === "#") return literal(String(items.length), -1, quoted);
+	if (target.type === "subscript" && items && prefix === "!") return joinedBySeams(items.map((_, index) => literal(String(index))), quoted);
+	const value = variable(name, context, quoted);
+	if (prefix === "#" && isKnown(value)) return literal(String(plain(value).length), -1, quoted);
+	if (prefix === "!" && isKnown(value) && target.type !== "subscript") return variable(plain(value), context, quoted);
+	return [unknownText(`\${${prefix}${source}}`, quoted)];
+}
+function applyOperator(target, parameter) {
+	const { operator, context, quoted, name } = parameter;
+	if ((name === "@" || name === "*") && operator === ":") return slicedPositional(parameter);
+	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
+	if (operator === "") return value;
+	if (target.type === "subscript" && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end)) && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf(parameter), false)];
+	if (/^:?[-=]$/.test(operator)) return withDefault(value, parameter);
+	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
+	if (/^:?\?$/.test(operator)) return value;
+	if (!isKnown(value)) return value;
+	const changed = changedText(plain(value), parameter);
+	return changed === void 0 ? [unknownText(partOf(parameter), quoted)] : literal(changed, -1, quoted);
+}
+function partOf({ node, context }) {
+	return context.source.text.slice(node.start, node.end);
+}
+function operandText({ region, operands, context, quoted }) {
+	return expandRegion(region[0], region[1], operands, context, quoted);
+}
+/** The default holds where the variable is not set, or only whoever runs the file sets it. */
+function withDefault(value, parameter) {
+	const absent = unknownsOf(value).some((unknown) => unknown.absentByDefault) && plain(value) === "";
+	const emptyCounts = parameter.operator.startsWith(":");
+	const isSet = heldValue(parameter.context.state, parameter.name) !== void 0;
+	const empty = isKnown(value) && plain(value) === "" && (emptyCounts || !isSet);
+	if (!absent && !empty) return [...value];
+	const chosen = requoted(operandText(parameter), parameter.quoted);
+	if (parameter.operator.endsWith("=")) setValue(parameter.context.state, parameter.name, textValue(chosen));
+	return chosen;
+}
+function withAlternative(value, parameter) {
+	if (isKnown(value)) return plain(value) === "" ? [] : requoted(operandText(parameter), parameter.quoted);
+	return unknownsOf(value).every((unknown) => unknown.absentByDefault) ? [] : [...value];
+}
+function changedText(text, parameter) {
+	const { operator } = parameter;
+	const operand = operandText(parameter);
+	const quotes = parameter.operands.some((node) => /string/.test(node.type));
+	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
+	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
+	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
+	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand));
+	if (operator === "^^") return text.toUpperCase();
+	if (operator === ",,") return text.toLowerCase();
+	if (operator === "^") return text.slice(0, 1).toUpperCase() + text.slice(1);
+	if (operator === ",") return text.slice(0, 1).toLowerCase() + text.slice(1);
+	return operator === ":" ? substring(text, plain(operand)) : void 0;
+}
+function replaced(text, operator, operand) {
+	const slash = operand.indexOf("/");
+	const pattern = slash < 0 ? operand : operand.slice(0, slash);
+	const replacement = slash < 0 ? "" : operand.slice(slash + 1);
+	if (pattern === "") return text;
+	if (/[*?[\]\\(]/.test(pattern) || /[&\\]/.test(replacement)) return void 0;
+	if (operator === "/#") return text.startsWith(pattern) ? replacement + text.slice(pattern.length) : text;
+	if (operator === "/%") return text.endsWith(pattern) ? text.slice(0, -pattern.length) + replacement : text;
+	return operator === "//" ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement);
+}
+function substring(text, operand) {
+	const match = /^\s*(-?\d+)(?::(-?\d+))?$/.exec(operand);
+	if (!match) return void 0;
+	const start = Number(match[1]);
+	const length = match[2] === void 0 ? void 0 : Number(match[2]);
+	const from = start < 0 ? Math.max(text.length + start, 0) : start;
+	if (length === void 0) return text.slice(from);
+	return length < 0 ? text.slice(from, length) : text.slice(from, from + length);
+}
+function slicedPositional(parameter) {
+	const operand = operandText(parameter);
+	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
+	if (start === void 0) return [unknownText(partOf(parameter), false)];
+	return allPositional(parameter.context, parameter.quoted, start);
+}
+/** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
+function element(target, context, quoted) {
+	const name = variableNameOf(target, context);
+	const indexNode = childOf(target, "index");
+	const value = heldValue(context.state, name);
+	const index = indexNode ? context.source.text.slice(indexNode.start, indexNode.end) : "";
+	if (!value) return name === "BASH_SOURCE" ? variable(name, context, quoted) : [unknownElement(name, index, context, quoted)];
+	if (index === "@" || index === "*") {
+		spend(context.session.budget, value.items.reduce((sum, item) => sum + item.length, 1));
+		const items = joinedBySeams(value.items, quoted);
+		return index === "*" && quoted ? joinedByBlanks(items) : items;
+	}
+	const at = indexNode && evaluateArithmetic(indexNode, arithmeticScope(context));
+	if (at === void 0 || value.items.slice(0, at < 0 ? void 0 : at + 1).some(isElastic)) return [unknownText(`an element of ${name} that is not known`, quoted)];
+	return detached(value.items.at(at) ?? [], quoted);
+}
+function unknownElement(name, index, { state }, quoted) {
+	return unsetVariable(name, state, quoted && !(index === "@" || index === "*"));
+}
+
+// src/commands/shell/shell-words.ts
+/** The words that a node of the grammar becomes: expanded, split where the shell splits. */
+function expandWords(node, context) {
+	return fieldsOf(expandText(node, context, false));
+}
+/** The text that a node becomes, without splitting. */
+function expandText(node, context, quoted) {
+	const { source } = context;
+	spend(context.session.budget, 2 + node.end - node.start);
+	switch (node.type) {
+		case "string": return quotedString(node, context);
+		case "raw_string": return node.end - node.start === 2 ? [emptyQuoted()] : glyphsOf(source, node.start + 1, node.end - 1, true);
+		case "ansi_c_string": return unescapeAnsi(source.text.slice(node.start + 2, node.end - 1));
+		case "concatenation":
+		case "translated_string":
+		case "command_name": return namedChildren(node).flatMap((child) => expandText(child, context, quoted));
+		case "simple_expansion": return variable(source.text.slice(node.start + 1, node.end), context, quoted);
+		case "expansion": return expandParameter(node, context, quoted);
+		case "command_substitution": return commandOutput(node, context, quoted);
+		case "arithmetic_expansion": return arithmetic(node, context);
+		case "process_substitution": return [unknownText("a process substitution", quoted)];
+		default: return unescapeWord(source, node.start, node.end, quoted);
+	}
+}
+/** What a variable holds, ready to be split where it is not quoted. */
+function variable(name, context, quoted) {
+	const { state, source, session } = context;
+	const hole = source.holes.get(name);
+	if (hole) return [holeText(hole, quoted)];
+	if (name === "*" && quoted) return joinedByBlanks(allPositional(context, quoted));
+	if (name === "@" || name === "*") return allPositional(context, quoted);
+	if (/^\d+$/.test(name)) return positional(Number(name), context, quoted);
+	if (name === "#" && state.positional) return literal(String(state.positional.length), -1, quoted);
+	const value = heldValue(state, name);
+	if (value) return heldBy$3(name, value, context, quoted);
+	if (name === "BASH_SOURCE") return literal(session.scriptPath, -1, quoted);
+	if (name === "PWD" && state.directory !== void 0) return literal(state.directory || ".", -1, quoted);
+	return [unsetVariable(name, state, quoted)];
+}
+function heldBy$3(name, value, context, quoted) {
+	const text = requoted(value.items[0] ?? [], quoted);
+	spend(context.session.budget, 1 + text.length);
+	const separators = quoted ? void 0 : heldValue(context.state, "IFS")?.items[0];
+	if (!separators || !isKnown(text)) return text;
+	return !isKnown(separators) || text.some((glyph) => /\s/.test(glyph.char) || plain(separators).includes(glyph.char)) ? [unknownText(`the variable ${name}, which IFS splits`, false)] : text;
+}
+/** Variables that every shell has from outside. */
+const ALWAYS_SET = /^(HOME|PATH|USER|LOGNAME|SHELL|PWD|OLDPWD|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|LANG|TERM|RANDOM|SRANDOM|SECONDS|LINENO|UID|EUID|PPID|SHLVL|IFS|OPTIND|BASH\w*|_)$/;
+/** A variable that nothing in the file sets, or that something may set which is not followed. */
+function unsetVariable(name, { lost }, quoted) {
+	if (lost) return unknownText(`the variable ${name}, which ${lost.source} may set and which is not followed`, quoted);
+	const absent = /^[A-Za-z_]/.test(name) && !ALWAYS_SET.test(name);
+	return unknownText(`the variable ${name}, which the file does not set`, quoted, absent);
+}
+/** `"$*"`, `"${ARGS[*]}"`: one word. */
+function joinedByBlanks(text) {
+	return text.map((glyph) => glyph.seam ? {
+		char: " ",
+		origin: -1,
+		quoted: true
+	} : glyph);
+}
+function positional(index, { state, session }, quoted) {
+	if (index === 0) return literal(session.scriptPath, -1, quoted);
+	if (state.positional) return detached(state.positional[index - 1] ?? [], quoted);
+	if (state.lost) return [unsetVariable(String(index), state, quoted)];
+	return [unknownText(`the positional argument $${index}`, quoted, true)];
+}
+/** `"$@"`: one word an argument; not known, it may be none. */
+function allPositional({ state }, quoted, from = 1) {
+	if (!state.positional) return [unknownText("the positional arguments $@", false, state.lost === void 0)];
+	return joinedBySeams(state.positional.slice(from - 1), quoted);
+}
+/** Several values, each a word of its own. */
+function joinedBySeams(items, quoted) {
+	return items.flatMap((item, index) => {
+		const value = detached(item, quoted);
+		const text = quoted && value.length === 0 ? [emptyQuoted()] : value;
+		return index === 0 ? text : [{
+			char: "",
+			origin: -1,
+			quoted,
+			seam: true
+		}, ...text];
+	});
+}
+/** The region between two quotes or behind an operator: expansions where the grammar sees them, text elsewhere. */
+function expandRegion(start, end, children, context, quoted) {
+	const glyphs = [];
+	let position = start;
+	for (const child of children) {
+		glyphs.push(...unescapeRegion(context.source, position, child.start, quoted));
+		glyphs.push(...expandText(child, context, quoted));
+		position = child.end;
+	}
+	glyphs.push(...unescapeRegion(context.source, position, end, quoted));
+	return glyphs;
+}
+function quotedString(node, context) {
+	const children = node.children.filter((child) => child.named && child.type !== "string_content");
+	const glyphs = expandRegion(node.start + 1, node.end - 1, children, context, true);
+	if (glyphs.length > 0) return glyphs;
+	return children.some((child) => /^\$(@|\{@|\{\w+\[@\])/.test(context.source.text.slice(child.start, child.end))) ? [] : [emptyQuoted()];
+}
+function unescapeRegion(source, start, end, quoted) {
+	return quoted ? unescapeQuoted(source, start, end) : unescapeWord(source, start, end, false);
+}
+/** Between double quotes a backslash only escapes `$`, a backtick, `"`, itself and the end of the line. */
+function unescapeQuoted(source, start, end) {
+	const glyphs = glyphsOf(source, start, end, true);
+	const kept = [];
+	for (let index = 0; index < glyphs.length; index++) {
+		const glyph = glyphs[index];
+		const next = glyphs[index + 1];
+		if (glyph.char !== "\\" || !next || !"$`\"\\\n".includes(next.char)) {
+			kept.push(glyph);
+			continue;
+		}
+		index++;
+		if (next.char !== "\n") kept.push(next);
+	}
+	return kept;
+}
+/** Outside quotes a backslash escapes whatever follows; at the end of the line both vanish. */
+function unescapeWord(source, start, end, quoted) {
+	const glyphs = glyphsOf(source, start, end, quoted);
+	const kept = [];
+	for (let index = 0; index < glyphs.length; index++) {
+		const glyph = glyphs[index];
+		if (glyph.char !== "\\") {
+			kept.push(glyph);
+			continue;
+		}
+		const next = glyphs[++index];
+		if (next && next.char !== "\n") kept.push({
+			...next,
+			quoted: true
+		});
+	}
+	return kept;
+}
+const ANSI_ESCAPES = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["a", "\x07"],
+	["b", "\b"],
+	["e", "\x1B"],
+	["E", "\x1B"],
+	["f", "\f"],
+	["v", "\v"]
+]);
+/** `$'a\tb'`. Characters written by their number are no way to write a training command. */
+function unescapeAnsi(text) {
+	if (/\\[xuUc0-7]/.test(text)) return [unknownText(`the text $'${text.slice(0, 40)}'`, true)];
+	if (text === "") return [emptyQuoted()];
+	return literal(text.replaceAll(/\\(.)/gs, (_, char) => ANSI_ESCAPES.get(char) ?? char), -1, true);
+}
+function arithmetic(node, context) {
+	const value = evaluateArithmetic(node, arithmeticScope(context));
+	if (value !== void 0) return literal(String(value), -1, true);
+	const unknowns = namedUnknowns(node, context);
+	const source = unknowns.length > 0 ? unknowns.join(" and ") : context.source.text.slice(node.start, node.end);
+	return [unknownText(source, true)];
+}
+function namedUnknowns(node, context) {
+	if (node.type === "variable_name") {
+		const name = context.source.text.slice(node.start, node.end);
+		return unknownsOf(variable(name, context, true)).map((unknown) => unknown.source);
+	}
+	if (node.type === "simple_expansion" || node.type === "expansion") return unknownsOf(expandText(node, context, true)).map((unknown) => unknown.source);
+	return node.children.flatMap((child) => namedUnknowns(child, context));
+}
+/** Arithmetic over the variables of this shell. */
+function arithmeticScope(context) {
+	const { source, state } = context;
+	const textOf = (node) => source.text.slice(node.start, node.end);
+	return {
+		textOf,
+		valueOf: (node) => {
+			const text = (node.type === "variable_name" || node.type === "word") && /^[A-Za-z_]\w*$/.test(textOf(node)) ? variable(textOf(node), context, true) : expandText(node, context, true);
+			if (!isKnown(text)) return void 0;
+			return shellInteger(plain(text).trim() || "0");
+		},
+		assign: (written, value) => {
+			const name = /^\w+/.exec(written.trim())?.[0] ?? "";
+			if (name === "") return;
+			if (value === void 0 || name !== written.trim()) setUnknown(state, name, `the variable ${name}, which is computed from something not known`);
+			else setValue(state, name, textValue(literal(String(value))));
+		}
+	};
+}
+/** The name that a subscript or a variable node spells. */
+function variableNameOf(node, context) {
+	const name = node.type === "subscript" ? childOf(node, "name") : node;
+	return name ? context.source.text.slice(name.start, name.end) : "";
+}
+
+// src/commands/shell/command-words.ts
+/** The words of a simple command, expanded, in order. */
+function wordsOfCommand(node, context) {
+	const parts = node.children.filter((child) => child.field === "name" || child.field === "argument");
+	const texts = textsOf(parts, context);
+	const end = parts.at(-1)?.end;
+	if (end !== void 0) texts.push(...escapedBlanks(end, endOfLine(end, context), context).words);
+	return texts.flatMap(fieldsOf);
+}
+/** The words that neighbouring nodes of the grammar become: of a command, an array, a `for` list. */
+function wordsOfNodes(nodes, context) {
+	return textsOf(nodes, context).flatMap(fieldsOf);
+}
+function textsOf(parts, context) {
+	const texts = [];
+	let position = parts[0]?.start ?? 0;
+	for (const part of parts) {
+		const escaped = escapedBlanks(position, part.start, context);
+		const glued = escaped.glued ? escaped.words.pop() : void 0;
+		texts.push(...escaped.words);
+		const text = [...glued ?? [], ...expandBehind(part, context)];
+		const last = joinsLines(position, part.start, context) ? texts.at(-1) : void 0;
+		if (last) last.push(...text);
+		else texts.push(text);
+		position = part.end;
+	}
+	return texts;
+}
+/** The grammar cuts `models/$A$B` behind the second dollar: the name then stands at the start of the next node. */
+function expandBehind(part, context) {
+	const { text } = context.source;
+	const name = text.charAt(part.start - 1) === "$" && !/[\\'"$]/.test(text.charAt(part.start - 2)) ? /^[A-Za-z_]\w*/.exec(text.slice(part.start, part.end))?.[0] : void 0;
+	const expanded = expandText(part, context, false);
+	return name === void 0 ? expanded : [...variable(name, context, false), ...expanded.slice(name.length)];
+}
+function joinsLines(start, end, { source }) {
+	return /^(\\\n)*$/.test(source.text.slice(start, end));
+}
+/**
+* The grammar takes a backslash before a blank for white space; the shell takes it for a word of one blank. This is the
+* commonest damage to a continued line: an invisible blank after its backslash.
+*/
+function escapedBlanks(start, end, { source }) {
+	const words = [];
+	let glued = false;
+	for (let index = start; index < end; index++) {
+		const escapes = source.text.charAt(index) === "\\" && /[ \t]/.test(source.text.charAt(index + 1));
+		if (escapes) {
+			const blank = literal(source.text.charAt(index + 1), source.origin(index + 1), true);
+			if (glued) words.at(-1)?.push(...blank);
+			else words.push(blank);
+			index++;
+		}
+		glued = escapes;
+	}
+	return {
+		words,
+		glued
+	};
+}
+/** The end of the white space and backslashes behind a command. */
+function endOfLine(start, { source }) {
+	let index = start;
+	while (/[ \t\\]/.test(source.text.charAt(index))) index++;
+	return index;
+}
+/** Hands a command to the session, with its place in the file. */
+function emitCommand(words, node, context) {
+	spend(context.session.budget, 100 + words.length * 5);
+	const { source, state, session } = context;
+	session.emit({
+		words,
+		directory: state.directory,
+		start: placeAt$1(node.start, node.end, context),
+		end: source.origin(node.end - 1),
+		cutOff: optionsBehind(node.end, context),
+		cutOffByComment: /^[ \t]*\\\n[ \t]*#/.test(source.text.slice(node.end, node.end + 2e3))
+	}, state);
+}
+/** The first place in the file that the text from `start` on remembers. */
+function placeAt$1(start, end, { source }) {
+	for (let index = start; index < end; index++) if (source.origin(index) >= 0) return source.origin(index);
+	return -1;
+}
+/** An option at the start of the next line that was meant for this command, which has no backslash to reach it. */
+function optionsBehind(end, { source }) {
+	return /^[ \t\\;&]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(--?[A-Za-z][^\n]*)/.exec(source.text.slice(end, end + 2e3))?.[1]?.replace(/\s*\\?\s*$/, "");
+}
+
+// src/commands/shell/here-document.ts
+/** Programs that run what they read. */
+const READERS$2 = /(^|\/)(ba|z|k|da)?sh$|^sbatch$|^ssh$|^qsub$|^bsub$/;
+/** `bash <<EOF … EOF`: the text between is a script of its own. `cat <<EOF > file` only writes one. */
+function hereDocument(redirect, body, context, readShell) {
+	const text = redirect.children.find((child) => child.type === "heredoc_body");
+	const start = redirect.children.find((child) => child.type === "heredoc_start");
+	if (!text || body.type !== "command") return;
+	const words = wordsOfCommand(body, context);
+	if (!words.some((word) => isKnown(word) && READERS$2.test(plain(word)))) return;
+	const delimiter = start ? context.source.text.slice(start.start, start.end) : "";
+	const script = /['"\\]/.test(delimiter) ? glyphsOf(context.source, text.start, text.end, false) : expanded$1(text, context);
+	const state = words.some((word) => plain(word) === "ssh") ? newShellState() : {
+		...environmentOf$2(context.state, context.session.budget),
+		positional: []
+	};
+	readShell(sourceFromTraced(script), context.session, state);
+}
+function expanded$1(text, context) {
+	const children = text.children.filter((child) => child.named && child.type !== "heredoc_content");
+	return expandRegion(text.start, text.end, children, context, true);
+}
+
+// src/commands/shell/run-branches.ts
+/** `if … elif … else … fi`: the branch that is known to be taken, or all that may be. */
+function runIf$1(node, context) {
+	const ways = [];
+	let certain = false;
+	for (const branch of branchesOf(node, context)) {
+		const status = runAll$1(branch.condition, context);
+		if (status === "no") continue;
+		const way = forkState(context.state, context.session.budget);
+		runAll$1(branch.body, {
+			...context,
+			state: way
+		});
+		if (status === "default-no") continue;
+		const holds = status === "yes" || status === "default-yes" && !way.halted;
+		if (status !== "default-yes" || holds) ways.push(way);
+		if (holds) {
+			certain = true;
+			break;
+		}
+	}
+	if (!certain) ways.push(forkState(context.state, context.session.budget));
+	mergeStates(context.state, ways, context.session.budget);
+	return "assumed";
+}
+function branchesOf(node, context) {
+	const isClause = (child) => child.type === "elif_clause" || child.type === "else_clause";
+	const clauses = node.children.filter(isClause);
+	const branches = [splitAtThen(node.children.filter((child) => !isClause(child)), context)];
+	for (const clause of clauses) branches.push(clause.type === "else_clause" ? {
+		condition: [],
+		body: namedChildren(clause)
+	} : splitAtThen(clause.children, context));
+	return branches;
+}
+function splitAtThen(children, { source }) {
+	const then = children.findIndex((child) => !child.named && source.text.slice(child.start, child.end) === "then");
+	return {
+		condition: children.slice(0, then).filter((child) => child.named),
+		body: children.slice(then + 1).filter((child) => child.named)
+	};
+}
+/** No condition (`else`) counts as one that holds. A program's success is not known where it decides a branch. */
+function runAll$1(nodes, context) {
+	let status = "yes";
+	for (const node of nodes) status = run$1(node, context);
+	return status;
+}
+/** `case WORD in pattern) …;; esac`. */
+function runCase(node, context) {
+	const subject = node.children.find((child) => child.field === "value");
+	const word = subject ? expandText(subject, context, true) : [];
+	const items = node.children.filter((child) => child.type === "case_item");
+	const fallsThrough = items.some((item) => /;&|;;&/.test(context.source.text.slice(item.end - 3, item.end)));
+	if (isKnown(word) && !fallsThrough) {
+		const met = items.find((item) => matches(item, plain(word), context) !== false);
+		if (!met) return "assumed";
+		if (matches(met, plain(word), context)) {
+			runItem(met, context);
+			return "assumed";
+		}
+	}
+	const ways = items.map((item) => {
+		const way = forkState(context.state, context.session.budget);
+		runItem(item, {
+			...context,
+			state: way
+		});
+		return way;
+	});
+	if (fallsThrough || !items.some((item) => matches(item, "\0", context))) ways.push(forkState(context.state, context.session.budget));
+	mergeStates(context.state, ways, context.session.budget);
+	return "assumed";
+}
+/** Undefined where a pattern is not known, or of a kind that is not followed. */
+function matches(item, word, context) {
+	const answers = childrenOf(item, "value").map((pattern) => meets(expandText(pattern, context, false), word));
+	return answers.includes(true) ? true : answers.includes(void 0) ? void 0 : false;
+}
+function runItem(item, context) {
+	for (const child of namedChildren(item)) if (child.field !== "value") run$1(child, context);
+}
+
+// src/commands/shell/let-text.ts
+/** `let "i += 1"`: each word is arithmetic. */
+function evaluateArithmeticText(words, context) {
+	for (const word of words) {
+		const name = /^\s*(\w+)/.exec(plain(word))?.[1];
+		if (!isKnown(word)) {
+			if (name) setUnknown(context.state, name, `the variable ${name}, which is computed from something not known`);
+			else forget(context.state, "a let of names not known");
+			continue;
+		}
+		const { session } = context;
+		const source = wholeFile(`((${plain(word)}))`);
+		const statement = session.grammars.parseBash(source.text, session.budget).children[0];
+		if (statement) evaluateArithmetic(statement, arithmeticScope({
+			...context,
+			source
+		}));
+	}
+	return "assumed";
+}
+
+// src/commands/shell/shell-builtins.ts
+/** Runs a builtin that changes what later commands see; undefined for everything else. */
+function runBuiltin(name, words, context) {
+	return BUILTINS.get(name)?.(words, context);
+}
+const BUILTINS = /* @__PURE__ */ new Map([
+	["cd", changeDirectory$2],
+	["pushd", changeDirectory$2],
+	["popd", leaveDirectory],
+	["exit", halt("exit")],
+	["return", halt("return")],
+	["break", halt("break")],
+	["continue", halt("continue")],
+	["true", () => "yes"],
+	[":", () => "yes"],
+	["false", () => "no"],
+	["unset", unset],
+	["shift", shift],
+	["set", setPositional],
+	["read", readVariables$1],
+	["mapfile", readVariables$1],
+	["readarray", readVariables$1],
+	["getopts", (words, context) => readVariables$1([
+		...words.slice(1, 2),
+		literal("OPTARG"),
+		literal("OPTIND")
+	], context)],
+	["let", evaluateArithmeticText],
+	["printf", printToVariable],
+	["shopt", setShellOptions],
+	["trap", setTrap]
+]);
+function halt(how) {
+	return (_, { state }) => {
+		state.halted = how;
+		return "yes";
+	};
+}
+function changeDirectory$2(words, { state }) {
+	const target = words.find((word) => !plain(word).startsWith("-") || plain(word) === "-");
+	const pattern = target?.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char));
+	if (!target || plain(target) === "-" || !isKnown(target) || pattern) state.directory = void 0;
+	else if (/^[/~]/.test(plain(target)) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", plain(target));
+	return "assumed";
+}
+function leaveDirectory(_, { state }) {
+	state.directory = void 0;
+	return "assumed";
+}
+/** `unset B`, `unset ARGS[0]`, `unset -f train`. */
+function unset(words, { state }) {
+	const functions = words.some((word) => /^-\w*f/.test(plain(word)));
+	for (const word of words) {
+		const name = plain(word);
+		if (name.startsWith("-")) continue;
+		if (!isKnown(word)) forget(state, "an unset of names not known");
+		else if (functions) state.functions.delete(name);
+		else if (/\W/.test(name) || /r/.test(state.attributes.get(name) ?? "")) loseNamed(word, "an element is unset", state);
+		else {
+			if (!state.variables.delete(name)) state.functions.delete(name);
+			state.attributes.delete(name);
+		}
+	}
+	return "yes";
+}
+/** A command sets the variable that the word names: which one may not even be known. */
+function loseNamed(word, how, state) {
+	const name = /^([A-Za-z_]\w*)(\[.*)?$/.exec(plain(word))?.[1];
+	if (!isKnown(word)) forget(state, "a command that sets a variable not known");
+	else if (name) setUnknown(state, name, `the variable ${name}, where ${how}`);
+}
+function shift(words, { state }) {
+	const count = words[0] && !isKnown(words[0]) ? NaN : Number(plain(words[0] ?? literal("1")));
+	if (!state.positional) return "yes";
+	if (!Number.isInteger(count) || count < 0) state.positional = void 0;
+	else if (count <= state.positional.length) state.positional = state.positional.slice(count);
+	return "yes";
+}
+/** `set -- a b`, `set a b`, `set -a`. */
+function setPositional(words, { state }) {
+	let at = 0;
+	for (; at < words.length; at++) {
+		const word = words[at];
+		const text = plain(word);
+		if (isKnown(word) && !/^[-+]./.test(text)) break;
+		if (!isKnown(word)) {
+			state.positional = void 0;
+			return "yes";
+		}
+		if (text === "--") break;
+		if (/^-\w*a/.test(text) || plain(words[at + 1] ?? []) === "allexport") state.exportsAll = true;
+		if (/^[-+]\w*o$/.test(text)) at++;
+	}
+	const dashes = plain(words[at] ?? []) === "--";
+	if (at < words.length) state.positional = fixed(words.slice(dashes ? at + 1 : at));
+	return "yes";
+}
+/** Not even the number of words is known where one of them may vanish or split. */
+function fixed(words) {
+	return words.some(isElastic) ? void 0 : words;
+}
+/** `shopt -s lastpipe` lets `… | read B` set B; aliases may make any word another. */
+function setShellOptions(words, { state, source }) {
+	const names = words.map(plain);
+	if (names.includes("-s") && names.includes("lastpipe")) state.lastPipe = true;
+	if (names.includes("-s") && names.includes("expand_aliases") && /train/.test(source.text)) throw new TooComplicated(ALIASES);
+	return "yes";
+}
+const ALIASES = "The file uses aliases (expand_aliases), which are not followed: write the training command out in a file of its own.";
+/** Signals that end the script; a command for any other one may run between any two commands. */
+const ENDING = /^(SIG)?(EXIT|INT|TERM|HUP|QUIT|KILL|STOP|TSTP|PIPE|0|1|2|3|15)$/i;
+/** `trap 'B=64' DEBUG` runs before every command. */
+function setTrap(words, { state }) {
+	const [handler = [], ...signals] = words.filter((word) => plain(word) !== "--");
+	if (/^-/.test(plain(handler)) || isKnown(handler) && plain(handler) === "" || signals.every((signal) => isKnown(signal) && ENDING.test(plain(signal)))) return "yes";
+	forget(state, "a trap", true);
+	return "yes";
+}
+function readVariables$1(words, { state }) {
+	for (const word of [
+		...words,
+		literal("REPLY"),
+		literal("MAPFILE")
+	]) loseNamed(word, READ, state);
+	return "unknown";
+}
+const READ = "it is read while the file runs";
+/** `printf -v NAME …`. */
+function printToVariable(words, { state }) {
+	const [first = [], second = []] = words;
+	if (!plain(first).startsWith("-v")) return "yes";
+	loseNamed(plain(first) === "-v" ? second : first.slice(2), "printf writes to it", state);
+	return "yes";
+}
+
+// src/commands/shell/shell-sources.ts
+/** Files that set up a shell or an environment, and none of a training's variables. */
+const ENVIRONMENT_FILES = /(^|\/)(activate(\.(sh|bash|zsh))?|deactivate|(conda|mamba|micromamba|miniconda\d*|anaconda\d*|setvars|modules|lmod|nvm|ros|setup_env_modules)\.sh|\.?(bashrc|bash_profile|profile|zshrc|bash_aliases)|bash|z?profile\.d\/[\w.-]+)$|^\/etc\/(profile|bashrc|bash\.bashrc|environment)$|^\/etc\/profile\.d\/|\/modules\/.*\/init\/\w+$/;
+/** `source gpu.env`: what that file sets is not followed. */
+function sourceFile(words, context) {
+	const file = words.find((word) => !/^--?$/.test(plain(word)));
+	if (!file || setsUpEnvironment(file)) return "assumed";
+	forget(context.state, isKnown(file) ? nameOf(plain(file)) : "a sourced file");
+	return "assumed";
+}
+function nameOf(path) {
+	return path.length > 60 ? `${path.slice(0, 57)}…` : path;
+}
+/** The end of the path is enough: `"$(conda info --base)/etc/profile.d/conda.sh"`. */
+function setsUpEnvironment(file) {
+	const visible = file.filter((glyph) => glyph.char !== "" || glyph.unknown);
+	const from = visible.findLastIndex((glyph) => glyph.unknown);
+	const tail = plain(visible.slice(from + 1));
+	return ENVIRONMENT_FILES.test(from < 0 || tail.startsWith("/") ? tail : `x${tail}`);
+}
+/** Programs whose printed text sets up a shell. */
+const ENVIRONMENT_OUTPUT = /^the output of \$\((["']?[\w./~${}-]*\/)?(conda|mamba|micromamba|pyenv|pipenv|poetry|ssh-agent|starship|direnv hook|brew|modulecmd|dircolors|lesspipe|pixi|fnm|rbenv|nodenv|register-python-argcomplete|tmux show-environment)\b/;
+/** True where an evaluated text may set variables that are not followed. */
+function mayAssign(text) {
+	if (isKnown(text)) return false;
+	return !(unknownsOf(text).every((unknown) => ENVIRONMENT_OUTPUT.test(unknown.source.replaceAll("\"", ""))) && /^[\s\ufffc\0]*$/.test(aligned(text)));
+}
+
+// src/commands/shell/run-command.ts
+/** How deep functions and `eval` may nest. */
+const DEPTH_LIMIT$3 = 12;
+const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$3} deep`;
+/** How many elements an array may have. */
+const ITEM_LIMIT = 500;
+/** A simple command: a function of the file, a builtin that matters here, or a program. */
+function runCommand$2(node, context) {
+	const words = wordsOfCommand(node, context);
+	const prefixes = node.children.filter((child) => child.type === "variable_assignment");
+	if (words.length === 0) {
+		for (const prefix of prefixes) assignVariable(prefix, context);
+		return "assumed";
+	}
+	return withPrefixes(prefixes, context, () => runWords$1(words, node, context, true));
+}
+/** `B=64 bash -c '…'`: set while the command runs, and seen by it. */
+function withPrefixes(prefixes, context, runIt) {
+	const { state } = context;
+	const names = prefixes.flatMap((prefix) => {
+		const target = childOf(prefix, "name");
+		return target ? [variableNameOf(target, context)] : [];
+	});
+	const before = names.map((name) => ({
+		name,
+		value: state.variables.get(name),
+		shown: state.exported.has(name)
+	}));
+	for (const prefix of prefixes) assignVariable(prefix, context);
+	for (const name of names) state.exported.add(name);
+	const status = runIt();
+	for (const { name, value, shown } of before.toReversed()) {
+		if (value) state.variables.set(name, value);
+		else state.variables.delete(name);
+		if (!shown) state.exported.delete(name);
+	}
+	return status;
+}
+function runWords$1(words, node, context, functions) {
+	const [first = [], ...rest] = words;
+	const name = isKnown(first) ? plain(first) : "";
+	const called = functions ? context.state.functions.get(name) : void 0;
+	if (called) return callFunction(name, called, rest, context);
+	if (name === "eval") return runText$1(rest, context);
+	if (name === "source" || name === ".") return sourceFile(rest, context);
+	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) return runWords$1(rest, node, context, false);
+	if (/^(export|declare|typeset|local|readonly)$/.test(name)) return declareWords(name, rest, context);
+	const status = runBuiltin(name, rest, context);
+	if (status) return status;
+	if (!isKnown(first) && isElastic(first) && plain(first) === "") doubtProgram(rest, context);
+	emitCommand(words, node, context);
+	return "assumed";
+}
+/** `$X B=64`: with X empty or `export`, this assigns. */
+function doubtProgram(words, { state }) {
+	for (const word of words) {
+		const name = /^([A-Za-z_]\w*)\+?=/.exec(plain(word))?.[1];
+		if (!name) return;
+		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
+	}
+}
+function callFunction(name, { body, source }, words, context) {
+	const { state, session } = context;
+	if (!body || session.depth >= DEPTH_LIMIT$3) {
+		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
+		return "assumed";
+	}
+	session.depth++;
+	const { positional, locals } = state;
+	state.locals = /* @__PURE__ */ new Map();
+	state.positional = words.every(isFixed) ? words : void 0;
+	session.called.add(name);
+	run$1(body, {
+		...context,
+		source
+	});
+	state.positional = state.lost?.forGood ? void 0 : positional;
+	restoreLocals(state);
+	state.locals = locals;
+	if (state.halted === "return") state.halted = void 0;
+	session.depth--;
+	return "assumed";
+}
+function restoreLocals(state) {
+	for (const [name, value] of state.locals ?? []) if (value) state.variables.set(name, value);
+	else state.variables.delete(name);
+}
+function isFixed(word) {
+	return word.every((glyph) => !glyph.unknown || glyph.quoted);
+}
+/** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
+function runText$1(words, context) {
+	if (context.session.depth >= DEPTH_LIMIT$3) {
+		forget(context.state, TOO_DEEP);
+		return "assumed";
+	}
+	context.session.depth++;
+	const blank = {
+		char: " ",
+		origin: -1,
+		quoted: false
+	};
+	const text = words.flatMap((word, index) => index === 0 ? [...word] : [blank, ...word]);
+	readShell(sourceFromTraced(text), context.session, context.state);
+	if (mayAssign(text)) forget(context.state, "the text that eval runs");
+	context.session.depth--;
+	return "assumed";
+}
+/** `X=1`, `X+=1`, `ARGS=(…)`, `ARGS+=(…)`, `ARGS[0]=…`. */
+function assignVariable(node, context) {
+	const target = childOf(node, "name");
+	if (!target) return;
+	const { state, source } = context;
+	const name = variableNameOf(target, context);
+	const appends = node.children.some((child) => source.text.slice(child.start, child.end) === "+=");
+	const valueNode = childOf(node, "value");
+	if (valueNode?.type === "array") {
+		setValue(state, name, arrayValue(name, valueNode, appends, context));
+		return;
+	}
+	const text = bounded(valueNode ? expandText(valueNode, context, true) : []);
+	if (target.type === "subscript") assignElement(name, target, text, appends, context);
+	else if (appends) appendText(name, text, context);
+	else setValue(state, name, textValue(text));
+}
+function arrayValue(name, node, appends, context) {
+	const items = wordsOfNodes(namedChildren(node).filter((item) => item.type !== "comment"), context);
+	const before = appends ? heldValue(context.state, name) : void 0;
+	spend(context.session.budget, ((before?.items.length ?? 0) + items.length) * 5);
+	const all = [...before?.items ?? [], ...items];
+	const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)));
+	const startsUnknown = appends && !before && context.state.lost !== void 0;
+	if (all.length > ITEM_LIMIT) return unknownList(`the array ${name}, which has more than ${ITEM_LIMIT} elements`);
+	return special || startsUnknown ? unknownList(`the array ${name}, whose elements are not known`) : {
+		items: all,
+		array: true
+	};
+}
+function unknownList(source) {
+	return {
+		items: [[unknownText(source, false)]],
+		array: false
+	};
+}
+function appendText(name, text, context) {
+	const { state } = context;
+	if (/i/.test(state.attributes.get(name) ?? "")) setUnknown(state, name, `the variable ${name}, which is computed`);
+	else if (heldValue(state, name)?.array) {
+		const [first = [], ...rest] = heldValue(state, name)?.items ?? [];
+		setValue(state, name, {
+			items: [bounded([...first, ...text]), ...rest],
+			array: true
+		});
+	} else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
+}
+function assignElement(name, target, text, appends, context) {
+	const { state } = context;
+	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
+	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
+	const items = [...heldValue(state, name)?.items ?? []];
+	const starts = items.length > 0 || !state.lost;
+	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
+	if (at === void 0 || at > items.length || at >= ITEM_LIMIT || appends || !starts || !plainArray) {
+		state.variables.set(name, unknownList(`the array ${name}, of which an element is set`));
+		return;
+	}
+	items[at] = text;
+	setValue(state, name, {
+		items,
+		array: true
+	});
+}
+/** `export X=1`, `local m=$1`, `declare -a ARGS=(…)`, `export "X=1"`. */
+function runDeclaration(node, context) {
+	const keyword = /^\w+/.exec(context.source.text.slice(node.start, node.end))?.[0] ?? "";
+	const parts = node.children.filter((child) => child.named);
+	const options = parts.filter((child) => child.type === "word" || child.type === "concatenation").map((child) => context.source.text.slice(child.start, child.end)).filter((text) => /^[-+]/.test(text));
+	const written = options.length > 20 ? ["-n"] : options;
+	for (const child of parts) {
+		if (child.type === "comment" || /^[-+]/.test(context.source.text.slice(child.start, child.end))) continue;
+		const target = child.type === "variable_assignment" ? childOf(child, "name") : child;
+		if (!(target && /^(variable_name|subscript)$/.test(target.type))) declareWords(keyword, [...wordsOfNodes([child], context)], context, written);
+		else declare(keyword, written, variableNameOf(target, context), child, context);
+	}
+	return "yes";
+}
+function declare(keyword, options, name, node, context) {
+	beforeDeclaring(keyword, options, name, context);
+	if (node.type === "variable_assignment") assignVariable(node, context);
+	afterDeclaring(keyword, options, name, context);
+}
+/** `declare "$NAME=64"`, `command export B=64`: words that turn out to be assignments. */
+function declareWords(keyword, words, context, options = words.map(plain).filter((word) => /^[-+]/.test(word))) {
+	for (const word of words) {
+		const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(plain(word));
+		const [whole = "", name = "", operator] = match ?? [];
+		if (/^[-+]/.test(plain(word))) continue;
+		if (!isKnown(word.slice(0, whole.length)) || !match) {
+			if (!isKnown(word)) forget(context.state, `${keyword} of names not known`);
+			continue;
+		}
+		beforeDeclaring(keyword, options, name, context);
+		const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(whole.length);
+		if (operator === "=") setValue(context.state, name, textValue(bounded(value)));
+		else if (operator || value.length > 0) setUnknown(context.state, name, `the variable ${name}, which ${keyword} sets`);
+		afterDeclaring(keyword, options, name, context);
+	}
+	return "yes";
+}
+function beforeDeclaring(keyword, options, name, { state }) {
+	const written = options.join("");
+	const isLocal = /^(local|declare|typeset)$/.test(keyword) && !/g/.test(written);
+	if (isLocal && state.locals && !state.locals.has(name)) state.locals.set(name, state.variables.get(name));
+	if (isLocal && state.locals && state.lost) state.variables.delete(name);
+	const attributes = written.replaceAll(/[^iulcA]/g, "");
+	if (attributes !== "" && !/^\+/.test(written)) state.attributes.set(name, (state.attributes.get(name) ?? "") + attributes);
+	if (/n/.test(written)) forget(state, "a name reference", true);
+}
+function afterDeclaring(keyword, options, name, { state }) {
+	const written = options.join("");
+	if (keyword === "export" && /n/.test(written)) state.exported.delete(name);
+	else if (keyword === "export" || /^-\w*x/.test(written)) state.exported.add(name);
+	if (keyword === "readonly" || /^-\w*r/.test(written)) state.attributes.set(name, `${state.attributes.get(name) ?? ""}r`);
+}
+/** Runs a function that the file defines and never calls: someone else does, with arguments not known here. */
+function runUncalledFunction(name, context) {
+	const called = context.state.functions.get(name);
+	if (!called?.body || context.session.called.has(name)) return;
+	const state = forkState(context.state, context.session.budget);
+	state.positional = void 0;
+	state.halted = void 0;
+	run$1(called.body, {
+		...context,
+		source: called.source,
+		state
+	});
+}
+
+// src/commands/shell/run-loops.ts
+/** How often a loop is followed before its variables count as not known. */
+const ROUND_LIMIT$1 = 200;
+/** `for x in …; do …; done`: once for every known word; once with x unknown where the list is not known. */
+function runFor$1(node, context) {
+	const variable = childOf(node, "variable");
+	const body = childOf(node, "body");
+	if (!variable || !body) return "assumed";
+	const name = context.source.text.slice(variable.start, variable.end);
+	const values = childrenOf(node, "value");
+	const isSelect = context.source.text.startsWith("select", node.start);
+	const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true));
+	const fixed = items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob);
+	if (isSelect || !fixed || items.length > ROUND_LIMIT$1) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
+	for (const item of items) {
+		setValue(context.state, name, textValue(item));
+		run$1(body, context);
+		if (endsLoop(context.state)) break;
+	}
+	return "assumed";
+}
+function isGlob(item) {
+	return item.some((glyph) => !glyph.quoted && (glyph.char === "*" || glyph.char === "?"));
+}
+function listSource(node, items, context) {
+	const unknown = items.flatMap(unknownsOf)[0]?.source;
+	const values = childrenOf(node, "value");
+	const written = context.source.text.slice(values[0]?.start ?? node.start, values.at(-1)?.end ?? node.start);
+	if (items.length > ROUND_LIMIT$1) return `more than ${ROUND_LIMIT$1} words`;
+	return unknown ?? `the files that match ${written}`;
+}
+function runOnceUnknown(node, body, name, source, context) {
+	forgetAssigned(node, context);
+	setUnknown(context.state, name, `the loop variable ${name}, which runs over ${source}`);
+	return runMaybe(body, context);
+}
+/** A body that runs any number of times, none included. */
+function runMaybe(body, context) {
+	const way = forkState(context.state, context.session.budget);
+	run$1(body, {
+		...context,
+		state: way
+	});
+	endsLoop(way);
+	if (way.halted) way.halted = void 0;
+	mergeStates(context.state, [forkState(context.state, context.session.budget), way], context.session.budget);
+	return "assumed";
+}
+/** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. */
+function runWhile(node, context) {
+	const body = childOf(node, "body");
+	forgetAssigned(node, context);
+	let status = "yes";
+	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$1(condition, context);
+	const ends = context.source.text.startsWith("until", node.start) ? "yes" : "no";
+	if (!body || status === ends) return "assumed";
+	return runMaybe(body, context);
+}
+/** `for ((i = 0; i < 3; i++)); do …; done`: counted out where the numbers are known. */
+function runCountingLoop(node, context) {
+	const body = childOf(node, "body");
+	const scope = arithmeticScope(context);
+	const evaluateAll = (field) => childrenOf(node, field).map((part) => evaluateArithmetic(part, scope)).at(-1);
+	if (!body) return "assumed";
+	evaluateAll("initializer");
+	for (let round = 0; round < ROUND_LIMIT$1; round++) {
+		const goesOn = evaluateAll("condition");
+		if (goesOn === void 0) return runForgetful(node, body, context);
+		if (goesOn === 0) break;
+		run$1(body, context);
+		if (endsLoop(context.state)) break;
+		evaluateAll("update");
+		if (round === 199) return runForgetful(node, body, context);
+	}
+	return "assumed";
+}
+/** A loop of which the number of rounds is not known. */
+function runForgetful(node, body, context) {
+	forgetAssigned(node, context);
+	return runMaybe(body, context);
+}
+/** Takes note of `break` and `continue`; true where the loop is over. */
+function endsLoop(state) {
+	if (state.halted === "continue") state.halted = void 0;
+	if (state.halted === "break") {
+		state.halted = void 0;
+		return true;
+	}
+	return state.halted !== void 0;
+}
+/** What a loop assigns is another value in each round. */
+function forgetAssigned(node, context) {
+	spend(context.session.budget, node.end - node.start);
+	for (const inner of descendants(node)) {
+		const target = assignedBy(inner);
+		const name = target ? variableNameOf(target, context) : "";
+		if (inner.type === "command" && mayChange(inner, context)) forget(context.state, "a loop");
+		if (!/^[A-Za-z_]\w*$/.test(name)) continue;
+		setUnknown(context.state, name, `the variable ${name}, which changes in a loop`);
+	}
+}
+/** A command in a loop that sets variables of its own: what the second round sees is not what the first one saw. */
+function mayChange(node, { source, state }) {
+	const program = /^[\w.]+/.exec(source.text.slice(node.start, node.end))?.[0] ?? "";
+	return state.functions.has(program) || /^(eval|source|\.|read|let|printf|mapfile|readarray|getopts)$/.test(program);
+}
+function assignedBy(node) {
+	if (node.type === "variable_assignment") return childOf(node, "name");
+	if (node.type === "for_statement") return childOf(node, "variable");
+	return /^(postfix|unary|binary)_expression$/.test(node.type) ? namedChildren(node)[0] : void 0;
+}
+
+// src/commands/shell/shell-tests.ts
+/** What `[ … ]` or `[[ … ]]` says. */
+function evaluateTest(node, context) {
+	const [inner, ...more] = namedChildren(node).filter((child) => child.type !== "comment");
+	return inner && more.length === 0 ? evaluate(inner, context) : "unknown";
+}
+function evaluate(node, context) {
+	if (node.type === "unary_expression") return evaluateUnary(node, context);
+	if (node.type === "binary_expression") return evaluateBinary(node, context);
+	if (node.type === "parenthesized_expression") return evaluateTest(node, context);
+	const text = expandText(node, context, true);
+	return isKnown(text) ? asStatus(plain(text) !== "") : "unknown";
+}
+function evaluateUnary(node, context) {
+	const [operator, operand] = node.children;
+	if (!operator || !operand) return "unknown";
+	const symbol = context.source.text.slice(operator.start, operator.end);
+	if (symbol === "!") return negated(evaluate(operand, context));
+	if (symbol !== "-z" && symbol !== "-n") return "unknown";
+	const text = expandText(operand, context, true);
+	if (isKnown(text)) return asStatus(plain(text) === "" === (symbol === "-z"));
+	return isAbsent(text) ? symbol === "-z" ? "default-yes" : "default-no" : "unknown";
+}
+function isAbsent(text) {
+	return plain(text) === "" && unknownsOf(text).every((unknown) => unknown.absentByDefault);
+}
+function evaluateBinary(node, context) {
+	const [leftNode, operator, rightNode] = node.children;
+	if (!leftNode || !operator || !rightNode) return "unknown";
+	const symbol = context.source.text.slice(operator.start, operator.end);
+	if (symbol === "&&" || symbol === "-a") return both(evaluate(leftNode, context), evaluate(rightNode, context));
+	if (symbol === "||" || symbol === "-o") return negated(both(negated(evaluate(leftNode, context)), negated(evaluate(rightNode, context))));
+	const left = expandText(leftNode, context, true);
+	const right = expandText(rightNode, context, true);
+	const sense = equality(symbol);
+	if (isKnown(left) && sense !== void 0) {
+		const pattern = expandText(rightNode, context, false);
+		const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left));
+		if (same !== void 0) return asStatus(same === sense);
+	}
+	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain(left), symbol, plain(right));
+	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
+	return "unknown";
+}
+function equality(symbol) {
+	if (symbol === "=" || symbol === "==") return true;
+	return symbol === "!=" ? false : void 0;
+}
+/** `[[ … ]]` compares with a pattern, `[ … ]` with a text, of which a bare star may become files. */
+function isDouble({ source }, node) {
+	const before = source.text.slice(Math.max(0, node.start - 200), node.start);
+	return before.lastIndexOf("[[") >= 0 && before.lastIndexOf("[[") === before.lastIndexOf("[") - 1;
+}
+function equals(text, left) {
+	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
+	return plain(text) === left;
+}
+function compared(left, symbol, right) {
+	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
+	const [one, other] = [shellInteger(left), shellInteger(right)];
+	if (one === void 0 || other === void 0) return "unknown";
+	const answer = (/* @__PURE__ */ new Map([
+		["-eq", one === other],
+		["-ne", one !== other],
+		["-lt", one < other],
+		["-le", one <= other],
+		["-gt", one > other],
+		["-ge", one >= other]
+	])).get(symbol);
+	return answer === void 0 ? "unknown" : asStatus(answer);
+}
+function asStatus(answer) {
+	return answer ? "yes" : "no";
+}
+const OPPOSITES = {
+	yes: "no",
+	no: "yes",
+	assumed: "unknown",
+	"default-yes": "default-no",
+	"default-no": "default-yes",
+	unknown: "unknown"
+};
+/** What `!` makes of a status. */
+function negated(status) {
+	return OPPOSITES[status];
+}
+function both(left, right) {
+	if (left === "no" || right === "no") return "no";
+	if (left === "yes") return right;
+	return right === "yes" ? left : "unknown";
+}
+
+// src/commands/shell/read-shell.ts
+/**
+* Runs shell text on paper: follows assignments, loops, functions, branches and `cd`, and hands every simple command
+* with its expanded words to the session. Nothing is executed.
+*/
+function readShell(source, session, state) {
+	const context = {
+		source,
+		session,
+		state
+	};
+	run$1(session.grammars.parseBash(source.text, session.budget), context);
+}
+/** Runs one node of the grammar and says how it ends. */
+function run$1(node, outer) {
+	const context = outer.doubts && node.type !== "list" ? {
+		...outer,
+		doubts: void 0
+	} : outer;
+	const { state, session } = context;
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return "assumed";
+	switch (node.type) {
+		case "command": return runCommand$2(node, context);
+		case "redirected_statement": return runRedirected(node, context);
+		case "declaration_command": return runDeclaration(node, context);
+		case "variable_assignment":
+		case "variable_assignments": return runAssignments(node, context);
+		case "function_definition": return defineFunction(node, context);
+		case "heredoc_redirect":
+		case "file_redirect":
+		case "herestring_redirect":
+		case "comment": return "yes";
+		case "test_command": return evaluateTest(node, context);
+		case "unset_command": return unset(wordsOfNodes(namedChildren(node), context), context);
+		default: return runCompound(node, context);
+	}
+}
+function runCompound(node, context) {
+	switch (node.type) {
+		case "list": return runChain(node, context);
+		case "pipeline": return runPipeline(node, context);
+		case "subshell":
+			runSequence(node, {
+				...context,
+				state: forkState(context.state, context.session.budget)
+			});
+			return "assumed";
+		case "negated_command": return negated(runSequence(node, context));
+		case "if_statement": return runIf$1(node, context);
+		case "case_statement": return runCase(node, context);
+		case "for_statement": return runFor$1(node, context);
+		case "c_style_for_statement": return runCountingLoop(node, context);
+		case "while_statement": return runWhile(node, context);
+		case "compound_statement": return runBlock$1(node, context);
+		default: return runSequence(node, context);
+	}
+}
+/** The statements of a block, one after the other. */
+function runSequence(node, context) {
+	let status = "yes";
+	for (const [at, child] of node.children.entries()) {
+		if (!child.named) continue;
+		status = run$1(child, node.children[at + 1]?.type === "&" ? {
+			...context,
+			state: forkState(context.state, context.session.budget)
+		} : context);
+	}
+	return status;
+}
+/** `{ …; }`, or `(( … ))` whose result is a condition. */
+function runBlock$1(node, context) {
+	if (context.source.text.slice(node.start, node.start + 2) !== "((") return runSequence(node, context);
+	const value = evaluateArithmetic(node, arithmeticScope(context));
+	if (value === void 0) return "unknown";
+	return value === 0 ? "no" : "yes";
+}
+/** `a && b`, `a || b`: b runs where a's end lets it; where that is not known, both outcomes are kept in mind. */
+function runList(node, context) {
+	const [left, operator, right] = node.children;
+	if (!left || !operator || !right) return runSequence(node, context);
+	const status = run$1(left, context);
+	const wanted = operator.type === "&&" ? status : negated(status);
+	const rest = node.children.slice(2);
+	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$1(child, inner) : "yes", "yes");
+	if (wanted === "no") return status;
+	if (wanted === "yes") return runRest(context);
+	const { budget } = context.session;
+	const before = forkState(context.state, budget);
+	if (status === "assumed" && operator.type === "&&") {
+		context.doubts?.push(before);
+		return runRest(context);
+	}
+	const branch = forkState(context.state, budget);
+	if (status === "assumed") for (const doubt of context.doubts ?? []) doubtChanges(branch, doubt);
+	runRest({
+		...context,
+		state: branch
+	});
+	if (status === "assumed") {
+		if (!branch.halted) doubtChanges(context.state, branch);
+		return "assumed";
+	}
+	if (wanted === "default-yes" && !branch.halted) mergeStates(context.state, [branch], budget);
+	else if (wanted !== "default-no") mergeStates(context.state, [before, branch], budget);
+	return "unknown";
+}
+/** A whole chain `a && b && c`: inside it success is taken for granted, behind it what it assigned is in doubt. */
+function runChain(node, context) {
+	if (context.doubts) return runList(node, context);
+	const doubts = [];
+	const status = runList(node, {
+		...context,
+		doubts
+	});
+	for (const before of doubts) doubtChanges(context.state, before);
+	return status;
+}
+function runPipeline(node, context) {
+	const { state, session } = context;
+	const parts = namedChildren(node);
+	for (const [at, child] of parts.entries()) {
+		const own = forkState(state, session.budget);
+		run$1(child, {
+			...context,
+			state: own
+		});
+		if (state.lastPipe && at === parts.length - 1) {
+			own.halted = void 0;
+			mergeStates(state, [forkState(state, session.budget), own], session.budget);
+		}
+	}
+	return "assumed";
+}
+function runRedirected(node, context) {
+	const body = node.children.find((child) => child.field === "body");
+	const heredoc = node.children.find((child) => child.type === "heredoc_redirect");
+	const status = body && run$1(body, context) === "no" ? "no" : "assumed";
+	const written = context.source.text.slice(body?.end ?? node.start, node.end);
+	for (const match of written.slice(0, 2e3).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) setUnknown(context.state, match[1] ?? "", `the variable ${match[1]}, which a redirection sets`);
+	if (!heredoc) return status;
+	if (body) hereDocument(heredoc, body, context, readShell);
+	for (const child of heredoc.children) if (child.field === "right" || child.type === "pipeline") run$1(child, context);
+	return status;
+}
+function runAssignments(node, context) {
+	if (node.type === "variable_assignment") assignVariable(node, context);
+	else for (const child of namedChildren(node)) assignVariable(child, context);
+	return /\$\(|`/.test(context.source.text.slice(node.start, node.end)) ? "assumed" : "yes";
+}
+function defineFunction(node, { state, source }) {
+	const name = node.children.find((child) => child.field === "name");
+	const body = node.children.find((child) => child.field === "body");
+	if (name && body) state.functions.set(source.text.slice(name.start, name.end), {
+		body,
+		source
+	});
+	return "yes";
+}
+
+// src/commands/read-shell-file.ts
+const CARRIAGE_RETURNS = "The file has Windows line ends, which bash on Linux takes for part of the arguments: save it with Unix line ends (LF).";
+/** Reads a shell script. */
+function readShellFile(reading) {
+	const notes = reading.text.includes("\r\n") ? [...reading.notes, CARRIAGE_RETURNS] : reading.notes;
+	runShellText(wholeFile(reading.text), {
+		...reading,
+		notes
+	}, newShellState());
+}
+/** Reads shell text that stands somewhere in the file, in a shell of that state. */
+function runShellText(source, reading, state) {
+	const found = reading.found.length;
+	const session = {
+		grammars: reading.grammars,
+		emit: (command, at) => runFound(command, at, reading),
+		scriptPath: reading.path,
+		budget: reading.budget,
+		called: /* @__PURE__ */ new Set(),
+		depth: 0
+	};
+	const unix = unixLines(source);
+	readShell(unix, session, state);
+	if (reading.found.length > found) return;
+	for (const name of state.functions.keys()) {
+		const emit = (command, at) => runFound(command, at, {
+			...reading,
+			neverCalled: name
+		});
+		runUncalledFunction(name, {
+			source: unix,
+			session: {
+				...session,
+				emit
+			},
+			state
+		});
+	}
+}
+/** Collects a command; program text that it starts is read in a shell that sees what this one sees. */
+function runFound(command, state, reading) {
+	const visible = shows(state) ? heldValue(state, DEVICES)?.items[0] : void 0;
+	const continuation = collectCommand({
+		...command,
+		visibleDevices: visible
+	}, reading);
+	if (!continuation) return;
+	if (continuation.kind === "python-code") {
+		readPythonCode(sourceFromTraced(continuation.text), reading, state.directory);
+		return;
+	}
+	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$2(state, reading.budget);
+	setFromWords(command.words, continuation.text, inner);
+	if (state.nesting >= NESTING_LIMIT) throw new TooComplicated();
+	runShellText(sourceFromTraced(continuation.text), reading, {
+		...inner,
+		nesting: state.nesting + 1
+	});
+}
+/** How deep one shell's text may hold another's. */
+const NESTING_LIMIT = 12;
+/** `env B=64 bash -c …`, `docker run -e B=64 … bash -c …`: words in front that set variables of the shell inside. */
+function setFromWords(words, text, state) {
+	for (const word of words) {
+		if (word === text) return;
+		const written = plain(word);
+		const assignment = /^(?:-e|--env=)?([A-Za-z_]\w*)=/.exec(written);
+		if (assignment && isKnown(word.slice(0, assignment[0].length))) {
+			const value = word.filter((glyph) => glyph.char !== "" || glyph.unknown).slice(assignment[0].length);
+			setValue(state, assignment[1] ?? "", textValue(value));
+			state.exported.add(assignment[1] ?? "");
+		} else if (/^(--env-file\b.*|-i|--ignore-environment|-u|--unset\b.*)$/.test(written) || !isKnown(word)) forget(state, programName(plain(words[0] ?? [])) || "the program in front");
+	}
+}
+const DEVICES = "CUDA_VISIBLE_DEVICES";
+function shows({ exported, exportsAll }) {
+	return exportsAll || exported.has(DEVICES);
+}
+/** A container or another host sees none of this shell's variables. */
+function startsElsewhere(words) {
+	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain(word))));
+}
+
+// src/commands/read-docker.ts
+/** Reads the RUN, CMD and ENTRYPOINT of a Dockerfile, with what ENV, ARG and WORKDIR set before. */
+function readDockerfile(reading) {
+	readDockerText(wholeFile(reading.text), reading);
+}
+/** Reads Dockerfile text that stands somewhere in the file. */
+function readDockerText(source, reading) {
+	const file = {
+		stages: /* @__PURE__ */ new Map(),
+		global: /* @__PURE__ */ new Map(),
+		stage: newStage(),
+		reading
+	};
+	spend(reading.budget, source.text.length * 2);
+	for (const instruction of instructionsOf(source)) {
+		const match = /^\s*([A-Za-z]+)\s+(?:--[a-z]+(?:=\S+)?\s+)*/.exec(plain(instruction.slice(0, 500)));
+		readInstruction((match?.[1] ?? "").toUpperCase(), instruction.slice(match?.[0].length ?? 0), instruction, file);
+	}
+	runStart(file);
+}
+function newStage(base) {
+	const environment = new Map(base?.environment);
+	return {
+		state: {
+			...newShellState(environment),
+			directory: base?.state.directory ?? ""
+		},
+		environment,
+		started: false,
+		entrypoint: base?.entrypoint,
+		command: base?.command
+	};
+}
+function readInstruction(keyword, rest, instruction, file) {
+	const { stage, reading } = file;
+	if (keyword === "FROM") startStage(plain(rest), file);
+	else if (keyword === "ENV" || keyword === "ARG") setVariables(rest, keyword, file);
+	else if (keyword === "WORKDIR") stage.state.directory = joinPath(stage.state.directory ?? "", plain(rest).trim());
+	else if (keyword === "SHELL" && !/(^|\/|")(ba|da|z|k)?sh"/.test(plain(rest))) throw new TooComplicated(OTHER_SHELL$1);
+	else if (keyword === "RUN") run(startOf(rest, instruction), forkState(stage.state, reading.budget), reading);
+	else if (keyword === "CMD") stage.command = startOf(rest, instruction);
+	else if (keyword === "ENTRYPOINT") stage.entrypoint = startOf(rest, instruction);
+}
+const OTHER_SHELL$1 = "The Dockerfile runs its commands in another shell (SHELL), which is not followed: write the training command into a file of its own.";
+function startStage(image, file) {
+	const [, base = "", name] = /^\s*(\S+)(?:\s+as\s+(\S+))?/i.exec(image) ?? [];
+	if (file.stage.started) runStart(file);
+	file.stage = newStage(file.stages.get(base.toLowerCase()));
+	file.stage.started = true;
+	if (name) file.stages.set(name.toLowerCase(), file.stage);
+}
+/** What a container of the stage runs: the entrypoint with the command's words behind its own, or the command. */
+function runStart({ stage, reading }) {
+	const { entrypoint, command } = stage;
+	const state = {
+		...newShellState(stage.environment),
+		directory: stage.state.directory
+	};
+	const words = command && "words" in command ? command.words : [];
+	if (entrypoint && "words" in entrypoint) run({ words: [...entrypoint.words, ...words] }, state, reading);
+	else if (entrypoint ?? command) run(entrypoint ?? command, state, reading);
+}
+function startOf(rest, instruction) {
+	const words = collectJsonWords(rest);
+	return words ? { words } : { text: heredocText(rest, instruction) };
+}
+function run(start, state, reading) {
+	if ("words" in start) runWords(start.words, state, reading);
+	else runShellText(start.text, reading, state);
+}
+function runWords(words, state, reading) {
+	const origins = words.flat().flatMap((glyph) => glyph.origin >= 0 ? [glyph.origin] : []);
+	const start = origins[0] ?? 0;
+	runFound({
+		words,
+		directory: state.directory,
+		start,
+		end: origins.at(-1) ?? start,
+		cutOff: void 0
+	}, state, reading);
+}
+/** Instructions with their continuation lines; comment lines in between are left out, as Docker leaves them out. */
+function instructionsOf(source) {
+	const instructions = [];
+	let open;
+	let heredoc;
+	for (const line of linesOf(source.text)) {
+		const glyphs = glyphsOf(source, line.start, line.end, false);
+		const newline = literal("\n", source.origin(line.end));
+		if (heredoc !== void 0) {
+			instructions.at(-1)?.push(...newline, ...glyphs);
+			if (line.text.trim() === heredoc) heredoc = void 0;
+			continue;
+		}
+		if (/^\s*#/.test(line.text) || open && line.text.trim() === "") continue;
+		const goesOn = line.text.trimEnd().endsWith("\\");
+		const kept = goesOn ? glyphs.slice(0, line.text.lastIndexOf("\\")) : glyphs;
+		if (open) appendLine(open, kept);
+		else {
+			open = [...kept];
+			instructions.push(open);
+		}
+		if (goesOn) continue;
+		heredoc = /<<-?\s*["']?(\w+)["']?/.exec(plain(open))?.[1];
+		open = void 0;
+	}
+	return instructions;
+}
+/** In place, since there may be thousands of lines. */
+function appendLine(open, line) {
+	open.push(...literal("\\\n"));
+	for (const glyph of line) open.push(glyph);
+}
+/** `RUN <<EOF`: the lines between are the script. */
+function heredocText(rest, instruction) {
+	const match = /^<<-?\s*["']?(\w+)["']?[^\n]*\n/.exec(plain(rest));
+	if (!match) return sourceFromTraced(rest.length > 0 ? rest : instruction);
+	const body = rest.slice(match[0].length);
+	const end = plain(body).lastIndexOf(`${match[1]}`);
+	return sourceFromTraced(end < 0 ? body : body.slice(0, end));
+}
+/** `ENV A=1 B="two words"`, `ENV A 1`, `ARG A=1`, `ARG A`. */
+function setVariables(rest, keyword, file) {
+	const text = plain(rest).trim();
+	spend(file.reading.budget, text.length * 3);
+	const single = /^([A-Za-z_]\w*)(?:\s+([^=].*))?$/s.exec(text);
+	if (single) {
+		const inherited = keyword === "ARG" ? file.global.get(single[1] ?? "") : void 0;
+		if (inherited) setVariable$1(single[1] ?? "", inherited, keyword, file);
+		else if (single[2] !== void 0) setVariable$1(single[1] ?? "", valueIn(single[2].trim(), file), keyword, file);
+		return;
+	}
+	for (const match of text.matchAll(/([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g)) setVariable$1(match[1] ?? "", valueIn((match[2] ?? "").replace(/^(["'])(.*)\1$/s, "$2"), file), keyword, file);
+}
+function setVariable$1(name, value, keyword, { stage, global }) {
+	if (!stage.started && keyword === "ARG") global.set(name, value);
+	if (keyword === "ARG" && stage.environment.has(name)) return;
+	if (keyword === "ENV") stage.environment.set(name, value);
+	stage.state.variables.set(name, value);
+	stage.state.exported.add(name);
+}
+/** Docker itself fills in `$NAME` and `${NAME}`; anything more is not followed. */
+function valueIn(text, { stage }) {
+	if (!/[$\\]/.test(text)) return textValue(literal(text));
+	const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text);
+	return stage.state.variables.get(name?.[1] ?? name?.[2] ?? "") ?? textValue([unknownText(`the Dockerfile’s ${text.slice(0, 40)}`, false)]);
+}
+/** `["python", "train.py"]`: the words of Docker's exec form, undefined where the text is no such list. */
+function collectJsonWords(text) {
+	const written = plain(text).trim();
+	if (!written.startsWith("[") || !written.endsWith("]")) return void 0;
+	const words = [];
+	let current;
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		if (current && glyph.char === "\\") {
+			const next = text[++index];
+			if (next) current.push(...literal(next.char === "n" ? "\n" : next.char, -1, true));
+		} else if (glyph.char === "\"") {
+			if (current) words.push(current);
+			current = current ? void 0 : [];
+		} else current?.push({
+			...glyph,
+			quoted: true
+		});
+	}
+	return current ? void 0 : words;
+}
+
+// src/commands/make-variables.ts
+function newMakeVariables(budget) {
+	return {
+		held: /* @__PURE__ */ new Map(),
+		exported: /* @__PURE__ */ new Set(),
+		exportsAll: false,
+		lost: void 0,
+		budget
+	};
+}
+/** An included file may have set any variable; `$(eval …)` may do so at any time. */
+function forgetVariables(variables, source, forGood = false) {
+	variables.held.clear();
+	variables.lost = {
+		source,
+		forGood: forGood || (variables.lost?.forGood ?? false)
+	};
+}
+const ASSIGNMENT = /^\s*((?:(?:export|override|private)\s+)*)([\w.-]+)[ \t]*(\?=|!=|:{0,3}=|\+=)[ \t]*/;
+/** `B = 8`, `export B := 8`, `B != nproc`. */
+function parseAssignment(line) {
+	const match = ASSIGNMENT.exec(plain(line.slice(0, 300)));
+	if (!match) return void 0;
+	const [whole, words = "", name = "", operator = ""] = match;
+	return {
+		name,
+		operator,
+		value: withoutComment(line.slice(whole.length)),
+		isPrivate: /private/.test(words),
+		exports: /export/.test(words)
+	};
+}
+/** A `#` starts a comment even without a blank before it; `\#` does not. */
+function withoutComment(value) {
+	let end = value.findIndex((glyph, at) => glyph.char === "#" && value[at - 1]?.char !== "\\");
+	if (end < 0) end = value.length;
+	while (end > 0 && /\s/.test(value[end - 1]?.char ?? "")) end--;
+	return value.slice(0, end);
+}
+function assign$1({ name, operator, value, exports }, variables) {
+	if (exports) variables.exported.add(name);
+	if (variables.lost?.forGood) return;
+	const before = variables.held.get(name);
+	spend(variables.budget, 10 + value.length + (operator === "+=" ? (before?.value.length ?? 0) * 3 : 0));
+	const set = (text, simple) => variables.held.set(name, {
+		value: bounded(text),
+		simple
+	});
+	const unknown = (how) => set([unknownText(`the make variable ${name}, which ${how}`, false)], true);
+	switch (operator) {
+		case "?=":
+			if (before) return;
+			if (variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
+			else set(value, false);
+			return;
+		case "!=":
+			unknown("is the output of a program");
+			return;
+		case "+=":
+			if (!before && variables.lost) unknown(`${variables.lost.source} may set before and which is not followed`);
+			else if (!before) set(value, false);
+			else set([
+				...before.value,
+				...literal(" "),
+				...before.simple ? expandMake(value, variables) : value
+			], before.simple);
+			return;
+		default: if (operator === "=") set(value, false);
+		else set(expandMake(value, variables), true);
+	}
+}
+/** How deep variables may refer to one another. */
+const DEPTH_LIMIT$2 = 100;
+/** Expands `$(X)`, `${X}`, `$X`; `$$` is a dollar for the shell. */
+function expandMake(text, variables, inside = []) {
+	spend(variables.budget, 1 + text.length * 2);
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		const next = text[index + 1];
+		if (glyph.char !== "$" || glyph.quoted || !next) {
+			result.push(glyph);
+			continue;
+		}
+		const close = next.char === "(" ? ")" : next.char === "{" ? "}" : void 0;
+		const end = close ? closing(text, index + 1, next.char, close) : index + 1;
+		spend(variables.budget, end - index);
+		const inner = text.slice(close ? index + 2 : index + 1, close ? end : index + 2);
+		const held = next.char === "$" ? [{
+			...next,
+			quoted: true
+		}] : reference(inner, variables, inside);
+		spend(variables.budget, held.length * 4);
+		for (const one of held) result.push(one);
+		index = end;
+	}
+	return inside.length === 0 ? result.map((glyph) => ({
+		...glyph,
+		quoted: false
+	})) : bounded(result);
+}
+function closing(text, open, opener, closer) {
+	let depth = 0;
+	for (let index = open; index < text.length; index++) {
+		if (text[index]?.char === opener) depth++;
+		if (text[index]?.char === closer && --depth === 0) return index;
+	}
+	return text.length;
+}
+function reference(inner, variables, inside) {
+	const name = inner.length > 200 ? "…" : plain(inner).trim();
+	const held = variables.lost?.forGood && !/^[@<^*+?%]$/.test(name) ? void 0 : variables.held.get(name);
+	if (held && (inside.includes(name) || inside.length >= DEPTH_LIMIT$2)) return [unknownText(`the make variable ${name}, which refers to itself`, false)];
+	if (held?.simple) return held.value.map((glyph) => ({
+		...glyph,
+		origin: elsewhere(glyph.origin),
+		quoted: true
+	}));
+	if (held) return expandMake(held.value, variables, [...inside, name]).map((glyph) => ({
+		...glyph,
+		origin: elsewhere(glyph.origin)
+	}));
+	if (name === "CURDIR" || name === "PWD") return literal(".");
+	if (name === "MAKE") return literal("make");
+	if (!isKnown(inner) || !/^[\w.-]+$/.test(name)) return [unknownText(`$(${name})`, false)];
+	const { lost } = variables;
+	return lost ? [unknownText(`the make variable ${name}, which ${lost.source} may set and which is not followed`, false)] : [unknownText(`the make variable ${name}, which the file does not set`, false, true)];
+}
+
+// src/commands/read-make.ts
+/** Reads the recipes of a Makefile: each line is a shell of its own, its variables are make's. */
+function readMakefile(reading) {
+	readMakeText(wholeFile(reading.text), reading);
+}
+/** Reads make text that stands somewhere in the file. */
+function readMakeText(source, reading) {
+	const lines = logicalLines(source);
+	spend(reading.budget, source.text.length * 2);
+	const variables = newMakeVariables(reading.budget);
+	const rules = new MakeReader(variables).read(lines);
+	const shell = variables.held.get("SHELL");
+	if (shell && !/(^|\/)(ba|da|z|k)?sh\s*$/.test(plain(shell.value))) throw new TooComplicated(OTHER_SHELL);
+	const oneShell = lines.some((line) => plain(line.slice(0, 20)).startsWith(".ONESHELL"));
+	for (const rule of rules) runRule(rule, rules, variables, oneShell, reading);
+}
+const OTHER_SHELL = "The Makefile runs its recipes in a program other than a shell (SHELL): write the training command into a file of its own.";
+const CONDITION = /^\s*(ifeq|ifneq|ifdef|ifndef|else|endif)\b\s*(\S*)/;
+/** Goes through the lines in order: what is read later sees, and replaces, what was read before. */
+var MakeReader = class {
+	rules = [];
+	/** The conditions around the line: the variable of `ifndef NAME`, else ''. */
+	conditions = [];
+	defining = false;
+	variables;
+	constructor(variables) {
+		this.variables = variables;
+	}
+	read(lines) {
+		for (const line of lines) {
+			spend(this.variables.budget, 10 + line.length);
+			if (isRecipe(line) && this.rules.length > 0) this.readRecipe(line);
+			else this.readLine(line, plain(line));
+		}
+		return this.rules;
+	}
+	readRecipe(line) {
+		if (/\$[({]eval\b/.test(plain(line))) forgetVariables(this.variables, "$(eval …)", true);
+		this.rules.at(-1)?.recipe.push(line);
+	}
+	readLine(line, text) {
+		if (this.defining) {
+			this.defining = !/^\s*endef\b/.test(text);
+			return;
+		}
+		if (/^\s*(#|$)/.test(text)) return;
+		if (/\$[({](eval|file|guile)\b/.test(text)) forgetVariables(this.variables, "$(eval …)", true);
+		if (this.readCondition(text) || this.readDirective(text)) return;
+		if (!this.readAssignment(line)) this.readRule(line, text);
+	}
+	readCondition(text) {
+		const [, keyword, name = ""] = CONDITION.exec(text) ?? [];
+		if (!keyword) return false;
+		if (keyword === "endif") this.conditions.pop();
+		else if (keyword === "else") this.conditions.splice(-1, 1, "");
+		else this.conditions.push(keyword === "ifndef" ? name : "");
+		return true;
+	}
+	/** `include gpu.mk`, `define B`, `undefine B`. */
+	readDirective(text) {
+		const [, keyword = "", rest = ""] = /^\s*(-include|sinclude|include|load|-load|undefine|define|override\s+define|vpath)\b\s*(.*)/s.exec(text) ?? [];
+		if (keyword === "" || /^\s*[:?+]?=/.test(rest)) return false;
+		const name = /^[\w.-]+/.exec(rest)?.[0] ?? "";
+		if (/include|load/.test(keyword)) forgetVariables(this.variables, rest.trim().slice(0, 60) || "an included file");
+		else if (/define/.test(keyword)) {
+			this.defining = !keyword.startsWith("un");
+			if (name === "") forgetVariables(this.variables, "a define of a name not known");
+			else this.variables.held.set(name, unknownVariable(name, `${keyword} sets`));
+		}
+		return true;
+	}
+	readAssignment(line) {
+		const found = parseAssignment(line);
+		if (!found) return this.readExport(plain(line));
+		const within = this.conditions.at(-1);
+		if (this.conditions.length === 1 && within === found.name) assign$1({
+			...found,
+			operator: "?="
+		}, this.variables);
+		else if (this.conditions.length > 0) this.variables.held.set(found.name, unknownVariable(found.name, "a condition of make decides"));
+		else assign$1(found, this.variables);
+		return true;
+	}
+	/** `export`, `export B`. */
+	readExport(text) {
+		const match = /^\s*(un)?export\b\s*([\w.\s-]*)$/.exec(text);
+		if (!match) return false;
+		const names = (match[2] ?? "").trim().split(/\s+/).filter(Boolean);
+		if (names.length === 0) this.variables.exportsAll = match[1] === void 0;
+		for (const name of names) this.variables.exported[match[1] ? "delete" : "add"](name);
+		return true;
+	}
+	readRule(line, text) {
+		if (assignsComputed(text)) forgetVariables(this.variables, "an assignment to a name not known");
+		const colon = text.indexOf(":");
+		const comment = text.indexOf("#");
+		if (colon <= 0 || comment >= 0 && comment < colon || /^\s/.test(text)) return;
+		const after = /^:+\s*/.exec(text.slice(colon))?.[0].length ?? 1;
+		const rest = line.slice(colon + after);
+		const targets = wordsIn(text.slice(0, colon).replace(/&$/, ""));
+		if (targets.includes(".EXPORT_ALL_VARIABLES")) this.variables.exportsAll = true;
+		if (parseAssignment(rest)) this.rules.push({
+			targets,
+			prerequisites: [],
+			own: rest,
+			recipe: []
+		});
+		else {
+			const [before = "", ...inline] = plain(rest).split(";");
+			const prerequisites = wordsIn(before.split("#")[0] ?? "");
+			const recipe = inline.length > 0 ? [[...literal("	"), ...rest.slice(before.length + 1)]] : [];
+			this.rules.push({
+				targets,
+				prerequisites,
+				own: void 0,
+				recipe
+			});
+		}
+	}
+};
+/** `$(NAME) = 64`: the name itself is computed. */
+function assignsComputed(text) {
+	const name = text.slice(0, Math.max(0, text.indexOf("=")));
+	return name.includes("$") && !name.includes("#") && !/\)\s*:(?!:?$)/.test(name);
+}
+function wordsIn(text) {
+	return text.split(/[\s|]+/).filter(Boolean);
+}
+function unknownVariable(name, how) {
+	return {
+		value: [unknownText(`the make variable ${name}, which ${how}`, false)],
+		simple: true
+	};
+}
+function runRule(rule, rules, variables, oneShell, reading) {
+	if (rule.recipe.length === 0) return;
+	spend(reading.budget, 50 + rules.length + variables.held.size * 2);
+	const own = {
+		...variables,
+		held: new Map(variables.held)
+	};
+	assignOwn(rule, rules, own);
+	const target = rule.targets[0] ?? "";
+	const automatic = (name, text) => own.held.set(name, {
+		value: literal(text),
+		simple: true
+	});
+	automatic("@", target);
+	if (rule.prerequisites[0]) automatic("<", rule.prerequisites[0]);
+	automatic("^", rule.prerequisites.join(" "));
+	const recipes = rule.recipe.map((line) => sourceFromTraced(expandMake(withoutPrefix(line), own)));
+	const environment = environmentFrom(own);
+	const state = () => ({
+		...newShellState(environment.variables),
+		lost: environment.lost
+	});
+	if (oneShell) runShellText(joinSources(recipes), reading, state());
+	else for (const recipe of recipes) runShellText(recipe, reading, state());
+}
+/** What `export` hands to the recipes' shells. */
+function environmentFrom(variables) {
+	const state = newShellState();
+	const names = variables.exportsAll ? [...variables.held.keys()] : [...variables.exported];
+	for (const name of names) {
+		const held = variables.held.get(name);
+		if (held && /^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(expandMake(held.value, variables)));
+	}
+	if (variables.lost) state.lost = {
+		source: variables.lost.source,
+		forGood: false
+	};
+	return state;
+}
+/** A target's own variables hold for it, and for what is made on the way to it. */
+function assignOwn(rule, rules, own) {
+	const owning = rules.filter((other) => other.own);
+	const fitting = owning.filter((other) => rule.targets.some((target) => other.targets.some((pattern) => fits(pattern, target))));
+	for (const other of owning) {
+		const found = other.own && parseAssignment(other.own);
+		if (!found || found.isPrivate || fitting.includes(other) || !isMadeFor(rule, other, rules, own)) continue;
+		own.held.set(found.name, unknownVariable(found.name, `${other.targets.join(" ")} sets for what it needs`));
+	}
+	for (const other of fitting) {
+		const found = other.own && parseAssignment(other.own);
+		if (found) assign$1(found, own);
+	}
+}
+/** True where one of the rule's targets is made on the way to one of the other's. */
+function isMadeFor(rule, other, rules, { budget }) {
+	const reached = new Set(other.targets);
+	for (const target of reached) {
+		spend(budget, rules.length);
+		for (const one of rules) if (one.targets.some((pattern) => fits(pattern, target)) && !target.startsWith(".")) for (const name of one.prerequisites) reached.add(name);
+	}
+	return rule.targets.some((target) => reached.has(target) || target.includes("%"));
+}
+function fits(pattern, target) {
+	const [head = "", tail] = pattern.split("%");
+	return tail === void 0 ? pattern === target : target.startsWith(head) && target.endsWith(tail);
+}
+/** `@` silences, `-` lets it fail, `+` runs it always. */
+function withoutPrefix(line) {
+	const start = line.findIndex((glyph) => !/[\t @+-]/.test(glyph.char));
+	return start < 0 ? [] : line.slice(start);
+}
+/** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
+function logicalLines(source) {
+	const lines = [];
+	let open;
+	for (const line of linesOf(source.text)) {
+		const glyphs = glyphsOf(source, line.start, line.end, false);
+		if (open) goOn(open, glyphs);
+		else {
+			open = glyphs;
+			lines.push(open);
+		}
+		if (!endsInBackslash(line)) open = void 0;
+	}
+	return lines;
+}
+function endsInBackslash({ text }) {
+	let count = 0;
+	while (text.charAt(text.length - 1 - count) === "\\") count++;
+	return count % 2 === 1;
+}
+/** In place, since there may be thousands of lines. */
+function goOn(open, next) {
+	let from = 0;
+	if (isRecipe(open)) {
+		open.push(...literal("\n", (open.at(-1)?.origin ?? -2) + 1));
+		if (next[0]?.char === "	") from = 1;
+	} else {
+		open.pop();
+		open.push(...literal(" "));
+		while (from < next.length && /\s/.test(next[from]?.char ?? "")) from++;
+	}
+	for (; from < next.length; from++) open.push(next[from]);
+}
+function isRecipe(line) {
+	return line[0]?.char === "	";
+}
+
+// src/commands/read-notebook.ts
+/** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
+function readNotebookFile(reading) {
+	spend(reading.budget, reading.text.length / 4);
+	const root = parseJson(reading.text);
+	let length = 0;
+	const kernel = newKernel(reading);
+	for (const cell of cellsOf(root)) {
+		const kind = entry(cell, "cell_type");
+		if (kind?.kind === "string" && reading.text.slice(kind.start, kind.end) !== "code") continue;
+		const source = entry(cell, "source") ?? entry(cell, "input");
+		const code = source && cellText(source, reading.text);
+		length += code?.text.length ?? 0;
+		if (length > CODE_LIMIT) throw new TooComplicated();
+		if (code) kernel.runCell(code);
+	}
+}
+/** How much code a notebook may hold. */
+const CODE_LIMIT = 262144;
+function entry(node, name) {
+	return node?.kind === "object" ? node.entries.get(name) : void 0;
+}
+/** The cells of format 4, or those of the worksheets of format 3. */
+function cellsOf(root) {
+	const cells = entry(root, "cells");
+	if (cells?.kind === "array") return cells.items;
+	const sheets = entry(root, "worksheets");
+	return sheets?.kind === "array" ? sheets.items.flatMap(cellsOf) : [];
+}
+function cellText(node, text) {
+	const strings = node.kind === "array" ? node.items : [node];
+	const origins = [];
+	let joined = "";
+	for (const part of strings) {
+		if (part.kind !== "string") continue;
+		const decoded = jsonText(text, part);
+		for (let index = 0; index < decoded.text.length; index++) origins.push(decoded.origin(index));
+		joined += decoded.text;
+	}
+	return sourceFromOrigins(joined, origins);
+}
+/** Reads a piece of IPython code: Python, `!commands` and `%magics`. */
+function readNotebookCode(source, reading) {
+	newKernel(reading).runCell(source);
+}
+/** Starts a kernel for the cells of a notebook. */
+function newKernel(reading) {
+	const magics = [];
+	const environment = /* @__PURE__ */ new Map();
+	const program = newProgram(reading, "", (call, context) => runMagic(call, context));
+	const runMagic = (call, context) => {
+		const at = call.positional[0];
+		const magic = at?.kind === "number" ? magics[at.value] : void 0;
+		if (magic) runLine(magic, context, environment, reading);
+	};
+	return { runCell: (cell) => {
+		const magic = cellMagic(cell.text);
+		if (magic === "skip") return;
+		if (magic) runShellText(afterFirstLine(cell), reading, {
+			...shellIn(environment),
+			directory: program.state.directory
+		});
+		else program.run(withMagics(cell, magics));
+	} };
+}
+/** `%%bash` makes the cell a script; `%%writefile` and other languages run nothing here. */
+function cellMagic(text) {
+	const match = /^\s*%%(\w+)([^\n]*)/.exec(text);
+	if (!match) return /^\s*%sh\b/.test(text) ? "shell" : void 0;
+	const [, name = "", rest = ""] = match;
+	if (/^(bash|sh|shell|zsh)$/.test(name) || name === "script" && /\b(ba)?sh\b/.test(rest)) return "shell";
+	if (/^(capture|time|timeit|prun|python|python3|px)$/.test(name)) return void 0;
+	return "skip";
+}
+function afterFirstLine(cell) {
+	const marker = cell.text.search(/\S/);
+	const end = cell.text.indexOf("\n", marker);
+	return end < 0 ? sliceSource(cell, cell.text.length, cell.text.length) : sliceSource(cell, end + 1, cell.text.length);
+}
+/** Rewrites IPython's own lines as calls that Python's grammar can read; `__magic__(3)` runs the third of them. */
+function withMagics(cell, magics) {
+	const lines = linesOf(cell.text);
+	const parts = [];
+	for (let at = 0; at < lines.length; at++) {
+		const line = lines[at];
+		const indent = /^(\s*)(?:[\w, ]+=\s*)?[!%]/.exec(line.text);
+		if (!indent || /^\s*%%/.test(line.text)) {
+			parts.push(/^\s*%%/.test(line.text) ? sliceSource(cell, line.end, line.end) : sliceSource(cell, line.start, line.end));
+			continue;
+		}
+		const from = line.start + indent[0].length - 1;
+		let last = line;
+		while (last.text.endsWith("\\") && lines[at + 1]) last = lines[++at];
+		magics.push(sliceSource(cell, from, last.end));
+		const call = `${indent[0].slice(0, -1)}__magic__(${magics.length - 1})`;
+		parts.push(sourceFromOrigins(call, Array.from(call, () => cell.origin(from))));
+	}
+	return {
+		...joinSources(parts),
+		holes: cell.holes
+	};
+}
+function runLine(magic, context, environment, reading) {
+	const match = /^(!+|%(?:time|timeit|prun|system|sx|sh)\s+!?|%(\w+)[ \t]*)/.exec(magic.text);
+	if (!match) return;
+	const rest = sliceSource(magic, match[0].length, magic.text.length);
+	const state = {
+		...shellIn(environment),
+		directory: context.state.directory
+	};
+	const text = interpolated(rest, context);
+	const value = plain(text).trim();
+	switch (match[2]) {
+		case void 0:
+			runShellText(sourceFromTraced(text), reading, state);
+			return;
+		case "cd":
+			changeDirectory$1(value, context);
+			return;
+		case "run":
+			forgetAfterRun(value, context);
+			runShellText(sourceFromTraced([...literal("python "), ...withoutRunOptions(text)]), reading, state);
+			return;
+		case "env":
+		case "set_env":
+			setEnvironment(value, environment);
+			return;
+		case "store":
+		case "load":
+			forgetNames(context.state, `%${match[2]}`);
+			return;
+		case "dotenv": environment.set("", textValue([unknownText("%dotenv", false)]));
+	}
+}
+function changeDirectory$1(value, { state }) {
+	const path = value.replace(/^(["'])(.*)\1$/, "$2");
+	if (path === "-" || path === "") state.directory = void 0;
+	else if (/^[/~]/.test(path) || state.directory !== void 0) state.directory = joinPath(state.directory ?? "", path);
+}
+/** `%run config.py` runs in this kernel: its names are the notebook's from here on. A train.py sets none of them. */
+function forgetAfterRun(value, { state }) {
+	const file = value.split(/\s+/).find((word) => !word.startsWith("-")) ?? "";
+	if (!/(^|\/)train(\.py)?$/.test(file)) forgetNames(state, file || "%run");
+}
+/** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
+function shellIn(environment) {
+	const lost = environment.has("") ? {
+		source: "%dotenv",
+		forGood: false
+	} : void 0;
+	return {
+		...newShellState(environment),
+		lost
+	};
+}
+/** `%run -i train.py`. */
+function withoutRunOptions(text) {
+	const options = /^\s*(?:-[nietmpdDN]+\s+)+/.exec(aligned(text));
+	return text.slice(options?.[0].length ?? 0);
+}
+function setEnvironment(value, environment) {
+	const match = /^(\w+)(?:\s*=\s*|\s+)(.*)$/.exec(value);
+	const text = match?.[2] ?? "";
+	const held = /[{$]/.test(text) ? [unknownText(`%env ${value.slice(0, 40)}`, false)] : literal(text);
+	if (match) environment.set(match[1] ?? "", textValue(held));
+}
+/** IPython fills in `{expression}` and `$name` from Python before the shell sees the line. */
+function interpolated(line, context) {
+	const glyphs = [];
+	spend(context.session.budget, line.text.length * 2);
+	for (let index = 0; index < line.text.length; index++) {
+		const rest = line.text.slice(index, index + 400);
+		const doubled = /^(\{\{|\}\}|\$\$)/.exec(rest);
+		const braces = /^\{([^{}\n]+)\}/.exec(rest);
+		const name = /^\$\{?([A-Za-z_]\w*)\}?/.exec(rest);
+		if (doubled) {
+			glyphs.push({
+				char: rest.charAt(0),
+				origin: line.origin(index),
+				quoted: false
+			});
+			index++;
+		} else if (braces && glyphs.at(-1)?.char !== "$" && !/^[\d.]*,|\.\./.test(braces[1] ?? "")) {
+			glyphs.push(...heldBy$2(braces[1] ?? "", context));
+			index += braces[0].length - 1;
+		} else if (name && context.state.names.has(name[1] ?? "")) {
+			glyphs.push(...heldBy$2(name[1] ?? "", context));
+			index += name[0].length - 1;
+		} else glyphs.push({
+			char: line.text.charAt(index),
+			origin: line.origin(index),
+			quoted: false
+		});
+	}
+	return glyphs;
+}
+function heldBy$2(expression, context) {
+	const { session } = context;
+	const source = wholeFile(expression);
+	const statement = namedChildren(session.grammars.parsePython(expression, session.budget))[0];
+	const node = statement && (namedChildren(statement)[0] ?? statement);
+	if (!node) return [];
+	const value = evaluate$1(node, {
+		...context,
+		source
+	});
+	return asText(value).map((glyph) => ({
+		...glyph,
+		origin: Math.min(glyph.origin, -1),
+		quoted: false
+	}));
+}
+/** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
+function parseJson(text) {
+	const cursor = {
+		text,
+		at: 0,
+		depth: 0
+	};
+	try {
+		return parseValue(cursor);
+	} catch {
+		return;
+	}
+}
+function parseValue(cursor) {
+	if (cursor.depth > DEPTH_LIMIT$1) throw new SyntaxError("nests too deeply");
+	cursor.depth++;
+	const node = valueAt(cursor);
+	cursor.depth--;
+	return node;
+}
+/** One for all: a file may hold a million numbers. */
+const OTHER = { kind: "other" };
+/** No notebook nests half as deep. */
+const DEPTH_LIMIT$1 = 200;
+function valueAt(cursor) {
+	skipBlanks(cursor);
+	const char = cursor.text.charAt(cursor.at);
+	if (char === "{") return parseObject(cursor);
+	if (char === "[") return parseArray(cursor);
+	if (char === "\"") return parseString(cursor);
+	const word = /[^\s,\]}]+/y;
+	word.lastIndex = cursor.at;
+	const match = word.exec(cursor.text);
+	if (!match) throw new SyntaxError("not JSON");
+	cursor.at += match[0].length;
+	return OTHER;
+}
+function parseObject(cursor) {
+	const entries = /* @__PURE__ */ new Map();
+	cursor.at++;
+	for (;;) {
+		skipBlanks(cursor);
+		if (take(cursor, "}")) return {
+			kind: "object",
+			entries
+		};
+		const key = parseString(cursor);
+		skipBlanks(cursor);
+		if (!take(cursor, ":")) throw new SyntaxError("not JSON");
+		entries.set(key.kind === "string" ? cursor.text.slice(key.start, key.end) : "", parseValue(cursor));
+		skipBlanks(cursor);
+		take(cursor, ",");
+	}
+}
+function parseArray(cursor) {
+	const items = [];
+	cursor.at++;
+	for (;;) {
+		skipBlanks(cursor);
+		if (take(cursor, "]")) return {
+			kind: "array",
+			items
+		};
+		items.push(parseValue(cursor));
+		skipBlanks(cursor);
+		take(cursor, ",");
+	}
+}
+function parseString(cursor) {
+	if (!take(cursor, "\"")) throw new SyntaxError("not JSON");
+	const start = cursor.at;
+	for (;;) {
+		const quote = cursor.text.indexOf("\"", cursor.at);
+		if (quote < 0) throw new SyntaxError("not JSON");
+		cursor.at = quote + 1;
+		let backslashes = 0;
+		while (cursor.text.charAt(quote - 1 - backslashes) === "\\") backslashes++;
+		if (backslashes % 2 === 0) return {
+			kind: "string",
+			start,
+			end: quote
+		};
+	}
+}
+function skipBlanks(cursor) {
+	while (/\s/.test(cursor.text.charAt(cursor.at))) cursor.at++;
+}
+function take(cursor, char) {
+	if (cursor.text.charAt(cursor.at) !== char) return false;
+	cursor.at++;
+	return true;
+}
+const ESCAPES$1 = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["b", "\b"],
+	["f", "\f"]
+]);
+/** What a JSON string says, each character with its place. */
+function jsonText(text, node) {
+	const origins = [];
+	let decoded = "";
+	for (let index = node.start; index < node.end; index++) {
+		origins.push(index);
+		const char = text.charAt(index);
+		if (char !== "\\") {
+			decoded += char;
+			continue;
+		}
+		const escaped = text.charAt(++index);
+		if (escaped === "u") {
+			decoded += String.fromCharCode(Number.parseInt(text.slice(index + 1, index + 5), 16));
+			index += 4;
+		} else decoded += ESCAPES$1.get(escaped) ?? escaped;
+	}
+	return sourceFromOrigins(decoded, origins);
+}
+
+// src/commands/windows/batch-words.ts
+/** Splits a Windows command line as the C runtime does: blanks, double quotes, `\"`. Single quotes are text. */
+function batchWords(text) {
+	const words = [];
+	let current;
+	let inQuotes = false;
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		const next = text[index + 1];
+		if (glyph.char === "\\" && next?.char === "\"") {
+			current = extended$1(current, [{
+				...next,
+				quoted: true
+			}]);
+			index++;
+		} else if (glyph.char === "\"" && !glyph.quoted) {
+			inQuotes = !inQuotes;
+			current = extended$1(current, [{
+				char: "",
+				origin: -1,
+				quoted: true
+			}]);
+		} else if (!inQuotes && /\s/.test(glyph.char)) {
+			if (current) words.push(current);
+			current = void 0;
+		} else current = extended$1(current, [{
+			...glyph,
+			quoted: inQuotes || glyph.quoted
+		}]);
+	}
+	if (current) words.push(current);
+	return words;
+}
+/** Cuts a line at `&`, `&&`, `|`, `||` and at newlines inside a block, outside quotes; `^` escapes. */
+function batchCommands(text) {
+	const commands = [[]];
+	let inQuotes = false;
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		if (glyph.char === "\"") inQuotes = !inQuotes;
+		if (!inQuotes && glyph.char === "^") {
+			const next = text[++index];
+			if (next) commands.at(-1)?.push(next.char === "\"" ? {
+				...next,
+				quoted: true
+			} : next);
+		} else if (!inQuotes && /[&|\n]/.test(glyph.char) && text[index - 1]?.char !== ">") commands.push([]);
+		else commands.at(-1)?.push(glyph);
+	}
+	return commands.map(withoutRedirections).filter((command) => command.some((glyph) => /\S/.test(glyph.char) || glyph.unknown));
+}
+/** Leaves out `>log.txt`, `2>&1`, `< NUL`. */
+function withoutRedirections(command) {
+	const kept = [];
+	let inQuotes = false;
+	for (let index = 0; index < command.length; index++) {
+		const glyph = command[index];
+		if (glyph.char === "\"") inQuotes = !inQuotes;
+		if (inQuotes || !/[<>]/.test(glyph.char)) {
+			kept.push(glyph);
+			continue;
+		}
+		if (/\d/.test(kept.at(-1)?.char ?? "") && /\s/.test(kept.at(-2)?.char ?? " ")) kept.pop();
+		while (/[<>&\s]/.test(command[index + 1]?.char ?? "")) index++;
+		while (index + 1 < command.length && !/\s/.test(command[index + 1]?.char ?? " ")) index++;
+	}
+	return kept;
+}
+/** The word with more characters; in place, since a word may be long. */
+function extended$1(word, more) {
+	if (!word) return [...more];
+	for (const glyph of more) word.push(glyph);
+	return word;
+}
+
+// src/commands/windows/read-batch.ts
+/** Reads a Windows batch file. */
+function readBatchFile(reading) {
+	readBatchText(wholeFile(reading.text), reading);
+}
+/** Reads batch text that stands somewhere in the file. */
+function readBatchText(source, reading, directory = "") {
+	const flow = {
+		lost: void 0,
+		skips: false,
+		budget: reading.budget
+	};
+	const state = {
+		variables: /* @__PURE__ */ new Map(),
+		loops: /* @__PURE__ */ new Map(),
+		directory,
+		uncertain: false,
+		flow,
+		ended: false
+	};
+	const statements = statementsOf(source);
+	for (const [at, statement] of statements.entries()) {
+		if (state.ended) break;
+		const text = plain(statement);
+		spend(reading.budget, 50 + statement.length * 10);
+		if (/^\s*:\w/.test(text)) flow.skips = false;
+		if (flow.skips || /^\s*:/.test(text)) continue;
+		const cutOff = plain((statements[at + 1] ?? []).slice(0, 300)).trim();
+		runStatement$1(statement, state, reading, cutOff.startsWith("--") ? cutOff : void 0);
+		if (/\bgoto\b(?!\s*:eof)/i.test(text)) state.uncertain = true;
+		if (/^\s*@?goto\b/i.test(text)) flow.skips = true;
+	}
+}
+/** Lines, with those that `^` continues and those of an open parenthesis. */
+function statementsOf(source) {
+	const statements = [];
+	let open = [];
+	let blocks = new BlockDepth();
+	for (const line of linesOf(source.text)) {
+		const glyphs = glyphsOf(source, line.start, line.end, false);
+		if (open.length === 0 && /^\s*(@?rem\b|::)/i.test(line.text)) continue;
+		const goesOn = endsInCaret(line.text);
+		for (const glyph of goesOn ? glyphs.slice(0, -1) : glyphs) open.push(glyph);
+		if (goesOn) continue;
+		if (blocks.depthAfter(open) > 0) open.push(...literal("\n", source.origin(line.end)));
+		else {
+			statements.push(open);
+			open = [];
+			blocks = new BlockDepth();
+		}
+	}
+	if (open.length > 0) statements.push(open);
+	return statements;
+}
+function endsInCaret(text) {
+	let count = 0;
+	while (text.charAt(text.length - 1 - count) === "^") count++;
+	return count % 2 === 1;
+}
+/** Open parentheses of blocks: only behind `if`, `for` and `else`, or at the start. Goes on where it stopped. */
+var BlockDepth = class {
+	depth = 0;
+	inQuotes = false;
+	seen = 0;
+	opens;
+	depthAfter(statement) {
+		this.opens ??= /^\s*(@?(if|for|else)\b|\()/i.test(plain(statement.slice(0, 200)));
+		if (!this.opens) return 0;
+		for (; this.seen < statement.length; this.seen++) {
+			const char = statement[this.seen]?.char;
+			if (char === "\"") this.inQuotes = !this.inQuotes;
+			if (!this.inQuotes && char === "(") this.depth++;
+			if (!this.inQuotes && char === ")") this.depth--;
+		}
+		return this.depth;
+	}
+};
+function runStatement$1(statement, state, reading, cutOff) {
+	spend(reading.budget, 20 + statement.length * 4);
+	const text = plain(statement);
+	if (/^\s*@?for\b/i.test(text)) runFor(statement, state, reading);
+	else if (/^\s*@?if\b/i.test(text)) runIf(statement, state, reading);
+	else for (const command of batchCommands(trimmed(statement))) if (/^\s*[@(]*\s*(for|if)\b/i.test(plain(command)) && command.length < statement.length) runStatement$1(command, state, reading);
+	else runCommand$1(expanded(command, state), state, reading, cutOff);
+}
+/** Without the parentheses around a block. */
+function trimmed(statement) {
+	const text = aligned(statement);
+	const start = /^[\s@(]*/.exec(text)?.[0].length ?? 0;
+	const end = text.slice(0, start).includes("(") ? text.length - (/\)?\s*$/.exec(text)?.[0].length ?? 0) : text.length;
+	return statement.slice(start, end);
+}
+/** `for %%m in (s m l) do …`, `for /l %%i in (1,1,3) do …`. */
+function runFor(statement, state, reading) {
+	const head = /^\s*@?for\s+(\/\w)?\s*(?:"[^"]*"\s*)?%%?(\w)\s+in\s*\(([^)]*)\)\s*do\s*/is.exec(aligned(statement));
+	if (!head) return;
+	const [whole, kind = "", name = "", list = ""] = head;
+	const body = statement.slice(whole.length);
+	const values = (kind.toLowerCase() === "/l" ? counted(list) : kind === "" && !/[*?%]/.test(list) ? list.split(/[\s,;]+/).filter(Boolean) : void 0)?.map((item) => literal(item)) ?? [[unknownText(`the loop variable %%${name}`, true)]];
+	if (values.length > ROUND_LIMIT) values.splice(0, values.length, [unknownText(`the loop variable %%${name}`, true)]);
+	for (const value of values) {
+		spend(reading.budget, 50 + body.length * 10);
+		const inner = {
+			...state,
+			loops: new Map(state.loops).set(name, value)
+		};
+		runStatement$1(body, inner, reading);
+		state.directory = inner.directory;
+	}
+}
+/** How often a loop is followed. */
+const ROUND_LIMIT = 200;
+function counted(list) {
+	const [start, step, end] = list.split(/[\s,]+/).map(Number);
+	if (start === void 0 || !step || end === void 0 || !Number.isFinite((end - start) / step)) return void 0;
+	const count = Math.max(Math.floor((end - start) / step) + 1, 0);
+	return count > ROUND_LIMIT ? void 0 : Array.from({ length: count }, (_, at) => String(start + at * step));
+}
+/** An `if` counts as not known, save `if not defined X` and `if "%1"=="" …`, which are how batch files write defaults. */
+function runIf(statement, state, reading) {
+	const text = aligned(statement);
+	const head = /^\s*@?if\s+(\/i\s+)?(not\s+)?(?:defined\s+(\w+)|exist\s+(?:"[^"]*"|\S+)|errorlevel\s+\d+|(?:"[^"]*"|[^\s="]+)\s*(?:==|equ|neq|lss|leq|gtr|geq)\s*(?:"[^"]*"|\S+))\s*/i.exec(text);
+	if (!head) return;
+	const condition = aligned(statement.slice(0, head[0].length));
+	const branches = splitAtElse(statement.slice(head[0].length));
+	const holds = head[3] ? state.variables.has(head[3].toLowerCase()) !== (head[2] !== void 0) : compares(condition, statement.slice(0, head[0].length), state);
+	for (const [at, branch] of branches.entries()) {
+		const taken = holds === void 0 ? void 0 : holds === (at === 0);
+		if (taken === false) continue;
+		runStatement$1(branch, taken ? state : {
+			...state,
+			uncertain: true
+		}, reading);
+	}
+}
+/** `"%1"==""` holds where nobody gives an argument, as a default in a shell does. */
+function compares(condition, glyphs, state) {
+	const match = /^\s*@?if\s+(?:\/i\s+)?(not\s+)?("[^"]*"|[^\s="]+)\s*==\s*("[^"]*"|\S+)\s*$/is.exec(condition);
+	if (!match) return void 0;
+	const [, not, left = "", right = ""] = match;
+	const from = condition.indexOf(left);
+	const one = expanded(glyphs.slice(from, from + left.length), state);
+	const rightAt = condition.lastIndexOf(right);
+	const other = expanded(glyphs.slice(rightAt, rightAt + right.length), state);
+	if (!isKnown(other) || !isKnown(one) && !/^"?"?$/.test(plain(other))) return void 0;
+	return plain(one) === plain(other) === (not === void 0);
+}
+function splitAtElse(body) {
+	const match = /\)\s*else\b\s*/i.exec(aligned(body));
+	if (!match) return [body];
+	return [body.slice(0, match.index + 1), body.slice(match.index + match[0].length)];
+}
+/** Expands `%VAR%`, `!VAR!`, `%1`, `%~dp0`, `%%i`. An unset variable expands to nothing. */
+function expanded(text, state) {
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const rest = aligned(text.slice(index, index + 120));
+		const loop = /^%%~?(?:[a-z]*)?(\w)/.exec(rest);
+		const named = /^%([A-Za-z_][\w.()-]*)(:[^%]*)?%|^!([A-Za-z_]\w*)(:[^!]*)?!/.exec(rest);
+		const argument = /^%(~[a-z]*)?([\d*])/.exec(rest);
+		if (loop && state.loops.has(loop[1] ?? "")) {
+			result.push(...detached(state.loops.get(loop[1] ?? "") ?? [], false));
+			index += loop[0].length - 1;
+		} else if (rest.startsWith("%%")) {
+			result.push(...literal("%"));
+			index++;
+		} else if (named) {
+			result.push(...heldBy$1(named[1] ?? named[3] ?? "", named[2] ?? named[4], state));
+			index += named[0].length - 1;
+		} else if (argument) {
+			result.push(...argumentText(argument[2] ?? ""));
+			index += argument[0].length - 1;
+		} else result.push(text[index]);
+	}
+	return result;
+}
+function argumentText(name) {
+	if (name === "0") return literal("./");
+	return [unknownText(`the positional argument %${name}`, name !== "*", true)];
+}
+function heldBy$1(name, part, state) {
+	if (name.toLowerCase() === "cd") return literal(state.directory || ".");
+	const held = state.variables.get(name.toLowerCase());
+	if (!held && state.flow.lost) return [unknownText(`the variable ${name}, which ${state.flow.lost} may set and which is not followed`, true)];
+	const value = held ?? [];
+	spend(state.flow.budget, 1 + value.length * 4);
+	return part && value.length > 0 ? [unknownText(`%${name}${part}%`, true)] : detached(value, false);
+}
+function runCommand$1(text, state, reading, cutOff) {
+	const words = batchWords(trimmed(text));
+	const name = plain(words[0] ?? []).toLowerCase().replace(/^@/, "");
+	const rest = words.slice(1);
+	if (name === "call") forgetCalled(rest, state);
+	if (name === "set") setVariable(trimmed(text), state);
+	else if (name === "cd" || name === "chdir" || name === "pushd") changeDirectory(rest, state);
+	else if (name === "exit" && !state.uncertain) state.ended = true;
+	else if (name === "call" || name === "start") emit$1(rest.filter((word, at) => !(at === 0 && name === "start" && plain(word) === "")), state, reading, cutOff);
+	else if (name === "cmd") runInner(rest, state, reading);
+	else if (name !== "rem" && !name.startsWith("::")) emit$1(words, state, reading, cutOff);
+}
+/** `start "title" /b python …`: from the program on. */
+function emit$1(words, state, reading, cutOff) {
+	const [first] = words;
+	if (!first) return;
+	const start = words.map(firstOrigin).filter((origin) => origin >= 0)[0] ?? 0;
+	const last = words.flat().reduce((end, glyph) => Math.max(end, glyph.origin), start);
+	runFound({
+		words: windowsWords(words),
+		directory: state.directory,
+		start,
+		end: last,
+		cutOff
+	}, {
+		...newShellState(environmentOf$1(state)),
+		directory: state.directory
+	}, reading);
+}
+function environmentOf$1({ variables }) {
+	const devices = variables.get("cuda_visible_devices");
+	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
+}
+/** `call gpu.bat` sets variables here; environments and programs do not. */
+function forgetCalled(words, state) {
+	const called = plain(words[0] ?? []);
+	const name = called.split(/[\\/]/).at(-1) ?? "";
+	if (/^(activate|deactivate|conda|mamba|micromamba|workon|vcvars\w*|setvars|python\w*|py|pip\d*|poetry)(\.(bat|exe|cmd))?$/i.test(name)) return;
+	forgetAll(state, called.slice(0, 60) || "a called file");
+}
+function forgetAll(state, source) {
+	state.variables.clear();
+	state.flow.lost = source;
+}
+/** `@python`: the sign that silences a line is no part of the program. */
+function windowsWords(words) {
+	const [first = [], ...rest] = words;
+	return plain(first).startsWith("@") ? [first.slice(1), ...rest] : words;
+}
+/** `cmd /c "python train.py …"`. */
+function runInner(words, state, reading) {
+	const at = words.findIndex((word) => /^\/[ck]$/i.test(plain(word)));
+	if (at < 0) return;
+	const blank = literal(" ");
+	const text = words.slice(at + 1).flatMap((word) => [...word.map((glyph) => ({
+		...glyph,
+		quoted: false
+	})), ...blank]);
+	for (const command of batchCommands(text)) runCommand$1(command, state, reading, void 0);
+}
+/** `set X=1`, `set "X=1"`, `set /a X=2*8`. */
+function setVariable(text, state) {
+	const match = /^set\s+(\/[ap]\s+)?"?\s*([A-Za-z_][\w.-]*)\s*=/i.exec(aligned(text));
+	if (!match) {
+		if (/^set\s+[^\s\w"/]/i.test(aligned(text)) && !isKnown(text)) forgetAll(state, "a set of names not known");
+		return;
+	}
+	const [whole, option = "", name = ""] = match;
+	let value = text.slice(whole.length);
+	if (/"/.test(whole)) value = value.slice(0, aligned(value).lastIndexOf("\"") >>> 0);
+	if (/\/p/i.test(option)) value = [unknownText(`the variable ${name}, which is asked for while the file runs`, true)];
+	if (/\/a/i.test(option)) value = calculated(value, name);
+	const kept = state.uncertain ? [unknownText(`the variable ${name}, which is set in an if`, true)] : value;
+	state.variables.set(name.toLowerCase(), bounded(kept));
+}
+function calculated(value, name) {
+	const match = /^\s*(\d+)\s*(?:([-+*/])\s*(\d+))?\s*$/.exec(plain(value));
+	if (!match || !isKnown(value)) return [unknownText(`the variable ${name}, which is computed`, true)];
+	const [left, right] = [Number(match[1]), Number(match[3])];
+	const results = /* @__PURE__ */ new Map([
+		["+", left + right],
+		["-", left - right],
+		["*", left * right],
+		["/", Math.trunc(left / right)]
+	]);
+	const result = match[2] ? results.get(match[2]) : left;
+	const octal = /(^|\D)0\d/.test(plain(value));
+	if (result === void 0 || !Number.isSafeInteger(result) || octal) return [unknownText(`the variable ${name}, which is computed`, true)];
+	return literal(String(result));
+}
+function changeDirectory(words, state) {
+	const target = words.find((word) => !/^\/d$/i.test(plain(word)));
+	if (target) state.directory = isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+}
+
+// src/commands/windows/powershell-statements.ts
+/** Cuts PowerShell text into statements and blocks; comments and continued lines (a backtick at the end) taken out. */
+function powershellStatements(source) {
+	if (nestsTooDeep(source.text)) throw new RangeError();
+	return statementsFrom({
+		glyphs: glyphsOf(source, 0, source.text.length, false),
+		at: 0
+	}, false);
+}
+function statementsFrom(cursor, inBlock) {
+	const statements = [];
+	let current = [];
+	let parentheses = 0;
+	const finish = (block) => {
+		if (current.some((glyph) => /\S/.test(glyph.char)) || block) statements.push(block ? {
+			text: current,
+			block
+		} : { text: current });
+		current = [];
+	};
+	while (cursor.at < cursor.glyphs.length) {
+		const glyph = cursor.glyphs[cursor.at];
+		if (skipComment(cursor)) continue;
+		cursor.at++;
+		if (glyph.char === "\"" || glyph.char === "'") current.push(glyph, ...quotedRest(cursor, glyph.char));
+		else if (glyph.char === "`") takeEscaped(cursor, current);
+		else if (glyph.char === "(") current.push(glyph, ...blank(parentheses++));
+		else if (glyph.char === ")") current.push(glyph, ...blank(parentheses--));
+		else if (glyph.char === "{" && current.at(-1)?.char !== "$") finish(statementsFrom(cursor, true));
+		else if (glyph.char === "}" && inBlock && !openBrace(current)) break;
+		else if (/[\n;]/.test(glyph.char) && parentheses <= 0) finish();
+		else current.push(glyph);
+	}
+	finish();
+	return statements;
+}
+function blank(_depth) {
+	return [];
+}
+/** `${name}` is a variable, no block. */
+function openBrace(text) {
+	return text.findLast((glyph) => glyph.char === "{" || glyph.char === "}")?.char === "{";
+}
+function skipComment(cursor) {
+	const { glyphs, at } = cursor;
+	const before = glyphs[at - 1]?.char ?? "\n";
+	if (glyphs[at]?.char === "<" && glyphs[at + 1]?.char === "#") {
+		while (cursor.at < glyphs.length && !(glyphs[cursor.at]?.char === "#" && glyphs[cursor.at + 1]?.char === ">")) cursor.at++;
+		cursor.at += 2;
+		return true;
+	}
+	if (glyphs[at]?.char !== "#" || !/[\s;({]/.test(before)) return false;
+	while (cursor.at < glyphs.length && glyphs[cursor.at]?.char !== "\n") cursor.at++;
+	return true;
+}
+function quotedRest(cursor, quote) {
+	const rest = [];
+	while (cursor.at < cursor.glyphs.length) {
+		const glyph = cursor.glyphs[cursor.at++];
+		rest.push({
+			...glyph,
+			quoted: glyph.char !== quote
+		});
+		const next = cursor.glyphs[cursor.at];
+		if (glyph.char === "`" && quote === "\"" && next) {
+			rest.push({
+				...next,
+				quoted: true
+			});
+			cursor.at++;
+		} else if (glyph.char === quote) return rest;
+	}
+	return rest;
+}
+/** A backtick at the end of a line continues it; elsewhere it escapes one character. */
+function takeEscaped(cursor, current) {
+	while (cursor.glyphs[cursor.at]?.char === "\r") cursor.at++;
+	const next = cursor.glyphs[cursor.at];
+	if (!next) return;
+	cursor.at++;
+	current.push(next.char === "\n" ? {
+		...next,
+		char: " ",
+		origin: -1
+	} : {
+		...next,
+		quoted: true
+	});
+}
+
+// src/commands/windows/read-powershell.ts
+/** Reads a PowerShell script. */
+function readPowershellFile(reading) {
+	readPowershellText(wholeFile(reading.text), reading);
+}
+function newState(directory, statements, budget) {
+	return {
+		variables: /* @__PURE__ */ new Map(),
+		directory,
+		flow: {
+			lost: void 0,
+			budget
+		},
+		uncertain: false,
+		course: { ended: false },
+		program: {
+			statements,
+			uncalled: /* @__PURE__ */ new Map()
+		}
+	};
+}
+/** Reads PowerShell text that stands somewhere in the file. */
+function readPowershellText(source, reading, directory = "") {
+	const found = reading.found.length;
+	const statements = powershellStatements(source);
+	const state = newState(directory, statements, reading.budget);
+	runAll(statements, state, reading);
+	if (reading.found.length > found) return;
+	for (const [neverCalled, block] of state.program.uncalled) runAll(block, {
+		...state,
+		course: { ended: false }
+	}, {
+		...reading,
+		neverCalled
+	});
+}
+function runAll(statements, state, reading) {
+	for (const [at, statement] of statements.entries()) {
+		if (state.course.ended) return;
+		const behind = plain(statements[at + 1]?.text ?? []).trim();
+		runStatement(statement, state, reading, behind.startsWith("--") ? behind : void 0);
+	}
+}
+function runStatement(statement, state, reading, cutOff) {
+	spend(reading.budget, 50 + statement.text.length * 10);
+	const text = plain(statement.text).trim();
+	if (statement.block) {
+		runBlock(text, statement, state, reading);
+		return;
+	}
+	if (/^param\s*\(/i.test(text)) readParameters(statement.text, state);
+	else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state);
+	else for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, state), state, reading, cutOff);
+}
+/** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
+function runBlock(head, statement, state, reading) {
+	const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head);
+	const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head);
+	const defined = /^function\s+([\w-]+)/i.exec(head)?.[1];
+	if (defined) {
+		spend(reading.budget, reading.text.length / 10);
+		const { statements, uncalled } = state.program;
+		if (!mentions(statements, defined)) uncalled.set(defined, statement.block ?? []);
+		else runAll(statement.block ?? [], {
+			...state,
+			course: { ended: false }
+		}, reading);
+		return;
+	}
+	if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return;
+	if (!each && !piped) {
+		const inner = /^(try|begin|process|end)\b/i.test(head) ? state : {
+			...state,
+			uncertain: true,
+			course: { ended: false }
+		};
+		runAll(statement.block ?? [], inner, reading);
+		return;
+	}
+	const name = each?.[1]?.toLowerCase() ?? "_";
+	const list = each?.[2] ?? piped?.[1] ?? "";
+	const from = aligned(statement.text).indexOf(list);
+	const items = valuesOf(statement.text.slice(from, from + list.length), state);
+	for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
+		state.variables.set(name, [item]);
+		runAll(statement.block ?? [], state, reading);
+	}
+}
+/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing. */
+function mentions(statements, name) {
+	const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, "i");
+	const defines = new RegExp(`^\\s*function\\s+${name}(?![\\w-])`, "i");
+	return statements.some(({ text, block }) => {
+		const written = plain(text.filter(({ quoted }) => !quoted));
+		if (block !== void 0 && defines.test(written)) return false;
+		return word.test(written) || block !== void 0 && mentions(block, name);
+	});
+}
+function limited(values) {
+	return values.length > 500 ? [[unknownText("a list of more than 500 elements", false)]] : values;
+}
+function readParameters(text, state) {
+	const written = plain(text);
+	for (const match of written.matchAll(/\$(\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s,)]+)/g)) {
+		const value = (match[2] ?? "").replace(/^(["'])(.*)\1$/, "$2");
+		state.variables.set((match[1] ?? "").toLowerCase(), [literal(value)]);
+	}
+}
+function assign(text, state) {
+	const match = /^\s*(?:\[[^\]]+\]\s*)?\$([\w:]+)\s*(\+?)=\s*/.exec(aligned(text));
+	if (!match) return;
+	const [whole, written = "", appends] = match;
+	const name = written.toLowerCase();
+	const before = state.variables.get(name) ?? [];
+	const values = valuesOf(text.slice(whole.length), state) ?? [[unknownText(`the variable $${written}, which is computed`, true)]];
+	const known = state.uncertain ? [[unknownText(`the variable $${written}, which is set in a block that may not run`, true)]] : values;
+	state.variables.set(name, limited(appends ? [...before, ...known] : known).map(bounded));
+}
+/** `16`, `"a"`, `"s","m"`, `@("s", "m")`, `1..3`; undefined where it is computed. */
+function valuesOf(text, state) {
+	const written = plain(text).trim();
+	const range = /^\(?(\d+)\.\.(\d+)\)?$/.exec(written);
+	if (range) {
+		const [from, to] = [Number(range[1]), Number(range[2])];
+		if (to - from >= 200) return void 0;
+		spend(state.flow.budget, Math.max(to - from, 0) * 10);
+		return Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => literal(String(from + at)));
+	}
+	const inner = /^@?\(/.test(written) && written.endsWith(")") ? innerOf(text) : text;
+	if (/^(get-|new-|\$\(|\[|join-path|read-host|import-)/i.test(plain(inner).trim()) || /[-+*/|]\s*\$/.test(written)) return void 0;
+	return splitAtCommas(inner).flatMap((part) => wordsOf(part, state));
+}
+function innerOf(text) {
+	const open = text.findIndex((glyph) => glyph.char === "(");
+	const close = text.findLastIndex((glyph) => glyph.char === ")");
+	return text.slice(open + 1, close);
+}
+function splitAtCommas(text) {
+	const parts = [[]];
+	for (const glyph of text) if (!glyph.quoted && /[,\n]/.test(glyph.char)) parts.push([]);
+	else parts.at(-1)?.push(glyph);
+	return parts;
+}
+function pipelineOf(text) {
+	const parts = [[]];
+	for (const [at, glyph] of text.entries()) {
+		const call = glyph.char === "&" && text[at + 1]?.char !== "&" && text[at - 1]?.char !== "&";
+		if (!glyph.quoted && (glyph.char === "|" || glyph.char === "&" && !call)) parts.push([]);
+		else if (glyph.quoted || !call) parts.at(-1)?.push(glyph);
+	}
+	return parts;
+}
+/** Splits into words: blanks, both kinds of quotes, `$var`, `@args`. */
+function wordsOf(text, state) {
+	const words = [];
+	let current;
+	let quote = "";
+	for (let index = 0; index < text.length; index++) {
+		const glyph = text[index];
+		const reference = quote === "'" ? null : /^[$@]\{?((?:env:)?[A-Za-z_]\w*)\}?/.exec(aligned(text.slice(index, index + 80)));
+		if (quote === "" && /["']/.test(glyph.char) && !glyph.quoted) {
+			quote = glyph.char;
+			current = extended(current, [{
+				char: "",
+				origin: -1,
+				quoted: true
+			}]);
+		} else if (glyph.char === quote && !glyph.quoted) quote = "";
+		else if (reference && text[index - 1]?.char !== "`" && isReference(glyph, current)) {
+			const values = heldBy(reference[1] ?? "", state);
+			index += reference[0].length - 1;
+			current = extended(current, values[0] ?? []);
+			for (const value of values.slice(1)) {
+				words.push(current);
+				current = [...value];
+			}
+		} else if (quote === "" && /\s/.test(glyph.char)) {
+			if (current) words.push(current);
+			current = void 0;
+		} else if (glyph.char !== "`") current = extended(current, [{
+			...glyph,
+			quoted: quote !== "" || glyph.quoted
+		}]);
+	}
+	if (current) words.push(current);
+	return words;
+}
+/** `@args` spreads an array; an `@` inside a word is text. */
+function isReference(glyph, current) {
+	return glyph.char === "$" || current === void 0;
+}
+function heldBy(name, state) {
+	const values = state.variables.get(name.toLowerCase());
+	spend(state.flow.budget, 1 + (values ?? []).reduce((sum, value) => sum + value.length * 4, 0));
+	if (values) return values.map((value) => detached(value, true));
+	if (state.flow.lost) return [[unknownText(`the variable $${name}, which ${state.flow.lost} may set and which is not followed`, true)]];
+	if (/^pshome|^psscriptroot$/i.test(name)) return [literal(".")];
+	return [[unknownText(`the variable $${name}, which the file does not set`, true, true)]];
+}
+function runCommand(words, state, reading, cutOff) {
+	const name = plain(words[0] ?? []).toLowerCase();
+	const rest = words.slice(1);
+	if (/^(exit|return|throw)$/.test(name)) {
+		if (rest.length > 0) runCommand(rest, state, reading, cutOff);
+		state.course.ended = true;
+	} else if (/^(cd|set-location|sl|chdir|push-location|pushd)$/.test(name)) {
+		const target = rest.find((word) => !/^-\w+$/.test(plain(word)));
+		state.directory = target && isKnown(target) ? joinPath(state.directory ?? "", plain(target)) : void 0;
+	} else if (setsVariables(words)) {
+		state.variables.clear();
+		state.flow.lost = plain(words[name === "." ? 1 : 0] ?? []).slice(0, 60) || "a script";
+	} else if (name === "start-process") emit(processWords(rest, reading.budget), state, reading, cutOff);
+	else if (words.length > 0) emit(redirectionsOut(words), state, reading, cutOff);
+}
+/** `. .\gpu.ps1`, `Invoke-Expression …`, `Set-Variable B 64`. */
+function setsVariables(words) {
+	const [name = "", file = ""] = words.slice(0, 2).map(plain);
+	if (name === ".") return !/(^|[\\/])(activate(\.ps1)?|profile\.ps1)$/i.test(file);
+	return /^(invoke-expression|iex|(set|new|clear|remove)-(variable|item|itemproperty)|sv|nv|import-dotenv|set-psenv)$/i.test(name) && !words.some((word) => /conda|mamba/i.test(plain(word)));
+}
+/** `Start-Process python -ArgumentList "train.py --img 640"`. */
+function processWords(words, budget) {
+	return words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word))).flatMap((word) => {
+		const text = plain(word).replace(/,$/, "");
+		if (!/\s/.test(text)) return [word.slice(0, text.length + (word.length - plain(word).length))];
+		return wordsOf(word.map((glyph) => ({
+			...glyph,
+			quoted: false
+		})), newState("", [], budget));
+	});
+}
+function redirectionsOut(words) {
+	const at = words.findIndex((word) => /^[12*]?>>?/.test(plain(word)) && !word[0]?.quoted);
+	return at < 0 ? [...words] : words.slice(0, at);
+}
+function emit(words, state, reading, cutOff) {
+	const start = words.map(firstOrigin).filter((origin) => origin >= 0)[0] ?? 0;
+	const end = words.flat().reduce((last, glyph) => Math.max(last, glyph.origin), start);
+	runFound({
+		words,
+		directory: state.directory,
+		start,
+		end,
+		cutOff
+	}, {
+		...newShellState(environmentOf(state)),
+		directory: state.directory
+	}, reading);
+}
+function environmentOf({ variables }) {
+	const devices = variables.get("env:cuda_visible_devices")?.[0];
+	return new Map(devices ? [["CUDA_VISIBLE_DEVICES", textValue(devices)]] : []);
+}
+/** The word with more characters; in place, since a word may be long. */
+function extended(word, more) {
+	if (!word) return [...more];
+	for (const glyph of more) word.push(glyph);
+	return word;
+}
+
+// src/commands/read-markdown.ts
+/** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
+function readMarkdownFile(reading) {
+	const source = wholeFile(reading.text);
+	for (const block of codeBlocks(shownLines(linesOf(reading.text)))) {
+		const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)));
+		readBlock(block.language, text, reading);
+	}
+}
+/** Without what stands in an HTML comment, whose marks mean nothing inside a fence. */
+function shownLines(lines) {
+	let fence = "";
+	let hidden = false;
+	return lines.filter(({ text }) => {
+		const wasHidden = hidden;
+		if (hidden) hidden = !text.includes("-->");
+		else if (fence !== "") fence = text.trim() === fence ? "" : fence;
+		else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? "";
+		else hidden = text.lastIndexOf("<!--") > text.lastIndexOf("-->");
+		return !wasHidden;
+	});
+}
+/** Blanks or a list's mark, the fence, the language. */
+const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/;
+function codeBlocks(lines) {
+	const blocks = [];
+	let open;
+	let indented = [];
+	for (const [at, line] of lines.entries()) {
+		const fence = FENCE.exec(line.text);
+		if (open) {
+			if (fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]) {
+				blocks.push(open.block);
+				open = void 0;
+			} else open.block.lines.push(line);
+		} else if (fence) {
+			const [, indent = "", marks = "", language = ""] = fence;
+			open = {
+				fence: marks,
+				block: {
+					language: language.toLowerCase(),
+					indent: indent.length,
+					lines: []
+				}
+			};
+		} else if (/^( {4}|\t)/.test(line.text) && (indented.length > 0 || (lines[at - 1]?.text.trim() ?? "") === "")) indented.push(line);
+		else if (line.text.trim() !== "" && indented.length > 0) {
+			blocks.push({
+				language: "",
+				indent: 4,
+				lines: indented
+			});
+			indented = [];
+		}
+	}
+	if (open) blocks.push(open.block);
+	if (indented.length > 0) blocks.push({
+		language: "",
+		indent: 4,
+		lines: indented
+	});
+	return blocks;
+}
+/** `$ python …`, `> python …`, `(yolo) user@host:~$ python …`: what a terminal prints before a command. */
+function withoutPrompt(source, line, indent = 0) {
+	const blanks = /^[ \t]*/.exec(line.text)?.[0].length ?? 0;
+	const from = line.text.startsWith("	") ? 1 : Math.min(blanks, indent);
+	const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(line.text.slice(from));
+	return lineSource(source, line, from + (prompt?.[0].length ?? 0));
+}
+const READERS$1 = /* @__PURE__ */ new Map([
+	["python", readNotebookCode],
+	["py", readNotebookCode],
+	["ipython", readNotebookCode],
+	["bat", readBatchText],
+	["batch", readBatchText],
+	["cmd", readBatchText],
+	["dos", readBatchText],
+	["powershell", readPowershellText],
+	["ps1", readPowershellText],
+	["ps", readPowershellText],
+	["pwsh", readPowershellText],
+	["dockerfile", readDockerText],
+	["docker", readDockerText],
+	["makefile", readMakeText],
+	["make", readMakeText]
+]);
+const DATA_LANGUAGES = /* @__PURE__ */ new Set([
+	"yaml",
+	"yml",
+	"json",
+	"toml",
+	"xml",
+	"html",
+	"mermaid",
+	"diff",
+	"c",
+	"cpp",
+	"java",
+	"js",
+	"ts"
+]);
+function readBlock(language, text, reading) {
+	if (DATA_LANGUAGES.has(language)) return;
+	const read = READERS$1.get(language);
+	if (read) read(text, reading);
+	else if (/^\s*[!%]\s*\w/m.test(text.text) && language === "") readNotebookCode(text, reading);
+	else if (/\^[ \t]*$/m.test(text.text)) readBatchText(text, reading);
+	else if (/`[ \t]*$/m.test(text.text) && /train/.test(text.text)) readPowershellText(text, reading);
+	else runShellText(text, reading, newShellState());
+}
+/**
+* Reads free text (`commands.txt`): only lines that start as a command does, with the lines that a backslash adds,
+* since prose around them is no shell.
+*/
+function readNotesFile(reading) {
+	const source = wholeFile(reading.text);
+	let command = [];
+	for (const line of linesOf(reading.text)) {
+		const text = withoutPrompt(source, line, line.text.length);
+		if (!(command.length > 0) && !startsLikeCommand(text.text)) continue;
+		command.push(text);
+		if (text.text.endsWith("\\")) continue;
+		runShellText(joinSources(command), reading, newShellState());
+		command = [];
+	}
+	if (command.length > 0) runShellText(joinSources(command), reading, newShellState());
+}
+function startsLikeCommand(text) {
+	return /^!?\s*(\w+=\S*\s+)*(\S*\/)?(python[\d.]*|torchrun|nohup|sudo|srun|accelerate|yolov5|docker|conda|cd|bash|env|time|\.\/\S*train\.py)(\.exe)?\s/.test(text);
+}
+
+// src/commands/opt-file.ts
+var import_dist = require_dist();
+/** True for the file that YOLOv5 writes into the folder of every run: all its options, by attribute. */
+function isOptFile(root) {
+	return (root.has("imgsz") || root.has("img_size")) && root.has("weights") && (root.has("batch_size") || root.has("total_batch_size"));
+}
+/** Reads an `opt.yaml` of v4 to HEAD. */
+function readOptMap(root, reading) {
+	const start = root.items[0] && (0, import_dist.isScalar)(root.items[0].key) ? root.items[0].key.range?.[0] ?? 0 : 0;
+	const line = reading.lines.lineAt(start);
+	const problem = problemOf(root);
+	const command = problem ? {
+		line,
+		unknown: problem
+	} : {
+		line,
+		endLine: reading.lines.lineAt(Math.max(start, (root.range?.[1] ?? start) - 1)),
+		settings: settingsOf(root),
+		warnings: warningsFor(root),
+		spans: spansOf(root),
+		directory: ""
+	};
+	reading.found.push({
+		start,
+		command
+	});
+}
+function settingsOf(root) {
+	const task = root.has("mask_ratio") || root.has("no_overlap") ? "segment" : "detect";
+	const defaults = defaultSettings(task);
+	const hyp = root.get("hyp");
+	return {
+		task,
+		model: text(root, "cfg", defaults.model),
+		weights: text(root, "weights", defaults.weights),
+		data: text(root, "data", defaults.data),
+		hyp: typeof hyp === "string" ? hyp : defaults.hyp,
+		imageSize: integer$1(sizeNode(root)) ?? defaults.imageSize,
+		batchSize: integer$1(batchNode(root)) ?? defaults.batchSize,
+		multiScale: root.get("multi_scale") === true,
+		sizeFactors: null,
+		optimizer: optimizerOf(root),
+		freeze: freezeOf(root),
+		gpus: gpusOf(root),
+		rect: root.get("rect") === true,
+		quad: root.get("quad") === true,
+		syncBatchNorm: root.get("sync_bn") === true,
+		singleClass: root.get("single_cls") === true
+	};
+}
+function text(root, key, fallback) {
+	const value = root.get(key);
+	return typeof value === "string" || typeof value === "number" ? String(value) : value === null ? "" : fallback;
+}
+function integer$1(node) {
+	return typeof node?.value === "number" && Number.isInteger(node.value) ? node.value : void 0;
+}
+function scalarAt(root, key) {
+	const node = root.get(key, true);
+	if ((0, import_dist.isSeq)(node)) return (0, import_dist.isScalar)(node.items[0]) ? node.items[0] : void 0;
+	return (0, import_dist.isScalar)(node) ? node : void 0;
+}
+/** `imgsz`, or the `img_size` of two numbers (training, test) that versions before v6.0 wrote. */
+function sizeNode(root) {
+	return scalarAt(root, "imgsz") ?? scalarAt(root, "img_size");
+}
+/** Versions before v6.0 wrote the batch of one GPU to `batch_size` and the whole one to `total_batch_size`. */
+function batchNode(root) {
+	return scalarAt(root, "total_batch_size") ?? scalarAt(root, "batch_size");
+}
+function optimizerOf(root) {
+	const named = root.get("optimizer");
+	if (named === "Adam" || named === "AdamW" || named === "SGD") return named;
+	return root.get("adam") === true ? "Adam" : "SGD";
+}
+function freezeOf(root) {
+	const node = root.get("freeze", true);
+	const numbers = ((0, import_dist.isSeq)(node) ? node.items : node === void 0 ? [] : [node]).flatMap((item) => (0, import_dist.isScalar)(item) && typeof item.value === "number" ? [item.value] : []);
+	return numbers.length > 0 ? numbers : [0];
+}
+function gpusOf(root) {
+	const worldSize = root.get("world_size");
+	if (typeof worldSize === "number" && worldSize > 1) return worldSize;
+	const device = root.get("device");
+	return deviceCount(device === void 0 || device === null ? "" : String(device));
+}
+function problemOf(root) {
+	for (const [key, node] of [["imgsz", sizeNode(root)], ["batch_size", batchNode(root)]]) if (node && integer$1(node) === void 0) return `${key} is ${String(node.source ?? node.value)} in this opt.yaml: write a whole number.`;
+	const gpus = impossibleGpus(gpusOf(root));
+	if (gpus) return gpus;
+	for (const key of [
+		"cfg",
+		"hyp",
+		"data",
+		"weights"
+	]) {
+		const reason = unsafePath(text(root, key, ""));
+		if (reason) return `${key} names ${reason} in this opt.yaml: write the path of one file.`;
+	}
+	const optimizer = root.get("optimizer");
+	if (optimizer !== void 0 && !/^(SGD|Adam|AdamW)$/.test(String(optimizer))) return `optimizer is ${String(optimizer)} in this opt.yaml: YOLOv5 takes SGD, Adam or AdamW.`;
+}
+function warningsFor(root) {
+	return (0, import_dist.isMap)(root.get("hyp", true)) ? ["The hyp values stand in the opt.yaml itself; none of them decides memory, so YOLOv5’s default hyp file stands for them."] : [];
+}
+function spansOf(root) {
+	const nodes = {
+		batchSize: batchNode(root),
+		imageSize: sizeNode(root),
+		multiScale: scalarAt(root, "multi_scale")
+	};
+	const spans = {};
+	for (const [name, node] of Object.entries(nodes)) {
+		const range = node?.range;
+		if (range) spans[name] = {
+			start: range[0],
+			end: range[1]
+		};
+	}
+	return spans;
+}
+
+// src/commands/yaml-scope.ts
+const VARIABLE_KEYS = /^(env|variables|environment|vars|envs)$/;
+const FILE_KEYS = /^(env_file|env-file|envFile|envFrom|dotenv|environment_file)$/;
+const DIRECTORY_KEYS = /^(working-directory|working_directory|working_dir|workingDir|workingDirectory|workdir|wdir|chdir|dir|cwd)$/;
+/** The scope of a whole file: the defaults of its inputs. */
+function newScope(root, reading) {
+	const inputs = /* @__PURE__ */ new Map();
+	for (const trigger of ["workflow_dispatch", "workflow_call"]) {
+		const declared = root.getIn([
+			"on",
+			trigger,
+			"inputs"
+		]);
+		if ((0, import_dist.isMap)(declared)) readDefaults(declared, inputs);
+	}
+	return {
+		variables: /* @__PURE__ */ new Map(),
+		inputs,
+		matrix: /* @__PURE__ */ new Map(),
+		directory: isInFolder(reading.path),
+		shell: "",
+		lost: void 0
+	};
+}
+/** DVC runs a stage in the folder of its dvc.yaml; everything else starts at the root. */
+function isInFolder(path) {
+	return /(^|\/)dvc\.yaml$/.test(path) ? path.slice(0, Math.max(path.lastIndexOf("/"), 0)) : "";
+}
+function readDefaults(declared, inputs) {
+	for (const { key, value } of declared.items) {
+		const fallback = (0, import_dist.isMap)(value) ? value.get("default") : void 0;
+		if ((0, import_dist.isScalar)(key) && fallback !== void 0 && fallback !== null) inputs.set(String(key.value), String(fallback));
+	}
+}
+/** Visual Studio Code's name for the folder that is open: the repository's root. */
+function withoutEditorRoot(path) {
+	return path.replace(/^\$\{workspaceFolder\}[\\/]?/, "");
+}
+/** The scope inside a map: its variables, folder, shell and matrix added. */
+function withMap(map, outer, _file) {
+	const reads = map.items.some(({ key }) => (0, import_dist.isScalar)(key) && FILE_KEYS.test(String(key.value)));
+	const variables = new Map(reads ? [] : outer.variables);
+	let { directory, shell, lost } = outer;
+	for (const { key, value } of map.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
+		if (FILE_KEYS.test(name)) lost = `the file of ${name}`;
+		if (VARIABLE_KEYS.test(name) && !readVariables(value, variables)) lost = `an anchor of ${name}`;
+		if (VARIABLE_KEYS.test(name)) continue;
+		if (name === "<<") lost = "a merged map";
+		if (DIRECTORY_KEYS.test(name) && (0, import_dist.isScalar)(value)) directory = joinPath(outer.directory ?? "", withoutEditorRoot(String(value.value)));
+		else if (name === "shell" && (0, import_dist.isScalar)(value) && /^(bash|sh|pwsh|powershell|cmd|python\d*)\b/.test(String(value.value))) shell = String(value.value);
+	}
+	const folder = map.getIn([
+		"defaults",
+		"run",
+		"working-directory"
+	]);
+	if (typeof folder === "string") directory = joinPath(outer.directory ?? "", folder);
+	const defaultShell = map.getIn([
+		"defaults",
+		"run",
+		"shell"
+	]);
+	if (typeof defaultShell === "string") shell = defaultShell;
+	return {
+		...outer,
+		variables,
+		directory,
+		shell,
+		lost,
+		matrix: matrixOf(map) ?? outer.matrix
+	};
+}
+/** False where it names variables that do not stand here (an alias, a merge key). */
+function readVariables(value, variables) {
+	if (!(0, import_dist.isMap)(value) && !(0, import_dist.isSeq)(value)) return (0, import_dist.isScalar)(value) || value === null;
+	let complete = true;
+	if ((0, import_dist.isMap)(value)) for (const { key, value: held } of value.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "<<";
+		if (name === "<<") complete = false;
+		else variables.set(name, (0, import_dist.isScalar)(held) ? templated(String(held.value ?? "")) : notScalar(name));
+	}
+	if (!(0, import_dist.isSeq)(value)) return complete;
+	for (const item of value.items) {
+		const text = (0, import_dist.isScalar)(item) ? String(item.value) : "";
+		const equals = text.indexOf("=");
+		if (equals > 0) variables.set(text.slice(0, equals), templated(text.slice(equals + 1)));
+		if ((0, import_dist.isMap)(item)) {
+			const held = item.get("value");
+			const name = item.get("name");
+			if (typeof name === "string" && held !== void 0) variables.set(name, templated(String(held)));
+			else if (typeof name === "string") variables.set(name, notScalar(name));
+			else if (!readVariables(item, variables)) complete = false;
+		} else if (!(0, import_dist.isScalar)(item)) complete = false;
+	}
+	return complete;
+}
+function notScalar(name) {
+	return [unknownText(`the variable ${name}, which is no text here`, false)];
+}
+function templated(text) {
+	return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text);
+}
+function matrixOf(map) {
+	const declared = map.getIn(["strategy", "matrix"]);
+	const list = map.get("foreach", true);
+	const matrix = /* @__PURE__ */ new Map();
+	if ((0, import_dist.isSeq)(list)) matrix.set("item", list.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []));
+	if ((0, import_dist.isMap)(declared)) {
+		for (const { key, value } of declared.items) {
+			const items = (0, import_dist.isSeq)(value) ? value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [String(item.value)] : []) : [];
+			if ((0, import_dist.isScalar)(key) && items.length > 0) matrix.set(String(key.value), items);
+		}
+		for (const [name, value] of includedIn(declared)) matrix.set(name, [...matrix.get(name) ?? [], value]);
+	}
+	return matrix.size > 0 ? matrix : void 0;
+}
+/** `include:` adds values of its own. */
+function includedIn(matrix) {
+	const list = matrix.get("include", true);
+	return ((0, import_dist.isSeq)(list) ? list.items.filter(import_dist.isMap) : []).flatMap((map) => map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) && (0, import_dist.isScalar)(value) ? [[String(key.value), String(value.value)]] : []));
+}
+/** How many combinations of a matrix are read one by one. */
+const COMBINATION_LIMIT = 64;
+/** One scope for each combination of the matrix values that the text uses. */
+function combinationsIn(text, scope) {
+	const used = [...scope.matrix].filter(([name]) => text.includes(`matrix.${name}`) || text.includes(`\${${name}}`));
+	if (used.reduce((count, [, values]) => count * values.length, 1) > COMBINATION_LIMIT) return [withoutMatrix(scope, used)];
+	let scopes = [scope];
+	for (const [name, values] of used) scopes = scopes.flatMap((one) => values.map((value) => ({
+		...one,
+		variables: new Map([
+			...one.variables,
+			[`matrix.${name}`, literal(value)],
+			...itemVariable(name, value)
+		])
+	})));
+	return scopes;
+}
+function withoutMatrix(scope, used) {
+	const unknown = (name) => [name, [unknownText(`${name} of more than ${COMBINATION_LIMIT} combinations`, false)]];
+	const names = used.flatMap(([name]) => name === "item" ? ["matrix.item", "item"] : [`matrix.${name}`]);
+	return {
+		...scope,
+		variables: new Map([...scope.variables, ...names.map(unknown)])
+	};
+}
+function itemVariable(name, value) {
+	return name === "item" ? [["item", literal(value)]] : [];
+}
+/** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
+function textIn(expression, scope) {
+	for (const part of expression.slice(0, 1e3).split("||")) {
+		const name = part.trim();
+		const value = worthOf(name, scope);
+		if (value && !(isKnown(value) && /^(|0|false)$/.test(plain(value)))) return value;
+		if (!value && scope.lost && /^env\./.test(name)) break;
+	}
+	return [unknownText(`the expression ${expression}`, false)];
+}
+function worthOf(expression, scope) {
+	const quoted = /^'([^']*)'$|^"([^"]*)"$/.exec(expression);
+	if (quoted) return literal(quoted[1] ?? quoted[2] ?? "");
+	if (/^-?\d+(\.\d+)?$/.test(expression)) return literal(expression);
+	const name = expression.replace(/^(env|variables|\.)\.?/, "");
+	const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1];
+	const fallback = input ? scope.inputs.get(input) : void 0;
+	return fallback !== void 0 ? literal(fallback) : scope.variables.get(expression) ?? scope.variables.get(name);
+}
+/** What a YAML scalar says, each character with its place in the file, through indentation, folding and escapes. */
+function scalarText(scalar, file) {
+	const value = typeof scalar.value === "string" ? scalar.value : String(scalar.source ?? scalar.value);
+	const [start = 0, end = 0] = scalar.range ?? [];
+	const from = scalar.type === "BLOCK_LITERAL" || scalar.type === "BLOCK_FOLDED" ? file.indexOf("\n", start) + 1 : start;
+	return sourceFromOrigins(value, align(value, file, from, end, scalar.type === "QUOTE_DOUBLE"));
+}
+/** Walks value and source side by side: blanks may differ, all else follows in the same order. */
+function align(value, file, start, end, escapes) {
+	const origins = [];
+	let at = start;
+	for (const char of value.split("")) {
+		if (/\s/.test(char)) {
+			const matches = file.charAt(at) === char || /\s/.test(file.charAt(at));
+			origins.push(matches && at < end ? at : -1);
+			if (matches && at < end) at++;
+			continue;
+		}
+		while (at < end && file.charAt(at) !== char && /[\s"'\\]/.test(file.charAt(at))) at += escapes && file.charAt(at) === "\\" && file.charAt(at + 1) !== char && !/\s/.test(file.charAt(at + 1)) ? 2 : 1;
+		origins.push(file.charAt(at) === char && at < end ? at++ : -1);
+	}
+	return origins;
+}
+
+// src/commands/read-yaml.ts
+/** Reads an `opt.yaml`, or the commands of a workflow, pipeline, compose or Kubernetes file. */
+function readYamlFile(reading) {
+	if (nestsTooDeep(reading.text) || /(?:- ){100}|(?:\? ){100}/.test(reading.text)) throw new RangeError();
+	for (const document of yamlDocuments(reading.text, reading.budget, { strict: false })) {
+		const root = "contents" in document ? document.contents : void 0;
+		if (!(0, import_dist.isMap)(root)) continue;
+		if (isOptFile(root)) readOptMap(root, reading);
+		else visitMap(root, newScope(root, reading), reading);
+	}
+}
+/** Reads JSON with comments, as editors write `launch.json` and `tasks.json`. */
+function readJsonFile(reading) {
+	readYamlFile({
+		...reading,
+		text: reading.text.replace(JSON_COMMENT, blanked)
+	});
+}
+/** A string is passed over: its slashes begin no comment. */
+const JSON_COMMENT = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)/g;
+/** Every character keeps its place. */
+function blanked(match) {
+	return match.startsWith("\"") ? match : match.replace(/[^\n]/g, " ");
+}
+/** Keys whose text runs nothing. */
+const TEXT_KEYS = /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/;
+const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/;
+/** `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` (Azure), `when: never` (GitLab). */
+function neverRuns(map) {
+	const isFalse = (value) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(value).trim());
+	if ([
+		"if",
+		"condition",
+		"enabled"
+	].some((name) => isFalse(map.get(name)))) return true;
+	return map.get("when") === "never" || isUnconditionalNever(map.getIn(["rules", 0]));
+}
+/** The first rule that applies decides, and one without a condition applies. */
+function isUnconditionalNever(rule) {
+	return (0, import_dist.isMap)(rule) && rule.items.length === 1 && rule.get("when") === "never";
+}
+function visitMap(map, outer, reading) {
+	if (neverRuns(map)) return;
+	const scope = withMap(map, outer, reading.text);
+	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
+	if (readWordLists(map, scope, reading)) return;
+	for (const { key, value } of map.items) {
+		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
+		if ((0, import_dist.isMap)(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading);
+		else if ((0, import_dist.isSeq)(value) && !TEXT_KEYS.test(name)) visitList(value, scope, reading);
+		else if ((0, import_dist.isScalar)(value) && !TEXT_KEYS.test(name)) runText(scalarText(value, reading.text), scope, reading);
+	}
+}
+/** A list of maps is visited; a list of lines is one script. */
+function visitList(list, scope, reading) {
+	const lines = [];
+	let inner = scope;
+	for (const item of list.items) {
+		spend(reading.budget, 20);
+		if ((0, import_dist.isMap)(item)) {
+			visitMap(item, inner, reading);
+			inner = afterStep(item, inner, reading);
+		} else if ((0, import_dist.isSeq)(item)) visitList(item, scope, reading);
+		else if ((0, import_dist.isScalar)(item)) lines.push(scalarText(item, reading.text));
+	}
+	if (lines.length > 0) runText(joinSources(lines), scope, reading);
+}
+/** Actions that set none of a training's variables. */
+const KNOWN_ACTIONS = /^(actions|docker|conda-incubator|mamba-org|iterative|astral-sh|aws-actions|google-github-actions|azure|hashicorp|codecov)\//;
+/** A step may set variables of the steps behind it: by a line in the file GITHUB_ENV, or as an action does. */
+function afterStep(step, scope, reading) {
+	const run = step.get("run");
+	const uses = step.get("uses");
+	const writes = typeof run === "string" && /GITHUB_ENV|set-env|BASH_ENV|task\.setvariable/.test(run);
+	const acts = typeof uses === "string" && !KNOWN_ACTIONS.test(uses);
+	if (!writes && !acts) return scope;
+	spend(reading.budget, scope.variables.size + 10);
+	return {
+		...scope,
+		variables: /* @__PURE__ */ new Map(),
+		lost: writes ? "a step before (GITHUB_ENV)" : `the action ${uses}`
+	};
+}
+/** `command: [python, train.py]`, `args: […]`: words, not lines. True where the map was read so. */
+function readWordLists(map, scope, reading) {
+	let listed = false;
+	const words = [...programOf(map, reading)];
+	for (const name of [
+		"entrypoint",
+		"command",
+		"cmd",
+		"argv",
+		"exec",
+		"args"
+	]) {
+		const value = map.get(name, true);
+		if (!WORD_LIST_KEYS.test(name) || !(0, import_dist.isSeq)(value)) continue;
+		const items = value.items.flatMap((item) => (0, import_dist.isScalar)(item) ? [scalarText(item, reading.text)] : []);
+		if (words.length === 0 && /\s/.test(items[0]?.text ?? "")) return false;
+		listed = true;
+		words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)));
+	}
+	if (!listed || words.length === 0) return false;
+	const origins = words.flat().flatMap((glyph) => glyph.origin >= 0 ? [glyph.origin] : []);
+	const start = origins[0] ?? 0;
+	runFound({
+		words,
+		directory: scope.directory,
+		start,
+		end: origins.at(-1) ?? start,
+		cutOff: void 0
+	}, shellState(scope), reading);
+	return true;
+}
+/** A task of an editor: `"command": "python", "args": ["train.py"]`, or `"program": "train.py"`, which Python runs. */
+function programOf(map, reading) {
+	if (!(0, import_dist.isSeq)(map.get("args", true))) return [];
+	for (const name of ["command", "program"]) {
+		const value = map.get(name, true);
+		const source = (0, import_dist.isScalar)(value) ? scalarText(value, reading.text) : void 0;
+		if (!source || source.text === "" || /\s/.test(source.text)) continue;
+		const from = source.text.length - withoutEditorRoot(source.text).length;
+		const word = glyphsOf(source, from, source.text.length, true);
+		return name === "program" ? [literal("python", -1, true), word] : [word];
+	}
+	return [];
+}
+function shellState(scope) {
+	const state = newShellState();
+	state.directory = scope.directory;
+	if (scope.lost) state.lost = {
+		source: scope.lost,
+		forGood: false
+	};
+	for (const [name, value] of scope.variables) if (/^[A-Za-z_]\w*$/.test(name)) {
+		state.variables.set(name, textValue(value));
+		state.exported.add(name);
+	}
+	return state;
+}
+function runText(text, scope, reading) {
+	if (!/train/.test(text.text)) return;
+	for (const combination of combinationsIn(text.text, scope)) {
+		const filled = fillIn(text, (expression) => textIn(expression, combination));
+		const directory = joinPath(scope.directory ?? "", "");
+		if (/^(pwsh|powershell)/.test(scope.shell)) readPowershellText(filled, reading, directory);
+		else if (scope.shell === "cmd") readBatchText(filled, reading, directory);
+		else if (/^python/.test(scope.shell)) readPythonCode(filled, reading, directory);
+		else runShellText(filled, reading, shellState(combination));
+	}
+}
+/** Expressions that the pipeline fills in before any shell sees the text: `${{ env.X }}`, `{{ x }}`, DVC's `${a.b}`. */
+const EXPRESSION = /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]\w*(?:\.\w+|\[\d+\])+)\}|<<\s*([\w.]+)\s*>>/gs;
+/** Fills in what `worthOf` says for each expression. */
+function fillIn(text, worthOf) {
+	const glyphs = [];
+	let position = 0;
+	for (const match of text.text.matchAll(EXPRESSION)) {
+		glyphs.push(...glyphsOf(text, position, match.index, false));
+		glyphs.push(...worthOf(match.slice(1).find((part) => part !== void 0) ?? ""));
+		position = match.index + match[0].length;
+	}
+	glyphs.push(...glyphsOf(text, position, text.text.length, false));
+	return { ...sourceFromTraced(glyphs) };
+}
+/** In a malformed text each lexeme becomes an error, which costs the parser so much. */
+const STEPS_A_LEXEME = 40;
+/**
+* The documents of a YAML text, paid for before they are parsed. Keys are not compared: that takes half a minute for
+* 20,000, and nothing here asks whether they are unique.
+* @throws TooComplicated
+*/
+function yamlDocuments(text, budget, { strict }) {
+	for (const _ of new import_dist.Lexer().lex(text)) spend(budget, STEPS_A_LEXEME);
+	return (0, import_dist.parseAllDocuments)(text, {
+		logLevel: "silent",
+		strict,
+		uniqueKeys: false,
+		prettyErrors: false
+	});
+}
+
+// src/commands/index.ts
+/** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
+const LENGTH_LIMIT = 262144;
+/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+const NOTEBOOK_LIMIT = 4194304;
+/**
+* Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
+* Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
+* read again and again.
+*/
+function readTrainingCommands({ path, text }, grammars, extraOptions = [], budget = newBudget(text.length)) {
+	const kind = fileKind(path, text);
+	if (text.length > (kind === "notebook" ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{
+		line: 1,
+		unknown: TOO_LONG
+	}];
+	if (text.includes("\0")) return [{
+		line: 1,
+		unknown: NO_TEXT
+	}];
+	const reading = {
+		path,
+		text,
+		lines: lineIndex(text),
+		grammars,
+		budget,
+		extraOptions,
+		notes: [],
+		neverCalled: void 0,
+		found: []
+	};
+	readWithinBudget(kind, reading);
+	return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command);
+}
+/** Reads the file; what is found until it turns out to be too much stays found. */
+function readWithinBudget(kind, reading) {
+	try {
+		READERS.get(kind)?.(reading);
+	} catch (error) {
+		const reason = reasonToStop(error);
+		if (reason === void 0) throw error;
+		const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0);
+		reading.found.push({
+			start,
+			command: {
+				line: reading.lines.lineAt(start),
+				unknown: reason
+			}
+		});
+	}
+}
+/** Brackets nested ten thousand deep are an attack or a data file, never a training. */
+function reasonToStop(error) {
+	if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED;
+	return error instanceof RangeError || error instanceof Error && error.name === "RuntimeError" ? NESTED_TOO_DEEP : void 0;
+}
+const TOO_LONG = "The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.";
+const NO_TEXT = "The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.";
+const TOO_COMPLICATED = "The rest of the file is too complicated to be followed: write the training command into a file of its own.";
+const NESTED_TOO_DEEP = "The file nests too deeply to be read: write the training command into a file of its own.";
+const READERS = /* @__PURE__ */ new Map([
+	["shell", readShellFile],
+	["python", readPythonFile],
+	["makefile", readMakefile],
+	["dockerfile", readDockerfile],
+	["yaml", readYamlFile],
+	["json", readJsonFile],
+	["notebook", readNotebookFile],
+	["markdown", readMarkdownFile],
+	["notes", readNotesFile],
+	["batch", readBatchFile],
+	["powershell", readPowershellFile]
+]);
+const BY_ENDING = /* @__PURE__ */ new Map([
+	["sh", "shell"],
+	["bash", "shell"],
+	["zsh", "shell"],
+	["ksh", "shell"],
+	["slurm", "shell"],
+	["sbatch", "shell"],
+	["slrm", "shell"],
+	["job", "shell"],
+	["pbs", "shell"],
+	["lsf", "shell"],
+	["sge", "shell"],
+	["command", "shell"],
+	["py", "python"],
+	["mk", "makefile"],
+	["mak", "makefile"],
+	["dockerfile", "dockerfile"],
+	["yml", "yaml"],
+	["yaml", "yaml"],
+	["ipynb", "notebook"],
+	["md", "markdown"],
+	["markdown", "markdown"],
+	["mdx", "markdown"],
+	["rmd", "markdown"],
+	["txt", "notes"],
+	["rst", "notes"],
+	["log", "notes"],
+	["bat", "batch"],
+	["cmd", "batch"],
+	["ps1", "powershell"],
+	["psm1", "powershell"],
+	["json", "json"]
+]);
+/** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
+function fileKind(path, text) {
+	const name = baseName(path).toLowerCase();
+	if (/^(gnu)?makefile(\..+)?$/.test(name)) return "makefile";
+	if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith(".dockerfile")) return "dockerfile";
+	if (name === "dvc.lock") return "yaml";
+	const ending = name.includes(".") ? name.split(".").at(-1) ?? "" : "";
+	return BY_ENDING.get(ending) ?? byFirstLine(text);
+}
+function byFirstLine(text) {
+	const first = text.slice(0, text.indexOf("\n") >>> 0);
+	if (first.startsWith("#!") && /python/.test(first)) return "python";
+	if (first.startsWith("#!") && /pwsh/.test(first)) return "powershell";
+	return "shell";
+}
+/** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */
+function readPythonFile(reading) {
+	readNotebookCode(wholeFile(reading.text), reading);
+}
+
+// src/commands/named-files.ts
+/** Folders below YOLOv5's own in which it searches by name (`check_file`). */
+const SEARCHED_FOLDERS = [
+	"data",
+	"models",
+	"utils"
+];
+/**
+* The YAMLs that settings name. YOLOv5 takes a path relative to the working directory, else searches by name below its
+* own `data`, `models` and `utils` (`check_file`, `check_yaml` in utils/general.py); its own defaults it finds beside
+* `train.py` (`ROOT / "data/coco128.yaml"`).
+*/
+function namedFiles(settings, folders) {
+	const model = modelFile(settings);
+	return {
+		model: model === void 0 ? null : namedFile(model, folders),
+		hyp: namedFile(settings.hyp, folders),
+		data: namedFile(settings.data, folders),
+		...model === void 0 ? { unknownModel: unknownModel(settings.weights) } : {}
+	};
+}
+/** The repository's file that YOLOv5 would take; null where it has none. */
+function findNamedFile({ written, places, searched }, files) {
+	const place = places.find((candidate) => files.has(candidate));
+	if (place !== void 0 || written === "") return place ?? null;
+	const ending = `/${joinPath("", written)}`;
+	return searched.flatMap((folder) => files.below(folder)).filter((path) => path.endsWith(ending)).toSorted()[0] ?? null;
+}
+/** The model's YAML: `--cfg`, or the one after which the weights are named; undefined for weights of one's own. */
+function modelFile({ model, weights }) {
+	if (model !== "") return model;
+	const name = /^yolov5([nsmlx])(6)?(-seg)?\.pt$/.exec(baseName(weights));
+	if (!name) return void 0;
+	const [, size = "", large = "", segment = ""] = name;
+	return `${segment ? "models/segment" : large ? "models/hub" : "models"}/yolov5${size}${large}${segment}.yaml`;
+}
+function namedFile(written, { yolov5, working }) {
+	if (written === "" || /^[a-z]+:\/\//i.test(written)) return {
+		written,
+		places: [],
+		searched: []
+	};
+	const asWritten = [
+		joinPath(working, written),
+		joinPath(yolov5, written),
+		joinPath("", written)
+	];
+	return {
+		written,
+		places: [...new Set(asWritten)].filter((place) => !place.startsWith("..")),
+		searched: /^([/~]|[A-Za-z]:)/.test(written) ? [] : SEARCHED_FOLDERS.map((folder) => joinPath(yolov5, folder))
+	};
+}
+function unknownModel(weights) {
+	return `${weights === "" ? "No model is named" : `The model is inside ${weights}, which is not one of YOLOv5’s own weights`}: add --cfg with the model’s YAML to the command line.`;
+}
+
+// src/configs/rules.ts
+function wholeNumber(low, high) {
+	return {
+		says: `a whole number from ${low} to ${high}`,
+		accepts: (node) => node.kind === "int" && node.value >= low && node.value <= high
+	};
+}
+function realNumber(low, high) {
+	return {
+		says: `a number from ${low} to ${high}`,
+		accepts: (node) => (node.kind === "int" || node.kind === "float") && node.value >= low && node.value <= high
+	};
+}
+const flag = {
+	says: "true or false",
+	accepts: (node) => node.kind === "bool"
+};
+/** Python's None: `None` as YOLOv5 writes it, which its `eval` turns into None, or YAML's null. */
+const none = {
+	says: "None",
+	accepts: (node) => node.kind === "null" || node.kind === "string" && node.value === "None"
+};
+/** One of a few words that no name in YOLOv5 shadows or that mean exactly this name. */
+function word(...words) {
+	return {
+		says: words.join(" or "),
+		accepts: (node) => node.kind === "string" && words.includes(node.value)
+	};
+}
+function listOf(rule, low, high) {
+	return {
+		says: `a list of ${low === high ? low : `${low} to ${high}`} times ${rule.says}`,
+		accepts: (node) => node.kind === "list" && node.items.length >= low && node.items.length <= high && node.items.every(rule.accepts)
+	};
+}
+function either(...rules) {
+	return {
+		says: rules.map((rule) => rule.says).join(", or "),
+		accepts: (node) => rules.some((rule) => rule.accepts(node))
+	};
+}
+/** The value as a person wrote it, short enough for a message and without anything that could act in one. */
+function show(node) {
+	switch (node.kind) {
+		case "null": return "nothing";
+		case "list": return "a list";
+		case "map": return "a mapping";
+		case "string": return quoteText(node.value);
+		default: return String(node.value);
+	}
+}
+/** Text of a pull request inside a message: printable ASCII only, no backtick, cut to 40 characters. */
+function quoteText(text) {
+	const safe = text.replace(/[^ -_a-~]/g, "?");
+	return `\`${safe.length > 40 ? `${safe.slice(0, 40)}…` : safe}\``;
+}
+
+// src/configs/yaml/node.ts
+/** Strips the places. `Object.fromEntries` defines own properties, so a key `__proto__` stays an ordinary key. */
+function toPlainValue(node) {
+	switch (node.kind) {
+		case "null": return null;
+		case "list": return node.items.map(toPlainValue);
+		case "map": return Object.fromEntries(node.entries.map(({ key, value }) => [String(key.value), toPlainValue(value)]));
+		default: return node.value;
+	}
+}
+/** The value under a key of a mapping, undefined where the key is missing. */
+function valueUnder(map, key) {
+	return map.entries.find((entry) => String(entry.key.value) === key)?.value;
+}
+/** Ends reading at the first thing that cannot be accepted. Caught at the room's doors, never seen outside. */
+var Refusal = class extends Error {
+	place;
+	constructor(place, message) {
+		super(message);
+		this.place = place;
+	}
+	toProblem() {
+		return {
+			line: this.place.line,
+			column: this.place.column,
+			message: this.message
+		};
+	}
+};
+/**
+* What a config may be at most. Chosen by us: the 94 files that YOLOv5 ships and the 90 read from users' repositories
+* stay well within.
+*/
+const LIMITS = {
+	bytes: 65536,
+	depth: 6,
+	events: 8e3,
+	/** PyYAML itself refuses keys above 1,024 characters; the margin keeps escaped keys under that as well. */
+	keyLength: 128,
+	classes: 2e3,
+	rows: 128,
+	repeats: 32,
+	inputChannels: 16,
+	/** Output channels of a layer, and any number that an own module takes. */
+	channels: 4096,
+	ownArgument: 16384,
+	argumentsPerRow: 24,
+	/** Problems told of one file; a person mends a few at a time. */
+	problems: 50
+};
+
+// src/configs/yaml/cursor.ts
+/** A position in the text of a document, and what reading it has cost so far. */
+var Cursor = class {
+	text;
+	offset = 0;
+	#line = 1;
+	#lineStart = 0;
+	#depth = 0;
+	/** PyYAML's own count: start and end of stream and document, one a scalar, two a collection. */
+	#events = 4;
+	constructor(text) {
+		this.text = text;
+	}
+	/** 0-based, for comparing indentation. */
+	get column() {
+		return this.offset - this.#lineStart;
+	}
+	get place() {
+		return {
+			line: this.#line,
+			column: this.column + 1
+		};
+	}
+	get atEnd() {
+		return this.offset >= this.text.length;
+	}
+	/** Do only spaces stand before the position on its line? */
+	get firstOnLine() {
+		return /^ *$/.test(this.text.slice(this.#lineStart, this.offset));
+	}
+	/** The character `ahead` of the position, '' behind the end. */
+	peek(ahead = 0) {
+		return this.text.charAt(this.offset + ahead);
+	}
+	/** Moves on within the line. */
+	advance(count = 1) {
+		this.offset += count;
+	}
+	/** Consumes one line break, if there is one here. */
+	takeBreak() {
+		const length = this.peek() === "\n" ? 1 : this.peek() === "\r" ? 2 : 0;
+		if (length === 0) return false;
+		this.offset += length;
+		this.#line += 1;
+		this.#lineStart = this.offset;
+		return true;
+	}
+	/** Consumes any of the characters given, and says how many. */
+	takeAll(characters) {
+		const start = this.offset;
+		while (!this.atEnd && characters.includes(this.peek())) this.offset += 1;
+		return this.offset - start;
+	}
+	/** Is the character `ahead` white space or the end, so that an indicator before it counts as one? */
+	isBlank(ahead = 0) {
+		return isBlankCharacter(this.peek(ahead));
+	}
+	/** `---` or `...` in the first column. */
+	atDocumentMarker() {
+		if (this.column !== 0) return false;
+		return (this.text.startsWith("---", this.offset) || this.text.startsWith("...", this.offset)) && this.isBlank(3);
+	}
+	countEvents(count) {
+		this.#events += count;
+		if (this.#events > LIMITS.events) throw this.refusal("The file holds more values than any training config needs.");
+	}
+	/** Runs `read` one collection deeper. The depth is bounded, so recursion is too. */
+	deeper(read) {
+		this.#depth += 1;
+		if (this.#depth > LIMITS.depth) throw this.refusal(`Lists and mappings are nested more than ${LIMITS.depth} deep.`);
+		this.countEvents(2);
+		const result = read();
+		this.#depth -= 1;
+		return result;
+	}
+	refusal(message, place = this.place) {
+		return new Refusal(place, message);
+	}
+};
+/** White space, a line break, or '' (the end). */
+function isBlankCharacter(character) {
+	return character === "" || character === " " || character === "\n" || character === "	" || character === "\r";
+}
+/** Everything PyYAML takes for printable, less its exotic line breaks, the byte order mark and a lone carriage return. */
+const FORBIDDEN = /\r(?!\n)|[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/**
+* The text of a config, after the checks that need no parser: size, strict UTF-8, no character that the
+* parsers of this world read differently (PyYAML ends a line at U+0085 and U+2028, and a comment with it). Throws a Refusal.
+*/
+function admitText(input) {
+	refuseLong(input);
+	const text = typeof input === "string" ? input : decode(input);
+	if (text.startsWith("﻿")) throw new Refusal({
+		line: 1,
+		column: 1
+	}, "The file starts with a byte order mark: save it as UTF-8 without BOM.");
+	const forbidden = FORBIDDEN.exec(text);
+	if (forbidden) throw new Refusal(placeAt(text, forbidden.index), describe(forbidden[0]));
+	return text;
+}
+function refuseLong(input) {
+	if ((typeof input === "string" && input.length <= LIMITS.bytes ? new TextEncoder().encode(input).length : input.length) > LIMITS.bytes) throw new Refusal({
+		line: 1,
+		column: 1
+	}, "The file is larger than 64 KiB, more than any training config needs.");
+}
+function decode(bytes) {
+	const wrong = firstInvalidByte(bytes);
+	const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, wrong ?? bytes.length));
+	if (wrong === void 0) return text;
+	throw new Refusal(placeAt(text, text.length), `The file is not UTF-8: byte 0x${hex(bytes[wrong] ?? 0, 2)} at offset ${wrong}. Save it as UTF-8.`);
+}
+/** Offset of the first byte that starts no well-formed UTF-8 sequence (RFC 3629: no overlong form, no surrogate). */
+function firstInvalidByte(bytes) {
+	for (let offset = 0; offset < bytes.length;) {
+		const length = sequenceLength(bytes, offset);
+		if (length === 0) return offset;
+		offset += length;
+	}
+}
+function sequenceLength(bytes, offset) {
+	const lead = bytes[offset] ?? 0;
+	if (lead < 128) return 1;
+	if (lead < 194 || lead > 244) return 0;
+	const length = lead < 224 ? 2 : lead < 240 ? 3 : 4;
+	for (let index = 1; index < length; index++) {
+		const [low, high] = index === 1 ? secondByteRange(lead) : [128, 191];
+		const byte = bytes[offset + index];
+		if (byte === void 0 || byte < low || byte > high) return 0;
+	}
+	return length;
+}
+function secondByteRange(lead) {
+	if (lead === 224) return [160, 191];
+	if (lead === 237) return [128, 159];
+	if (lead === 240) return [144, 191];
+	if (lead === 244) return [128, 143];
+	return [128, 191];
+}
+function placeAt(text, offset) {
+	const before = text.slice(0, offset);
+	return {
+		line: before.split("\n").length,
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+function describe(character) {
+	const name = `U+${hex(character.codePointAt(0) ?? 0, 4)}`;
+	if (character.startsWith("\r")) return "A carriage return without a line feed: YOLOv5 would end the line here, other readers would not. Use LF or CRLF.";
+	if (/[\u0085\u2028\u2029]/.test(character)) return `${name} ends a line for YOLOv5 and for hardly anyone else: a key could hide behind it. Remove it.`;
+	if (character === "﻿") return "A byte order mark inside the file: remove it.";
+	return `${name} is a control character that no config needs: remove it.`;
+}
+function hex(value, digits) {
+	return value.toString(16).toUpperCase().padStart(digits, "0");
+}
+/**
+* Moves over spaces, comments and line breaks to the next thing that means something. A comment needs no
+* white space before it (`],#22`): PyYAML takes that, and honest files have it.
+*/
+function skipToToken(cursor) {
+	do {
+		if (cursor.atDocumentMarker()) throw cursor.refusal("A second document starts or the first one ends here: keep one document in the file.");
+		skipSpacesAndComment(cursor);
+	} while (cursor.takeBreak());
+	if (cursor.peek() === "	") throw cursor.refusal("A tab: YOLOv5 cannot read the file with a tab here. Use spaces.");
+}
+/** The rest of the line, if it is only spaces and a comment. */
+function skipSpacesAndComment(cursor) {
+	cursor.takeAll(" ");
+	if (cursor.peek() !== "#") return;
+	while (!cursor.atEnd && cursor.peek() !== "\n" && cursor.peek() !== "\r") cursor.advance();
+}
+
+// src/configs/yaml/scalars.ts
+/** Reads a scalar, quoted or not, and gives it the type that PyYAML would. */
+function readScalar(cursor, surroundings) {
+	cursor.countEvents(1);
+	const place = cursor.place;
+	if (cursor.peek() === "\"" || cursor.peek() === "'") return {
+		kind: "string",
+		value: scanQuoted(cursor),
+		...place
+	};
+	refuseOddStart(cursor, surroundings);
+	const resolved = resolvePlain(scanPlain(cursor, surroundings));
+	if ("refused" in resolved) throw cursor.refusal(resolved.refused, place);
+	return {
+		...resolved,
+		...place
+	};
+}
+/** Is the scalar that started at `start` and has just been read a key? A key stands on one line with its colon. */
+function isKey(cursor, start, flow) {
+	if (cursor.place.line !== start.line) return false;
+	cursor.takeAll(" ");
+	return cursor.peek() === ":" && (flow || cursor.isBlank(1));
+}
+/** Format characters and other invisible ones: opened as ASCII with errors ignored, `acti<U+200B>vation` is `activation`. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
+/** A scalar as a key, with the cursor at its colon; refuses keys that PyYAML turns into something else. */
+function asKey(cursor, scalar) {
+	if (scalar.kind !== "string" && scalar.kind !== "int") throw cursor.refusal("YOLOv5 reads this key as something other than text: put it in quotes.", scalar);
+	const text = String(scalar.value);
+	if (text.length > LIMITS.keyLength) throw cursor.refusal("This key is too long.", scalar);
+	if (INVISIBLE.test(text)) throw cursor.refusal("An invisible character is hidden in this key: write the key anew.", scalar);
+	return scalar;
+}
+const NEVER_FIRST = "-?:,[]{}#&*!|>'\"%@`";
+/** Refuses what cannot start a word without quotes, saying what it would be. */
+function refuseOddStart(cursor, surroundings) {
+	const first = cursor.peek();
+	if (first === "" || !NEVER_FIRST.includes(first)) return;
+	if ((first === "-" || !surroundings.flow && (first === "?" || first === ":")) && !cursor.isBlank(1)) return;
+	throw cursor.refusal(explainOddStart(first));
+}
+function explainOddStart(first) {
+	if (first === "&" || first === "*") return "Anchors and aliases (`&`, `*`) are not accepted: write the value out.";
+	if (first === "!") return "Tags (`!`) are not accepted: write a plain value.";
+	if (first === "?") return "Keys that start with `?` are not accepted: write `key: value`.";
+	if (first === "%") return "Directives and words that start with `%` are not accepted: put the word in quotes.";
+	return `\`${first}\` cannot stand here: put the word in quotes, or remove it.`;
+}
+/**
+* Reads a word without quotes, over several lines where it goes on, and folds the lines as PyYAML does.
+* A `#` behind white space ends it, as does a `:` that is followed by white space.
+*/
+function scanPlain(cursor, surroundings) {
+	let text = takeRun(cursor, surroundings);
+	for (;;) {
+		const gap = takeGap(cursor);
+		if (gap === "" || cursor.peek() === "#") return text;
+		if (!surroundings.flow && cursor.column <= surroundings.indent) return text;
+		const run = takeRun(cursor, surroundings);
+		if (run === "") return text;
+		text += gap + run;
+	}
+}
+function takeRun(cursor, surroundings) {
+	const start = cursor.offset;
+	while (!endsRun(cursor, surroundings.flow)) cursor.advance();
+	return cursor.text.slice(start, cursor.offset);
+}
+function endsRun(cursor, flow) {
+	const character = cursor.peek();
+	if (isBlankCharacter(character)) return true;
+	if (character === ":") {
+		const next = cursor.peek(1);
+		return isBlankCharacter(next) || flow && ",[]{}".includes(next);
+	}
+	return flow && ",?[]{}".includes(character);
+}
+/** The white space between two runs: as it is within a line; one break is a space, more are the others. */
+function takeGap(cursor) {
+	const spaces = cursor.takeAll(" ");
+	if (!cursor.takeBreak()) return " ".repeat(spaces);
+	let breaks = 0;
+	while (!cursor.atDocumentMarker()) {
+		cursor.takeAll(" ");
+		if (!cursor.takeBreak()) return breaks === 0 ? " " : "\n".repeat(breaks);
+		breaks += 1;
+	}
+	return "";
+}
+const ESCAPES = {
+	"0": "\0",
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	"	": "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r",
+	e: "\x1B",
+	" ": " ",
+	"\"": "\"",
+	"\\": "\\",
+	"/": "/",
+	N: "",
+	_: "\xA0",
+	L: "\u2028",
+	P: "\u2029"
+};
+const CODE_LENGTHS = {
+	x: 2,
+	u: 4,
+	U: 8
+};
+/** Reads a scalar in single or double quotes, folding its lines as PyYAML does, which asks for no indentation here. */
+function scanQuoted(cursor) {
+	const start = cursor.place;
+	const quote = cursor.peek();
+	cursor.advance();
+	let text = "";
+	for (;;) {
+		if (cursor.atEnd) throw cursor.refusal(`This ${quote} is never closed.`, start);
+		const piece = takePiece(cursor, quote);
+		if (piece === void 0) return text;
+		text += piece;
+	}
+}
+/** The next piece of the scalar; undefined where the quotes close. */
+function takePiece(cursor, quote) {
+	const character = cursor.peek();
+	if (character === quote) return takeQuote(cursor, quote);
+	if (character === "\\" && quote === "\"") return takeEscape(cursor);
+	if (" 	\n\r".includes(character)) return takeWhiteSpace(cursor);
+	const start = cursor.offset;
+	while (!cursor.atEnd && !"'\"\\ 	\n\r".includes(cursor.peek())) cursor.advance();
+	if (cursor.offset === start) cursor.advance();
+	return cursor.text.slice(start, cursor.offset);
+}
+function takeQuote(cursor, quote) {
+	cursor.advance();
+	if (quote === "\"" || cursor.peek() !== "'") return void 0;
+	cursor.advance();
+	return "'";
+}
+function takeEscape(cursor) {
+	cursor.advance();
+	const letter = cursor.peek();
+	if (cursor.takeBreak()) return "\n".repeat(takeEmptyLines(cursor));
+	const plain = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : void 0;
+	if (plain !== void 0) {
+		cursor.advance();
+		return plain;
+	}
+	const length = Object.hasOwn(CODE_LENGTHS, letter) ? CODE_LENGTHS[letter] ?? 0 : 0;
+	if (length === 0) throw cursor.refusal(`A backslash and ${quoteText(letter)} are no escape sequence: write \\\\ for a backslash.`);
+	return takeCode(cursor, length);
+}
+function takeCode(cursor, length) {
+	const digits = cursor.text.slice(cursor.offset + 1, cursor.offset + 1 + length);
+	const code = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : -1;
+	if (!(code >= 0 && code <= 1114111 && (code < 55296 || code > 57343))) throw cursor.refusal("This escape sequence names no character.");
+	cursor.advance(1 + length);
+	return String.fromCodePoint(code);
+}
+function takeWhiteSpace(cursor) {
+	const start = cursor.offset;
+	cursor.takeAll(" 	");
+	const within = cursor.text.slice(start, cursor.offset);
+	if (!cursor.takeBreak()) return within;
+	const empty = takeEmptyLines(cursor);
+	return empty === 0 ? " " : "\n".repeat(empty);
+}
+/** Moves to the text of the next line that has any, and says how many empty lines were in between. */
+function takeEmptyLines(cursor) {
+	for (let count = 0;; count++) {
+		if (cursor.atDocumentMarker()) throw cursor.refusal("A document ends inside quotes: close the quotes before it.");
+		cursor.takeAll(" 	");
+		if (!cursor.takeBreak()) return count;
+	}
+}
+/**
+* Reads the text under `|` or `>`, as PyYAML does: the first line with text sets the indentation, and
+* folding joins lines of text but leaves indented ones alone. Upstream's data files keep scripts in them.
+*/
+function scanBlockScalar(cursor, parentIndent) {
+	const folded = cursor.peek() === ">";
+	cursor.advance();
+	const chomping = takeHeader(cursor);
+	const leading = takeLeadingBreaks(cursor);
+	if (cursor.atEnd || cursor.column <= parentIndent) return chomping === "+" ? "\n".repeat(leading) : "";
+	return "\n".repeat(leading) + takeLines(cursor, cursor.column, folded, chomping);
+}
+function takeHeader(cursor) {
+	const chomping = cursor.peek() === "-" ? "-" : cursor.peek() === "+" ? "+" : "";
+	cursor.advance(chomping.length);
+	if (!cursor.isBlank()) throw cursor.refusal("Only `|`, `|-`, `|+`, `>`, `>-` and `>+` are accepted here: write one of them.");
+	skipSpacesAndComment(cursor);
+	if (!cursor.takeBreak() && !cursor.atEnd) throw cursor.refusal("The text after `|` or `>` starts on the next line.");
+	return chomping;
+}
+/** PyYAML takes the widest of the empty lines before the text for its indentation, so they must not be wider. */
+function takeLeadingBreaks(cursor) {
+	let widest = 0;
+	for (let count = 0;; count++) {
+		cursor.takeAll(" ");
+		const width = cursor.column;
+		if (!cursor.takeBreak()) {
+			if (widest > width || cursor.atEnd) refuseWideBlanks(cursor, Math.max(widest, cursor.atEnd ? width : 0));
+			return count;
+		}
+		widest = Math.max(widest, width);
+	}
+}
+function refuseWideBlanks(cursor, widest) {
+	if (widest > 0) throw cursor.refusal("A line of spaces stands before this text and is wider than its indentation: remove the spaces.");
+}
+function takeLines(cursor, indent, folded, chomping) {
+	let text = "";
+	for (;;) {
+		const startsIndented = " 	".includes(cursor.peek());
+		text += takeRestOfLine(cursor);
+		const broken = cursor.takeBreak();
+		const empty = takeIndentedBreaks(cursor, indent);
+		if (cursor.column !== indent || cursor.atEnd) return text + (broken && chomping !== "-" ? "\n" : "") + (chomping === "+" ? "\n".repeat(empty) : "");
+		const joins = folded && !startsIndented && !" 	".includes(cursor.peek());
+		text += joins ? empty === 0 ? " " : "" : "\n";
+		text += "\n".repeat(empty);
+	}
+}
+function takeRestOfLine(cursor) {
+	const start = cursor.offset;
+	while (!cursor.atEnd && cursor.peek() !== "\n" && cursor.peek() !== "\r") cursor.advance();
+	return cursor.text.slice(start, cursor.offset);
+}
+function takeIndentedBreaks(cursor, indent) {
+	for (let count = 0;; count++) {
+		while (cursor.column < indent && cursor.peek() === " ") cursor.advance();
+		if (!cursor.takeBreak()) return count;
+	}
+}
+const NULL = /^(?:~|null|Null|NULL|)$/;
+const TRUE = /^(?:yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const FALSE = /^(?:no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+const INTEGER = /^[-+]?(?:0|[1-9][0-9_]*)$/;
+const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/;
+const LEADING_ZERO = /^[-+]?0[0-9_]+$/;
+const OTHER_BASE = /^[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)$/;
+const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const TIMESTAMP = /^[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/;
+/**
+* Resolves a plain scalar by YAML 1.1, as PyYAML's `safe_load` does. Notations that a person and PyYAML
+* read differently are refused with what PyYAML would make of them. Source: PyYAML's `resolver.py`, `constructor.py`.
+*/
+function resolvePlain(text) {
+	if (NULL.test(text)) return { kind: "null" };
+	if (TRUE.test(text)) return {
+		kind: "bool",
+		value: true
+	};
+	if (FALSE.test(text)) return {
+		kind: "bool",
+		value: false
+	};
+	if (INTEGER.test(text) || isHarmlessOctal(text)) return integer(text);
+	if (FLOAT.test(text)) return float(text);
+	const refused = whyRefused(text);
+	return refused === void 0 ? {
+		kind: "string",
+		value: text
+	} : { refused };
+}
+/** `00` and `07` are the same in octal and in decimal; upstream ships one. */
+function isHarmlessOctal(text) {
+	return LEADING_ZERO.test(text) && /^[-+]?0+[0-7]?$/.test(text.replaceAll("_", ""));
+}
+function integer(text) {
+	const value = Number(text.replaceAll("_", ""));
+	if (!Number.isSafeInteger(value)) return { refused: "This number is too large for any training config." };
+	return {
+		kind: "int",
+		value: value === 0 ? 0 : value
+	};
+}
+function float(text) {
+	const value = Number(text.replaceAll("_", ""));
+	if (!Number.isFinite(value)) return { refused: "This number is too large: a number must be finite." };
+	return {
+		kind: "float",
+		value
+	};
+}
+function whyRefused(text) {
+	const shown = text.slice(0, 40);
+	if (LEADING_ZERO.test(text)) return `\`${shown}\` starts with a zero, which YOLOv5 reads as octal or as text: drop the zero, or put it in quotes.`;
+	if (OTHER_BASE.test(text)) return `\`${shown}\` is a binary or hexadecimal number: write it in decimal.`;
+	if (BASE_60.test(text)) return `YOLOv5 reads \`${shown}\` as a number in base 60: put it in quotes, or write the number meant.`;
+	if (NOT_FINITE.test(text)) return `\`${shown}\` is not a finite number.`;
+	if (TIMESTAMP.test(text)) return `YOLOv5 reads \`${shown}\` as a date: put it in quotes.`;
+	if (text === "<<") return "Merge keys (`<<`) are not accepted: write the keys out.";
+	if (text === "=") return "A lone `=` means something special in YAML 1.1: put it in quotes.";
+}
+const NUMBER = /^[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][-+]?[0-9]{1,3})?$/;
+/**
+* The number that honest text means: YAML 1.1 takes `1e-4` for text, and YOLOv5 then evaluates it as Python.
+* Undefined where the text is no decimal number.
+*/
+function numberFromText(node) {
+	if (!NUMBER.test(node.value) || /^[-+]?0[0-9]/.test(node.value)) return void 0;
+	const value = Number(node.value);
+	if (!Number.isFinite(value)) return void 0;
+	const isWhole = /^[-+]?[0-9]+$/.test(node.value);
+	const { line, column } = node;
+	return isWhole ? {
+		kind: "int",
+		value: value === 0 ? 0 : value,
+		line,
+		column
+	} : {
+		kind: "float",
+		value,
+		line,
+		column
+	};
+}
+
+// src/configs/yaml/emit.ts
+/**
+* Writes values as canonical ASCII YAML: the only text of a pull request that may reach Python (`docs/adr/0004`).
+* The same values give the same text, and PyYAML reads the same values from it.
+*/
+function emitCanonical(node) {
+	if (node.kind === "map" && node.entries.length > 0) return node.entries.map(emitTopEntry).join("");
+	if (node.kind === "list" && node.items.length > 0) return emitRows(node.items, "");
+	return `${emitInline(node)}\n`;
+}
+function emitTopEntry({ key, value }) {
+	return value.kind === "list" && value.items.some((item) => item.kind === "list") ? `${emitKey(key)}:\n${emitRows(value.items, "  ")}` : `${emitKey(key)}: ${emitInline(value)}\n`;
+}
+function emitRows(items, indent) {
+	return items.map((item) => `${indent}- ${emitInline(item)}\n`).join("");
+}
+function emitInline(node) {
+	switch (node.kind) {
+		case "null": return "null";
+		case "bool": return String(node.value);
+		case "int": return String(node.value);
+		case "float": return emitFloat(node.value);
+		case "string": return emitText(node.value);
+		case "list": return `[${node.items.map(emitInline).join(", ")}]`;
+		case "map": return `{${node.entries.map(({ key, value }) => `${emitKey(key)}: ${emitInline(value)}`).join(", ")}}`;
+	}
+}
+function emitKey(key) {
+	if (key.kind === "int") return String(key.value);
+	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key.value) && isText(key.value) ? key.value : emitText(key.value);
+}
+function isText(word) {
+	const resolved = resolvePlain(word);
+	return "kind" in resolved && resolved.kind === "string";
+}
+/** With a point, and a sign and two digits in the exponent: without them YAML 1.1 takes a float for text (`1e-7`). */
+function emitFloat(value) {
+	if (Object.is(value, -0)) return "-0.0";
+	const [mantissa = "", exponent] = String(value).split("e");
+	const withPoint = mantissa.includes(".") ? mantissa : `${mantissa}.0`;
+	if (exponent === void 0) return withPoint;
+	const digits = exponent.replace(/^[-+]/, "").padStart(2, "0");
+	return `${withPoint}e${exponent.startsWith("-") ? "-" : "+"}${digits}`;
+}
+function emitText(text) {
+	let escaped = "";
+	for (const character of text) escaped += escapeCharacter(character);
+	return `"${escaped}"`;
+}
+function escapeCharacter(character) {
+	if (character === "\"" || character === "\\") return `\\${character}`;
+	if (character >= " " && character <= "~") return character;
+	const code = character.codePointAt(0) ?? 0;
+	if (code <= 255) return `\\x${code.toString(16).padStart(2, "0")}`;
+	return code <= 65535 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+}
+
+// src/configs/yaml/read.ts
+/**
+* Reads a YAML file of a pull request without trusting it. What it accepts is exactly what PyYAML's
+* `safe_load` makes of the same text; everything on which readers differ, and everything that can hide
+* something (anchors, tags, merge and duplicate keys, odd line breaks, …), is refused with its place.
+*
+* The reader is our own because npm's `yaml` is none of PyYAML's: it refuses honest files (`],#22`) and accepts
+* hostile ones: a lone carriage return ends a comment for PyYAML alone (`docs/adr/0004`). PyYAML itself is the oracle
+* in this room's tests.
+* Bytes rather than a string make the place of invalid UTF-8 known.
+*/
+function readSafeYaml(input) {
+	try {
+		const root = parseDocument(new Cursor(admitText(input)));
+		return {
+			ok: true,
+			root,
+			value: toPlainValue(root)
+		};
+	} catch (error) {
+		if (error instanceof Refusal) return {
+			ok: false,
+			problems: [error.toProblem()]
+		};
+		throw error;
+	}
+}
+function parseDocument(cursor) {
+	skipDocumentStart(cursor);
+	if (cursor.atEnd) throw cursor.refusal("The file is empty.");
+	const root = parseBlockNode(cursor, -1, true);
+	if (root.kind !== "map" && root.kind !== "list") throw cursor.refusal("The file holds a single word, not `key: value` lines.", root);
+	skipToToken(cursor);
+	if (!cursor.atEnd) throw cursor.refusal("This text belongs to nothing above it: check the indentation and the quotes.");
+	return root;
+}
+/** One `---` may open the document, on a line of its own. */
+function skipDocumentStart(cursor) {
+	skipBlankLines(cursor);
+	if (cursor.atDocumentMarker() && cursor.peek() === "-") {
+		cursor.advance(3);
+		skipSpacesAndComment(cursor);
+		if (!cursor.takeBreak() && !cursor.atEnd) throw cursor.refusal("Start the document on the line below `---`.");
+	}
+	skipToToken(cursor);
+}
+function skipBlankLines(cursor) {
+	do
+		skipSpacesAndComment(cursor);
+	while (cursor.takeBreak());
+}
+/**
+* Reads a node in block style that starts at the cursor, inside a collection of the given indentation
+* (-1 at the top). Behind `key: ` on the same line no collection in block style may start: `collections` is false.
+*/
+function parseBlockNode(cursor, indent, collections) {
+	if (atDash(cursor)) {
+		if (!collections) throw cursor.refusal("A list with dashes starts on the line below its key.");
+		return parseBlockList(cursor, false);
+	}
+	if (startsFlow(cursor)) return parseFlow(cursor);
+	if (cursor.peek() === "|" || cursor.peek() === ">") return parseBlockScalar(cursor, indent);
+	const start = cursor.place;
+	const column = cursor.column;
+	const scalar = readScalar(cursor, {
+		flow: false,
+		indent
+	});
+	if (!isKey(cursor, start, false)) return scalar;
+	if (!collections) throw cursor.refusal("A second `: ` on this line: put the value in quotes.");
+	return parseBlockMap(cursor, column, scalar, start);
+}
+function atDash(cursor) {
+	return cursor.peek() === "-" && cursor.isBlank(1);
+}
+function parseBlockScalar(cursor, indent) {
+	cursor.countEvents(1);
+	const place = cursor.place;
+	return {
+		kind: "string",
+		value: scanBlockScalar(cursor, indent),
+		...place
+	};
+}
+/** `firstKey` is read already; the cursor stands at its colon. */
+function parseBlockMap(cursor, column, firstKey, place) {
+	return cursor.deeper(() => {
+		const entries = new Entries();
+		let scalar = firstKey;
+		while (scalar !== void 0) {
+			const key = asKey(cursor, scalar);
+			entries.refuseDuplicate(cursor, key);
+			cursor.advance();
+			entries.add(key, parseMapValue(cursor, column));
+			scalar = continuesAt(cursor, column) ? readNextKey(cursor, column) : void 0;
+		}
+		return {
+			kind: "map",
+			entries: entries.list,
+			...place
+		};
+	});
+}
+function readNextKey(cursor, column) {
+	const start = cursor.place;
+	const scalar = readScalar(cursor, {
+		flow: false,
+		indent: column
+	});
+	if (!isKey(cursor, start, false)) throw cursor.refusal("A key with `: ` is expected here.", start);
+	return scalar;
+}
+function parseMapValue(cursor, column) {
+	if (!moveToNextLine(cursor)) return parseBlockNode(cursor, column, false);
+	if (!cursor.atEnd && cursor.column === column && atDash(cursor)) return parseBlockList(cursor, true);
+	return parseNodeBelow(cursor, column);
+}
+/** `sharesColumn`: the list stands in the column of the key above it, so another key may follow. */
+function parseBlockList(cursor, sharesColumn) {
+	const place = cursor.place;
+	const column = cursor.column;
+	return cursor.deeper(() => {
+		const items = [];
+		do {
+			cursor.advance();
+			items.push(moveToNextLine(cursor) ? parseNodeBelow(cursor, column) : parseBlockNode(cursor, column, true));
+			if (!continuesAt(cursor, column)) break;
+			if (!atDash(cursor) && !sharesColumn) throw cursor.refusal("A `- ` is expected here.");
+		} while (atDash(cursor));
+		return {
+			kind: "list",
+			items,
+			...place
+		};
+	});
+}
+/** A node on a line below its key or dash, null where nothing deeper is there. */
+function parseNodeBelow(cursor, column) {
+	if (!cursor.atEnd && cursor.column > column) return parseBlockNode(cursor, column, true);
+	cursor.countEvents(1);
+	return {
+		kind: "null",
+		...cursor.place
+	};
+}
+/** Moves on to the next token; true if that left the line. */
+function moveToNextLine(cursor) {
+	const { line } = cursor.place;
+	skipSpacesAndComment(cursor);
+	skipToToken(cursor);
+	return cursor.atEnd || cursor.place.line !== line;
+}
+/**
+* After an entry: does the collection in this column go on? Text that is indented deeper belongs to nothing; nor does
+* text behind a value on its line, whatever its column: quotes and brackets may end anywhere on a later line.
+*/
+function continuesAt(cursor, column) {
+	skipToToken(cursor);
+	if (cursor.atEnd) return false;
+	if (cursor.firstOnLine && cursor.column <= column) return cursor.column === column;
+	throw cursor.refusal("This text belongs to nothing above it: check the indentation, the quotes and the brackets.");
+}
+const FLOW = { flow: true };
+/** Does a collection in brackets or braces start here? */
+function startsFlow(cursor) {
+	return cursor.peek() === "[" || cursor.peek() === "{";
+}
+/** Reads `[…]` or `{…}`, over any number of lines; PyYAML asks for no indentation inside. */
+function parseFlow(cursor) {
+	return cursor.deeper(() => cursor.peek() === "[" ? parseFlowList(cursor) : parseFlowMap(cursor));
+}
+function parseFlowList(cursor) {
+	const place = cursor.place;
+	const items = [];
+	cursor.advance();
+	skipToToken(cursor);
+	while (cursor.peek() !== "]") {
+		items.push(parseFlowNode(cursor));
+		takeComma(cursor, "]");
+	}
+	cursor.advance();
+	return {
+		kind: "list",
+		items,
+		...place
+	};
+}
+function parseFlowMap(cursor) {
+	const place = cursor.place;
+	const entries = new Entries();
+	cursor.advance();
+	skipToToken(cursor);
+	while (cursor.peek() !== "}") {
+		parseFlowEntry(cursor, entries);
+		takeComma(cursor, "}");
+	}
+	cursor.advance();
+	return {
+		kind: "map",
+		entries: entries.list,
+		...place
+	};
+}
+function parseFlowEntry(cursor, entries) {
+	const start = cursor.place;
+	const scalar = readScalar(cursor, FLOW);
+	if (!isKey(cursor, start, true)) throw cursor.refusal("A mapping in braces needs `key: value`.", start);
+	const key = asKey(cursor, scalar);
+	entries.refuseDuplicate(cursor, key);
+	cursor.advance();
+	skipToToken(cursor);
+	entries.add(key, parseFlowValue(cursor));
+}
+function parseFlowValue(cursor) {
+	if (cursor.peek() !== "," && cursor.peek() !== "}") return parseFlowNode(cursor);
+	cursor.countEvents(1);
+	return {
+		kind: "null",
+		...cursor.place
+	};
+}
+function parseFlowNode(cursor) {
+	return startsFlow(cursor) ? parseFlow(cursor) : readScalar(cursor, FLOW);
+}
+function takeComma(cursor, close) {
+	skipToToken(cursor);
+	if (cursor.peek() === ",") {
+		cursor.advance();
+		skipToToken(cursor);
+	} else if (cursor.peek() !== close) throw cursor.refusal(cursor.atEnd ? `A \`${close}\` is missing at the end of the file.` : `A comma or \`${close}\` is missing before this.`);
+}
+/** Gathers the entries of a mapping. PyYAML would take the last of two equal keys; a person sees the first: refused. */
+var Entries = class {
+	list = [];
+	#lines = /* @__PURE__ */ new Map();
+	add(key, value) {
+		this.list.push({
+			key,
+			value
+		});
+	}
+	refuseDuplicate(cursor, key) {
+		const text = String(key.value);
+		const earlier = this.#lines.get(text);
+		if (earlier !== void 0) throw cursor.refusal(`The key ${quoteText(text)} stands on line ${earlier} already: keep one of them.`, key);
+		this.#lines.set(text, key.line);
+	}
+};
+
+// src/configs/check.ts
+/** Collects what a check finds. */
+var Findings = class {
+	problems = [];
+	notes = [];
+	unlistedModules = [];
+	refuse({ line, column }, message) {
+		this.problems.push({
+			line,
+			column,
+			message
+		});
+	}
+	note({ line, column }, message) {
+		this.notes.push({
+			line,
+			column,
+			message
+		});
+	}
+	/** `clean` is what of the file goes on; it goes nowhere if there was a problem. */
+	conclude(clean) {
+		if (this.problems.length > 0) return this.refused();
+		const value = toPlainValue(clean);
+		return {
+			accepted: true,
+			problems: [],
+			notes: this.notes,
+			unlistedModules: [],
+			value,
+			canonical: emitCanonical(clean)
+		};
+	}
+	refused() {
+		const sorted = this.problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+		const problems = sorted.slice(0, LIMITS.problems);
+		const last = problems.at(-1);
+		const rest = sorted.length - problems.length;
+		if (last && rest > 0) problems.push({
+			...last,
+			message: `${rest} more problems are not shown: mend these first.`
+		});
+		return {
+			accepted: false,
+			problems,
+			notes: this.notes,
+			unlistedModules: this.unlistedModules
+		};
+	}
+};
+/** Reads a config that must be a mapping and runs a check over it; `check` returns what goes on. */
+function checkMapping(input, what, check) {
+	const findings = new Findings();
+	const yaml = readSafeYaml(input);
+	if (!yaml.ok) {
+		findings.problems.push(...yaml.problems);
+		return findings.refused();
+	}
+	if (yaml.root.kind !== "map") {
+		findings.refuse(yaml.root, `${what} is a mapping of \`key: value\` lines, this file is a list.`);
+		return findings.refused();
+	}
+	return findings.conclude(check(yaml.root, findings));
+}
+
+// src/configs/data.ts
+/**
+* Checks a data YAML. Only the number of classes goes on, to a synthetic data set: `download` is run as code
+* upstream (`utils/general.py: check_dataset`) and paths lead out of the checkout, so both are dropped without a look.
+*/
+function checkData(input) {
+	return checkMapping(input, "A data file", (root, findings) => {
+		const classes = countClasses(root, findings);
+		const place = {
+			line: root.line,
+			column: root.column
+		};
+		return {
+			kind: "map",
+			entries: [{
+				key: {
+					kind: "string",
+					value: "nc",
+					...place
+				},
+				value: {
+					kind: "int",
+					value: classes,
+					...place
+				}
+			}],
+			...place
+		};
+	});
+}
+/** By `names`, which v7.0 and later count, else by `nc`. */
+function countClasses(root, findings) {
+	const declared = declaredClasses(valueUnder(root, "nc"), findings);
+	const names = valueUnder(root, "names");
+	const classes = (names && countNames(names, findings)) ?? declared;
+	if (classes === void 0) {
+		if (findings.problems.length === 0) findings.refuse(root, "Neither `names` nor `nc` says how many classes there are: add one.");
+		return 0;
+	}
+	if (declared !== void 0 && declared !== classes) findings.note(root, `\`nc\` is ${declared}, but \`names\` has ${classes} entries: ${classes} counts, as in YOLOv5 v7.0.`);
+	return classes;
+}
+function declaredClasses(nc, findings) {
+	const rule = wholeNumber(1, LIMITS.classes);
+	if (nc === void 0 || nc.kind === "null") return void 0;
+	if (nc.kind === "int" && rule.accepts(nc)) return nc.value;
+	findings.refuse(nc, `\`nc\` is ${show(nc)}: it must be ${rule.says}.`);
+}
+/** Undefined where `names` is no collection: old files name a text file with the names there. */
+function countNames(names, findings) {
+	if (names.kind !== "list" && names.kind !== "map") return void 0;
+	const count = names.kind === "list" ? names.items.length : names.entries.length;
+	const wrongKey = names.kind === "map" ? names.entries.find(({ key }) => key.kind !== "int") : void 0;
+	if (wrongKey) findings.refuse(wrongKey.key, "The keys of `names` must be the numbers of the classes: `0: car`.");
+	if (count < 1 || count > LIMITS.classes) findings.refuse(names, `\`names\` has ${count} entries: 1 to ${LIMITS.classes} are accepted.`);
+	return count;
+}
+
+// src/configs/hyp.ts
+/** Wider than any honest value: a bound against accidents and overflow, not advice about training. */
+const any = realNumber(-1e4, 1e4);
+const share = realNumber(0, 1);
+/** Upstream's 29 hyperparameters. `anchors` is the only one of them that may change the model. */
+const HYP_RULES = new Map([
+	..."lr0 lrf momentum weight_decay warmup_momentum warmup_bias_lr box cls cls_pw obj obj_pw iou_t anchor_t fl_gamma".split(" ").map((name) => [name, any]),
+	..."hsv_h hsv_s hsv_v degrees translate scale shear perspective".split(" ").map((name) => [name, any]),
+	..."flipud fliplr mosaic mixup copy_paste".split(" ").map((name) => [name, share]),
+	["warmup_epochs", realNumber(0, 1e4)],
+	["anchors", realNumber(0, 10)]
+]);
+/**
+* Checks a hyp YAML: the known hyperparameters are finite, bounded numbers. A fork's own numbers pass and are
+* said, its own lists and words are dropped and said. Source: YOLOv5's `data/hyps`, and what users' files hold.
+*/
+function checkHyp(input) {
+	return checkMapping(input, "A hyp file", checkHypMapping);
+}
+/** The same for a mapping that was read already, such as `hyp:` inside an `opt.yaml`; returns what goes on. */
+function checkHypMapping(root, findings) {
+	const entries = root.entries.filter((entry) => checkEntry(entry, findings));
+	if (root.entries.filter(({ key }) => HYP_RULES.has(String(key.value))).length === 0) findings.refuse(root, "None of these keys is a hyperparameter of YOLOv5, such as `lr0`.");
+	return {
+		...root,
+		entries
+	};
+}
+/** Does the entry go on? */
+function checkEntry({ key, value }, findings) {
+	const name = String(key.value);
+	const rule = HYP_RULES.get(name);
+	if (rule) {
+		if (!rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: ${remedy(value, rule)}`);
+		return true;
+	}
+	const passes = any.accepts(value) && /^[A-Za-z][A-Za-z0-9_]*$/.test(name);
+	const fate = passes ? "it is passed on as it is" : "it is not passed on";
+	findings.note(key, `${quoteText(name)} is no hyperparameter of YOLOv5: ${fate}.`);
+	return passes;
+}
+/** `1e-3` is text to PyYAML, and text as a learning rate crashes `train()` of v7.0. */
+function remedy(value, rule) {
+	if (value.kind !== "string") return `it must be ${rule.says}.`;
+	const meant = numberFromText(value);
+	if (!meant || !rule.accepts(meant)) return `it must be ${rule.says}.`;
+	return `YOLOv5 reads this as text, write ${withPointAndSign(value.value)}.`;
+}
+/** The same number as YAML 1.1 wants it: `1e-3` becomes `1.0e-3`, `1E5` becomes `1.0e+5`. */
+function withPointAndSign(text) {
+	const [mantissa = "", exponent] = text.toLowerCase().split("e");
+	if (exponent === void 0) return `${mantissa} without quotes`;
+	return `${mantissa.includes(".") ? mantissa.replace(/\.$/, ".0") : `${mantissa}.0`}e${/^[-+]/.test(exponent) ? exponent : `+${exponent}`}`;
+}
+
+// src/configs/modules.ts
+const DENIED = new Set(`
+  ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
+  BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+  DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError
+  FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError
+  InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError None
+  NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError
+  ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
+  SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError
+  UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning WindowsError
+  ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex
+  copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash
+  help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow
+  print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip
+  and as assert async await break case class continue def del elif else except finally for from global if import in is lambda
+  match nonlocal not or pass raise return try type while with yield 
+  argparse ast asyncio atexit base64 builtins code codecs collections concurrent contextlib copy ctypes datetime dill distutils
+  functools gc glob hashlib hub importlib inspect io ipaddress itertools joblib json logging marshal math multiprocessing numbers operator
+  os pathlib pdb pickle pkg_resources pkgutil platform posix pprint queue random re requests resource runpy shelve shlex shutil
+  signal site socket sqlite3 ssl string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit traceback
+  types typing urllib uuid warnings weakref zipfile
+  F PIL Image T amp autograd cuda cv2 data distributed dnn einops functional init jit matplotlib mlflow multiprocessing nn np
+  numpy onnx onnxruntime optim pandas pd pip plt profiler scipy seaborn setuptools sns thop timm torch torchvision tqdm
+  transforms ultralytics utils wandb yaml models yolov5 
+  Annotator AutoShape BaseModel CUDNN ClassificationModel DetectMultiBackend DetectionModel Detections Ensemble FILE LOGGER
+  Model Path Profile ROOT SegmentationModel TQDM TryExcept OrderedDict attempt_download attempt_download_from_hub attempt_load autopad check_anchor_order
+  check_requirements check_suffix check_version check_yaml colors colorstr copy copy_attr deepcopy display dist download exif_transpose
+  export_formats feature_visualization fuse_conv_and_bn increment_path initialize_weights is_ascii is_jupyter is_notebook is_writeable letterbox
+  make_divisible methods model_info namedtuple non_max_suppression parse_model print_args profile safe_download save_one_box
+  scale_boxes scale_coords scale_img select_device smart_amp_autocast smart_inference_mode time_sync torch_load urljoin urlparse xywh2xyxy xyxy2xywh yaml_load yaml_save
+  a anchors args act c1 c2 ch ch_mul d f gd gw i j layers m m_ n n_ na nc no opt parser save t x`.split(/\s+/));
+/** A class of the team's own YOLOv5, by its bare name. */
+const CLASS_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+/**
+* Why a name may not stand under `modules` in the policy, as the end of a sentence; undefined where it may.
+* `models/yolo.py: parse_model` evaluates module names as Python, so a builtin or an imported name would run code.
+* The probe asks once more, of Python itself, whether the name is a subclass of `nn.Module`.
+*/
+function whyNoModuleName(name) {
+	if (!CLASS_NAME.test(name)) return "is not the plain name of a class";
+	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
+}
+const channels = wholeNumber(1, LIMITS.channels);
+const kernel = either(wholeNumber(1, 63), listOf(wholeNumber(1, 63), 1, 8));
+const kernels = listOf(wholeNumber(1, 63), 1, 8);
+const stride = either(wholeNumber(1, 16), listOf(wholeNumber(1, 16), 2, 2));
+const padding = either(none, wholeNumber(0, 64), listOf(wholeNumber(0, 64), 2, 2));
+const groups = wholeNumber(1, LIMITS.channels);
+const dilation = wholeNumber(1, 64);
+const expansion = realNumber(0, 16);
+const gain = wholeNumber(1, 8);
+/** Forks give their C3 other arguments than upstream's; five were seen in users' models. */
+const anyScalar = either(flag, none, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument));
+const sizeOrNone = either(none, wholeNumber(1, 4096), listOf(wholeNumber(1, 4096), 2, 2));
+const factor = either(none, realNumber(0, 64), listOf(realNumber(0, 64), 2, 2));
+const anchorRow = listOf(realNumber(0, 1e5), 2, 20);
+/** `anchors` of a model: how many a layer, or their sizes. Rows of one length, because they become one tensor. */
+const anchorsRule = {
+	says: "a whole number from 1 to 10, or up to 5 lists of the same even length",
+	accepts: (node) => wholeNumber(1, 10).accepts(node) || listOf(anchorRow, 1, 5).accepts(node) && hasEvenRows(node)
+};
+function hasEvenRows(node) {
+	const lengths = node.kind === "list" ? node.items.map((row) => row.kind === "list" ? row.items.length : 0) : [];
+	return lengths.every((length) => length === lengths[0] && length % 2 === 0);
+}
+const classes = either(word("nc"), wholeNumber(1, LIMITS.classes));
+const anchors = either(word("anchors"), anchorsRule);
+function takesOne(required, ...rules) {
+	return {
+		joins: false,
+		required,
+		arguments: rules
+	};
+}
+function joinsSome(required, ...rules) {
+	return {
+		joins: true,
+		required,
+		arguments: rules
+	};
+}
+const csp = takesOne(1, channels, anyScalar, anyScalar, anyScalar, anyScalar);
+/** The modules that `parse_model` of YOLOv5 v6.2 to HEAD knows, by whole name: an `nn.` prefix is no protection. */
+const MODULE_SIGNATURES = /* @__PURE__ */ new Map([
+	["Conv", takesOne(1, channels, kernel, stride, padding, groups, either(flag, dilation), flag)],
+	["GhostConv", takesOne(1, channels, kernel, stride, groups, flag)],
+	["Bottleneck", takesOne(1, channels, flag, groups, expansion)],
+	["GhostBottleneck", takesOne(1, channels, kernel, stride)],
+	["SPP", takesOne(1, channels, kernels)],
+	["SPPF", takesOne(1, channels, wholeNumber(1, 63))],
+	["DWConv", takesOne(1, channels, kernel, stride, either(flag, dilation), flag)],
+	["MixConv2d", takesOne(1, channels, kernels, stride, flag)],
+	["Focus", takesOne(1, channels, kernel, stride, padding, groups, flag)],
+	["CrossConv", takesOne(1, channels, kernel, stride, groups, expansion, flag)],
+	["BottleneckCSP", csp],
+	["C3", csp],
+	["C3TR", csp],
+	["C3Ghost", csp],
+	["C3x", csp],
+	["C3SPP", takesOne(1, channels, kernels, wholeNumber(1, LIMITS.repeats), flag, groups, expansion)],
+	["nn.ConvTranspose2d", takesOne(2, channels, kernel, stride, padding, padding, groups, flag, dilation)],
+	["DWConvTranspose2d", takesOne(1, channels, kernel, stride, wholeNumber(0, 64), wholeNumber(0, 64))],
+	["nn.BatchNorm2d", takesOne(0, channels)],
+	["Concat", joinsSome(0, wholeNumber(-4, 3))],
+	["Contract", takesOne(0, gain)],
+	["Expand", takesOne(0, gain)],
+	["Detect", joinsSome(2, classes, anchors)],
+	["Segment", joinsSome(4, classes, anchors, wholeNumber(1, 256), wholeNumber(1, 1024))],
+	["nn.Upsample", takesOne(0, sizeOrNone, factor, word("nearest", "bilinear"), either(flag, none))],
+	["nn.MaxPool2d", takesOne(1, kernel, stride, padding, dilation, flag, flag)],
+	["nn.ZeroPad2d", takesOne(1, either(wholeNumber(0, 64), listOf(wholeNumber(0, 64), 4, 4)))]
+]);
+/** The modules of a model that YOLOv5 does not bring, held against those that the policy lists. */
+var OwnModules = class {
+	#allowed;
+	#findings;
+	#first;
+	constructor(allowedModules, findings) {
+		this.#findings = findings;
+		this.#allowed = new Set(allowedModules);
+		for (const name of this.#allowed) {
+			const reason = MODULE_SIGNATURES.has(name) ? void 0 : whyNoModuleName(name);
+			if (reason) {
+				const message = `The policy lists ${quoteText(name)} under \`modules\`, which ${reason}: remove it there.`;
+				findings.refuse({
+					line: 1,
+					column: 1
+				}, message);
+			}
+		}
+	}
+	/** One module of the model. */
+	meet = (name) => {
+		const reason = whyNoModuleName(name.value);
+		if (reason) this.#findings.refuse(name, `The module ${quoteText(name.value)} ${reason}, and YOLOv5 would run it: name a layer.`);
+		else if (!this.#allowed.has(name.value) && !this.#findings.unlistedModules.includes(name.value)) {
+			this.#first ??= name;
+			this.#findings.unlistedModules.push(name.value);
+		}
+	};
+	/** After the last module: one sentence that names all of them and what to do. */
+	conclude() {
+		const names = this.#findings.unlistedModules;
+		if (this.#first === void 0) return;
+		const subject = names.length === 1 ? `${names[0]} is no module` : `${listInWords(names)} are no modules`;
+		const remedy = `add \`modules: [${names.join(", ")}]\` to .github/vram-review.yml on the base branch`;
+		this.#findings.refuse(this.#first, `${subject} of YOLOv5: if your YOLOv5 defines ${names.length === 1 ? "it" : "them"}, ${remedy}.`);
+	}
+};
+function listInWords(names) {
+	return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+/**
+* Words that YOLOv5's `eval` of arguments leaves alone or turns into something harmless: `nc` and `anchors` are
+* the model's own numbers, None is None, and the others are names of modes and activations that no namespace
+* of YOLOv5 holds, so they stay words.
+*/
+const SAFE_WORDS = /* @__PURE__ */ new Set([
+	...[
+		"None",
+		"nc",
+		"anchors"
+	],
+	...[
+		"nearest",
+		"bilinear",
+		"bicubic",
+		"area",
+		"same",
+		"valid"
+	],
+	...[
+		"relu",
+		"relu6",
+		"leaky_relu",
+		"silu",
+		"swish",
+		"hardswish",
+		"hswish",
+		"mish",
+		"gelu",
+		"sigmoid"
+	]
+]);
+/**
+* What an argument means where it is written as text: `1e-4` is the number, `'True'` is true, the name of an extra
+* key of the model is its number. Everything else stays as it is. So users' models are written, and
+* so `models/yolo.py: parse_model` evaluates them.
+*/
+function normaliseArgument(node, extras) {
+	if (node.kind === "list") return {
+		...node,
+		items: node.items.map((item) => normaliseArgument(item, extras))
+	};
+	if (node.kind !== "string") return node;
+	const { line, column } = node;
+	if (node.value === "True" || node.value === "False") return {
+		kind: "bool",
+		value: node.value === "True",
+		line,
+		column
+	};
+	const extra = extras.get(node.value);
+	return extra ? {
+		...extra,
+		line,
+		column
+	} : numberFromText(node) ?? node;
+}
+/** An argument of a team's own module: bounded numbers, true, false, None, lists of these. No text, which is code upstream. */
+function checkOwnArgument(node, module, findings) {
+	if (node.kind === "string" && SAFE_WORDS.has(node.value)) return;
+	checkInnerArgument(node, module, findings);
+}
+function checkInnerArgument(node, module, findings) {
+	switch (node.kind) {
+		case "list":
+			for (const item of node.items) checkInnerArgument(item, module, findings);
+			return;
+		case "string": return refuseText(node, module, findings);
+		case "map": return findings.refuse(node, `An argument of ${quoteText(module)} is a mapping: use numbers, true, false or None.`);
+		case "int":
+		case "float":
+			if (Math.abs(node.value) <= LIMITS.ownArgument) return;
+			findings.refuse(node, `An argument of ${quoteText(module)} is ${show(node)}: the largest accepted is ${LIMITS.ownArgument}.`);
+	}
+}
+function refuseText(node, module, findings) {
+	findings.refuse(node, `The argument ${show(node)} of ${quoteText(module)} is text, which YOLOv5 would run as code: use numbers, true, false or None.`);
+}
+
+// src/configs/model.ts
+/** Upstream evaluates `activation` as Python: the whole text must be one of these. */
+const ACTIVATION = /^nn\.(?:(?:SiLU|ReLU|ReLU6|Hardswish|Mish|GELU|Identity)\(\)|LeakyReLU\((?:0|1|0?\.[0-9]{1,6}|1\.0{1,6}|0\.)\))$/;
+const KEY_RULES = /* @__PURE__ */ new Map([
+	["nc", wholeNumber(1, LIMITS.classes)],
+	["depth_multiple", realNumber(.05, 4)],
+	["width_multiple", realNumber(.05, 4)],
+	["anchors", anchorsRule],
+	["activation", either({
+		says: "nn.SiLU(), nn.ReLU(), nn.ReLU6(), nn.Hardswish(), nn.Mish(), nn.GELU(), nn.Identity() or nn.LeakyReLU(0.1)",
+		accepts: (node) => node.kind === "string" && ACTIVATION.test(node.value)
+	}, none)],
+	["ch", wholeNumber(1, LIMITS.inputChannels)],
+	["inplace", flag],
+	["channel_multiple", wholeNumber(1, 512)]
+]);
+const REQUIRED = [
+	"nc",
+	"depth_multiple",
+	"width_multiple",
+	"anchors",
+	"backbone",
+	"head"
+];
+/**
+* Checks a model YAML against an allow-list: `parse_model` of YOLOv5's `models/yolo.py` evaluates its module names, text
+* arguments and activation as Python. Accepted are YOLOv5's own modules by their arguments, and the policy's by name.
+*/
+function checkModel(input, options = {}) {
+	return checkMapping(input, "A model", (root, findings) => {
+		refuseOutsideAscii(root, findings);
+		for (const key of REQUIRED) if (!valueUnder(root, key)) findings.refuse(root, `\`${key}\` is missing: a model needs it.`);
+		const extras = checkKeys(root, findings);
+		const rows = checkRows(root, options.allowedModules ?? [], extras, findings);
+		return {
+			...root,
+			entries: root.entries.flatMap((entry) => passOn(entry, rows, extras))
+		};
+	});
+}
+/** YOLOv5 opens a model as ASCII and drops what is not: `activöation` is `activation`. Comments may hold anything. */
+function refuseOutsideAscii(node, findings) {
+	if (node.kind === "list") for (const item of node.items) refuseOutsideAscii(item, findings);
+	if (node.kind === "map") for (const { key, value } of node.entries) {
+		refuseOutsideAscii(key, findings);
+		refuseOutsideAscii(value, findings);
+	}
+	if (node.kind === "string" && /[^ -~]/.test(node.value)) findings.refuse(node, `${quoteText(node.value)} is not plain ASCII, and YOLOv5 drops what is not: use ASCII outside comments.`);
+}
+/** Holds every key but the rows against its rule; returns the extra keys that hold a number. */
+function checkKeys(root, findings) {
+	const extras = /* @__PURE__ */ new Map();
+	for (const { key, value } of root.entries) {
+		const name = String(key.value);
+		const rule = KEY_RULES.get(name);
+		if (rule && !rule.accepts(value)) findings.refuse(value, `\`${name}\` is ${show(value)}: it must be ${rule.says}.`);
+		if (rule || name === "backbone" || name === "head") continue;
+		if (isExtra(name, value)) extras.set(name, value);
+		else findings.note(key, `${quoteText(name)} is no key that YOLOv5 uses: it is not passed on.`);
+	}
+	return extras;
+}
+/** Forks read keys of their own, such as a number of key points; numbers and flags can do no harm. */
+function isExtra(name, value) {
+	const rule = either(flag, realNumber(-LIMITS.ownArgument, LIMITS.ownArgument));
+	return whyNoModuleName(name) === void 0 && rule.accepts(value);
+}
+function checkRows(root, allowedModules, extras, findings) {
+	const ownModules = new OwnModules(allowedModules, findings);
+	const rows = /* @__PURE__ */ new Map();
+	let index = 0;
+	for (const part of ["backbone", "head"]) {
+		const checked = rowsUnder(root, part, findings).map((row) => checkRow(row, {
+			index: index++,
+			findings,
+			extras,
+			ownModule: ownModules.meet
+		}));
+		rows.set(part, checked);
+	}
+	if (index > LIMITS.rows) findings.refuse(root, `The model has ${index} layers: at most ${LIMITS.rows} are accepted.`);
+	ownModules.conclude();
+	return rows;
+}
+function rowsUnder(root, part, findings) {
+	const list = valueUnder(root, part);
+	if (list === void 0) return [];
+	if (list.kind === "list" && list.items.length > 0 && list.items.length <= LIMITS.rows) return list.items;
+	findings.refuse(list, `\`${part}\` must be a list of 1 to ${LIMITS.rows} layers.`);
+	return [];
+}
+function passOn(entry, rows, extras) {
+	const name = String(entry.key.value);
+	const checked = rows.get(name);
+	if (checked && entry.value.kind === "list") return [{
+		key: entry.key,
+		value: {
+			...entry.value,
+			items: checked
+		}
+	}];
+	return KEY_RULES.has(name) || extras.has(name) ? [entry] : [];
+}
+/** Checks a row `[from, number, module, arguments]` of a model; returns it with its arguments normalised. */
+function checkRow(row, context) {
+	if (row.kind !== "list" || row.items.length !== 4) {
+		context.findings.refuse(row, "A layer is a list of four: [from, number, module, arguments].");
+		return row;
+	}
+	const [from, repeats, module, args] = row.items;
+	const repeatsRule = wholeNumber(1, LIMITS.repeats);
+	if (!repeatsRule.accepts(repeats)) context.findings.refuse(repeats, `The number of repeats must be ${repeatsRule.says}.`);
+	checkFrom(from, context);
+	const checked = checkModuleAndArguments(from, module, args, context);
+	return {
+		...row,
+		items: [
+			from,
+			repeats,
+			module,
+			checked
+		]
+	};
+}
+/** Layers refer to earlier ones: by number, or counted back from their own. Layer 0 has only the image before it. */
+function checkFrom(from, { index, findings }) {
+	const sources = from.kind === "list" ? from.items : [from];
+	if (sources.length === 0 || sources.length > 16) findings.refuse(from, "`from` must name 1 to 16 layers.");
+	const rule = index === 0 ? wholeNumber(-1, -1) : wholeNumber(-index, index - 1);
+	const wrong = sources.find((source) => !rule.accepts(source));
+	if (wrong) {
+		const reach = index === 0 ? "-1, the image" : `${rule.says}, an earlier layer`;
+		findings.refuse(wrong, `\`from\` is ${show(wrong)}: in layer ${index} it must be ${reach}.`);
+	}
+}
+function checkModuleAndArguments(from, module, args, context) {
+	if (module.kind !== "string") {
+		context.findings.refuse(module, "The third value of a layer must be the name of a module.");
+		return args;
+	}
+	if (args.kind !== "list" || args.items.length > LIMITS.argumentsPerRow) {
+		context.findings.refuse(args, `The arguments must be a list of at most ${LIMITS.argumentsPerRow} values.`);
+		return args;
+	}
+	const normal = {
+		...args,
+		items: args.items.map((item) => normaliseArgument(item, context.extras))
+	};
+	const signature = MODULE_SIGNATURES.get(module.value);
+	if (signature) checkKnown(module, signature, from, normal, context.findings);
+	else checkOwn(module, normal, context);
+	return normal;
+}
+function checkOwn(module, args, context) {
+	context.ownModule(module);
+	for (const item of args.items) checkOwnArgument(item, module.value, context.findings);
+}
+function checkKnown(module, signature, from, args, findings) {
+	if (signature.joins !== (from.kind === "list")) {
+		const wanted = signature.joins ? "a list of layers" : "one layer";
+		findings.refuse(from, `\`from\` of ${module.value} must be ${wanted}.`);
+	}
+	const { required, arguments: rules } = signature;
+	if (args.items.length < required || args.items.length > rules.length) {
+		const count = required === rules.length ? `${required}` : `${required} to ${rules.length}`;
+		findings.refuse(args, `${module.value} takes ${count} arguments, here are ${args.items.length}.`);
+	}
+	for (const [position, item] of args.items.entries()) checkArgument(item, position, module.value, rules[position], findings);
+}
+function checkArgument(item, position, module, rule, findings) {
+	if (rule === void 0 || rule.accepts(item)) return;
+	findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.`);
+}
+
+// src/commands/edit/edit.ts
+/** The text with all edits made; undefined where two of them are about the same place. */
+function applyEdits(text, edits) {
+	const ordered = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+	if (ordered.some(({ start }, at) => at > 0 && start < ordered[at - 1].end)) return void 0;
+	let result = "";
+	let from = 0;
+	for (const edit of ordered) {
+		result += text.slice(from, edit.start) + edit.text;
+		from = edit.end;
+	}
+	return result + text.slice(from);
+}
+
+// src/commands/edit/word-form.ts
+/** A word of a command line, in a script or in any other text. */
+function lineWord(text, place) {
+	const element = elementAt(text, place);
+	return {
+		element,
+		front: (words) => `${words.join(" ")} `,
+		rear: (words) => rear(words, text.slice(element.end)),
+		between: (words) => ` ${words.join(" ")}${words.length > 0 ? " " : ""}`,
+		removal: () => removalAt(text, element)
+	};
+}
+/**
+* A word that is quoted in parts or computed (`"$D"/train.py`), and so begins further in front than one can tell from
+* its end: behind the first, second, … blank before it.
+*/
+function wordBehindBlank(count) {
+	return (text, place) => {
+		const start = behindBlank(text, place.start, count);
+		if (start === void 0) return void 0;
+		const form = lineWord(text, place);
+		return {
+			...form,
+			element: {
+				start,
+				end: form.element.end
+			}
+		};
+	};
+}
+function behindBlank(text, place, count) {
+	const limit = Math.max(text.lastIndexOf("\n", place - 1) + 1, place - WORD_LIMIT);
+	let left = count;
+	for (let at = place; at > limit; at--) if (" 	".includes(text.charAt(at - 1)) && !" 	".includes(text.charAt(at)) && --left === 0) return at;
+	return left === 1 && limit > 0 && text.charAt(limit - 1) === "\n" ? limit : void 0;
+}
+/** How far in front of `train.py` its word may begin. */
+const WORD_LIMIT = 400;
+/** The word with a variable that begins it (`$YOLO/train.py`) and with quotes around it alone. */
+function elementAt(text, place) {
+	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0];
+	const open = quote === void 0 ? -1 : text.lastIndexOf(quote, place.start - 1);
+	if (quote !== void 0 && open >= 0 && !/\s/.test(text.slice(open, place.start))) return {
+		start: open,
+		end: place.end + quote.length
+	};
+	const front = /[^\s"'`]*$/.exec(text.slice(Math.max(0, place.start - 200), place.start))?.[0] ?? "";
+	const signs = /^[!@]*/.exec(front)?.[0].length ?? 0;
+	return {
+		start: place.start - front.length + signs,
+		end: place.end
+	};
+}
+/** Where each option has a line of its own, a new one gets its own as well. */
+function rear(words, after) {
+	const [, blanks = "", sign = "", newline = "", indent = ""] = /^([ \t]*)([\\^`])(\r?\n)([ \t]*)-/.exec(after) ?? [];
+	if (sign === "") return words.map((word) => ` ${word}`).join("");
+	return words.map((word) => word.startsWith("-") ? `${blanks}${sign}${newline}${indent}${word}` : ` ${word}`).join("");
+}
+/** With the blanks before it; a line that would be left with nothing but its continuation sign goes altogether. */
+function removalAt(text, { start, end }) {
+	const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+	const before = text.slice(lineStart, start);
+	const after = text.slice(end, end + 200);
+	const notebook = /^[ \t]*"[ \t]*$/.test(before) && /^[ \t]*\\\\\\n",[ \t]*\r?\n/.exec(after);
+	if (notebook) return {
+		start: lineStart,
+		end: end + notebook[0].length
+	};
+	if (before.trim() !== "") return {
+		start: lineStart + endWithoutBlanks(before),
+		end
+	};
+	const goesOn = /^[ \t]*[\\^`][ \t]*\r?\n/.exec(after);
+	if (goesOn) return {
+		start: lineStart,
+		end: end + goesOn[0].length
+	};
+	if (!/^[ \t]*(#.*)?(\r?\n|$)/.test(after)) return {
+		start,
+		end: end + (/^[ \t]*/.exec(after)?.[0].length ?? 0)
+	};
+	const sign = /[ \t]*[\\^`][ \t]*\r?\n$/.exec(text.slice(Math.max(0, lineStart - 50), lineStart));
+	return {
+		start: sign ? lineStart - sign[0].length : start,
+		end
+	};
+}
+/** Where the blanks at a text's end begin. (A pattern that is anchored at the end alone takes the square of a run of blanks.) */
+function endWithoutBlanks(text) {
+	let end = text.length;
+	while (end > 0 && " 	".includes(text.charAt(end - 1))) end--;
+	return end;
+}
+/** In which order forms are tried: what a list needs looks wrong on a command line, and is then tried after it. */
+const formReaders = [
+	blockWord,
+	listWord,
+	lineWord,
+	wordBehindBlank(1),
+	wordBehindBlank(2),
+	wordBehindBlank(3)
+];
+/** A word's form by one reader, else by the first that knows it: a script and its options may be written apart. */
+function formOf(text, place, preferred) {
+	for (const read of [preferred, ...formReaders]) {
+		const form = read(text, place);
+		if (form) return form;
+	}
+	return lineWord(text, place);
+}
+/** No element of a list of words is written in a longer line; the pattern below may take the square of its length. */
+const LINE_LIMIT = 1e3;
+/** `- train.py`: an element of a YAML list, on a line of its own. */
+function blockWord(text, place) {
+	const start = text.lastIndexOf("\n", place.start - 1) + 1;
+	const newline = text.indexOf("\n", place.end);
+	const end = newline < 0 ? text.length : newline + 1;
+	if (end - start > LINE_LIMIT) return void 0;
+	const found = /^([ \t]*-[ \t]+)(["']?)[^\s"']+\2[ \t]*(?:#.*)?(\r?\n)?$/.exec(text.slice(start, end));
+	if (!found) return void 0;
+	const [, dash = "", quote = "", lineEnd = "\n"] = found;
+	const lines = (words) => words.map((word) => `${dash}${yamlWord(word, quote)}${lineEnd}`).join("");
+	const isLast = newline < 0;
+	const rear = (words) => isLast ? `${lineEnd}${lines(words).slice(0, -lineEnd.length)}` : lines(words);
+	const element = {
+		start,
+		end
+	};
+	return {
+		element,
+		front: lines,
+		rear,
+		between: lines,
+		removal: () => element
+	};
+}
+/** How far around a word its brackets and commas are looked for. */
+const REACH$1 = 400;
+/** `"train.py",`: an element of a list of JSON, Python or YAML's flow style, a Dockerfile's exec form. */
+function listWord(text, place) {
+	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0] ?? "";
+	const element = quotedElementAt(text, place, quote);
+	if (!element) return void 0;
+	const before = text.slice(Math.max(0, element.start - REACH$1), element.start);
+	const after = text.slice(element.end, element.end + REACH$1);
+	const comma = /,\s*$/.exec(before);
+	const next = /^\s*,\s*/.exec(after);
+	if (!comma && !/[[(]\s*$/.test(before) || !/^\s*[,\])]/.test(after)) return void 0;
+	const separator = separatorAt(before, after);
+	const written = (word) => yamlWord(word, quote);
+	const rear = (words) => words.map((word) => separator + written(word)).join("");
+	return {
+		element,
+		front: (words) => words.map((word) => written(word) + separator).join(""),
+		rear,
+		between: (words) => rear(words) + separator,
+		removal: () => comma ? {
+			start: element.start - comma[0].length,
+			end: element.end
+		} : {
+			start: element.start,
+			end: element.end + (next?.[0].length ?? 0)
+		}
+	};
+}
+/** The word with its quotes, and what Python puts before them (`f"…"`). */
+function quotedElementAt(text, place, quote) {
+	if (quote === "") return place;
+	const open = text.lastIndexOf(quote, place.start - 1);
+	if (open < 0 || place.start - open > REACH$1 || /[\s,]/.test(text.slice(open, place.start))) return void 0;
+	return {
+		start: open - (/[frbFRB]*$/.exec(text.slice(Math.max(0, open - 2), open))?.[0] ?? "").length,
+		end: place.end + quote.length
+	};
+}
+/** Elements that stand below one another stay so. */
+function separatorAt(before, after) {
+	const indent = /(\r?\n[ \t]*)$/.exec(before)?.[1];
+	return indent !== void 0 && /^\s*,?[ \t]*\r?\n/.test(after) ? `,${indent}` : ", ";
+}
+/** A word as a YAML string: a bare number would be none. */
+function yamlWord(word, quote) {
+	const isPlain = /^[-./\w]*[A-Za-z][-./\w]*$/.test(word) && !/^\d/.test(word);
+	const mark = quote === "" && !isPlain ? "\"" : quote;
+	return `${mark}${word}${mark}`;
+}
+
+// src/commands/edit/propose-edits.ts
+/**
+* Edits that may lead to what is wanted, the likeliest first: whether they do, reading the result shows. What has no place
+* in the file is left out.
+* @param usesFor where the command names the variable whose value stands at a place
+* @param launcherPath as the command would name it, from the folder it runs in
+*/
+function proposeEdits(text, command, wanted, launcherPath, usesFor) {
+	const ways = command.launch?.sizeLauncher?.range ? [editRange, editLauncher] : [editLauncher];
+	const choices = choicesOfPlaces(command, usesFor);
+	return formReaders.flatMap((form) => choices.map((places) => ({
+		form,
+		places
+	}))).flatMap(({ form, places }) => {
+		const written = {
+			text,
+			command,
+			launch: command.launch,
+			form,
+			places
+		};
+		return ways.map((way) => [...editOptions(wanted, written), ...editSizes(wanted.sizes, written, launcherPath, way)]);
+	});
+}
+/** Each value where it stands; else where the command names the variable that holds it. */
+function choicesOfPlaces({ spans }, usesFor) {
+	const placesOf = (span) => span ? [span, ...usesFor(span)] : [void 0];
+	return placesOf(spans.batchSize).flatMap((batchSize) => placesOf(spans.imageSize).map((imageSize) => ({
+		batchSize,
+		imageSize
+	})));
+}
+/** Values in place, and options that are not written behind the script. */
+function editOptions(wanted, written) {
+	const { settings } = written.command;
+	const { places } = written;
+	const options = [{
+		flag: "--batch-size",
+		span: places.batchSize,
+		value: settings.batchSize,
+		wanted: wanted.batchSize
+	}, {
+		flag: "--imgsz",
+		span: places.imageSize,
+		value: settings.imageSize,
+		wanted: wanted.imageSize
+	}].filter((option) => option.wanted !== void 0 && option.wanted !== option.value);
+	const inPlace = options.flatMap(({ span, wanted: value }) => span ? [{
+		...span,
+		text: String(value)
+	}] : []);
+	const missing = options.flatMap(({ flag, span, wanted: value }) => span ? [] : [flag, String(value)]);
+	const flag = editFlag(wanted.sizes, written);
+	return [
+		...inPlace,
+		...flag.edits,
+		...behindScript([...missing, ...flag.missing], written)
+	];
+}
+/** `--multi-scale`, which has no value but in an opt.yaml. */
+function editFlag(sizes, { text, command, launch, form }) {
+	const isOn = command.settings.multiScale;
+	const shallBeOn = sizes === void 0 ? isOn : sizes.kind !== "fixed";
+	const span = command.spans.multiScale;
+	if (shallBeOn === isOn) return {
+		edits: [],
+		missing: []
+	};
+	if (launch && shallBeOn) return {
+		edits: [],
+		missing: ["--multi-scale"]
+	};
+	if (!span) return {
+		edits: [],
+		missing: []
+	};
+	return {
+		edits: [launch ? {
+			...formOf(text, span, form).removal(),
+			text: ""
+		} : {
+			...span,
+			text: String(shallBeOn)
+		}],
+		missing: []
+	};
+}
+function behindScript(words, { text, launch, form }) {
+	if (words.length === 0 || !launch?.script) return [];
+	const last = formOf(text, launch.script.last, form);
+	return [{
+		start: last.element.end,
+		end: last.element.end,
+		text: last.rear(words)
+	}];
+}
+function editSizes(sizes, written, path, way) {
+	const { launch } = written;
+	if (!sizes || !launch) return [];
+	const order = launcherOrder(sizes);
+	if (isSameOrder(order, launch.sizeLauncher ?? {
+		stages: [],
+		watchMemory: false
+	})) return [];
+	if (launch.sizeLauncher) return way(order, launch, written);
+	return launch.script ? putLauncher(order, launch.script.first, path, written) : [];
+}
+/** In front of the script; of a script that is its own program, Python as well. */
+function putLauncher(order, place, path, { text, launch, form }) {
+	const script = formOf(text, place, form);
+	const words = [
+		...launch?.style === "program" ? ["python"] : [],
+		path,
+		...launcherWords(order)
+	];
+	return [{
+		start: script.element.start,
+		end: script.element.start,
+		text: script.front(words)
+	}];
+}
+/** Other numbers for the same `--range`. */
+function editRange({ stages, watchMemory }, { sizeLauncher }) {
+	const [stage, ...more] = stages;
+	if (!stage || !sizeLauncher?.range || more.length > 0 || watchMemory || sizeLauncher.stages.length !== 1) return [];
+	const [low, high] = sizeLauncher.range;
+	return [{
+		...low,
+		text: String(stage.low),
+		before: sizeLauncher.stages[0]?.low,
+		after: stage.low
+	}, {
+		...high,
+		text: String(stage.high),
+		before: sizeLauncher.stages[0]?.high,
+		after: stage.high
+	}].filter(({ before, after }) => before !== after).map(({ start, end, text }) => ({
+		start,
+		end,
+		text
+	}));
+}
+/** Other words between the launcher that is there and the script; without stages, no launcher. */
+function editLauncher(order, { sizeLauncher, script, style }, written) {
+	if (!sizeLauncher?.script || !script) return [];
+	const launcher = formOf(written.text, sizeLauncher.script, written.form);
+	const end = formOf(written.text, script.first, written.form).element.start;
+	if (written.text.slice(launcher.element.end, end).includes("#")) return [];
+	if (order.stages.length > 0) return [{
+		start: launcher.element.end,
+		end,
+		text: launcher.between(launcherWords(order))
+	}];
+	return [{
+		start: launcher.element.start,
+		end,
+		text: style === "program" ? launcher.front(["python"]) : ""
+	}];
+}
+/** What the launcher must be told so that a training draws these sizes. */
+function launcherOrder(sizes) {
+	if (sizes.kind === "schedule") return sizes;
+	return {
+		stages: sizes.kind === "factors" ? [{
+			epoch: 0,
+			low: sizes.low,
+			high: sizes.high
+		}] : [],
+		watchMemory: false
+	};
+}
+/** The settings that say the same. */
+function sizeSettings(sizes) {
+	return {
+		multiScale: sizes.kind !== "fixed",
+		sizeFactors: widestFactors(launcherOrder(sizes).stages)
+	};
+}
+/** True where both make the launcher do the same. */
+function isSameOrder(one, other) {
+	const text = ({ stages, watchMemory }) => JSON.stringify([watchMemory, stages.map(({ epoch, low, high }) => [
+		epoch,
+		low,
+		high
+	])]);
+	return text(one) === text(other);
+}
+/** The launcher's own words, the `--` at their end included. */
+function launcherWords({ stages, watchMemory }) {
+	const [only, ...more] = stages;
+	return [
+		...only && more.length === 0 && only.epoch === 0 ? [
+			"--range",
+			String(only.low),
+			String(only.high)
+		] : ["--schedule", ...stages.map(({ epoch, low, high }) => `${epoch}:${low}-${high}`)],
+		...watchMemory ? ["--watch-memory"] : [],
+		"--"
+	];
+}
+/**
+* How a command names the launcher.
+* @param launcherPath from the repository's root
+* @param folder in which the command runs, from the repository's root; undefined where it is not known
+*/
+function relativeLauncher(launcherPath, folder) {
+	const path = joinPath("", launcherPath);
+	if (!/^[\w./+][\w./+-]*$/.test(path) || /^(\/|\.\.)/.test(path) || !/(^|\/)train_in_range\.py$/.test(path)) return { why: `The launcher lies at ${launcherPath}: keep it inside the repository as train_in_range.py, in a folder whose name needs no quotes.` };
+	if (folder === void 0) return { why: "In which folder the command runs is not known: write the launcher in front of train.py by hand, with its path from there." };
+	const here = joinPath("", folder);
+	if (/^(\/|~|\.\.|[A-Za-z]:)/.test(here)) return { why: `The command runs in ${here}, outside of the repository: copy train_in_range.py there, and write it in front of train.py by hand.` };
+	return { path: fromFolder(here === "" ? [] : here.split("/"), path.split("/")) };
+}
+function fromFolder(here, target) {
+	const shared = here.findIndex((part, at) => part !== target[at]);
+	const common = Math.min(shared < 0 ? here.length : shared, target.length - 1);
+	return [...here.slice(common).map(() => ".."), ...target.slice(common)].join("/");
+}
+
+// src/commands/edit/shared-variables.ts
+/** How many uses of one variable are kept, and how many places where its name stands are looked at. */
+const USE_LIMIT = 100;
+const LOOK_LIMIT = 1e4;
+/** Through how many variables a value is followed. */
+const DEPTH_LIMIT = 5;
+/**
+* The variables of a file, by its text alone: our readers follow what training commands are made of, and know nothing of
+* an `rm -rf /data/$N` beside them.
+*/
+function sharedVariables(file, command) {
+	const kind = fileKind(file.path, file.text);
+	const own = ownPart(file.text, kind, command);
+	const known = /* @__PURE__ */ new Map();
+	const find = (at) => findShared(at, {
+		text: file.text,
+		kind,
+		own
+	}, 0);
+	return {
+		sharedBy: ({ start }) => {
+			if (!known.has(start)) known.set(start, own && find(start));
+			return known.get(start);
+		},
+		usesFor: ({ start }) => {
+			if (!own) return [];
+			const names = assignmentsAround(file.text, start, kind).map(({ name }) => name);
+			return [...new Set(names)].flatMap((name) => tokensOf(name, file.text, own));
+		}
+	};
+}
+function ownPart(text, kind, { launch }) {
+	if (!launch?.script) return void 0;
+	const { first, last } = launch.script;
+	const behind = (HOLD_STRINGS.has(kind) ? STRING_END : LINE_END).exec(text.slice(last.end, last.end + 2e4));
+	return {
+		lineStart: text.lastIndexOf("\n", first.start - 1) + 1,
+		start: first.start,
+		end: last.end + (behind?.index ?? 2e4)
+	};
+}
+const LINE_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]/;
+/** Inside a string a line ends at `\n`, written out. */
+const STRING_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]|(?<!\\)\\n/;
+const HOLD_STRINGS = /* @__PURE__ */ new Set([
+	"notebook",
+	"json",
+	"yaml",
+	"python"
+]);
+function findShared(at, around, depth) {
+	const { text, kind, own } = around;
+	const isOwn = own !== void 0 && at >= own.lineStart && at <= own.end;
+	const assignments = assignmentsAround(text, at, kind);
+	for (const assignment of assignments) {
+		if (isOwn && assignment.isKey) continue;
+		if (isUsedElsewhere(assignment, at, around, depth)) return assignment.name;
+	}
+	return assignments.length === 0 && !isOwn && kind === "shell" ? sharedPositional(text) : void 0;
+}
+/** A value that no variable holds and that stands elsewhere is an argument: of a function, or of `set --`. */
+function sharedPositional(text) {
+	const [first, second] = text.matchAll(/\$(?:\{?[1-9@*])/g);
+	return second && first?.[0];
+}
+function isUsedElsewhere(assignment, at, around, depth) {
+	const { text, own } = around;
+	const uses = usesOf(assignment, around).filter((use) => use < assignment.start || use > at);
+	if (assignment.exported || isExported(assignment.name, text)) return uses.length > 0;
+	const others = uses.filter((use) => !own || use < own.start || use > own.end);
+	const [only] = others;
+	if (only === void 0) return false;
+	if (others.length < uses.length || others.length > 1 || depth > DEPTH_LIMIT) return true;
+	return findShared(only, around, depth + 1) !== void 0;
+}
+function isExported(name, text) {
+	return new RegExp(`^[ \\t]*(?:export|(?:declare|typeset)[ \\t]+-\\w{0,9}x\\w{0,9})\\b[^\\n]{0,400}\\b${name}\\b|^[ \\t]*set[ \\t]+-(?:[b-zA-Z]*a|o[ \\t]+allexport)|^export[ \\t]*$`, "m").test(text);
+}
+/** Where the name is used, or stands where it may be. */
+function usesOf({ name, isKey }, { text, kind }) {
+	const uses = [];
+	let looked = 0;
+	const flags = kind === "batch" || kind === "powershell" ? "gi" : "g";
+	for (const { index } of text.matchAll(new RegExp(`(?<!\\w)${name}(?!\\w)`, flags))) {
+		const before = text.slice(Math.max(0, index - 300), index);
+		const line = before.slice(before.lastIndexOf("\n") + 1);
+		if ((isKey ? isNamedAsVariable(line) : isUse(line, text.slice(index + name.length, index + name.length + 4))) || ++looked > LOOK_LIMIT) uses.push(index);
+		if (uses.length > USE_LIMIT) break;
+	}
+	return uses;
+}
+/** With a sign that makes it a variable anywhere; bare, but in a comment or an option's name. */
+function isUse(line, behind) {
+	if (/[$%!{(]$|\$\{[#!]$|env:$/.test(line)) return true;
+	if (/^[ \t]?[+:?]?=(?!=)/.test(behind)) return false;
+	return !line.endsWith("-") && !/(^|\s)#|^\s*(rem\b|::)/i.test(line);
+}
+/** `$N`, `${N`, `%N%`, `matrix.N`. */
+function isNamedAsVariable(line) {
+	return /(?:[$%]|\$\{|\.)$/.test(line);
+}
+/** How many uses in the command itself are tried. */
+const TOKEN_LIMIT = 3;
+/** `$N`, `${N:-64}`, `$(N)`, `%N%`, `{N}`, `${{ matrix.N }}` within the command. */
+function tokensOf(name, text, { start, end }) {
+	const token = new RegExp(`\\$\\{\\{[^{}\\n]{0,100}\\b${name} *\\}\\}|\\$?\\{${name}(?::?[-=?][^{}\\n]{0,100})?\\}|\\$(?:env:)?${name}\\b|\\$\\(${name}\\)|%${name}%|!${name}!`, "gi");
+	return [...text.slice(start, end).matchAll(token)].slice(0, TOKEN_LIMIT).map(({ index, 0: written }) => ({
+		start: start + index,
+		end: start + index + written.length
+	}));
+}
+/** How far before a place the name of its variable is looked for: the longest array of options is far shorter. */
+const REACH = 4e3;
+const NAMES = /(?<![-\w./])([A-Za-z_]\w*)\\?["']?[ \t]*(\+=|::?=|\?=|=|:(?=[ \t]))[ \t]*|\bENV[ \t]+([A-Za-z_]\w*)[ \t]+(?!=)/g;
+/** Lists of the words of a command, which no variable names. */
+const WORD_LISTS = /^(args|command|cmd|argv|entrypoint|exec)$/;
+/** The variables to whose value the place belongs, by all that the text around it tells. */
+function assignmentsAround(text, at, kind) {
+	const from = Math.max(0, at - REACH);
+	const window = text.slice(from, at);
+	return [...[...window.matchAll(NAMES)].filter((match) => reaches(match, window, kind)).map((match) => assignmentOf(match, window, from)), ...loopAround(window, from)];
+}
+function assignmentOf(match, window, from) {
+	const [, assigned, operator, environment] = match;
+	const name = assigned ?? environment ?? "";
+	const before = lineBefore(window, match.index);
+	const isKey = operator === ":";
+	const exported = isKey || environment !== void 0 || exports(before);
+	return {
+		name,
+		start: from + match.index,
+		exported,
+		isKey
+	};
+}
+/** What stands in front of a name makes other programs see it. */
+function exports(before) {
+	const front = before.trimEnd();
+	const flags = /\b(?:declare|typeset|local)[ \t]{1,9}-([A-Za-z]{1,9})$/.exec(front)?.[1];
+	return /\bexport$|\$env:$/i.test(front) || /^[ \t]*ENV[ \t]/.test(before) || flags?.includes("x") === true;
+}
+/** `for B in 64 32`, `${B:=64}`: a variable that is given its values by other means. */
+function loopAround(window, from) {
+	const line = lineBefore(window, window.length);
+	const start = from + window.length - line.length;
+	const found = /\bfor[ \t]+%*(\w+)[ \t]+in[ \t]+[^;:\n]*$/.exec(line) ?? /\$\{(\w+):?=[^}]*$/.exec(line);
+	return found ? [{
+		name: found[1] ?? "",
+		start: start + found.index,
+		exported: false,
+		isKey: false
+	}] : [];
+}
+function reaches(match, window, kind) {
+	const value = window.slice(match.index + match[0].length);
+	const before = lineBefore(window, match.index);
+	if (match[2] === ":") return kind !== "notebook" && kind !== "json" && reachesInMap(value, match[1] ?? "");
+	if (kind === "python" && !beginsStatement(match[0], before)) return false;
+	const text = value.replace(/^[frbFRB]{1,2}(?=\\?["'])/, "");
+	if (isInside(text)) return true;
+	return kind === "makefile" && !before.startsWith("	") || /\bset[ \t]+"?$/i.test(before) ? !/(?<!\\)(?<!\\\r)\n/.test(text) : !/[\s;&|)"'\]]/.test(text);
+}
+function reachesInMap(value, name) {
+	return value === "" || isInside(value) && !(value.startsWith("[") && WORD_LISTS.test(name));
+}
+/** `BATCH = 16` begins a statement of Python's; `batch=16` inside a call does not. */
+function beginsStatement(written, before) {
+	return before.trim() === "" && (before === "" || /[ \t][+]?=|=[ \t]/.test(written));
+}
+/** Within quotes or brackets that the text begins with. */
+function isInside(text) {
+	const quote = /^\\?["']/.exec(text)?.[0];
+	if (quote !== void 0) return !text.includes(quote, quote.length);
+	const open = text.charAt(0);
+	if ((/* @__PURE__ */ new Map([
+		["(", ")"],
+		["[", "]"],
+		["@", ")"]
+	])).get(open) === void 0) return false;
+	let depth = 0;
+	for (const char of text) if (char === "(" || char === "[") depth++;
+	else if ((char === ")" || char === "]") && --depth === 0) return false;
+	return true;
+}
+function lineBefore(window, at) {
+	return window.slice(window.lastIndexOf("\n", at - 1) + 1, at);
+}
+
+// src/commands/edit/edit-command.ts
+/**
+* Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
+* has been read again, and reads as wanted, with every other command of the file as it was.
+*/
+function rewriteCommand(file, question, grammars, ownOptions = []) {
+	const commands = readTrainingCommands(file, grammars, ownOptions);
+	const command = commands[question.command - 1];
+	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
+	if ("unknown" in command) return impossible(command.unknown);
+	const launcher = launcherFor(command, question);
+	if ("why" in launcher) return impossible(launcher.why);
+	const expected = expectedOf(command, question, launcher.path);
+	const { texts, failures } = rewrittenTexts(file, command, question, launcher.path);
+	const budget = newBudget(file.text.length * READINGS);
+	const isSound = soundnessOf(file, budget);
+	for (const text of texts) {
+		if (!isSound(text)) continue;
+		const failure = whatFails(commands, readTrainingCommands({
+			...file,
+			text
+		}, grammars, ownOptions, budget), question.command - 1, expected);
+		if (!failure) return {
+			kind: "rewritten",
+			text
+		};
+		failures.push(failure);
+	}
+	return impossible(whyImpossible(command, question, launcher.path, failures));
+}
+/** How much text is read again for one question, whatever the number of ways to edit it. */
+const READ_LIMIT = 4194304;
+/** What all these readings may cost together: that of so many, for the longest file. */
+const READINGS = 4;
+/** However short or long the file is. */
+const MOST_TEXTS = 24;
+const FEWEST_TEXTS = 4;
+/** Each text that the proposed edits lead to, once; what would change more than the command leads to none. */
+function rewrittenTexts(file, command, question, path) {
+	const variables = sharedVariables(file, command);
+	const failures = [];
+	const texts = /* @__PURE__ */ new Set();
+	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
+		if (variable !== void 0) failures.push({ variable });
+		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
+		if (text !== void 0) texts.add(text);
+		if (texts.size >= textLimit(file.text)) break;
+	}
+	return {
+		texts,
+		failures
+	};
+}
+/** Most ways of editing differ for a few files only: the same edits are not made twice. */
+function distinct(proposals) {
+	return new Map(proposals.map((edits) => [JSON.stringify(edits), edits])).values();
+}
+function textLimit(text) {
+	return Math.min(MOST_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(READ_LIMIT / (text.length + 1))));
+}
+function whatFails(before, after, index, expected) {
+	const own = after[index];
+	if (!own || after.length !== before.length) return {};
+	if ("unknown" in own) return { unknown: own.unknown };
+	if (!isAsExpected(own, expected)) return {};
+	const sharing = before.find((other, at) => at !== index && !isSameTraining(other, after[at]));
+	return sharing && { sharing };
+}
+function impossible(why) {
+	return {
+		kind: "impossible",
+		why
+	};
+}
+/** The launcher's path in this command; '' where none has to be written. */
+function launcherFor(command, { sizes, launcherPath }) {
+	const { launch } = command;
+	if (!sizes || launcherOrder(sizes).stages.length === 0 || launch?.sizeLauncher) return { path: "" };
+	if (!launch) return { why: "An opt.yaml only holds options of train.py, and the range is none: start the training through train_in_range.py, in the script that starts it." };
+	if (launch.style === "package") return { why: `train_in_range.py cannot run the command yolov5: write python ${launcherPath} ${launcherWords(launcherOrder(sizes)).join(" ")} -m yolov5.train in its place.` };
+	return relativeLauncher(launcherPath, command.workingDirectory);
+}
+/** The command as it must read once it is rewritten. */
+function expectedOf(command, { batchSize, imageSize, sizes }, path) {
+	const settings = {
+		...command.settings,
+		...batchSize === void 0 ? {} : { batchSize },
+		...imageSize === void 0 ? {} : { imageSize },
+		...sizes === void 0 ? {} : sizeSettings(sizes)
+	};
+	if (!sizes || !command.launch) return {
+		...command,
+		settings
+	};
+	const { stages, watchMemory } = launcherOrder(sizes);
+	const word = command.launch.sizeLauncher?.word ?? path;
+	const sizeLauncher = stages.length === 0 ? null : {
+		stages,
+		watchMemory,
+		word,
+		script: null,
+		range: null
+	};
+	return {
+		...command,
+		settings,
+		launch: {
+			...command.launch,
+			sizeLauncher
+		}
+	};
+}
+function isAsExpected(found, expected) {
+	return isSameTraining(expected, found) && found.warnings.every((one) => expected.warnings.includes(one));
+}
+/** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
+function whyImpossible({ line, launch }, question, path, failures) {
+	const sharing = failures.find((failure) => failure.sharing)?.sharing;
+	const variable = failures.find((failure) => failure.variable)?.variable;
+	const unknown = failures[0]?.unknown;
+	if (!sharing && unknown !== void 0) return unknown;
+	const wanted = inWords(question, path).join(" and ");
+	if (sharing) return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`;
+	if (variable !== void 0) return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`;
+	if (launch && !launch.script) return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`;
+	return `What line ${line} runs is put together in a way that cannot be edited safely: write ${wanted} there by hand.`;
+}
+function inWords({ batchSize, imageSize, sizes }, path) {
+	const order = sizes && launcherOrder(sizes);
+	const launched = order && order.stages.length > 0;
+	return [
+		...batchSize === void 0 ? [] : [`\`--batch-size ${batchSize}\``],
+		...imageSize === void 0 ? [] : [`\`--imgsz ${imageSize}\``],
+		...launched ? [`\`${path || "train_in_range.py"} ${launcherWords(order).join(" ")}\` before \`train.py\``] : [],
+		...sizes ? [sizes.kind === "fixed" ? "no `--multi-scale`" : "`--multi-scale`"] : []
+	];
+}
+/** The same training, wherever in the file it stands now. */
+function isSameTraining(one, other) {
+	return other !== void 0 && JSON.stringify(essence(one)) === JSON.stringify(essence(other));
+}
+/** All of a command but its places. */
+function essence(command) {
+	if ("unknown" in command) return command.unknown;
+	const { settings, directory, workingDirectory, launch } = command;
+	const { stages, watchMemory } = launch?.sizeLauncher ?? launcherOrder({ kind: "yolov5" });
+	const { scriptWord, others } = launch ?? {};
+	return {
+		settings,
+		directory,
+		workingDirectory,
+		stages,
+		watchMemory,
+		scriptWord,
+		launcher: launch?.sizeLauncher?.word,
+		others
+	};
+}
+/**
+* Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
+* what other programs do not. The file's own text is looked at once, however many texts are asked about.
+*/
+function soundnessOf({ path, text }, budget) {
+	const kind = fileKind(path, text);
+	if (kind === "json" || kind === "notebook") return isJson(text) ? isJson : () => true;
+	if (kind !== "yaml") return () => true;
+	const problems = yamlProblems(text, budget);
+	return (rewritten) => yamlProblems(rewritten, budget) <= problems;
+}
+function isJson(text) {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
+function yamlProblems(text, budget) {
+	try {
+		const documents = yamlDocuments(text, budget, { strict: true });
+		return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0;
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof TooComplicated) return Number.POSITIVE_INFINITY;
+		throw error;
+	}
+}
+
+export { effectiveBatch as A, joinPath as C, accumulation as D, isTooMuchFor as E, roundImageSize as F, sizeRange as I, yolov5Factors as L, mostGpus as M, mostPixels as N, compareSettings as O, settingsSchema as P, yolov5Folder as R, baseName as S, spend as T, wholeNumber as _, checkHyp as a, namedFiles as b, checkMapping as c, flag as d, listOf as f, show as g, realNumber as h, whyNoModuleName as i, mostBatch as j, drawnFactors as k, valueUnder as l, quoteText as m, checkModel as n, checkHypMapping as o, none as p, MODULE_SIGNATURES as r, checkData as s, rewriteCommand as t, either as u, word as v, readOptionTable as w, readTrainingCommands as x, findNamedFile as y };

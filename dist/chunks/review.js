@@ -1,0 +1,8911 @@
+import { C as tuple, D as toJSONSchema, S as string, _ as literal, b as object, c as markdownTable, f as array, h as int, k as NEVER, l as datetime, m as discriminatedUnion, n as structuredPatch, p as boolean, r as require_dist, t as formatPatch, u as _enum, w as union, x as strictObject, y as number } from "./vendor.js";
+import { A as effectiveBatch, C as joinPath, D as accumulation, F as roundImageSize, I as sizeRange, L as yolov5Factors, O as compareSettings, P as settingsSchema, R as yolov5Folder, S as baseName, a as checkHyp, b as namedFiles, i as whyNoModuleName, n as checkModel, s as checkData, t as rewriteCommand, w as readOptionTable, x as readTrainingCommands, y as findNamedFile } from "./commands.js";
+import { createHash } from "node:crypto";
+
+// src/domain/measurement.ts
+/** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
+const bytes$4 = int().nonnegative();
+const bytesOrUnknown = bytes$4.nullable();
+const pixels$2 = int().positive();
+const engineSchema = _enum([
+	"cuda",
+	"cpu",
+	"simulated"
+]);
+/** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
+const deviceModelSchema = _enum(["cuda", "none"]);
+/** Peaks within one step: a training batch, or a validation batch. */
+const stepSchema = object({
+	phase: _enum(["train", "validate"]),
+	allocatedBytes: bytes$4,
+	reservedBytes: bytesOrUnknown
+});
+/** Activations that one layer of the model keeps for the backward pass. */
+const layerSchema = object({
+	index: int().nonnegative(),
+	module: string(),
+	bytes: bytes$4
+});
+/** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
+const intervalSchema = object({
+	lowBytes: bytes$4,
+	highBytes: bytes$4
+});
+/** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
+const breakdownSchema = object({
+	weightsBytes: bytes$4,
+	gradientsBytes: bytes$4,
+	optimizerBytes: bytes$4,
+	emaBytes: bytes$4,
+	/** All allocated bytes that have no other owner; a simulation knows them more closely, as the fields below. */
+	activationsBytes: bytes$4,
+	imagesBytes: bytes$4.default(0),
+	lossBytes: bytes$4.default(0),
+	/** What lives within an operation or between two: gradients of activations, copies, the optimizer's sums. */
+	temporariesBytes: bytes$4.default(0),
+	allocatorSlackBytes: bytesOrUnknown,
+	contextBytes: bytesOrUnknown,
+	/** The activations by the model's layers, as YOLOv5 numbers and names them; null where only their sum is known. */
+	layers: array(layerSchema).nullable().default(null)
+});
+/** One (batch, size), run to its steady state. `batch` is that of one GPU. */
+const pointSchema = object({
+	batch: int().positive(),
+	size: pixels$2,
+	allocatedBytes: bytes$4,
+	reservedBytes: bytesOrUnknown,
+	deviceBytes: bytesOrUnknown,
+	/** Of `reservedBytes`, where they are predicted. */
+	interval: intervalSchema.nullable().default(null),
+	/** True where the point ran out of memory: its figures are then the last peak before, a lower bound. */
+	outOfMemory: boolean().default(false),
+	/** The allocator gave back cached blocks and tried again: it fits, but slowly. */
+	allocatorRetries: int().nonnegative().default(0),
+	steps: array(stepSchema),
+	breakdown: breakdownSchema.nullable()
+});
+/** Multi-scale's sizes in pixels, from the very call by which `train()` draws them. */
+const sizeRangeSchema = object({
+	minimum: pixels$2,
+	maximum: pixels$2,
+	stride: pixels$2
+});
+const environmentSchema = object({
+	python: string(),
+	torch: string(),
+	cuda: string().nullable(),
+	cudnn: string().nullable(),
+	driver: string().nullable(),
+	gpu: string().nullable(),
+	gpuTotalBytes: bytesOrUnknown,
+	mig: boolean().nullable(),
+	allocatorSettings: string(),
+	yolov5: string(),
+	yolov5Commit: string().nullable(),
+	platform: string()
+});
+/** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
+const imitatedSchema = object({
+	gpu: string().nullable(),
+	torch: string().nullable()
+});
+/** What a smoke run found: the border between the probe (Python) and this program. */
+const measurementSchema = object({
+	version: literal(1),
+	engine: engineSchema,
+	/** Null where the engine is not `simulated`. */
+	deviceModel: deviceModelSchema.nullable().default(null),
+	/** Set by this program; null where no device is imitated. */
+	imitated: imitatedSchema.nullable().default(null),
+	/** Equal keys may be compared with each other; see `baseline/hardware-key.ts`. */
+	hardwareKey: string(),
+	/** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
+	imageSize: pixels$2,
+	sizeRange: sizeRangeSchema,
+	/** Whether autocast was really in effect during the forward pass. */
+	amp: boolean(),
+	/** Batches between two optimizer steps at the settings' own batch: `max(round(64 / batch), 1)`. */
+	accumulation: int().positive(),
+	gpus: int().positive(),
+	points: array(pointSchema),
+	environment: environmentSchema,
+	durationSeconds: number().nonnegative()
+});
+/** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
+function coveredBytes(point) {
+	return point.deviceBytes ?? point.reservedBytes ?? point.allocatedBytes;
+}
+/** What the device needs beside PyTorch (the CUDA context), as far as the point knows. */
+function overheadBytes(point) {
+	return Math.max(0, coveredBytes(point) - (point.reservedBytes ?? point.allocatedBytes));
+}
+/** The most of any point. */
+function mostOverheadBytes(points) {
+	return Math.max(0, ...points.map(overheadBytes));
+}
+/**
+* The measurement with the policy's overhead on top, where the engine could not know the device's bytes. What an engine measured is never overwritten.
+* Call it once, right after the smoke run: verdict, model, recommendation and report then speak of the same figures.
+*/
+function withOverhead(measurement, policyOverheadBytes) {
+	if (policyOverheadBytes === null) return measurement;
+	return {
+		...measurement,
+		points: measurement.points.map((point) => pointWithOverhead(point, policyOverheadBytes))
+	};
+}
+/** The measurement as the engine gave it: where it could not know the device's bytes, they are none again. */
+function withoutOverhead(measurement, policyOverheadBytes) {
+	if (policyOverheadBytes === null) return measurement;
+	const points = measurement.points.map((point) => point.deviceBytes !== null && overheadBytes(point) === policyOverheadBytes ? {
+		...point,
+		deviceBytes: null
+	} : point);
+	return {
+		...measurement,
+		points
+	};
+}
+function pointWithOverhead(point, policyOverheadBytes) {
+	if (point.deviceBytes !== null) return point;
+	return {
+		...point,
+		deviceBytes: (point.reservedBytes ?? point.allocatedBytes) + policyOverheadBytes,
+		breakdown: point.breakdown === null ? null : {
+			...point.breakdown,
+			contextBytes: policyOverheadBytes
+		}
+	};
+}
+/** Batches that a smoke run trained or validated. */
+function stepsOf({ points }) {
+	return points.reduce((sum, point) => sum + point.steps.length, 0);
+}
+/** Whether steps reach the steady state: a validation has run between two batches that were trained. */
+function areSteady(steps) {
+	const phases = steps.map(({ phase }) => phase);
+	const validated = phases.indexOf("validate");
+	return validated > 0 && phases.indexOf("train") < validated && phases.lastIndexOf("train") > validated;
+}
+/** How often in each batch the allocator gave back what it kept and tried again. A few while it settles are nothing; from one on, a training is slow. */
+function retriesPerStep(measurement) {
+	return measurement.points.reduce((sum, point) => sum + point.allocatorRetries, 0) / Math.max(1, stepsOf(measurement));
+}
+/**
+* The points at sizes that the training really trains: all of them with multi-scale on. With it off only the image size is trained
+* (twice as much under `--quad`, which joins four images to one), and the smallest was measured for the memory model alone.
+* @param multiScale where the settings are not at hand, whether the largest size was measured tells.
+*/
+function trainedPoints(measurement, multiScale = measuredLargest(measurement)) {
+	const { points, imageSize } = measurement;
+	if (multiScale) return points;
+	const atSize = (size) => points.filter((point) => point.size === size);
+	return [
+		atSize(imageSize),
+		atSize(imageSize * 2),
+		points
+	].find((found) => found.length > 0) ?? [];
+}
+function measuredLargest({ points, sizeRange }) {
+	return points.some((point) => point.size === sizeRange.maximum);
+}
+/** What a training needs whatever its batch and its sizes, in bytes of one GPU; null where no point's breakdown tells. */
+function fixedCostBytes({ points }) {
+	const costs = points.flatMap(({ breakdown }) => breakdown === null ? [] : [fixedPart(breakdown)]);
+	return costs.length === 0 ? null : Math.max(...costs);
+}
+function fixedPart(breakdown) {
+	const { weightsBytes, gradientsBytes, optimizerBytes, emaBytes, contextBytes } = breakdown;
+	return weightsBytes + gradientsBytes + optimizerBytes + emaBytes + (contextBytes ?? 0);
+}
+/** Behind a figure of one GPU, where there are several; nothing where there is one. */
+function onEachGpu(gpus) {
+	return gpus > 1 ? " on each GPU" : "";
+}
+/** Points that were run again with PyTorch held to a number of bytes (`docs/adr/0007`). */
+const cappedRunSchema = object({
+	capBytes: int().nonnegative(),
+	/** Null where not even the model fits. */
+	measurement: measurementSchema.nullable()
+});
+/** Whether every point ran to its end. */
+function cappedOutcome({ measurement }) {
+	return measurement?.points.every(({ outOfMemory }) => !outOfMemory) ? "fits" : "out-of-memory";
+}
+const gib$6 = 1024 ** 3;
+/** No training of YOLOv5 fits less, and no GPU has more. */
+const leastCardBytes = gib$6;
+const mostCardBytes = 512 * gib$6;
+/**
+* Why no device can have these figures, or no run to a steady state can have left them, as a sentence; null where one can (`docs/faults.md`,
+* 21). Without the policy's overhead on top (`withoutOverhead`).
+*/
+function whyImpossible(measurement) {
+	const { points } = measurement;
+	if (points.length === 0) return "It has no point.";
+	return whyNoDevice(measurement) ?? points.map((point) => whyNoPoint(point, measurement)).find(Boolean) ?? null;
+}
+/** Only the engine `cuda` has a device, and it always does. */
+function whyNoDevice({ engine, environment: { gpu, gpuTotalBytes } }) {
+	if (engine === "simulated") return null;
+	if (engine === "cpu") return gpuTotalBytes === null ? null : "It was measured on the CPU, and names the memory of a GPU.";
+	if (gpu === null || gpuTotalBytes === null) return "It does not name the GPU that it was measured on.";
+	if (gpuTotalBytes >= leastCardBytes && gpuTotalBytes <= mostCardBytes) return null;
+	return `A GPU of ${gpuTotalBytes} bytes is none.`;
+}
+function whyNoPoint(point, { engine, environment }) {
+	const { batch, size, allocatedBytes, reservedBytes, deviceBytes, outOfMemory } = point;
+	const known = engine === "cpu" ? reservedBytes === null && deviceBytes === null : reservedBytes !== null;
+	if (isOrdered(point, engine, environment) && (known || engine === "simulated") && (allocatedBytes > 0 || outOfMemory)) return outOfMemory ? null : whyNotSteady(point, engine);
+	return `The figures of ${batch}×${size} px are impossible: allocated ${allocatedBytes}, reserved ${reservedBytes}, device ${deviceBytes} of ${environment.gpuTotalBytes} bytes.`;
+}
+/** Tensors lie in what PyTorch reserves, that on the device, and nothing beyond its end. A simulated device may well lack room. */
+function isOrdered({ allocatedBytes, reservedBytes, deviceBytes }, engine, { gpuTotalBytes }) {
+	const held = reservedBytes ?? allocatedBytes;
+	const used = deviceBytes ?? held;
+	return allocatedBytes <= held && held <= used && used <= (engine === "simulated" || gpuTotalBytes === null ? Number.POSITIVE_INFINITY : gpuTotalBytes);
+}
+function whyNotSteady({ batch, size, steps, allocatedBytes, reservedBytes }, engine) {
+	const place = `The steps of ${batch}×${size} px`;
+	if (!areSteady(steps)) return `${place} do not reach the steady state: a batch is trained, validated, and trained again.`;
+	const trained = steps.filter(({ phase }) => phase === "train").map((step) => step.allocatedBytes);
+	if (steps.some((step) => step.allocatedBytes > (step.reservedBytes ?? Number.POSITIVE_INFINITY)) || Math.max(...trained) !== allocatedBytes) return `${place} do not give its peak of ${allocatedBytes} bytes.`;
+	const reserved = engine === "simulated" ? [] : steps.flatMap((step) => step.reservedBytes ?? []);
+	if (reserved.length === 0 && (engine !== "cuda" || reservedBytes === null)) return null;
+	return Math.max(...reserved) === reservedBytes ? null : `${place} do not give the ${reservedBytes} bytes that it reserves.`;
+}
+
+// src/domain/baseline.ts
+const sha$1 = string().regex(/^[0-9a-f]{40}$/, "a full commit sha");
+const bytes$3 = int().nonnegative();
+const predictedSchema = object({
+	bytes: bytes$3,
+	lowBytes: bytes$3.nullable(),
+	highBytes: bytes$3.nullable()
+});
+/** One measured commit, as a file holds it: target and hardware key stand in the file's head. */
+const storedEntrySchema = object({
+	commit: sha$1,
+	/** UTC, so that entries sort as text. */
+	committedAt: datetime().nullable(),
+	recordedAt: datetime(),
+	settingsDigest: string().min(1),
+	files: array(string()),
+	measurement: measurementSchema.superRefine((measurement, context) => {
+		for (const message of impossibleFigures(measurement)) context.addIssue({
+			code: "custom",
+			message
+		});
+	}),
+	budgetBytes: bytes$3.nullable().default(null),
+	predicted: predictedSchema.nullable().default(null),
+	settings: settingsSchema.nullable().default(null),
+	pullRequest: int().positive().nullable().default(null)
+});
+/** A baseline entry without what the file's head says. */
+function toStoredEntry({ target: _target, ...entry }) {
+	return storedEntrySchema.parse({
+		...entry,
+		files: [...entry.files]
+	});
+}
+/** A real GPU cannot hold more than it has: such a figure is a broken measurement. A simulated one may well need more. */
+function impossibleFigures({ engine, environment, points }) {
+	const total = environment.gpuTotalBytes;
+	if (engine !== "cuda" || total === null) return [];
+	return points.flatMap((point) => [
+		point.allocatedBytes,
+		point.reservedBytes ?? 0,
+		point.deviceBytes ?? 0
+	]).filter((bytes) => bytes > total).map((bytes) => `${bytes} bytes on a GPU of ${total} bytes`);
+}
+/**
+* Equal keys may be compared with each other. A key holds what changes the memory of a training that did not change
+* itself. Not in it, only recorded: the versions of Python, because PyTorch's allocator does not know it, and of YOLOv5 and
+* its commit, because a pull request may well change them, and what that costs is what a review is for.
+*/
+function hardwareKey(measurement) {
+	const { engine, environment, amp } = measurement;
+	return [
+		["engine", engine],
+		...partsOf(measurement),
+		["torch", environment.torch],
+		["AMP", amp ? "on" : "off"]
+	].filter(([, value]) => value !== null && value !== "").map(([name, value]) => `${name}=${encode(value ?? "")}`).join("; ");
+}
+function partsOf({ engine, deviceModel, environment }) {
+	const { gpu, gpuTotalBytes, mig, driver, cuda, cudnn, allocatorSettings, platform } = environment;
+	switch (engine) {
+		case "cuda": return [
+			["GPU", gpu],
+			["GPU memory", gpuTotalBytes === null ? null : `${gpuTotalBytes} bytes`],
+			["MIG", mig === null ? null : mig ? "on" : "off"],
+			["driver", driver],
+			["CUDA", cuda],
+			["cuDNN", cudnn],
+			["allocator", allocatorSettings]
+		];
+		case "simulated": return [
+			["device model", deviceModel],
+			["GPU", gpu],
+			["CUDA", cuda],
+			["allocator", allocatorSettings]
+		];
+		case "cpu": return [["platform", platform]];
+	}
+}
+/** What differs between two keys, in words, the second being the present one; '' where nothing does. */
+function describeKeyDifference(before, now) {
+	const old = parse$1(before);
+	const present = parse$1(now);
+	return [.../* @__PURE__ */ new Set([...old.keys(), ...present.keys()])].filter((name) => old.get(name) !== present.get(name)).map((name) => `${name} ${present.get(name) ?? "unknown"} instead of ${old.get(name) ?? "unknown"}`).join(", ");
+}
+function parse$1(key) {
+	const pairs = key.split("; ").map((part) => {
+		const equals = part.indexOf("=");
+		return [part.slice(0, equals), decode$2(part.slice(equals + 1))];
+	});
+	return new Map(pairs);
+}
+/** `;` separates, `%` encodes, and whatever a driver prints that is no plain character must not break a line. */
+function encode(value) {
+	return value.toWellFormed().replace(/[^ -~]|[;%]/gu, encodeURIComponent);
+}
+/** A stored key may be anybody's text: what does not decode stays as it is. */
+function decode$2(value) {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
+// src/domain/policy.ts
+/** Whether a review that ends so fails the check. */
+function failsCheck(policy, verdict) {
+	return verdict === "not-measured" || verdict !== "fits" && policy.failOn.includes(verdict);
+}
+/**
+* Labels on one image after mosaic. COCO train2017 has 860,001 boxes on 118,287 images, 7.3 on one; mosaic puts four images
+* on a canvas: 29, less those that the crop cuts off, hence 30 as a round upper figure.
+*/
+const cocoLabelsPerImage = 30;
+/** Nine tenths of the GPU. */
+const defaultBudget = { deviceShare: .9 };
+const tenMinutes = 600;
+const anHour = 3600;
+const fivePercent = .05;
+/** The policy with every default filled in. `lines` are those of the targets in the policy's file. */
+function fillInDefaults(written, lines) {
+	return {
+		version: 1,
+		code: written.code ?? "base",
+		modules: written.modules ?? [],
+		yolov5: written.yolov5 ?? null,
+		engine: written.engine ?? "cuda",
+		failOn: [.../* @__PURE__ */ new Set([...written["fail-on"] ?? ["over-budget", "regressed"], "not-measured"])],
+		runs: runsOf(written.runs ?? {}),
+		targets: written.targets.map((target, index) => fillInTarget(target, written.defaults ?? {}, lines[index] ?? 1))
+	};
+}
+/** Of a policy that says nothing of it, too. */
+function runsOf({ paths, label, drafts, wait }) {
+	return {
+		paths: paths ?? null,
+		label: label ?? null,
+		drafts: drafts ?? "predict",
+		waitSeconds: wait ?? anHour
+	};
+}
+function fillInTarget(target, defaults, line) {
+	const source = sourceOf(target);
+	return {
+		name: target.name ?? defaultTargetName(target),
+		source,
+		line,
+		budget: target.budget ?? defaults.budget ?? defaultBudget,
+		overheadBytes: target.overhead ?? defaults.overhead ?? null,
+		tolerance: mergeTolerance(target.tolerance, defaults.tolerance),
+		sizes: target.sizes ?? defaults.sizes ?? null,
+		labelsPerImage: target["labels-per-image"] ?? defaults["labels-per-image"] ?? cocoLabelsPerImage,
+		gpu: target.gpu ?? defaults.gpu ?? null,
+		amp: target.amp ?? defaults.amp ?? null,
+		deadlineSeconds: target.deadline ?? defaults.deadline ?? tenMinutes,
+		wishes: wishesOf(target, defaults)
+	};
+}
+/** A file's path; the command's number is added, because two commands of one file are two baselines. */
+function defaultTargetName(target) {
+	const file = target.file ?? "";
+	return target.command === void 0 ? file : `${file} (command ${target.command})`;
+}
+function sourceOf(target) {
+	if (target.file === void 0) return {
+		kind: "arguments",
+		text: target.arguments ?? ""
+	};
+	return {
+		kind: "file",
+		path: target.file,
+		command: target.command ?? null
+	};
+}
+/** Of a target and of `defaults`. */
+function wishesOf(target, defaults) {
+	return {
+		keepBatch: target["keep-batch"] ?? defaults["keep-batch"] ?? false,
+		keepRange: target["keep-range"] ?? defaults["keep-range"] ?? false,
+		minimumBatch: target["minimum-batch"] ?? defaults["minimum-batch"] ?? null,
+		minimumRange: target["minimum-range"] ?? defaults["minimum-range"] ?? null
+	};
+}
+function mergeTolerance(own, shared) {
+	return {
+		increase: own?.increase ?? shared?.increase ?? fivePercent,
+		decrease: own?.decrease ?? shared?.decrease ?? fivePercent
+	};
+}
+
+// src/domain/gpus.ts
+/**
+* What PyTorch finds of the memory on the box, in GiB a GB. Source: `CUDA:0 (…, 15102MiB)` in YOLOv5's public logs, the least seen.
+* Stacked memory: V100 16130, A100 40514, H100 81117 MiB. Memory that pays for its own ECC: T4 15079, P40 22919, K80 11441 MiB. Others: RTX 3090 24268, RTX 4070 11994, GTX 1060 6075 MiB.
+*/
+const stacked = .984;
+const ownEcc = .92;
+const plain = .97;
+/** The first that matches counts. */
+const knownGpus = [
+	[
+		/\bg?b200\b/,
+		"blackwell",
+		[180],
+		stacked
+	],
+	[
+		/\brtx 5090\b/,
+		"blackwell",
+		[32],
+		plain
+	],
+	[
+		/\brtx (5080|5070 ti)\b/,
+		"blackwell",
+		[16],
+		plain
+	],
+	[
+		/\brtx 5070\b/,
+		"blackwell",
+		[12],
+		plain
+	],
+	[
+		/\brtx pro 6000\b/,
+		"blackwell",
+		[96],
+		plain
+	],
+	[
+		/\bblackwell\b|\bb[13]00\b|\brtx 50\d0\b/,
+		"blackwell",
+		[],
+		plain
+	],
+	[
+		/\bl40s?\b/,
+		"ada",
+		[48],
+		ownEcc
+	],
+	[
+		/\bl4\b/,
+		"ada",
+		[24],
+		ownEcc
+	],
+	[
+		/\brtx 4090\b/,
+		"ada",
+		[24],
+		plain
+	],
+	[
+		/\brtx 4080\b/,
+		"ada",
+		[16],
+		plain
+	],
+	[
+		/\brtx 4070 ti super\b/,
+		"ada",
+		[16],
+		plain
+	],
+	[
+		/\brtx 4070\b/,
+		"ada",
+		[12],
+		plain
+	],
+	[
+		/\brtx 4060 ti\b/,
+		"ada",
+		[8, 16],
+		plain
+	],
+	[
+		/\brtx 4060\b/,
+		"ada",
+		[8],
+		plain
+	],
+	[
+		/\bada\b|\brtx 4050\b/,
+		"ada",
+		[],
+		plain
+	],
+	[
+		/\bh200\b/,
+		"hopper",
+		[141],
+		stacked
+	],
+	[
+		/\bh100 nvl\b/,
+		"hopper",
+		[94],
+		stacked
+	],
+	[
+		/\bh[18]00\b/,
+		"hopper",
+		[80],
+		stacked
+	],
+	[
+		/\bgh200\b|\bh20\b/,
+		"hopper",
+		[96],
+		stacked
+	],
+	[
+		/\ba[18]00\b/,
+		"ampere",
+		[40, 80],
+		stacked
+	],
+	[
+		/\ba30\b/,
+		"ampere",
+		[24],
+		stacked
+	],
+	[
+		/\ba40\b/,
+		"ampere",
+		[48],
+		ownEcc
+	],
+	[
+		/\ba10g?\b/,
+		"ampere",
+		[24],
+		ownEcc
+	],
+	[
+		/\ba16\b/,
+		"ampere",
+		[16],
+		ownEcc
+	],
+	[
+		/\ba6000\b/,
+		"ampere",
+		[48],
+		plain
+	],
+	[
+		/\ba5000\b/,
+		"ampere",
+		[24],
+		plain
+	],
+	[
+		/\ba4500\b/,
+		"ampere",
+		[20],
+		plain
+	],
+	[
+		/\ba4000\b/,
+		"ampere",
+		[16],
+		plain
+	],
+	[
+		/\brtx 3090\b/,
+		"ampere",
+		[24],
+		plain
+	],
+	[
+		/\brtx 3080 ti\b/,
+		"ampere",
+		[12],
+		plain
+	],
+	[
+		/\brtx 3080\b/,
+		"ampere",
+		[10, 12],
+		plain
+	],
+	[
+		/\brtx 3070\b/,
+		"ampere",
+		[8],
+		plain
+	],
+	[
+		/\brtx 3060 ti\b/,
+		"ampere",
+		[8],
+		plain
+	],
+	[
+		/\brtx 3060\b/,
+		"ampere",
+		[8, 12],
+		plain
+	],
+	[
+		/\brtx 30\d0\b|\brtx a\d000\b|\ba2\b/,
+		"ampere",
+		[],
+		plain
+	],
+	[
+		/\bt4\b/,
+		"turing",
+		[16],
+		ownEcc
+	],
+	[
+		/\brtx 2080 ti\b/,
+		"turing",
+		[11],
+		plain
+	],
+	[
+		/\brtx 20[78]0\b/,
+		"turing",
+		[8],
+		plain
+	],
+	[
+		/\brtx 2060 super\b/,
+		"turing",
+		[8],
+		plain
+	],
+	[
+		/\brtx 2060\b/,
+		"turing",
+		[6, 12],
+		plain
+	],
+	[
+		/\bgtx 1660\b/,
+		"turing",
+		[6],
+		plain
+	],
+	[
+		/\bgtx 1650\b/,
+		"turing",
+		[4],
+		plain
+	],
+	[
+		/\btitan rtx\b|\brtx 6000\b/,
+		"turing",
+		[24],
+		plain
+	],
+	[
+		/\brtx [3458]000\b/,
+		"turing",
+		[],
+		plain
+	],
+	[
+		/\bv100s\b/,
+		"volta",
+		[32],
+		stacked
+	],
+	[
+		/\bv100\b/,
+		"volta",
+		[16, 32],
+		stacked
+	],
+	[
+		/\btitan v\b|\bgv100\b/,
+		"volta",
+		[],
+		stacked
+	],
+	[
+		/\bp100\b/,
+		"pascal",
+		[12, 16],
+		stacked
+	],
+	[
+		/\bp40\b/,
+		"pascal",
+		[24],
+		ownEcc
+	],
+	[
+		/\bp4\b/,
+		"pascal",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 1080 ti\b/,
+		"pascal",
+		[11],
+		plain
+	],
+	[
+		/\bgtx 10[78]0\b/,
+		"pascal",
+		[8],
+		plain
+	],
+	[
+		/\bgtx 1060\b/,
+		"pascal",
+		[3, 6],
+		plain
+	],
+	[
+		/\btitan xp?\b/,
+		"pascal",
+		[12],
+		plain
+	],
+	[
+		/\bgtx 10[1-8]0\b|\bp[1-6]000\b/,
+		"pascal",
+		[],
+		plain
+	],
+	[
+		/\bm60\b/,
+		"maxwell",
+		[8],
+		ownEcc
+	],
+	[
+		/\bgtx 9\d0\b|\bm40\b/,
+		"maxwell",
+		[],
+		plain
+	],
+	[
+		/\bk80\b/,
+		"kepler",
+		[12],
+		ownEcc
+	],
+	[
+		/\bk[24]0\b/,
+		"kepler",
+		[],
+		ownEcc
+	]
+];
+const gib$5 = 1024 ** 3;
+/**
+* The generation of a GPU by its name, as people and drivers write it: `T4`, `NVIDIA GeForce RTX 3090`, `a100-80gb`.
+* Null where the name says nothing to us.
+*/
+function architectureOf(gpuName) {
+	return find(gpuName)?.[1] ?? null;
+}
+/**
+* The memory that PyTorch finds on a GPU of that name, in bytes: a little less than on the box. The name's own size counts (`A100-80GB`), and that of
+* a MIG slice. Null where the name does not tell: it is sold with several sizes (`soldGb`), unknown, a laptop's, or says what was never sold.
+*/
+function gpuMemoryBytes(gpuName) {
+	const name = plainName(gpuName);
+	const share = /\bmig\b/.test(name) ? migShare : find(gpuName)?.[3] ?? plain;
+	const [size, ...others] = possibleGb(gpuName);
+	return size === void 0 || others.length > 0 ? null : Math.floor(size * share * gib$5);
+}
+/** The sizes on the box of a GPU whose name leaves open which, in GB and ascending: 40 and 80 of an A100. Empty where they are not known, or it is one. */
+function soldGb(gpuName) {
+	const sizes = possibleGb(gpuName);
+	return sizes.length > 1 ? sizes : [];
+}
+/** Whether PyTorch may find so many bytes on a GPU of that name: no more than the largest that is sold has. Of names that say nothing, any. */
+function isPlausibleMemory(gpuName, bytes) {
+	const sizes = possibleGb(gpuName);
+	return sizes.length === 0 || bytes <= Math.max(...sizes) * gib$5;
+}
+/** The smallest size on the box, in GB, of which every card that is sold with it leaves PyTorch so many bytes; null where none is that large. */
+function smallestCardGb(bytes) {
+	return [...new Set(knownGpus.flatMap(([, , boxGb]) => boxGb))].toSorted((one, other) => one - other).find((size) => size * leanestShare(size) * gib$5 >= bytes) ?? null;
+}
+function leanestShare(sizeGb) {
+	return Math.min(...knownGpus.flatMap(([, , boxGb, share]) => boxGb.includes(sizeGb) ? [share] : []));
+}
+/**
+* Whether YOLOv5 can train in mixed precision on a GPU of that name: from compute capability 7.0 on, and no GTX 16, whose half precision
+* gives NaN, for which YOLOv5's `check_amp` turns it off. Of a name that says nothing to us: false.
+*/
+function canTrainInAmp(gpuName) {
+	const architecture = architectureOf(gpuName);
+	return !(architecture === null || [
+		"kepler",
+		"maxwell",
+		"pascal"
+	].includes(architecture)) && !/\bgtx 16\d0\b/.test(plainName(gpuName));
+}
+/** What drivers report of a slice's nominal size, the least: `1g.5gb` has 4864 MiB, `1g.10gb` 9728. */
+const migShare = .95;
+/** Of one GPU, in GB: what a name says beyond that is a slip. */
+const mostGb = 300;
+/** Where the sizes are known, a name can only choose among them: what it says besides is a slip, or another card. */
+function possibleGb(gpuName) {
+	const name = plainName(gpuName);
+	const slice = /\bmig (?:\d+c )?\d+g (\d+)gb\b/.exec(name);
+	if (slice !== null || /\bmig\b/.test(name)) return slice === null ? [] : plausible(Number(slice[1]));
+	const named = /\b(\d+) ?gi?b?\b/.exec(name);
+	const sold = /\b(laptop|notebook|mobile|max q)\b/.test(name) ? [] : find(gpuName)?.[2] ?? [];
+	if (named === null) return sold;
+	const size = Number(named[1]);
+	return sold.length === 0 ? plausible(size) : sold.filter((one) => one === size);
+}
+function plausible(sizeGb) {
+	return sizeGb > 0 && sizeGb <= mostGb ? [sizeGb] : [];
+}
+function find(gpuName) {
+	const name = plainName(gpuName);
+	return knownGpus.find(([pattern]) => pattern.test(name));
+}
+/** `RTX3090`, `Tesla-T4` and `3090` are ways to write it too. */
+function plainName(gpuName) {
+	return gpuName.toLowerCase().replace(/\(tm\)|\(r\)/g, " ").replace(/[^a-z0-9]+/g, " ").replace(/\b(rtx|gtx)(?=[a-z]?\d)/g, "$1 ").replace(/(?<=\d\d0)(ti|super)\b/g, " $1").replace(/(?<!rtx )\b(?=[2-5]0[5-9]0\b)/g, "rtx ").replace(/(?<!gtx )\b(?=1[06][5-8]0\b)/g, "gtx ").replace(/\bgh200 480gb\b/, "gh200").trim();
+}
+
+// src/domain/quantities.ts
+const unitBytes = {
+	kb: 1e3,
+	kib: 1024,
+	mb: 1e6,
+	mib: 1024 ** 2,
+	gb: 1e9,
+	gib: 1024 ** 3,
+	tb: 0xe8d4a51000,
+	tib: 1024 ** 4
+};
+/** Reads `14 GiB`, `14GiB`, `16 GB`, `900 MiB` as bytes. A unit is asked for, because GB and GiB are 7 % apart. */
+function parseBytes(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
+	const unit = unitBytes[match?.[2]?.toLowerCase() ?? ""];
+	if (match === null || unit === void 0) return { problem: bytesProblem(text) };
+	const value = Math.round(Number(match[1]) * unit);
+	return Number.isSafeInteger(value) ? { value } : { problem: bytesProblem(text) };
+}
+function bytesProblem(text) {
+	return `"${text}" is no amount of memory: write a number and a unit (GiB, MiB, GB or MB), such as \`14 GiB\``;
+}
+const unitSeconds = {
+	s: 1,
+	sec: 1,
+	second: 1,
+	seconds: 1,
+	m: 60,
+	min: 60,
+	minute: 60,
+	minutes: 60,
+	h: 3600,
+	hour: 3600,
+	hours: 3600
+};
+/** Reads `90 s`, `10 min`, `1 h` as seconds; zero is refused, since nothing can be measured in it. */
+function parseDuration(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim());
+	const seconds = Number(match?.[1]) * (unitSeconds[match?.[2]?.toLowerCase() ?? ""] ?? NaN);
+	if (!(seconds > 0)) return { problem: `"${text}" is no duration: write a number and a unit (s, min or h), such as \`10 min\`` };
+	return { value: seconds };
+}
+/** Reads `5 %` or `5%` as the share 0.05. The sign is asked for, so that 0.05 and 5 are not mistaken for each other. */
+function parsePercent(text) {
+	const match = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
+	if (match === null) return { problem: `"${text}" is no percentage: write it with its sign, such as \`5 %\`` };
+	return { value: Number(match[1]) / 100 };
+}
+/** Reads `14 GiB` or `90 %` (of the device's memory). */
+function parseBudget(text) {
+	if (text.trim().endsWith("%")) return parseShare(text);
+	const parsed = parseBytes(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value === 0) return { problem: `budget "${text}" is nothing: write what the training may use, such as \`14 GiB\`` };
+	return { value: { bytes: parsed.value } };
+}
+/**
+* The budget in bytes on the device that was measured.
+* @param deviceTotalBytes the device's memory; null where there is none (CPU), and then a share has no meaning: null.
+*/
+function budgetBytes(budget, deviceTotalBytes) {
+	if ("bytes" in budget) return budget.bytes;
+	return deviceTotalBytes === null ? null : Math.floor(budget.deviceShare * deviceTotalBytes);
+}
+function parseShare(text) {
+	const parsed = parsePercent(text);
+	if ("problem" in parsed) return { problem: unreadable$1(text) };
+	if (parsed.value <= 0 || parsed.value > 1) return { problem: `budget "${text}" is no part of a device: write a share above 0 % and up to 100 %` };
+	return { value: { deviceShare: parsed.value } };
+}
+function unreadable$1(text) {
+	return `budget unreadable: "${text}"; write an amount such as \`14 GiB\`, or a share of the device's memory such as \`90 %\``;
+}
+const gib$4 = 1024 ** 3;
+const mib$4 = 1024 ** 2;
+/** Bytes as a person reads them: one decimal from 1 GiB on (`17.2 GiB`), whole MiB below (`427 MiB`). */
+function formatBytes(bytes) {
+	return Math.abs(bytes) >= gib$4 - mib$4 / 2 ? `${(bytes / gib$4).toFixed(1)} GiB` : `${Math.round(bytes / mib$4)} MiB`;
+}
+/** A difference in bytes with its sign, `+5.6 GiB` or `−120 MiB` (a true minus sign, which does not wrap). */
+function formatDeltaBytes(bytes) {
+	const size = formatBytes(Math.abs(bytes));
+	return /^0 /.test(size) ? `±${size}` : `${bytes < 0 ? "−" : "+"}${size}`;
+}
+/** A share as a percentage: `14 %`, below 10 % with one decimal: `2.3 %`. */
+function formatPercent(share) {
+	const percent = Math.abs(share * 100);
+	return `${percent >= 9.95 ? Math.round(percent) : Number(percent.toFixed(1))} %`;
+}
+/** A predicted figure with its interval in the same unit: `6.9 GiB (6.7–7.3)`; without one, the figure alone. */
+function formatWithInterval(bytes, interval) {
+	const text = formatBytes(bytes);
+	if (interval === null || interval.lowBytes === interval.highBytes) return text;
+	const inUnit = text.endsWith("GiB") ? (bound) => (bound / 1024 ** 3).toFixed(1) : (bound) => String(Math.round(bound / 1024 ** 2));
+	return `${text} (${inUnit(interval.lowBytes)}–${inUnit(interval.highBytes)})`;
+}
+
+// src/domain/prediction.ts
+/** Older ones choose other cuDNN algorithms, so that what is known of a generation does not hold. */
+const oldestKnownTorch = [1, 10];
+/**
+* A simulation of CUDA's habits, calibrated where that is known, with the interval of `reservedBytes` at each point: nine of ten real GPUs
+* lie in it. It covers training after the first validation, as the points themselves do. Any other measurement is returned as it is.
+* Call it once, on what the probe gave, before or after `withOverhead`.
+*/
+function withIntervals(measurement, knowledge) {
+	if (measurement.engine !== "simulated" || measurement.deviceModel !== "cuda") return measurement;
+	const torch = knowledge.torch ?? measurement.environment.torch;
+	const spread = knowledge.calibration === null ? spreadOf(knowledge.gpu, torch) : calibratedSpread;
+	const ratio = knowledge.calibration?.ratio ?? 1;
+	return {
+		...measurement,
+		points: measurement.points.map((point) => withInterval(calibrated(point, ratio), spread))
+	};
+}
+/**
+* How much more a real GPU reserved than its simulation, over the points that both have: 1.04 is four percent more.
+* Large points count for more, because they are what a budget is about. Null where no point is common.
+*/
+function calibrationRatio(measured, simulated) {
+	const known = measured.points.flatMap((point) => {
+		const other = simulated.points.find(({ batch, size }) => batch === point.batch && size === point.size);
+		return other === void 0 || point.outOfMemory || other.outOfMemory ? [] : [[point, other]];
+	}).filter(([real, fake]) => real.reservedBytes !== null && fake.reservedBytes !== null);
+	const sum = (bytes) => bytes.reduce((total, one) => total + (one ?? 0), 0);
+	const simulatedBytes = sum(known.map(([, fake]) => fake.reservedBytes));
+	return simulatedBytes === 0 ? null : sum(known.map(([real]) => real.reservedBytes)) / simulatedBytes;
+}
+function spreadOf(gpu, torch) {
+	const architecture = gpu === null || isOld(torch) ? null : architectureOf(gpu);
+	const rowOf = (name) => predictionSpread.find((row) => row.architecture === name);
+	const spread = rowOf(architecture ?? "unknown") ?? rowOf("unknown");
+	if (spread === void 0) throw new Error("The table of spreads lacks the row `unknown`.");
+	return spread;
+}
+function isOld(torch) {
+	const [major = 0, minor = 0] = torch.split(".").map((part) => Number.parseInt(part, 10));
+	return major < oldestKnownTorch[0] || major === oldestKnownTorch[0] && minor < oldestKnownTorch[1];
+}
+/** Tensors are counted and stay; what PyTorch reserves beside them is what a calibration moves. */
+function calibrated(point, ratio) {
+	if (ratio === 1 || point.reservedBytes === null) return point;
+	const scale = (reserved, allocated) => Math.max(allocated, Math.round(reserved * ratio));
+	const reservedBytes = scale(point.reservedBytes, point.allocatedBytes);
+	const moved = reservedBytes - point.reservedBytes;
+	return {
+		...point,
+		reservedBytes,
+		deviceBytes: point.deviceBytes === null ? null : point.deviceBytes + moved,
+		steps: point.steps.map((step) => step.reservedBytes === null ? step : {
+			...step,
+			reservedBytes: scale(step.reservedBytes, step.allocatedBytes)
+		}),
+		breakdown: point.breakdown === null ? null : withSlackOf(point.breakdown, reservedBytes - point.allocatedBytes)
+	};
+}
+function withSlackOf(breakdown, allocatorSlackBytes) {
+	return {
+		...breakdown,
+		allocatorSlackBytes
+	};
+}
+function withInterval(point, { low, high }) {
+	const { reservedBytes } = point;
+	if (reservedBytes === null) return point;
+	return {
+		...point,
+		interval: {
+			lowBytes: Math.round(reservedBytes * Math.min(low, 1)),
+			highBytes: Math.round(reservedBytes * Math.max(high, 1))
+		}
+	};
+}
+/**
+* By the GPU's generation, from `rows` real trainings, all of their figures after the first validation.
+* A generation without a row of its own is `unknown`, as is a GPU that nobody named.
+*/
+const predictionSpread = [
+	{
+		architecture: "unknown",
+		low: .77,
+		high: 1.13,
+		rows: 44
+	},
+	{
+		architecture: "turing",
+		low: .77,
+		high: 1.13,
+		rows: 22
+	},
+	{
+		architecture: "volta",
+		low: .87,
+		high: 1.12,
+		rows: 8
+	}
+];
+/** Of a prediction that a measured baseline of the same hardware calibrates. */
+const calibratedSpread = {
+	low: .97,
+	high: 1.03
+};
+const gib$3 = 1024 ** 3;
+/**
+* What a CUDA context takes of the device where nobody said it. A simulation has none. Why half a GiB: 300 MiB and more are usual, it grows as
+* kernels load, and PyTorch's own fills 0.3 to 0.5 GiB on the cards of the last ten years.
+*/
+const assumedContextBytes = gib$3 / 2;
+/** What one point needs of the device, in bytes. Without an interval the figure stands for both of its bounds. */
+function predictedNeed(point) {
+	const reservedBytes = point.reservedBytes ?? point.allocatedBytes;
+	const { lowBytes, highBytes } = point.interval ?? {
+		lowBytes: reservedBytes,
+		highBytes: reservedBytes
+	};
+	const assumed = point.deviceBytes === null;
+	const overheadBytes = point.deviceBytes === null ? assumedContextBytes : point.deviceBytes - reservedBytes;
+	return {
+		bytes: reservedBytes + overheadBytes,
+		lowBytes: lowBytes + overheadBytes,
+		highBytes: highBytes + overheadBytes,
+		assumed
+	};
+}
+/** So much above the budget even the lower bound has to be. */
+const hopelessFactor = 1.05;
+/**
+* What a prediction says of a budget, with its reason. It fits where the upper bound stays within the budget at every size that is trained,
+* and is over it where the lower bound of one is above.
+*/
+function decidePrediction({ measurement, budgetBytes }) {
+	const peak = trainedPoints(measurement).toSorted((one, other) => highBytes(other) - highBytes(one))[0];
+	if (peak === void 0) throw new Error("A prediction without points decides nothing: treat it as not predicted.");
+	const need = predictedNeed(peak);
+	const tensorsAlone = need.bytes - reservedBeyondTensors(peak);
+	const decided = (kind, ...sentences) => ({
+		kind,
+		hopeless: need.lowBytes >= budgetBytes * hopelessFactor && tensorsAlone > budgetBytes,
+		reason: [
+			needSentence(peak, need, measurement.gpus, budgetSentence(kind, budgetBytes)),
+			...sentences,
+			...assumption(need)
+		].join(" ")
+	});
+	if (need.highBytes <= budgetBytes) return decided("fits");
+	if (need.lowBytes > budgetBytes) {
+		const hope = tensorsAlone > budgetBytes ? [] : [tightSentence(tensorsAlone)];
+		return decided("over-budget", ...fixedSizeSentence(measurement, peak, budgetBytes), ...hope);
+	}
+	return decided("unsure", "Only a run on the GPU can tell.");
+}
+function needSentence(peak, need, gpus, budget) {
+	return `At ${peak.size} px this training will need about ${formatWithInterval(need.bytes, need)}${onEachGpu(gpus)}; ${budget}.`;
+}
+function budgetSentence(kind, budgetBytes) {
+	const budget = formatBytes(budgetBytes);
+	if (kind === "fits") return `it fits the budget of ${budget}`;
+	return kind === "unsure" ? `the budget of ${budget} lies between` : `the budget is ${budget}`;
+}
+/** Multi-scale is treacherous where only its larger sizes do not fit. */
+function fixedSizeSentence({ points, imageSize }, peak, budgetBytes) {
+	const fixed = points.find(({ batch, size }) => batch === peak.batch && size === imageSize);
+	if (fixed === void 0 || fixed === peak || highBytes(fixed) > budgetBytes) return [];
+	return [`The fixed ${imageSize} px would fit (${formatBytes(predictedNeed(fixed).bytes)}), so it would train for a while and then stop.`];
+}
+/** PyTorch gives back what it only keeps, once the device is full. */
+function tightSentence(tensorsAlone) {
+	return `Without what PyTorch only keeps in reserve it needs ${formatBytes(tensorsAlone)}, so it may still run, slower.`;
+}
+function reservedBeyondTensors({ reservedBytes, allocatedBytes }) {
+	return (reservedBytes ?? allocatedBytes) - allocatedBytes;
+}
+function assumption({ assumed }) {
+	return assumed ? [`(${formatBytes(assumedContextBytes)} of it is assumed for the CUDA context.)`] : [];
+}
+function highBytes(point) {
+	return predictedNeed(point).highBytes;
+}
+/** Shown, and made inert there; the whole is bounded where it is read. */
+const name = string();
+/** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
+const growthChangeSchema = object({
+	name,
+	within: name.nullable(),
+	before: name,
+	after: name
+});
+/** What some changes of the pull request cost together, each on top of the ones before it. */
+const growthPartSchema = object({
+	changes: array(growthChangeSchema).min(1),
+	bytes: int()
+});
+/** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
+const growthSchema = object({
+	/** The point of the head whose peak it is about. */
+	batch: int().positive(),
+	size: int().positive(),
+	bytes: int(),
+	parts: array(growthPartSchema)
+});
+/**
+* What a simulation said of one target: the border between the job that predicts and the one that measures.
+* Figures are bytes as the budget covers them where `measurement` has them so.
+*/
+const predictionSchema = object({
+	/** Simulated, with an interval at each point. */
+	measurement: measurementSchema.refine(({ engine }) => engine === "simulated", "is no simulation"),
+	/** What was imitated; null where it is not known. */
+	device: object({
+		gpu: name.nullable(),
+		torch: name.nullable()
+	}),
+	/** Null where no budget in bytes is known. */
+	decision: object({
+		kind: _enum([
+			"fits",
+			"over-budget",
+			"unsure"
+		]),
+		hopeless: boolean(),
+		reason: string()
+	}).nullable(),
+	/** Measured ÷ simulated of the baseline at that commit; null where there is none to calibrate by. */
+	calibration: object({
+		ratio: number().positive(),
+		commit: name
+	}).nullable(),
+	/** Null where the base is not known, or nothing that decides memory changed. */
+	growth: growthSchema.nullable()
+});
+
+// src/domain/recommendation/recommendation.ts
+/** What a line predicts is no whole number. */
+const bytes$2 = number().nonnegative();
+const count$2 = int().nonnegative();
+const pixels$1 = int().positive();
+const batch = int().positive();
+const need = object({
+	peakBytes: bytes$2,
+	retriesPerStep: number().nonnegative()
+});
+const range = object({
+	minimum: pixels$1,
+	maximum: pixels$1,
+	lowFactor: number().positive(),
+	highFactor: number().positive()
+});
+const batchChoice = need.extend({
+	batchSize: batch,
+	accumulation: int().positive(),
+	effectiveBatch: batch,
+	size: pixels$1,
+	nominalAlternative: batch.nullable(),
+	cautions: array(string())
+});
+const wish$1 = _enum([
+	"keepBatch",
+	"keepRange",
+	"minimumBatch",
+	"minimumRange"
+]);
+/** A recommendation that comes from another job. */
+const recommendationSchema = object({
+	purpose: _enum(["fit", "grow"]),
+	triedBy: _enum(["simulation", "memory-model"]),
+	batch: batchChoice.nullable(),
+	range: range.extend(need.shape).nullable(),
+	frontier: array(range.extend({ batch: batchChoice.nullable() })),
+	smaller: object({
+		imageSize: pixels$1,
+		maximum: pixels$1
+	}).nullable(),
+	choice: object({
+		keeps: _enum([
+			"range",
+			"batch",
+			"neither"
+		]),
+		batch: batchChoice,
+		range
+	}).nullable(),
+	unmet: array(wish$1),
+	schedule: array(object({
+		epoch: count$2,
+		low: number().positive(),
+		high: number().positive()
+	})),
+	nearestMiss: object({
+		batchSize: batch,
+		size: pixels$1,
+		bytes: bytes$2
+	}).nullable()
+});
+/** Likewise. */
+const proofSchema = object({
+	proven: boolean(),
+	peakBytes: bytes$2.nullable(),
+	retriesPerStep: number().nonnegative(),
+	reason: string().nullable(),
+	runs: count$2,
+	steps: count$2,
+	seconds: number().nonnegative()
+});
+/** Likewise. */
+const ampSavingSchema = need.extend({
+	batchSize: batch,
+	size: pixels$1,
+	fits: boolean(),
+	presentBytes: bytes$2.nullable(),
+	offBy: _enum(["policy", "check"])
+});
+
+// src/domain/review.ts
+const line = int().positive();
+const count$1 = int().nonnegative();
+const verdictSchema = _enum([
+	"fits",
+	"over-budget",
+	"regressed",
+	"not-measured"
+]);
+const problemSchema = object({
+	file: string(),
+	line: line.nullable(),
+	column: line.nullable(),
+	message: string(),
+	severity: _enum([
+		"failure",
+		"warning",
+		"notice"
+	])
+});
+const modelSchema = object({
+	fixedBytes: number(),
+	slopeBytes: number(),
+	residual: number().nullable(),
+	gradientsBytes: number(),
+	keepsGradients: boolean(),
+	largestLoad: number()
+});
+const suggestionSchema = object({
+	file: string(),
+	startLine: line,
+	endLine: line,
+	before: string(),
+	after: string(),
+	inDiff: boolean()
+});
+const targetReviewSchema = object({
+	name: string(),
+	file: string(),
+	line: line.nullable(),
+	verdict: verdictSchema,
+	reason: string(),
+	settings: settingsSchema.nullable(),
+	baseSettings: settingsSchema.nullable(),
+	settingsDigest: string().nullable(),
+	changes: array(object({
+		name: string(),
+		before: string(),
+		after: string()
+	})),
+	budgetBytes: count$1.nullable(),
+	measurement: measurementSchema.nullable(),
+	cappedRun: cappedRunSchema.nullable().default(null),
+	prediction: predictionSchema.nullable(),
+	awaitsGpu: boolean(),
+	baseline: object({
+		commit: string(),
+		settingsDigest: string().default(""),
+		measurement: measurementSchema
+	}).nullable(),
+	baselineNote: string().nullable(),
+	model: modelSchema.nullable(),
+	recommendation: recommendationSchema.nullable(),
+	proof: proofSchema.nullable(),
+	amp: ampSavingSchema.nullable(),
+	effort: object({
+		simulations: count$1,
+		simulatedSteps: count$1,
+		runs: count$1,
+		steps: count$1,
+		seconds: number().nonnegative()
+	}),
+	suggestion: suggestionSchema.nullable(),
+	patch: string().nullable(),
+	notWritten: string().nullable(),
+	problems: array(problemSchema),
+	place: object({
+		file: string(),
+		line
+	}).nullable()
+});
+/** A review that comes from another job: its figures are checked, its texts are shown, and made inert there. */
+const reviewSchema = object({
+	version: literal(1),
+	commit: string(),
+	baseCommit: string().nullable(),
+	verdict: verdictSchema,
+	passes: boolean(),
+	summary: string(),
+	targets: array(targetReviewSchema).max(1e3),
+	problems: array(problemSchema).max(1e3),
+	policyPath: string()
+});
+/** A problem that keeps a target from being measured. */
+function failure(message, place = {}) {
+	return {
+		file: place.file ?? "",
+		line: place.line ?? null,
+		column: place.column ?? null,
+		message,
+		severity: "failure"
+	};
+}
+/** What a person should know although it keeps nothing from being measured. */
+function warning(message, place = {}) {
+	return {
+		...failure(message, place),
+		severity: "warning"
+	};
+}
+/** Whether the check is green: nothing is broken, and no target fails under the policy. What awaits a GPU does not fail yet. */
+function passesCheck({ targets, problems }, policy) {
+	return !isBroken(problems) && !targets.some((target) => failsTarget(target, policy));
+}
+/** Whether this target alone makes the check fail. */
+function failsTarget({ awaitsGpu, verdict }, policy) {
+	return !awaitsGpu && failsCheck(policy, verdict);
+}
+/** A policy that cannot be read once it is merged would leave every later pull request unmeasured. */
+function isBroken(problems) {
+	return problems.some((problem) => problem.severity === "failure");
+}
+/** What was measured with what was predicted before, for the report: it decides nothing there. */
+function joinPredictions(review, predicted) {
+	const predictions = new Map(predicted.map(({ name, prediction }) => [name, prediction]));
+	const targets = review.targets.map((target) => target.measurement === null ? target : {
+		...target,
+		prediction: predictions.get(target.name) ?? null
+	});
+	return {
+		...review,
+		targets
+	};
+}
+/** The review of a commit, by what became of each of its targets. */
+function conclude(about, targets, problems, policy) {
+	const passes = passesCheck({
+		targets,
+		problems
+	}, policy);
+	const deciding = passes ? targets : targets.filter((target) => !target.awaitsGpu);
+	return {
+		version: 1,
+		...about,
+		verdict: isBroken(problems) ? "not-measured" : worstVerdict(deciding.map((target) => target.verdict)),
+		passes,
+		summary: summarise$1(targets, policy),
+		targets,
+		problems
+	};
+}
+function summarise$1(targets, policy) {
+	const known = policy.targets.length;
+	if (targets.length === 0) return `No change of this commit touches the memory of ${known === 1 ? "the training" : `any of the ${known} trainings`} under review, so nothing was run.`;
+	return targets.map((target) => `${target.name}: ${target.reason}`).join(" ");
+}
+const gravity = [
+	"fits",
+	"regressed",
+	"over-budget",
+	"not-measured"
+];
+function worstVerdict(verdicts) {
+	return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? "not-measured";
+}
+
+// src/review/job.ts
+const sha = string().regex(/^[0-9a-f]{40}$/, "a full commit sha");
+/**
+* What the bot asks a job of the default branch's workflow for: the border between the two, as the workflow's input `request`.
+* `predict` and `measure` review `head` against `base`; `baseline` measures `head`, a commit of the default branch.
+*/
+const jobRequestSchema = strictObject({
+	version: literal(1),
+	/** Binds the answer to this very request. */
+	nonce: string().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits"),
+	purpose: _enum([
+		"predict",
+		"measure",
+		"baseline"
+	]),
+	/** The tip of the base branch; of a baseline the commit that was measured before, and null where every target is to be. */
+	base: sha.nullable(),
+	baseBranch: string().min(1).max(255),
+	head: sha,
+	pullRequest: int().positive().nullable(),
+	/** The commit whose code runs. */
+	checkout: sha,
+	/** Whether someone who may write has approved that this very head of a fork is measured. */
+	approved: boolean()
+});
+/** The request in a workflow's input. Throws where it is none. */
+function readJobRequest(text) {
+	const parsed = jobRequestSchema.safeParse(parseJson$1(text));
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw new Error(`Input \`request\` is not what the vram-review bot dispatches${issue ? ` (${issue.path.join(".")}: ${issue.message})` : ""}. Leave it empty in workflows that are not started by the bot.`);
+}
+function parseJson$1(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+/** Name of the artifact, and of the one file in it. */
+const answerArtifact = "vram-review-answer";
+const answerFile = "answer.json";
+const { nonce: nonce$1, head } = jobRequestSchema.shape;
+const about = {
+	version: literal(1),
+	nonce: nonce$1,
+	commit: head
+};
+const reviewAnswerSchema = object({
+	...about,
+	purpose: _enum(["predict", "measure"]),
+	review: reviewSchema
+});
+const baselineAnswerSchema = object({
+	...about,
+	purpose: literal("baseline"),
+	entries: array(storedEntrySchema.extend({ target: string().min(1) })).max(1e3),
+	/** What became of each target, for the check's page. */
+	outcomes: array(object({
+		target: string(),
+		outcome: string(),
+		detail: string()
+	})).max(1e3)
+});
+/**
+* What a job found, as a file in its artifact: the border on the way back. The bot trusts nothing of it but what it checked: that it
+* answers the request it made, for the commit it asked about.
+*/
+const jobAnswerSchema = discriminatedUnion("purpose", [reviewAnswerSchema, baselineAnswerSchema]);
+
+// src/report/history/assets.ts
+/** The page's only stylesheet: light and dark by the reader's system, a table that becomes cards on a phone. */
+const historyStyle = `:root {
+  color-scheme: light dark;
+  --text: #1f2328; --soft: #59636e; --back: #ffffff; --raised: #f6f8fa; --line: #d1d9e0;
+  --link: #0969da; --peak: #0969da; --budget: #cf222e; --predicted: #8250df; --more: #bc4c00; --less: #1a7f37; --mark: #fff8c5;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #f0f6fc; --soft: #9198a1; --back: #0d1117; --raised: #151b23; --line: #3d444d;
+    --link: #4493f8; --peak: #4493f8; --budget: #f85149; --predicted: #ab7df8; --more: #f0883e; --less: #3fb950; --mark: #38310f;
+  }
+}
+* { box-sizing: border-box }
+[hidden] { display: none !important }
+body {
+  margin: 0 auto; padding: 24px 24px 64px; max-width: 1180px; background: var(--back); color: var(--text);
+  font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word;
+}
+a { color: var(--link); text-decoration: none }
+a:hover { text-decoration: underline }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px }
+code { font: 13px ui-monospace, "SF Mono", "DejaVu Sans Mono", monospace }
+h1 { font-size: 28px; line-height: 1.2; margin: 0 0 8px }
+h2 { font-size: 15px; font-weight: 600; margin: 0 0 8px }
+header { margin-bottom: 24px }
+header p { margin: 0 0 8px }
+.none, .same, small { color: var(--soft) }
+small { font-size: 13px }
+.more { color: var(--more) }
+.less { color: var(--less) }
+.over { color: var(--budget); font-weight: 600 }
+
+dl { display: flex; flex-wrap: wrap; gap: 1px; margin: 0 0 24px; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden }
+dl div { flex: 1 1 130px; padding: 12px 16px; background: var(--raised) }
+dt { color: var(--soft); font-size: 13px }
+dd { margin: 0; font-size: 20px; font-weight: 600; white-space: nowrap }
+
+section { margin: 0 0 24px; padding: 16px; border: 1px solid var(--line); border-radius: 8px }
+figure { margin: 0 }
+.chart { display: block; overflow: visible }
+.chart path, .spark path { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round }
+.chart text { fill: var(--soft); font-size: 12px; paint-order: stroke; stroke: var(--back); stroke-width: 3px }
+.chart .grid { stroke: var(--line); stroke-width: 1 }
+.chart .measured { stroke: var(--peak); stroke-width: 1.5; opacity: .6 }
+.chart .budget { stroke: var(--budget); stroke-width: 1.5; stroke-dasharray: 6 4 }
+.chart .predicted { stroke: var(--predicted); stroke-width: 1.5; stroke-dasharray: 2 3 }
+.chart .interval { stroke: var(--predicted); stroke-width: 4; opacity: .25 }
+.chart .dot, .chart .guess, .spark .dot { stroke-linecap: round; stroke-width: 6 }
+.chart .dot { stroke: var(--peak) }
+.chart.dense .dot { stroke-width: 4 }
+.chart.dense .interval { stroke-width: 2 }
+.chart .dot.over { stroke: var(--budget) }
+.chart .guess { stroke: var(--predicted); stroke-width: 4 }
+.chart.dense .guess { stroke-width: 3 }
+.chart a:hover .dot { stroke-width: 12 }
+figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; margin-top: 4px; color: var(--soft); font-size: 13px }
+.legend { display: flex; gap: 16px }
+.legend span::before { content: ""; display: inline-block; width: 18px; margin-right: 6px; vertical-align: middle; border-top: 2px solid var(--peak) }
+.legend .key-budget::before { border-top: 2px dashed var(--budget) }
+.legend .key-predicted::before { border-top: 2px dotted var(--predicted) }
+.spark { display: block; width: 110px; height: 24px; overflow: visible }
+.spark path { stroke: var(--peak); stroke-width: 1.5 }
+.spark .dot { stroke-width: 5 }
+
+form { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin: 0 0 16px }
+label { display: flex; flex-direction: column; color: var(--soft); font-size: 13px; max-width: min(320px, 100%) }
+input, select { font: inherit; font-size: 15px; color: var(--text); background: var(--back); border: 1px solid var(--line); border-radius: 6px; padding: 0 8px; height: 36px; min-width: 160px; max-width: 100% }
+input { width: 280px }
+form p { margin: 0; color: var(--soft); line-height: 36px }
+form .view { line-height: 36px }
+
+table { width: 100%; border-collapse: collapse }
+caption { text-align: left; color: var(--soft); font-size: 13px; padding-bottom: 4px }
+th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); font-weight: 400 }
+thead th { color: var(--soft); font-size: 13px; position: sticky; top: 0; background: var(--back); z-index: 1 }
+thead th, tbody th, .day, .peak, .change, .budget, .expected, .commits { white-space: nowrap }
+.overview tbody th { white-space: normal; font-weight: 600 }
+.overview tbody th, .hardware, .what { overflow-wrap: anywhere }
+td small { display: block }
+.what span { display: block }
+tbody tr:hover { background: var(--raised) }
+tr:target { background: var(--mark) }
+tr { scroll-margin-top: 48px }
+nav { display: flex; gap: 16px; margin-top: 16px }
+
+@media (max-width: 760px) {
+  body { padding: 16px 16px 48px }
+  h1 { font-size: 23px }
+  label, input, select { width: 100%; max-width: 100% }
+  section { padding: 12px }
+  .legend { order: 1; width: 100% }
+  .chart.dense .dot, .chart.dense .guess { stroke-width: 2.5 }
+  .chart.dense .interval { stroke-width: 1 }
+  dl div { flex-basis: 40% }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  table, tbody, caption { display: block }
+  tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 12px 0; border-bottom: 1px solid var(--line) }
+  tbody th, tbody td { border: 0; padding: 0; white-space: normal }
+  .steps .day, .overview .day { text-align: right }
+  .overview tbody th, .hardware, .what { grid-column: 1 / -1 }
+  .what:empty { display: none }
+  .peak::before, .change::before, .budget::before, .expected::before, .commits::before, .overview .day::before { display: block; color: var(--soft); font-size: 12px }
+  .peak::before { content: "Peak" }
+  .simulated .peak::before { content: "Predicted peak" }
+  .change::before { content: "Change" }
+  .budget::before { content: "Budget" }
+  .expected::before { content: "Predicted" }
+  .commits::before { content: "Commits" }
+  .overview .day::before { content: "Last one" }
+  .trend { align-self: center }
+  .trend:empty { display: block }
+}
+@media print { form, nav { display: none } }
+`;
+/** The page's only script: it filters rows that are there, and keeps the filter in the address. Nothing is made out of text but text. */
+const historyScript = String.raw`'use strict'
+;(() => {
+  const form = document.querySelector('form[role=search]')
+  if (form === null) return
+  const status = form.querySelector('[role=status]')
+  const view = form.querySelector('.view')
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) => ({
+    row,
+    target: textOf(row.querySelector('th')),
+    hardware: textOf(row.querySelector('.hardware span')),
+    changed: textOf(row.querySelector('.what')) !== '',
+    over: row.querySelector('.over') !== null,
+    // The whole sha, of which the row shows seven digits.
+    text: (row.id + ' ' + row.textContent).toLowerCase()
+  }))
+  const fields = ['target', 'hardware', 'kind', 'text'].map((name) => form.elements.namedItem(name)).filter(Boolean)
+
+  for (const name of ['target', 'hardware']) {
+    const choice = form.elements.namedItem(name)
+    if (choice !== null) fill(choice, [...new Set(rows.map((row) => row[name]))].sort())
+  }
+  const asked = new URLSearchParams(location.search)
+  for (const field of fields) {
+    const value = asked.get(field.name) ?? ''
+    // What is chosen no more is shown nevertheless: the view is then empty, and says why.
+    if (field.tagName === 'SELECT' && ![...field.options].some((option) => option.value === value)) fill(field, [value])
+    field.value = value
+  }
+  form.hidden = false
+  form.addEventListener('input', () => show(true))
+  form.addEventListener('submit', (event) => event.preventDefault())
+  addEventListener('hashchange', () => show(false))
+  show(false)
+
+  function show(remember) {
+    const wanted = Object.fromEntries(fields.map((field) => [field.name, field.value]))
+    const words = wanted.text.toLowerCase().split(/\s+/).filter(Boolean)
+    let shown = 0
+    for (const one of rows) {
+      const fits =
+        (!wanted.target || one.target === wanted.target) &&
+        (!wanted.hardware || one.hardware === wanted.hardware) &&
+        (!wanted.kind || one[wanted.kind] === true) &&
+        words.every((word) => one.text.includes(word))
+      one.row.hidden = !fits
+      if (fits) shown++
+    }
+    const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== '')).toString()
+    const address = location.pathname + (query === '' ? '' : '?' + query) + location.hash
+    view.setAttribute('href', address)
+    view.hidden = query === ''
+    status.textContent = absent() ?? (query === '' ? '' : shown + ' of ' + rows.length + ' shown')
+    if (remember) history.replaceState(null, '', address)
+  }
+
+  /** A commit that the address names and the page has not. */
+  function absent() {
+    const commit = location.hash.slice(1)
+    if (!/^[0-9a-f]{40}$/.test(commit) || document.getElementById(commit) !== null) return null
+    return 'Commit ' + commit.slice(0, 7) + ' is not on this page: it may be on an older one.'
+  }
+
+  function fill(choice, values) {
+    for (const value of values) {
+      const option = document.createElement('option')
+      option.value = value
+      option.textContent = value
+      choice.append(option)
+    }
+  }
+
+  function textOf(element) {
+    return element === null ? '' : element.textContent.trim()
+  }
+})()
+`;
+
+// src/report/escape.ts
+/** Breaks what GitHub would find in the text of the finished page (mentions, references, links), and is not seen. */
+const zeroWidthSpace = "​";
+const longestInline = 1e3;
+/**
+* Text from a pull request (a name, a path, an error) as Markdown that shows it and does nothing: no mention, link, image, HTML or layout,
+* at any place inline or in a table. Character references keep Markdown off; they alone would not stop mentions and references, which GitHub seeks
+* in the rendered text, so those are broken by a zero-width space.
+*/
+function inertText(text) {
+	return breakReferences(oneLine(text)).replace(/[&<>`*_~[\]|#\\$^@]|^[-+=]|(?<=^\d{1,9})[.)](?=\s|$)/g, asReference);
+}
+/** The same, set as code. */
+function inertCode(text) {
+	const line = oneLine(text);
+	if (/^[\w./=:+,%-](?:[\w ./=:+,%-]*[\w./=:+,%-])?$/.test(line)) return `\`${line}\``;
+	return inertHtmlCode(line);
+}
+/** Code for places where GitHub reads HTML and no Markdown, such as `<summary>`. */
+function inertHtmlCode(text) {
+	return `<code>${inertText(text)}</code>`;
+}
+/** A sentence in which backticks set code, as our own messages do; whatever else it holds is inert. */
+function inertProse(text) {
+	const line = oneLine(text).replaceAll("``", "");
+	const parts = line.split("`");
+	if (parts.length % 2 === 0) return inertText(line);
+	return parts.map((part, index) => index % 2 === 1 ? inertCode(part) : spaced(part)).join("").trim();
+}
+/** One line without control, bidirectional and invisible characters, cut where it is longer than a person reads. */
+function oneLine(text) {
+	const line = text.toWellFormed().replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").replace(/\p{Cf}/gu, "").trim();
+	return line.length > longestInline ? `${line.slice(0, longestInline).toWellFormed()}…` : line;
+}
+/** `inertText` that keeps the spaces at the ends, for a part of a sentence. */
+function spaced(part) {
+	const inner = inertText(part);
+	return `${/^\s/.test(part) ? " " : ""}${inner}${/\s$/.test(part) && inner !== "" ? " " : ""}`;
+}
+/**
+* A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
+* mentions, issues, commits by their sha, emoji and links in the rendered text.
+*/
+function breakReferences(text) {
+	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d|$)/g, `#${zeroWidthSpace}`).replace(/G(?=H-\d|H-?$)|^H(?=-\d)|GH(?=$)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/|[\w+-]*(?::|$))/g, `:${zeroWidthSpace}`).replace(/ww(?=w?(?:\.|$))|^ww?(?=\.)/gi, `$&${zeroWidthSpace}`).replace(/\b[0-9a-f]{7,}\b/gi, (sha) => sha.replace(/.{4}/g, `$&${zeroWidthSpace}`));
+}
+function asReference(character) {
+	return `&#${character.charCodeAt(0)};`;
+}
+const markdownInk = {
+	text: inertText,
+	code: inertCode,
+	prose: inertProse,
+	strong: (set) => `**${set}**`,
+	emphasis: (set) => `*${set}*`
+};
+/** For a terminal: no markup, and no control character that could drive it. */
+const plainInk = {
+	text: oneLine,
+	code: oneLine,
+	prose: (text) => oneLine(text).replace(/`([^`]*)`/g, "$1"),
+	strong: (set) => set,
+	emphasis: (set) => set
+};
+/** The lines as they are, save for characters that show nothing or turn the writing round. */
+function printableLines(text) {
+	return text.toWellFormed().replace(/\r\n?/g, "\n").replace(/\n$/, "").replace(/[^\P{Cc}\n\t]|\p{Cf}/gu, "").split("\n");
+}
+/** A fenced block that its content cannot leave: the fence is longer than any run of backticks in it. */
+function fence(language, content) {
+	const longest = Math.max(2, ...(content.match(/`+/g) ?? []).map((run) => run.length));
+	const marks = "`".repeat(longest + 1);
+	return `${marks}${language}\n${content}\n${marks}`;
+}
+/** GitHub refuses a longer comment, and a longer text of a check. */
+const longestComment = 65535;
+/**
+* The report, cut at the end of a line so that it is no longer than `limit` (UTF-16 units), with what was open closed and a note on where the rest is.
+* Marker and verdict stand at the beginning, and stay.
+*/
+function cutReport(markdown, limit = longestComment, fullReportUrl) {
+	if (markdown.length <= limit) return markdown;
+	const note = cutNote(fullReportUrl);
+	const kept = longestBeginning(markdown.split("\n"), limit - note.length);
+	return kept === null ? markdown.slice(0, limit).toWellFormed() : `${kept}${note}`;
+}
+/** The most lines that, with what they leave open closed, are no longer than `room`; null where not even the first is. */
+function longestBeginning(lines, room) {
+	let open = {
+		fence: "",
+		folded: 0
+	};
+	let length = 0;
+	let best = null;
+	for (const [index, line] of lines.entries()) {
+		length += line.length + (index === 0 ? 0 : 1);
+		if (length > room) break;
+		open = after(open, line);
+		const closings = closingsOf(open);
+		if (length + closings.length <= room) best = {
+			count: index + 1,
+			closings
+		};
+	}
+	return best === null ? null : `${lines.slice(0, best.count).join("\n")}${best.closings}`;
+}
+function after({ fence, folded }, line) {
+	if (fence !== "") return {
+		fence: line === fence ? "" : fence,
+		folded
+	};
+	return {
+		fence: /^`{3,}/.exec(line)?.[0] ?? "",
+		folded: folded + count(line, "<details>") - count(line, "</details>")
+	};
+}
+function closingsOf({ fence, folded }) {
+	return `${fence === "" ? "" : `\n${fence}`}${"\n\n</details>".repeat(Math.max(0, folded))}`;
+}
+function cutNote(url) {
+	return `\n\n*This report was cut, because GitHub takes no longer comment; ${url === void 0 ? "the job summary has it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
+}
+function count(line, tag) {
+	return line.split(tag).length - 1;
+}
+/** The hidden first line by which a comment of ours is found again. `name` tells several comments of one pull request apart. */
+function reportMarker(name = "report") {
+	return `<!-- vram-review: ${name.replace(/[^\w./]+/g, "-")} -->`;
+}
+/** The beginning of every marker of a suggestion, whatever target it is for. */
+const suggestionMarkerBeginning = "<!-- vram-review: suggestion/";
+/** That of the review comment on a target's line. Two targets never share one, however their names are spelt. */
+function suggestionMarker(target) {
+	return reportMarker(`suggestion/${target.replace(/[^A-Za-z0-9./]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)}`);
+}
+/** The beginning of the first line of every pull request that we opened. */
+const proposalMarkerBeginning = "<!-- vram-review: proposal/";
+/** That of the pull request which proposes files of this digest; its branch says whose proposal it is. */
+function proposalMarker(contentDigest) {
+	return reportMarker(`proposal/${contentDigest}`);
+}
+
+// \0@oxc-project+runtime@0.158.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/report/history/html.ts
+var _templateObject;
+/** The only way to HTML in this room: whatever is put in as text stays text, between tags and in attributes alike. */
+function html(literals, ...parts) {
+	return { markup: literals.map((literal, index) => literal + markupOf(parts[index] ?? null)).join("") };
+}
+/** Text out of a repository on one line, without what a reader cannot see, and no longer than it can be read. */
+function foreignText(text, mostCharacters = 200) {
+	const line = oneLine(text);
+	return line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1).toWellFormed()}…` : line;
+}
+function markupOf(part) {
+	if (part === null) return "";
+	if (typeof part === "string") return escaped(part);
+	if (typeof part === "number") return String(part);
+	return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+}
+const references = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;",
+	"`": "&#96;"
+};
+function escaped(text) {
+	return text.replace(/[&<>"'`]/g, (character) => references[character] ?? "");
+}
+/** Nothing but our own style and script: whatever else a page might come to hold does nothing. */
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+/** Without one, browsers ask the server for a file that is not there. */
+const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 5 7l4 3 6-8' fill='none' stroke='%23388bfd' stroke-width='2'/%3E%3C/svg%3E";
+/** A whole page. */
+function renderPage({ title, root, body }) {
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+		"</title>\n<link rel=\"icon\" href=\"",
+		"\">\n<link rel=\"stylesheet\" href=\"",
+		"history/history.css\">\n<script src=\"",
+		"history/history.js\" defer><\/script>\n</head>\n<body>\n",
+		"\n</body>\n</html>\n"
+	])), policy, title, icon, root, root, body).markup;
+}
+/** A commit, linked where it is known to what. */
+function commitLink(commit, repositoryUrl) {
+	const short = html`<code>${commit.slice(0, 7)}</code>`;
+	const root = webAddress(repositoryUrl);
+	return root === null ? short : html`<a href="${root}/commit/${commit}">${short}</a>`;
+}
+/** The pull request that brought it, likewise. */
+function pullRequestLink(number, repositoryUrl) {
+	if (number === null) return null;
+	const root = webAddress(repositoryUrl);
+	return root === null ? html` #${number}` : html` <a href="${root}/pull/${number}">#${number}</a>`;
+}
+/** Nothing but http(s) becomes a link. */
+function webAddress(url) {
+	return url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? url.replace(/\/+$/, "") : null;
+}
+
+// src/report/history/chart.ts
+/** Both axes: the drawing is stretched to whatever room there is, lines and dots are not. */
+const side = 1e3;
+const margin$1 = 12;
+/** More places than this cannot be told apart on a screen. */
+const mostPlaces = 400;
+/** More dots than this are drawn smaller. */
+const mostLooseDots = 80;
+/** Peak over commits, the budget above it, predictions beside it. Null where there is nothing to see. */
+function historyChart(all, { id, title, peakWord, dots }) {
+	if (all.length < 2) return null;
+	const steps = dots === "none" ? thinned(all) : all;
+	const axis = axisFor(steps.flatMap(figuresOf));
+	const scale = scaleOf(steps, axis);
+	return html`<figure>
+<svg class="${dots !== "none" && steps.length > mostLooseDots ? "chart dense" : "chart"}" width="100%" height="240" role="img" aria-labelledby="${id}-title ${id}-desc">
+<title id="${id}-title">${title}</title>
+<desc id="${id}-desc">${describe$1(all)}</desc>
+<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+<path class="grid" d="${axis.ticks.map(({ bytes }) => `M0 ${scale.y(bytes)}H${side}`).join("")}"/>
+${layers(steps, scale, dots)}
+</svg>
+${axis.ticks.map((tick) => html`<text x="0" y="${scale.y(tick.bytes) / 10}%" dy="-4">${tick.label}</text>`)}
+</svg>
+<figcaption><span>${day$1(all[0])}</span>${legend(steps, peakWord)}<span>${day$1(all.at(-1))}</span></figcaption>
+</figure>`;
+}
+function scaleOf(steps, { lowBytes, highBytes }) {
+	const first = steps[0]?.number ?? 1;
+	const span = Math.max(1, (steps.at(-1)?.number ?? 1) - first);
+	const height = Math.max(1, highBytes - lowBytes);
+	return {
+		x: ({ number }) => Math.round(margin$1 + (number - first) / span * 976),
+		y: (bytes) => Math.round(988 - (bytes - lowBytes) / height * 908)
+	};
+}
+function layers(steps, scale, dots) {
+	const measured = steps.map((step) => [scale.x(step), scale.y(step.peakBytes)]);
+	const predicted = steps.flatMap((step) => step.predicted === null ? [] : [[scale.x(step), scale.y(step.predicted.bytes)]]);
+	return [
+		html`<path class="budget" d="${budgetPath(steps, scale)}"/>`,
+		html`<path class="predicted" d="${linePath(predicted)}"/>`,
+		html`<path class="measured" d="${linePath(measured)}"/>`,
+		...dots === "none" ? [] : [html`<path class="interval" d="${intervals(steps, scale)}"/>`, guesses(steps, scale)],
+		...dots === "linked" ? steps.map((step) => linkedDot(step, scale)) : [],
+		...dots === "plain" ? plainDots(steps, scale) : []
+	];
+}
+function linePath(points) {
+	return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+}
+/** A budget holds from its commit on, and is no slope. */
+function budgetPath(steps, { x, y }) {
+	let drawn = null;
+	let path = "";
+	steps.forEach((step, index) => {
+		if (step.budgetBytes === null) {
+			drawn = null;
+			return;
+		}
+		const height = y(step.budgetBytes);
+		if (drawn === null) path += `M${x(step)} ${height}`;
+		else if (drawn !== height) path += `H${x(step)}V${height}`;
+		drawn = height;
+		const next = steps[index + 1];
+		if (next === void 0 || next.budgetBytes === null) path += `H${x(step) + (steps.length === 1 ? 1 : 0)}`;
+	});
+	return path;
+}
+function intervals(steps, { x, y }) {
+	return steps.map((step) => step.predicted === null || step.predicted.lowBytes === null || step.predicted.highBytes === null ? "" : `M${x(step)} ${y(step.predicted.lowBytes)}V${y(step.predicted.highBytes)}`).join("");
+}
+function guesses(steps, { x, y }) {
+	const dots = steps.map((step) => step.predicted === null ? "" : `M${x(step)} ${y(step.predicted.bytes)}h0`);
+	return html`<path class="guess" d="${dots.join("")}"/>`;
+}
+/** A line without length and with round ends is a dot that no stretching makes an egg. */
+function linkedDot(step, scale) {
+	return html`<a href="#${step.commit}" tabindex="-1"><path class="${isOver(step) ? "dot over" : "dot"}" d="${dotPath(step, scale)}"><title>${tip(step)}</title></path></a>`;
+}
+function plainDots(steps, scale) {
+	const path = (some) => some.map((step) => dotPath(step, scale)).join("");
+	return [html`<path class="dot" d="${path(steps.filter((step) => !isOver(step)))}"/>`, html`<path class="dot over" d="${path(steps.filter(isOver))}"/>`];
+}
+function dotPath(step, { x, y }) {
+	return `M${x(step)} ${y(step.peakBytes)}h0`;
+}
+function isOver({ outOfMemory, budgetBytes, peakBytes }) {
+	return outOfMemory || budgetBytes !== null && peakBytes > budgetBytes;
+}
+function tip(step) {
+	return `${step.commit.slice(0, 7)}, ${day$1(step)}: ${formatBytes(step.peakBytes)}`;
+}
+function legend(steps, peakWord) {
+	const budget = steps.some(({ budgetBytes }) => budgetBytes !== null);
+	const predicted = steps.some((step) => step.predicted !== null);
+	return html`<span class="legend"><span class="key-peak">${peakWord.toLowerCase()}</span>${predicted ? html`<span class="key-predicted">predicted</span>` : null}${budget ? html`<span class="key-budget">budget</span>` : null}</span>`;
+}
+function describe$1(steps) {
+	const peaks = steps.map(({ peakBytes }) => peakBytes);
+	const newest = steps.at(-1);
+	const budget = newest?.budgetBytes == null ? "" : `, of a budget of ${formatBytes(newest.budgetBytes)}`;
+	const range = `between ${formatBytes(min(peaks))} and ${formatBytes(max(peaks))}`;
+	return `${steps.length} commits from ${day$1(steps[0])} to ${day$1(newest)}: ${range}; the newest needs ${formatBytes(newest?.peakBytes ?? 0)}${budget}.`;
+}
+function figuresOf({ peakBytes, budgetBytes, predicted }) {
+	return [
+		peakBytes,
+		budgetBytes,
+		...predicted === null ? [] : [
+			predicted.bytes,
+			predicted.lowBytes,
+			predicted.highBytes
+		]
+	].filter((figure) => figure !== null);
+}
+/** Of neighbours that fall on one place, the lowest and the highest: no spike gets lost. */
+function thinned(steps) {
+	if (steps.length <= mostPlaces) return steps;
+	const width = Math.ceil(2 * steps.length / mostPlaces);
+	const kept = Array.from({ length: Math.ceil(steps.length / width) }, (_, index) => {
+		const group = steps.slice(index * width, (index + 1) * width).toSorted((one, other) => one.peakBytes - other.peakBytes);
+		return [group[0], group.at(-1)];
+	});
+	const ends = [steps[0], steps.at(-1)];
+	return [.../* @__PURE__ */ new Set([...kept.flat(), ...ends])].filter((step) => step !== void 0).toSorted((one, other) => one.number - other.number);
+}
+function day$1(step) {
+	return step?.at.slice(0, 10) ?? "";
+}
+/** A spread of a hundred thousand arguments is more than a call takes. */
+function min(values) {
+	return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+function max(values) {
+	return values.reduce((most, value) => Math.max(most, value), 0);
+}
+const gib$2 = 1024 ** 3;
+const mib$3 = 1024 ** 2;
+/** From zero, unless all there is to see lies in the upper half: then from a little below, so that a step of two percent is one. */
+function axisFor(values) {
+	const most = Math.max(...values, mib$3);
+	const least = Math.min(...values, most);
+	const unit = most >= gib$2 ? {
+		bytes: gib$2,
+		name: "GiB"
+	} : {
+		bytes: mib$3,
+		name: "MiB"
+	};
+	const margin = Math.max((most - least) * .25, most * .02);
+	const lowest = least > most / 2 ? Math.max(0, least - margin) : 0;
+	const step = niceStep((most + margin - lowest) / unit.bytes / 4);
+	const first = Math.floor(lowest / unit.bytes / step);
+	const last = Math.ceil((most + margin / 2) / unit.bytes / step);
+	const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+	return {
+		lowBytes: first * step * unit.bytes,
+		highBytes: last * step * unit.bytes,
+		ticks: ticks.map((value) => ({
+			bytes: value * unit.bytes,
+			label: `${value} ${unit.name}`
+		}))
+	};
+}
+/** 1, 2 or 5 times a power of ten, at least as much as asked. */
+function niceStep(least) {
+	const power = 10 ** Math.floor(Math.log10(least));
+	return ([
+		1,
+		2,
+		5,
+		10
+	].find((factor) => factor * power >= least * .999) ?? 10) * power;
+}
+/** The newest peaks as a line as small as a word. Values in MiB. */
+function sparkline(values, title) {
+	if (values.length < 2) return null;
+	const most = Math.max(...values);
+	const least = Math.min(...values);
+	const span = Math.max(most - least, most * .02, 1);
+	const middle = (most + least) / 2;
+	const points = values.map((value, index) => {
+		return `${2 + Math.round(index / (values.length - 1) * 96)} ${Math.round(12 - (value - middle) / span * 18)}`;
+	});
+	return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img"><title>${title}</title><path d="M${points.join("L")}"/><path class="dot" d="M${points.at(-1) ?? ""}h0"/></svg>`;
+}
+
+// src/domain/memory-model.ts
+/** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
+const farthestLoad = 1.5 ** 2;
+/** Left free on top of a line through two points, whose error nobody knows; three points tell it themselves. */
+const assumedMargin = .03;
+/**
+* Fits the memory model by least squares on relative errors, so that a small point counts as much as a large one.
+* Points that ran out of memory are left out: their figures are only lower bounds.
+* Null where fewer than two loads are left, or where memory does not grow with the load: no line can be trusted then.
+*/
+function fitMemoryModel(measurement) {
+	const points = measurement.points.filter((point) => !point.outOfMemory && coveredBytes(point) > 0);
+	const samples = points.map(sampleOf);
+	const loads = samples.map((sample) => sample.load);
+	if (new Set(loads).size < 2) return null;
+	const { fixedBytes, slopeBytes } = fitLine(samples);
+	if (!(slopeBytes > 0)) return null;
+	return {
+		fixedBytes,
+		slopeBytes,
+		residual: heldBackResidual(samples),
+		gradientsBytes: Math.max(0, ...points.map((point) => gradientCopyBytes(point, measurement.accumulation))),
+		keepsGradients: measurement.accumulation > 1,
+		largestLoad: Math.max(...loads)
+	};
+}
+/** The same of tensors alone: they lie on an honest line, and what PyTorch reserves beyond them does not. */
+function fitTensorModel({ points, accumulation }) {
+	return fitMemoryModel({
+		points: points.map((point) => ({
+			...point,
+			reservedBytes: null,
+			deviceBytes: null
+		})),
+		accumulation
+	});
+}
+/** Where no gradients are kept at the peak, none were seen: a copy of them is as large as the weights, less those that are frozen. */
+function gradientCopyBytes({ breakdown }, accumulation) {
+	const { gradientsBytes = 0, weightsBytes = 0 } = breakdown ?? {};
+	return accumulation > 1 ? gradientsBytes : Math.max(gradientsBytes, weightsBytes);
+}
+/**
+* The peak that the model predicts, in bytes as a budget covers them.
+* @param batch images on one GPU
+* @param size pixels
+* @param accumulation batches between two optimizer steps: above 1, a copy of the gradients is alive during the forward pass
+*/
+function predictPeak(model, batch, size, accumulation) {
+	const kept = (accumulation > 1 ? model.gradientsBytes : 0) - (model.keepsGradients ? model.gradientsBytes : 0);
+	return model.fixedBytes + kept + model.slopeBytes * batch * size ** 2;
+}
+function sampleOf(point) {
+	return {
+		load: loadOf(point),
+		bytes: coveredBytes(point)
+	};
+}
+/** Minimises Σ ((bytes − fixed − slope·load) / bytes)². */
+function fitLine(samples) {
+	const weights = samples.map((sample) => 1 / sample.bytes ** 2);
+	const weightedMean = (values) => sum(values.map((value, index) => value * (weights[index] ?? 0))) / sum(weights);
+	const meanLoad = weightedMean(samples.map((sample) => sample.load));
+	const meanBytes = weightedMean(samples.map((sample) => sample.bytes));
+	const slopeBytes = weightedMean(samples.map((sample) => (sample.load - meanLoad) * (sample.bytes - meanBytes))) / weightedMean(samples.map((sample) => (sample.load - meanLoad) ** 2));
+	return {
+		fixedBytes: meanBytes - slopeBytes * meanLoad,
+		slopeBytes
+	};
+}
+/** Each point between the smallest and the largest load, judged by the line through all others. A line that was fitted to it too would flatter itself. */
+function heldBackResidual(samples) {
+	const loads = samples.map(({ load }) => load);
+	const [smallest, largest] = [Math.min(...loads), Math.max(...loads)];
+	const errors = samples.filter(({ load }) => load > smallest && load < largest).map(({ load, bytes }) => {
+		const { fixedBytes, slopeBytes } = fitLine(samples.filter((other) => other.load !== load));
+		return Math.abs(bytes - fixedBytes - slopeBytes * load) / bytes;
+	});
+	return errors.length === 0 ? null : Math.max(...errors);
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+/** Pixels of a batch: batch · size². What a training needs beyond its fixed part grows with it. */
+function loadOf({ batch, size }) {
+	return batch * size ** 2;
+}
+/** Bytes at a load, on the line through two samples of different loads. */
+function bytesAt(load, lower, upper) {
+	const share = (load - lower.load) / (upper.load - lower.load);
+	return lower.bytes + share * (upper.bytes - lower.bytes);
+}
+/**
+* Peaks at the fixed, the smallest and the largest size, of one batch.
+* @param batch images on one GPU; without it, the largest batch that was measured.
+*/
+function multiScaleCost(measurement, batch = largestBatch$2(measurement)) {
+	const { minimum, maximum } = measurement.sizeRange;
+	const at = (size) => measurement.points.find((point) => point.batch === batch && point.size === size) ?? null;
+	const ranges = minimum !== maximum;
+	const fixed = at(measurement.imageSize) ?? at(measurement.imageSize * 2);
+	const largest = ranges ? at(maximum) : null;
+	return {
+		batch,
+		fixed,
+		minimum: ranges ? at(minimum) : null,
+		maximum: largest,
+		costBytes: fixed === null || largest === null ? null : coveredBytes(largest) - coveredBytes(fixed)
+	};
+}
+function largestBatch$2(measurement) {
+	return Math.max(...measurement.points.map((point) => point.batch), 0);
+}
+
+// src/report/figures.ts
+/** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
+function shortCommit(commit, ink) {
+	return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : ink.code(commit);
+}
+/** A number with its noun: `1 step`, `3 steps`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
+function formatChange(change) {
+	const size = formatPercent(change);
+	if (size === "0 %") return "±0 %";
+	return `${change < 0 ? "−" : "+"}${size}`;
+}
+/** Sizes as pixels and as factors, to stand behind `draw`. */
+function sizesOf$2({ minimum, maximum, lowFactor, highFactor }) {
+	return `sizes from ${minimum} to ${maximum} px (factors ${shortFactor(lowFactor)} and ${shortFactor(highFactor)})`;
+}
+/** As people write it. */
+function shortFactor(factor) {
+	return Number(factor.toFixed(4));
+}
+/** What draws them, since YOLOv5 itself has one range only. */
+function howToDraw(range, ink) {
+	return `YOLOv5 has no option for it; vram-review's launcher has: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
+}
+/** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
+function choiceText({ batch, range, keeps }) {
+	const sizes = range.minimum === range.maximum ? `${range.maximum} px alone` : `${range.minimum}–${range.maximum} px`;
+	return [...keeps === "batch" ? [] : [`batch ${batch.batchSize}`], ...keeps === "range" ? [] : [`sizes ${sizes}`]].join(", ");
+}
+/** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
+function atMost(target) {
+	return isPredicted(target) ? "at most " : "";
+}
+/** What was run is proven, and all else predicted. */
+function evidence(need, size, isChoice, target, ink) {
+	const { proof } = target;
+	const where = size === null ? "" : ` at ${size} px`;
+	if (!isChoice || proof === null || !proof.proven) {
+		const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`;
+		return `${ink.emphasis(`predicted: ${figure}`)}${margin(target)}`;
+	}
+	const peakBytes = proof.peakBytes ?? need.peakBytes;
+	return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
+}
+function slowly(need) {
+	return isSlow(need) ? ", though slowly: the allocator has to give back what it keeps in every batch" : "";
+}
+/** Whether the allocator has to look for memory in every batch. */
+function isSlow({ retriesPerStep }) {
+	return retriesPerStep >= 1;
+}
+/** What is left free where a line through two points recommends, and nobody knows how far it is off. */
+function margin({ model, recommendation }) {
+	return model !== null && model.residual === null && recommendation?.triedBy === "memory-model" ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : "";
+}
+/** So few images on a GPU that the batch is no advice: the report offers no change of the command line for it. */
+function isTooSmall({ batchSize }, { settings }) {
+	return batchSize / (settings?.gpus ?? 1) <= 2;
+}
+/** The figures that a report shows of a target: what was measured, else what was predicted. */
+function shownFigures({ measurement, prediction }) {
+	return measurement ?? prediction?.measurement ?? null;
+}
+/** Whether those are a prediction: nothing was measured yet. */
+function isPredicted({ measurement, prediction }) {
+	return measurement === null && prediction !== null;
+}
+/** The points that the training really trains: figures of the others serve the memory model alone. */
+function pointsTrained(target) {
+	const figures = shownFigures(target);
+	return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale);
+}
+/** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
+function drawsSizes(target) {
+	return new Set(pointsTrained(target).map((point) => point.size)).size > 1;
+}
+/** Whether YOLOv5 chooses the batch where the training starts: what was measured stands in for it. */
+function isAutoBatch({ settings }) {
+	return settings?.batchSize === -1;
+}
+/** Where the peak is, of what is trained; null without figures. */
+function largestPoint(target) {
+	return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+}
+/** A point's peak as the budget covers it: `6.9 GiB`, or where it is predicted `6.9 GiB (6.7–7.3)`. */
+function peakFigure$1(point) {
+	if (point.interval === null) return formatBytes(coveredBytes(point));
+	const need = predictedNeed(point);
+	return formatWithInterval(need.bytes, need);
+}
+
+// src/domain/recommendation/search.ts
+/** Searches side by side: what they ask, they ask together, since trials that run at the same time share what loads longest. */
+function* together$1(searches) {
+	let running = searches.map((search) => ({
+		search,
+		state: search.next()
+	}));
+	while (running.some(({ state }) => state.done !== true)) {
+		const asked = running.map(({ state }) => state.done === true ? [] : state.value);
+		const trials = [...yield asked.flat()];
+		running = running.map(({ search, state }, index) => {
+			const own = trials.splice(0, asked[index]?.length ?? 0);
+			return state.done === true ? {
+				search,
+				state
+			} : {
+				search,
+				state: search.next(own)
+			};
+		});
+	}
+	return running.flatMap(({ state }) => state.done === true ? [state.value] : []);
+}
+/** Runs a search to its answer; no candidate is tried twice. */
+async function answerSearch(search, tryAll) {
+	const known = /* @__PURE__ */ new Map();
+	let state = search.next();
+	while (state.done !== true) {
+		const unknown = [...new Map(state.value.map((candidate) => [nameOf$2(candidate), candidate]))].filter(([name]) => !known.has(name));
+		const trials = unknown.length === 0 ? [] : await tryAll(unknown.map(([, candidate]) => candidate));
+		for (const [index, [name]] of unknown.entries()) known.set(name, trials[index] ?? missing(name));
+		state = search.next(state.value.map((candidate) => known.get(nameOf$2(candidate)) ?? missing(nameOf$2(candidate))));
+	}
+	return state.value;
+}
+function nameOf$2({ batchSize, size }) {
+	return `${batchSize}×${size}`;
+}
+function missing(name) {
+	throw new Error(`${name} px was to be tried, and nothing was said of it.`);
+}
+/**
+* The last of some candidates that fits, each of which needs more memory than the one before; null where none does.
+* Two are tried at a time: the last that is expected to fit and the next one, which mostly settles it; then steps that double,
+* away from there; then thirds of what lies between.
+*/
+function* largestFitting(candidates, isExpectedToFit) {
+	const expected = candidates.findLastIndex(isExpectedToFit);
+	let between = {
+		fits: -1,
+		fitting: null,
+		tooLarge: candidates.length
+	};
+	let asking = [expected, expected + 1];
+	for (let step = 2; between.tooLarge - between.fits > 1; step *= 2) {
+		const indices = inside$1(asking, between);
+		const trials = yield indices.map((index) => at$2(candidates, index));
+		between = narrowed(between, indices, trials, candidates);
+		asking = nextIndices(between, candidates.length, step);
+	}
+	return between.fitting;
+}
+function narrowed(between, indices, trials, candidates) {
+	let { fits, fitting, tooLarge } = between;
+	for (const [place, index] of indices.entries()) {
+		const trial = trials[place];
+		if (trial?.fits && index > fits) {
+			fits = index;
+			fitting = {
+				...at$2(candidates, index),
+				bytes: trial.bytes,
+				retriesPerStep: trial.retriesPerStep
+			};
+		}
+	}
+	for (const [place, index] of indices.entries()) if (trials[place]?.fits === false && index > fits) tooLarge = Math.min(tooLarge, index);
+	return {
+		fits,
+		fitting,
+		tooLarge
+	};
+}
+function nextIndices({ fits, tooLarge }, count, step) {
+	if (fits === -1) return [tooLarge - step, tooLarge - 1];
+	if (tooLarge === count) return [fits + 1, fits + step];
+	const third = (tooLarge - fits) / 3;
+	return [Math.round(fits + third), Math.round(tooLarge - third)];
+}
+/** Strictly between what is known, each once, the smaller first. */
+function inside$1(indices, { fits, tooLarge }) {
+	const within = indices.map((index) => Math.min(Math.max(index, fits + 1), tooLarge - 1));
+	return [...new Set(within)].toSorted((one, other) => one - other);
+}
+function at$2(candidates, index) {
+	const candidate = candidates[index];
+	if (candidate === void 0) throw new Error(`There is no candidate ${index}.`);
+	return candidate;
+}
+
+// src/domain/recommendation/batch.ts
+/** Images of which YOLOv5 makes one optimizer step (`nbs`). It does not scale the learning rate, so more would change the training. */
+const nominalBatch = 64;
+/** A batch that fits, and what it does to the training. */
+function describeBatch({ batchSize, size, bytes, retriesPerStep }, present) {
+	return {
+		batchSize,
+		accumulation: accumulation(batchSize),
+		effectiveBatch: effectiveBatch(batchSize),
+		peakBytes: bytes,
+		retriesPerStep,
+		size,
+		nominalAlternative: nominalAlternative(batchSize, present),
+		cautions: [...batchNormCautions(batchSize, present), ...effectiveBatchCautions(batchSize, present)]
+	};
+}
+/**
+* PyTorch's BatchNorm takes its statistics from the batch of one forward pass on one GPU: accumulation does not repair them.
+* A batch that is not below the present one harms nothing.
+*/
+function batchNormCautions(batchSize, { batchSize: present, gpus }) {
+	const perGpu = batchSize / gpus;
+	if (perGpu > 8 || present !== null && batchSize >= present) return [];
+	const images = `${perGpu} ${perGpu === 1 ? "image" : "images"} on a GPU`;
+	if (perGpu > 4) return [`BatchNorm will see only ${images}; accumulation does not make up for that.`];
+	return [`Warning: BatchNorm will see only ${images}, too few for good statistics; accumulation does not make up for that.`];
+}
+function effectiveBatchCautions(batchSize, present) {
+	if (present.batchSize === null) return [];
+	const before = effectiveBatch(present.batchSize);
+	const after = effectiveBatch(batchSize);
+	if (after === before) return [];
+	return [`The effective batch changes from ${before} to ${after}, and the weight decay with it (× ${(after / before).toFixed(2)}).`];
+}
+/** The largest smaller batch whose effective batch is 64, where the given one's is neither that nor the present one's. */
+function nominalAlternative(batchSize, { batchSize: present, gpus }) {
+	const after = effectiveBatch(batchSize);
+	if (after === 64 || present !== null && after === effectiveBatch(present)) return null;
+	const divisor = [
+		64,
+		32,
+		16,
+		8,
+		4,
+		2,
+		1
+	].find((one) => one <= batchSize && one % gpus === 0) ?? null;
+	return divisor === present ? null : divisor;
+}
+/** By the expectation alone: it decides what is tried first, and never what is recommended. */
+function isExpectedToFit(candidate, { expectedBytes, budgetBytes }) {
+	return expectedBytes(candidate) <= budgetBytes;
+}
+/** So far below the expectation a candidate may turn out: then it is still tried. */
+const mostTooPessimistic = .9;
+/** All total batches up to one that divide by the GPUs, at one size; ascending. */
+function batchesUpTo(most, size, { gpus }) {
+	return Array.from({ length: Math.floor(most / gpus) }, (_, index) => ({
+		batchSize: (index + 1) * gpus,
+		size
+	}));
+}
+/** The largest batch that fits. Accumulation ends at some batch, and a copy of the gradients with it: the need grows evenly only on either side. */
+function* largestBatch$1(candidates, question) {
+	const [accumulating = [], stepping = []] = [true, false].map((accumulates) => candidates.filter(({ batchSize }) => accumulation(batchSize) > 1 === accumulates));
+	const [smallest] = stepping;
+	if (smallest !== void 0 && question.expectedBytes(smallest) * mostTooPessimistic <= question.budgetBytes) {
+		const found = yield* largestOf(stepping, question);
+		if (found !== null) return found;
+	}
+	return yield* largestOf(accumulating, question);
+}
+/** The last that fits, of candidates that need more and more. */
+function largestOf(candidates, question) {
+	return largestFitting(candidates, (candidate) => isExpectedToFit(candidate, question));
+}
+/**
+* Trials by the memory model alone: a candidate fits with the model's own residual on top, or an assumed margin where two points tell none. What lies
+* too far beyond the loads that were measured is not claimed to fit.
+*/
+function modelTrials(model, gpus, budgetBytes) {
+	const margin = 1 + (model.residual ?? .03);
+	const expectedBytes = (candidate) => modelBytes(model, candidate, gpus) * margin;
+	return {
+		by: "memory-model",
+		expectedBytes,
+		tryAll: async (candidates) => candidates.map((candidate) => ({
+			fits: isClaimed(candidate, model, gpus) && expectedBytes(candidate) <= budgetBytes,
+			bytes: Math.round(modelBytes(model, candidate, gpus)),
+			retriesPerStep: 0
+		}))
+	};
+}
+/** On one GPU. */
+function modelBytes(model, { batchSize, size }, gpus) {
+	return predictPeak(model, Math.ceil(batchSize / gpus), size, accumulation(batchSize));
+}
+function isClaimed({ batchSize, size }, { largestLoad }, gpus) {
+	return loadOf({
+		batch: Math.ceil(batchSize / gpus),
+		size
+	}) <= largestLoad * farthestLoad;
+}
+
+// src/domain/recommendation/ranges.ts
+/** Steps that detectors are trained with: YOLOX draws about [0.7, 1.3], and ±25 % costs 1.56 times the area in place of 2.25. */
+const namedFactors = [[.67, 1.33], [.75, 1.25]];
+/** The present range, the named ones that lie within it, and the image size alone; from the widest on. */
+function narrowingRanges(sizes) {
+	const present = presentRange(sizes);
+	if (present.minimum === present.maximum) return [present];
+	return [present, ...[...namedFactors.map((factors) => alignedRange(factors, sizes)), fixedRange(sizes)].filter((range) => liesWithin(range, present)).filter(isFirstOfItsSizes)];
+}
+/** The named ranges, and YOLOv5's own, that the present one lies within and whose maximum is larger; from the narrowest on. */
+function wideningRanges(sizes) {
+	const { minimum, maximum } = sizes.sizeRange;
+	return [yolov5Factors, ...namedFactors].map((factors) => alignedRange(factors, sizes)).filter((range) => range.minimum <= minimum && range.maximum > maximum).filter(isFirstOfItsSizes).toReversed();
+}
+/** Whether YOLOv5 draws these sizes by itself. */
+function isYolov5s({ lowFactor, highFactor }) {
+	return lowFactor === yolov5Factors[0] && highFactor === yolov5Factors[1];
+}
+function presentRange(sizes) {
+	return rangeBetween(sizes.sizeRange.minimum, sizes.sizeRange.maximum, sizes);
+}
+/** All sizes from half the image size on, or from a smaller minimum, to below the present maximum; ascending. */
+function smallerMaxima({ imageSize, sizeRange: { minimum, maximum, stride } }) {
+	const smallest = Math.min(minimum, Math.max(stride, Math.floor(imageSize / 2 / stride) * stride));
+	const count = Math.floor((maximum - 1 - smallest) / stride) + 1;
+	return Array.from({ length: Math.max(0, count) }, (_, index) => smallest + index * stride);
+}
+/** The range between two sizes that `train()` may draw. */
+function rangeBetween(minimum, maximum, { imageSize, sizeRange: { stride } }) {
+	return {
+		minimum,
+		maximum,
+		lowFactor: plainFactor(minimum, minimum + stride - 1, imageSize, Math.ceil),
+		highFactor: plainFactor(maximum - stride + 1, maximum, imageSize, Math.floor)
+	};
+}
+/**
+* The largest image size below the present one whose largest drawn size is not above a maximum; null where there is none.
+* The factors are those of the present range.
+*/
+function largestImageSize(mostPixels, sizes) {
+	const { minimum, maximum, stride } = sizes.sizeRange;
+	const { lowFactor, highFactor } = rangeBetween(minimum, maximum, sizes);
+	for (let smaller = sizes.imageSize - stride; smaller >= 2 * stride; smaller -= stride) {
+		const drawn = sizeRange(smaller, stride, [lowFactor, highFactor]);
+		if (drawn.maximum <= mostPixels) return {
+			imageSize: smaller,
+			maximum: drawn.maximum
+		};
+	}
+	return null;
+}
+/** Of a small image size, several factors give the same sizes. */
+function isFirstOfItsSizes({ minimum, maximum }, index, ranges) {
+	return ranges.findIndex((other) => other.minimum === minimum && other.maximum === maximum) === index;
+}
+function alignedRange(factors, { imageSize, sizeRange: { stride } }) {
+	const { minimum, maximum } = sizeRange(imageSize, stride, factors);
+	return {
+		minimum,
+		maximum,
+		lowFactor: factors[0],
+		highFactor: factors[1]
+	};
+}
+function fixedRange({ imageSize }) {
+	return {
+		minimum: imageSize,
+		maximum: imageSize,
+		lowFactor: 1,
+		highFactor: 1
+	};
+}
+function liesWithin(range, present) {
+	return range.minimum >= present.minimum && range.maximum < present.maximum;
+}
+/**
+* YOLOv5's own factor where that gives a size between two, both included; else the one with the fewest decimals: 1.25 and not 1.2499.
+* @param round towards the inside: up for the low end of a range, down for the high one
+*/
+function plainFactor(from, to, imageSize, round) {
+	const isWithin = (size) => size >= from && size <= to;
+	const own = yolov5Factors.find((factor) => isWithin(Math.floor(imageSize * factor)));
+	if (own !== void 0) return own;
+	const wanted = round === Math.ceil ? from : to;
+	for (const scale of [
+		10,
+		100,
+		1e3,
+		1e4
+	]) {
+		const factor = round(wanted / imageSize * scale) / scale;
+		if (isWithin(Math.floor(imageSize * factor))) return factor;
+	}
+	return wanted / imageSize;
+}
+
+// src/domain/recommendation/choose.ts
+/** Anything may be recommended. */
+const noWishes = {
+	keepBatch: false,
+	keepRange: false,
+	minimumBatch: null,
+	minimumRange: null
+};
+/** Images on a GPU below which BatchNorm's statistics suffer: from there on a narrower range costs a training less than a smaller batch. */
+const enoughImages = 8;
+/**
+* The rule: the widest range that leaves at least 8 images on a GPU (or as many as there are now, where that is less);
+* where none does, the one that leaves the most. Wishes go before it. Null where they leave nothing.
+*/
+function choose(found, question) {
+	const accepted = accepting(wishNames$1, found, question);
+	const { batchSize, gpus, wishes } = question;
+	const enough = wishes.minimumBatch ?? Math.min(enoughImages * gpus, batchSize ?? Number.POSITIVE_INFINITY);
+	const most = accepted.toSorted((one, other) => other.batch.batchSize - one.batch.batchSize)[0] ?? null;
+	return accepted.find(({ batch }) => batch.batchSize >= enough) ?? most;
+}
+/** The wishes that leave none of what fits: those that do so alone, else the fewest that do together. Empty where they leave something, or nothing fits. */
+function unmetWishes(found, question) {
+	const leaveNone = (names) => accepting(names, found, question).length === 0;
+	if (leaveNone([]) || !leaveNone(wishNames$1)) return [];
+	const alone = wishNames$1.filter((name) => leaveNone([name]));
+	if (alone.length > 0) return alone;
+	return wishNames$1.reduce((needed, name) => {
+		const without = needed.filter((other) => other !== name);
+		return leaveNone(without) ? without : needed;
+	}, wishNames$1);
+}
+/** What fits and meets some wishes, from the widest range on. */
+function accepting(names, found, question) {
+	return choices(found, question).filter((choice) => names.every((name) => meets[name](choice, found, question)));
+}
+/** From the widest range on. */
+function choices({ rows, range }, present) {
+	const ofRows = rows.flatMap((row, index) => {
+		const { batch, ...rest } = row;
+		if (batch === null) return [];
+		return [{
+			keeps: index === 0 ? "range" : batch.batchSize === present.batchSize ? "batch" : "neither",
+			batch,
+			range: rest
+		}];
+	});
+	if (range === null || present.batchSize === null) return ofRows;
+	const { peakBytes, retriesPerStep, ...sizes } = range;
+	const fitting = {
+		batchSize: present.batchSize,
+		size: range.maximum,
+		bytes: peakBytes,
+		retriesPerStep
+	};
+	const kept = {
+		keeps: "batch",
+		batch: describeBatch(fitting, present),
+		range: sizes
+	};
+	return [...ofRows, kept].toSorted((one, other) => other.range.maximum - one.range.maximum || one.range.minimum - other.range.minimum);
+}
+/** Whether a choice meets a wish. */
+const meets = {
+	keepBatch: ({ batch }, _, { batchSize, wishes }) => !wishes.keepBatch || batch.batchSize >= (batchSize ?? 0),
+	keepRange: ({ range }, { rows }, { wishes }) => !wishes.keepRange || range.maximum >= (rows[0]?.maximum ?? 0),
+	minimumBatch: ({ batch }, _, { wishes }) => batch.batchSize >= (wishes.minimumBatch ?? 0),
+	minimumRange: ({ range }, _, { wishes }) => drawsAtLeast(range, wishes.minimumRange)
+};
+const wishNames$1 = Object.keys(meets);
+function drawsAtLeast({ lowFactor, highFactor }, least) {
+	return least === null || lowFactor <= least.low && highFactor >= least.high;
+}
+/** The next smaller choice of the same kind; null where there is none. Its figures are those of the larger one: it needs no more. */
+function stepDown(choice, present, sizes) {
+	return choice.keeps === "batch" && choice.range.minimum < choice.range.maximum ? narrower(choice, sizes) : smaller(choice, present);
+}
+function narrower({ batch, range, keeps }, sizes) {
+	const maximum = range.maximum - sizes.sizeRange.stride;
+	if (maximum < Math.max(sizes.imageSize, range.minimum)) return null;
+	return {
+		keeps,
+		batch: {
+			...batch,
+			size: maximum
+		},
+		range: rangeBetween(range.minimum, maximum, sizes)
+	};
+}
+function smaller({ batch, range, keeps }, present) {
+	const batchSize = batch.batchSize - present.gpus;
+	if (batchSize < 1) return null;
+	const described = describeBatch({
+		...batch,
+		batchSize,
+		bytes: batch.peakBytes
+	}, present);
+	return {
+		keeps: keeps === "batch" ? "neither" : keeps,
+		batch: described,
+		range
+	};
+}
+/** The recommendation with another choice: what was run and did not fit is offered nowhere else in it. */
+function withChoice(recommendation, choice) {
+	const { batch, range } = choice;
+	const frontier = recommendation.frontier.map((row) => row.maximum === range.maximum && row.batch !== null && row.batch.batchSize > batch.batchSize ? {
+		...row,
+		batch
+	} : row);
+	return {
+		...recommendation,
+		frontier,
+		batch: choice.keeps === "range" ? batch : recommendation.batch,
+		range: choice.keeps === "batch" ? {
+			...range,
+			peakBytes: batch.peakBytes,
+			retriesPerStep: batch.retriesPerStep
+		} : recommendation.range,
+		choice
+	};
+}
+/** YOLOv5's `--epochs` where nobody writes it; settings do not carry it, since it changes no memory. */
+const defaultEpochs = 100;
+/**
+* Ranges that widen, spread evenly over the epochs: from the narrowest named one to the widest that fits. A training shows early what small sizes need, and
+* does not run out of memory at once. Empty where there is no narrower range to start from, or the wishes refuse it.
+*/
+function scheduleOf(widest, { wishes, ...sizes }) {
+	const { minimum, maximum } = widest;
+	const ranges = narrowingRanges({
+		...sizes,
+		sizeRange: {
+			...sizes.sizeRange,
+			minimum,
+			maximum
+		}
+	}).filter((range) => range.minimum < range.maximum && drawsAtLeast(range, wishes.minimumRange)).toReversed();
+	if (ranges.length < 2 || wishes.keepRange) return [];
+	return ranges.map(({ lowFactor: low, highFactor: high }, index) => ({
+		epoch: Math.round(index * 100 / ranges.length),
+		low,
+		high
+	}));
+}
+
+// src/report/advice.ts
+/** What to change so that it fits, or what room there is; each a sentence that says whether it was run. */
+function recommendationLines(target, ink, { notice, accepted = [] } = {}) {
+	const { recommendation } = target;
+	if (target.verdict === "regressed") return accepted.includes(target.name) ? [] : [intended(notice !== void 0, ink)];
+	return [...recommendation === null ? [] : adviceLines(recommendation, target, ink), ...ampLines(target, ink)];
+}
+function adviceLines(recommendation, target, ink) {
+	if (recommendation.purpose === "grow") return [...growLines(recommendation, target, ink), ...unprovenLines(target, ink)];
+	const offers = offersOf(recommendation, target, ink);
+	const measured = fixedSizeLines(target, ink);
+	if (offers.length === 0) return [...measured, ...nothingFitsLines(recommendation, target, {
+		fixedSizeFits: measured.length > 0,
+		ink
+	})];
+	const unmet = unmetLines(recommendation, ink);
+	const [first = "", ...others] = offers;
+	const shown = unmet.length === 0 ? offers : [first.replace(/^Or (.)/, (_, letter) => letter.toUpperCase()), ...others];
+	return [
+		...measured,
+		...unmet,
+		...shown,
+		...unprovenLines(target, ink)
+	];
+}
+/** A run that showed something else than it should is worth a sentence. */
+function unprovenLines({ proof }, ink) {
+	return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`];
+}
+const wishNames = {
+	keepBatch: "keep-batch",
+	keepRange: "keep-range",
+	minimumBatch: "minimum-batch",
+	minimumRange: "minimum-range"
+};
+/** Wishes that leave none of what fits are named, and what they leave out is offered behind. */
+function unmetLines({ unmet }, ink) {
+	if (unmet.length === 0) return [];
+	const names = unmet.map((wish) => ink.code(wishNames[wish])).join(" and ");
+	return [`${ink.strong(`Nothing that fits meets ${names}`)}. Without ${unmet.length === 1 ? "it" : "them"}, this would fit:`];
+}
+/** The choice first; beside it what keeps the range, and what keeps the batch. */
+function offersOf(recommendation, target, ink) {
+	const { batch, range, choice } = recommendation;
+	const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === "range", target, ink)];
+	const rangeOffer = range === null ? [] : [rangeLine$1(range, choice?.keeps === "batch", target, ink)];
+	if (choice?.keeps === "batch" && range !== null) return [...rangeOffer, ...batchOffer];
+	if (choice?.keeps === "neither") return [
+		bothLine(choice, target, ink),
+		...batchOffer,
+		...rangeOffer
+	];
+	return batch === null && range === null ? refusedRows(recommendation, target, ink) : [...batchOffer, ...rangeOffer];
+}
+/** What fits only with another batch and another range, and the wishes refuse. */
+function refusedRows({ frontier }, target, ink) {
+	const row = frontier.find(({ batch }) => batch !== null);
+	if (row === void 0 || row.batch === null) return [];
+	return [`Or ${useOf(row, row.batch, ink)} ${batchEffect(row.batch, false, target, ink)}${cautions(row.batch, ink)}`];
+}
+/** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
+function fixedSizeLines({ measurement, settings, budgetBytes, verdict }, ink) {
+	if (measurement === null || verdict !== "over-budget" || budgetBytes === null || settings?.multiScale !== true) return [];
+	const { fixed } = multiScaleCost(measurement);
+	if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return [];
+	const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`);
+	return [`Without ${ink.code("--multi-scale")} it fits: ${measured}.`];
+}
+/** The bot lets a person answer for it; elsewhere only the policy does. */
+function intended(isBot, ink) {
+	return ink.prose(isBot ? "Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`." : "Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.");
+}
+function batchLine(batch, isChoice, target, ink) {
+	const option = ink.code(`--batch-size ${batch.batchSize}`);
+	if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, ink)}${cautions(batch, ink)}`;
+	return choiceLine(option, batch, target, ink);
+}
+/** A batch that the report warns of is no advice, but may be all that there is. */
+function choiceLine(use, batch, target, ink) {
+	const effect = batchEffect(batch, true, target, ink);
+	if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`;
+	return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`;
+}
+function rangeLine$1(range, isChoice, target, ink) {
+	const offer = `eep ${target.settings === null ? "the batch" : `batch ${target.settings.batchSize}`} and draw ${sizesOf$2(range)}`;
+	return `${isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`}: ${evidence(range, null, isChoice, target, ink)}. ${howToDraw(range, ink)}`;
+}
+function bothLine({ batch, range }, target, ink) {
+	const line = choiceLine(useOf(range, batch, ink), batch, target, ink);
+	return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, ink)}`;
+}
+function useOf(range, { batchSize }, ink) {
+	const option = ink.code(`--batch-size ${batchSize}`);
+	if (range.minimum === range.maximum) return `${option} without ${ink.code("--multi-scale")}`;
+	return `${option} with ${sizesOf$2(range)}`;
+}
+/** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
+function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, ink }) {
+	if (fixedSizeFits) return ["With it no batch fits this budget, not even one image a GPU."];
+	const fixed = fixedSentence(target);
+	const remedy = fixed === null ? "a smaller model or image size is needed" : "a smaller model or a larger budget is needed";
+	return [
+		[
+			ink.strong(`No batch fits this budget, not even one image a GPU: ${remedy}.`),
+			fixed,
+			missSentence(nearestMiss, target)
+		].filter((sentence) => sentence !== null).join(" "),
+		...cardLines(nearestMiss, target),
+		...smaller === null ? [] : [smallerLine(smaller, ink)]
+	];
+}
+/** Where not even what every batch and size needs is in the budget. */
+function fixedSentence(target) {
+	const figures = shownFigures(target);
+	const fixedBytes = figures === null ? null : fixedCostBytes(figures);
+	if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null;
+	return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? " and CUDA context" : ""} alone need ${formatBytes(fixedBytes)}, whatever the batch and the size.`;
+}
+function missSentence(miss, target) {
+	if (miss === null) return null;
+	const need = target.budgetBytes === null || miss.bytes > target.budgetBytes ? `${atMost(target)}${formatBytes(miss.bytes)}` : "more than the budget";
+	return `Batch ${miss.batchSize} at ${miss.size} px would need ${need}, predicted.`;
+}
+/** What is sold that would take it: bytes of a CPU say nothing of that. */
+function cardLines(miss, target) {
+	if (!isOfGpu(shownFigures(target))) return [];
+	const cards = [cardOf(miss?.bytes ?? null, miss === null ? "" : `batch ${miss.batchSize} at ${miss.size} px`), cardOf(presentBytes$1(target), "the present settings")].filter((card) => card !== null);
+	return cards.length === 0 ? [] : [`The smallest card with a tenth to spare, predicted: ${cards.join("; ")}.`];
+}
+function cardOf(bytes, whatFor) {
+	const gb = bytes === null ? null : smallestCardGb(bytes / defaultBudget.deviceShare);
+	return gb === null ? null : `${gb} GB for ${whatFor}`;
+}
+function presentBytes$1(target) {
+	const peak = largestPoint(target);
+	return peak === null || peak.outOfMemory ? null : predictedNeed(peak).highBytes;
+}
+function isOfGpu(figures) {
+	return figures?.engine === "cuda" || figures?.deviceModel === "cuda";
+}
+function smallerLine({ imageSize, maximum }, ink) {
+	return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis("predicted")}.`;
+}
+/** What room there is: the larger batch, and the wider range. */
+function growLines({ batch, range, choice }, target, ink) {
+	if (target.verdict === "over-budget" || target.verdict === "regressed") return [];
+	return [...batch === null ? [] : [batchOffer(batch, choice?.keeps === "range", target, ink)], ...range === null ? [] : [rangeOffer(range, choice?.keeps === "batch", target, ink)]].map((offer, index) => `${index === 0 ? "There is room: " : "Or "}${offer}`);
+}
+function batchOffer(batch, isChoice, target, ink) {
+	const option = ink.code(`--batch-size ${batch.batchSize}`);
+	const most = batch.batchSize === 64 ? " More would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
+	return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`;
+}
+function rangeOffer(range, isChoice, target, ink) {
+	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would fit too at the present batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
+}
+/** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
+function ampLines(target, ink) {
+	const { amp, recommendation } = target;
+	if (amp === null) return [];
+	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies$1[amp.offBy])}`];
+}
+function needOf(amp, target, ink) {
+	const { size, batchSize, peakBytes, presentBytes, fits } = amp;
+	if (!fits) return `would not fit either, ${ink.emphasis("predicted")}`;
+	const before = presentBytes === null ? "" : ` in place of ${formatBytes(presentBytes)}`;
+	return `would fit with batch ${batchSize} at ${size} px (${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)}${before})`;
+}
+const remedies$1 = {
+	policy: "The policy turns it off: drop `amp: false` there if the real training has it on.",
+	check: "The `check_amp` of train.py turned it off, maybe for want of `yolov5n.pt`, which the probe does not download: write `amp: true` into the policy if the real training has it on."
+};
+/** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
+function batchEffect(batch, isChoice, target, ink) {
+	const { accumulation, effectiveBatch, size } = batch;
+	return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${evidence(batch, size, isChoice, target, ink)}${alternative(batch, target, ink)}.`;
+}
+/** To stand behind the sentence that offers the batch. */
+function cautions(batch, ink) {
+	return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join("");
+}
+function alternative({ nominalAlternative }, { settings }, ink) {
+	if (nominalAlternative === null) return "";
+	const effect = settings !== null && settings.batchSize > 0 && effectiveBatch(settings.batchSize) === 64 ? "which keeps the effective batch at 64" : "whose effective batch is 64";
+	return `; or ${ink.code(`--batch-size ${nominalAlternative}`)}, ${effect}`;
+}
+/** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
+function scheduleLines(target, ink) {
+	const { recommendation } = target;
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return [];
+	return [...scheduleLine(recommendation, ink), ...runsLine(recommendation, target)];
+}
+function scheduleLine({ schedule }, ink) {
+	if (schedule.length === 0) return [];
+	const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`);
+	return [`${ink.code(`train_in_range.py --schedule ${stages.join(" ")} --watch-memory -- train.py …`)} keeps the batch, starts with sizes that need less, and widens only as far as the memory that it watches allows. The epochs are those of ${100}, YOLOv5's default: move them with yours.`];
+}
+/** The frontier from its narrowest range on, where each wider one takes a smaller batch. */
+function runsLine({ frontier }, target) {
+	const stages = frontier.filter(isStage).toReversed();
+	const lowered = stages.filter(({ batch }, index) => batch.batchSize > (stages[index + 1]?.batch.batchSize ?? 0));
+	const reachesAll = lowered.at(-1)?.maximum === frontier[0]?.maximum;
+	if (lowered.length < 2 || !reachesAll || lowered.some(({ batch }) => isTooSmall(batch, target))) return [];
+	return [`To end with all sizes: separate runs, each from the weights of the one before. Predicted to fit: ${lowered.map(({ batch, minimum, maximum }) => `batch ${batch.batchSize} at ${minimum}–${maximum} px`).join(", ")}.`];
+}
+function isStage(row) {
+	return row.batch !== null && row.minimum < row.maximum;
+}
+
+// src/report/chart.ts
+/** So many labels are readable below a chart as wide as a comment. */
+const mostSizes = 13;
+const gib$1 = 1024 ** 3;
+const mib$2 = 1024 ** 2;
+/** The figures of the chart; null where there is only one size to show. */
+function peakChart(target) {
+	const { model, budgetBytes } = target;
+	const measurement = shownFigures(target);
+	if (measurement === null) return null;
+	const { batch } = multiScaleCost(measurement);
+	const points = measurement.points.filter((point) => point.batch === batch);
+	const measuredSizes = points.map((point) => point.size);
+	const simulated = isPredicted(target);
+	const sizes = model === null ? measuredSizes.toSorted(ascending) : shownSizes(chartRange(target, measurement.sizeRange), measuredSizes);
+	if (sizes.length < 2) return null;
+	const line = simulated ? between(points, batch) : model === null ? null : saysOf(model, batch, measurement);
+	return {
+		sizes,
+		measured: sizes.map((size) => {
+			const point = points.find((candidate) => candidate.size === size);
+			return point === void 0 ? null : coveredBytes(point);
+		}),
+		simulated,
+		predicted: line === null ? null : sizes.map(line),
+		budgetBytes,
+		outOfMemory: points.some((point) => point.outOfMemory)
+	};
+}
+function saysOf(model, batch, { accumulation }) {
+	return (size) => predictPeak(model, batch, size, accumulation);
+}
+/** Between two sizes, memory grows with an image's pixels. A line fitted to all would miss those it is drawn through: what PyTorch keeps in reserve lies on none. */
+function between(points, batch) {
+	const known = points.map((point) => ({
+		load: loadOf(point),
+		bytes: coveredBytes(point)
+	})).toSorted((one, other) => one.load - other.load);
+	if (known.length < 2) return null;
+	return (size) => {
+		const load = loadOf({
+			batch,
+			size
+		});
+		const found = known.findIndex((sample) => sample.load >= load);
+		const above = found === -1 ? known.length - 1 : Math.max(1, found);
+		const [lower, upper] = [known[above - 1], known[above]];
+		return lower === void 0 || upper === void 0 ? 0 : bytesAt(load, lower, upper);
+	};
+}
+/** The chart for GitHub. Only figures go in: nothing from a pull request is ever part of it. The syntax is that of Mermaid 10 on. */
+function mermaidChart({ sizes, measured, predicted, budgetBytes }) {
+	const highest = 1.1 * Math.max(...measured.map((bytes) => bytes ?? 0), ...predicted ?? [], budgetBytes ?? 0);
+	const [unit, unitBytes] = highest >= gib$1 ? ["GiB", gib$1] : ["MiB", mib$2];
+	const scaled = (values) => values.map((bytes) => Number((bytes / unitBytes).toFixed(2))).join(", ");
+	const bars = measured.map((bytes) => bytes ?? -.02 * highest);
+	return [
+		`%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#79a8dc, #388bfd, #e5534b"}}}}%%`,
+		"xychart-beta",
+		`  x-axis "image size (px)" [${sizes.join(", ")}]`,
+		`  y-axis "peak (${unit})" 0 --> ${Number((highest / unitBytes).toPrecision(2))}`,
+		`  bar [${scaled(bars)}]`,
+		...predicted === null ? [] : [`  line [${scaled(predicted)}]`],
+		...budgetBytes === null ? [] : [`  line [${scaled(sizes.map(() => budgetBytes))}]`]
+	].join("\n");
+}
+/** Up to the largest size that is trained. */
+function chartRange(target, sizeRange) {
+	if (drawsSizes(target)) return sizeRange;
+	return {
+		...sizeRange,
+		maximum: Math.max(...pointsTrained(target).map((point) => point.size), sizeRange.minimum)
+	};
+}
+/** Every size of the range, or evenly fewer of them where they would not be readable; the measured ones always. */
+function shownSizes({ minimum, maximum, stride }, measured) {
+	const count = Math.floor((maximum - minimum) / stride) + 1;
+	const step = Math.ceil(count / mostSizes) * stride;
+	const drawn = Array.from({ length: Math.floor((maximum - minimum) / step) + 1 }, (_, index) => minimum + index * step);
+	return [.../* @__PURE__ */ new Set([...drawn, ...measured])].toSorted(ascending);
+}
+function ascending(one, other) {
+	return one - other;
+}
+
+// src/report/provenance.ts
+/** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
+function engineNote(measurement) {
+	if (measurement === null || measurement.engine === "cuda") return null;
+	if (measurement.engine === "simulated") return "Predicted by simulating the training loop, not measured.";
+	return `Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's${measurement.points.some((point) => point.deviceBytes !== null) ? ", with the policy's overhead on top" : ""}.`;
+}
+/** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
+function measuredLines(target, ink) {
+	const { model } = target;
+	const measurement = shownFigures(target);
+	const effort = effortLine(target);
+	const proof = proofLine(target);
+	if (measurement === null) return [];
+	return [
+		...isPredicted(target) ? predictionLines(target, ink) : [],
+		measurement.engine === "simulated" ? simulatorLine(measurement.environment, ink) : deviceLine(measurement.environment, ink),
+		versionsLine(measurement.environment, ink),
+		conditionsLine(measurement, sizesTrained(target, measurement)),
+		workLine(measurement),
+		...proof === null ? [] : [proof],
+		...effort === null ? [] : [effort],
+		...retryLines(measurement),
+		...model === null ? [] : [modelLine(model)],
+		...target.baseline === null || isAutoBatch(target) || measurement.engine !== "cuda" ? [] : [whatIsCompared]
+	];
+}
+const whatIsCompared = "The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device";
+function conditionsLine({ amp, accumulation, gpus, engine }, sizes) {
+	return [
+		`AMP ${amp ? "on" : "off"}`,
+		`accumulation ${accumulation}`,
+		...engine === "cuda" || gpus > 1 ? [counted(gpus, "GPU")] : [],
+		sizes
+	].join(" · ");
+}
+function sizesTrained(target, { imageSize, sizeRange }) {
+	const { minimum, maximum, stride } = sizeRange;
+	if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`;
+	return `${pointsTrained(target)[0]?.size ?? imageSize} px`;
+}
+function simulatorLine({ platform }, ink) {
+	return `Simulated without a GPU, on ${ink.text(platform)}`;
+}
+function deviceLine({ gpu, gpuTotalBytes, driver, mig, platform }, ink) {
+	if (gpu === null) return `CPU, ${ink.text(platform)}`;
+	const total = gpuTotalBytes === null ? "" : ` ${formatBytes(gpuTotalBytes)}`;
+	return `${ink.text(gpu)}${total}${mig === true ? " (MIG)" : ""}${driver === null ? "" : `, driver ${ink.text(driver)}`}, ${ink.text(platform)}`;
+}
+function versionsLine(environment, ink) {
+	const { torch, cuda, cudnn, python, yolov5, yolov5Commit, allocatorSettings } = environment;
+	return [
+		`YOLOv5 ${ink.text(yolov5)}${yolov5Commit === null ? "" : ` (${ink.code(yolov5Commit.slice(0, 7))})`}`,
+		`PyTorch ${ink.text(torch)}`,
+		...cuda === null ? [] : [`CUDA ${ink.text(cuda)}`],
+		...cudnn === null ? [] : [`cuDNN ${ink.text(cudnn)}`],
+		`Python ${ink.text(python)}`,
+		...allocatorSettings === "" ? [] : [`allocator ${ink.code(allocatorSettings)}`]
+	].join(" · ");
+}
+function workLine({ points, durationSeconds }) {
+	const steps = stepsOf({ points });
+	return `${counted(points.length, "point")}, each run to its steady state, ${counted(steps, "step")} in ${Math.round(durationSeconds)} s`;
+}
+function retryLines({ points }) {
+	const retried = points.filter((point) => point.allocatorRetries > 0);
+	if (retried.length === 0) return [];
+	return [`The allocator had to give back its cache and try again at ${retried.map((point) => `${point.batch} × ${point.size}`).join(", ")}: it runs, but slower.`];
+}
+function modelLine({ fixedBytes, slopeBytes, residual }) {
+	const slope = formatBytes(slopeBytes * 1e6);
+	return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image and megapixel; ${accuracy(residual)}`;
+}
+function accuracy(residual) {
+	if (residual === null) return "fitted to two points, so its error is not known";
+	return `held against a point that it was not fitted to, off by ${residual < .001 ? "less than 0.1 %" : formatPercent(residual)}`;
+}
+/** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
+const nextWord = {
+	bot: "",
+	comment: "It is measured next, and this report is then updated.",
+	terminal: "A GPU has the last word: review it there without --predict."
+};
+/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+function predictionNote(target, place) {
+	if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim();
+	if (!isPredicted(target)) return null;
+	const what = "Predicted, not measured: the training loop was simulated without a GPU.";
+	if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim();
+	return `${what} The check fails at once: it needs no GPU to know.`;
+}
+/** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
+function sharedRunNote({ targets }) {
+	return targets.some((target) => isPredicted(target) && !target.awaitsGpu) && targets.some((target) => target.awaitsGpu) ? "A GPU still measures the trainings that are open, and in the same run also those that fail already." : null;
+}
+/** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
+function predictionLines({ prediction }, ink) {
+	if (prediction === null) return [];
+	if (prediction.measurement.deviceModel === "none") return ["Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves"];
+	return [
+		imitationLine(prediction, ink),
+		rangeLine,
+		calibrationLine(prediction, ink),
+		...contextLines(prediction),
+		...prediction.growth === null ? [] : [growthOrderLine]
+	];
+}
+/** How far the prediction was off at the peak that was then measured; null where both are not known. */
+function accuracyLine(target) {
+	const peak = target.measurement === null ? null : largestPoint(target);
+	const before = target.prediction?.measurement.points.find((point) => point.batch === peak?.batch && point.size === peak.size);
+	if (peak === null || peak.outOfMemory || before === void 0) return null;
+	const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1;
+	return `Predicted ${peakFigure$1(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`;
+}
+const rangeLine = "In brackets: nine of ten real GPUs need something in that range";
+const growthOrderLine = "What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up";
+function imitationLine({ device, measurement }, ink) {
+	const gpu = device.gpu === null ? "a GPU (the policy names none)" : ink.text(device.gpu);
+	const { torch } = measurement.environment;
+	return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`;
+}
+function calibrationLine({ calibration }, ink) {
+	if (calibration === null) return "No baseline of the same settings to calibrate by: the first one narrows the range";
+	const ratio = formatPercent(calibration.ratio - 1);
+	const direction = calibration.ratio < 1 ? "less" : "more";
+	return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`;
+}
+/** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
+function contextLines({ measurement }) {
+	const contextBytes = mostOverheadBytes(measurement.points);
+	return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`];
+}
+function howFar(off) {
+	const percent = formatPercent(off);
+	return percent === "0 %" ? "right to the tenth of a percent" : `${percent} too ${off < 0 ? "low" : "high"}`;
+}
+function outside(before, measuredBytes) {
+	const { lowBytes, highBytes } = predictedNeed(before);
+	const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes;
+	return before.interval === null || inside ? "" : ", outside of its range";
+}
+/** All that the probe did for a target; null where that is a single run. */
+function effortLine(target) {
+	const { simulations, simulatedSteps, runs, steps, seconds } = target.effort;
+	if (simulations + runs < 2) return null;
+	const device = shownFigures(target)?.engine === "cpu" ? "CPU" : "GPU";
+	const simulated = `${counted(simulations, "simulation")} (${counted(simulatedSteps, "step")})`;
+	const ran = `${counted(runs, "run")} on the ${device} (${counted(steps, "step")}, ${Math.round(seconds)} s)`;
+	return `Spent in all: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
+}
+/** How the choice was proven; null where nothing was. */
+function proofLine({ proof }) {
+	if (proof?.proven !== true) return null;
+	const { runs, steps, seconds, retriesPerStep } = proof;
+	const retries = retriesPerStep === 0 ? "" : `; in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), "step")} the allocator had to give back its cache`;
+	return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted(steps, "step")} in ${counted(runs, "run")}, ${Math.round(seconds)} s${retries}`;
+}
+
+// src/report/suggestions.ts
+/** The change worth offering for a click: none to a batch that the report itself warns of first. */
+function offeredSuggestion(target) {
+	return isAdvised(target) ? target.suggestion : null;
+}
+/** The same as a patch. Null where it would not be in the file what it shows. */
+function offeredPatch(target) {
+	const { patch } = target;
+	if (patch === null || !isAdvised(target)) return null;
+	return `${printableLines(patch).join("\n")}\n` === patch ? fence("diff", patch.replace(/\n$/, "")) : null;
+}
+function isAdvised(target) {
+	const batch = target.recommendation?.choice?.batch ?? null;
+	return batch === null || !isTooSmall(batch, target);
+}
+/** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
+function suggestionDiff(suggestion) {
+	return fence("diff", [...marked("- ", suggestion.before), ...marked("+ ", suggestion.after)].join("\n"));
+}
+/**
+* The block of a review comment on the very lines (`startLine` to `endLine` of the diff), which GitHub applies at a click.
+* Null where the lines are no part of the diff, because GitHub refuses such a comment; and where they hold what the block
+* cannot show, because applying it would take that out of the file unseen.
+*/
+function suggestionComment({ inDiff, after }) {
+	const shown = printableLines(after).join("\n");
+	return inDiff && shown === after.replace(/\n$/, "") ? fence("suggestion", shown) : null;
+}
+function marked(mark, text) {
+	return printableLines(text).map((line) => `${mark}${line}`);
+}
+/** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
+function suggestionDrafts({ targets }) {
+	return targets.map(draftOf).filter((draft) => draft !== null);
+}
+function draftOf(target) {
+	const { name, recommendation, proof } = target;
+	const suggestion = offeredSuggestion(target);
+	const block = suggestion === null ? null : suggestionComment(suggestion);
+	const choice = recommendation?.choice ?? null;
+	if (suggestion === null || block === null || choice === null) return null;
+	const { accumulation, effectiveBatch } = choice.batch;
+	const shown = proof?.proven === true ? "Proven" : "Predicted";
+	const becomes = `${choiceText(choice)}; accumulation ${accumulation}, effective batch ${effectiveBatch}`;
+	return {
+		target: name,
+		body: `${shown} to fit the budget of ${inertCode(name)}: ${becomes}.${cautions(choice.batch, markdownInk)}\n\n${block}`,
+		file: suggestion.file,
+		lines: {
+			start: suggestion.startLine,
+			end: suggestion.endLine
+		}
+	};
+}
+
+// src/domain/reserved-curve.ts
+/** So many times the largest simulated load is something claimed of. */
+const farthest = 4;
+/** The tensors have to grow by so many residuals over the simulated loads, else the slope may be a rounding error. */
+const clearGrowth = 3;
+/** The least that a residual is taken for: two points show none. */
+const leastResidual = .005;
+/** Null where the points give no slope that can be told from noise. */
+function reservedCurve(measurement) {
+	return curveThrough(measurement.points.filter(({ size }) => size >= measurement.imageSize), measurement) ?? curveThrough(measurement.points, measurement);
+}
+function curveThrough(points, { accumulation }) {
+	const line = fitTensorModel({
+		points,
+		accumulation
+	});
+	const knots = knotsOf(points);
+	const [first, last] = [knots[0], knots.at(-1)];
+	if (line === null || first === void 0 || last === void 0) return null;
+	const growth = line.slopeBytes * (last.load - first.load) / last.point.allocatedBytes;
+	const residual = line.residual ?? 0;
+	if (growth < clearGrowth * Math.max(residual, leastResidual)) return null;
+	return {
+		knots,
+		slopeBytes: line.slopeBytes,
+		margin: Math.max(residual, assumedMargin),
+		mostLoad: last.load * farthest,
+		missingGradientsBytes: line.keepsGradients ? 0 : line.gradientsBytes
+	};
+}
+function knotsOf(points) {
+	const knots = points.filter(({ outOfMemory }) => !outOfMemory).map((point) => ({
+		point,
+		load: loadOf(point),
+		bytes: point.reservedBytes ?? point.allocatedBytes
+	})).toSorted((one, other) => one.load - other.load || other.bytes - one.bytes);
+	return knots.filter(({ load }, index) => load !== knots[index - 1]?.load);
+}
+/** What a batch over all GPUs needs of each at a size: a simulated point's own figures, else the curve's, in an interval that grows with the distance. */
+function needAt(curve, { batch, size, gpus }) {
+	const perGpu = Math.ceil(batch / gpus);
+	const load = loadOf({
+		batch: perGpu,
+		size
+	});
+	const missing = accumulation(batch) > 1 ? curve.missingGradientsBytes : 0;
+	const simulated = curve.knots.find(({ point }) => point.batch === perGpu && point.size === size);
+	if (simulated !== void 0 && missing === 0) {
+		const { bytes, lowBytes, highBytes } = predictedNeed(simulated.point);
+		return {
+			bytes,
+			lowBytes,
+			highBytes
+		};
+	}
+	return widened(nearest(curve.knots, load), reservedAt(curve, load) + missing, marginAt(curve, load));
+}
+/**
+* Between knots, what lies between. Beyond the last one, PyTorch reserves as many times the tensors as it does there, never less than the tensors. Below the first one
+* it keeps beyond the tensors what it keeps there.
+*/
+function reservedAt({ knots, slopeBytes }, load) {
+	const above = knots.findIndex((knot) => knot.load >= load);
+	const upper = knots[above];
+	const lower = above === -1 ? knots.at(-1) : knots[above - 1];
+	if (upper === void 0) return lower === void 0 ? 0 : lower.bytes + slopeBytes * ratioOf(lower) * (load - lower.load);
+	return lower === void 0 ? upper.bytes - slopeBytes * (upper.load - load) : bytesAt(load, lower, upper);
+}
+function ratioOf({ point, bytes }) {
+	return Math.max(1, bytes / point.allocatedBytes);
+}
+/** Once more for each time that the distance to the simulated loads doubles. */
+function marginAt({ knots, margin }, load) {
+	const [smallest, largest] = [knots[0]?.load ?? load, knots.at(-1)?.load ?? load];
+	return margin * (1 + Math.log2(Math.max(1, load / largest, smallest / load)));
+}
+function nearest(knots, load) {
+	return (knots.find((knot) => knot.load >= load) ?? knots.at(-1))?.point;
+}
+/** As wide as the interval of a simulated point is, and wider by a margin. */
+function widened(point, reservedBytes, margin) {
+	if (point === void 0) return {
+		bytes: reservedBytes,
+		lowBytes: reservedBytes,
+		highBytes: reservedBytes
+	};
+	const own = point.reservedBytes ?? point.allocatedBytes;
+	const { lowBytes, highBytes } = point.interval ?? {
+		lowBytes: own,
+		highBytes: own
+	};
+	const overheadBytes = predictedNeed(point).bytes - own;
+	return {
+		bytes: Math.round(reservedBytes + overheadBytes),
+		lowBytes: Math.round(reservedBytes * (lowBytes / own) * (1 - margin) + overheadBytes),
+		highBytes: Math.round(reservedBytes * (highBytes / own) * (1 + margin) + overheadBytes)
+	};
+}
+
+// src/domain/fit-table.ts
+const gib = 1024 ** 3;
+/** What PyTorch finds on cards of a size: RTX 3070, RTX 4070, Tesla T4 (with its ECC), L4 (the same), A100, H100 (`known-gpus.ts` says by which logs). */
+const cards = [
+	card$1(8, 7.7),
+	card$1(12, 11.6),
+	card$1(16, 14.7),
+	card$1(24, 22),
+	card$1(40, 39.3),
+	card$1(80, 78.7)
+];
+function card$1(soldGib, usableGib) {
+	return {
+		cardBytes: soldGib * gib,
+		usableBytes: Math.floor(usableGib * gib)
+	};
+}
+/**
+* For common cards, the largest batch at the largest size that is trained, and the widest range of sizes that keeps the present batch and the
+* minimum. Nothing is claimed of more than `ReservedCurve.mostLoad`. Null where the points give no curve.
+*/
+function fitTable(question) {
+	const { measurement, multiScale } = question;
+	const curve = reservedCurve(measurement);
+	const largest = trainedPoints(measurement, multiScale).toSorted((one, other) => other.size - one.size)[0];
+	if (curve === null || largest === void 0) return null;
+	const size = multiScale ? measurement.sizeRange.maximum : largest.size;
+	return {
+		size,
+		rows: cards.map((card) => fitRow(card, question, size, curve)),
+		margin: curve.margin,
+		assumed: predictedNeed(largest).assumed
+	};
+}
+function fitRow(card, question, size, curve) {
+	const { batchSize, multiScale, measurement } = question;
+	const { gpus } = measurement;
+	return {
+		...card,
+		batch: largestFit(batchesDown(curve, size, gpus), card.usableBytes, (batch) => needAt(curve, {
+			batch,
+			size,
+			gpus
+		})),
+		maximum: batchSize === null || !multiScale ? null : largestFit(sizesDown(curve, batchSize, measurement), card.usableBytes, (maximum) => needAt(curve, {
+			batch: batchSize,
+			size: maximum,
+			gpus
+		}))
+	};
+}
+/** All, downwards: accumulation makes the need jump where it ends, so it does not grow evenly with the batch. */
+function batchesDown({ mostLoad }, size, gpus) {
+	const most = Math.floor(mostLoad / size ** 2);
+	return {
+		values: Array.from({ length: most }, (_, index) => (most - index) * gpus),
+		more: true
+	};
+}
+/** Never below the image size: that would train below the size that was asked for. */
+function sizesDown({ mostLoad }, batch, { sizeRange, imageSize, gpus }) {
+	const all = sizesOf$1(sizeRange, imageSize);
+	const values = all.filter((size) => Math.ceil(batch / gpus) * size ** 2 <= mostLoad);
+	return {
+		values,
+		more: values.length < all.length
+	};
+}
+function sizesOf$1({ minimum, maximum, stride }, imageSize) {
+	const count = Math.max(0, Math.floor((maximum - Math.max(imageSize, minimum)) / stride) + 1);
+	return Array.from({ length: count }, (_, index) => maximum - index * stride);
+}
+function largestFit({ values, more }, usableBytes, need) {
+	const choices = values.map((value, index) => ({
+		value,
+		...need(value),
+		atLeast: more && index === 0
+	}));
+	const sure = choices.find(({ highBytes }) => highBytes <= usableBytes) ?? null;
+	const likely = choices.find(({ bytes }) => bytes <= usableBytes) ?? null;
+	return {
+		sure,
+		likely: likely !== null && likely.value > (sure?.value ?? 0) ? likely : null
+	};
+}
+
+// src/report/tables.ts
+/**
+* Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+* Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
+*/
+function peakTable(target, ink, options) {
+	const figures = shownFigures(target);
+	if (figures === null || figures.points.length === 0) return null;
+	const roles = rolesTrained(target, figures);
+	const baseline = isAutoBatch(target) ? null : target.baseline;
+	const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement);
+	const rows = roles.map((role) => {
+		const cells = rowCells(role, baseRoles.find((candidate) => candidate.size === role.size)?.point ?? null, {
+			...target,
+			budgetBytes: role === roles.at(-1) ? target.budgetBytes : null
+		});
+		return role === roles.at(-1) ? cells.map((cell) => cell === "" ? "" : ink.strong(cell)) : cells;
+	});
+	const base = baseline === null ? "" : `${ink.code(options.baseBranch ?? "baseline")} (${shortCommit(baseline.commit, ink)})`;
+	return withoutEmptyColumns([[
+		"",
+		`batch × size${onEachGpu(figures.gpus)}`,
+		isPredicted(target) ? "peak, predicted" : "peak",
+		base,
+		"change",
+		"budget"
+	], ...rows]);
+}
+/** The rows' roles: of those that were measured, what is trained. */
+function rolesTrained(target, measurement) {
+	const trained = pointsTrained(target);
+	const roles = rolesOf(measurement).filter((role) => trained.includes(role.point));
+	return roles.length === 1 ? roles.map((role) => ({
+		...role,
+		name: "peak"
+	})) : roles;
+}
+/** The points in the order in which a person asks for them; the one that decides comes last. */
+function rolesOf(measurement) {
+	const { fixed, minimum, maximum } = multiScaleCost(measurement);
+	const named = [
+		{
+			size: "fixed",
+			name: "multi-scale off",
+			point: fixed
+		},
+		{
+			size: "minimum",
+			name: "smallest",
+			point: minimum
+		},
+		{
+			size: "maximum",
+			name: "largest",
+			point: maximum
+		}
+	].filter((role) => role.point !== null);
+	return named.length > 0 ? named : measurement.points.map((point) => ({
+		size: "fixed",
+		name: "peak",
+		point
+	}));
+}
+function rowCells({ name, point }, base, target) {
+	const { budgetBytes } = target;
+	const peak = peakFigure$1(point);
+	const comparable = base !== null && !point.outOfMemory && !isPredicted(target);
+	return [
+		name,
+		`${point.batch} × ${point.size}`,
+		point.outOfMemory ? `more than ${peak}` : peak,
+		base === null ? "" : formatBytes(coveredBytes(base)),
+		comparable ? formatChange(point.allocatedBytes / Math.max(1, base.allocatedBytes) - 1) : "",
+		budgetBytes === null ? "" : formatBytes(budgetBytes)
+	];
+}
+function withoutEmptyColumns(rows) {
+	const kept = (rows[0] ?? []).map((_, column) => column === 0 || rows.slice(1).some((row) => row[column] !== ""));
+	return rows.map((row) => row.filter((_, column) => kept[column]));
+}
+/** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
+function frontierTable(target, ink) {
+	const { recommendation, settings } = target;
+	const rows = recommendation === null ? [] : frontierRows(recommendation, target);
+	if (recommendation === null || rows.length < 2) return null;
+	return [[
+		"sizes",
+		"batch",
+		"accumulation",
+		"effective",
+		`peak${onEachGpu(settings?.gpus ?? 1)}`,
+		""
+	], ...rows.map((row) => cells(row, recommendation, target, ink))];
+}
+/** From the widest range on; the one that keeps the present batch among them. */
+function frontierRows({ frontier, range }, { settings }) {
+	const found = frontier.flatMap(({ batch, ...sizes }) => batch === null ? [] : [{
+		...batch,
+		range: sizes
+	}]);
+	const present = settings?.batchSize ?? -1;
+	const kept = range === null || present === -1 ? [] : [{
+		...range,
+		range,
+		batchSize: present
+	}];
+	return [...found.filter(({ range: own, batchSize }) => !kept.some((row) => isSame(row, {
+		range: own,
+		batchSize
+	}))), ...kept].toSorted((one, other) => other.range.maximum - one.range.maximum || other.batchSize - one.batchSize);
+}
+function isSame(row, other) {
+	return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum;
+}
+function cells(row, { choice }, target, ink) {
+	const isChoice = choice !== null && isSame(row, {
+		range: choice.range,
+		batchSize: choice.batch.batchSize
+	});
+	const proof = isChoice && target.proof?.proven === true ? target.proof : null;
+	const how = proof !== null ? "proven" : wasMeasured(row, target) ? "measured" : "predicted";
+	const slowly = isSlow(proof ?? row) ? ", slowly" : "";
+	const texts = [
+		sizes$1(row.range),
+		String(row.batchSize),
+		String(accumulation(row.batchSize)),
+		String(effectiveBatch(row.batchSize)),
+		`${atMost(target)}${formatBytes(row.peakBytes)}`,
+		`${how}${slowly}`
+	];
+	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
+}
+function sizes$1({ minimum, maximum, lowFactor, highFactor }) {
+	if (minimum === maximum) return `${maximum} px alone`;
+	return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`;
+}
+/** The image size alone with the present batch is a point of every measurement. */
+function wasMeasured({ range, batchSize }, { measurement, settings }) {
+	if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false;
+	return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
+}
+/** What of this training would fit other cards, predicted; null where no GPU is imitated, or no line can be drawn. */
+function cardTable(target) {
+	const { settings } = target;
+	const measurement = shownFigures(target);
+	if (measurement?.deviceModel !== "cuda" || settings === null || !isPredicted(target)) return null;
+	const batchSize = isAutoBatch(target) ? null : settings.batchSize;
+	const table = fitTable({
+		measurement,
+		batchSize,
+		multiScale: settings.multiScale
+	});
+	if (table === null) return null;
+	const range = table.rows.some(({ maximum }) => maximum !== null);
+	return [[
+		"card",
+		`largest batch at ${table.size} px`,
+		...range ? [`largest size at batch ${batchSize}`] : []
+	], ...table.rows.map((row) => [
+		card(row),
+		cell(row.batch),
+		...range ? [cell(row.maximum, " px")] : []
+	])];
+}
+function card({ cardBytes, usableBytes }) {
+	return `${(cardBytes / 1024 ** 3).toFixed(0)} GiB (${formatBytes(usableBytes)} usable)`;
+}
+/** What surely fits with what it needs, and what more is likely to. */
+function cell(fit, unit = "") {
+	if (fit === null) return "";
+	const sure = fit.sure === null ? "none surely" : described(fit.sure, unit);
+	return fit.likely === null ? fit.sure === null ? "none" : sure : `${sure}; likely ${named(fit.likely, unit)}`;
+}
+function described(choice, unit) {
+	return `${named(choice, unit)}: ${formatWithInterval(choice.bytes, choice)}`;
+}
+function named({ value, atLeast }, unit) {
+	return `${atLeast ? "at least " : ""}${value}${unit}`;
+}
+const mostLayers = 8;
+/** Less is shown as nothing, so it has no row. */
+const leastBytes$1 = .5 * 1024 ** 2;
+/** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
+function breakdownTable(target, ink) {
+	const peak = largestPoint(target);
+	if (peak?.breakdown?.layers == null) return null;
+	const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes$1);
+	return [[
+		`at ${peak.batch} × ${peak.size}`,
+		"memory",
+		"share"
+	], ...rows.map(([name, bytes]) => [
+		name,
+		formatBytes(bytes),
+		share$1(bytes, peak)
+	])];
+}
+function breakdownRows(breakdown, layers, ink) {
+	return [
+		["weights", breakdown.weightsBytes],
+		["gradients", breakdown.gradientsBytes],
+		["optimizer", breakdown.optimizerBytes],
+		["EMA", breakdown.emaBytes],
+		["images", breakdown.imagesBytes],
+		...layerRows(breakdown.activationsBytes, layers, ink),
+		["loss", breakdown.lossBytes],
+		["temporaries", breakdown.temporariesBytes],
+		["allocator slack", breakdown.allocatorSlackBytes ?? 0],
+		["context", breakdown.contextBytes ?? 0]
+	];
+}
+function layerRows(activationsBytes, layers, ink) {
+	const shown = layers.toSorted((one, other) => other.bytes - one.bytes).slice(0, mostLayers);
+	const rest = activationsBytes - shown.reduce((sum, { bytes }) => sum + bytes, 0);
+	return [...shown.map(({ index, module, bytes }) => [`activations of layer ${index} (${ink.code(module)})`, bytes]), [shown.length === 0 ? "activations" : "other activations", rest]];
+}
+function share$1(bytes, peak) {
+	return `${(100 * bytes / Math.max(1, coveredBytes(peak))).toFixed(1)} %`;
+}
+const names = [
+	["weightsBytes", "weights"],
+	["gradientsBytes", "gradients"],
+	["optimizerBytes", "optimizer"],
+	["emaBytes", "EMA"],
+	["imagesBytes", "images"],
+	["activationsBytes", "activations"],
+	["lossBytes", "loss"],
+	["temporariesBytes", "temporaries"],
+	["allocatorSlackBytes", "allocator slack"],
+	["contextBytes", "context"]
+];
+/** What holds the memory at the peak, in one line; null where the engine cannot tell. */
+function breakdownLine(target) {
+	const peak = largestPoint(target);
+	if (peak === null || peak.breakdown === null) return null;
+	const { breakdown } = peak;
+	const parts = names.flatMap(([key, name]) => {
+		const bytes = breakdown[key];
+		if (bytes === null || bytes === 0) return [];
+		return [`${key === "activationsBytes" && breakdown.temporariesBytes === 0 ? `${name} and temporaries` : name} ${formatBytes(bytes)}`];
+	});
+	return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(" · ")}.`;
+}
+/** The table in Markdown, figures to the right. */
+function figureTable(table) {
+	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
+}
+
+// src/report/target.ts
+/** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
+function renderTarget(target, options) {
+	return [
+		[reasonLine(target, markdownInk), predictionNote(target, options.notice === void 0 ? "comment" : "bot")].filter((line) => line !== null).join("  \n"),
+		...adviceBlocks(target, options),
+		...figureBlocks(target, options),
+		...suggestionBlocks(target),
+		...foldedBlocks(target)
+	];
+}
+/** Why this verdict, its first figure in bold; before it the place of the problem that it is. */
+function reasonLine(target, ink) {
+	const reason = `${placeOfReason(target.reason, target.problems, ink)}${ink.prose(firstLine(target.reason))}`;
+	return /[`<]/.test(reason) ? reason : reason.replace(/\d[\d.]* [GM]iB/, (figure) => ink.strong(figure));
+}
+/** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
+function costLine(target) {
+	const figures = shownFigures(target);
+	if (figures === null) return null;
+	if (target.settings?.multiScale === false) return possibleCostLine(figures, target);
+	const { fixed, maximum, costBytes } = multiScaleCost(figures);
+	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
+	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`;
+}
+function possibleCostLine(figures, { model }) {
+	if (model === null) return null;
+	const { fixed, batch } = multiScaleCost(figures);
+	const { maximum } = figures.sizeRange;
+	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
+	const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed);
+	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`;
+}
+/** What the figures are not: a size that is never trained, a batch that nobody chose. */
+function standInNotes(target) {
+	const points = shownFigures(target)?.points ?? [];
+	const ran = isPredicted(target) ? "simulated" : "measured";
+	const trained = pointsTrained(target);
+	const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`);
+	const batch = points[0]?.batch;
+	return [...others.length === 0 ? [] : [`With multi-scale off ${others.join(" and ")} is never trained: it was ${ran} for the memory model alone.`], ...isAutoBatch(target) && batch !== void 0 ? [`${ran === "measured" ? "Measured" : "Simulated"} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`] : []];
+}
+function firstLine(text) {
+	return text.split("\n")[0] ?? "";
+}
+function adviceBlocks(target, options) {
+	const advice = recommendationLines(target, markdownInk, options);
+	const problems = problemLines(otherProblems(target.reason, target.problems), markdownInk).map((line) => `- ${line}`);
+	const log = problemLog(target.problems);
+	const note = notMeasuredNote(target);
+	return [
+		...advice.length > 0 ? [advice.join("  \n")] : [],
+		...problems.length > 0 ? [problems.join("\n")] : [],
+		...log.length > 0 ? [folded("The end of the log", fence("text", log.join("\n")))] : [],
+		...note === null ? [] : [note]
+	];
+}
+/** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
+function notMeasuredNote(target) {
+	return target.verdict === "not-measured" && !target.awaitsGpu ? "The check fails, because only a training that was measured is green." : null;
+}
+function suggestionBlocks(target) {
+	const suggestion = offeredSuggestion(target);
+	const patch = offeredPatch(target);
+	const { notWritten } = target;
+	if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`];
+	if (suggestion === null) return [];
+	return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`, ...patch === null ? [] : [folded("The same as a patch for <code>git apply</code>", patch)]];
+}
+function figureBlocks(target, options) {
+	const table = peakTable(target, markdownInk, options);
+	const present = [
+		...standInNotes(target),
+		accuracyLine(target),
+		costLine(target),
+		growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
+		engineNote(target.measurement),
+		baselineNote$1(target, markdownInk)
+	].filter((note) => note !== null);
+	return [...table === null ? [] : [figureTable(table)], ...present.length > 0 ? [present.join("  \n")] : []];
+}
+/** Why there is nothing to compare with, in the report's own words. */
+function baselineNote$1(target, ink) {
+	return target.baselineNote === null ? null : ink.prose(target.baselineNote);
+}
+function foldedBlocks(target) {
+	const chart = peakChart(target);
+	const frontier = frontierTable(target, markdownInk);
+	const schedule = scheduleLines(target, markdownInk);
+	const breakdown = breakdownBlock(target);
+	const cards = cardTable(target);
+	const measured = measuredLines(target, markdownInk).map((line) => `- ${line}`);
+	return [
+		...chart === null ? [] : [folded("Chart: peak over image size", chartBlock(chart))],
+		...frontier === null ? [] : [folded("All combinations of batch and range that fit", figureTable(frontier))],
+		...schedule.length === 0 ? [] : [folded("Sizes that widen as it trains", schedule.map((line) => `- ${line}`).join("\n"))],
+		...breakdown === null ? [] : [folded("What holds the memory at the peak", breakdown)],
+		...cards === null ? [] : [folded("What would fit other cards, predicted", figureTable(cards))],
+		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []
+	];
+}
+/** As a table where the layers are known, else in one line. */
+function breakdownBlock(target) {
+	const table = breakdownTable(target, markdownInk);
+	return table === null ? breakdownLine(target) : figureTable(table);
+}
+function chartBlock(chart) {
+	const legend = [
+		chart.simulated ? "Bars: simulated." : "Bars: measured.",
+		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before."] : [],
+		...chart.predicted === null ? [] : [`Rising line: ${chart.simulated ? "what lies between." : "predicted by the memory model."}`],
+		...chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`]
+	];
+	return `${fence("mermaid", mermaidChart(chart))}\n\n${legend.join(" ")}`;
+}
+/** `summary` is HTML; the blank lines make GitHub read the body as Markdown again. */
+function folded(summary, body) {
+	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+const mostProblems = 20;
+const signs = {
+	failure: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+/** Problems with their places, the severe ones first; bounded, since a hostile file has as many as it likes. */
+function problemLines(problems, ink) {
+	const sorted = [
+		"failure",
+		"warning",
+		"notice"
+	].flatMap((severity) => problems.filter((problem) => problem.severity === severity));
+	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLineOf(problem.message))}`);
+	const left = sorted.length - lines.length;
+	return left > 0 ? [...lines, `… and ${left} more.`] : lines;
+}
+/** Problems less those whose message is the reason itself, which stands above them with its place. */
+function otherProblems(reason, problems) {
+	return problems.filter((problem) => problem.message !== reason);
+}
+/** The place of the problem that is the reason, to stand before it; '' where there is none. */
+function placeOfReason(reason, problems, ink) {
+	const problem = problems.find(({ message, file }) => message === reason && file !== "");
+	return problem === void 0 ? "" : place(problem, ink);
+}
+/** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
+function problemLog(problems) {
+	return problems.flatMap((problem) => printableLines(problem.message).slice(1)).slice(-40);
+}
+function firstLineOf(message) {
+	return message.split("\n")[0] ?? "";
+}
+function place({ file, line, column }, ink) {
+	if (file === "") return "";
+	const parts = [
+		file,
+		line,
+		line === null ? null : column
+	].filter((part) => part !== null);
+	return `${ink.code(parts.join(":"))}: `;
+}
+/** Settings under the names that people type. */
+const options = {
+	model: "--cfg",
+	weights: "--weights",
+	data: "--data",
+	hyp: "--hyp",
+	imageSize: "--img",
+	batchSize: "--batch-size",
+	multiScale: "--multi-scale",
+	sizeFactors: "sizes",
+	optimizer: "--optimizer",
+	freeze: "--freeze",
+	rect: "--rect",
+	quad: "--quad",
+	syncBatchNorm: "--sync-bn",
+	singleClass: "--single-cls"
+};
+const mostChanges = 12;
+/** What the pull request changed in the settings, in one line; null where nothing changed. */
+function changeLine(target, ink) {
+	if (target.changes.length === 0) return null;
+	const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink));
+	const left = target.changes.length - shown.length;
+	return `Changed here: ${shown.join(" · ")}${left > 0 ? ` · and ${left} more` : ""}.`;
+}
+/** One change: `--batch-size 16 → 20`, or the name of a file. */
+function describeChange({ name, before, after }, ink) {
+	const shown = ink.code(options[name] ?? name);
+	if (/[/.]/.test(name)) return `${shown}${fileChange$1(before, after)}`;
+	if (isSwitch(before) && isSwitch(after)) return `${shown}${switchChange(after)}`;
+	return `${shown} ${value(before, ink)} → ${value(after, ink)}`;
+}
+/** A file's text is no reading matter: that it changed is enough, and that stands before the line's names. */
+function fileChange$1(before, after) {
+	if (before === "") return " was added";
+	return after === "" ? " was removed" : "";
+}
+/** A switch has no value that anybody types. */
+function switchChange(after) {
+	return after === "true" ? " added" : " removed";
+}
+function isSwitch(text) {
+	return text === "true" || text === "false";
+}
+function value(text, ink) {
+	return text === "" ? "none" : ink.text(text);
+}
+/** Less than this is what the allocator's blocks make of nothing. */
+const noticeableBytes = 8 * 1024 ** 2;
+/** Which change costs how much, the dearest first, in one line; null where that is not known, or nothing to speak of. */
+function growthLine({ prediction }, ink) {
+	const growth = prediction?.growth ?? null;
+	if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null;
+	const parts = growth.parts.toSorted((one, other) => Math.abs(other.bytes) - Math.abs(one.bytes)).map((part) => describePart(part, ink));
+	const direction = growth.bytes < 0 ? "shrinks" : "grows";
+	const where = `${growth.batch} × ${growth.size}`;
+	return `Why it ${direction} by ${formatBytes(Math.abs(growth.bytes))} at ${where}, predicted: ${parts.join(", ")}.`;
+}
+function describePart({ changes, bytes }, ink) {
+	return `${changes.map((change) => describeGrowth(change, ink)).join(" with ")} ${ink.strong(formatDeltaBytes(bytes))}`;
+}
+function describeGrowth(change, ink) {
+	if (change.within === null) return describeChange(change, ink);
+	return `${ink.code(change.name)} ${ink.text(change.within)} (${ink.text(change.before)} → ${ink.text(change.after)})`;
+}
+
+// src/report/history/step.ts
+const mostCharacters = 360;
+/** A step for each entry, oldest first. An entry without a point has no peak, which is not the same as a peak of zero: it has no step. */
+function historySteps({ entries, earlier }) {
+	let before = null;
+	const steps = [];
+	entries.forEach((entry, index) => {
+		const peak = peakOf(entry);
+		if (peak === null) return;
+		steps.push(stepOf(earlier + index + 1, {
+			entry,
+			peak
+		}, before));
+		before = {
+			entry,
+			peak
+		};
+	});
+	return steps;
+}
+function stepOf(number, { entry, peak }, before) {
+	const peakBytes = coveredBytes(peak);
+	const oldBytes = before === null || before.peak.outOfMemory ? 0 : coveredBytes(before.peak);
+	return {
+		number,
+		commit: entry.commit,
+		at: entry.committedAt ?? entry.recordedAt,
+		peakBytes,
+		outOfMemory: peak.outOfMemory,
+		load: {
+			batch: peak.batch,
+			size: peak.size
+		},
+		budgetBytes: entry.budgetBytes,
+		predicted: entry.predicted,
+		pullRequest: entry.pullRequest,
+		change: oldBytes > 0 && !peak.outOfMemory ? peakBytes / oldBytes - 1 : null,
+		changes: before === null ? [] : shortened(changesSince(before.entry, entry))
+	};
+}
+/** The largest figure that the budget is held against, at a size that is really trained. */
+function peakOf({ measurement, settings }) {
+	return trainedPoints(measurement, settings?.multiScale).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null;
+}
+function changesSince(before, entry) {
+	const settings = settingsChanges(before, entry);
+	const software = softwareChanges(before.measurement, entry.measurement);
+	const budget = before.budgetBytes !== null && entry.budgetBytes !== null && before.budgetBytes !== entry.budgetBytes;
+	return [
+		...settings,
+		...software,
+		...budget ? ["the budget"] : []
+	];
+}
+/** Settings by name where both are known; else what the measurements show. A digest that differs all the same: something that no name stands for, as a rule a YAML. */
+function settingsChanges(before, entry) {
+	const named = before.settings === null || entry.settings === null ? measuredChanges(before.measurement, entry.measurement) : compareSettings(before.settings, entry.settings).map((change) => describeChange(change, plainInk));
+	if (named.length > 0 || before.settingsDigest === entry.settingsDigest) return named;
+	return [before.settings === null || entry.settings === null ? "settings" : "what a YAML holds, or the policy"];
+}
+function measuredChanges(before, now) {
+	return [
+		...differs("image size", before.imageSize, now.imageSize),
+		...differs("sizes", sizesOf(before), sizesOf(now)),
+		...differs("batch", largestBatch(before), largestBatch(now)),
+		...differs("GPUs", before.gpus, now.gpus)
+	];
+}
+/** Not part of the hardware key, because a pull request may well change them. */
+function softwareChanges({ environment: before }, { environment: now }) {
+	const version = differs("YOLOv5", before.yolov5, now.yolov5);
+	const commit = differs("YOLOv5", short(before.yolov5Commit), short(now.yolov5Commit));
+	return [...version.length > 0 ? version : commit, ...differs("Python", before.python, now.python)];
+}
+function differs(name, before, now) {
+	return before === now ? [] : [`${name} ${before === "" ? "unknown" : before} → ${now === "" ? "unknown" : now}`];
+}
+function sizesOf({ sizeRange: { minimum, maximum } }) {
+	return minimum === maximum ? `${minimum}` : `${minimum}–${maximum}`;
+}
+function largestBatch({ points }) {
+	return Math.max(0, ...points.map(({ batch }) => batch));
+}
+function short(commit) {
+	return commit?.slice(0, 7) ?? "";
+}
+/** A page of two hundred rows must stay light, whatever names a repository chooses. */
+function shortened(changes) {
+	const shown = [];
+	let left = mostCharacters;
+	for (const change of changes) {
+		const text = foreignText(change, 120);
+		if (text.length > left) break;
+		left -= text.length;
+		shown.push(text);
+	}
+	const more = changes.length - shown.length;
+	return more === 0 ? shown : [...shown, `and ${more} more`];
+}
+/** A peak; where memory ran out it is only a lower bound. */
+function peakFigure(peakBytes, outOfMemory) {
+	return html`${outOfMemory ? "over " : null}${formatBytes(peakBytes)}`;
+}
+/** A change against the step before. Colour alone says nothing: the sign does. */
+function changeFigure(change) {
+	if (change === null) return html`<span class="none">–</span>`;
+	const text = formatChange(change);
+	return html`<span class="${text.startsWith("±") ? "same" : change > 0 ? "more" : "less"}">${text}</span>`;
+}
+/** How much of the budget is taken. */
+function budgetFigure(peakBytes, budgetBytes, outOfMemory) {
+	if (budgetBytes === null) return html`<span class="none">–</span>`;
+	const over = outOfMemory || peakBytes > budgetBytes;
+	return html`${formatBytes(budgetBytes)}${over ? html` <span class="over">over</span>` : html` <small>${share(peakBytes, budgetBytes)}</small>`}`;
+}
+/** A day in UTC. */
+function dayOf(at) {
+	return html`<time datetime="${at}">${at.slice(0, 10)}</time>`;
+}
+function share(part, whole) {
+	return whole === 0 ? "" : `${Math.round(part / whole * 100)} % used`;
+}
+const wording = {
+	torch: "PyTorch",
+	"device model": "imitates"
+};
+/** Reads `engine=cuda; GPU=NVIDIA A10; torch=2.4.1`. A stored key may be anybody's text: what is no such list is shown as it is. */
+function hardwareLabel(hardwareKey) {
+	const pairs = hardwareKey.split("; ").map((part) => {
+		const equals = part.indexOf("=");
+		return equals < 1 ? ["", part] : [part.slice(0, equals), decode$1(part.slice(equals + 1))];
+	});
+	const partOf = (name) => pairs.find(([key]) => key === name)?.[1];
+	const name = nameOf$1(partOf("engine"), partOf("GPU"), partOf("platform"));
+	if (name === null) return {
+		name: foreignText(hardwareKey, 120) || "unknown",
+		details: ""
+	};
+	const details = pairs.filter(([key]) => ![
+		"engine",
+		"GPU",
+		"platform"
+	].includes(key)).map(([key, value]) => `${wording[key] ?? key} ${readable(value)}`.trim());
+	return {
+		name: foreignText(name, 120),
+		details: foreignText(details.join(" · "), 240)
+	};
+}
+function nameOf$1(engine, gpu, platform) {
+	if (engine === "simulated") return `Simulated ${gpu ?? "GPU"}`;
+	if (engine === "cpu") return platform === void 0 ? "CPU" : `CPU, ${platform}`;
+	return gpu ?? null;
+}
+/** `24159191040 bytes` is no reading matter. */
+function readable(value) {
+	const bytes = /^(\d+) bytes$/.exec(value)?.[1];
+	return bytes === void 0 ? value : `${(Number(bytes) / 1024 ** 3).toFixed(1)} GiB`;
+}
+function decode$1(value) {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
+// src/report/history/series.ts
+/** Rows of a page: more are no reading matter, and a new entry rewrites two pages. */
+const stepsOnPage = 200;
+/**
+* The pages of a series by name: `index.html` with the newest steps, and `1.html`, `2.html` … where each step stays for good.
+* A page whose first steps the baseline file has let go is not among them: it was written when it was whole, and stays.
+*/
+function renderSeries(series, options) {
+	const steps = historySteps(series);
+	const last = pageOf(series.earlier + series.entries.length);
+	const pages = Array.from({ length: last }, (_, index) => index + 1).filter((page) => isWhole(page, series));
+	const about = {
+		series,
+		options,
+		steps,
+		last
+	};
+	return new Map([["index.html", renderNewest(about)], ...pages.map((page) => [`${page}.html`, renderNumbered(page, about)])]);
+}
+function pageOf(number) {
+	return Math.max(1, Math.ceil(number / 200));
+}
+/** Its first step is known, and the one before, with which that is compared, if there was one. */
+function isWhole(page, { earlier, origin }) {
+	const before = (page - 1) * 200;
+	return before > earlier || before === earlier && earlier === origin;
+}
+function renderNewest(about) {
+	const { steps, series } = about;
+	const shown = steps.slice(-200);
+	const whole = steps.length > shown.length;
+	return seriesPage(about, "", html`${summary(about)}
+${chartOf(shown, about, {
+		id: "newest",
+		title: `${peakWord(series)} of the newest ${counted(shown.length, "commit")}`,
+		dots: "linked"
+	})}
+${whole ? chartOf(steps, about, {
+		id: "whole",
+		title: `${peakWord(series)} of the last ${counted(steps.length, "commit")}`,
+		dots: "none"
+	}) : null}
+${filterForm$1}
+${table(shown, about, `The newest ${shown.length} of ${counted(series.earlier + series.entries.length, "commit")}, newest first`)}
+${whole || series.earlier > 0 ? html`<nav aria-label="Pages"><a href="${pageOf((shown[0]?.number ?? 1) - 1)}.html">Older</a> <a href="1.html">Oldest</a></nav>` : null}`);
+}
+function renderNumbered(page, about) {
+	const first = (page - 1) * 200 + 1;
+	const steps = about.steps.filter(({ number }) => number >= first && number < first + 200);
+	const older = page > 1 ? html`<a href="${page - 1}.html">Older</a> ` : null;
+	const newer = page < about.last ? html`<a href="${page + 1}.html">Newer</a> ` : null;
+	const name = `Commits from number ${first} on`;
+	return seriesPage(about, `, from ${first}`, html`${chartOf(steps, about, {
+		id: "page",
+		title: `${peakWord(about.series)} of commits from number ${first} on`,
+		dots: "plain"
+	})}
+${filterForm$1}
+${table(steps, about, `${name}, newest first`)}
+<nav aria-label="Pages">${older}${newer}<a href="index.html">Newest</a></nav>`);
+}
+function seriesPage({ series }, suffix, content) {
+	const { name, details } = hardwareLabel(series.hardwareKey);
+	const target = foreignText(series.target) || "unnamed";
+	return renderPage({
+		title: `${target} on ${name}${suffix} · VRAM history`,
+		root: "../../../",
+		body: html`<header><p><a href="../../../index.html">VRAM history</a></p>
+<h1>${target}</h1>
+<p><b>${name}</b>${details === "" ? null : html` <small>${details}</small>`}</p></header>
+<main>
+${content}
+</main>`
+	});
+}
+function summary({ series, steps }) {
+	const newest = steps.at(-1);
+	if (newest === void 0) return null;
+	const { budgetBytes, peakBytes, outOfMemory } = newest;
+	const left = budgetBytes === null ? null : budgetBytes - peakBytes;
+	return html`<dl>
+<div><dt>Newest ${peakWord(series).toLowerCase()}</dt><dd>${peakFigure(peakBytes, outOfMemory)}</dd></div>
+<div><dt>Change</dt><dd>${changeFigure(newest.change)}</dd></div>
+${left === null ? null : html`<div><dt>Of ${formatBytes(budgetBytes ?? 0)}</dt><dd class="${left < 0 ? "over" : ""}">${formatBytes(Math.abs(left))} ${left < 0 ? "over" : "free"}</dd></div>`}
+<div><dt>Commits</dt><dd>${series.earlier + series.entries.length}</dd></div>
+<div><dt>Last one</dt><dd>${dayOf(newest.at)}</dd></div>
+</dl>`;
+}
+function chartOf(steps, { series }, options) {
+	const chart = historyChart(steps, {
+		...options,
+		peakWord: peakWord(series)
+	});
+	return chart === null ? null : html`<section><h2>${options.title}</h2>${chart}</section>`;
+}
+function table(steps, { series, options }, caption) {
+	return renderSteps(steps, {
+		caption,
+		peakWord: peakWord(series),
+		simulated: isSimulated$1(series),
+		repositoryUrl: options.repositoryUrl,
+		addressOf: ({ number, commit }) => {
+			const page = pageOf(number);
+			return `${isWhole(page, series) ? `${page}.html` : ""}#${commit}`;
+		}
+	});
+}
+function peakWord(series) {
+	return isSimulated$1(series) ? "Predicted peak" : "Peak";
+}
+function isSimulated$1({ entries }) {
+	return entries.at(-1)?.measurement.engine === "simulated";
+}
+/** Without the script it would do nothing, so the script shows it. */
+const filterForm$1 = html`<form hidden role="search" aria-label="Filter the commits"><label>Search <input type="search" name="text" autocomplete="off" placeholder="commit, #pull request, setting"></label><label>Show <select name="kind"><option value="">all</option><option value="changed">where something changed</option><option value="over">over budget</option></select></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
+/** The steps as a table, newest first: all that the page knows, for who has no script and no eyes for a chart. */
+function renderSteps(steps, table) {
+	const predicted = steps.some((step) => step.predicted !== null);
+	return html`<table class="${table.simulated ? "steps simulated" : "steps"}">
+<caption>${table.caption}</caption>
+<thead><tr><th scope="col">Commit</th><th scope="col">Day</th><th scope="col">${table.peakWord}</th><th scope="col">Change</th>${predicted ? html`<th scope="col">Predicted</th>` : null}<th scope="col">Budget</th><th scope="col">What changed</th></tr></thead>
+<tbody>
+${steps.toReversed().map((step) => row$1(step, predicted, table))}</tbody>
+</table>`;
+}
+function row$1(step, predicted, { repositoryUrl, addressOf }) {
+	const { commit, pullRequest, at, peakBytes, outOfMemory, budgetBytes, load } = step;
+	return html`<tr id="${commit}"><th scope="row">${commitLink(commit, repositoryUrl)}${pullRequestLink(pullRequest, repositoryUrl)}</th><td class="day"><a href="${addressOf(step)}">${dayOf(at)}</a></td><td class="peak"><b>${peakFigure(peakBytes, outOfMemory)}</b> <small>${load.batch} × ${load.size} px</small></td><td class="change">${changeFigure(step.change)}</td>${predicted ? html`<td class="expected">${prediction(step)}</td>` : null}<td class="budget">${budgetFigure(peakBytes, budgetBytes, outOfMemory)}</td><td class="what">${changes(step)}</td></tr>
+`;
+}
+function prediction({ predicted }) {
+	if (predicted === null) return html`<span class="none">–</span>`;
+	const { bytes, lowBytes, highBytes } = predicted;
+	return html`${formatWithInterval(bytes, lowBytes === null || highBytes === null ? null : {
+		lowBytes,
+		highBytes
+	})}`;
+}
+function changes({ changes }) {
+	return changes.length === 0 ? null : html`${changes.map((change) => html`<span>${change}</span>`)}`;
+}
+/** So many peaks make the small line of the overview. */
+const mostRecent = 32;
+const mib$1 = 1024 ** 2;
+const bytes$1 = int().nonnegative();
+/** What the overview needs to know of a series, so that writing one entry reads one file and not all of them. */
+const summarySchema = object({
+	target: string(),
+	hardwareKey: string(),
+	earlier: int().nonnegative(),
+	origin: int().nonnegative(),
+	/** Of the entries in the baseline file. */
+	entries: int().nonnegative(),
+	commit: string().regex(/^[0-9a-f]{40}$/),
+	at: datetime(),
+	/** When the newest entry was recorded: a series of hardware that is gone grows old. */
+	recordedAt: datetime(),
+	peakBytes: bytes$1,
+	outOfMemory: boolean(),
+	budgetBytes: bytes$1.nullable(),
+	change: number().nullable(),
+	/** The newest peaks in MiB, oldest first. */
+	recent: array(int().nonnegative()).max(mostRecent)
+});
+/** Null where a series has no entry. */
+function summarise(series) {
+	const steps = historySteps({
+		entries: series.entries.slice(-33),
+		earlier: 0
+	});
+	const newest = steps.at(-1);
+	if (newest === void 0) return null;
+	const recorded = series.entries.map(({ recordedAt }) => recordedAt).toSorted();
+	return {
+		target: series.target,
+		hardwareKey: series.hardwareKey,
+		earlier: series.earlier,
+		origin: series.origin,
+		entries: series.entries.length,
+		commit: newest.commit,
+		at: newest.at,
+		recordedAt: recorded.at(-1) ?? newest.at,
+		peakBytes: newest.peakBytes,
+		outOfMemory: newest.outOfMemory,
+		budgetBytes: newest.budgetBytes,
+		change: newest.change === null ? null : Number(newest.change.toFixed(4)),
+		recent: steps.slice(-32).map(({ peakBytes }) => Math.round(peakBytes / mib$1))
+	};
+}
+/** The list of all series, with this one's summary in its place. */
+function withSummary(all, one) {
+	return [...all.filter((other) => !isOf(one, other)), one].toSorted(byName);
+}
+function isOf({ target, hardwareKey }, other) {
+	return other.target === target && other.hardwareKey === hardwareKey;
+}
+const version = 1;
+const headSchema = object({ version: int().positive() });
+/** A series a line, so that git's deltas stay small. */
+function formatSummaries(all) {
+	return `${[{ version }, ...all].map((line) => JSON.stringify(line)).join("\n")}\n`;
+}
+/** Null where a newer vram-review wrote it: then its pages are left alone. A line that cannot be read is left out: its series comes back with its next entry. */
+function parseSummaries(text) {
+	const [head, ...lines] = text.split("\n").filter((line) => line !== "");
+	const parsed = headSchema.safeParse(parseJson(head ?? ""));
+	if (parsed.success && parsed.data.version > version) return null;
+	return lines.flatMap((line) => {
+		const summary = summarySchema.safeParse(parseJson(line));
+		return summary.success ? [summary.data] : [];
+	});
+}
+/** By code units: the same on every machine. */
+function byName(one, other) {
+	const names = [one.target, one.hardwareKey].join("\0");
+	const others = [other.target, other.hardwareKey].join("\0");
+	return names < others ? -1 : names > others ? 1 : 0;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/report/history/pages.ts
+/** What the overview is built from, so that writing one entry need not read every baseline. */
+const summariesPath = "history/series.jsonl";
+/**
+* Every file of the page, by path, as it should be once these series stand in it; `present` are the summaries of all series that have pages.
+* Whoever writes them leaves out those that are there already, and hence most.
+*/
+function historyFiles(series, present, options) {
+	const files = /* @__PURE__ */ new Map();
+	let summaries = present;
+	for (const one of series) {
+		const summary = summarise(one);
+		if (summary === null) continue;
+		summaries = withSummary(summaries, summary);
+		const folder = `history/${options.folderOf(one.target, one.hardwareKey)}`;
+		for (const [name, content] of renderSeries(one, options)) files.set(`${folder}/${name}`, content);
+	}
+	for (const [path, content] of renderOverview(summaries, options)) files.set(path, content);
+	files.set(summariesPath, formatSummaries(summaries));
+	files.set("history/history.css", historyStyle);
+	files.set("history/history.js", historyScript);
+	files.set(".nojekyll", "No Jekyll.\n");
+	return files;
+}
+/** A page of the overview holds this many, and the first one up to twice as many. */
+const seriesOnPage = 200;
+const mib = 1024 ** 2;
+/**
+* The overview's pages by path: `index.html` with the series that were measured last, and further ones, filled from the series that was measured
+* longest ago: one that is measured again leaves the full pages of old hardware as they are.
+*/
+function renderOverview(all, options) {
+	const byAge = all.toSorted((one, other) => compare$1(one.recordedAt, other.recordedAt));
+	const full = Math.max(0, Math.floor(byAge.length / seriesOnPage) - 1);
+	const pages = Array.from({ length: full }, (_, index) => {
+		const series = byAge.slice(index * seriesOnPage, (index + 1) * seriesOnPage);
+		return [`history/overview-${index + 1}.html`, overviewPage(series, index + 1, {
+			all,
+			options,
+			full
+		})];
+	});
+	const newest = byAge.slice(full * seriesOnPage);
+	return new Map([["index.html", overviewPage(newest, null, {
+		all,
+		options,
+		full
+	})], ...pages]);
+}
+function overviewPage(series, page, about) {
+	const root = page === null ? "" : "../";
+	const sorted = series.toSorted((one, other) => compare$1(one.target, other.target) || compare$1(other.recordedAt, one.recordedAt));
+	const predicted = series.some(isSimulated);
+	return renderPage({
+		title: page === null ? "VRAM history" : `VRAM history, measured longer ago (${page})`,
+		root,
+		body: html`<header><h1>VRAM history</h1>
+<p>Peak memory of each training on the default branch, by target and hardware.${predicted ? " What is simulated is predicted, not measured." : null}</p></header>
+<main>
+${filterForm}
+<table class="overview">
+<caption>${page === null ? `${sorted.length} series` : "Measured longer ago"}</caption>
+<thead><tr><th scope="col">Target</th><th scope="col">Hardware</th><th scope="col">Newest peak</th><th scope="col">Change</th><th scope="col">Budget</th><th scope="col">Trend</th><th scope="col">Commits</th><th scope="col">Last one</th></tr></thead>
+<tbody>
+${sorted.map((one) => row(one, root, about))}</tbody>
+</table>
+${pager(page, about.full)}
+</main>`
+	});
+}
+function row(one, root, { options }) {
+	const { name, details } = hardwareLabel(one.hardwareKey);
+	const address = `${root}history/${options.folderOf(one.target, one.hardwareKey)}/index.html`;
+	const { peakBytes, budgetBytes, outOfMemory } = one;
+	return html`<tr><th scope="row"><a href="${address}">${foreignText(one.target) || "unnamed"}</a></th><td class="hardware"><span>${name}</span> <small>${details}</small></td><td class="peak"><b>${peakFigure(peakBytes, outOfMemory)}</b></td><td class="change">${changeFigure(one.change)}</td><td class="budget">${budgetFigure(peakBytes, budgetBytes, outOfMemory)}</td><td class="trend">${sparkline(one.recent, trend(one.recent))}</td><td class="commits">${one.earlier + one.entries}</td><td class="day">${dayOf(one.at)}</td></tr>
+`;
+}
+function trend(recent) {
+	return `The newest ${recent.length}: ${formatBytes(Math.min(...recent) * mib)} to ${formatBytes(Math.max(...recent) * mib)}`;
+}
+function isSimulated({ hardwareKey }) {
+	return hardwareKey.startsWith("engine=simulated");
+}
+/** No page names how many there are: then a full one stays as it is. */
+function pager(page, full) {
+	if (page === null && full === 0) return null;
+	const root = page === null ? "history/" : "";
+	const older = (page ?? full + 1) - 1;
+	const link = older > 0 ? html`<a href="${root}overview-${older}.html">Measured longer ago</a> ` : null;
+	return html`<nav aria-label="Pages">${link}${page === null ? null : html`<a href="../index.html">Newest</a>`}</nav>`;
+}
+/** By code units: the same on every machine. */
+function compare$1(one, other) {
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+/** Without the script it would do nothing, so the script shows it, and fills in what there is to choose from. */
+const filterForm = html`<form hidden role="search" aria-label="Filter the trainings"><label>Target <select name="target"><option value="">all</option></select></label><label>Hardware <select name="hardware"><option value="">all</option></select></label><label>Search <input type="search" name="text" autocomplete="off"></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
+
+// src/adapters/github/errors.ts
+/** GitHub did not do what was asked. Message and remedy are for the person whose run it is. */
+var GitHubError = class extends Error {
+	name = "GitHubError";
+	kind;
+	remedy;
+	status;
+	missingPermission;
+	constructor(details) {
+		super(details.message, { cause: details.cause });
+		this.kind = details.kind;
+		this.remedy = details.remedy;
+		this.status = details.status ?? null;
+		this.missingPermission = details.missingPermission ?? null;
+	}
+};
+/** Whether an error is GitHub's answer of one of these kinds. */
+function isGitHubError(error, ...kinds) {
+	return error instanceof GitHubError && kinds.includes(error.kind);
+}
+/** So GitHub answers whatever permissions the workflow gives its token. */
+const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i;
+const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (an organisation may forbid it: then there first), or use the token of a GitHub App.";
+/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+function explainFailure(failed, isRateLimit, holder) {
+	const kind = isRateLimit ? "rate-limited" : kindOf(failed.status);
+	const isSetting = mayNotOpenPulls.test(failed.message);
+	const permission = kind === "forbidden" && !isSetting ? missingPermission(failed) : void 0;
+	return new GitHubError({
+		kind,
+		message: `${failed.method} ${failed.url}: ${failed.status ?? "no answer"}, ${failed.message}`,
+		remedy: isSetting ? settingRemedy : remedies[holder](kind, permission),
+		status: failed.status ?? void 0,
+		missingPermission: permission,
+		cause: failed.cause
+	});
+}
+function kindOf(status) {
+	if (status === null || status >= 500 || status >= 200 && status < 300) return "unreachable";
+	switch (status) {
+		case 401: return "unauthorized";
+		case 403: return "forbidden";
+		case 404:
+		case 410: return "missing";
+		case 409: return "conflict";
+		case 422: return "rejected";
+		default: return "unexpected";
+	}
+}
+const remedies = {
+	workflow: workflowRemedy,
+	app: appRemedy
+};
+function workflowRemedy(kind, permission) {
+	switch (kind) {
+		case "unauthorized": return "The token is wrong or has expired. Check the `token` input.";
+		case "forbidden": return forbiddenRemedy(permission);
+		case "missing": return "It does not exist, or the token may not see it. Check the repository and the permissions of the token.";
+		case "rate-limited": return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App.";
+		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com and run again.";
+		default: return "Run again; if it stays, please report it with this message.";
+	}
+}
+function appRemedy(kind, permission) {
+	switch (kind) {
+		case "unauthorized": return "GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
+		case "forbidden": return permission ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.";
+		case "missing": return "It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.";
+		case "rate-limited": return "GitHub's rate limit is used up, and comes back within the hour.";
+		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com.";
+		default: return "If it stays, please report it with this message.";
+	}
+}
+function forbiddenRemedy(permission) {
+	const fork = "In a pull request from a fork, `GITHUB_TOKEN` is always read-only.";
+	if (!permission) return `The token may not do this. Check its permissions. ${fork}`;
+	return `The token lacks a permission: add \`${permission}\` under \`permissions:\` of the workflow's job. ${fork}`;
+}
+/**
+* The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
+* GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
+*/
+function missingPermission(failed) {
+	const accepted = (failed.headers["x-accepted-github-permissions"] ?? "").split(";").map((text) => text.trim());
+	const named = accepted.find((text) => text.startsWith("pull_requests=")) ?? accepted[0];
+	return named ? inWorkflowWords(named) : guess(failed);
+}
+function inWorkflowWords(accepted) {
+	return accepted.split(",").map((part) => part.trim().replaceAll("_", "-").replace("=", ": ")).join(", ");
+}
+/** Older GitHub Enterprise Servers leave the header out. */
+function guess(failed) {
+	if (failed.method === "GET") return void 0;
+	if (/\/(issues|pulls)(\/|$)/.test(failed.url)) return "pull-requests: write";
+	if (failed.url.includes("/check-runs")) return "checks: write";
+	return failed.url.includes("/git/") ? "contents: write" : void 0;
+}
+/** The error for a person where a proposal's branch could not be written; any other error as it is. */
+function explainBranchWrite(error, branch, { files }) {
+	const workflow = files.find(({ path }) => path.startsWith(".github/workflows/"));
+	if (workflow && isGitHubError(error, "forbidden", "missing")) return cannotWrite(error, branch, {
+		remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
+		missingPermission: "workflows: write"
+	});
+	if (!isGitHubError(error, "rejected")) return error;
+	return cannotWrite(error, branch, { remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.` });
+}
+function cannotWrite(error, branch, details) {
+	return new GitHubError({
+		kind: error.kind,
+		message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
+		status: error.status ?? void 0,
+		cause: error,
+		...details
+	});
+}
+/** Whether a write failed because somebody else was faster: what it was based on is out of date, and has to be read again. */
+function isLostRace(error) {
+	if (isGitHubError(error, "conflict")) return true;
+	return isGitHubError(error, "rejected") && /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i.test(error.message);
+}
+/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
+function failedRequest(error, method, url) {
+	const like = error ?? {};
+	const status = like.response && typeof like.status === "number" ? like.status : null;
+	const said = inGitHubsWords(like.response?.data) ?? like.message;
+	return {
+		method,
+		url,
+		status,
+		headers: like.response?.headers ?? {},
+		message: typeof said === "string" && said !== "" ? said : String(error),
+		cause: error
+	};
+}
+/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+function inGitHubsWords(said) {
+	const reasons = (Array.isArray(said?.errors) ? said.errors : []).map((error) => error?.message).filter((reason) => typeof reason === "string");
+	return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join("; ")}`;
+}
+
+// src/gate/ledger.ts
+/** Milliseconds. */
+const minute = 6e4;
+const day = 1440 * minute;
+const { nonce, purpose, head: commit } = jobRequestSchema.shape;
+const at$1 = datetime();
+/** Cut rather than refused: a ledger that cannot be read is a ledger that is lost. */
+const text = (most) => string().transform((written) => written.slice(0, most).toWellFormed());
+const person = text(100);
+/** Written before a check is made, so that no second one is; and before that of another pull request of the commit is taken over. */
+const checkClaimSchema = object({
+	commit,
+	at: at$1,
+	/** The check that it takes the place of: GitHub opens none again that is completed. */
+	after: int().nullable(),
+	/** Nothing is to be done about it any more: a newer commit has taken its place. */
+	ended: boolean()
+});
+/** Written before a run is dispatched, so that no second one is. */
+const jobSchema = object({
+	purpose,
+	commit,
+	/** Of the base branch, whose policy and code the run goes by. */
+	base: commit.nullable(),
+	baseBranch: string(),
+	/** Which version the base had. */
+	policy: string(),
+	nonce,
+	/** Which time the commit is asked about: a person may ask again. */
+	round: int().nonnegative(),
+	at: at$1,
+	/** Null until GitHub has told it. */
+	runId: int().nullable(),
+	/** Why there will be no run, or no answer of it; null while there may be. */
+	failed: text(1e3).nullable(),
+	/** Nobody waits for it any more: what it has found may answer all the same. */
+	ended: boolean()
+});
+const approvalSchema = object({
+	commit,
+	by: person,
+	at: at$1
+});
+/** A regression that somebody answers for, until the target's settings change. */
+const acceptanceSchema = object({
+	target: string(),
+	settingsDigest: string().nullable(),
+	by: person,
+	why: text(1e3),
+	at: at$1
+});
+/** What became of something that a person asked for: a comment, or a press of a button. */
+const handledSchema = object({
+	/** `comment/<id>` or `delivery/<id>`. */
+	id: text(200),
+	done: boolean(),
+	/** A sentence for the person; null where a reaction says it all. */
+	said: text(2e3).nullable(),
+	at: at$1
+});
+/**
+* All that the bot remembers of a subject. It lives on GitHub, as the message of the newest commit of a ref of its own: the commits
+* before it are the diary. It holds no verdict: that is the check's, which only the App may write.
+*/
+const ledgerSchema = object({
+	version: literal(1),
+	/** Of the default branch: the newest commit whose baselines are settled. */
+	settled: commit.nullable(),
+	round: int().nonnegative(),
+	/** The check beside which a person asked to measure again: twice is once. */
+	again: int().nullable(),
+	checks: array(checkClaimSchema),
+	jobs: array(jobSchema),
+	approvals: array(approvalSchema),
+	acceptances: array(acceptanceSchema),
+	handled: array(handledSchema)
+});
+const emptyLedger = {
+	version: 1,
+	settled: null,
+	round: 0,
+	again: null,
+	checks: [],
+	jobs: [],
+	approvals: [],
+	acceptances: [],
+	handled: []
+};
+/** Commands older than a day are not read any more: so long, and longer, what was done must be known. */
+const commandsLastMilliseconds = day;
+/** The same without what is too old to matter. `now` in milliseconds since the epoch. */
+function trimmed(ledger, now) {
+	return {
+		...ledger,
+		checks: ledger.checks.slice(-60),
+		jobs: ledger.jobs.slice(-60),
+		approvals: ledger.approvals.slice(-60),
+		acceptances: ledger.acceptances.slice(-60),
+		handled: ledger.handled.filter(({ at }) => now - Date.parse(at) < 2 * commandsLastMilliseconds)
+	};
+}
+/** Whether a job answers this, in the present round. */
+function answers(job, { purpose, commit, baseBranch, policy }, { round }) {
+	if (job.round !== round || job.purpose !== purpose || job.commit !== commit) return false;
+	return job.baseBranch === baseBranch && job.policy === policy;
+}
+/** The newest job that answers this, in the present round. */
+function jobOf(ledger, asked) {
+	return ledger.jobs.findLast((job) => answers(job, asked, ledger)) ?? null;
+}
+/** The ledger with that job changed. */
+function withJob(ledger, nonce, change) {
+	return {
+		...ledger,
+		jobs: ledger.jobs.map((job) => job.nonce === nonce ? {
+			...job,
+			...change
+		} : job)
+	};
+}
+
+// src/review/points.ts
+/** What AutoBatch would take is known only where it runs; a small batch shows what each image costs. */
+const batchForAutoBatch = 2;
+/**
+* The points that answer the review's question, sizes ascending: that order leaves the allocator the most fragments,
+* and so shows the most that a training over mixed sizes reserves. With multi-scale off its maximum is never trained:
+* the smallest size stands in, since two points give the memory model.
+*/
+function choosePoints(settings) {
+	const batch = batchPerGpu(settings);
+	return (settings.multiScale ? [
+		"minimum",
+		"fixed",
+		"maximum"
+	] : ["minimum", "fixed"]).map((size) => ({
+		batch,
+		size
+	}));
+}
+/** Why a measurement's points are not those that were asked for, in their order, as a sentence; null where they are. */
+function whyOtherPoints({ points, ...sizes }, asked, { quad }) {
+	const wanted = asked.map(({ batch, size }) => `${batch}×${pixelsOf(size, sizes, quad)}`).join(", ");
+	const given = points.map(({ batch, size }) => `${batch}×${size}`).join(", ");
+	return given === wanted ? null : `It was asked for ${wanted} px, and gives ${given || "nothing"}.`;
+}
+function pixelsOf(size, { imageSize, sizeRange }, quad) {
+	if (typeof size === "number") return size;
+	return size === "fixed" ? imageSize * (quad ? 2 : 1) : sizeRange[size];
+}
+/** `train()` gives each GPU an equal part. */
+function batchPerGpu({ batchSize, gpus }) {
+	return batchSize === -1 ? batchForAutoBatch : Math.max(1, Math.floor(batchSize / gpus));
+}
+/** A launcher on the command line draws whatever the policy says: that is what runs. Null: the loop's own draw. */
+function drawnSizes({ sizes }, { sizeFactors }) {
+	if (sizeFactors === null) return sizes;
+	const [low, high] = sizeFactors;
+	return {
+		kind: "factors",
+		low,
+		high
+	};
+}
+/** Those of models whose deepest layer is P5 (or less deep), P6, P7 and P8: `gs = max(int(model.stride.max()), 32)` in `train()`. */
+const strides = [
+	32,
+	64,
+	128,
+	256
+];
+/**
+* Why a measurement's sizes are not those that a training draws, as a sentence; null where they are.
+* @param ownLoop the training's loop stands in the repository, and may draw by factors of its own
+*/
+function whyOtherSizes({ imageSize, sizeRange: measured }, settings, target, ownLoop) {
+	const { minimum, maximum, stride } = measured;
+	if (!strides.includes(stride)) return `A stride of ${stride} px is none of YOLOv5’s.`;
+	if (imageSize !== roundImageSize(settings.imageSize, stride)) return `It was measured at an image size of ${imageSize} px, and the settings have ${settings.imageSize}.`;
+	const drawn = drawnSizes(target, settings);
+	return (drawn === null && ownLoop ? minimum < maximum && minimum <= imageSize && imageSize <= maximum : sameSizes(measured, expectedSizes(drawn, imageSize, stride))) ? null : `Multi-scale does not draw ${minimum} to ${maximum} px there.`;
+}
+function expectedSizes(drawn, imageSize, stride) {
+	if (drawn === null) return sizeRange(imageSize, stride);
+	if (drawn.kind === "factors") return sizeRange(imageSize, stride, [drawn.low, drawn.high]);
+	return {
+		minimum: Math.floor(drawn.minimum / stride) * stride,
+		maximum: Math.ceil(drawn.maximum / stride) * stride
+	};
+}
+function sameSizes(one, other) {
+	return one.minimum === other.minimum && one.maximum === other.maximum;
+}
+/**
+* Why a measurement that somebody else has made says nothing of a training, as a sentence; null where it does: engine and GPU are the policy's,
+* sizes, batch and points those that the settings ask for, and its figures such as a device can have.
+*/
+function whyOtherTraining(measurement, asked) {
+	const { target, settings, engine, points = choosePoints(settings) } = asked;
+	if (measurement.engine !== engine) return `It is of the engine ${measurement.engine}, and ${engine} was asked for.`;
+	if (measurement.gpus !== settings.gpus) return `It is of ${measurement.gpus} GPUs, and the training has ${settings.gpus}.`;
+	return (engine === "simulated" ? null : whyOtherDevice(measurement, target)) ?? whyOtherSizes(measurement, settings, target, asked.ownLoop) ?? whyOtherPoints(measurement, points, settings) ?? whyImpossible(withoutOverhead(measurement, target.overheadBytes));
+}
+/** As the probe itself compares them (`engines/cuda.py`). */
+function whyOtherDevice({ engine, amp, environment }, target) {
+	if (target.amp !== null && amp !== target.amp) return "Its AMP is not as the policy says.";
+	const { gpu } = environment;
+	const isAsked = target.gpu === null || (gpu ?? "").toLowerCase().includes(target.gpu.toLowerCase());
+	return engine !== "cuda" || isAsked ? null : `It is of a ${gpu}, and the policy asks for a ${target.gpu}.`;
+}
+
+// src/domain/affected-targets.ts
+/**
+* The targets that a set of changed files touches, and why: the command's file, a YAML that it names, code that it runs, or the policy.
+* A rename touches by its old path and by its new one; a deletion touches, because what depended on the file is still gated.
+*/
+function affectedTargets(changes, targets, policyPath) {
+	return targets.map((target) => ({
+		name: target.name,
+		reasons: reasonsFor(target, changes, policyPath)
+	})).filter((target) => target.reasons.length > 0);
+}
+/** Whether one of these files, or a file in one of these folders, is among the changes. */
+function touchesAny(changes, paths) {
+	return changes.some((change) => pathsOf(change).some((changed) => paths.some((path) => isAtOrBelow(changed, path))));
+}
+function isAtOrBelow(changed, path) {
+	return path === "." || changed === path || changed.startsWith(`${path}/`);
+}
+function reasonsFor(target, changes, policyPath) {
+	return changes.filter((change) => pathsOf(change).some((path) => path === policyPath || target.files.some((file) => covers(file, path)))).map((change) => pathsOf(change).includes(policyPath) ? `the policy ${happened(change)}` : `${change.path} ${happened(change)}`);
+}
+function pathsOf(change) {
+	return change.previousPath === null ? [change.path] : [change.path, change.previousPath];
+}
+function covers(file, path) {
+	if (!file.endsWith("/")) return file === path;
+	if (file.startsWith(`${path}/`)) return true;
+	return path.endsWith(".py") && (file === "./" || path.startsWith(file));
+}
+function happened(change) {
+	if (change.status === "renamed") return `was renamed from ${change.previousPath ?? "another path"}`;
+	return {
+		added: "was added",
+		modified: "changed",
+		removed: "was removed"
+	}[change.status];
+}
+
+// src/domain/verdict.ts
+/** So that exactly five percent is not above five percent. */
+const rounding = 1e-9;
+/**
+* The verdict on a measurement, with one sentence or two that say why.
+* Over budget: a point ran out of memory, or its tensors and the overhead exceed the budget. Fits: the whole device stays within it. Between the two a capped run decides.
+* Regressed: allocated bytes differ from the baseline's by more than the tolerance. Less than the baseline regresses too, where no setting explains it: something may no longer be measured.
+*/
+function decideVerdict(question) {
+	return overBudget$1(question) ?? unsure(question) ?? regressed$1(question) ?? fits$1(question);
+}
+function overBudget$1(question) {
+	const { measurement, budgetBytes, cappedRun } = question;
+	const exhausted = measurement.points.find((point) => point.outOfMemory);
+	if (exhausted !== void 0) return decided$1("over-budget", exhaustedReason(exhausted, question));
+	if (budgetBytes === null) return null;
+	const peak = peakPoint(measurement);
+	if (leastBytes(peak) > budgetBytes) return decided$1("over-budget", overBudgetReason(peak, budgetBytes, measurement));
+	if (cappedRun !== "out-of-memory") return null;
+	return decided$1("over-budget", `${at(peak, measurement)} it ran out of memory when it was held to the budget of ${formatBytes(budgetBytes)}; unlimited it takes ${formatBytes(coveredBytes(peak))}.`);
+}
+function unsure({ measurement, budgetBytes, cappedRun }) {
+	if (budgetBytes === null || cappedRun !== null) return null;
+	const points = measurement.points.filter((point) => coveredBytes(point) > budgetBytes).toSorted(byCoveredBytes);
+	const peak = points[0];
+	if (peak === void 0) return null;
+	return {
+		kind: "needs-capped-run",
+		capBytes: Math.max(0, budgetBytes - mostOverheadBytes(points)),
+		points,
+		reason: `${at(peak, measurement)} tensors and overhead need ${formatBytes(leastBytes(peak))}, PyTorch's cache takes them to ${formatBytes(coveredBytes(peak))}; the budget of ${formatBytes(budgetBytes)} lies between.`
+	};
+}
+function regressed$1(question) {
+	const { measurement, baseline, tolerance, settingsChanged } = question;
+	if (baseline === null || whyIncomparable(measurement, baseline) !== null) return null;
+	const trained = trainedPoints(measurement);
+	const comparisons = comparePoints(measurement, baseline).filter(({ point }) => trained.includes(point));
+	const increase = widest(comparisons.filter(({ change }) => change - tolerance.increase > rounding));
+	if (increase !== null) return decided$1("regressed", increaseReason(increase, question));
+	const decreases = comparisons.filter(({ change, sameLoad }) => sameLoad && -change - tolerance.decrease > rounding);
+	const decrease = settingsChanged ? null : widest(decreases);
+	return decrease === null ? null : decided$1("regressed", decreaseReason(decrease, question));
+}
+function fits$1({ measurement, budgetBytes, cappedRun }) {
+	const peak = peakPoint(measurement);
+	const needs = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}`;
+	if (budgetBytes === null) return decided$1("fits", `${needs}; no budget in bytes is known here, so only the baseline was checked.`);
+	if (cappedRun === "fits" && coveredBytes(peak) > budgetBytes) return decided$1("fits", `${needs} when unlimited, and it ran within the budget of ${formatBytes(budgetBytes)} when held to it.`);
+	return decided$1("fits", `${needs} of the budget's ${formatBytes(budgetBytes)}.`);
+}
+function decided$1(verdict, reason) {
+	return {
+		kind: "decided",
+		verdict,
+		reason
+	};
+}
+function exhaustedReason(point, { measurement, budgetBytes }) {
+	const budget = budgetBytes === null ? "" : `; the budget is ${formatBytes(budgetBytes)}`;
+	return `${at(point, measurement)} this training ran out of memory. The last peak before it was ${formatBytes(coveredBytes(point))}${budget}.`;
+}
+function overBudgetReason(peak, budgetBytes, measurement) {
+	const sentence = `${at(peak, measurement)} this training needs ${formatBytes(coveredBytes(peak))}; the budget is ${formatBytes(budgetBytes)}.`;
+	const { fixed, maximum } = multiScaleCost(measurement);
+	if (fixed === null || maximum === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return sentence;
+	return `${sentence} The fixed ${fixed.size} px would fit (${formatBytes(coveredBytes(fixed))}), so it would train for a while and then stop.`;
+}
+function increaseReason(comparison, { measurement, tolerance, budgetBytes }) {
+	const sentence = `${comparisonSentence(comparison, "more", measurement)}; the tolerance is ${formatPercent(tolerance.increase)}.`;
+	if (budgetBytes === null) return sentence;
+	return `${sentence} It still fits: ${formatBytes(coveredBytes(peakPoint(measurement)))} of ${formatBytes(budgetBytes)}.`;
+}
+function decreaseReason(comparison, { measurement, tolerance }) {
+	return `${comparisonSentence(comparison, "less", measurement)}, and no setting changed: something may no longer be measured. The tolerance is ${formatPercent(tolerance.decrease)}.`;
+}
+function comparisonSentence({ point, basePoint, sameLoad, change }, word, measurement) {
+	const now = `${at(point, measurement)} this training allocates ${formatBytes(point.allocatedBytes)}`;
+	const base = `${formatPercent(change)} ${word} than the baseline's ${formatBytes(basePoint.allocatedBytes)}`;
+	return sameLoad ? `${now}, ${base}` : `${now}, ${base} (there ${basePoint.batch} × ${basePoint.size} px)`;
+}
+/** `At multi-scale's largest size (960 px)` or `At 640 px`. */
+function at(point, measurement) {
+	const { minimum, maximum } = measurement.sizeRange;
+	if (minimum === maximum || trainedPoints(measurement).length < measurement.points.length) return `At ${point.size} px`;
+	if (point.size === maximum) return `At multi-scale's largest size (${point.size} px)`;
+	return point.size === minimum ? `At multi-scale's smallest size (${point.size} px)` : `At ${point.size} px`;
+}
+/** Bytes without which it cannot run: what is allocated and what the device needs beside PyTorch. */
+function leastBytes(point) {
+	return point.allocatedBytes + overheadBytes(point);
+}
+function peakPoint(measurement) {
+	const peak = measurement.points.toSorted(byCoveredBytes)[0];
+	if (peak === void 0) throw new Error("A measurement without points has no verdict: treat it as not measured.");
+	return peak;
+}
+function byCoveredBytes(one, other) {
+	return coveredBytes(other) - coveredBytes(one);
+}
+function widest(comparisons) {
+	return comparisons.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0] ?? null;
+}
+/**
+* Every point beside the baseline's equal one; and where the peak has no equal (the batch or the range changed), the peak beside the baseline's peak.
+* Points that ran out of memory have no figure to compare.
+*/
+function comparePoints(measurement, baseline) {
+	const peak = allocatedPeak(measurement);
+	const basePeak = allocatedPeak(baseline);
+	if (peak === null || basePeak === null) return [];
+	return usable(measurement).flatMap((point) => {
+		const same = usable(baseline).find((base) => base.batch === point.batch && base.size === point.size);
+		if (same !== void 0) return [compare(point, same, true)];
+		return point === peak ? [compare(point, basePeak, false)] : [];
+	});
+}
+/** Why two measurements may not be compared, as a sentence for the report; null where they may (`docs/adr/0006`, `0008`). */
+function whyIncomparable(measurement, baseline) {
+	if (measurement.engine !== baseline.engine) return `The baseline was measured on the ${baseline.engine} engine, this on ${measurement.engine}: figures of two engines are not compared.`;
+	if (measurement.amp !== baseline.amp) return `The baseline was measured with AMP ${onOff(baseline.amp)}, this with AMP ${onOff(measurement.amp)}: they are not comparable.`;
+	if (measurement.hardwareKey !== baseline.hardwareKey) return "The baseline was measured on other hardware or other versions: only the budget is checked.";
+	return null;
+}
+function compare(point, basePoint, sameLoad) {
+	return {
+		point,
+		basePoint,
+		sameLoad,
+		change: point.allocatedBytes / Math.max(1, basePoint.allocatedBytes) - 1
+	};
+}
+function usable(measurement) {
+	return measurement.points.filter((point) => !point.outOfMemory);
+}
+function allocatedPeak(measurement) {
+	return usable(measurement).toSorted((one, other) => other.allocatedBytes - one.allocatedBytes)[0] ?? null;
+}
+function onOff(amp) {
+	return amp ? "on" : "off";
+}
+
+// src/review/ports.ts
+/** The outcome of a single run. */
+async function runOne(probe, request, onProgress) {
+	return firstOutcome(await probe.run([request], onProgress));
+}
+/** That of the first request. */
+function firstOutcome([outcome]) {
+	if (outcome === void 0) throw new Error("The probe gave no outcome for its request.");
+	return outcome;
+}
+
+// src/review/measure.ts
+/** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
+const worthAnotherTry = /* @__PURE__ */ new Set(["gpu-contaminated", "gpu-busy"]);
+/** Measures a target at its points. */
+async function measure(target, ready, context) {
+	const request = await smokeRequest(target, ready, context);
+	const run = () => runOne(context.probe, request, (progress) => context.onProgress(target, progress));
+	const first = await run();
+	const outcome = first.kind === "failed" && worthAnotherTry.has(first.code) ? await run() : first;
+	if (outcome.kind === "failed") {
+		context.onFailure(target, outcome);
+		return outcome;
+	}
+	return {
+		kind: "measured",
+		measurement: withOverhead(outcome.measurement, target.overheadBytes)
+	};
+}
+/** Runs points again with PyTorch held to a number of bytes: the only way to know whether they fit where reserved memory exceeds the budget. */
+async function runCapped(target, ready, cap, context) {
+	const points = cap.points.map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+	const request = {
+		...await smokeRequest(target, ready, context),
+		points,
+		memoryCapBytes: cap.bytes
+	};
+	const outcome = await runOne(context.probe, request, (progress) => context.onProgress(target, progress));
+	if (outcome.kind === "failed" && outcome.code !== "out-of-memory") return outcome;
+	return {
+		capBytes: cap.bytes,
+		measurement: outcome.kind === "failed" ? null : outcome.measurement
+	};
+}
+/** What the probe is asked for a target. */
+async function smokeRequest(target, ready, context) {
+	const points = choosePoints(ready.settings);
+	const { settings } = ready;
+	return {
+		engine: context.policy.engine,
+		yolov5: await context.locateYolov5(context.policy.yolov5, ready.found.command.directory),
+		settings: settings.batchSize === -1 ? {
+			...settings,
+			batchSize: points[0]?.batch ?? 1
+		} : settings,
+		model: ready.model,
+		hyp: ready.hyp,
+		data: ready.data,
+		modules: context.policy.modules,
+		points,
+		labelsPerImage: target.labelsPerImage,
+		sizes: drawnSizes(target, settings),
+		amp: target.amp,
+		gpu: target.gpu,
+		deviceModel: null,
+		torchVersion: null,
+		memoryCapBytes: null,
+		deadlineSeconds: target.deadlineSeconds
+	};
+}
+/** The same training with another total batch, and its points at some sizes in pixels. */
+function trainingAt(ready, batchSize, sizes) {
+	const settings = {
+		...ready.settings,
+		batchSize
+	};
+	return {
+		ready: {
+			...ready,
+			settings
+		},
+		points: sizes.map((size) => ({
+			batch: batchPerGpu(settings),
+			size
+		}))
+	};
+}
+/** Whether YOLOv5 chooses the batch where the training starts. */
+function choosesBatch({ settings }) {
+	return settings.batchSize === -1;
+}
+const autoBatchReason = "AutoBatch (`--batch-size -1`) chooses the batch where the training starts, and looks at one size only, so no review can vouch for it. Write the batch into the command line.";
+/** The decision by all that was run. */
+function decideByRuns(question, cappedRun) {
+	return decideVerdict({
+		...question,
+		cappedRun: cappedRun === null ? null : cappedOutcome(cappedRun)
+	});
+}
+/** The verdict; where only a run under a memory cap can tell, it is run. */
+async function decideMeasured(question, { target, ready, context }) {
+	const first = decideByRuns(question, null);
+	if (first.kind === "decided") return {
+		...first,
+		cappedRun: null
+	};
+	const cappedRun = await runCapped(target, ready, {
+		bytes: first.capBytes,
+		points: first.points
+	}, context);
+	if ("kind" in cappedRun) return {
+		verdict: "not-measured",
+		reason: `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`,
+		cappedRun: null
+	};
+	return {
+		...settled(decideByRuns(question, cappedRun)),
+		cappedRun
+	};
+}
+function settled(decision) {
+	if (decision.kind === "decided") return decision;
+	throw new Error("A capped run leaves no doubt; decideVerdict still has one.");
+}
+/**
+* Counts the trials of one search. They run side by side, and what each reports does not say which it is: its batch and size do, from its first step on.
+* @returns what follows those that are asked for together
+*/
+function countTrials(onTrial) {
+	let asked = 0;
+	let number = 0;
+	return (trials) => {
+		asked += trials.length;
+		let waiting = trials;
+		return (progress) => {
+			if (progress.event !== "step") return;
+			const begun = waiting.find(({ candidate, batch }) => batch === progress.batch && candidate.size === progress.size);
+			if (begun === void 0) return;
+			waiting = waiting.filter((trial) => trial !== begun);
+			number += 1;
+			onTrial({
+				...begun.candidate,
+				event: "trial",
+				number,
+				asked
+			});
+		};
+	};
+}
+/** A trial in words. */
+function describeTrial({ batchSize, size, number, asked }) {
+	return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`;
+}
+const noEffort = {
+	simulations: 0,
+	simulatedSteps: 0,
+	runs: 0,
+	steps: 0,
+	seconds: 0
+};
+/** A probe that counts what it is asked. What a cache answers counts too, as it did when it was simulated. */
+function countingProbe(probe) {
+	let spent = noEffort;
+	return {
+		effort: () => spent,
+		probe: { async run(requests, onProgress) {
+			const outcomes = await probe.run(requests, onProgress);
+			spent = requests.reduce((sum, request, index) => withRun(sum, request, outcomes[index]), spent);
+			return outcomes;
+		} }
+	};
+}
+function withRun(spent, { engine }, outcome) {
+	const measurement = outcome?.kind === "measured" ? outcome.measurement : null;
+	const steps = measurement === null ? 0 : stepsOf(measurement);
+	if (engine === "simulated") return {
+		...spent,
+		simulations: spent.simulations + 1,
+		simulatedSteps: spent.simulatedSteps + steps
+	};
+	const seconds = spent.seconds + (measurement?.durationSeconds ?? 0);
+	return {
+		...spent,
+		runs: spent.runs + 1,
+		steps: spent.steps + steps,
+		seconds
+	};
+}
+
+// src/review/launcher.ts
+const launcherName = "train_in_range.py";
+/**
+* Holds a file against the launcher's own text. Its name says nothing: a pull request may bring a program of that name, and what
+* a review recommends is run. Only a regular file that no link leads to is read.
+*/
+async function launcherAt(path, files, launcher) {
+	if (files.linkIn(path) !== null) return "other";
+	if (!files.has(path)) return files.below(path).length > 0 ? "other" : "absent";
+	const read = await files.read(path);
+	return read.kind === "file" && isText(read.bytes, launcher) ? "ours" : "other";
+}
+/** Byte for byte: a decoder would pass over a byte order mark. */
+function isText(bytes, text) {
+	return Buffer.from(bytes).equals(Buffer.from(text, "utf8"));
+}
+/** The launcher's path beside a file of the repository. Git's names are split at `/` alone: a backslash in one is a letter. */
+function besideFile(path) {
+	return `${path.slice(0, path.lastIndexOf("/") + 1)}${launcherName}`;
+}
+/** Each is read, so their number is bounded. */
+const mostCandidates = 8;
+/**
+* A training is measured with the sizes that its command line says the launcher draws. That holds for the launcher of this
+* version alone, so another text in its place leaves nothing known.
+*/
+async function checkLauncher(command, ground) {
+	const { launch } = command;
+	if (!launch?.sizeLauncher) return {
+		paths: [],
+		problems: []
+	};
+	const place = {
+		file: ground.file,
+		line: command.line
+	};
+	const written = writtenPath(launch, ground.file);
+	const path = written === null ? null : placeOf$1(written, command.workingDirectory);
+	if (written === null || path === null) return checkCandidates(place, ground);
+	const link = linkTo(written, command.workingDirectory ?? "", ground.snapshot);
+	if (link !== null) return {
+		paths: [path, link],
+		problems: [failure(notOurs(path), place)]
+	};
+	return checkPlace(path, place, ground, isSearchedFor(launch));
+}
+async function checkPlace(path, place, { snapshot, launcher, mayBeMissing }, isSearched) {
+	const found = await launcherAt(path, snapshot, launcher);
+	if (found === "ours") return {
+		paths: [path],
+		problems: []
+	};
+	if (found === "other") return {
+		paths: [path],
+		problems: [failure(notOurs(path), place)]
+	};
+	if (mayBeMissing) return {
+		paths: [path],
+		problems: []
+	};
+	if (isSearched) return {
+		paths: [path],
+		problems: [warning(notSeen, place)]
+	};
+	const missing = `\`${path}\` is not in this commit, so what it draws is not known: add the ${launcherName} of this version of vram-review there, or correct the path.`;
+	return {
+		paths: [path],
+		problems: [failure(missing, place)]
+	};
+}
+/** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
+async function checkCandidates(place, { snapshot, launcher }) {
+	const paths = snapshot.below("").filter((path) => baseName(path) === launcherName);
+	if (paths.length > mostCandidates) {
+		const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`;
+		return {
+			paths,
+			problems: [failure(message, place)]
+		};
+	}
+	const contents = await Promise.all(paths.map((path) => launcherAt(path, snapshot, launcher)));
+	const problems = paths.filter((_, index) => contents[index] !== "ours").map((path) => failure(notOurs(path), place));
+	return {
+		paths,
+		problems: problems.length > 0 ? problems : [warning(notSeen, place)]
+	};
+}
+function notOurs(path) {
+	return `\`${path}\` is not vram-review's launcher of this version, so what it draws is not known: replace it by the one of this version.`;
+}
+const notSeen = `Where the command line takes ${launcherName} from is not known or lies outside of the repository, so its content was not seen: it is taken for the launcher of this version.`;
+/** The launcher as the command line names it, from where it runs; null where part of it is not known. */
+function writtenPath({ sizeLauncher }, file) {
+	const word = sizeLauncher?.word ?? "";
+	if (/[\n\0\ufffc]/.test(word)) return null;
+	if (word.includes("\\") && !/\.(ps1|psm1|bat|cmd)$/i.test(file)) return null;
+	return word.endsWith(".py") ? word : `${word.replaceAll(".", "/")}.py`;
+}
+/** In the repository; null where it is not known, or lies outside. */
+function placeOf$1(written, workingDirectory) {
+	if (workingDirectory === void 0) return null;
+	const path = joinPath(workingDirectory, written);
+	return /^(\/|~|\.\.(\/|$)|[A-Za-z]:)/.test(path) ? null : path;
+}
+/** The link that the path leads through, even where `..` steps out of it again: the system follows it first. */
+function linkTo(written, workingDirectory, { linkIn }) {
+	const parts = written.split(/[/\\]/);
+	return parts.map((_, index) => joinPath(workingDirectory, parts.slice(0, index + 1).join("/"))).map(linkIn).find((link) => link !== null) ?? null;
+}
+/** A program without a folder is looked up on the PATH. */
+function isSearchedFor({ style, sizeLauncher }) {
+	return style === "program" && !/[/\\]/.test(sizeLauncher?.word ?? "");
+}
+
+// src/domain/policy-schema.ts
+var import_dist = require_dist();
+/** The sum of a text's pattern (for editors) and its parser (for people: it says what to write instead). */
+function quantity(parse, hints) {
+	const notText = `write a number with its unit, such as \`${hints.examples[0]}\``;
+	return string({ error: notText }).meta(hints).transform((text, context) => {
+		const parsed = parse(text);
+		if ("value" in parsed) return parsed.value;
+		context.addIssue({
+			code: "custom",
+			message: parsed.problem
+		});
+		return NEVER;
+	});
+}
+const bytesPattern = String.raw`^\s*\d+(\.\d+)?\s*([KkMmGgTt][Ii]?[Bb])\s*$`;
+const percentPattern = String.raw`^\s*\d+(\.\d+)?\s*%\s*$`;
+const bytes = quantity(parseBytes, {
+	pattern: bytesPattern,
+	examples: ["0.5 GiB", "300 MiB"]
+});
+const percent = quantity(parsePercent, {
+	pattern: percentPattern,
+	examples: ["5 %"]
+});
+const budget = quantity(parseBudget, {
+	pattern: `(${bytesPattern})|(${percentPattern})`,
+	examples: ["14 GiB", "90 %"]
+});
+const duration = quantity(parseDuration, {
+	pattern: String.raw`^\s*\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\s*$`,
+	examples: ["10 min", "90 s"]
+});
+/** A path inside the repository: nothing else may be read, whatever the policy says. */
+const repositoryPath = string({ error: "write a path inside the repository" }).min(1, "write a path inside the repository").refine(isInside, "must be a path inside the repository: relative, with `/`, without `..`").transform((path) => path.replace(/^(\.\/)+(?=.)/, "").replace(/(?<=.)\/+$/, ""));
+function isInside(path) {
+	return !/^(\/|[a-z]:)/i.test(path) && !/[\\\p{Cc}]/u.test(path) && !path.split("/").includes("..");
+}
+const factorRange = "write a factor of the image size from 0.1 to 4, such as `0.5`";
+const factor = number({ error: factorRange }).min(.1, factorRange).max(4, factorRange);
+const pixelRange = "write whole pixels from 32 to 8192, such as `320`";
+const pixels = int({ error: pixelRange }).min(32, pixelRange).max(8192, pixelRange);
+const labelRange = "write a whole number from 1 to 10000";
+const sizes = union([tuple([factor, factor], { error: "write two factors, such as `[0.5, 1.5]`" }).transform(([low, high]) => ({
+	kind: "factors",
+	low,
+	high
+})).refine((range) => range.kind === "factors" && range.low <= range.high, "the smaller factor comes first, such as `[0.5, 1.5]`"), strictObject({
+	minimum: pixels,
+	maximum: pixels
+}).refine((range) => range.minimum <= range.maximum, "`minimum` must not be above `maximum`").transform((range) => ({
+	kind: "pixels",
+	...range
+}))]);
+const tolerance = union([percent.transform((share) => ({
+	increase: share,
+	decrease: share
+})), strictObject({
+	increase: percent.optional(),
+	decrease: percent.optional()
+})]);
+/** `models/yolo.py: parse_model` evaluates these names: a policy must not be able to name a builtin or an import. */
+const moduleName = string({ error: "write the name of a Python class, such as `CBAM`" }).regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of a Python class, such as `CBAM`").superRefine((name, context) => {
+	const why = whyNoModuleName(name);
+	if (why !== void 0) context.addIssue({
+		code: "custom",
+		message: `\`${name}\` ${why}`
+	});
+});
+const wish = boolean({ error: "write `true` or `false`" });
+const batchRange = "write a whole number from 1 to 100000";
+const innerRange = "write two factors with the image size between them, such as `[0.75, 1.25]`";
+/** What a target says, or `defaults` for all of them. */
+const targetOptions = {
+	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
+	overhead: bytes.optional().describe("What the device needs beside PyTorch (the CUDA context), where the engine cannot know it."),
+	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
+	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
+	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
+	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model that must be found; part of its name is enough."),
+	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training runs in mixed precision. Default: as `train()` finds it."),
+	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
+	"keep-batch": wish.optional().describe("Whether a recommendation must keep the batch. Default: false."),
+	"keep-range": wish.optional().describe("Whether a recommendation must keep the range of sizes. Default: false."),
+	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("The smallest batch over all GPUs that may be recommended. Default: any, and 8 images on a GPU are sought."),
+	"minimum-range": tuple([factor, factor], { error: innerRange }).refine(([low, high]) => low <= 1 && high >= 1, innerRange).transform(([low, high]) => ({
+		low,
+		high
+	})).optional().describe("Factors of the image size between which a recommendation must still draw. Default: any range.")
+};
+const target = strictObject({
+	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("How the report and the baseline call it. Default: the file's path."),
+	file: repositoryPath.optional().describe("Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …"),
+	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1, "write which command line of the file is meant, counted from 1").optional().describe("Which command line of the file, counted from 1, where it holds several."),
+	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, in place of a file that holds them."),
+	...targetOptions
+}, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
+const runOptions = {
+	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them touches no training. Default: all."),
+	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot asks a GPU only for pull requests with this label; others are predicted, and wait. Default: none."),
+	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; one that is only predicted waits. Default: predict."),
+	wait: duration.optional().describe("How long the bot lets a measurement wait for a runner, until it counts as not measured. Default: 60 min.")
+};
+/** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
+const policySchema = strictObject({
+	version: literal(1, { error: "write `version: 1`, the only version there is" }),
+	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
+	modules: array(moduleName, { error: "write a list, such as `modules: [CBAM]`" }).optional().describe("A team's own module classes that model YAMLs may name."),
+	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package."),
+	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("What the smoke run runs on. Default: cuda."),
+	"fail-on": array(_enum([
+		"over-budget",
+		"regressed",
+		"not-measured"
+	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
+	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests cost time on a GPU."),
+	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file that holds your `train.py` command line"),
+	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not say otherwise.")
+}, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
+/** The policy's JSON Schema, for editors. Draft 7, because that is what YAML editors read. */
+function policyJsonSchema() {
+	return toJSONSchema(policySchema, {
+		io: "input",
+		target: "draft-7"
+	});
+}
+
+// src/domain/read-policy.ts
+/**
+* A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it
+* the time of its length squared, which is half a second at this length.
+*/
+const longestPolicy = 16384;
+const tooLong = "the policy is longer than 16 KiB, and is not read: write what several targets have in common under `defaults`, and leave comments away";
+const tooDeep = "the policy is nested too deeply to be read";
+/** Reads the policy's text. Every problem has its place in the file and says what to write instead. */
+function readPolicy(text, path) {
+	if (text.length > 16384) return refused(path, tooLong);
+	const lines = new import_dist.LineCounter();
+	const document = parse(text, lines);
+	if (document === null) return refused(path, tooDeep);
+	const syntax = [...document.errors, ...document.warnings];
+	if (syntax.some(isStackOverflow)) return refused(path, tooDeep);
+	const first = syntax.toSorted((one, other) => one.pos[0] - other.pos[0])[0];
+	if (first !== void 0) return { problems: [syntaxProblem(first, lines, path)] };
+	return readDocument(document, lines, path);
+}
+function readDocument(document, lines, file) {
+	const plain = toPlain(document);
+	if (plain === null) return refused(file, "the policy is empty: see `vram-review init`, which writes one");
+	if (plain === void 0) return refused(file, "an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`");
+	const parsed = policySchema.safeParse(plain, { reportInput: true });
+	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, 20).map((one) => located(one, document, lines, file));
+	if (problems.length > 0) return { problems: problems.sort(byPlace) };
+	const policy = parsed.data;
+	const targetLines = policy.targets.map((_, index) => position(document, lines, ["targets", index], false).line);
+	return { policy: fillInDefaults(policy, targetLines) };
+}
+/** Null where the text is nested beyond what the parser's stack holds. */
+function parse(text, lines) {
+	try {
+		return (0, import_dist.parseDocument)(text, {
+			lineCounter: lines,
+			prettyErrors: false,
+			stringKeys: true,
+			logLevel: "error"
+		});
+	} catch (error) {
+		if (error instanceof RangeError) return null;
+		throw error;
+	}
+}
+/** The parser turns its own exhaustion into one error a level. */
+function isStackOverflow(error) {
+	return error.message.startsWith("Maximum call stack");
+}
+/** Undefined where an alias names nothing, or aliases multiply the text beyond reason (`docs/faults.md`, 43). */
+function toPlain(document) {
+	try {
+		return document.toJS({ maxAliasCount: 50 }) ?? null;
+	} catch (error) {
+		if (error instanceof ReferenceError || error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
+/** What is well-formed piece by piece, and makes no sense together. */
+function contradictions(policy) {
+	const names = /* @__PURE__ */ new Map();
+	return policy.targets.flatMap((target, index) => {
+		const path = ["targets", index];
+		const message = sourceProblem(target) ?? wishProblem$1(target, policy.defaults ?? {});
+		if (message !== null) return [{
+			path,
+			message,
+			atKey: false
+		}];
+		const name = target.name ?? defaultTargetName(target);
+		const first = names.get(name);
+		names.set(name, index);
+		if (first === void 0) return [];
+		return [{
+			path,
+			message: `two targets are called \`${name}\`: give this one a \`name\` of its own`,
+			atKey: false
+		}];
+	});
+}
+function sourceProblem(target) {
+	const sources = [target.file, target.arguments].filter((source) => source !== void 0).length;
+	if (sources === 0) return "a target needs `file` (where its command line stands) or `arguments`";
+	if (sources === 2) return "`file` and `arguments` exclude each other: keep one of them";
+	if (target.arguments !== void 0 && target.name === void 0) return "a target with `arguments` needs a `name`";
+	if (target.arguments !== void 0 && target.command !== void 0) return "`command` counts the command lines of a `file`: remove it";
+	return null;
+}
+/** As far as the policy alone tells: batch and range mostly stand in the command line. */
+function wishProblem$1(target, defaults) {
+	const factors = factorsOf(target.sizes ?? defaults.sizes ?? null);
+	return contradictingWishes(wishesOf(target, defaults), {
+		batchSize: null,
+		factors
+	});
+}
+function byPlace(one, other) {
+	return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+}
+function refused(file, message) {
+	return { problems: [{
+		file,
+		line: 1,
+		column: 1,
+		message,
+		severity: "failure"
+	}] };
+}
+function syntaxProblem({ code, message, pos: [offset] }, lines, file) {
+	const { line, col: column } = lines.linePos(offset);
+	return {
+		file,
+		line,
+		column,
+		message: `no YAML: ${code === "NON_STRING_KEY" ? "a key must be a word" : message}`,
+		severity: "failure"
+	};
+}
+function located(explanation, document, lines, file) {
+	return {
+		file,
+		...position(document, lines, explanation.path, explanation.atKey),
+		message: explanation.message,
+		severity: "failure"
+	};
+}
+/** Where a path's value stands, or the nearest thing above it that stands somewhere (a missing key has no place of its own). */
+function position(document, lines, path, atKey) {
+	let node = document.contents;
+	let offset = (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
+	path.forEach((part, depth) => {
+		const found = step(node, part);
+		node = found?.value ?? null;
+		offset = (atKey && depth === path.length - 1 ? found?.key : found?.value ?? found?.key)?.range?.[0] ?? offset;
+	});
+	const { line, col } = lines.linePos(offset);
+	return {
+		line,
+		column: col
+	};
+}
+function step(node, part) {
+	if ((0, import_dist.isSeq)(node) && typeof part === "number") return {
+		key: null,
+		value: asNode(node.items[part])
+	};
+	if (!(0, import_dist.isMap)(node)) return null;
+	const pair = node.items.find((item) => (0, import_dist.isScalar)(item.key) && String(item.key.value) === String(part));
+	return pair === void 0 ? null : {
+		key: asNode(pair.key),
+		value: asNode(pair.value)
+	};
+}
+function asNode(value) {
+	return (0, import_dist.isNode)(value) ? value : null;
+}
+/** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
+const mostExplained = 20;
+/** What a schema's first issues mean to a person. */
+function explainIssues(issues) {
+	return issues.slice(0, 20).flatMap((issue) => explainIssue(issue));
+}
+function explainIssue(issue, parents = []) {
+	const path = [...parents, ...issue.path];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, 20).map((key) => explainUnknownKey(path, key));
+	if (issue.code === "invalid_union") return explainUnion(issue, path);
+	if (issue.code === "invalid_type" && issue.input === void 0 && issue.message.startsWith("Invalid input")) return [{
+		path,
+		message: `${label(path, "")}is missing`,
+		atKey: false
+	}];
+	return [{
+		path,
+		message: `${label(path, issue.message)}${issue.message}`,
+		atKey: false
+	}];
+}
+/** Of a union's branches the one that has the right kind of value says what is wrong; the first where none has. */
+function explainUnion(issue, path) {
+	return (issue.errors.find((branch) => !branch.some((inner) => inner.code === "invalid_type" && inner.path.length === 0)) ?? issue.errors[0] ?? []).flatMap((inner) => explainIssue(inner, path));
+}
+function explainUnknownKey(path, key) {
+	const known = knownKeys(path);
+	const near = didYouMean(key, known);
+	const remedy = near === null ? `known here: ${known.join(", ")}` : `did you mean \`${near}\`?`;
+	return {
+		path: [...path, key],
+		message: `unknown key \`${key}\`: ${remedy}`,
+		atKey: true
+	};
+}
+/** The keys that may stand at a place of the policy, from the schema itself. */
+function knownKeys(path) {
+	const root = [policyJsonSchema()];
+	return path.reduce((places, part) => places.flatMap((place) => inside(place, part)), root).flatMap(({ properties }) => Object.keys(properties ?? {}));
+}
+function inside({ properties, items }, part) {
+	const place = typeof part === "number" ? items : properties?.[part];
+	return place === void 0 ? [] : place.anyOf ?? [place];
+}
+/** Names the key, unless the message does. */
+function label(path, message) {
+	const name = path.findLast((part) => typeof part === "string");
+	return name === void 0 || message.startsWith(name) ? "" : `\`${name}\`: `;
+}
+/** The nearest of the known words, or null where none is near enough to be what was meant. */
+function didYouMean(word, known) {
+	const plain = normalise(word);
+	const best = known.map((candidate) => ({
+		candidate,
+		distance: editDistance(plain, normalise(candidate))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	return best !== void 0 && best.distance <= Math.max(1, Math.floor(plain.length / 3)) ? best.candidate : null;
+}
+/** `failOn` and `fail_on` are as near to `fail-on` as can be. */
+function normalise(word) {
+	return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function editDistance(one, other) {
+	let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= one.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= other.length; column++) {
+			const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+			current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+		}
+		previous = current;
+	}
+	return previous[other.length] ?? 0;
+}
+/**
+* Two wishes that no recommendation can meet, and what to do: null where there are none.
+* @param nameOf how a person writes a wish: a key of the policy, or an option
+*/
+function contradictingWishes({ keepBatch, keepRange, minimumBatch, minimumRange }, { batchSize, factors }, nameOf = (wish) => `\`${wish}\``) {
+	const [batch, range, least, widest] = [
+		"keep-batch",
+		"keep-range",
+		"minimum-batch",
+		"minimum-range"
+	].map(nameOf);
+	if (keepBatch && keepRange) return `${batch} and ${range} together leave nothing to recommend: drop one of them`;
+	if (keepBatch && minimumBatch !== null && batchSize !== null && batchSize < minimumBatch) return `${batch} keeps batch ${batchSize} and ${least} asks for ${minimumBatch}: drop one of them`;
+	if (keepRange && minimumRange !== null && factors !== null && !reaches(factors, minimumRange)) return `${range} keeps the factors ${factors[0]} to ${factors[1]} and ${widest} asks for ${minimumRange.low} to ${minimumRange.high}: drop one of them`;
+	return null;
+}
+/** Of sizes as a policy writes them; null where they hang on the image size. */
+function factorsOf(sizes) {
+	return sizes?.kind === "factors" ? [sizes.low, sizes.high] : null;
+}
+function reaches([low, high], least) {
+	return low <= least.low && high >= least.high;
+}
+
+// src/review/snapshot.ts
+/** Lists the commit's tree once; every look-up after that is in memory. */
+async function takeSnapshot(reader, commit) {
+	const modes = new Map((await reader.listTree(commit)).map((file) => [file.path, file.mode]));
+	return {
+		commit,
+		has: (path) => modes.has(path),
+		below: (folder) => [...modes.keys()].filter((path) => folder === "" || path.startsWith(`${folder}/`)),
+		isExecutable: (path) => modes.get(path) === "100755",
+		linkIn: (path) => prefixesOf(path).find((prefix) => modes.get(prefix) === "120000") ?? null,
+		read: (path) => modes.has(path) ? reader.readFile(commit, path) : Promise.resolve({ kind: "absent" })
+	};
+}
+/** The mode of a file as it stands there; that of a new one is a plain file's. */
+function modeOf(path, { isExecutable }) {
+	return isExecutable(path) ? "100755" : "100644";
+}
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function prefixesOf(path) {
+	const parts = path.split("/");
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+/** Where a path of the base stands at the head: a renamed file is followed. */
+function pathAtHead(path, changes) {
+	return changes.find((change) => change.status === "renamed" && change.previousPath === path)?.path ?? path;
+}
+const defaultPolicyPath = ".github/vram-review.yml";
+/** The policy of a commit, or why there is none to go by. */
+async function loadPolicy(snapshot, path) {
+	const read = await snapshot.read(path);
+	if (read.kind === "absent") {
+		const message = `There is no policy at ${snapshot.commit.slice(0, 12)}. Write one with \`vram-review init\` and merge it: a review goes by the base branch's policy, never by the pull request's own.`;
+		return {
+			problems: [failure(message, { file: path })],
+			absent: true
+		};
+	}
+	if (read.kind === "refused") return { problems: [failure(read.reason, { file: path })] };
+	return readPolicy(new TextDecoder().decode(read.bytes), path);
+}
+
+// src/review/resolve-target.ts
+/** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
+async function resolveTarget(target, snapshot, around) {
+	const found = await findCommand(target.source, snapshot, around.changes, around);
+	const paths = found.path === "" ? [] : [found.path];
+	if (found.kind === "removed") return {
+		kind: "removed",
+		found,
+		settings: null,
+		paths,
+		problems: []
+	};
+	if (found.kind === "problem") return {
+		kind: "problem",
+		found,
+		settings: null,
+		paths,
+		problems: [found.problem]
+	};
+	return resolveFiles(found, snapshot, around);
+}
+async function resolveFiles(found, snapshot, { policy, launcher, mayLackLauncher }) {
+	const { settings, directory, workingDirectory, warnings, line } = found.command;
+	const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has);
+	const working = workingDirectory ?? directory;
+	const named = namedFiles(settings, {
+		yolov5: yolov5 ?? directory,
+		working
+	});
+	const inRepository = yolov5 !== null && snapshot.has(joinPath(yolov5, "models/yolo.py"));
+	const place = {
+		file: found.path,
+		line
+	};
+	const read = (file, check) => readConfig(file, check, {
+		snapshot,
+		inRepository,
+		place
+	});
+	const [model, hyp, data] = await Promise.all([
+		read(named.model, (bytes) => checkModel(bytes, { allowedModules: policy.modules })),
+		read(named.hyp, checkHyp),
+		read(named.data, checkData)
+	]);
+	const drawing = await checkLauncher(found.command, {
+		file: found.path,
+		snapshot,
+		launcher,
+		mayBeMissing: mayLackLauncher === true
+	});
+	const unknown = named.unknownModel ?? ownWeights(settings, working, snapshot);
+	const configs = [
+		model,
+		hyp,
+		data
+	];
+	const configFiles = configs.map((config) => config.path);
+	const problems = [
+		...unknown === null ? [] : [failure(unknown, place)],
+		...configs.flatMap((config) => config.problems),
+		...drawing.problems,
+		...warnings.map((message) => warning(message, place))
+	];
+	const shared = {
+		found,
+		settings,
+		paths: [
+			found.path,
+			...configFiles,
+			...drawing.paths
+		].filter((path) => path !== null && path !== "").filter((path) => path !== null),
+		problems
+	};
+	if (problems.some((problem) => problem.severity === "failure")) return {
+		kind: "problem",
+		...shared
+	};
+	const configPaths = {
+		model: model.path,
+		hyp: hyp.path,
+		data: data.path
+	};
+	const launcherBeside = await launcherAt(besideFile(found.path), snapshot, launcher);
+	const files = {
+		model: probeFile(model),
+		hyp: probeFile(hyp),
+		data: classCount(data)
+	};
+	return {
+		kind: "ready",
+		...shared,
+		configPaths,
+		launcherBeside,
+		...files
+	};
+}
+/** A file of the repository that bears the name of YOLOv5's own weights may hold any model: weights are never opened. */
+function ownWeights({ model, weights }, working, snapshot) {
+	if (model !== "" || !snapshot.has(joinPath(working, weights))) return null;
+	return `\`--weights ${weights}\` is a file of this repository, and weights are never opened, so its model is not known. Add \`--cfg\` with the model's YAML.`;
+}
+/** The repository's file where YOLOv5 would look for it; where it has none, the name is one that YOLOv5 ships. */
+async function readConfig(named, check, { snapshot, inRepository, place }) {
+	const shipped = baseName(named?.written ?? "");
+	const missing = (message) => {
+		return {
+			path: null,
+			shipped,
+			accepted: null,
+			problems: message === void 0 ? [] : [failure(message, place)]
+		};
+	};
+	if (named === null) return missing();
+	const link = named.places.map(snapshot.linkIn).find((found) => found !== null);
+	if (link !== void 0) return missing(`${link} is a symbolic link, which a review does not follow.`);
+	const path = findNamedFile(named, snapshot);
+	if (path === null) return missing(inRepository ? `${named.written} is not in this commit. Correct the name, or add the file.` : void 0);
+	const read = await snapshot.read(path);
+	if (read.kind !== "file") {
+		const reason = read.kind === "refused" ? read.reason : "cannot be read";
+		return {
+			path,
+			shipped,
+			accepted: null,
+			problems: [failure(reason, { file: path })]
+		};
+	}
+	return checked(path, shipped, check(read.bytes));
+}
+function checked(path, shipped, result) {
+	const notes = result.notes.map((note) => warning(note.message, {
+		file: path,
+		...note
+	}));
+	const problems = [...result.problems.map((found) => failure(found.message, {
+		file: path,
+		...found
+	})), ...notes];
+	return {
+		path,
+		shipped,
+		accepted: result.accepted ? result : null,
+		problems
+	};
+}
+function probeFile({ accepted, shipped }) {
+	return accepted === null ? { shipped } : { canonical: accepted.canonical };
+}
+function classCount({ accepted, shipped }) {
+	return typeof accepted?.value.nc === "number" ? { classes: accepted.value.nc } : { shipped };
+}
+/** Finds a target's command line in a commit, following a rename of its file. */
+async function findCommand(source, snapshot, changes, reader) {
+	if (source.kind === "arguments") {
+		const text = `python train.py ${source.text}\n`;
+		return chooseCommand(readTrainingCommands({
+			path: "arguments.sh",
+			text
+		}, await reader.grammars(), reader.ownOptions), null, {
+			path: "",
+			text,
+			mark: ""
+		});
+	}
+	const path = pathAtHead(source.path, changes);
+	const read = await snapshot.read(path);
+	if (read.kind === "absent") return {
+		kind: "removed",
+		path
+	};
+	if (read.kind === "refused") return problem(path, null, `${read.reason}, so its command line is not read.`);
+	const decoded = decode(read.bytes);
+	if (decoded === null) return problem(path, null, "It is no UTF-8 text, so its command line cannot be read. Save it as UTF-8.");
+	const mark = decoded.startsWith("﻿") ? "﻿" : "";
+	const text = decoded.slice(mark.length);
+	return chooseCommand(readTrainingCommands({
+		path,
+		text
+	}, await reader.grammars(), reader.ownOptions), source.command, {
+		path,
+		text,
+		mark
+	});
+}
+function chooseCommand(commands, wanted, file) {
+	const command = wanted === null && commands.length > 1 ? void 0 : commands[(wanted ?? 1) - 1];
+	if (command === void 0) return problem(file.path, null, whyNotChosen(commands, wanted));
+	if ("unknown" in command) return problem(file.path, command.line, command.unknown);
+	return {
+		kind: "found",
+		...file,
+		command,
+		commands: commands.length
+	};
+}
+function whyNotChosen(commands, wanted) {
+	const lines = commands.map((command) => command.line).join(", ");
+	if (commands.length === 0) return "There is no `train.py` command line in it. Correct `file` in the policy.";
+	if (wanted === null) return `It holds ${commands.length} training commands (lines ${lines}). Add \`command: 1\` (or another number) to the target in the policy.`;
+	return `It holds ${commands.length} training command${commands.length === 1 ? "" : "s"} (lines ${lines}), not ${wanted}. Correct \`command\` in the policy.`;
+}
+function problem(path, line, message) {
+	return {
+		kind: "problem",
+		path,
+		problem: failure(message, {
+			file: path,
+			line
+		})
+	};
+}
+function decode(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+const trainers = ["train.py", "segment/train.py"];
+const mark = "models/yolo.py";
+/** A repository holds one YOLOv5, seldom a second. */
+const mostCheckouts = 4;
+/**
+* Options that the team's own `train.py` defines beyond YOLOv5's. Its text is only parsed, never run; it is that of the
+* commit whose code is measured.
+*/
+async function ownOptions(policy, snapshot, grammars) {
+	const paths = (policy.yolov5 === null ? checkoutsIn(snapshot) : [policy.yolov5]).flatMap((folder) => trainers.map((trainer) => joinPath(folder, trainer)));
+	return (await Promise.all(paths.map((path) => optionsOf(path, snapshot, grammars)))).flat();
+}
+function checkoutsIn(snapshot) {
+	return snapshot.below("").filter((path) => path === mark || path.endsWith(`/${mark}`)).map((path) => path.slice(0, -14).replace(/\/$/, "") || ".").filter((folder) => snapshot.has(joinPath(folder, "train.py"))).slice(0, mostCheckouts);
+}
+async function optionsOf(path, snapshot, grammars) {
+	const read = await snapshot.read(path);
+	return read.kind === "file" ? readOptionTable(new TextDecoder().decode(read.bytes), await grammars()) : [];
+}
+/** The folder whose Python a target's training runs, as `affectedTargets` takes it; none where the installed package is driven. */
+async function codeOf(target, policy, snapshot) {
+	const directory = target.found.kind === "found" ? target.found.command.directory : "";
+	const folder = await yolov5Folder(policy.yolov5, directory, snapshot.has);
+	return folder === null ? [] : [`${folder}/`];
+}
+
+// src/review/settings-digest.ts
+/** Equal digests need equal memory on equal hardware: settings, the YAMLs' values, and what of the policy shapes the run. */
+function settingsDigest({ settings, model, hyp, data }, target, policy) {
+	const { labelsPerImage, sizes, amp } = target;
+	const parts = {
+		settings: digested(settings),
+		model,
+		hyp,
+		data,
+		labelsPerImage,
+		sizes,
+		amp,
+		modules: policy.modules
+	};
+	return createHash("sha256").update(stableJson(parts)).digest("hex");
+}
+/** Without a launcher's factors there is no word of them: baselines were stored before launchers were read. */
+function digested({ sizeFactors, ...settings }) {
+	return sizeFactors === null ? settings : {
+		...settings,
+		sizeFactors
+	};
+}
+/** JSON with sorted keys, so that the order in which a program writes them does not matter. */
+function stableJson(value) {
+	return JSON.stringify(value, (_, part) => part !== null && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => one < other ? -1 : 1)) : part);
+}
+/** What differs between a target at the base and at the head: settings first, then the YAMLs that they name. */
+function compareTargets(base, head) {
+	const files = [
+		"model",
+		"hyp",
+		"data"
+	].flatMap((role) => {
+		const before = content(base[role]);
+		const after = content(head[role]);
+		const name = head.configPaths[role];
+		return before === after || name === null || name !== base.configPaths[role] ? [] : [{
+			name,
+			before,
+			after
+		}];
+	});
+	return [...compareSettings(base.settings, head.settings), ...files];
+}
+function content(file) {
+	return createHash("sha256").update(JSON.stringify(file)).digest("hex").slice(0, 12);
+}
+
+// src/review/simulate.ts
+/**
+* Simulates trainings of a target: the same that `measure` runs, without a GPU. The outcomes are in their order.
+* Where the policy measures on the CPU, what is counted is what that engine counts: tensors.
+*/
+async function simulate(target, trainings, device, context) {
+	const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)));
+	return (await context.probe.run(requests, (progress) => context.onProgress(target, progress))).map((outcome) => outcome.kind === "failed" ? outcome : {
+		...outcome,
+		measurement: imitating(outcome.measurement, device)
+	});
+}
+async function simulationRequest(target, { ready, points, memoryCapBytes = null }, { gpu, torch, amp }, context) {
+	const request = await smokeRequest(target, ready, context);
+	const deviceModel = context.policy.engine === "cpu" ? "none" : "cuda";
+	return {
+		...request,
+		engine: "simulated",
+		deviceModel,
+		memoryCapBytes: deviceModel === "cuda" ? memoryCapBytes : null,
+		gpu,
+		torchVersion: torch,
+		amp,
+		points: points ?? request.points
+	};
+}
+/** A simulation that says what it imitates: its environment is that of the machine that simulates. */
+function imitating(measurement, { gpu, torch }) {
+	return measurement.deviceModel === "cuda" ? {
+		...measurement,
+		imitated: {
+			gpu,
+			torch
+		}
+	} : measurement;
+}
+/** By the policy's word, else by a baseline that was measured there, else by what is usual. */
+function imitatedDevice(target, baseline) {
+	const measured = baseline?.measurement ?? null;
+	const gpu = measured?.environment.gpu ?? target.gpu;
+	const measuredContext = mostOverheadBytes(measured?.points ?? []);
+	return {
+		gpu,
+		torch: measured?.environment.torch ?? null,
+		amp: target.amp ?? measured?.amp ?? null,
+		memoryBytes: measured?.environment.gpuTotalBytes ?? (gpu === null ? null : gpuMemoryBytes(gpu)),
+		contextBytes: target.overheadBytes ?? (measuredContext || assumedContextBytes)
+	};
+}
+/** A simulation with what that device needs beside PyTorch. Where none is imitated there is no context either: then only the policy's own word counts. */
+function withContext(simulated, { overheadBytes: overhead }, device) {
+	return withOverhead(simulated, simulated.deviceModel === "cuda" ? device.contextBytes : overhead ?? 0);
+}
+/**
+* What a simulation says of a training that was just measured, on the same device: the history page shows one beside the other. Null where it
+* cannot be simulated.
+*/
+async function predictedPeak(target, ready, measurement, context) {
+	const device = imitatedDevice(target, { measurement });
+	const outcome = firstOutcome(await simulate(target, [{ ready }], device, context));
+	if (outcome.kind === "failed") return null;
+	const simulated = withIntervals(withContext(outcome.measurement, target, device), {
+		...device,
+		calibration: null
+	});
+	const [largest] = trainedPoints(simulated, ready.settings.multiScale).map(predictedNeed).toSorted((one, other) => other.bytes - one.bytes);
+	if (largest === void 0) return null;
+	const { bytes, lowBytes, highBytes } = largest;
+	return {
+		bytes: Math.round(bytes),
+		lowBytes: Math.round(lowBytes),
+		highBytes: Math.round(highBytes)
+	};
+}
+/** The line through tensors lies some percent too low between its points: a wrong guess costs a round of trials. */
+const cautious = 1.03;
+/** A candidate cannot be simulated although the present settings can. */
+var TrialFailed = class extends Error {};
+/**
+* Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
+* to expect of one. `tryAll` throws TrialFailed.
+*/
+function simulatedTrials(ground, context) {
+	const { target, ready, device } = ground;
+	const tensors = fitTensorModel(ground.simulated);
+	if (tensors === null) return null;
+	const followTrials = countTrials((progress) => context.onProgress(target, progress));
+	return {
+		by: "simulation",
+		expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+		async tryAll(candidates) {
+			const trainings = candidates.map((candidate) => trainingOf(candidate, ground));
+			const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)));
+			return (await simulate(target, trainings, device, {
+				...context,
+				onProgress: (_, step) => follow(step)
+			})).map((outcome) => trialOf(outcome, ground));
+		}
+	};
+}
+function trainingOf({ batchSize, size }, ground) {
+	const { ready, overheadBytes, ratio, budgetBytes } = ground;
+	return {
+		...trainingAt(ready, batchSize, [size]),
+		memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
+	};
+}
+function askedTrial(candidate, { ready: { settings } }) {
+	return {
+		candidate,
+		batch: batchPerGpu({
+			...settings,
+			batchSize: candidate.batchSize
+		})
+	};
+}
+function trialOf(outcome, ground) {
+	const { budgetBytes } = ground;
+	if (outcome.kind === "failed") {
+		if (outcome.code === "out-of-memory") return {
+			fits: false,
+			bytes: budgetBytes,
+			retriesPerStep: 0
+		};
+		throw new TrialFailed(outcome.message);
+	}
+	const [point] = outcome.measurement.points;
+	if (point === void 0) throw new TrialFailed("A simulation gave no point.");
+	const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground));
+	return {
+		fits: !point.outOfMemory && bytes <= budgetBytes,
+		bytes,
+		retriesPerStep: retriesPerStep(outcome.measurement)
+	};
+}
+function onDevice(simulatedBytes, { ratio, overheadBytes }) {
+	return simulatedBytes * ratio + overheadBytes;
+}
+
+// src/review/record-baselines.ts
+/** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
+async function recordBaselines(question, ports) {
+	const { commit, before, policyPath } = question;
+	const snapshot = await takeSnapshot(ports.reader, commit);
+	const loaded = await loadPolicy(snapshot, policyPath);
+	if ("problems" in loaded) return {
+		commit,
+		outcomes: [],
+		problems: loaded.problems
+	};
+	const { policy } = loaded;
+	const changes = before === null ? null : await ports.reader.changedFiles({
+		base: before,
+		head: commit,
+		pullRequest: null
+	});
+	const reader = {
+		grammars: ports.grammars,
+		ownOptions: await ownOptions(policy, snapshot, ports.grammars)
+	};
+	const outcomes = [];
+	for (const target of policy.targets) {
+		const resolved = await resolveTarget(target, snapshot, {
+			policy,
+			...reader,
+			launcher: ports.launcher,
+			changes: []
+		});
+		const about = {
+			target,
+			policy,
+			policyPath,
+			commit
+		};
+		if (resolved.kind === "removed") outcomes.push(outcome(target, "removed", `${resolved.found.path} is not there: correct the policy.`));
+		else if (resolved.kind === "problem") outcomes.push(outcome(target, "failed", firstMessage(resolved.problems)));
+		else if (await keepsBaseline(about, resolved, {
+			changes,
+			snapshot
+		}, ports)) outcomes.push(outcome(target, "still-valid", "Nothing that decides its memory changed."));
+		else outcomes.push(await recordOne(about, resolved, ports));
+	}
+	return {
+		commit,
+		outcomes,
+		problems: []
+	};
+}
+/** An older entry stays the nearest one; it is measured again when a file of the target, its code or the policy changed. */
+async function keepsBaseline({ target, policy, policyPath, commit }, ready, { changes, snapshot }, { baselines, reader }) {
+	if (changes === null) return false;
+	const files = [...ready.paths, ...await codeOf(ready, policy, snapshot)];
+	if (affectedTargets(changes, [{
+		name: target.name,
+		files
+	}], policyPath).length > 0) return false;
+	const commits = reader.ancestors(commit);
+	const found = await baselines.find({
+		target: target.name,
+		hardwareKey: null,
+		commits,
+		recordedPaths: ready.paths,
+		otherTargets: policy.targets.map((other) => other.name)
+	});
+	return found.kind === "found" && found.entry.settingsDigest === settingsDigest(ready, target, policy);
+}
+async function recordOne({ target, policy, commit }, ready, ports) {
+	const measured = await measure(target, ready, {
+		...ports,
+		policy
+	});
+	if (measured.kind === "failed") return outcome(target, "failed", measured.message);
+	const described = await describe(commit, ports.reader);
+	const entry = {
+		target: target.name,
+		commit,
+		committedAt: described.committedAt,
+		recordedAt: new Date(ports.clock.now()).toISOString(),
+		settingsDigest: settingsDigest(ready, target, policy),
+		files: ready.paths,
+		measurement: measured.measurement,
+		budgetBytes: budgetBytes(target.budget, measured.measurement.environment.gpuTotalBytes),
+		predicted: await predictedPeak(target, ready, measured.measurement, {
+			...ports,
+			policy
+		}),
+		settings: ready.settings,
+		pullRequest: mergedPullRequest(described.message)
+	};
+	const recorded = await ports.baselines.record(entry);
+	const aside = recorded.setAside.map((file) => ` Set aside: ${file}.`).join("");
+	return outcome(target, recorded.outcome, `${recorded.location}.${aside}`);
+}
+/** Only the history page shows it: a baseline is recorded without it, too. */
+async function describe(commit, reader) {
+	return reader.describeCommit(commit).catch(() => ({
+		message: "",
+		committedAt: null
+	}));
+}
+function outcome(target, kind, detail) {
+	return {
+		target: target.name,
+		outcome: kind,
+		detail
+	};
+}
+function firstMessage(problems) {
+	const found = problems.find((problem) => problem.severity === "failure");
+	return found === void 0 ? "Its settings cannot be known." : `${found.file}:${found.line ?? 1} ${found.message}`;
+}
+/**
+* The pull request that a commit of the default branch came by, as GitHub writes it into the message: `Merge pull request #12 from …`, or
+* `… (#12)` at the end of the first line, where it squashed or a merge queue merged. Null where the message names none.
+*/
+function mergedPullRequest(message) {
+	const [subject = ""] = message.split("\n");
+	const number = (/^Merge pull request #(\d{1,9}) from /.exec(subject) ?? /\(#(\d{1,9})\)\s*$/.exec(subject))?.[1];
+	return Number(number) > 0 ? Number(number) : null;
+}
+
+// src/review/context.ts
+/**
+* The target's baseline nearest to the merge base.
+* @param hardwareKey null: of any hardware
+*/
+function nearestBaseline({ target, head, base }, hardwareKey, context) {
+	return context.baselines.find({
+		target: target.name,
+		hardwareKey,
+		commits: context.ancestors(),
+		recordedPaths: [...base.paths, ...head.paths],
+		otherTargets: context.policy.targets.map((other) => other.name)
+	});
+}
+
+// src/review/model-changes.ts
+const tables = ["backbone", "head"];
+/**
+* What differs between two canonical model YAMLs, piece by piece: keys, then layers in the order of the file.
+* Where layers were added or removed every later index means another layer, so all of them are one change.
+*/
+function modelChanges(before, after) {
+	const [from, to] = [entriesOf(before), entriesOf(after)];
+	return [...[.../* @__PURE__ */ new Set([...from.keys(), ...to.keys()])].filter((key) => !tables.includes(key)).filter((key) => textOf(from, key) !== textOf(to, key)).map((key) => keyChange(key, from, to)), ...layerChanges(from, to)];
+}
+function keyChange(key, from, to) {
+	return {
+		within: key,
+		before: valueUnder(from, key),
+		after: valueUnder(to, key),
+		apply: replacing([key], to)
+	};
+}
+function layerChanges(from, to) {
+	const [before, after] = [layersOf(from), layersOf(to)];
+	if (tables.some((table) => from.get(table)?.length !== to.get(table)?.length)) return [{
+		within: "layers",
+		before: String(before.length),
+		after: String(after.length),
+		apply: replacing(tables, to)
+	}];
+	return before.flatMap((row, index) => {
+		const changed = after[index];
+		if (changed === void 0 || changed === row) return [];
+		return [{
+			within: `layer ${index}`,
+			...describeRows(row, changed),
+			apply: replacingLayer(index, changed)
+		}];
+	});
+}
+function replacing(keys, source) {
+	return (canonical) => {
+		const entries = new Map(entriesOf(canonical));
+		for (const key of keys) {
+			const lines = source.get(key);
+			if (lines === void 0) entries.delete(key);
+			else entries.set(key, lines);
+		}
+		return written(entries);
+	};
+}
+function replacingLayer(index, row) {
+	return (canonical) => {
+		const entries = new Map(entriesOf(canonical));
+		const backbone = entries.get("backbone") ?? [];
+		const inBackbone = index + 1 < backbone.length;
+		const table = inBackbone ? "backbone" : "head";
+		const at = inBackbone ? index + 1 : index + 2 - backbone.length;
+		entries.set(table, (entries.get(table) ?? []).with(at, row));
+		return written(entries);
+	};
+}
+/** `C3 ×6` and `×9`: what the second row has in common with the first is not said twice. */
+function describeRows(before, after) {
+	const [one, other] = [readRow(before), readRow(after)];
+	if (one === null || other === null) return {
+		before: before.trim(),
+		after: after.trim()
+	};
+	const differs = (part) => one[part] !== other[part];
+	const parts = [
+		"repeats",
+		"arguments",
+		"from"
+	].filter(differs);
+	const shown = (row) => parts.map((part) => row[part]);
+	return {
+		before: [one.module, ...shown(one)].join(" "),
+		after: [...differs("module") ? [other.module] : [], ...shown(other)].join(" ")
+	};
+}
+/** A canonical row, `  - [-1, 3, "C3", [128]]`, is JSON in all that the allow-list lets through. */
+function readRow(line) {
+	try {
+		const [from, repeats, module, parts] = JSON.parse(line.replace(/^\s*-\s*/, ""));
+		return {
+			module: String(module),
+			repeats: `×${repeats}`,
+			arguments: JSON.stringify(parts).replaceAll("\"", ""),
+			from: `from ${JSON.stringify(from)}`
+		};
+	} catch {
+		return null;
+	}
+}
+function entriesOf(canonical) {
+	const entries = /* @__PURE__ */ new Map();
+	let current = [];
+	for (const line of canonical.split("\n").filter((text) => text !== "")) if (/^\s/.test(line)) current.push(line);
+	else {
+		current = [line];
+		entries.set(line.slice(0, line.indexOf(":")), current);
+	}
+	return entries;
+}
+function written(entries) {
+	return [...entries.values()].flatMap((lines) => lines.map((line) => `${line}\n`)).join("");
+}
+function layersOf(entries) {
+	return tables.flatMap((table) => (entries.get(table) ?? []).slice(1));
+}
+function textOf(entries, key) {
+	return (entries.get(key) ?? []).join("\n");
+}
+function valueUnder(entries, key) {
+	const text = textOf(entries, key);
+	if (text === "") return "none";
+	return text.slice(text.indexOf(":") + 1).replaceAll("\"", "").trim();
+}
+
+// src/review/explain-growth.ts
+/** Leads nowhere where base or head cannot be trained, or nothing that decides memory changed. */
+function growthWay({ base, head }) {
+	const comparable = base.kind === "ready" && head.kind === "ready" && !choosesBatch(base) && !choosesBatch(head);
+	const steps = comparable ? variations(base, head) : [];
+	if (!comparable || steps.length === 0) return {
+		steps: [],
+		trainings: []
+	};
+	return {
+		steps,
+		trainings: way(base, steps).map((ready) => ({
+			ready,
+			points: [largest(ready)]
+		}))
+	};
+}
+/** The trainings on the way: the base's, then one more change at each step, the head's last. */
+function way(base, steps) {
+	const reached = [base];
+	for (const { apply } of steps) reached.push(apply(reached.at(-1) ?? base));
+	return reached;
+}
+/**
+* What each change costs, by the outcomes of the way's trainings. A step that cannot be trained by itself (two layers that
+* only fit together) counts with the one after it. Null where base or head cannot be simulated.
+*/
+function growthOf({ steps }, outcomes) {
+	const [first, ...peaks] = outcomes.map(onlyPoint);
+	const last = peaks.at(-1);
+	if (!first || !last) return null;
+	const parts = [];
+	let before = first;
+	let changes = [];
+	for (const [index, step] of steps.entries()) {
+		changes = [...changes, ...step.changes];
+		const peak = peaks[index];
+		if (!peak) continue;
+		parts.push({
+			changes: [...changes],
+			bytes: bytesOf(peak) - bytesOf(before)
+		});
+		before = peak;
+		changes = [];
+	}
+	return {
+		batch: last.batch,
+		size: last.size,
+		bytes: bytesOf(last) - bytesOf(first),
+		parts
+	};
+}
+function largest({ settings }) {
+	return {
+		batch: batchPerGpu(settings),
+		size: settings.multiScale ? "maximum" : "fixed"
+	};
+}
+function onlyPoint(outcome) {
+	const point = outcome.kind === "measured" ? outcome.measurement.points[0] : void 0;
+	return point === void 0 || point.outOfMemory ? null : point;
+}
+function bytesOf({ reservedBytes, allocatedBytes }) {
+	return reservedBytes ?? allocatedBytes;
+}
+/** What these name decides memory through the files that they lead to, which are looked at themselves. */
+const namesOfFiles = /* @__PURE__ */ new Set([
+	"task",
+	"model",
+	"weights",
+	"data",
+	"hyp"
+]);
+/**
+* The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
+* the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
+*/
+function variations(base, head) {
+	const all = [
+		...settingVariations(base, head),
+		...modelVariations(base, head),
+		...fileVariations(base, head)
+	];
+	const last = all.slice(4);
+	return last.length <= 1 ? all : [...all.slice(0, 4), together(last)];
+}
+/** One step in place of several. */
+function together(steps) {
+	return {
+		changes: steps.flatMap(({ changes }) => changes),
+		apply: (from) => steps.reduce((reached, step) => step.apply(reached), from)
+	};
+}
+function settingVariations(base, head) {
+	return compareSettings(base.settings, head.settings).filter(({ name }) => !namesOfFiles.has(name)).map((change) => ({
+		changes: [{
+			...change,
+			within: null
+		}],
+		apply: (from) => ({
+			...from,
+			settings: {
+				...from.settings,
+				[change.name]: valueIn(head, change.name)
+			}
+		})
+	}));
+}
+function valueIn({ settings }, name) {
+	return settings[name];
+}
+function modelVariations(base, head) {
+	const path = head.configPaths.model;
+	if (same(base.model, head.model)) return [];
+	if (path === null || path !== base.configPaths.model || !("canonical" in base.model) || !("canonical" in head.model)) return [otherModel(base, head)];
+	return modelChanges(base.model.canonical, head.model.canonical).map(({ apply, ...change }) => ({
+		changes: [{
+			...change,
+			name: path
+		}],
+		apply: (from) => "canonical" in from.model ? {
+			...from,
+			model: { canonical: apply(from.model.canonical) }
+		} : from
+	}));
+}
+/** Another file, or one that YOLOv5 ships: nothing of it is compared. */
+function otherModel(base, head) {
+	const { task, model, weights } = head.settings;
+	const named = ({ settings }) => settings.model || settings.weights;
+	return {
+		changes: [{
+			name: "model",
+			within: null,
+			before: named(base),
+			after: named(head)
+		}],
+		apply: (from) => ({
+			...from,
+			model: head.model,
+			settings: {
+				...from.settings,
+				task,
+				model,
+				weights
+			}
+		})
+	};
+}
+function fileVariations(base, head) {
+	return ["hyp", "data"].filter((role) => !same(base[role], head[role])).map((role) => ({
+		changes: [fileChange(role, base, head)],
+		apply: (from) => ({
+			...from,
+			[role]: head[role]
+		})
+	}));
+}
+function fileChange(role, base, head) {
+	const name = head.configPaths[role] ?? head.settings[role];
+	if (role === "data" && "classes" in base.data && "classes" in head.data) return {
+		name,
+		within: "classes",
+		before: String(base.data.classes),
+		after: String(head.data.classes)
+	};
+	return {
+		name,
+		within: null,
+		before: base.settings[role],
+		after: head.settings[role]
+	};
+}
+function same(one, other) {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+
+// src/domain/recommendation/recommend.ts
+/** What would fit, searched by trials; null where the present settings fit and leave no clear room. */
+function recommend(question) {
+	return question.presentFits ? grow(question) : shrink(question);
+}
+/** Room is worth a word only from a quarter more on: of images, or of the largest size's area. */
+const clearRoom = 1.25;
+/**
+* The room that settings leave which fit: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
+* range at the present batch, up to YOLOv5's own. The batch is chosen where there is one: it changes a training less. Null where there is no clear room.
+*/
+function* grow(question) {
+	const [larger = null, wider = null] = yield* together$1([largerBatch(question), widerRange(question)]);
+	if (larger === null && wider === null) return null;
+	const batch = larger === null ? null : describeBatch(larger, question);
+	const row = {
+		...presentRange(question),
+		batch
+	};
+	const range = wider === null ? null : wideningChoice(wider, question);
+	return {
+		purpose: "grow",
+		triedBy: question.by,
+		batch,
+		range,
+		frontier: [row],
+		smaller: null,
+		choice: choose({
+			rows: [row],
+			range: null
+		}, question) ?? choose({
+			rows: [],
+			range
+		}, question),
+		unmet: [],
+		schedule: [],
+		nearestMiss: null
+	};
+}
+function* largerBatch(question) {
+	const { batchSize, sizeRange, wishes } = question;
+	const most = Math.max(64, batchSize ?? 0);
+	const least = (batchSize ?? 0) * clearRoom;
+	const candidates = batchesUpTo(most, sizeRange.maximum, question);
+	const isClear = (one) => one.batchSize >= least;
+	if (wishes.keepBatch || !candidates.some((one) => isClear(one) && isExpectedToFit(one, question))) return null;
+	const found = yield* largestBatch$1(candidates, question);
+	return found !== null && isClear(found) ? found : null;
+}
+function* widerRange(question) {
+	const { batchSize, sizeRange, wishes } = question;
+	if (batchSize === null || wishes.keepRange) return null;
+	const candidates = wideningRanges(question).filter(({ maximum }) => maximum ** 2 >= sizeRange.maximum ** 2 * clearRoom).map(({ maximum }) => ({
+		batchSize,
+		size: maximum
+	}));
+	return candidates.some((one) => isExpectedToFit(one, question)) ? yield* largestOf(candidates, question) : null;
+}
+function wideningChoice({ size, bytes, retriesPerStep }, question) {
+	const range = wideningRanges(question).find(({ maximum }) => maximum === size);
+	return range === void 0 ? null : {
+		...range,
+		peakBytes: bytes,
+		retriesPerStep
+	};
+}
+/**
+* What fits in place of settings that do not: for each range of sizes the largest total batch at its maximum, divisible by the number of GPUs, never above 64 unless the present
+* batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
+* maximum in whole strides, because every range that fits with it lies inside that one.
+*/
+function* shrink(question) {
+	const found = yield* searchWished(question);
+	const { rows, range } = found;
+	const nothing = range === null && rows.every(({ batch }) => batch === null);
+	return {
+		purpose: "fit",
+		triedBy: question.by,
+		batch: rows[0]?.batch ?? null,
+		range,
+		frontier: rows,
+		smaller: nothing ? yield* smallerImages(question) : null,
+		choice: choose(found, question),
+		unmet: unmetWishes(found, question),
+		schedule: range === null ? [] : scheduleOf(range, question),
+		nearestMiss: nothing ? yield* nearestMiss(question) : null
+	};
+}
+/** Only where the wishes allow; everywhere where that gives nothing, since it is then said what would fit without them. */
+function* searchWished(question) {
+	const everywhere = {
+		ranges: narrowingRanges(question),
+		narrower: narrowerThanPresent(question)
+	};
+	const wished = yield* searchIn(allowed(everywhere, question), question);
+	return choose(wished, question) === null ? yield* searchIn(everywhere, question) : wished;
+}
+function allowed({ ranges, narrower }, { batchSize, wishes }) {
+	const { keepBatch, keepRange, minimumRange } = wishes;
+	if (keepBatch && batchSize !== null) return {
+		ranges: [],
+		narrower
+	};
+	if (keepRange) return {
+		ranges: ranges.slice(0, 1),
+		narrower: []
+	};
+	return {
+		ranges: ranges.filter((range, index) => index === 0 || drawsAtLeast(range, minimumRange)),
+		narrower
+	};
+}
+function* searchIn({ ranges, narrower }, question) {
+	const [widest = null, ...largest] = yield* together$1([largestOf(narrower, question), ...ranges.map((range) => largestBatch$1(batchesWithin(range, question), question))]);
+	return {
+		rows: ranges.map((range, index) => rowOf(range, largest[index] ?? null, question)),
+		range: widest === null ? null : narrowerRange(widest, question)
+	};
+}
+function rowOf(range, found, question) {
+	return {
+		...range,
+		batch: found === null ? null : describeBatch(found, question)
+	};
+}
+function narrowerRange({ size, bytes, retriesPerStep }, question) {
+	const { minimum } = question.sizeRange;
+	return {
+		...rangeBetween(minimum, size, question),
+		peakBytes: bytes,
+		retriesPerStep
+	};
+}
+/** What was found not to fit is not tried again: at the present maximum only batches below the present one are. */
+function batchesWithin(range, question) {
+	const { batchSize, sizeRange } = question;
+	const most = batchSize === null ? 64 : batchSize - (range.maximum === sizeRange.maximum ? 1 : 0);
+	return batchesUpTo(most, range.maximum, question);
+}
+/** The present batch with smaller maxima, never below the image size: that would train below the size that was asked for. */
+function narrowerThanPresent(question) {
+	const { imageSize, sizeRange } = question;
+	return sizeRange.minimum < sizeRange.maximum ? withPresentBatch(question).filter(({ size }) => size >= Math.max(imageSize, sizeRange.minimum)) : [];
+}
+function withPresentBatch(question) {
+	const { batchSize } = question;
+	return batchSize === null ? [] : smallerMaxima(question).map((size) => ({
+		batchSize,
+		size
+	}));
+}
+function* smallerImages(question) {
+	const largest = yield* largestOf(withPresentBatch(question), question);
+	return largest === null ? null : largestImageSize(largest.size, question);
+}
+function* nearestMiss(question) {
+	const candidate = {
+		batchSize: question.gpus,
+		size: Math.min(question.imageSize, question.sizeRange.maximum)
+	};
+	const [trial] = yield [candidate];
+	const expected = Math.round(question.expectedBytes(candidate));
+	const bytes = trial !== void 0 && trial.bytes > question.budgetBytes ? trial.bytes : expected;
+	return {
+		...candidate,
+		bytes
+	};
+}
+
+// src/review/recommend.ts
+/**
+* What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
+* cannot be simulated.
+* @param simulated asked only where the memory model finds something to recommend
+*/
+async function recommendFor(head, basis, { byModel, simulated }) {
+	const expected = await searched(head, basis, byModel);
+	if (expected === null) return null;
+	const trials = await simulated();
+	if (trials === null) return expected;
+	try {
+		return await searched(head, basis, trials);
+	} catch (error) {
+		if (error instanceof TrialFailed) return expected;
+		throw error;
+	}
+}
+function searched(head, { measurement, budgetBytes, presentFits, wishes }, trials) {
+	const { settings } = head;
+	const search = recommend({
+		...presentOf(head),
+		budgetBytes,
+		imageSize: measurement.imageSize,
+		sizeRange: trainedSizes(settings, measurement),
+		presentFits: presentFits && !choosesBatch(head),
+		wishes,
+		by: trials.by,
+		expectedBytes: trials.expectedBytes
+	});
+	return answerSearch(search, trials.tryAll);
+}
+/** The batch that a recommendation starts from. */
+function presentOf(ready) {
+	const { batchSize, gpus } = ready.settings;
+	return {
+		batchSize: choosesBatch(ready) ? null : batchSize,
+		gpus
+	};
+}
+/** The sizes that this training really draws: only one where multi-scale is off. */
+function trainedSizes({ multiScale, quad }, { imageSize, sizeRange }) {
+	const fixed = quad ? imageSize * 2 : imageSize;
+	return multiScale ? sizeRange : {
+		minimum: fixed,
+		maximum: fixed,
+		stride: sizeRange.stride
+	};
+}
+/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+async function recommendMeasured({ target, ready, model }, basis, around) {
+	const { measurement, budgetBytes } = basis;
+	const context = {
+		...around,
+		policy: {
+			...around.policy,
+			engine: engineOf(measurement)
+		}
+	};
+	let calibrated;
+	const ground = () => {
+		calibrated ??= calibratedGround(target, ready, basis, context);
+		return calibrated;
+	};
+	const recommendation = await recommendFor(ready, basis, {
+		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+		simulated: async () => trialsOn(await ground(), context)
+	});
+	const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null;
+	const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context);
+	if (recommendation === null) return {
+		recommendation,
+		proof: null,
+		amp
+	};
+	return {
+		...await prove(recommendation, {
+			target,
+			ready,
+			budgetBytes,
+			overheadBytes: mostOverheadBytes(measurement.points),
+			measurement
+		}, context),
+		amp
+	};
+}
+function trialsOn(ground, context) {
+	return ground === null ? null : simulatedTrials(ground, context);
+}
+async function calibratedGround(target, ready, { measurement, budgetBytes }, context) {
+	const device = measuredDevice(measurement);
+	const simulated = await simulatedLike(measurement, {
+		target,
+		ready,
+		device
+	}, context);
+	if (simulated === null) return null;
+	const ratio = calibrationRatio(measurement, simulated) ?? 1;
+	return {
+		target,
+		ready,
+		device,
+		overheadBytes: device.contextBytes,
+		simulated,
+		ratio,
+		budgetBytes
+	};
+}
+/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+async function simulatedLike(measurement, { target, ready, device }, context) {
+	if (measurement.engine === "cpu") return measurement;
+	const points = measurement.points.map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+	const outcome = firstOutcome(await simulate(target, [{
+		ready,
+		points
+	}], device, context));
+	return outcome.kind === "failed" ? null : outcome.measurement;
+}
+/** Who reviews at a terminal may have asked for another one than the policy's. */
+function engineOf({ engine }) {
+	return engine === "cpu" ? "cpu" : "cuda";
+}
+function measuredDevice(measurement) {
+	const { gpu, torch, gpuTotalBytes } = measurement.environment;
+	return {
+		gpu,
+		torch,
+		amp: measurement.amp,
+		memoryBytes: gpuTotalBytes,
+		contextBytes: mostOverheadBytes(measurement.points)
+	};
+}
+/** Whether AMP is off although the GPU that trains could have it. */
+function lacksAmp({ measurement }, gpu, { policy }) {
+	return policy.engine === "cuda" && !measurement.amp && gpu !== null && canTrainInAmp(gpu);
+}
+/** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
+async function predictAmp(basis, ground, context) {
+	const { ready, target, device } = ground;
+	if (choosesBatch(ready)) return null;
+	const size = trainedSizes(ready.settings, basis.measurement).maximum;
+	const candidate = {
+		batchSize: ready.settings.batchSize,
+		size
+	};
+	const trials = simulatedTrials({
+		...ground,
+		device: {
+			...device,
+			amp: true
+		}
+	}, context);
+	try {
+		const [trial] = await trials?.tryAll([candidate]) ?? [];
+		if (trial === void 0) return null;
+		const { bytes, fits, retriesPerStep } = trial;
+		const offBy = target.amp === false ? "policy" : "check";
+		return {
+			...candidate,
+			peakBytes: bytes,
+			fits,
+			retriesPerStep,
+			presentBytes: presentBytes(basis, size),
+			offBy
+		};
+	} catch (error) {
+		if (error instanceof TrialFailed) return null;
+		throw error;
+	}
+}
+function presentBytes({ measurement: { points } }, size) {
+	const present = points.find((point) => point.size === size);
+	return present === void 0 || present.outOfMemory ? null : coveredBytes(present);
+}
+/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+const mostRuns = 3;
+/**
+* Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
+* What could not be proven stays, and says so.
+*/
+async function prove(recommendation, ground, context) {
+	let current = recommendation;
+	let spent = {
+		runs: 0,
+		steps: 0,
+		seconds: 0
+	};
+	let reason = null;
+	while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+		const { choice } = current;
+		const outcome = await run(choice, ground, context);
+		const measurement = outcome.kind === "measured" ? outcome.measurement : null;
+		spent = addedUp(spent, measurement);
+		if (outcome.kind === "failed" && outcome.code !== "out-of-memory") {
+			context.onFailure(ground.target, outcome);
+			return {
+				recommendation: current,
+				proof: unproven(outcome.message, spent)
+			};
+		}
+		const peakBytes = measurement === null ? null : peakWithin(measurement, ground);
+		if (measurement !== null && peakBytes !== null) return {
+			recommendation: current,
+			proof: proven(measurement, peakBytes, spent)
+		};
+		reason = `${nameOf(choice)} was run and did not fit.`;
+		const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement);
+		if (smaller === null) break;
+		current = withChoice(current, smaller);
+	}
+	return {
+		recommendation: current,
+		proof: reason === null ? null : unproven(reason, spent)
+	};
+}
+async function run(choice, ground, context) {
+	const { target, ready, budgetBytes, overheadBytes } = ground;
+	const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground));
+	const request = await smokeRequest(target, training.ready, context);
+	const memoryCapBytes = request.engine === "cuda" ? Math.max(1, budgetBytes - overheadBytes) : null;
+	const outcome = await runOne(context.probe, {
+		...request,
+		points: training.points,
+		memoryCapBytes
+	}, (progress) => context.onProgress(target, progress));
+	if (outcome.kind === "failed") return outcome;
+	return {
+		...outcome,
+		measurement: withOverhead(outcome.measurement, target.overheadBytes)
+	};
+}
+/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+function proofSizes({ range: { minimum, maximum } }, { measurement }) {
+	const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : [];
+	return minimum === maximum ? [maximum] : [
+		maximum,
+		minimum,
+		...inside,
+		maximum
+	];
+}
+/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+function peakWithin({ points }, { budgetBytes }) {
+	const peakBytes = Math.max(...points.map(coveredBytes));
+	return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes;
+}
+function addedUp({ runs, steps, seconds }, measurement) {
+	const ran = measurement === null ? 0 : stepsOf(measurement);
+	return {
+		runs: runs + 1,
+		steps: steps + ran,
+		seconds: seconds + (measurement?.durationSeconds ?? 0)
+	};
+}
+function proven(measurement, peakBytes, spent) {
+	return {
+		proven: true,
+		peakBytes,
+		retriesPerStep: retriesPerStep(measurement),
+		reason: null,
+		...spent
+	};
+}
+function unproven(reason, spent) {
+	return {
+		proven: false,
+		peakBytes: null,
+		retriesPerStep: 0,
+		reason,
+		...spent
+	};
+}
+function nameOf({ batch, range }) {
+	return `Batch ${batch.batchSize} at ${range.maximum} px`;
+}
+
+// src/review/unmeasured.ts
+/** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
+function withoutRunning(pair, context) {
+	const { target, head } = pair;
+	if (head.kind === "removed" && !context.droppedTargets.has(target.name)) {
+		const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`;
+		return notMeasured(pair, context, message, [failure(message)]);
+	}
+	if (head.kind === "removed") return {
+		...blank(pair, context),
+		verdict: "fits",
+		reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+	};
+	if (head.kind === "problem") return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? "Its settings cannot be known.");
+	const shifted = whyShifted(pair);
+	return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))]);
+}
+/** `command: 2` names another command once one was added or taken away before it. */
+function whyShifted({ target: { source }, head, base }) {
+	if (source.kind !== "file" || source.command === null) return null;
+	if (head.found.kind !== "found" || base.found.kind !== "found") return null;
+	if (head.found.commands === base.found.commands) return null;
+	return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`;
+}
+/** A review that ends as `not-measured`, and why. */
+function notMeasured(pair, context, reason, problems = []) {
+	const review = blank(pair, context);
+	return {
+		...review,
+		verdict: "not-measured",
+		reason,
+		problems: [...review.problems, ...problems]
+	};
+}
+/** What is known before anything was measured. */
+function blank({ target, head, base }, { changes, policy }) {
+	return {
+		name: target.name,
+		file: head.found.path,
+		line: head.found.kind === "found" ? head.found.command.line : null,
+		verdict: "not-measured",
+		reason: "",
+		settings: head.settings,
+		baseSettings: base.settings,
+		settingsDigest: head.kind === "ready" ? settingsDigest(head, target, policy) : null,
+		changes: head.kind === "ready" && base.kind === "ready" ? compareTargets(base, head) : [],
+		budgetBytes: "bytes" in target.budget ? target.budget.bytes : null,
+		measurement: null,
+		cappedRun: null,
+		prediction: null,
+		awaitsGpu: false,
+		baseline: null,
+		baselineNote: null,
+		model: null,
+		recommendation: null,
+		proof: null,
+		amp: null,
+		effort: noEffort,
+		suggestion: null,
+		patch: null,
+		notWritten: null,
+		problems: [...head.problems, ...wishWarnings(target, head)],
+		place: placeOfChange(head, changes)
+	};
+}
+/** What a review shows of a baseline. */
+function shownBaseline({ commit, settingsDigest, measurement }) {
+	return {
+		commit,
+		settingsDigest,
+		measurement
+	};
+}
+/** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */
+function wishWarnings(target, head) {
+	const message = head.kind === "ready" ? wishProblem(target, head.settings) : null;
+	return message === null ? [] : [warning(`The policy's ${message}.`)];
+}
+/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+function placeOfChange(head, changes) {
+	const command = head.found.kind === "found" ? head.found.command : null;
+	for (const file of head.paths) {
+		const lines = changes.find((change) => change.path === file)?.changedLines ?? [];
+		const own = lines.find((range) => command !== null && file === head.found.path && range.start <= command.endLine && range.end >= command.line);
+		const first = own ?? lines[0];
+		if (first !== void 0) return {
+			file,
+			line: Math.max(first.start, own === void 0 || command === null ? 1 : command.line)
+		};
+	}
+	return null;
+}
+function isFailure(problem) {
+	return problem.severity === "failure";
+}
+/** Where the command line stands. */
+function placeOf({ found }) {
+	return {
+		file: found.path,
+		line: found.command.line
+	};
+}
+/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+function wishProblem({ wishes, sizes }, settings, nameOf) {
+	return contradictingWishes(wishes, wishedTraining(sizes, settings), nameOf);
+}
+function wishedTraining(sizes, { batchSize, multiScale, sizeFactors }) {
+	const drawn = sizeFactors ?? (sizes === null ? yolov5Factors : factorsOf(sizes));
+	return {
+		batchSize: batchSize === -1 ? null : batchSize,
+		factors: multiScale ? drawn : [1, 1]
+	};
+}
+
+// src/review/write-settings.ts
+const unwritten = {
+	suggestion: null,
+	patch: null,
+	notWritten: null
+};
+/** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
+async function writeChoice(recommendation, ground, { writing, changes }) {
+	if (recommendation?.purpose !== "fit" || recommendation.choice === null) return unwritten;
+	const applied = await applyChoice(recommendation.choice, ground, writing);
+	if (applied.kind === "impossible") return {
+		...unwritten,
+		notWritten: applied.why
+	};
+	const [command, ...others] = applied.edits;
+	if (command === void 0) return unwritten;
+	const suggestion = suggest(command, changes);
+	const isClickable = suggestion.inDiff && others.length === 0;
+	return {
+		suggestion: {
+			...suggestion,
+			inDiff: isClickable
+		},
+		patch: isClickable ? null : gitPatch(applied.edits),
+		notWritten: null
+	};
+}
+function suggest({ path, before, after }, changes) {
+	const lines = changedLines((before ?? "").split("\n"), after.split("\n"));
+	return {
+		file: path,
+		startLine: lines.start + 1,
+		endLine: lines.start + lines.before.length,
+		before: lines.before.map(withoutReturn).join("\n"),
+		after: lines.after.map(withoutReturn).join("\n"),
+		inDiff: isInDiff(path, lines.start + 1, lines.start + lines.before.length, changes)
+	};
+}
+/** What lies between the lines that both texts begin with and those that both end with. */
+function changedLines(before, after) {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter - 1 && before[start] === after[start]) start++;
+	let end = 0;
+	while (end < shorter - start - 1 && before.at(-1 - end) === after.at(-1 - end)) end++;
+	return {
+		start,
+		before: before.slice(start, before.length - end),
+		after: after.slice(start, after.length - end)
+	};
+}
+function withoutReturn(line) {
+	return line.replace(/\r$/, "");
+}
+/** GitHub takes a suggestion only on lines that the pull request's diff shows. */
+function isInDiff(path, startLine, endLine, changes) {
+	return (changes.find((change) => change.path === path)?.hunks ?? []).some((hunk) => hunk.start <= startLine && endLine <= hunk.end);
+}
+/** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
+async function writeSettings({ batchSize, sizes }, { target: { source }, ready }, means) {
+	const { found, launcherBeside } = ready;
+	if (source.kind === "arguments") return {
+		kind: "impossible",
+		why: "The command line stands in the policy itself, which is changed by a person: write the settings there."
+	};
+	if (leadsAstray(found.path)) return {
+		kind: "impossible",
+		why: `The name of ${found.path} holds a backslash or \`..\`: give the file another name.`
+	};
+	const launcherPath = besideFile(found.path);
+	const rewriting = rewriteCommand(found, {
+		command: source.command ?? 1,
+		launcherPath,
+		...batchSize === null ? {} : { batchSize },
+		...sizes === null ? {} : { sizes }
+	}, await means.grammars(), means.ownOptions);
+	if (rewriting.kind === "impossible") return rewriting;
+	if (rewriting.text === found.text) return {
+		kind: "edits",
+		edits: []
+	};
+	const command = {
+		path: found.path,
+		before: found.mark + found.text,
+		after: found.mark + rewriting.text
+	};
+	const needsLauncher = sizes?.kind === "factors" && !found.command.launch?.sizeLauncher;
+	if (needsLauncher && launcherBeside === "other") return {
+		kind: "impossible",
+		why: notOurLauncher(launcherPath)
+	};
+	const launcher = {
+		path: launcherPath,
+		before: null,
+		after: means.launcher
+	};
+	return {
+		kind: "edits",
+		edits: [command, ...needsLauncher && launcherBeside === "absent" ? [launcher] : []]
+	};
+}
+/** A name that git takes and another system would read as a way out of the repository. */
+function leadsAstray(path) {
+	return path.includes("\\") || path.split("/").includes("..");
+}
+/** Whoever takes a recommendation runs that file, and the author of a pull request may have written it. */
+function notOurLauncher(path) {
+	return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`;
+}
+/** Writes a choice as settings: only what it changes. */
+function applyChoice({ batch, range }, ground, means) {
+	return writeSettings({
+		batchSize: batch.batchSize === ground.ready.settings.batchSize ? null : batch.batchSize,
+		sizes: wantedSizes(range, ground)
+	}, ground, means);
+}
+/** What must be drawn in place of what is drawn now; null where that is the same. */
+function wantedSizes(range, { ready, measurement }) {
+	const { minimum, maximum, lowFactor, highFactor } = range;
+	const present = trainedSizes(ready.settings, measurement);
+	if (present.minimum === minimum && present.maximum === maximum) return null;
+	if (minimum === maximum) return { kind: "fixed" };
+	return isYolov5s(range) ? { kind: "yolov5" } : {
+		kind: "factors",
+		low: lowFactor,
+		high: highFactor
+	};
+}
+/**
+* Known before the search, which takes minutes: that nothing it may find can be written into the file. Null where something can.
+* Why, and what to write by hand, hangs on what is found, and is said then.
+*/
+async function unwritableLine(ground, means) {
+	const settings = samples(ground);
+	if ((await Promise.all(settings.map((one) => writeSettings(one, ground, means)))).some(({ kind }) => kind === "edits") || settings.length === 0) return null;
+	const { path, command } = ground.ready.found;
+	return `${path}:${command.line}: what fits cannot be written into this command line. It is searched all the same, and says what to write by hand.`;
+}
+/** One of each kind that may be chosen. */
+function samples({ target, ready }) {
+	const { keepBatch, keepRange } = target.wishes;
+	const batch = {
+		batchSize: otherBatch(ready.settings),
+		sizes: null
+	};
+	const fixed = {
+		batchSize: null,
+		sizes: { kind: "fixed" }
+	};
+	const range = {
+		batchSize: null,
+		sizes: {
+			kind: "factors",
+			low: .9,
+			high: 1.1
+		}
+	};
+	if (keepRange || !ready.settings.multiScale) return keepBatch ? [] : [batch];
+	return keepBatch ? [range] : [
+		batch,
+		range,
+		fixed
+	];
+}
+/** That YOLOv5 takes: the total must divide by the GPUs. */
+function otherBatch({ batchSize, gpus }) {
+	return batchSize === gpus ? 2 * gpus : gpus;
+}
+/** Lines around a change: as git writes a diff. */
+const context = 3;
+/** Edits as `git apply` takes them. */
+function gitPatch(edits) {
+	return edits.map(filePatch).join("");
+}
+function filePatch({ path, before, after }) {
+	const patch = structuredPatch(`a/${path}`, `b/${path}`, before ?? "", after, void 0, void 0, { context });
+	const isNew = before === null;
+	return formatPatch({
+		...patch,
+		oldFileName: isNew ? "/dev/null" : patch.oldFileName,
+		isGit: true,
+		...isNew ? {
+			isCreate: true,
+			newMode: "100644"
+		} : {}
+	});
+}
+
+// src/review/predict-target.ts
+/**
+* Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
+* whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
+*/
+async function predictTarget(pair, context) {
+	const { probe, effort } = countingProbe(context.probe);
+	return {
+		...await predicted(pair, {
+			...context,
+			probe
+		}),
+		effort: effort()
+	};
+}
+async function predicted(pair, context) {
+	const ready = withoutRunning(pair, context);
+	if (!("kind" in ready)) return ready;
+	const baseline = await baselineOfGpu(pair, context);
+	const device = imitatedDevice(pair.target, baseline);
+	const { outcome, calibration, growth } = await simulateAll(pair, ready, {
+		baseline,
+		device
+	}, context);
+	const unknown = {
+		...blank(pair, context),
+		verdict: "not-measured",
+		awaitsGpu: true
+	};
+	if (outcome.kind === "failed") {
+		context.onFailure(pair.target, outcome);
+		return {
+			...unknown,
+			reason: outcome.message
+		};
+	}
+	const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), {
+		...device,
+		calibration
+	});
+	const budget = budgetBytes(pair.target.budget, device.memoryBytes);
+	const begun = {
+		...unknown,
+		budgetBytes: budget,
+		baseline: baseline === null ? null : shownBaseline(baseline)
+	};
+	const prediction = {
+		device,
+		measurement,
+		calibration,
+		growth
+	};
+	return decided(begun, {
+		target: pair.target,
+		ready,
+		device
+	}, prediction, context);
+}
+/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+async function simulateAll(pair, ready, { baseline, device }, context) {
+	const calibrating = calibrationTrainings(pair, baseline, context);
+	const way = growthWay(pair);
+	const trainings = [
+		{ ready },
+		...calibrating,
+		...way.trainings
+	];
+	const outcomes = await simulate(pair.target, trainings, device, context);
+	const growthFrom = 1 + calibrating.length;
+	return {
+		outcome: firstOutcome(outcomes),
+		calibration: calibrationOf(baseline, outcomes.slice(1, growthFrom)),
+		growth: growthOf(way, outcomes.slice(growthFrom))
+	};
+}
+async function decided(begun, trained, simulated, context) {
+	const { measurement } = simulated;
+	const budget = begun.budgetBytes;
+	const decision = budget === null ? null : decidePrediction({
+		measurement,
+		budgetBytes: budget
+	});
+	const prediction = {
+		...simulated,
+		decision
+	};
+	const answered = {
+		...begun,
+		prediction,
+		model: fitMemoryModel(measurement)
+	};
+	if (choosesBatch(trained.ready)) return {
+		...await recommendPredicted(answered, trained, context),
+		reason: autoBatchReason,
+		awaitsGpu: false
+	};
+	if (decision === null) return {
+		...answered,
+		reason: unknownBudget(simulated.device)
+	};
+	if (decision.kind !== "over-budget" && !context.advisesAlways) return {
+		...answered,
+		reason: decision.reason
+	};
+	const advised = await recommendPredicted({
+		...answered,
+		reason: decision.reason
+	}, trained, context);
+	return decision.hopeless && failsCheck(context.policy, "over-budget") ? {
+		...advised,
+		verdict: "over-budget",
+		awaitsGpu: false
+	} : advised;
+}
+function unknownBudget({ gpu }) {
+	const sizes = gpu === null ? [] : soldGb(gpu);
+	const known = sizes.length > 0;
+	return `The budget is a share of a GPU's memory, and ${known ? `a ${gpu} comes with ${sizes.join(" and ")} GB` : "which GPU it will be is not known here"}. Name it in the policy (\`gpu: ${known ? `${gpu} ${sizes.at(-1)}GB` : "Tesla T4"}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`;
+}
+/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+async function recommendPredicted(answered, training, context) {
+	const { prediction, budgetBytes } = answered;
+	const presentFits = prediction?.decision?.kind === "fits";
+	if (prediction === null || budgetBytes === null) return answered;
+	const measurement = atHighest(fromImageSize(prediction.measurement));
+	const model = fitMemoryModel(measurement);
+	if (model === null) return answered;
+	const { ready } = training;
+	const basis = {
+		measurement,
+		budgetBytes,
+		presentFits,
+		wishes: training.target.wishes
+	};
+	const ground = groundOf(prediction, training, budgetBytes);
+	const recommendation = await recommendFor(ready, basis, {
+		byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
+		simulated: async () => simulatedTrials(ground, context)
+	});
+	const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null;
+	const written = await writeChoice(recommendation, {
+		...training,
+		measurement
+	}, context);
+	return {
+		...answered,
+		recommendation,
+		amp,
+		...written
+	};
+}
+function groundOf({ measurement, calibration }, training, budgetBytes) {
+	const { points } = measurement;
+	const calibrated = calibration?.ratio ?? 1;
+	return {
+		...training,
+		overheadBytes: mostOverheadBytes(points),
+		simulated: measurement,
+		ratio: calibrated * Math.max(1, ...points.map(highestShare)),
+		budgetBytes
+	};
+}
+/** How much more than the figure a GPU may reserve. */
+function highestShare({ interval, reservedBytes }) {
+	return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes;
+}
+/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+function fromImageSize(measurement) {
+	const points = measurement.points.filter(({ size }) => size >= measurement.imageSize);
+	return points.length < 2 ? measurement : {
+		...measurement,
+		points
+	};
+}
+function atHighest(measurement) {
+	const points = measurement.points.map((point) => point.interval === null ? point : {
+		...point,
+		deviceBytes: point.interval.highBytes + overheadBytes(point)
+	});
+	return {
+		...measurement,
+		points
+	};
+}
+/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+async function baselineOfGpu(pair, context) {
+	const lookup = await nearestBaseline(pair, null, context);
+	if (lookup.kind !== "found" || lookup.entry.measurement.engine !== "cuda") return null;
+	const { gpu } = lookup.entry.measurement.environment;
+	const wanted = pair.target.gpu;
+	return wanted === null || (gpu ?? "").toLowerCase().includes(wanted.toLowerCase()) ? lookup.entry : null;
+}
+/**
+* The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
+* None where the baseline's settings are not those of the merge base any more.
+*/
+function calibrationTrainings({ target, base }, entry, { policy }) {
+	if (entry === null || base.kind !== "ready" || settingsDigest(base, target, policy) !== entry.settingsDigest) return [];
+	const points = pointsOf(entry.measurement);
+	return points.length === 0 ? [] : [{
+		ready: base,
+		points
+	}];
+}
+/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+function calibrationOf(entry, [outcome]) {
+	if (entry === null || outcome?.kind !== "measured") return null;
+	const ratio = calibrationRatio(entry.measurement, outcome.measurement);
+	return ratio === null ? null : {
+		ratio,
+		commit: entry.commit
+	};
+}
+function pointsOf({ points }) {
+	return points.filter((point) => !point.outOfMemory).map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+}
+
+// src/review/review-target.ts
+/** Measures one target, compares it with its baseline, and says what fits. */
+async function reviewTarget(pair, context) {
+	const { probe, effort } = countingProbe(context.probe);
+	return {
+		...await reviewed(pair, {
+			...context,
+			probe
+		}),
+		effort: effort()
+	};
+}
+async function reviewed(pair, context) {
+	const ready = withoutRunning(pair, context);
+	if (!("kind" in ready)) return ready;
+	const outcome = await measure(pair.target, ready, context);
+	if (outcome.kind === "failed") return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))]);
+	return judge(pair, ready, outcome.measurement, context);
+}
+async function judge(pair, head, measurement, context) {
+	const { target } = pair;
+	const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes);
+	if (budget === null) return notMeasured(pair, context, `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`);
+	const lookup = await nearestBaseline(pair, measurement.hardwareKey, context);
+	const baseline = lookup.kind === "found" ? lookup.entry : null;
+	const digest = settingsDigest(head, target, context.policy);
+	const decision = await decideMeasured({
+		measurement,
+		budgetBytes: budget,
+		baseline: baseline?.measurement ?? null,
+		tolerance: target.tolerance,
+		settingsChanged: baseline !== null && baseline.settingsDigest !== digest
+	}, {
+		target,
+		ready: head,
+		context
+	});
+	return withRecommendation({
+		...blank(pair, context),
+		budgetBytes: budget,
+		measurement,
+		baseline: baseline === null ? null : shownBaseline(baseline),
+		baselineNote: baselineNote(lookup, measurement, context.recordHint),
+		verdict: decision.verdict,
+		reason: decision.reason,
+		cappedRun: decision.cappedRun
+	}, head, target, context);
+}
+/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
+async function withRecommendation(measured, head, target, context) {
+	const { measurement, budgetBytes: budget, verdict } = measured;
+	const model = measurement === null ? null : fitMemoryModel(measurement);
+	if (measurement === null || model === null || budget === null || verdict === "not-measured") return {
+		...measured,
+		model
+	};
+	const basis = {
+		measurement,
+		budgetBytes: budget,
+		presentFits: verdict !== "over-budget",
+		wishes: target.wishes
+	};
+	const found = await recommendMeasured({
+		target,
+		ready: head,
+		model
+	}, basis, context);
+	const written = await writeChoice(found.recommendation, {
+		target,
+		ready: head,
+		measurement
+	}, context);
+	const advised = {
+		...measured,
+		model,
+		...found,
+		...written
+	};
+	return choosesBatch(head) ? {
+		...advised,
+		verdict: "not-measured",
+		reason: autoBatchReason
+	} : advised;
+}
+function baselineNote(lookup, measurement, recordHint) {
+	const aside = lookup.setAside.map((file) => ` ${file}`).join("");
+	if (lookup.kind === "found") return aside === "" ? null : aside.trim();
+	if (lookup.kind === "none") return `There is no baseline yet: ${recordHint ?? "the next push to the default branch records one"}.${aside}`;
+	return `The baseline was measured on other hardware or versions (${describeKeyDifference(lookup.nearest.measurement.hardwareKey, measurement.hardwareKey)}), so only the budget is checked.${aside}`;
+}
+
+// src/review/review-commit.ts
+/** Reviews one commit: which targets it touches, whether each still fits, and what would. */
+async function reviewCommit(question, ports) {
+	return (await answer(question, withAncestors(ports), reviewTarget)).review;
+}
+/** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
+async function predictCommit(question, ports) {
+	return (await answer(question, withAncestors(ports), predictTarget)).review;
+}
+function withAncestors(ports) {
+	return {
+		...ports,
+		ancestorsOf: (commit) => ports.reader.ancestors(commit)
+	};
+}
+/** Says which targets a commit touches, and runs nothing. */
+function planCommit(question, ports) {
+	return answer(question, {
+		...ports,
+		refuseCode: async () => null,
+		ancestorsOf: none
+	}, planTarget);
+}
+async function planTarget(pair, context) {
+	const ready = withoutRunning(pair, context);
+	if (!("kind" in ready)) return ready;
+	return {
+		...blank(pair, context),
+		awaitsGpu: true,
+		reason: "It is to be measured."
+	};
+}
+async function* none() {}
+async function answer(question, ports, answerTarget) {
+	const against = question.base ?? question.head;
+	const mergeBase = await ports.reader.mergeBase(against, question.head);
+	const [policySource, base, head] = await Promise.all([
+		takeSnapshot(ports.reader, against),
+		takeSnapshot(ports.reader, mergeBase),
+		takeSnapshot(ports.reader, question.head)
+	]);
+	const loaded = await loadPolicy(policySource, question.policyPath);
+	const about = {
+		...question,
+		mergeBase
+	};
+	if ("problems" in loaded) return {
+		review: unreadable(about, loaded.problems),
+		policy: loaded.absent ? "absent" : null
+	};
+	const { policy } = loaded;
+	const proposed = await loadPolicy(head, question.policyPath);
+	const changes = await ports.reader.changedFiles({
+		base: mergeBase,
+		head: question.head,
+		pullRequest: question.pullRequest
+	});
+	const code = policy.code === "head" ? head : base;
+	const commandReader = {
+		grammars: ports.grammars,
+		ownOptions: await ownOptions(policy, code, ports.grammars)
+	};
+	const pairs = await resolvePairs({
+		base,
+		head,
+		changes
+	}, {
+		policy,
+		...commandReader,
+		launcher: ports.launcher
+	});
+	const affected = question.base === null ? pairs : await affectedPairs(pairs, changes, policy, question.policyPath, head);
+	const problems = [...policyNotice(proposed, changes, question.policyPath, head), ...await codeNotice(pairs, changes, policy, head)];
+	const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected));
+	if (refusal !== null) return {
+		review: unreadable(about, [...problems, {
+			...warning(refusal),
+			severity: "failure"
+		}]),
+		policy
+	};
+	const context = {
+		...ports,
+		policy,
+		changes,
+		writing: {
+			...commandReader,
+			launcher: ports.launcher
+		},
+		droppedTargets: droppedBy(proposed, policy),
+		ancestors: () => ports.ancestorsOf(mergeBase)
+	};
+	const targets = [];
+	for (const pair of affected) targets.push(await answerTarget(pair, context));
+	return {
+		review: conclude({
+			commit: question.head,
+			baseCommit: mergeBase,
+			policyPath: question.policyPath
+		}, targets, problems, policy),
+		policy,
+		ownLoops: await ownLoops(affected, policy, code)
+	};
+}
+async function resolvePairs({ base, head, changes }, around) {
+	return Promise.all(around.policy.targets.map(async (target) => ({
+		target,
+		head: await resolveTarget(target, head, {
+			...around,
+			changes
+		}),
+		base: await resolveTarget(target, base, {
+			...around,
+			changes: []
+		})
+	})));
+}
+/** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
+async function affectedPairs(pairs, changes, policy, policyPath, snapshot) {
+	const touching = (target, files) => affectedTargets(changes, [{
+		name: target.name,
+		files
+	}], policyPath).length > 0;
+	const { paths } = policy.runs;
+	if (paths !== null && !touchesAny(changes, [...paths, policyPath])) return [];
+	const affected = [];
+	for (const pair of pairs) {
+		const { target, head, base } = pair;
+		const code = policy.code === "head" ? await codeOf(head, policy, snapshot) : [];
+		if (touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy) || head.kind === "removed" || touching(target, code)) affected.push(pair);
+	}
+	return affected;
+}
+async function ownLoops(pairs, policy, code) {
+	const own = [];
+	for (const { target, head } of pairs) if ((await codeOf(head, policy, code)).length > 0) own.push(target.name);
+	return own;
+}
+function directoriesOf(pairs) {
+	return pairs.flatMap(({ head }) => head.found.kind === "found" ? [head.found.command.directory] : []);
+}
+function isSameTraining(target, { head, base }, policy) {
+	if (head.kind !== "ready" || base.kind !== "ready") return false;
+	if (head.found.commands !== base.found.commands) return false;
+	return settingsDigest(head, target, policy) === settingsDigest(base, target, policy);
+}
+/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+function policyNotice(proposed, changes, policyPath, head) {
+	if (changes.find((change) => change.path === policyPath || change.previousPath === policyPath) === void 0) return [];
+	if ("problems" in proposed) return proposed.problems;
+	const missing = proposed.policy.targets.flatMap(({ source, line }) => source.kind === "file" && !head.has(source.path) ? [{
+		path: source.path,
+		line
+	}] : []).map(({ path, line }) => failure(`The new policy names ${path}, which this commit does not have.`, {
+		file: policyPath,
+		line
+	}));
+	const message = "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged.";
+	return [...missing, warning(message, { file: policyPath })];
+}
+/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+async function codeNotice(pairs, changes, policy, snapshot) {
+	if (policy.code === "head") return [];
+	for (const { target, head } of pairs) {
+		const files = await codeOf(head, policy, snapshot);
+		if (affectedTargets(changes, [{
+			name: target.name,
+			files
+		}], "").length === 0) continue;
+		return [warning("This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`.")];
+	}
+	return [];
+}
+function unreadable(about, problems) {
+	return {
+		version: 1,
+		commit: about.head,
+		baseCommit: about.mergeBase,
+		verdict: "not-measured",
+		passes: false,
+		summary: "Nothing was measured.",
+		targets: [],
+		problems,
+		policyPath: about.policyPath
+	};
+}
+/** Targets that the head's policy no longer names; an unreadable policy drops none. */
+function droppedBy(proposed, policy) {
+	if ("problems" in proposed) return /* @__PURE__ */ new Set();
+	const kept = new Set(proposed.policy.targets.map((target) => target.name));
+	return new Set(policy.targets.map((target) => target.name).filter((name) => !kept.has(name)));
+}
+
+// src/report/headline.ts
+/** The verdict in one line that a person understands, without its sign. */
+function headline(target, ink, options) {
+	const name = ink.code(target.name);
+	if (wasRemoved(target)) return `${name} was removed; nothing to measure`;
+	if (isOutlook(target)) return predictedHeadline(target, ink);
+	if (target.verdict === "not-measured") return `${name} was not measured`;
+	if (target.verdict === "over-budget") return `${name} ${overBudget(target, ink)}`;
+	if (target.verdict === "regressed") return `${name} ${regressed(target, ink, options)}`;
+	return `${name} ${fits(target)}`;
+}
+/** The sign of a target's headline; one that is gone neither passes nor fails. */
+function targetSign(target) {
+	if (isOutlook(target)) return predictedSign(target);
+	return wasRemoved(target) ? "➖" : verdictSign(target.verdict, widestChange(target));
+}
+/** Whether a prediction is all there is to say. Nothing vouches for AutoBatch, so there is no outlook either. */
+function isOutlook(target) {
+	return (target.awaitsGpu || isPredicted(target)) && !isAutoBatch(target);
+}
+function wasRemoved({ verdict, measurement, reason }) {
+	return verdict === "fits" && measurement === null && reason.includes("was removed");
+}
+/** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
+function verdictSign(verdict, change = null) {
+	if (verdict === "regressed") return change !== null && change < 0 ? "📉" : "📈";
+	return {
+		fits: "✅",
+		"over-budget": "❌",
+		"not-measured": "⛔"
+	}[verdict];
+}
+/** The widest change against the baseline at what is trained, as a share of its allocated bytes; null where there is nothing to compare. */
+function widestChange(target) {
+	if (target.measurement === null || target.baseline === null || isAutoBatch(target)) return null;
+	const trained = pointsTrained(target);
+	return comparePoints(target.measurement, target.baseline.measurement).filter(({ point }) => trained.includes(point)).map(({ change }) => change).toSorted((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
+}
+/** The largest figure that the budget is held against; null where there is none. */
+function peakBytes(target) {
+	const peak = largestPoint(target);
+	return peak === null ? null : coveredBytes(peak);
+}
+function overBudget(target, ink) {
+	const exhausted = target.measurement?.points.some((point) => point.outOfMemory) ?? false;
+	const gpu = target.measurement?.environment.gpu ?? null;
+	if (exhausted && gpu !== null) return `runs out of memory on ${ink.text(gpu)}`;
+	if (exhausted) return "runs out of memory";
+	return target.budgetBytes === null ? "is over its budget" : `does not fit into ${formatBytes(target.budgetBytes)}`;
+}
+function regressed(target, ink, options) {
+	const change = widestChange(target);
+	const base = options.baseBranch === void 0 ? "its baseline" : ink.code(options.baseBranch);
+	if (change === null) return `needs another amount of memory than ${base}`;
+	if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`;
+	return `needs ${formatPercent(change)} more memory than ${base}`;
+}
+function fits(target) {
+	const peak = peakBytes(target);
+	if (peak === null) return "fits";
+	if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`;
+	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`;
+	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`;
+}
+/** What was predicted in one line, and said to be so; without its sign. */
+function predictedHeadline(target, ink) {
+	const name = ink.code(target.name);
+	if (target.prediction === null) return `${name} has to be measured`;
+	return `Predicted: ${name} ${outlook(target)}`;
+}
+function predictedSign({ prediction, awaitsGpu }) {
+	if (prediction === null) return "⏳";
+	if (prediction.decision?.kind !== "over-budget") return "🔮";
+	return awaitsGpu ? "⚠️" : "❌";
+}
+function outlook(target) {
+	const { prediction, budgetBytes } = target;
+	const peak = largestPoint(target);
+	const figure = peak === null ? "an unknown amount" : peakFigure$1(peak);
+	const decision = prediction?.decision ?? null;
+	if (decision === null || budgetBytes === null) return `needs ${figure}`;
+	const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`;
+	if (decision.kind === "fits") return `fits: ${figure} of ${budget}`;
+	if (decision.kind === "unsure") return `may not fit: ${figure} of ${budget}`;
+	return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`;
+}
+
+// src/report/report.ts
+/**
+* A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
+* Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
+*/
+function renderReport(review, options = {}) {
+	const notice = options.notice?.length ? [options.notice.join("  \n")] : [];
+	const blocks = [
+		`### ${title(review, options)}`,
+		...notice,
+		...bodyBlocks(review, options),
+		footer(review)
+	];
+	return cutReport(`${blocks.join("\n\n")}\n`, options.maximumLength, options.fullReportUrl);
+}
+/** The first line: the verdict of the one target, or of all together. */
+function title(review, options, ink = markdownInk) {
+	const [target, ...more] = review.targets;
+	if (target !== void 0 && more.length === 0) return signed(target, options, ink);
+	return `${reviewSign(review)} ${summaryTitle(review)}`;
+}
+/** The same without Markdown, as the title of a check. */
+function plainTitle(review, options = {}) {
+	return title(review, options, plainInk);
+}
+/** The sign of several targets together, or of none. */
+function reviewSign(review) {
+	return review.passes && isAwaiting(review) ? "🔮" : verdictSign(review.verdict);
+}
+function isAwaiting({ targets }) {
+	return targets.some((target) => target.awaitsGpu);
+}
+/** What several targets, or none, come to. */
+function summaryTitle(review) {
+	const count = review.targets.length;
+	const failing = review.targets.filter((target) => target.verdict !== "fits" && !target.awaitsGpu).length;
+	if (count === 0) return review.verdict === "fits" ? "No training is touched" : "Not measured";
+	if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`;
+	if (failing === 0) return review.verdict === "fits" ? `All ${count} trainings fit` : "Not everything was measured";
+	return `${failing} of ${count} trainings ${failing === 1 ? "does" : "do"} not pass`;
+}
+/** The summary; before it the place of the problem that it is. */
+function summaryLine({ summary, problems }, ink) {
+	return `${placeOfReason(summary, problems, ink)}${ink.prose(summary)}`;
+}
+function bodyBlocks(review, options) {
+	const [target, ...more] = review.targets;
+	if (target !== void 0 && more.length === 0) return [...renderTarget(target, options), ...problemBlocks(review.problems)];
+	const problemBlock = problemBlocks(otherProblems(review.summary, review.problems));
+	const summary = summaryLine(review, markdownInk);
+	if (target === void 0) return [summary, ...problemBlock];
+	const note = sharedRunNote(review);
+	return [
+		summary,
+		...note === null ? [] : [note],
+		...problemBlock,
+		overview(review.targets),
+		...review.targets.map((one) => section(one, options))
+	];
+}
+function problemBlocks(problems) {
+	const lines = problemLines(problems, markdownInk).map((line) => `- ${line}`);
+	return lines.length > 0 ? [lines.join("\n")] : [];
+}
+function overview(targets) {
+	const rows = targets.map((target) => {
+		const peak = peakBytes(target);
+		const change = widestChange(target);
+		return [
+			`${targetSign(target)} ${markdownInk.code(target.name)}`,
+			peak === null ? "" : formatBytes(peak),
+			change === null ? "" : formatChange(change),
+			target.budgetBytes === null ? "" : formatBytes(target.budgetBytes)
+		];
+	});
+	return markdownTable([[
+		"training",
+		"peak",
+		"change",
+		"budget"
+	], ...rows], { align: [
+		"l",
+		"r",
+		"r",
+		"r"
+	] });
+}
+/** What fits is folded away: the others are why somebody reads on. */
+function section(target, options) {
+	const body = renderTarget(target, options).join("\n\n");
+	if (target.verdict !== "fits") return `#### ${signed(target, options)}\n\n${body}`;
+	return folded(signed(target, options, summaryInk), body);
+}
+/** Within `<summary>` GitHub reads HTML, no Markdown. */
+const summaryInk = {
+	...markdownInk,
+	code: (text) => `<code>${markdownInk.text(text)}</code>`
+};
+function signed(target, options, ink = markdownInk) {
+	return `${targetSign(target)} ${headline(target, ink, options)}`;
+}
+function footer(review) {
+	const base = review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, markdownInk)}`;
+	return `<sub>vram-review · commit ${shortCommit(review.commit, markdownInk)}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`;
+}
+/** The pull request that asks for the settings that were proven: what is wrong, what becomes of it, and how it was run. */
+function describeProposal(review, { commit, branch }) {
+	const choice = review.recommendation?.choice ?? null;
+	const title = oneLine(`Fit the training of ${review.name} into its GPU: ${choice === null ? "" : choiceText(choice)}`);
+	return {
+		title,
+		body: [
+			`On ${markdownInk.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownInk, {})}.`,
+			...renderTarget({
+				...review,
+				suggestion: null,
+				patch: null,
+				notWritten: null
+			}, {}),
+			"<sub>Opened by vram-review, which keeps it up to date until it is merged or closed.</sub>"
+		].join("\n\n"),
+		commitMessage: [
+			title,
+			"",
+			proofText(review)
+		].join("\n")
+	};
+}
+function proofText({ proof, budgetBytes }) {
+	const within = budgetBytes === null ? "" : ` of ${formatBytes(budgetBytes)}`;
+	if (proof?.proven !== true || proof.peakBytes === null) return "Predicted to fit; it was not run.";
+	return `Proven by a run of ${proof.steps} steps: ${formatBytes(proof.peakBytes)}${within}.`;
+}
+
+// src/review/propose-settings.ts
+/**
+* Measures the targets of a commit; of each that does not fit, the choice that was proven goes into a pull request of its own, which is
+* kept up to date where it is there already.
+*/
+async function proposeSettings(question, ports) {
+	const { commit } = question;
+	const snapshot = await takeSnapshot(ports.reader, commit);
+	const loaded = await loadPolicy(snapshot, question.policyPath);
+	if ("problems" in loaded) return {
+		commit,
+		targets: [],
+		problems: loaded.problems
+	};
+	const { policy } = loaded;
+	const reader = {
+		grammars: ports.grammars,
+		ownOptions: await ownOptions(policy, snapshot, ports.grammars)
+	};
+	const around = {
+		policy,
+		...reader,
+		changes: [],
+		launcher: ports.launcher
+	};
+	const found = await Promise.all(chosen(policy, question).map(async (target) => ({
+		target,
+		resolved: await resolveTarget(target, snapshot, around)
+	})));
+	const directories = found.flatMap(({ resolved }) => resolved.kind === "ready" ? [resolved.found.command.directory] : []);
+	const refusal = directories.length === 0 ? null : await ports.refuseCode(policy, directories);
+	if (refusal !== null) return {
+		commit,
+		targets: [],
+		problems: [failure(refusal, { file: question.policyPath })]
+	};
+	const targets = [];
+	for (const { target, resolved } of found) targets.push(resolved.kind === "ready" ? await proposeFor({
+		target,
+		ready: resolved,
+		policy,
+		snapshot,
+		reader
+	}, question, ports) : failed(target, resolved.problems.find(({ severity }) => severity === "failure")?.message ?? `${resolved.found.path} is not there: correct the policy.`));
+	return {
+		commit,
+		targets,
+		problems: []
+	};
+}
+function chosen({ targets }, { only }) {
+	return only.length === 0 ? targets : targets.filter(({ name }) => only.includes(name));
+}
+async function proposeFor(subject, question, ports) {
+	const { target, ready, policy, snapshot } = subject;
+	const unwritable = await unwritableLine(subject, meansOf(subject, ports));
+	if (unwritable !== null) ports.say(unwritable);
+	const context = {
+		...ports,
+		policy,
+		changes: [],
+		writing: meansOf(subject, ports),
+		droppedTargets: /* @__PURE__ */ new Set(),
+		ancestors: () => ports.reader.ancestors(question.commit)
+	};
+	const review = await reviewTarget({
+		target,
+		head: ready,
+		base: ready
+	}, context);
+	const found = await editsOf(review, subject, ports);
+	if (!("edits" in found)) return {
+		...found,
+		target: target.name,
+		review
+	};
+	const files = found.edits.map(({ path, after }) => ({
+		path,
+		content: after,
+		mode: modeOf(path, snapshot)
+	}));
+	const { branch: baseBranch, commit: baseCommit } = question;
+	const kept = await ports.proposals.keepProposal({
+		name: target.name,
+		baseBranch,
+		baseCommit,
+		files,
+		...ports.describe(review)
+	});
+	const detail = kept.outcome === "refused" ? kept.reason : kept.url;
+	return {
+		target: target.name,
+		outcome: kept.outcome,
+		detail,
+		review
+	};
+}
+/** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
+async function editsOf({ verdict, reason, recommendation, proof, measurement }, subject, ports) {
+	const { target, ready } = subject;
+	if (verdict === "not-measured" || measurement === null) return {
+		outcome: "failed",
+		detail: reason
+	};
+	if (verdict !== "over-budget") return {
+		outcome: "nothing",
+		detail: reason
+	};
+	const choice = recommendation?.choice ?? null;
+	if (choice === null) return {
+		outcome: "failed",
+		detail: `${reason} Nothing that the policy accepts would fit.`
+	};
+	if (proof?.proven !== true) return {
+		outcome: "failed",
+		detail: `${reason} What would fit is not proven. ${proof?.reason ?? ""}`.trim()
+	};
+	const applied = await applyChoice(choice, {
+		target,
+		ready,
+		measurement
+	}, meansOf(subject, ports));
+	return applied.kind === "impossible" ? {
+		outcome: "failed",
+		detail: applied.why
+	} : applied;
+}
+function meansOf({ reader }, { launcher }) {
+	return {
+		...reader,
+		launcher
+	};
+}
+function failed({ name }, detail) {
+	return {
+		target: name,
+		outcome: "failed",
+		detail,
+		review: null
+	};
+}
+
+// src/gate/question.ts
+/** How a subject's ledger is called: a path of a git ref. */
+function subjectName(subject) {
+	switch (subject.kind) {
+		case "pull": return `pull/${subject.number}`;
+		case "group": return `group/${subject.head}`;
+		case "baseline": return "baseline";
+	}
+}
+/** The subject whose name a text begins with: the key of a check, the name of a run or of a ledger. Null where it is none. */
+function readSubjectName(text) {
+	const [, number, head, baseline] = /^(?:pull\/(\d{1,9})|group\/([0-9a-f]{40})|(baseline))(?: |$)/.exec(text) ?? [];
+	if (number !== void 0) return {
+		kind: "pull",
+		number: Number(number)
+	};
+	if (head !== void 0) return {
+		kind: "group",
+		head
+	};
+	return baseline === void 0 ? null : { kind: "baseline" };
+}
+/** Whether a text begins with the name of that subject: whose a check is, by its key. */
+function isNamed(text, subject) {
+	const named = readSubjectName(text);
+	return named !== null && subjectName(named) === subjectName(subject);
+}
+/** The question, with the policy that the base has now. */
+async function withPolicy(question, { policyAt }) {
+	return {
+		...question,
+		policy: await policyAt(question.base)
+	};
+}
+/** What is asked about the head of a pull request. */
+function questionOf$1(pull, ports) {
+	const subject = {
+		kind: "pull",
+		number: pull.number
+	};
+	const headBranch = pull.fromFork ? null : pull.headBranch;
+	const { headSha: head, baseSha: base, baseBranch, number: pullRequest } = pull;
+	const { fromFork, draft, conflicting, labels } = pull;
+	return withPolicy({
+		subject,
+		head,
+		base,
+		merged: base,
+		baseBranch,
+		pullRequest,
+		headBranch,
+		fromFork,
+		draft,
+		conflicting,
+		labels
+	}, ports);
+}
+/** Of a commit that no pull request is about. */
+const nobodys = {
+	pullRequest: null,
+	headBranch: null,
+	fromFork: false,
+	draft: false,
+	conflicting: false,
+	labels: []
+};
+/**
+* Tells whether a completed check has answered this very question. The base's tip is not part of it, but its policy is: a
+* base that moves on does not ask about every open pull request again, and a budget that is lowered does. Begins with the subject's name, so that a button of the check leads back to it.
+*/
+function questionKey(question, ledger) {
+	const { subject, baseBranch, policy, draft, conflicting, labels, fromFork, head } = question;
+	const approved = fromFork && isApproved(ledger, head);
+	const accepted = ledger.acceptances.map(acceptedBy);
+	const asked = {
+		baseBranch,
+		policy,
+		draft,
+		conflicting,
+		labels: labels.toSorted(),
+		fromFork,
+		approved,
+		accepted,
+		round: ledger.round
+	};
+	return `${subjectName(subject)} ${createHash("sha256").update(JSON.stringify(asked)).digest("hex").slice(0, 16)}`;
+}
+/** Whether someone who may write has approved that this very commit is measured. */
+function isApproved({ approvals }, commit) {
+	return approvals.some((approval) => approval.commit === commit);
+}
+/** A review in which somebody answers for a regression, and which passes where nothing else fails. */
+function acceptRegressions(review, policy, acceptances) {
+	const accepted = review.targets.flatMap((target) => acceptanceOf(target, policy, acceptances) ?? []);
+	const names = new Set(accepted.map(({ target }) => target));
+	const targets = review.targets.filter(({ name }) => !names.has(name));
+	const passes = passesCheck({
+		...review,
+		targets
+	}, policy);
+	return {
+		review: {
+			...review,
+			passes
+		},
+		accepted
+	};
+}
+/** Targets of which only a regression stands in the way: the ones that somebody can answer for. */
+function acceptableTargets({ targets }, policy) {
+	return targets.filter((target) => isAcceptable(target, policy));
+}
+function isAcceptable(target, policy) {
+	return target.verdict === "regressed" && failsTarget(target, policy);
+}
+/** It holds until the next change of the target: then its settings have another digest. */
+function acceptanceOf(target, policy, acceptances) {
+	if (!isAcceptable(target, policy)) return null;
+	const holds = ({ target: name, settingsDigest }) => name === target.name && settingsDigest === target.settingsDigest;
+	return acceptances.findLast(holds) ?? null;
+}
+/** What one acceptance is known by. */
+function acceptedBy({ target, settingsDigest, by, at }) {
+	return [
+		target,
+		settingsDigest,
+		by,
+		at
+	];
+}
+
+// src/gate/judge-measured.ts
+/**
+* What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
+* the runner has; one that says another is not believed.
+*/
+function judgeMeasured(told, ground) {
+	const { planned } = ground;
+	const { name } = planned;
+	if (told.awaitsGpu) return `the answer leaves ${name} to another run`;
+	const found = {
+		...planned,
+		...findings(told),
+		awaitsGpu: false
+	};
+	if (told.verdict === "not-measured") return unlessBadAdvice({
+		...found,
+		...unmeasured(told)
+	}, ground);
+	if (told.measurement === null) return `the answer has no figures of ${name}`;
+	const judged = verdictOf(told, withOwnKey(withOverhead(told.measurement, ground.target.overheadBytes)), ground);
+	return typeof judged === "string" ? judged : unlessBadAdvice({
+		...found,
+		...judged
+	}, ground);
+}
+/** What only the runner knows; nothing of it makes a check green. */
+function findings({ recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }) {
+	return {
+		recommendation,
+		proof,
+		amp,
+		effort,
+		suggestion,
+		patch,
+		notWritten,
+		problems
+	};
+}
+/** Never green, whatever figures there are. */
+function unmeasured({ reason, measurement, model, baseline, baselineNote, budgetBytes }) {
+	return {
+		verdict: "not-measured",
+		reason,
+		measurement,
+		model,
+		baseline,
+		baselineNote,
+		budgetBytes
+	};
+}
+function unlessBadAdvice(found, { planned }) {
+	const wrong = whyOtherAdvice(found);
+	return wrong === null ? found : `what the answer recommends for ${planned.name} does not hold: ${wrong}`;
+}
+function verdictOf(told, measurement, ground) {
+	const { planned, policy, target, ownLoop, baseline } = ground;
+	const { name, settings } = planned;
+	if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`;
+	const asked = {
+		target,
+		settings,
+		engine: policy.engine,
+		ownLoop
+	};
+	const other = whyOtherTraining(measurement, asked);
+	if (other !== null) return `the answer is none of ${name}: ${other}`;
+	const budget = budgetOf(measurement, ground);
+	if (typeof budget === "string") return budget;
+	if (told.budgetBytes !== budget) return `the answer goes by another budget of ${name}`;
+	const compare = (against) => decide(questionOf({
+		measurement,
+		budget,
+		baseline: against
+	}, ground), told.cappedRun, asked);
+	const claimed = compare(told.baseline);
+	if (typeof claimed === "string") return `the answer is none of ${name}: ${claimed}`;
+	if (claimed.verdict !== told.verdict) return `the answer says of ${name} that it is \`${told.verdict}\`, and by its own figures it is \`${claimed.verdict}\``;
+	const own = baseline === null ? told.baseline : shownBaseline(baseline);
+	const decided = baseline === null ? claimed : compare(own);
+	if (typeof decided === "string") return `the answer is none of ${name}: ${decided}`;
+	const baselineNote = told.baseline === null && own !== null ? null : told.baselineNote;
+	const model = fitMemoryModel(measurement);
+	return {
+		...decided,
+		measurement,
+		budgetBytes: budget,
+		baseline: own,
+		baselineNote,
+		model
+	};
+}
+/** The budget in bytes; a sentence where the device's memory, of which it is a share, is none that such a card has. */
+function budgetOf({ environment }, { target, planned }) {
+	const { gpu, gpuTotalBytes } = environment;
+	const budget = budgetBytes(target.budget, gpuTotalBytes);
+	if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, and the answer is of none`;
+	if ("bytes" in target.budget || isPlausibleMemory(gpu ?? "", gpuTotalBytes ?? 0)) return budget;
+	return `the budget of ${planned.name} is a share of a GPU’s memory, and no ${gpu} has ${gpuTotalBytes} bytes`;
+}
+function questionOf({ measurement, budget, baseline }, { planned, target }) {
+	return {
+		measurement,
+		budgetBytes: budget,
+		baseline: baseline === null ? null : withOwnKey(baseline.measurement),
+		tolerance: target.tolerance,
+		settingsChanged: baseline !== null && baseline.settingsDigest !== planned.settingsDigest
+	};
+}
+/** Whoever measured says what they like of what it may be compared with. */
+function withOwnKey(measurement) {
+	return {
+		...measurement,
+		hardwareKey: hardwareKey(measurement)
+	};
+}
+/** By the measurement; where only a run under a memory cap tells, by that, if it is the one that was needed. */
+function decide(question, cappedRun, asked) {
+	const first = decideByRuns(question, null);
+	if (first.kind === "decided") return {
+		verdict: first.verdict,
+		reason: first.reason,
+		cappedRun: null
+	};
+	if (cappedRun === null) return "Only a run under a memory cap can tell, and there is none.";
+	const other = whyOtherCap(cappedRun, first, question.measurement, asked);
+	if (other !== null) return other;
+	const second = decideByRuns(question, cappedRun);
+	return second.kind === "decided" ? {
+		verdict: second.verdict,
+		reason: second.reason,
+		cappedRun
+	} : second.reason;
+}
+function whyOtherCap({ capBytes, measurement }, needed, unlimited, asked) {
+	if (capBytes !== needed.capBytes) return `Its run under a memory cap was held to ${capBytes} bytes, not to ${needed.capBytes}.`;
+	if (measurement === null) return null;
+	if (hardwareKey(measurement) !== unlimited.hardwareKey) return "Its run under a memory cap was on another device.";
+	const points = needed.points.map(({ batch, size }) => ({
+		batch,
+		size
+	}));
+	if (measurement.points.some(({ reservedBytes }) => (reservedBytes ?? 0) > capBytes)) return "Its run under a memory cap took more than that.";
+	return whyOtherTraining(measurement, {
+		...asked,
+		points
+	});
+}
+/** The hardware key that an answer's figures of a target stand for; null where it has none. */
+function keyOfAnswer({ targets }, name) {
+	const measurement = targets.find((target) => target.name === name)?.measurement ?? null;
+	return measurement === null ? null : hardwareKey(measurement);
+}
+/**
+* Why what an answer recommends cannot follow from what it has measured, as a sentence; null where it can. Nobody shall be offered a choice that
+* the report does not show, that is called proven and was not run, or that makes a training larger which does not fit.
+*/
+function whyOtherAdvice(target) {
+	const { recommendation, proof, suggestion, patch, file } = target;
+	const written = suggestion !== null || patch !== null;
+	if (recommendation === null) return proof !== null || written ? "Nothing is chosen that could be run or written." : null;
+	const { choice, purpose } = recommendation;
+	if (written && (choice === null || purpose !== "fit")) return "It writes what it has not chosen.";
+	if (suggestion !== null && suggestion.file !== file) return `It writes into ${suggestion.file}.`;
+	return whyOtherPurpose(target, recommendation) ?? whyOtherChoice(target, recommendation) ?? whyNoProof(proof, target);
+}
+function whyOtherPurpose({ verdict, settings, measurement, awaitsGpu }, { purpose }) {
+	if (settings === null || measurement === null) return "It has no figures.";
+	const exceeds = awaitsGpu || verdict === "over-budget" || settings.batchSize === -1;
+	if (purpose === "fit") return exceeds ? null : "It makes a training smaller that fits.";
+	return exceeds && !awaitsGpu ? "It makes a training larger that does not fit." : null;
+}
+function whyOtherChoice({ settings, measurement, budgetBytes }, recommendation) {
+	const { choice } = recommendation;
+	if (choice === null || settings === null || measurement === null) return null;
+	if (budgetBytes === null || choice.batch.peakBytes > budgetBytes) return "Its choice does not fit the budget.";
+	if (!isDrawn(choice, measurement)) return "The factors of its choice do not give its sizes.";
+	if (!isShown(choice, recommendation, settings)) return "Its choice is not among what it shows.";
+	return recommendation.purpose === "grow" || isSmaller(choice, settings, measurement) ? null : "Its choice is no smaller.";
+}
+function isDrawn({ range }, { imageSize, sizeRange: { stride } }) {
+	const { minimum, maximum, lowFactor, highFactor } = range;
+	if (minimum === maximum) return true;
+	const drawn = sizeRange(imageSize, stride, [lowFactor, highFactor]);
+	return drawn.minimum === minimum && drawn.maximum === maximum;
+}
+/** A run may have shown that a smaller one than found is needed. */
+function isShown({ batch, range }, { frontier, range: widest, batch: largest }, present) {
+	const rows = frontier.filter(({ maximum }) => maximum === range.maximum).flatMap((row) => row.batch?.batchSize ?? []);
+	const kept = widest !== null && range.maximum <= widest.maximum ? [present.batchSize] : [];
+	return batch.batchSize <= Math.max(...rows, ...kept, ...largest === null || frontier.length > 0 ? [] : [largest.batchSize]);
+}
+function isSmaller({ batch, range }, settings, measurement) {
+	if (settings.batchSize === -1) return true;
+	const { maximum } = trainedSizes(settings, measurement);
+	return !(batch.batchSize > settings.batchSize || range.maximum > maximum) && (batch.batchSize < settings.batchSize || range.maximum < maximum);
+}
+function whyNoProof(proof, { recommendation, budgetBytes, awaitsGpu }) {
+	if (proof === null) return null;
+	const { proven, peakBytes, reason, runs, steps } = proof;
+	if (awaitsGpu || recommendation?.choice === null) return "It proves what was not run.";
+	if (!proven) return peakBytes === null && reason !== null ? null : "Its proof proves nothing.";
+	return peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes && reason === null && runs > 0 && steps > 0 ? null : "Its proof is no run within the budget.";
+}
+
+// src/gate/believe.ts
+/**
+* What an answer comes to: the runner says what it has measured, and the bot says what follows. A run that lost its figures must not pass for
+* one in which nothing was to be measured: of each training that the plan found there is one entry and none besides, with the settings that the
+* bot read itself; and its verdict is decided again, by the bot's own policy and baselines.
+*/
+function judgeAnswer(answer, purpose, ground) {
+	const { plan, policy } = ground;
+	const other = whyOfAnother(answer, plan);
+	if (other !== null) return { unbelievable: other };
+	if (policy === null) return { unbelievable: "there is no policy to hold the answer against" };
+	const targets = [];
+	for (const planned of plan.targets) {
+		const judged = judgeTarget(answer, planned, purpose, {
+			...ground,
+			policy
+		});
+		if (typeof judged === "string") return { unbelievable: judged };
+		targets.push(judged);
+	}
+	const { commit, baseCommit, policyPath } = plan;
+	return { review: conclude({
+		commit,
+		baseCommit,
+		policyPath
+	}, targets, plan.problems, policy) };
+}
+function whyOfAnother(answer, plan) {
+	if (answer.commit !== plan.commit) return `the answer is of the commit ${answer.commit}`;
+	if (isBroken(answer.problems) && answer.targets.length === 0) return firstFailure(answer);
+	if (answer.baseCommit !== plan.baseCommit) return "the answer compares with another base";
+	for (const { name } of plan.targets) {
+		const entries = answer.targets.filter((target) => target.name === name).length;
+		if (entries === 0) return `the answer says nothing of ${name}`;
+		if (entries > 1) return `the answer has ${entries} entries of ${name}`;
+	}
+	const planned = new Set(plan.targets.map(({ name }) => name));
+	const foreign = answer.targets.find(({ name }) => !planned.has(name));
+	return foreign === void 0 ? null : `the answer is of ${foreign.name}, too, which the commit does not touch`;
+}
+/** What a plan says by itself, such as that a training cannot be read, no answer changes. */
+function judgeTarget(answer, planned, purpose, { policy, ownLoops, baselines }) {
+	const { name } = planned;
+	const told = answer.targets.find((target) => target.name === name);
+	const target = policy.targets.find((one) => one.name === name);
+	if (!planned.awaitsGpu) return planned;
+	if (told === void 0 || target === void 0) return `the policy has no target ${name}`;
+	if (told.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`;
+	const baseline = baselines.get(name) ?? null;
+	const ground = {
+		planned,
+		policy,
+		target,
+		ownLoop: ownLoops.includes(name),
+		baseline
+	};
+	return purpose === "predict" ? judgePredicted(told, ground) : judgeMeasured(told, ground);
+}
+function firstFailure({ problems }) {
+	return problems.find(({ severity }) => severity === "failure")?.message ?? "the answer is empty";
+}
+/**
+* What of an answer may be stored: measurements of that commit's trainings as its policy names them, one each, with the settings that the bot
+* read itself; and of each training that was to be measured an entry, or why there is none.
+* @param plan of all trainings of the commit
+* @param touched names of those that had to be measured
+*/
+function judgeBaselines({ commit, entries, outcomes }, plan, touched) {
+	const judged = [];
+	for (const entry of entries) {
+		const found = judged.some(({ target }) => target === entry.target) ? `it has several entries of ${entry.target}` : judgeEntry(entry, commit, plan);
+		if (typeof found === "string") return { unbelievable: `the answer cannot be stored: ${found}` };
+		judged.push(found);
+	}
+	const failed = outcomes.filter(({ outcome }) => outcome === "failed" || outcome === "removed");
+	const told = new Set([...judged, ...failed].map(({ target }) => target));
+	const missing = touched.find((name) => !told.has(name));
+	return missing === void 0 ? { entries: judged } : { unbelievable: `the answer says nothing of ${missing}` };
+}
+function judgeEntry(entry, commit, { review, policy, ownLoops = [] }) {
+	const { target: name } = entry;
+	const planned = review.targets.find((one) => one.name === name && one.awaitsGpu);
+	const target = policy === null || policy === "absent" ? void 0 : policy.targets.find((one) => one.name === name);
+	if (policy === null || policy === "absent" || target === void 0 || !planned?.settings) return `the commit has no training ${name} that could be measured`;
+	if (entry.commit !== commit) return `its entry of ${name} is of the commit ${entry.commit}`;
+	if (entry.settingsDigest !== planned.settingsDigest) return `its entry of ${name} is of other settings`;
+	const { settings } = planned;
+	const measured = withOverhead(entry.measurement, target.overheadBytes);
+	const measurement = {
+		...measured,
+		hardwareKey: hardwareKey(measured)
+	};
+	const ownLoop = ownLoops.includes(name);
+	const other = whyOtherTraining(measurement, {
+		target,
+		settings,
+		engine: policy.engine,
+		ownLoop
+	});
+	if (other !== null) return `its entry is none of ${name}: ${other}`;
+	const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes);
+	return {
+		...entry,
+		measurement,
+		settings,
+		budgetBytes: budget
+	};
+}
+/** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
+function judgePredicted(told, ground) {
+	const { planned } = ground;
+	const { name, settings } = planned;
+	const { prediction } = told;
+	const other = prediction === null ? null : whyOtherPrediction(prediction, ground);
+	if (other !== null) return `the prediction is none of ${name}: ${other}`;
+	const { budgetBytes, baseline, baselineNote, model, recommendation, amp, effort } = told;
+	const { suggestion, patch, notWritten, problems, reason } = told;
+	if (planned.budgetBytes !== null && budgetBytes !== planned.budgetBytes) return `the prediction goes by another budget of ${name}`;
+	const facts = {
+		prediction,
+		budgetBytes,
+		baseline,
+		baselineNote,
+		model,
+		recommendation,
+		amp,
+		effort
+	};
+	const found = {
+		...planned,
+		...facts,
+		suggestion,
+		patch,
+		notWritten,
+		problems,
+		reason
+	};
+	const wrong = whyOtherAdvice({
+		...found,
+		measurement: prediction?.measurement ?? null
+	});
+	if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`;
+	if (told.awaitsGpu) return {
+		...found,
+		verdict: "not-measured",
+		awaitsGpu: true
+	};
+	if (settings?.batchSize === -1) return {
+		...found,
+		verdict: "not-measured",
+		awaitsGpu: false,
+		reason: autoBatchReason
+	};
+	return told.verdict === "over-budget" && failsCheck(ground.policy, "over-budget") && hopeless(told) ? {
+		...found,
+		verdict: "over-budget",
+		awaitsGpu: false
+	} : `the prediction decides ${name}, which only a GPU can`;
+}
+function whyOtherPrediction({ measurement }, { planned, policy, target, ownLoop }) {
+	const { settings } = planned;
+	if (settings === null) return "Its settings are not known.";
+	if (measurement.deviceModel !== (policy.engine === "cpu" ? "none" : "cuda")) return "It imitates another device.";
+	return whyOtherTraining(measurement, {
+		target,
+		settings,
+		engine: "simulated",
+		ownLoop
+	});
+}
+function hopeless({ prediction, budgetBytes }) {
+	if (prediction === null || budgetBytes === null) return false;
+	return decidePrediction({
+		measurement: prediction.measurement,
+		budgetBytes
+	}).hopeless;
+}
+/** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
+function notMeasuredReview(review, why) {
+	const targets = review.targets.map((target) => target.awaitsGpu ? {
+		...target,
+		awaitsGpu: false,
+		verdict: "not-measured",
+		reason: why
+	} : target);
+	return {
+		...review,
+		targets,
+		verdict: "not-measured",
+		passes: false,
+		summary: why
+	};
+}
+/** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
+function isApplicable({ recommendation, notWritten }) {
+	return recommendation?.purpose === "fit" && recommendation.choice !== null && notWritten === null;
+}
+
+// src/gate/observe.ts
+/** Looks at all that decides how a commit's check ends. */
+async function look(question, ledger, ports) {
+	const { head, baseBranch, policy } = question;
+	const now = ports.clock.now();
+	const stateOf = (purpose) => jobState(jobOf(ledger, {
+		purpose,
+		commit: head,
+		baseBranch,
+		policy
+	}), now, ports.jobs);
+	const [plan, predict, measure] = await Promise.all([
+		planned(question, ports),
+		stateOf("predict"),
+		stateOf("measure")
+	]);
+	const before = measure.kind === "none" ? await measuredBefore(question, plan, ledger, ports) : null;
+	const baselines = await baselinesFor(measure, plan, ports);
+	const approved = isApproved(ledger, head);
+	return {
+		now,
+		question,
+		...plan,
+		baselines,
+		before,
+		predict,
+		measure,
+		approved,
+		acceptances: ledger.acceptances
+	};
+}
+async function baselinesFor(measure, planned, ports) {
+	if (measure.kind !== "answered" || measure.answer.purpose === "baseline") return /* @__PURE__ */ new Map();
+	return knownBaselines(measure.answer.review, planned, ports);
+}
+async function planned(question, ports) {
+	const { review, policy, ownLoops = [] } = await ports.plan(question).catch((error) => ifItStays(error, question));
+	if (policy === "absent") return {
+		plan: withoutPolicy(review),
+		policy: null,
+		ownLoops
+	};
+	return {
+		plan: review,
+		policy,
+		ownLoops
+	};
+}
+/** What passes is asked again; what stays is said, so that the check comes to its end. */
+function ifItStays(error, { head }) {
+	if (mayPass(error) || !(error instanceof GitHubError)) throw error;
+	return unplanned(head, `${error.message}. ${error.remedy}`);
+}
+/** An organisation requires the check everywhere: where nobody has named a training, there is nothing to hold up. */
+function withoutPolicy(review) {
+	const summary = `The base branch has no policy (\`${review.policyPath}\`), so no training is under review. \`vram-review init\` writes one.`;
+	return {
+		...review,
+		verdict: "fits",
+		passes: true,
+		summary,
+		problems: []
+	};
+}
+/** GitHub shows a dispatched run within seconds. */
+const showsWithin = 3 * minute;
+/** No artifact expires sooner. */
+const shortestRetention = day;
+/** Looks at the run of a job and, where it has ended, at its answer. `now` in milliseconds since the epoch. */
+async function jobState(job, now, runner) {
+	if (job === null) return { kind: "none" };
+	if (job.failed !== null) return {
+		kind: "failed",
+		why: job.failed,
+		url: null
+	};
+	const run = await runner.find(job);
+	if (run === null) return { kind: now - Date.parse(job.at) > showsWithin ? "lost" : "starting" };
+	if (run.status !== "completed") return {
+		kind: run.status,
+		run
+	};
+	const found = await runner.answer(run.id, job);
+	if (found.kind === "absent" && run.conclusion === "success") {
+		if (now - run.updatedAt < showsWithin) return {
+			kind: "running",
+			run
+		};
+		if (now - run.updatedAt > shortestRetention) return { kind: "lost" };
+	}
+	if (found.kind === "answer") return {
+		kind: "answered",
+		answer: found.answer,
+		url: run.url
+	};
+	if (found.kind === "expired") return { kind: "lost" };
+	return {
+		kind: "failed",
+		why: `the run ended as \`${run.conclusion ?? "unknown"}\`, and ${found.why}`,
+		url: run.url
+	};
+}
+/**
+* Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
+* Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
+*/
+async function measuredBefore({ head, base }, planned, ledger, ports) {
+	const { plan, policy } = planned;
+	if (policy === null || policy.code === "head" || !plan.targets.some(({ awaitsGpu }) => awaitsGpu)) return null;
+	const isCandidate = (job) => job.purpose === "measure" && job.commit !== head && job.base === base && job.round === ledger.round;
+	for (const job of ledger.jobs.filter(isCandidate).toReversed()) {
+		const state = await jobState(job, ports.clock.now(), ports.jobs);
+		if (state.kind !== "answered" || state.answer.purpose !== "measure") continue;
+		const { review } = state.answer;
+		if (review.commit !== job.commit) continue;
+		const found = answerFor({
+			...planned,
+			baselines: await knownBaselines(review, planned, ports)
+		}, review);
+		if (found !== null) return {
+			commit: job.commit,
+			review: found,
+			url: state.url
+		};
+	}
+	return null;
+}
+/** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
+function answerFor(ground, review) {
+	const judged = judgeAnswer(moved(review, ground.plan.commit), "measure", ground);
+	if ("unbelievable" in judged) return null;
+	const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name));
+	return judged.review.targets.every(({ name, verdict, settingsDigest }) => !awaited.has(name) || settingsDigest !== null && verdict !== "not-measured") ? judged.review : null;
+}
+/** Lines may have moved since: what points at some is left out. */
+function moved(review, commit) {
+	const targets = review.targets.map((target) => ({
+		...target,
+		suggestion: null,
+		patch: null
+	}));
+	return {
+		...review,
+		commit,
+		targets
+	};
+}
+/** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
+async function knownBaselines(answer, { plan, policy }, { baselineOf }) {
+	const known = /* @__PURE__ */ new Map();
+	const commit = plan.baseCommit;
+	if (policy === null || commit === null) return known;
+	const otherTargets = policy.targets.map(({ name }) => name);
+	for (const { name: target, awaitsGpu } of plan.targets) {
+		const hardwareKey = awaitsGpu ? keyOfAnswer(answer, target) : null;
+		if (hardwareKey === null) continue;
+		const entry = await baselineOf({
+			target,
+			hardwareKey,
+			commit,
+			otherTargets
+		}).catch(unlessLasting);
+		if (entry !== null) known.set(target, entry);
+	}
+	return known;
+}
+/** A store that cannot be read leaves the answer's own baseline, which has to be consistent. */
+function unlessLasting(error) {
+	if (mayPass(error)) throw error;
+	return null;
+}
+const passing = [
+	"unreachable",
+	"rate-limited",
+	"unauthorized",
+	"forbidden"
+];
+/** Whether it may go better the next time; what stays has to be said, or done without, so that a check comes to its end. */
+function mayPass(error) {
+	return !(error instanceof GitHubError) || passing.includes(error.kind);
+}
+/** The plan of a commit that cannot be planned: its check ends, and says why. */
+function unplanned(head, why) {
+	return {
+		review: {
+			version: 1,
+			commit: head,
+			baseCommit: null,
+			verdict: "not-measured",
+			passes: false,
+			summary: "Nothing was measured.",
+			targets: [],
+			problems: [failure(why)],
+			policyPath: ""
+		},
+		policy: null
+	};
+}
+
+export { whyOtherPoints as $, plainInk as $t, reviewTarget as A, coveredBytes as An, frontierTable as At, resolveTarget as B, peakChart as Bt, summaryLine as C, gpuMemoryBytes as Cn, notMeasuredNote as Ct, planCommit as D, hardwareKey as Dn, reasonLine as Dt, targetSign as E, runsOf as En, problemLog as Et, wishProblem as F, accuracyLine as Ft, longestPolicy as G, counted as Gt, loadPolicy as H, scheduleLines as Ht, recordBaselines as I, effortLine as It, choosesBatch as J, inertCode as Jt, readPolicy as K, shortCommit as Kt, imitating as L, engineNote as Lt, applyChoice as M, trainedPoints as Mn, fitTable as Mt, gitPatch as N, whyImpossible as Nn, offeredSuggestion as Nt, predictCommit as O, storedEntrySchema as On, standInNotes as Ot, unwritableLine as P, suggestionDrafts as Pt, choosePoints as Q, oneLine as Qt, findCommand as R, measuredLines as Rt, reviewSign as S, architectureOf as Sn, growthLine as St, headline as T, defaultBudget as Tn, problemLines as Tt, modeOf as U, noWishes as Ut, defaultPolicyPath as V, recommendationLines as Vt, takeSnapshot as W, choiceText as Wt, measure as X, longestComment as Xt, describeTrial as Y, inertProse as Yt, batchPerGpu as Z, markdownInk as Zt, withPolicy as _, formatBytes as _n, isOf as _t, judgeAnswer as a, suggestionMarkerBeginning as an, ledgerSchema as at, plainTitle as b, parseBudget as bn, changeLine as bt, acceptRegressions as c, jobAnswerSchema as cn, withJob as ct, isNamed as d, joinPredictions as dn, explainFailure as dt, printableLines as en, answers as et, nobodys as f, assumedContextBytes as fn, failedRequest as ft, subjectName as g, budgetBytes as gn, summariesPath as gt, readSubjectName as h, withIntervals as hn, historyFiles as ht, isApplicable as i, suggestionMarker as in, jobOf as it, predictTarget as j, measurementSchema as jn, peakTable as jt, reviewCommit as k, toStoredEntry as kn, breakdownLine as kt, acceptableTargets as l, readJobRequest as ln, GitHubError as lt, questionOf$1 as m, predictionSchema as mn, isLostRace as mt, look as n, proposalMarkerBeginning as nn, day as nt, judgeBaselines as o, answerArtifact as on, minute as ot, questionKey as p, decidePrediction as pn, isGitHubError as pt, autoBatchReason as q, cutReport as qt, unplanned as r, reportMarker as rn, emptyLedger as rt, notMeasuredReview as s, answerFile as sn, trimmed as st, jobState as t, proposalMarker as tn, commandsLastMilliseconds as tt, isApproved as u, isBroken as un, explainBranchWrite as ut, proposeSettings as v, formatPercent as vn, parseSummaries as vt, summaryTitle as w, soldGb as wn, otherProblems as wt, renderReport as x, parseDuration as xn, costLine as xt, describeProposal as y, formatWithInterval as yn, baselineNote$1 as yt, ownOptions as z, predictionNote as zt };

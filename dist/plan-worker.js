@@ -1,0 +1,186 @@
+import { S as string, b as object } from "./chunks/vendor.js";
+import { n as idle, s as lazyGrammars } from "./chunks/adapters.js";
+import { B as resolveTarget, D as planCommit, H as loadPolicy, M as applyChoice, U as modeOf, W as takeSnapshot, z as ownOptions } from "./chunks/review.js";
+import { parentPort, workerData } from "node:worker_threads";
+
+// src/review/rewrite-targets.ts
+/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+async function rewriteTargets({ base, head, pullRequest, policyPath }, reviews, ports) {
+	const { reader, grammars, launcher } = ports;
+	const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath);
+	if ("problems" in loaded) return {
+		files: [],
+		targets: [],
+		impossible: loaded.problems.map(({ message }) => message)
+	};
+	const mergeBase = await reader.mergeBase(base, head);
+	const changes = await reader.changedFiles({
+		base: mergeBase,
+		head,
+		pullRequest
+	});
+	const written = await takeSnapshot(reader, head);
+	const code = loaded.policy.code === "head" ? written : await takeSnapshot(reader, mergeBase);
+	const means = {
+		grammars,
+		launcher,
+		ownOptions: await ownOptions(loaded.policy, code, grammars)
+	};
+	const edits = /* @__PURE__ */ new Map();
+	const targets = [];
+	const impossible = [];
+	for (const review of reviews) {
+		const applied = await rewrite(review, loaded.policy, withEdits(written, edits), {
+			...means,
+			changes
+		});
+		if (applied.kind === "impossible") impossible.push(`${review.name}: ${applied.why}`);
+		else if (applied.edits.length > 0) targets.push(review);
+		if (applied.kind === "edits") for (const edit of applied.edits) edits.set(edit.path, edit);
+	}
+	return {
+		files: [...edits.values()].map(({ path, after }) => ({
+			path,
+			content: after,
+			mode: modeOf(path, written)
+		})),
+		targets,
+		impossible
+	};
+}
+async function rewrite({ name, recommendation, measurement, prediction }, policy, snapshot, means) {
+	const target = policy.targets.find((one) => one.name === name);
+	const choice = recommendation?.choice ?? null;
+	const figures = measurement ?? prediction?.measurement ?? null;
+	if (target === void 0 || choice === null || figures === null) return {
+		kind: "impossible",
+		why: "nothing is recommended for it."
+	};
+	const ready = await resolveTarget(target, snapshot, {
+		policy,
+		...means
+	});
+	if (ready.kind !== "ready") return {
+		kind: "impossible",
+		why: "its command line cannot be read any more."
+	};
+	return applyChoice(choice, {
+		target,
+		ready,
+		measurement: figures
+	}, means);
+}
+/** The commit as it would be with these edits. */
+function withEdits(snapshot, edits) {
+	return {
+		...snapshot,
+		has: (path) => edits.has(path) || snapshot.has(path),
+		read: async (path) => {
+			const edit = edits.get(path);
+			if (edit === void 0) return snapshot.read(path);
+			return {
+				kind: "file",
+				bytes: new TextEncoder().encode(edit.after),
+				sha: ""
+			};
+		}
+	};
+}
+
+// src/apps/bot/plan-worker.ts
+const dataSchema = object({
+	launcher: string(),
+	grammarFiles: object({
+		runtime: string(),
+		bash: string(),
+		python: string()
+	})
+});
+/** The bot's planner asks, and reads for us: see `src/apps/bot/planner.ts`. */
+const port = parentPort;
+if (port === null) throw new Error("plan-worker is started by the bot, as a worker thread.");
+const { launcher, grammarFiles } = dataSchema.parse(workerData);
+const say = (message) => port.postMessage(message);
+const load = lazyGrammars(grammarFiles);
+let loading = Promise.resolve();
+const grammars = () => {
+	const loaded = load();
+	loading = loaded.catch(() => {});
+	return loaded;
+};
+/** What a read failed with stays on the planner's side: only its number is known here. */
+var ReadFailure = class extends Error {
+	read;
+	constructor(read) {
+		super(`Read ${read} failed.`);
+		this.read = read;
+	}
+};
+const reads = /* @__PURE__ */ new Map();
+let serial = 0;
+function readerOf(id) {
+	const ask = (method) => (...args) => new Promise((resolve, reject) => {
+		reads.set(++serial, {
+			resolve,
+			reject
+		});
+		say({
+			kind: "read",
+			id,
+			read: serial,
+			method,
+			args
+		});
+	});
+	return {
+		mergeBase: ask("mergeBase"),
+		changedFiles: ask("changedFiles"),
+		listTree: ask("listTree"),
+		readFile: ask("readFile")
+	};
+}
+function answer(message) {
+	const ports = {
+		reader: readerOf(message.id),
+		grammars,
+		launcher
+	};
+	return message.call === "plan" ? planCommit(...message.args, ports) : rewriteTargets(...message.args, ports);
+}
+async function begin(message) {
+	const { id } = message;
+	try {
+		say({
+			kind: "answer",
+			id,
+			value: await answer(message)
+		});
+	} catch (error) {
+		say({
+			kind: "failure",
+			id,
+			failedRead: error instanceof ReadFailure ? error.read : null,
+			error
+		});
+	}
+}
+function goOn(message) {
+	const waiting = reads.get(message.read);
+	reads.delete(message.read);
+	if ("failed" in message) waiting?.reject(new ReadFailure(message.read));
+	else waiting?.resolve(message.value);
+}
+/** Whatever follows at once is done before the loop turns; the grammars alone are waited for. */
+function restAfterwards() {
+	setImmediate(async () => {
+		await loading;
+		setImmediate(() => say(idle));
+	});
+}
+port.on("message", (message) => {
+	if ("call" in message) begin(message);
+	else goOn(message);
+	restAfterwards();
+});
+
+export {  };

@@ -1,1 +1,0 @@
-"""The engine `simulated`: the user's own training on tensors that have a shape and a storage, but no bytes."""
