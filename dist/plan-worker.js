@@ -182,5 +182,6 @@ port.on("message", (message) => {
 	else goOn(message);
 	restAfterwards();
 });
+say(idle);
 
 export {  };

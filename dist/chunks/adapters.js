@@ -2737,7 +2737,7 @@ function parserOf(name, language) {
 	parser.setLanguage(language);
 	return (text, budget) => {
 		if (isTooMuchFor(name, text)) throw new RangeError("The text is too much for its grammar.");
-		const tree = parseWithin(parser, text, budget);
+		const tree = parseWithin(parser, text, budget, name);
 		try {
 			return copyTree(tree);
 		} finally {
@@ -2753,14 +2753,20 @@ const PIECE = 256;
 const STEPS_A_CHARACTER = 12;
 /** What the parser does between two calls of its progress callback. */
 const STEPS_OF_PROGRESS = 300;
-/** Where the text is wrong the parser may go through all that it has not finished: so much a character before that place. */
-const STEPS_OF_RECOVERY = 9;
+/**
+* Where the text is wrong the parser may go through all that it has not finished: so much a character before that place.
+* In Python a chain of operators or lambdas may be as long as the text; the shell's grammar finishes each command.
+*/
+const STEPS_OF_RECOVERY = {
+	bash: 1,
+	python: 9
+};
 /**
 * Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
 * it is given up where the budget ends, soon and always at the same place.
 * @throws TooComplicated
 */
-function parseWithin(parser, text, budget) {
+function parseWithin(parser, text, budget, language) {
 	let failure;
 	const pay = (steps) => {
 		if (failure !== void 0) return;
@@ -2778,7 +2784,7 @@ function parseWithin(parser, text, budget) {
 		return failure === void 0 ? piece : void 0;
 	};
 	parser.setLogger((line) => {
-		if (line.startsWith("resume")) pay(reached * STEPS_OF_RECOVERY);
+		if (line.startsWith("resume")) pay(reached * STEPS_OF_RECOVERY[language]);
 	});
 	const progressCallback = () => {
 		pay(STEPS_OF_PROGRESS);
@@ -3211,11 +3217,12 @@ function createPlanner({ file, data, busyMilliseconds = 1e4 }) {
 		},
 		onEnd(message, error) {
 			const culprit = asked.get(message?.id ?? 0);
+			const endsAll = isClosed || message === null;
 			const others = [...asked.values()].filter((one) => one !== culprit);
 			asked.clear();
 			if (error === null) culprit?.giveUp();
-			else for (const one of isClosed ? [culprit, ...others] : [culprit]) one?.fail(error);
-			if (!isClosed) for (const one of others) ask(one);
+			else for (const one of endsAll ? [culprit, ...others] : [culprit]) one?.fail(error);
+			if (!endsAll) for (const one of others) ask(one);
 		}
 	});
 	let isClosed = false;
@@ -3280,20 +3287,22 @@ function settle({ answer, fail, failures }, message) {
 	if (message.kind === "answer") answer(message.value);
 	else fail(message.failedRead === null ? message.error : failures.get(message.failedRead));
 }
-/** What the worker says once it can do no more with what it was given. */
+/** What the worker says once it is there, and whenever it can do no more with what it was given. */
 const idle = { kind: "idle" };
 /** Of JavaScript's own memory; a plan takes a tenth of it. */
 const mostMib = 256;
 function createBusyWorker(options) {
 	let waiting = [];
 	let worker = null;
+	/** The worker that has said it is there: what its start takes is nobody's. */
+	let ready = null;
 	let current = null;
 	const work = () => {
-		const message = current === null ? waiting.shift() : void 0;
+		worker ??= start();
+		const message = current === null && ready === worker ? waiting.shift() : void 0;
 		if (message === void 0) return;
 		const left = options.left(message);
 		if (left === null) return work();
-		worker ??= start();
 		current = {
 			message,
 			since: performance.now(),
@@ -3302,7 +3311,8 @@ function createBusyWorker(options) {
 		worker.postMessage(message);
 	};
 	const rest = () => {
-		if (current === null) return;
+		ready = worker;
+		if (current === null) return work();
 		clearTimeout(current.timer);
 		options.onSpent(current.message, performance.now() - current.since);
 		current = null;

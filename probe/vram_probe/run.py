@@ -47,7 +47,7 @@ class Run:
     def _measure(self, request: Request) -> dict[str, Any]:
         self._progress.report("import")
         engine, yolov5 = load(request)
-        from .modules import check_modules
+        from .yolov5 import check_modules
         from .smoke_run import SmokeRun
 
         check_modules(yolov5, request.modules)

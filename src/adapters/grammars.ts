@@ -36,7 +36,7 @@ function parserOf(name: 'bash' | 'python', language: Language): Grammars['parseB
   return (text, budget) => {
     // Four thousand open braces take the grammar seconds and hundreds of megabytes.
     if (isTooMuchFor(name, text)) throw new RangeError('The text is too much for its grammar.')
-    const tree = parseWithin(parser, text, budget)
+    const tree = parseWithin(parser, text, budget, name)
     try {
       return copyTree(tree)
     } finally {
@@ -53,15 +53,23 @@ const PIECE = 256
 const STEPS_A_CHARACTER = 12
 /** What the parser does between two calls of its progress callback. */
 const STEPS_OF_PROGRESS = 300
-/** Where the text is wrong the parser may go through all that it has not finished: so much a character before that place. */
-const STEPS_OF_RECOVERY = 9
+/**
+ * Where the text is wrong the parser may go through all that it has not finished: so much a character before that place.
+ * In Python a chain of operators or lambdas may be as long as the text; the shell's grammar finishes each command.
+ */
+const STEPS_OF_RECOVERY = { bash: 1, python: 9 } as const
 
 /**
  * Parses a text and pays for it, in steps that are counted. A malformed text can take the time of its length squared;
  * it is given up where the budget ends, soon and always at the same place.
  * @throws TooComplicated
  */
-export function parseWithin(parser: Parser, text: string, budget: Budget): Tree {
+export function parseWithin(
+  parser: Parser,
+  text: string,
+  budget: Budget,
+  language: keyof typeof STEPS_OF_RECOVERY
+): Tree {
   let failure: unknown
   // An exception must not cross the parser, which would be left in the middle of its work.
   const pay = (steps: number) => {
@@ -81,7 +89,7 @@ export function parseWithin(parser: Parser, text: string, budget: Budget): Tree 
   }
   // The log alone tells of recoveries.
   parser.setLogger((line) => {
-    if (line.startsWith('resume')) pay(reached * STEPS_OF_RECOVERY)
+    if (line.startsWith('resume')) pay(reached * STEPS_OF_RECOVERY[language])
   })
   const progressCallback = () => {
     pay(STEPS_OF_PROGRESS)

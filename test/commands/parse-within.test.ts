@@ -51,7 +51,7 @@ test.each<[what: string, work: (parse: Work) => void, mostRounds: number]>([
   ]
 ])('a parse that %s is given up, and the parser is ready for the next', (_, work, mostRounds) => {
   const { parser, done } = busyParser(work)
-  expect(() => parseWithin(parser, text, newBudget(text.length))).toThrow(TooComplicated)
+  expect(() => parseWithin(parser, text, newBudget(text.length), 'python')).toThrow(TooComplicated)
   expect(done.rounds).toBeLessThan(mostRounds)
   expect(done.resets).toBe(1)
 })

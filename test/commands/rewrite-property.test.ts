@@ -134,7 +134,7 @@ function wantedSettings(settings: Settings, { batchSize, imageSize, sizes: wante
 }
 
 function launcherFrom({ workingDirectory }: { workingDirectory?: string }, { launcherPath }: RewriteQuestion): string {
-  return workingDirectory ? `../domain/${launcherPath}` : launcherPath
+  return workingDirectory ? `../${launcherPath}` : launcherPath
 }
 
 function factorsOf(wanted: NonNullable<RewriteQuestion['sizes']>): Settings['sizeFactors'] {

@@ -19,7 +19,7 @@ targets:
 const train = (batch: number) =>
   `python train.py --weights '' --cfg yolov5n.yaml --img 320 --batch-size ${batch} --multi-scale\n`
 // With the launcher there, a narrower range is a click away.
-const launcher = readFileSync(new URL('../../dist/probe/train_in_range.py', import.meta.url), 'utf8')
+const launcher = readFileSync(new URL('../../probe/train_in_range.py', import.meta.url), 'utf8')
 const files = { '.github/vram-review.yml': policy, 'train.sh': train(4), 'train_in_range.py': launcher }
 
 let github: FakeGitHub

@@ -302,7 +302,7 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(400)
   })
 
-  test('82: 16 KiB are read, and not one character more', () => {
+  test('85: 16 KiB are read, and not one character more', () => {
     const policy = 'version: 1\ntargets:\n  - file: train.sh\n'
     const padded = (length: number) => `${policy}#${'x'.repeat(length - policy.length - 1)}`
     expect(accepted(padded(16 * 1024)).targets).toHaveLength(1)

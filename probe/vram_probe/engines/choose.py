@@ -27,7 +27,7 @@ def choose_engine(request: Request) -> Engine:
         # Where there is a GPU, the loop would train on it, or scale its loss for it.
         os.environ["CUDA_VISIBLE_DEVICES"] = ""
         check_can_count(request.engine)
-        from .simulated.device_models import CudaModel, TensorsOnly
+        from .simulated.devices import CudaModel, TensorsOnly
         from .simulated.engine import SimulatedEngine
 
         if request.device_model == "none":

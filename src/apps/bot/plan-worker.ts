@@ -87,3 +87,4 @@ port.on('message', (message: Question | ReadResult) => {
   else goOn(message)
   restAfterwards()
 })
+say(idle)

@@ -76,11 +76,13 @@ export function createPlanner({ file, data, busyMilliseconds = 10_000 }: Planner
     },
     onEnd(message, error) {
       const culprit = asked.get(message?.id ?? 0)
+      // One that does not even start would not for the others, either.
+      const endsAll = isClosed || message === null
       const others = [...asked.values()].filter((one) => one !== culprit)
       asked.clear()
       if (error === null) culprit?.giveUp()
-      else for (const one of isClosed ? [culprit, ...others] : [culprit]) one?.fail(error)
-      if (!isClosed) for (const one of others) ask(one)
+      else for (const one of endsAll ? [culprit, ...others] : [culprit]) one?.fail(error)
+      if (!endsAll) for (const one of others) ask(one)
     }
   })
   let isClosed = false
@@ -132,7 +134,7 @@ export interface BusyWorker<Message> {
   close(): Promise<void>
 }
 
-/** What the worker says once it can do no more with what it was given. */
+/** What the worker says once it is there, and whenever it can do no more with what it was given. */
 export const idle = { kind: 'idle' } as const
 
 export interface BusyWorkerOptions<Message, Answer> {
@@ -159,18 +161,21 @@ export function createBusyWorker<Message, Answer extends { readonly kind: string
 ): BusyWorker<Message> {
   let waiting: Message[] = []
   let worker: Worker | null = null
+  /** The worker that has said it is there: what its start takes is nobody's. */
+  let ready: Worker | null = null
   let current: { readonly message: Message; readonly since: number; readonly timer: NodeJS.Timeout } | null = null
   const work = () => {
-    const message = current === null ? waiting.shift() : undefined
+    worker ??= start()
+    const message = current === null && ready === worker ? waiting.shift() : undefined
     if (message === undefined) return
     const left = options.left(message)
     if (left === null) return work()
-    worker ??= start()
     current = { message, since: performance.now(), timer: setTimeout(() => end(null), Math.max(left, 1)) }
     worker.postMessage(message)
   }
   const rest = () => {
-    if (current === null) return
+    ready = worker
+    if (current === null) return work()
     clearTimeout(current.timer)
     options.onSpent(current.message, performance.now() - current.since)
     current = null

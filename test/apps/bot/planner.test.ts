@@ -94,3 +94,9 @@ describe('a question that the worker does not come to the end of', () => {
     expect(await waiting).toBe('at last')
   })
 })
+
+test('a worker that cannot start fails what is asked, and is not started for ever', async () => {
+  planner = createPlanner({ file: fileURLToPath(new URL('no-such-worker.ts', import.meta.url)), data: {} })
+  const asked = ['one', 'other'].map((head) => planner.plan(about(head), repository))
+  for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected')
+})

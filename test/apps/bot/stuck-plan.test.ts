@@ -24,7 +24,7 @@ afterEach(async () => {
   await github.close()
 })
 
-test('81: while a plan is stuck the bot answers; the plan ends as not measured, and is not tried again', async () => {
+test('84: while a plan is stuck the bot answers; the plan ends as not measured, and is not tried again', async () => {
   const head = repository.commit({
     branch: 'topic',
     from: repository.ref('main') ?? '',

@@ -112,7 +112,7 @@ test.each([
   'detector',
   'team/..',
   '../detector',
-  './',
+  './.',
   'team/.git',
   'a/b/c',
   'team/de tector',

@@ -25,3 +25,4 @@ parentPort?.on('message', (message: Question | ReadResult) => {
   }
   setImmediate(() => say(idle))
 })
+say(idle)
