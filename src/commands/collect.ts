@@ -1,4 +1,6 @@
 import { type ArgumentProblem, nearMiss, type ParsedArguments, parseArguments } from './argparse.ts'
+import type { Budget } from './budget.ts'
+import { spend } from './budget.ts'
 import type { Grammars } from './grammars.ts'
 import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaunch } from './launch.ts'
 import { launcherPrograms } from './launchers.ts'
@@ -20,14 +22,7 @@ import {
   unknownsOf,
   unsafePath
 } from './text.ts'
-import {
-  type Budget,
-  type Span,
-  spend,
-  type TrainingCommand,
-  type WrittenLaunch,
-  type WrittenSizeLauncher
-} from './types.ts'
+import type { Span, TrainingCommand, WrittenLaunch, WrittenSizeLauncher } from './types.ts'
 
 /** A list of words that a file would run, and where it stands. */
 export interface FoundCommand {

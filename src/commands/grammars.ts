@@ -1,4 +1,4 @@
-import type { Budget } from './types.ts'
+import type { Budget } from './budget.ts'
 
 /** A node of a parsed program, free of the parser's memory. Offsets are UTF-16 units of the parsed text. */
 export interface SyntaxNode {

@@ -1,3 +1,4 @@
+import { newBudget, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import type { Grammars } from './grammars.ts'
 import type { OptionDefinition } from './options.ts'
@@ -8,7 +9,7 @@ import { readNotebookCode, readNotebookFile } from './read-notebook.ts'
 import { readShellFile } from './read-shell-file.ts'
 import { readJsonFile, readYamlFile } from './read-yaml.ts'
 import { baseName, lineIndex, wholeFile } from './text.ts'
-import { newBudget, TooComplicated, type TrainingCommand } from './types.ts'
+import type { TrainingCommand } from './types.ts'
 import { readBatchFile } from './windows/read-batch.ts'
 import { readPowershellFile } from './windows/read-powershell.ts'
 

@@ -1,9 +1,9 @@
 import type { Settings } from '../domain/settings.ts'
+import { TooComplicated } from './budget.ts'
 import { isNoWrapper, launcherPrograms, nestedShellText, readLauncher } from './launchers.ts'
 import type { OptionDefinition } from './options.ts'
 import { isSizeLauncher, readSizeLauncher, type SizeLauncher } from './size-launcher.ts'
 import { baseName, dirName, isKnown, literal, plain, programName, type TracedText, unknownText } from './text.ts'
-import { TooComplicated } from './types.ts'
 
 /** A `train.py` that runs with these words. */
 export interface TrainingLaunch {

@@ -1,5 +1,6 @@
+import type { Budget } from './budget.ts'
+import { spend } from './budget.ts'
 import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
-import { type Budget, spend } from './types.ts'
 
 /** What a make variable holds: expanded when it was assigned (`:=`), or anew wherever it is used. */
 export interface MakeVariable {

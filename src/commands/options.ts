@@ -1,6 +1,6 @@
 import type { Settings } from '../domain/settings.ts'
+import { newBudget, TooComplicated } from './budget.ts'
 import { childOf, descendants, type Grammars, namedChildren, type SyntaxNode } from './grammars.ts'
-import { newBudget, TooComplicated } from './types.ts'
 
 /** An option as argparse knows it. */
 export interface OptionDefinition {

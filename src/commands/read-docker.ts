@@ -1,3 +1,4 @@
+import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
 import { forkState, newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
@@ -14,7 +15,6 @@ import {
   unknownText,
   wholeFile
 } from './text.ts'
-import { spend, TooComplicated } from './types.ts'
 
 /** Reads the RUN, CMD and ENTRYPOINT of a Dockerfile, with what ENV, ARG and WORKDIR set before. */
 export function readDockerfile(reading: Reading): void {

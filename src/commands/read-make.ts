@@ -1,3 +1,4 @@
+import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import {
   assign,
@@ -23,7 +24,6 @@ import {
   unknownText,
   wholeFile
 } from './text.ts'
-import { spend, TooComplicated } from './types.ts'
 
 /** Reads the recipes of a Makefile: each line is a shell of its own, its variables are make's. */
 export function readMakefile(reading: Reading): void {

@@ -1,3 +1,4 @@
+import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
 import { evaluate } from './python/evaluate.ts'
@@ -21,7 +22,6 @@ import {
   unknownText,
   wholeFile
 } from './text.ts'
-import { spend, TooComplicated } from './types.ts'
 
 /** Reads the code cells of a notebook, in order, in one kernel. Places are those of the `.ipynb` text itself. */
 export function readNotebookFile(reading: Reading): void {

@@ -1,3 +1,4 @@
+import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readShell } from './shell/read-shell.ts'
@@ -23,7 +24,6 @@ import {
   unixLines,
   wholeFile
 } from './text.ts'
-import { TooComplicated } from './types.ts'
 
 const CARRIAGE_RETURNS =
   'The file has Windows line ends, which bash on Linux takes for part of the arguments: save it with Unix line ends (LF).'

@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Budget } from './budget.ts'
+import { spend } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { nestsTooDeep } from './grammars.ts'
 import { isOptFile, readOptMap } from './opt-file.ts'
@@ -15,7 +17,6 @@ import {
   sourceFromTraced,
   type TracedText
 } from './text.ts'
-import { type Budget, spend } from './types.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
 import {

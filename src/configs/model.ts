@@ -1,3 +1,4 @@
+import { whyNoModuleName } from '../domain/module-name.ts'
 import { type CheckResult, checkMapping, type Findings } from './check.ts'
 import {
   anchorsRule,
@@ -5,8 +6,7 @@ import {
   MODULE_SIGNATURES,
   type ModuleSignature,
   normaliseArgument,
-  OwnModules,
-  whyNoModuleName
+  OwnModules
 } from './modules.ts'
 import { either, flag, none, quoteText, type Rule, realNumber, show, wholeNumber } from './rules.ts'
 import {

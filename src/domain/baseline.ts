@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { BaselineEntry } from '../review/ports.ts'
 import { type Measurement, measurementSchema } from './measurement.ts'
+import type { Settings } from './settings.ts'
 import { settingsSchema } from './settings.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
@@ -125,4 +125,33 @@ function decode(value: string): string {
   } catch {
     return value
   }
+}
+
+/** A measurement of a default-branch commit, as stored. Its hardware key is the measurement's. */
+export interface BaselineEntry {
+  readonly target: string
+  readonly commit: string
+  /** ISO 8601 in UTC (`…Z`), so that times sort as text; null where it is not known. */
+  readonly committedAt: string | null
+  /** Likewise. */
+  readonly recordedAt: string
+  /** Of all settings that decide memory. Differs from the base's own: the entry is older than the last change of the target. */
+  readonly settingsDigest: string
+  /** Paths of the target at that commit: the command line's file first, then the YAMLs it names. */
+  readonly files: readonly string[]
+  readonly measurement: Measurement
+  /** What follows is for the history page alone, and null where it is not known. The budget at that commit, in bytes of the device that was measured. */
+  readonly budgetBytes: number | null
+  /** What was predicted of the peak before it was measured. */
+  readonly predicted: PredictedPeak | null
+  readonly settings: Settings | null
+  /** The one that brought the commit. */
+  readonly pullRequest: number | null
+}
+
+/** The interval is that in which nine of ten GPUs lie. */
+export interface PredictedPeak {
+  readonly bytes: number
+  readonly lowBytes: number | null
+  readonly highBytes: number | null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { whyNoModuleName } from '../configs/modules.ts'
-import type { Sizes } from './policy.ts'
+import { whyNoModuleName } from './module-name.ts'
 import { type Parsed, parseBudget, parseBytes, parseDuration, parsePercent } from './quantities.ts'
+import type { Sizes } from './sizes.ts'
 
 /** The sum of a text's pattern (for editors) and its parser (for people: it says what to write instead). */
 function quantity<T>(parse: (text: string) => Parsed<T>, hints: { pattern: string; examples: string[] }) {

@@ -1,5 +1,6 @@
 import type { WrittenPolicy, WrittenTarget } from './policy-schema.ts'
 import type { Budget } from './quantities.ts'
+import type { Sizes } from './sizes.ts'
 
 /** `.github/vram-review.yml` of the base branch, with every default filled in. */
 export interface Policy {
@@ -72,12 +73,6 @@ export interface Tolerance {
   readonly increase: number
   readonly decrease: number
 }
-
-export type Sizes =
-  /** Factors of the image size, as YOLOv5's own are 0.5 and 1.5. */
-  | { readonly kind: 'factors'; readonly low: number; readonly high: number }
-  /** Pixels. */
-  | { readonly kind: 'pixels'; readonly minimum: number; readonly maximum: number }
 
 /** Whether a review that ends so fails the check. */
 export function failsCheck(policy: Pick<Policy, 'failOn'>, verdict: FailingVerdict | 'fits'): boolean {

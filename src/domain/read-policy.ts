@@ -10,9 +10,10 @@ import {
   type YAMLError
 } from 'yaml'
 import type { z } from 'zod'
-import { defaultTargetName, fillInDefaults, type Policy, type Sizes, type Wishes, wishesOf } from './policy.ts'
+import { defaultTargetName, fillInDefaults, type Policy, type Wishes, wishesOf } from './policy.ts'
 import { policyJsonSchema, policySchema, type WrittenPolicy, type WrittenTarget } from './policy-schema.ts'
 import type { Problem } from './review.ts'
+import type { Sizes } from './sizes.ts'
 
 /**
  * A policy of a hundred trainings is shorter. The parser compares every key with every other: a malformed text takes it

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Effort } from '../review/measure.ts'
 import { type CappedRun, cappedRunSchema, type Measurement, measurementSchema } from './measurement.ts'
 import type { MemoryModel } from './memory-model.ts'
 import { failsCheck, type Policy } from './policy.ts'
@@ -266,4 +265,55 @@ const gravity: readonly Verdict[] = ['fits', 'regressed', 'over-budget', 'not-me
 
 function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? 'not-measured'
+}
+
+/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
+export interface Effort {
+  /** Without a GPU. */
+  readonly simulations: number
+  /** Batches trained or validated in them. */
+  readonly simulatedSteps: number
+  /** Real trainings. */
+  readonly runs: number
+  readonly steps: number
+  /** Of the runs that came to their end. */
+  readonly seconds: number
+}
+
+/** A review comment on lines of the diff, with a block that a person applies at a click. */
+export interface SuggestionDraft {
+  /** The target's name: one comment each. */
+  readonly target: string
+  /** Markdown without a marker: the adapter adds it. */
+  readonly body: string
+  readonly file: string
+  /** Of the head's version. */
+  readonly lines: LineRange
+}
+
+/** A file as it shall be, whole. `mode` is the present file's where there is one. */
+export interface ProposedFile {
+  readonly path: string
+  readonly content: string
+  readonly mode: '100644' | '100755'
+}
+
+/** Changes that a pull request asks a person to take. */
+export interface ProposalDraft {
+  /** Tells this proposal from others: a target's name. */
+  readonly name: string
+  readonly baseBranch: string
+  /** The commit the files were read at: what is proposed stands on it. Full sha. */
+  readonly baseCommit: string
+  readonly files: readonly ProposedFile[]
+  readonly title: string
+  /** Markdown without a marker: the adapter adds it. */
+  readonly body: string
+  readonly commitMessage: string
+}
+
+/** Lines of the head's version of a file, both ends included, counted from 1. */
+export interface LineRange {
+  readonly start: number
+  readonly end: number
 }

@@ -1,8 +1,9 @@
 import { suggestionDrafts } from '../report/suggestions.ts'
 import type { JobRequest } from '../review/job.ts'
 import { wantedCheck, wantedComment } from './check-text.ts'
-import { decide, type Sight, type Wanted } from './decide.ts'
+import { decide, type Wanted } from './decide.ts'
 import { answers, day, type Job, jobOf, type Ledger, type Purpose, trimmed, withJob } from './ledger.ts'
+import type { Sight } from './observe.ts'
 import { look } from './observe.ts'
 import type { Conclusion, GatePorts, KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
 import {

@@ -1,5 +1,5 @@
-import { isGitHubError } from '../adapters/github/errors.ts'
 import { inertCode, inertProse } from '../report/escape.ts'
+import { isGitHubError } from '../review/github-error.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'

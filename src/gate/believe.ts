@@ -1,37 +1,17 @@
+import type { BaselineEntry } from '../domain/baseline.ts'
 import { hardwareKey } from '../domain/baseline.ts'
 import { withOverhead } from '../domain/measurement.ts'
-import { failsCheck, type Policy, type Target } from '../domain/policy.ts'
+import { failsCheck, type Policy } from '../domain/policy.ts'
 import { decidePrediction, type Prediction } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { conclude, isBroken, type Review, type TargetReview } from '../domain/review.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import { autoBatchReason } from '../review/measure.ts'
 import { whyOtherTraining } from '../review/points.ts'
-import type { BaselineEntry } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'
+import type { Ground, TargetGround } from './judge-measured.ts'
 import { judgeMeasured, whyOtherAdvice } from './judge-measured.ts'
 import type { Purpose } from './ledger.ts'
-
-/** All that the bot itself knows of the commit that an answer is about. */
-export interface Ground {
-  /** Which trainings it touches, with their settings. */
-  readonly plan: Review
-  /** The base's; null where there is none, or none that can be read. */
-  readonly policy: Policy | null
-  /** Targets whose training loop stands in the repository. */
-  readonly ownLoops: readonly string[]
-  /** By target: what the bot has stored of it, on the hardware that the answer names. */
-  readonly baselines: ReadonlyMap<string, BaselineEntry>
-}
-
-/** What is known of one target that an answer is to be about. */
-export interface TargetGround {
-  readonly planned: TargetReview
-  readonly policy: Policy
-  readonly target: Target
-  readonly ownLoop: boolean
-  readonly baseline: BaselineEntry | null
-}
 
 export type Judged = { readonly review: Review } | { readonly unbelievable: string }
 

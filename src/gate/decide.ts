@@ -1,23 +1,10 @@
 import type { Policy } from '../domain/policy.ts'
 import { isBroken, joinPredictions, type Review } from '../domain/review.ts'
-import { type Ground, isApplicable, judgeAnswer, notMeasuredReview } from './believe.ts'
+import { isApplicable, judgeAnswer, notMeasuredReview } from './believe.ts'
 import { type Acceptance, minute, type Purpose } from './ledger.ts'
-import type { JobState, MeasuredBefore } from './observe.ts'
+import type { JobState, Sight } from './observe.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
-import { acceptableTargets, acceptRegressions, type Question } from './question.ts'
-
-/** All that is known of a commit at one moment. */
-export interface Sight extends Ground {
-  /** Milliseconds since the epoch. */
-  readonly now: number
-  readonly question: Question
-  /** An older commit's measurement that answers for this one. */
-  readonly before: MeasuredBefore | null
-  readonly predict: JobState
-  readonly measure: JobState
-  readonly approved: boolean
-  readonly acceptances: readonly Acceptance[]
-}
+import { acceptableTargets, acceptRegressions } from './question.ts'
 
 /** How GitHub shall look, and what is to be done for it. */
 export interface Wanted {

@@ -1,7 +1,9 @@
+import type { BaselineEntry } from '../domain/baseline.ts'
 import { hardwareKey } from '../domain/baseline.ts'
 import { isPlausibleMemory } from '../domain/gpus.ts'
 import { type CappedRun, type Measurement, withOverhead } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
+import type { Policy, Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import type { Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
 import type { Review, TargetBaseline, TargetReview } from '../domain/review.ts'
@@ -12,7 +14,6 @@ import { decideByRuns, type MeasuredQuestion } from '../review/measure.ts'
 import { type AskedTraining, whyOtherTraining } from '../review/points.ts'
 import { trainedSizes } from '../review/recommend.ts'
 import { shownBaseline } from '../review/unmeasured.ts'
-import type { TargetGround } from './believe.ts'
 
 /**
  * What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
@@ -214,4 +215,25 @@ function whyNoProof(proof: Proof | null, { recommendation, budgetBytes, awaitsGp
   if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof proves nothing.'
   const isWithin = peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes
   return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is no run within the budget.'
+}
+
+/** All that the bot itself knows of the commit that an answer is about. */
+export interface Ground {
+  /** Which trainings it touches, with their settings. */
+  readonly plan: Review
+  /** The base's; null where there is none, or none that can be read. */
+  readonly policy: Policy | null
+  /** Targets whose training loop stands in the repository. */
+  readonly ownLoops: readonly string[]
+  /** By target: what the bot has stored of it, on the hardware that the answer names. */
+  readonly baselines: ReadonlyMap<string, BaselineEntry>
+}
+
+/** What is known of one target that an answer is to be about. */
+export interface TargetGround {
+  readonly planned: TargetReview
+  readonly policy: Policy
+  readonly target: Target
+  readonly ownLoop: boolean
+  readonly baseline: BaselineEntry | null
 }

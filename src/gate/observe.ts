@@ -1,11 +1,13 @@
-import { GitHubError, type GitHubErrorKind } from '../adapters/github/errors.ts'
+import type { BaselineEntry } from '../domain/baseline.ts'
 import { failure, type Review } from '../domain/review.ts'
+import type { GitHubErrorKind } from '../review/github-error.ts'
+import { GitHubError } from '../review/github-error.ts'
 import type { JobAnswer } from '../review/job.ts'
-import type { BaselineEntry } from '../review/ports.ts'
 import type { Plan } from '../review/review-commit.ts'
-import { type Ground, judgeAnswer } from './believe.ts'
-import type { Sight } from './decide.ts'
+import { judgeAnswer } from './believe.ts'
+import type { Ground } from './judge-measured.ts'
 import { keyOfAnswer } from './judge-measured.ts'
+import type { Acceptance } from './ledger.ts'
 import { day, type Job, jobOf, type Ledger, minute, type Purpose } from './ledger.ts'
 import type { GatePorts, JobRun, JobRunner } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
@@ -179,4 +181,17 @@ export function unplanned(head: string, why: string): Plan {
     review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [failure(why)], policyPath: '' },
     policy: null
   }
+}
+
+/** All that is known of a commit at one moment. */
+export interface Sight extends Ground {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly question: Question
+  /** An older commit's measurement that answers for this one. */
+  readonly before: MeasuredBefore | null
+  readonly predict: JobState
+  readonly measure: JobState
+  readonly approved: boolean
+  readonly acceptances: readonly Acceptance[]
 }

@@ -1,13 +1,12 @@
-import type { TargetReview } from '../domain/review.ts'
+import type { BaselineEntry } from '../domain/baseline.ts'
+import type { ProposedFile, TargetReview } from '../domain/review.ts'
 import type { JobAnswer, JobRequest } from '../review/job.ts'
 import type {
-  BaselineEntry,
   BaselineQuery,
   Clock,
   CommentDraft,
   CommentPublisher,
   ProposalPublisher,
-  ProposedFile,
   PullRequestReader,
   SuggestionPublisher
 } from '../review/ports.ts'

@@ -1,7 +1,6 @@
 import { markdownTable } from 'markdown-table'
 import { formatBytes } from '../domain/quantities.ts'
-import type { Problem, Review, TargetReview } from '../domain/review.ts'
-import type { ProposalDraft } from '../review/ports.ts'
+import type { Problem, ProposalDraft, Review, TargetReview } from '../domain/review.ts'
 import { cutReport, type Ink, markdownInk, oneLine, plainInk } from './escape.ts'
 import { choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
 import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'

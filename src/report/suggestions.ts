@@ -1,5 +1,4 @@
-import type { Review, Suggestion, TargetReview } from '../domain/review.ts'
-import type { SuggestionDraft } from '../review/ports.ts'
+import type { Review, Suggestion, SuggestionDraft, TargetReview } from '../domain/review.ts'
 import { cautions } from './advice.ts'
 import { fence, inertCode, markdownInk, printableLines } from './escape.ts'
 import { choiceText, isTooSmall } from './figures.ts'

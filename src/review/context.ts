@@ -1,8 +1,7 @@
 import type { Policy, Target } from '../domain/policy.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
-import type { ResolvedTarget } from './resolve-target.ts'
-import type { WritingMeans } from './write-settings.ts'
+import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
 
 /** What is known of a commit before any of its targets is answered. */
 export interface CommitContext {
@@ -48,4 +47,10 @@ export function nearestBaseline(
     recordedPaths: [...base.paths, ...head.paths],
     otherTargets: context.policy.targets.map((other) => other.name)
   })
+}
+
+/** What a choice is written with. */
+export interface WritingMeans extends CommandReader {
+  /** The text of `train_in_range.py`. */
+  readonly launcher: string
 }

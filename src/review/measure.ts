@@ -1,6 +1,7 @@
 import { type CappedRun, cappedOutcome, type Point, stepsOf, withOverhead } from '../domain/measurement.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import type { Candidate } from '../domain/recommendation/search.ts'
+import type { Effort } from '../domain/review.ts'
 import { type Decision, decideVerdict, type Verdict, type VerdictQuestion } from '../domain/verdict.ts'
 import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
 import {
@@ -176,19 +177,6 @@ export function countTrials(
 /** A trial in words. */
 export function describeTrial({ batchSize, size, number, asked }: TrialProgress): string {
   return `trying batch ${batchSize} at ${size} px (${number} of ${asked} so far)`
-}
-
-/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
-export interface Effort {
-  /** Without a GPU. */
-  readonly simulations: number
-  /** Batches trained or validated in them. */
-  readonly simulatedSteps: number
-  /** Real trainings. */
-  readonly runs: number
-  readonly steps: number
-  /** Of the runs that came to their end. */
-  readonly seconds: number
 }
 
 export const noEffort: Effort = { simulations: 0, simulatedSteps: 0, runs: 0, steps: 0, seconds: 0 }

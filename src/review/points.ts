@@ -1,6 +1,7 @@
 import { type Engine, type Measurement, whyImpossible, withoutOverhead } from '../domain/measurement.ts'
-import type { Sizes, Target } from '../domain/policy.ts'
+import type { Target } from '../domain/policy.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { Sizes } from '../domain/sizes.ts'
 import { roundImageSize, sizeRange } from '../domain/sizes.ts'
 import type { PointRequest } from './ports.ts'
 

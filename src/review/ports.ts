@@ -1,6 +1,8 @@
+import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
-import type { Sizes } from '../domain/policy.ts'
+import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
+import type { Sizes } from '../domain/sizes.ts'
 
 /** Time, handed in so that a test neither sleeps nor depends on the hour. Milliseconds since the epoch. */
 export interface Clock {
@@ -27,12 +29,6 @@ export interface PullRequest {
   /** It cannot be merged as it is; false also while GitHub does not know yet. */
   readonly conflicting: boolean
   readonly labels: readonly string[]
-}
-
-/** Lines of the head's version of a file, both ends included, counted from 1. */
-export interface LineRange {
-  readonly start: number
-  readonly end: number
 }
 
 export interface ChangedFile {
@@ -113,17 +109,6 @@ export interface CommentPublisher {
   readComment(pullRequest: number, name: string): Promise<string | null>
 }
 
-/** A review comment on lines of the diff, with a block that a person applies at a click. */
-export interface SuggestionDraft {
-  /** The target's name: one comment each. */
-  readonly target: string
-  /** Markdown without a marker: the adapter adds it. */
-  readonly body: string
-  readonly file: string
-  /** Of the head's version. */
-  readonly lines: LineRange
-}
-
 /** `refused`: GitHub does not take it there, and there is none. That is no failure: the report shows the change as a diff. */
 export type KeptSuggestion = { readonly target: string } & (
   | PublishedComment
@@ -139,27 +124,6 @@ export interface SuggestionPublisher {
   ): Promise<readonly KeptSuggestion[]>
 }
 
-/** A file as it shall be, whole. `mode` is the present file's where there is one. */
-export interface ProposedFile {
-  readonly path: string
-  readonly content: string
-  readonly mode: '100644' | '100755'
-}
-
-/** Changes that a pull request asks a person to take. */
-export interface ProposalDraft {
-  /** Tells this proposal from others: a target's name. */
-  readonly name: string
-  readonly baseBranch: string
-  /** The commit the files were read at: what is proposed stands on it. Full sha. */
-  readonly baseCommit: string
-  readonly files: readonly ProposedFile[]
-  readonly title: string
-  /** Markdown without a marker: the adapter adds it. */
-  readonly body: string
-  readonly commitMessage: string
-}
-
 /** `refused`: something there is a person's, or a person said no. It was left as it is; the reason says what to do. */
 export type KeptProposal =
   | {
@@ -173,35 +137,6 @@ export type KeptProposal =
 /** Keeps exactly one pull request of that name, on a branch of its own that is never forced. */
 export interface ProposalPublisher {
   keepProposal(draft: ProposalDraft): Promise<KeptProposal>
-}
-
-/** A measurement of a default-branch commit, as stored. Its hardware key is the measurement's. */
-export interface BaselineEntry {
-  readonly target: string
-  readonly commit: string
-  /** ISO 8601 in UTC (`…Z`), so that times sort as text; null where it is not known. */
-  readonly committedAt: string | null
-  /** Likewise. */
-  readonly recordedAt: string
-  /** Of all settings that decide memory. Differs from the base's own: the entry is older than the last change of the target. */
-  readonly settingsDigest: string
-  /** Paths of the target at that commit: the command line's file first, then the YAMLs it names. */
-  readonly files: readonly string[]
-  readonly measurement: Measurement
-  /** What follows is for the history page alone, and null where it is not known. The budget at that commit, in bytes of the device that was measured. */
-  readonly budgetBytes: number | null
-  /** What was predicted of the peak before it was measured. */
-  readonly predicted: PredictedPeak | null
-  readonly settings: Settings | null
-  /** The one that brought the commit. */
-  readonly pullRequest: number | null
-}
-
-/** The interval is that in which nine of ten GPUs lie. */
-export interface PredictedPeak {
-  readonly bytes: number
-  readonly lowBytes: number | null
-  readonly highBytes: number | null
 }
 
 export interface BaselineQuery {
@@ -321,4 +256,36 @@ export async function runOne(
 export function firstOutcome([outcome]: readonly SmokeOutcome[]): SmokeOutcome {
   if (outcome === undefined) throw new Error('The probe gave no outcome for its request.')
   return outcome
+}
+
+export interface BranchTip {
+  readonly commit: string
+  readonly tree: string
+  readonly message: string
+}
+
+export interface NewCommit {
+  readonly message: string
+  readonly tree: string
+  readonly parents: readonly string[]
+}
+
+/** A branch without a checkout: Git's data through the API. */
+export interface Branch {
+  readonly name: string
+  /** Null where the branch does not exist. */
+  tip(): Promise<BranchTip | null>
+  /** Shas by path. */
+  files(tip: BranchTip): Promise<ReadonlyMap<string, string>>
+  read(sha: string): Promise<string>
+  /** Whether a commit is the ancestor itself, or holds it in its history. */
+  descends(commit: string, ancestor: string): Promise<boolean>
+  /** The tree of any commit. */
+  treeOf(commit: string): Promise<string>
+  /** A tree with these files laid over another. */
+  writeTree(base: string | null, files: readonly ProposedFile[]): Promise<string>
+  /** A commit that no branch holds yet. */
+  commit(made: NewCommit): Promise<string>
+  /** Moves the branch from the tip that was read, or makes it. Fails where it is elsewhere by now; never forces. */
+  move(from: BranchTip | null, to: string): Promise<void>
 }

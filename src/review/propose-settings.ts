@@ -1,11 +1,13 @@
 import type { Policy, Target } from '../domain/policy.ts'
+import type { ProposalDraft } from '../domain/review.ts'
 import { failure, type Problem, type TargetReview } from '../domain/review.ts'
-import type { KeptProposal, ProposalDraft, ProposalPublisher } from './ports.ts'
+import type { WritingMeans } from './context.ts'
+import type { KeptProposal, ProposalPublisher } from './ports.ts'
 import { type CommandReader, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
-import { type Applied, applyChoice, unwritableLine, type WritingMeans } from './write-settings.ts'
+import { type Applied, applyChoice, unwritableLine } from './write-settings.ts'
 
 export interface ProposalQuestion {
   /** The tip of the branch that the pull requests go to. */

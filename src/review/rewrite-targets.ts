@@ -1,6 +1,5 @@
 import type { Policy } from '../domain/policy.ts'
-import type { TargetReview } from '../domain/review.ts'
-import type { ProposedFile } from './ports.ts'
+import type { ProposedFile, TargetReview } from '../domain/review.ts'
 import { ownOptions, resolveTarget } from './resolve-target.ts'
 import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'

@@ -1,3 +1,4 @@
+import type { BaselineEntry, PredictedPeak } from '../domain/baseline.ts'
 import { gpuMemoryBytes } from '../domain/gpus.ts'
 import {
   type Imitated,
@@ -14,14 +15,7 @@ import { modelBytes } from '../domain/recommendation/batch.ts'
 import type { Candidate, Trial, Trials } from '../domain/recommendation/search.ts'
 import { type AskedTrial, countTrials, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
 import { batchPerGpu } from './points.ts'
-import {
-  type BaselineEntry,
-  firstOutcome,
-  type PointRequest,
-  type PredictedPeak,
-  type SmokeOutcome,
-  type SmokeRequest
-} from './ports.ts'
+import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
 /** A training to simulate, at points of its own or at those that `measure` runs. */

@@ -1,8 +1,9 @@
 import type { FileList } from '../commands/named-files.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readPolicy } from '../domain/read-policy.ts'
+import type { ProposedFile } from '../domain/review.ts'
 import { failure, type Problem } from '../domain/review.ts'
-import type { ChangedFile, FileRead, ProposedFile, RepositoryReader } from './ports.ts'
+import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 
 /** A repository at one commit: what a review reads files from. */
 export interface Snapshot extends FileList {

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../domain/baseline.ts'
 import type { Target } from '../domain/policy.ts'
 import { contradictingWishes, factorsOf, type WishedTraining } from '../domain/read-policy.ts'
 import { failure, type Place, type Problem, type TargetReview, warning } from '../domain/review.ts'
@@ -5,7 +6,7 @@ import type { Settings } from '../domain/settings.ts'
 import { yolov5Factors } from '../domain/sizes.ts'
 import type { CommitContext, TargetPair } from './context.ts'
 import { noEffort } from './measure.ts'
-import type { BaselineEntry, ChangedFile } from './ports.ts'
+import type { ChangedFile } from './ports.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import { compareTargets, settingsDigest } from './settings-digest.ts'
 

@@ -6,11 +6,11 @@ import type { Target } from '../domain/policy.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'
 import type { Choice, Recommendation } from '../domain/recommendation/recommendation.ts'
 import type { Suggestion, TargetReview } from '../domain/review.ts'
-import type { TargetContext } from './context.ts'
+import type { TargetContext, WritingMeans } from './context.ts'
 import { besideFile } from './launcher.ts'
 import type { ChangedFile } from './ports.ts'
 import { trainedSizes } from './recommend.ts'
-import type { CommandReader, ReadyTarget } from './resolve-target.ts'
+import type { ReadyTarget } from './resolve-target.ts'
 
 const unwritten = { suggestion: null, patch: null, notWritten: null }
 
@@ -84,12 +84,6 @@ export type Applied =
   | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
   /** One sentence: what is in the way, and what to write where. */
   | { readonly kind: 'impossible'; readonly why: string }
-
-/** What a choice is written with. */
-export interface WritingMeans extends CommandReader {
-  /** The text of `train_in_range.py`. */
-  readonly launcher: string
-}
 
 /** Where the command line stands. */
 export interface WritingGround {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Parser, ParseState } from 'web-tree-sitter'
 import { parseWithin } from '../../src/adapters/grammars.ts'
-import { newBudget, TooComplicated } from '../../src/commands/types.ts'
+import { newBudget, TooComplicated } from '../../src/commands/budget.ts'
 import { grammars } from '../fakes/grammars.ts'
 
 /** A parser at work as one is on a malformed text: `work` is one round of it, and there is no end of rounds. */

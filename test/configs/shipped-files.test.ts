@@ -3,7 +3,7 @@ import { checkData } from '../../src/configs/data.ts'
 import { checkHyp } from '../../src/configs/hyp.ts'
 import { detectYamlKind } from '../../src/configs/index.ts'
 import { checkModel } from '../../src/configs/model.ts'
-import { whyNoModuleName } from '../../src/configs/modules.ts'
+import { whyNoModuleName } from '../../src/domain/module-name.ts'
 import { fixtures } from './fixture.ts'
 import { PyYamlOracle, type ShippedFile } from './pyyaml-oracle.ts'
 

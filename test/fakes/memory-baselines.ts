@@ -1,4 +1,5 @@
-import type { BaselineEntry, BaselineStore } from '../../src/review/ports.ts'
+import type { BaselineEntry } from '../../src/domain/baseline.ts'
+import type { BaselineStore } from '../../src/review/ports.ts'
 
 /** Baselines in memory: found by target, hardware key and ancestry. */
 export function createMemoryBaselines(

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../../src/domain/baseline.ts'
 import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts'
 import type {
   CommandComment,
@@ -9,7 +10,7 @@ import type {
   WantedCheck
 } from '../../src/gate/ports.ts'
 import type { JobAnswer, JobRequest } from '../../src/review/job.ts'
-import type { BaselineEntry, PullRequest } from '../../src/review/ports.ts'
+import type { PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
 
 export interface WorldRun extends JobRun {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { GitHubError } from '../../src/adapters/github/errors.ts'
 import type { TargetReview } from '../../src/domain/review.ts'
 import { type Order, obey } from '../../src/gate/commands.ts'
 import type { GatePorts, WantedCheck } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
+import { GitHubError } from '../../src/review/github-error.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import {
   answerRuns,

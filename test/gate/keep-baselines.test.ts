@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { GitHubError } from '../../src/adapters/github/errors.ts'
 import { type BaselinePorts, branchQuestion, keepBaselines } from '../../src/gate/baselines.ts'
 import { obey } from '../../src/gate/commands.ts'
+import { GitHubError } from '../../src/review/github-error.ts'
 import type { BaselineAnswer } from '../../src/review/job.ts'
 import { answerRuns, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint } from '../builders/measurement.ts'

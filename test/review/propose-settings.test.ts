@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ProposalDraft } from '../../src/domain/review.ts'
 import { describeProposal } from '../../src/report/report.ts'
-import type { Probe, ProposalDraft } from '../../src/review/ports.ts'
+import type { Probe } from '../../src/review/ports.ts'
 import { type ProposalPorts, proposeSettings } from '../../src/review/propose-settings.ts'
 import { mib } from '../builders/measurement.ts'
 import { buildReviewPorts } from '../builders/review-ports.ts'

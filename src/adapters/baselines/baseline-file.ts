@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import type { BaselineEntry } from '../../domain/baseline.ts'
 import { type StoredEntry, storedEntrySchema, toStoredEntry } from '../../domain/baseline.ts'
-import type { BaselineEntry } from '../../review/ports.ts'
-import { safeName, shortDigest } from '../github/branches.ts'
+import { safeName, shortDigest } from '../../system/names.ts'
 
 /** Grows when an older vram-review could misread what a newer one writes. */
 export const baselineVersion = 1

@@ -1,20 +1,16 @@
+import type { BaselineEntry } from '../../domain/baseline.ts'
 import { historyFiles, summariesPath } from '../../report/history/pages.ts'
 import { isOf, parseSummaries, type SeriesSummary, stepsOnPage } from '../../report/history/series.ts'
 import type { HistorySeries } from '../../report/history/step.ts'
-import type { BaselineEntry, BaselineStore, Clock, RecordedBaseline } from '../../review/ports.ts'
-import type { Octokit } from '../github/answers.ts'
-import { type Branch, type BranchTip, openBranch } from '../github/branches.ts'
-import type { RepositoryName } from '../github/client.ts'
-import { isGitHubError, isLostRace } from '../github/errors.ts'
+import { isGitHubError, isLostRace } from '../../review/github-error.ts'
+import type { BaselineStore, Branch, BranchTip, Clock, RecordedBaseline } from '../../review/ports.ts'
 import { type AddedEntry, addEntry, BaselineError, type BaselineFile, baselinePath, blobSha } from './baseline-file.ts'
 import { findBaseline } from './find-baseline.ts'
 import { historyFolder } from './folder-store.ts'
 
 export interface BranchStoreOptions {
-  readonly octokit: Octokit
-  readonly repository: RepositoryName
   /** A branch of its own, without a file of the project. */
-  readonly branch?: string
+  readonly branch: Branch
   readonly clock: Clock
   /** 0 ≤ number < 1, for jitter. */
   readonly random?: () => number
@@ -39,8 +35,7 @@ const mostLostAnswers = 3
 
 /** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
 export function createBranchBaselineStore(options: BranchStoreOptions): BaselineStore {
-  const name = options.branch ?? defaultBaselineBranch
-  const branch = openBranch(options.octokit, options.repository, name)
+  const { branch } = options
   return {
     async find(query) {
       const tip = await branch.tip()
@@ -49,17 +44,16 @@ export function createBranchBaselineStore(options: BranchStoreOptions): Baseline
       const read = async (path: string) => branch.read(files.get(path) ?? '')
       return findBaseline({ paths: [...files.keys()].sort(), read }, query)
     },
-    record: (entry) => record(branch, name, entry, options)
+    record: (entry) => record(entry, options)
   }
 }
 
 async function record(
-  branch: Branch,
-  name: string,
   entry: BaselineEntry,
-  { clock, random = Math.random, repositoryUrl }: BranchStoreOptions
+  { branch, clock, random = Math.random, repositoryUrl }: BranchStoreOptions
 ): Promise<RecordedBaseline> {
   const path = baselinePath(entry.target, entry.measurement.hardwareKey)
+  const { name } = branch
   const location = `${name}:${path}`
   let before: BranchTip | null = null
   let lostAnswers = 0

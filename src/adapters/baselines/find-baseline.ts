@@ -1,4 +1,5 @@
-import type { BaselineEntry, BaselineLookup, BaselineQuery } from '../../review/ports.ts'
+import type { BaselineEntry } from '../../domain/baseline.ts'
+import type { BaselineLookup, BaselineQuery } from '../../review/ports.ts'
 import {
   type BaselineFile,
   baselinePath,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { BaselineStore } from '../../review/ports.ts'
 import { exclusively, writeWhole } from '../../system/files.ts'
-import { safeName } from '../github/branches.ts'
+import { safeName } from '../../system/names.ts'
 import { addEntry, BaselineError, baselinePath } from './baseline-file.ts'
 import { findBaseline } from './find-baseline.ts'
 

@@ -1,6 +1,6 @@
 import type { getOctokit } from '@actions/github'
 import { z } from 'zod'
-import { GitHubError } from './errors.ts'
+import { GitHubError } from '../../review/github-error.ts'
 
 type Unchecked = ReturnType<typeof getOctokit>
 type Schemas = typeof answerSchemas

@@ -1,42 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { PushDraft, Pushed } from '../../gate/ports.ts'
-import type { ProposedFile } from '../../review/ports.ts'
+import { isGitHubError, isLostRace } from '../../review/github-error.ts'
+import type { Branch, BranchTip } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError, isLostRace } from './errors.ts'
 import { listTreeFiles } from './repository.ts'
-
-export interface BranchTip {
-  readonly commit: string
-  readonly tree: string
-  readonly message: string
-}
-
-export interface NewCommit {
-  readonly message: string
-  readonly tree: string
-  readonly parents: readonly string[]
-}
-
-/** A branch without a checkout: Git's data through the API. */
-export interface Branch {
-  readonly name: string
-  /** Null where the branch does not exist. */
-  tip(): Promise<BranchTip | null>
-  /** Shas by path. */
-  files(tip: BranchTip): Promise<ReadonlyMap<string, string>>
-  read(sha: string): Promise<string>
-  /** Whether a commit is the ancestor itself, or holds it in its history. */
-  descends(commit: string, ancestor: string): Promise<boolean>
-  /** The tree of any commit. */
-  treeOf(commit: string): Promise<string>
-  /** A tree with these files laid over another. */
-  writeTree(base: string | null, files: readonly ProposedFile[]): Promise<string>
-  /** A commit that no branch holds yet. */
-  commit(made: NewCommit): Promise<string>
-  /** Moves the branch from the tip that was read, or makes it. Fails where it is elsewhere by now; never forces. */
-  move(from: BranchTip | null, to: string): Promise<void>
-}
 
 /** The branch of that name, existing or not. */
 export function openBranch(octokit: Octokit, repository: RepositoryName, name: string): Branch {
@@ -80,7 +47,7 @@ async function readTip(octokit: Octokit, repository: RepositoryName, name: strin
   }
 }
 
-async function descends(
+export async function descends(
   octokit: Octokit,
   repository: RepositoryName,
   commit: string,
@@ -130,25 +97,4 @@ export async function orderOf(octokit: Octokit, repository: RepositoryName, comm
 function orderIn(message: string): string | null {
   const line = message.split('\n').findLast((one) => one.startsWith(trailer))
   return line?.slice(trailer.length) ?? null
-}
-
-/**
- * An arbitrary name as a part of a path or of a branch's name. The readable part is for people; the digest makes it unique.
- * Only `a-z`, `0-9` and `-` come through, so that nothing leads out of a folder or breaks git's rules for refs.
- */
-export function safeName(text: string): string {
-  return `${slug(text)}-${shortDigest(text)}`
-}
-
-function slug(text: string): string {
-  const letters = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  return letters.slice(0, 40) || 'unnamed'
-}
-
-/** Tells two texts apart where a name has little room. */
-export function shortDigest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }

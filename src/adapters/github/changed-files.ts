@@ -1,7 +1,8 @@
-import type { ChangedFile, Comparison, LineRange, TreeFile } from '../../review/ports.ts'
+import type { LineRange } from '../../domain/review.ts'
+import { isGitHubError } from '../../review/github-error.ts'
+import type { ChangedFile, Comparison, TreeFile } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 type DiffEntry = Awaited<ReturnType<Octokit['rest']['pulls']['listFiles']>>['data'][number]
 

@@ -1,8 +1,8 @@
 import type { CheckBoard, PresentCheck, WantedCheck } from '../../gate/ports.ts'
 import { cutReport } from '../../report/escape.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 /** Branch protection names it: it never changes. */
 export const budgetCheck = 'VRAM budget'

@@ -1,8 +1,8 @@
 import { cutReport, longestComment, reportMarker } from '../../report/escape.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import type { Clock, CommentDraft, CommentPublisher, PublishedComment } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import { lookAgain, type RepositoryName } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 export interface CommentPublisherOptions {
   readonly octokit: Octokit

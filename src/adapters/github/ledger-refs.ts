@@ -2,9 +2,9 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { emptyLedger, ledgerSchema } from '../../gate/ledger.ts'
 import type { KeptLedger, LedgerStore } from '../../gate/ports.ts'
 import { oneLine } from '../../report/escape.ts'
+import { isGitHubError, isLostRace } from '../../review/github-error.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError, isLostRace } from './errors.ts'
 
 /** Names may change; the number stays. */
 interface NumberedRepository extends RepositoryName {

@@ -1,9 +1,12 @@
+import type { ProposalDraft } from '../../domain/review.ts'
 import { cutReport, longestComment, proposalMarker, proposalMarkerBeginning } from '../../report/escape.ts'
-import type { Clock, KeptProposal, ProposalDraft, ProposalPublisher } from '../../review/ports.ts'
+import { isGitHubError, isLostRace } from '../../review/github-error.ts'
+import type { Branch, BranchTip, Clock, KeptProposal, ProposalPublisher } from '../../review/ports.ts'
+import { safeName, shortDigest } from '../../system/names.ts'
 import type { Octokit } from './answers.ts'
-import { type Branch, type BranchTip, openBranch, safeName, shortDigest } from './branches.ts'
+import { openBranch } from './branches.ts'
 import { lookAgain, type RepositoryName } from './client.ts'
-import { explainBranchWrite, isGitHubError, isLostRace } from './errors.ts'
+import { explainBranchWrite } from './errors.ts'
 
 export interface ProposalPublisherOptions {
   readonly octokit: Octokit

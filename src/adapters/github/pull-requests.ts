@@ -1,9 +1,9 @@
 import { commandsLastMilliseconds } from '../../gate/ledger.ts'
 import type { CommandComment, Inbox, Reaction } from '../../gate/ports.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import type { Clock, PullRequestReader } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 /** Reads pull requests; one that is gone is null, so that a review of it stops cleanly. */
 export function createPullRequestReader(octokit: Octokit, repository: RepositoryName): PullRequestReader {

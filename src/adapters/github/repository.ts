@@ -1,8 +1,8 @@
+import { GitHubError, isGitHubError } from '../../review/github-error.ts'
 import type { FileRead, RepositoryReader, TreeFile } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import { changedFiles } from './changed-files.ts'
 import type { RepositoryName } from './client.ts'
-import { GitHubError, isGitHubError } from './errors.ts'
 
 export interface ReaderLimits {
   /** Larger files are refused unread: no command line or YAML comes near it. */

@@ -2,10 +2,10 @@ import { text } from 'node:stream/consumers'
 import type { LRUCache } from 'lru-cache'
 import { fromBufferPromise } from 'yauzl'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../../gate/ports.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import { answerArtifact, answerFile, jobAnswerSchema } from '../../review/job.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 export interface JobRunsOptions {
   readonly octokit: Octokit

@@ -1,9 +1,10 @@
+import type { SuggestionDraft } from '../../domain/review.ts'
 import { suggestionMarker, suggestionMarkerBeginning } from '../../report/escape.ts'
-import type { Clock, KeptSuggestion, SuggestionDraft, SuggestionPublisher } from '../../review/ports.ts'
+import { isGitHubError } from '../../review/github-error.ts'
+import type { Clock, KeptSuggestion, SuggestionPublisher } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import type { RepositoryName } from './client.ts'
 import { type CommentBoard, keepComment, ownComments, removeComments } from './comments.ts'
-import { isGitHubError } from './errors.ts'
 
 type ReviewComment = Awaited<ReturnType<Octokit['rest']['pulls']['listReviewComments']>>['data'][number]
 

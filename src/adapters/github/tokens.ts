@@ -1,8 +1,8 @@
 import githubAppJwt from 'universal-github-app-jwt'
+import { isGitHubError } from '../../review/github-error.ts'
 import type { Clock } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'
 import { createOctokit, type OctokitOptions, type TokenSource } from './client.ts'
-import { isGitHubError } from './errors.ts'
 
 export interface AppCredentials {
   readonly appId: number

@@ -1,8 +1,8 @@
-import { isGitHubError } from '../../adapters/github/errors.ts'
 import type { Review } from '../../domain/review.ts'
 import { inertCode, inertProse, oneLine } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { suggestionDrafts } from '../../report/suggestions.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import type {
   Clock,
   CommentPublisher,

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { createBranchBaselineStore } from '../../adapters/baselines/branch-store.ts'
 import { runGitLine } from '../../adapters/git.ts'
 import type { Octokit } from '../../adapters/github/answers.ts'
+import { openBranch } from '../../adapters/github/branches.ts'
 import { createOctokit, type RepositoryName, systemClock } from '../../adapters/github/client.ts'
 import { createCommentPublisher } from '../../adapters/github/comments.ts'
 import { createProposalPublisher } from '../../adapters/github/proposals.ts'
@@ -93,9 +94,7 @@ async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHu
     reader,
     grammars: lazyGrammars(installation.grammarFiles),
     baselines: createBranchBaselineStore({
-      octokit,
-      repository,
-      branch: inputs['baseline-branch'],
+      branch: openBranch(octokit, repository, inputs['baseline-branch']),
       clock: systemClock,
       repositoryUrl: repositoryUrl(environment)
     }),

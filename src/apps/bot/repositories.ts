@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { createBranchBaselineStore } from '../../adapters/baselines/branch-store.ts'
+import { createBranchBaselineStore, defaultBaselineBranch } from '../../adapters/baselines/branch-store.ts'
 import type { Octokit } from '../../adapters/github/answers.ts'
 import { openBranch, orderOf, pushCommit } from '../../adapters/github/branches.ts'
 import { baselineCheck, budgetCheck, createCheckBoard } from '../../adapters/github/checks.ts'
@@ -110,7 +110,11 @@ function wire(place: Place, octokit: Octokit, { author, rested, answers }: Share
     const heads = Map.groupBy(open, ({ head }) => head.sha)
     return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]))
   })
-  const baselines = createBranchBaselineStore({ octokit, repository, clock, repositoryUrl })
+  const baselines = createBranchBaselineStore({
+    branch: openBranch(octokit, repository, defaultBaselineBranch),
+    clock,
+    repositoryUrl
+  })
   const ports: BaselinePorts = {
     // One that reads for one look: it keeps every tree that it has read.
     ...planning(() => createRepositoryReader(octokit, repository), means),

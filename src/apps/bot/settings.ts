@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { createOctokit, type OctokitOptions } from '../../adapters/github/client.ts'
-import { isGitHubError } from '../../adapters/github/errors.ts'
 import { type AppCredentials, createAppTokens } from '../../adapters/github/tokens.ts'
+import { isGitHubError } from '../../review/github-error.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 
 /** `what`: what the variable must be. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
-import { GitHubError } from '../../adapters/github/errors.ts'
+import { GitHubError } from '../../review/github-error.ts'
 import { printable, printableLine } from '../../system/output.ts'
 
 /** Work that is done soon, one thing at a time for each key. */

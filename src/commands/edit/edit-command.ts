@@ -1,9 +1,11 @@
 import type { Settings } from '../../domain/settings.ts'
+import type { Budget } from '../budget.ts'
+import { newBudget, TooComplicated } from '../budget.ts'
 import type { Grammars } from '../grammars.ts'
 import { type CommandFile, fileKind, readTrainingCommands } from '../index.ts'
 import type { OptionDefinition } from '../options.ts'
 import { yamlDocuments } from '../read-yaml.ts'
-import { type Budget, type KnownCommand, newBudget, TooComplicated, type TrainingCommand } from '../types.ts'
+import type { KnownCommand, TrainingCommand } from '../types.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import {
   launcherOrder,

@@ -1,3 +1,4 @@
+import { TooComplicated } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   aligned,
@@ -10,7 +11,6 @@ import {
   splitFields,
   type TracedText
 } from '../text.ts'
-import { TooComplicated } from '../types.ts'
 import { evaluate, evaluateItem, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,

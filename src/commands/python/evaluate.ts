@@ -1,6 +1,6 @@
+import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { glyphsOf, isKnown, plain } from '../text.ts'
-import { spend } from '../types.ts'
 import { evaluateCall } from './evaluate-call.ts'
 import { evaluateOperator } from './evaluate-operator.ts'
 import { evaluateString } from './evaluate-string.ts'

@@ -1,6 +1,7 @@
+import type { Budget } from '../budget.ts'
+import { spend } from '../budget.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
 import { detached, isKnown, literal, plain, type SourceText, type TracedText, unknownText } from '../text.ts'
-import { type Budget, spend } from '../types.ts'
 
 /** What an expression is worth, as far as the text tells. */
 export type PythonValue =

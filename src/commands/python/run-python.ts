@@ -1,6 +1,6 @@
+import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isKnown, plain } from '../text.ts'
-import { spend } from '../types.ts'
 import { evaluate, sourceOf } from './evaluate.ts'
 import { combined } from './evaluate-operator.ts'
 import { importNames } from './import-names.ts'

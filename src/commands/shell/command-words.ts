@@ -1,6 +1,6 @@
+import { spend } from '../budget.ts'
 import type { SyntaxNode } from '../grammars.ts'
 import { type Glyph, literal, type TracedText } from '../text.ts'
-import { spend } from '../types.ts'
 import { fieldsOf } from './brace-expansion.ts'
 import { expandText, type ShellContext, variable } from './shell-words.ts'
 

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   detached,
@@ -11,7 +12,6 @@ import {
   unknownsOf,
   unknownText
 } from '../text.ts'
-import { spend } from '../types.ts'
 import { strip } from './glob-pattern.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'
 import { heldValue, setValue, textValue } from './shell-state.ts'

@@ -1,6 +1,6 @@
+import { spend } from '../budget.ts'
 import { namedChildren, type SyntaxNode } from '../grammars.ts'
 import type { SourceText } from '../text.ts'
-import { spend } from '../types.ts'
 import { wordsOfNodes } from './command-words.ts'
 import { hereDocument } from './here-document.ts'
 import { runCase, runIf } from './run-branches.ts'

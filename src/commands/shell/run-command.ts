@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   bounded,
@@ -9,7 +10,6 @@ import {
   type TracedText,
   unknownText
 } from '../text.ts'
-import { spend } from '../types.ts'
 import { emitCommand, wordsOfCommand, wordsOfNodes } from './command-words.ts'
 import { readShell, run } from './read-shell.ts'
 import { runBuiltin } from './shell-builtins.ts'

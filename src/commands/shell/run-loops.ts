@@ -1,6 +1,6 @@
+import { spend } from '../budget.ts'
 import { childOf, childrenOf, descendants, namedChildren, type SyntaxNode } from '../grammars.ts'
 import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../text.ts'
-import { spend } from '../types.ts'
 import { wordsOfNodes } from './command-words.ts'
 import { run } from './read-shell.ts'
 import { evaluateArithmetic } from './shell-arithmetic.ts'

@@ -1,5 +1,5 @@
+import { TooComplicated } from '../budget.ts'
 import { isElastic, isKnown, joinPath, literal, plain, type TracedText } from '../text.ts'
-import { TooComplicated } from '../types.ts'
 import { evaluateArithmeticText } from './let-text.ts'
 import { forget, type ShellState, setUnknown } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'

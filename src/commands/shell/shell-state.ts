@@ -1,6 +1,7 @@
+import type { Budget } from '../budget.ts'
+import { spend } from '../budget.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
 import { isKnown, plain, type SourceText, type TracedText, type Unknown, unknownsOf, unknownText } from '../text.ts'
-import { type Budget, spend } from '../types.ts'
 
 /** What a shell variable holds. */
 export interface ShellValue {

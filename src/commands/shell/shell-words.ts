@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   detached,
@@ -14,7 +15,6 @@ import {
   unknownsOf,
   unknownText
 } from '../text.ts'
-import { spend } from '../types.ts'
 import { fieldsOf } from './brace-expansion.ts'
 import { commandOutput } from './command-output.ts'
 import { expandParameter } from './parameter-expansion.ts'

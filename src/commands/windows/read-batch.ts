@@ -1,3 +1,5 @@
+import type { Budget } from '../budget.ts'
+import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { runFound } from '../read-shell-file.ts'
 import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
@@ -18,7 +20,6 @@ import {
   unknownText,
   wholeFile
 } from '../text.ts'
-import { type Budget, spend } from '../types.ts'
 import { batchCommands, batchWords } from './batch-words.ts'
 
 /** Reads a Windows batch file. */

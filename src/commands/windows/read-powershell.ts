@@ -1,3 +1,5 @@
+import type { Budget } from '../budget.ts'
+import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { runFound } from '../read-shell-file.ts'
 import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
@@ -16,7 +18,6 @@ import {
   unknownText,
   wholeFile
 } from '../text.ts'
-import { type Budget, spend } from '../types.ts'
 import { powershellStatements, type Statement } from './powershell-statements.ts'
 
 /** Reads a PowerShell script. */

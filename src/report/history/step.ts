@@ -1,7 +1,7 @@
+import type { BaselineEntry } from '../../domain/baseline.ts'
 import { coveredBytes, type Measurement, type Point, trainedPoints } from '../../domain/measurement.ts'
 import { formatBytes } from '../../domain/quantities.ts'
 import { compareSettings } from '../../domain/settings.ts'
-import type { BaselineEntry } from '../../review/ports.ts'
 import { plainInk } from '../escape.ts'
 import { formatChange } from '../figures.ts'
 import { describeChange } from '../target.ts'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { baselinePath } from '../../../src/adapters/baselines/baseline-file.ts'
 import { createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
+import { openBranch } from '../../../src/adapters/github/branches.ts'
 import type { BaselineStore } from '../../../src/review/ports.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
@@ -28,7 +29,11 @@ afterEach(async () => {
 
 function newStore(token?: string): BaselineStore {
   const { octokit, clock } = connect(github, token === undefined ? {} : { token })
-  return createBranchBaselineStore({ octokit, repository: here, clock, random: Math.random })
+  return createBranchBaselineStore({
+    branch: openBranch(octokit, here, defaultBaselineBranch),
+    clock,
+    random: Math.random
+  })
 }
 
 const storedCommits = () =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createBranchBaselineStore } from '../../../src/adapters/baselines/branch-store.ts'
+import { createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
+import { openBranch } from '../../../src/adapters/github/branches.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { connect } from '../github/connect.ts'
 import { entry, measurement, sha } from './entry-builder.ts'
@@ -54,8 +55,7 @@ it.each([
             writers.map(({ target, gpu, commit }) => {
               const { octokit, clock } = connect(github)
               const store = createBranchBaselineStore({
-                octokit,
-                repository: { owner: 'team', repo: name },
+                branch: openBranch(octokit, { owner: 'team', repo: name }, defaultBaselineBranch),
                 clock,
                 repositoryUrl
               })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { BaselineEntry } from '../../../src/domain/baseline.ts'
 import type { Environment, Measurement } from '../../../src/domain/measurement.ts'
-import type { BaselineEntry, BaselineQuery } from '../../../src/review/ports.ts'
+import type { BaselineQuery } from '../../../src/review/ports.ts'
 
 export const h100: Environment = {
   python: '3.11.9',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { baselinePath, parseBaselineFile } from '../../../src/adapters/baselines/baseline-file.ts'
 import { createBranchBaselineStore, defaultBaselineBranch } from '../../../src/adapters/baselines/branch-store.ts'
 import { historyFolder } from '../../../src/adapters/baselines/folder-store.ts'
+import { openBranch } from '../../../src/adapters/github/branches.ts'
 import { storedEntrySchema, toStoredEntry } from '../../../src/domain/baseline.ts'
 import type { BaselineStore } from '../../../src/review/ports.ts'
 import { buildSettings } from '../../builders/settings.ts'
@@ -32,7 +33,11 @@ afterEach(async () => {
 
 function newStore(): BaselineStore {
   const { octokit, clock } = connect(github)
-  return createBranchBaselineStore({ octokit, repository: here, clock, repositoryUrl: 'https://github.com/team/yolo' })
+  return createBranchBaselineStore({
+    branch: openBranch(octokit, here, defaultBaselineBranch),
+    clock,
+    repositoryUrl: 'https://github.com/team/yolo'
+  })
 }
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString()

@@ -1,5 +1,5 @@
+import type { BaselineEntry } from '../../../src/domain/baseline.ts'
 import type { HistorySeries } from '../../../src/report/history/step.ts'
-import type { BaselineEntry } from '../../../src/review/ports.ts'
 import { entry, measurement, sha } from '../../adapters/baselines/entry-builder.ts'
 import { buildPoint } from '../../builders/measurement.ts'
 import { buildSettings } from '../../builders/settings.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { BaselineEntry } from '../../../src/domain/baseline.ts'
 import { historySteps } from '../../../src/report/history/step.ts'
-import type { BaselineEntry } from '../../../src/review/ports.ts'
 import { measurement } from '../../adapters/baselines/entry-builder.ts'
 import { buildMeasurement, buildPoint, gib } from '../../builders/measurement.ts'
 import { buildSettings } from '../../builders/settings.ts'
