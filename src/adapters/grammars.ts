@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Language, type Node, Parser, type Tree, type TreeCursor } from 'web-tree-sitter'
-import type { Budget } from '../commands/budget.ts'
-import { spend } from '../commands/budget.ts'
-import { type Grammars, isTooMuchFor, type SyntaxNode } from '../commands/grammars.ts'
+import type { Budget } from '../commands/index.ts'
+import { type Grammars, isTooMuchFor, type SyntaxNode, spend } from '../commands/index.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
 export interface GrammarFiles {

@@ -1,3 +1,4 @@
+import { baseName, dirName, joinPath } from '../domain/paths.ts'
 import { type ArgumentProblem, nearMiss, type ParsedArguments, parseArguments } from './argparse.ts'
 import type { Budget } from './budget.ts'
 import { spend } from './budget.ts'
@@ -7,12 +8,10 @@ import { launcherPrograms } from './launchers.ts'
 import { type OptionDefinition, optionTable, REPLACED_OPTIONS } from './options.ts'
 import { resolveSettings } from './resolve-settings.ts'
 import type { SizeLauncher } from './size-launcher.ts'
+import type { SourceText } from './text.ts'
 import {
   aligned,
-  baseName,
-  dirName,
   isKnown,
-  joinPath,
   type LineIndex,
   placeOf,
   plain,
@@ -57,6 +56,8 @@ export interface Reading {
   readonly extraOptions: readonly OptionDefinition[]
   /** What to say about every command of the file. */
   readonly notes: readonly string[]
+  /** Reads a Python program that a command starts: the shell's reader knows no other. */
+  readonly readPython: (program: SourceText, reading: Reading, directory: string | undefined) => void
   /** The function being read that nothing in the file calls: its commands never count as known. */
   readonly neverCalled: string | undefined
   readonly found: { readonly start: number; readonly command: TrainingCommand }[]

@@ -1,9 +1,10 @@
+import { baseName, dirName } from '../domain/paths.ts'
 import type { Settings } from '../domain/settings.ts'
 import { TooComplicated } from './budget.ts'
 import { isNoWrapper, launcherPrograms, nestedShellText, readLauncher } from './launchers.ts'
 import type { OptionDefinition } from './options.ts'
 import { isSizeLauncher, readSizeLauncher, type SizeLauncher } from './size-launcher.ts'
-import { baseName, dirName, isKnown, literal, plain, programName, type TracedText, unknownText } from './text.ts'
+import { isKnown, literal, plain, programName, type TracedText, unknownText } from './text.ts'
 
 /** A `train.py` that runs with these words. */
 export interface TrainingLaunch {

@@ -1,5 +1,5 @@
+import { baseName, joinPath } from '../domain/paths.ts'
 import type { Settings } from '../domain/settings.ts'
-import { baseName, joinPath } from './text.ts'
 
 /** The YAMLs that settings name. */
 export interface NamedFiles {

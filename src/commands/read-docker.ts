@@ -1,3 +1,4 @@
+import { joinPath } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
@@ -5,7 +6,6 @@ import { forkState, newShellState, type ShellState, type ShellValue, textValue }
 import {
   type Glyph,
   glyphsOf,
-  joinPath,
   linesOf,
   literal,
   plain,

@@ -1,3 +1,4 @@
+import { joinPath } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { namedChildren } from './grammars.ts'
@@ -9,7 +10,6 @@ import { newShellState, type ShellState, type ShellValue, textValue } from './sh
 import {
   aligned,
   type Glyph,
-  joinPath,
   joinSources,
   type Line,
   linesOf,

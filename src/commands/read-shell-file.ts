@@ -1,6 +1,5 @@
 import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
-import { readPythonCode } from './python/read-python.ts'
 import { readShell } from './shell/read-shell.ts'
 import { runUncalledFunction } from './shell/run-command.ts'
 import {
@@ -62,7 +61,7 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   const continuation = collectCommand({ ...command, visibleDevices: visible }, reading)
   if (!continuation) return
   if (continuation.kind === 'python-code') {
-    readPythonCode(sourceFromTraced(continuation.text), reading, state.directory)
+    reading.readPython(sourceFromTraced(continuation.text), reading, state.directory)
     return
   }
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)

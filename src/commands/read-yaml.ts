@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import { joinPath } from '../domain/paths.ts'
 import type { Budget } from './budget.ts'
 import { spend } from './budget.ts'
 import type { Reading } from './collect.ts'
@@ -10,7 +11,6 @@ import { newShellState, type ShellState, textValue } from './shell/shell-state.t
 import {
   type Glyph,
   glyphsOf,
-  joinPath,
   joinSources,
   literal,
   type SourceText,

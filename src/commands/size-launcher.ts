@@ -1,3 +1,4 @@
+import { baseName } from '../domain/paths.ts'
 import { type SizeStage, widestFactors } from '../domain/sizes.ts'
 import {
   explainUnknownValue,
@@ -7,7 +8,7 @@ import {
   parseFloatText
 } from './argparse.ts'
 import type { OptionDefinition } from './options.ts'
-import { baseName, isElastic, isKnown, plain, type TracedText } from './text.ts'
+import { isElastic, isKnown, plain, type TracedText } from './text.ts'
 
 /** `train_in_range.py` in front of a training (`probe/`, whose rules these are). */
 export interface SizeLauncher {

@@ -1,3 +1,4 @@
+import { baseName } from '../domain/paths.ts'
 import type { Span } from './types.ts'
 
 /**
@@ -262,42 +263,9 @@ export function lineSource(source: SourceText, line: Line, from = 0): SourceText
   return sliceSource(source, line.start + from, line.end)
 }
 
-/** The last part of a path, with either kind of slash. */
-export function baseName(path: string): string {
-  return path.slice(lastSlash(path) + 1)
-}
-
-/** All but the last part of a path, '' where there is none. */
-export function dirName(path: string): string {
-  const slash = lastSlash(path)
-  return slash < 0 ? '' : path.slice(0, slash).replaceAll('\\', '/')
-}
-
 /** The program that a first word names: no folder, no `.exe`. */
 export function programName(path: string): string {
   return baseName(path).replace(/\.exe$/i, '')
-}
-
-/** One path behind another, `.` and `..` taken out where that is possible. */
-export function joinPath(base: string, path: string): string {
-  const unified = path.replaceAll('\\', '/')
-  if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified)
-  return normalise(base === '' ? unified : `${base}/${unified}`)
-}
-
-function normalise(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '.' || (part === '' && parts.length > 0)) continue
-    const last = parts.at(-1)
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
-    else parts.push(part)
-  }
-  return parts.join('/')
-}
-
-function lastSlash(path: string): number {
-  return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
 }
 
 /**

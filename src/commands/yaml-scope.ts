@@ -1,15 +1,7 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
+import { joinPath } from '../domain/paths.ts'
 import type { Reading } from './collect.ts'
-import {
-  isKnown,
-  joinPath,
-  literal,
-  plain,
-  type SourceText,
-  sourceFromOrigins,
-  type TracedText,
-  unknownText
-} from './text.ts'
+import { isKnown, literal, plain, type SourceText, sourceFromOrigins, type TracedText, unknownText } from './text.ts'
 
 /** What is in force at one place of a pipeline file. */
 export interface YamlScope {

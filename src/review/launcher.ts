@@ -1,5 +1,5 @@
-import { baseName, joinPath } from '../commands/text.ts'
-import type { KnownCommand, WrittenLaunch } from '../commands/types.ts'
+import type { KnownCommand, WrittenLaunch } from '../commands/index.ts'
+import { baseName, joinPath } from '../domain/paths.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -1,13 +1,15 @@
-import type { LoadGrammars } from '../commands/grammars.ts'
-import { readTrainingCommands } from '../commands/index.ts'
-import { findNamedFile, type NamedFile, namedFiles } from '../commands/named-files.ts'
-import { type OptionDefinition, readOptionTable } from '../commands/options.ts'
-import { baseName, joinPath } from '../commands/text.ts'
-import type { KnownCommand, TrainingCommand } from '../commands/types.ts'
-import type { AcceptedConfig, CheckResult } from '../configs/check.ts'
-import { checkData } from '../configs/data.ts'
-import { checkHyp } from '../configs/hyp.ts'
-import { checkModel } from '../configs/model.ts'
+import type { KnownCommand, LoadGrammars, TrainingCommand } from '../commands/index.ts'
+import {
+  findNamedFile,
+  type NamedFile,
+  namedFiles,
+  type OptionDefinition,
+  readOptionTable,
+  readTrainingCommands
+} from '../commands/index.ts'
+import type { AcceptedConfig, CheckResult } from '../configs/index.ts'
+import { checkData, checkHyp, checkModel } from '../configs/index.ts'
+import { baseName, joinPath } from '../domain/paths.ts'
 import type { Policy, Target, TargetSource } from '../domain/policy.ts'
 import { failure, type Problem, warning } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'

@@ -1,4 +1,4 @@
-import type { LoadGrammars } from '../commands/grammars.ts'
+import type { LoadGrammars } from '../commands/index.ts'
 import { affectedTargets, touchesAny } from '../domain/affected-targets.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import { conclude, failure, type Problem, type Review, type TargetReview, warning } from '../domain/review.ts'

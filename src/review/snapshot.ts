@@ -1,4 +1,4 @@
-import type { FileList } from '../commands/named-files.ts'
+import type { FileList } from '../commands/index.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readPolicy } from '../domain/read-policy.ts'
 import type { ProposedFile } from '../domain/review.ts'

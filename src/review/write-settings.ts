@@ -1,6 +1,6 @@
 import { formatPatch, structuredPatch } from 'diff'
-import { rewriteCommand } from '../commands/edit/edit-command.ts'
-import type { WantedSizes } from '../commands/edit/propose-edits.ts'
+import type { WantedSizes } from '../commands/index.ts'
+import { rewriteCommand } from '../commands/index.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
+import type { TrainingCommand } from '../../commands/index.ts'
 import { readTrainingCommands } from '../../commands/index.ts'
-import type { TrainingCommand } from '../../commands/types.ts'
 import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readWhatIsThere } from './training-source.ts'

@@ -1,5 +1,5 @@
+import { joinPath } from '../../domain/paths.ts'
 import { type SizeStage, widestFactors } from '../../domain/sizes.ts'
-import { joinPath } from '../text.ts'
 import type { KnownCommand, Span, WrittenLaunch } from '../types.ts'
 import type { Edit } from './edit.ts'
 import { type FormReader, formOf, formReaders } from './word-form.ts'

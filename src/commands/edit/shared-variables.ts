@@ -1,4 +1,4 @@
-import { type CommandFile, type FileKind, fileKind } from '../index.ts'
+import { type CommandFile, type FileKind, fileKind } from '../read.ts'
 import type { KnownCommand, Span } from '../types.ts'
 import type { Edit } from './edit.ts'
 

@@ -1,16 +1,7 @@
+import { joinPath } from '../../domain/paths.ts'
 import { TooComplicated } from '../budget.ts'
 import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import {
-  aligned,
-  bounded,
-  type Glyph,
-  isKnown,
-  joinPath,
-  literal,
-  plain,
-  splitFields,
-  type TracedText
-} from '../text.ts'
+import { aligned, bounded, type Glyph, isKnown, literal, plain, splitFields, type TracedText } from '../text.ts'
 import { evaluate, evaluateItem, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,

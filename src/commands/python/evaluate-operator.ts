@@ -1,5 +1,6 @@
+import { joinPath } from '../../domain/paths.ts'
 import { namedChildren, type SyntaxNode } from '../grammars.ts'
-import { aligned, bounded, isKnown, joinPath, literal, plain, type TracedText, unknownText } from '../text.ts'
+import { aligned, bounded, isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
 import { evaluate, shortened, sourceOf } from './evaluate.ts'
 import {
   asText,

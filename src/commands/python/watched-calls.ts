@@ -1,4 +1,5 @@
-import { isKnown, joinPath, plain, type TracedText } from '../text.ts'
+import { joinPath } from '../../domain/paths.ts'
+import { isKnown, plain, type TracedText } from '../text.ts'
 import { asText, type PythonCall, type PythonValue, textOf } from './python-value.ts'
 
 /** What a call starts outside Python. */

@@ -1,16 +1,6 @@
+import { baseName, dirName, joinPath } from '../../domain/paths.ts'
 import { namedChildren, type SyntaxNode } from '../grammars.ts'
-import {
-  baseName,
-  detached,
-  dirName,
-  type Glyph,
-  isKnown,
-  joinPath,
-  literal,
-  plain,
-  type TracedText,
-  unknownText
-} from '../text.ts'
+import { detached, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from '../text.ts'
 import { expandWords, type ShellContext } from './shell-words.ts'
 
 /** How many numbers `seq` may list. */

@@ -1,5 +1,6 @@
+import { joinPath } from '../../domain/paths.ts'
 import { TooComplicated } from '../budget.ts'
-import { isElastic, isKnown, joinPath, literal, plain, type TracedText } from '../text.ts'
+import { isElastic, isKnown, literal, plain, type TracedText } from '../text.ts'
 import { evaluateArithmeticText } from './let-text.ts'
 import { forget, type ShellState, setUnknown } from './shell-state.ts'
 import type { Status } from './shell-tests.ts'

@@ -1,3 +1,4 @@
+import { joinPath } from '../../domain/paths.ts'
 import type { Budget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
@@ -11,7 +12,6 @@ import {
   type Glyph,
   glyphsOf,
   isKnown,
-  joinPath,
   linesOf,
   literal,
   plain,

@@ -1,3 +1,4 @@
+import { joinPath } from '../../domain/paths.ts'
 import type { Budget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
@@ -10,7 +11,6 @@ import {
   firstOrigin,
   type Glyph,
   isKnown,
-  joinPath,
   literal,
   plain,
   type SourceText,

@@ -1,0 +1,174 @@
+import { baseName } from '../domain/paths.ts'
+import { newBudget, TooComplicated } from './budget.ts'
+import type { Reading } from './collect.ts'
+import type { Grammars } from './grammars.ts'
+import type { OptionDefinition } from './options.ts'
+import { readPythonCode } from './python/read-python.ts'
+import { readDockerfile } from './read-docker.ts'
+import { readMakefile } from './read-make.ts'
+import { readMarkdownFile, readNotesFile } from './read-markdown.ts'
+import { readNotebookCode, readNotebookFile } from './read-notebook.ts'
+import { readShellFile } from './read-shell-file.ts'
+import { readJsonFile, readYamlFile } from './read-yaml.ts'
+import { lineIndex, wholeFile } from './text.ts'
+import type { TrainingCommand } from './types.ts'
+import { readBatchFile } from './windows/read-batch.ts'
+import { readPowershellFile } from './windows/read-powershell.ts'
+
+/** A file of the repository. */
+export interface CommandFile {
+  /** Relative to the repository's root; its name and ending say how it is read. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
+const LENGTH_LIMIT = 256 * 1024
+
+/** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
+const NOTEBOOK_LIMIT = 4 * 1024 * 1024
+
+/**
+ * Finds the YOLOv5 training commands of a file, and resolves the settings of each as YOLOv5 would.
+ * Pass `extraOptions` (see `readOptionTable`) where the user's own train.py is trusted, and a budget where the same file is
+ * read again and again.
+ */
+export function readTrainingCommands(
+  { path, text }: CommandFile,
+  grammars: Grammars,
+  extraOptions: readonly OptionDefinition[] = [],
+  budget = newBudget(text.length)
+): TrainingCommand[] {
+  const kind = fileKind(path, text)
+  if (text.length > (kind === 'notebook' ? NOTEBOOK_LIMIT : LENGTH_LIMIT)) return [{ line: 1, unknown: TOO_LONG }]
+  if (text.includes('\0')) return [{ line: 1, unknown: NO_TEXT }]
+  const reading: Reading = {
+    path,
+    text,
+    lines: lineIndex(text),
+    grammars,
+    budget,
+    extraOptions,
+    notes: [],
+    readPython: readPythonCode,
+    neverCalled: undefined,
+    found: []
+  }
+  readWithinBudget(kind, reading)
+  return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
+}
+
+/** Reads the file; what is found until it turns out to be too much stays found. */
+function readWithinBudget(kind: FileKind, reading: Reading): void {
+  try {
+    READERS.get(kind)?.(reading)
+  } catch (error) {
+    const reason = reasonToStop(error)
+    if (reason === undefined) throw error
+    const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
+    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason } })
+  }
+}
+
+/** Brackets nested ten thousand deep are an attack or a data file, never a training. */
+function reasonToStop(error: unknown): string | undefined {
+  if (error instanceof TooComplicated) return error.message || TOO_COMPLICATED
+  // A grammar that runs out of its memory stops with an error of WebAssembly's own.
+  const isTooMuch = error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')
+  return isTooMuch ? NESTED_TOO_DEEP : undefined
+}
+
+const TOO_LONG =
+  'The file is longer than 256 KiB (a notebook: 4 MiB), which is more than is read of one file: write the training command into a file of its own.'
+
+const NO_TEXT =
+  'The file holds characters that no text holds (NUL), so that it is not read: name the file that holds the training command.'
+
+const TOO_COMPLICATED =
+  'The rest of the file is too complicated to be followed: write the training command into a file of its own.'
+
+const NESTED_TOO_DEEP = 'The file nests too deeply to be read: write the training command into a file of its own.'
+
+const READERS: ReadonlyMap<FileKind, (reading: Reading) => void> = new Map<FileKind, (reading: Reading) => void>([
+  ['shell', readShellFile],
+  ['python', readPythonFile],
+  ['makefile', readMakefile],
+  ['dockerfile', readDockerfile],
+  ['yaml', readYamlFile],
+  ['json', readJsonFile],
+  ['notebook', readNotebookFile],
+  ['markdown', readMarkdownFile],
+  ['notes', readNotesFile],
+  ['batch', readBatchFile],
+  ['powershell', readPowershellFile]
+])
+
+/** How a file is read. */
+export type FileKind =
+  | 'shell'
+  | 'python'
+  | 'makefile'
+  | 'dockerfile'
+  | 'yaml'
+  | 'notebook'
+  | 'markdown'
+  | 'notes'
+  | 'batch'
+  | 'powershell'
+  | 'json'
+
+const BY_ENDING: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
+  ['sh', 'shell'],
+  ['bash', 'shell'],
+  ['zsh', 'shell'],
+  ['ksh', 'shell'],
+  ['slurm', 'shell'],
+  ['sbatch', 'shell'],
+  ['slrm', 'shell'],
+  ['job', 'shell'],
+  ['pbs', 'shell'],
+  ['lsf', 'shell'],
+  ['sge', 'shell'],
+  ['command', 'shell'],
+  ['py', 'python'],
+  ['mk', 'makefile'],
+  ['mak', 'makefile'],
+  ['dockerfile', 'dockerfile'],
+  ['yml', 'yaml'],
+  ['yaml', 'yaml'],
+  ['ipynb', 'notebook'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['mdx', 'markdown'],
+  ['rmd', 'markdown'],
+  ['txt', 'notes'],
+  ['rst', 'notes'],
+  ['log', 'notes'],
+  ['bat', 'batch'],
+  ['cmd', 'batch'],
+  ['ps1', 'powershell'],
+  ['psm1', 'powershell'],
+  ['json', 'json']
+])
+
+/** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
+export function fileKind(path: string, text: string): FileKind {
+  const name = baseName(path).toLowerCase()
+  if (/^(gnu)?makefile(\..+)?$/.test(name)) return 'makefile'
+  if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith('.dockerfile')) return 'dockerfile'
+  if (name === 'dvc.lock') return 'yaml'
+  const ending = name.includes('.') ? (name.split('.').at(-1) ?? '') : ''
+  return BY_ENDING.get(ending) ?? byFirstLine(text)
+}
+
+function byFirstLine(text: string): FileKind {
+  const first = text.slice(0, text.indexOf('\n') >>> 0)
+  if (first.startsWith('#!') && /python/.test(first)) return 'python'
+  if (first.startsWith('#!') && /pwsh/.test(first)) return 'powershell'
+  return 'shell'
+}
+
+/** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */
+export function readPythonFile(reading: Reading): void {
+  readNotebookCode(wholeFile(reading.text), reading)
+}

@@ -1,0 +1,32 @@
+/** The last part of a path, with either kind of slash. */
+export function baseName(path: string): string {
+  return path.slice(lastSlash(path) + 1)
+}
+
+/** One path behind another, `.` and `..` taken out where that is possible. */
+export function joinPath(base: string, path: string): string {
+  const unified = path.replaceAll('\\', '/')
+  if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified)
+  return normalise(base === '' ? unified : `${base}/${unified}`)
+}
+
+/** All but the last part of a path, '' where there is none. */
+export function dirName(path: string): string {
+  const slash = lastSlash(path)
+  return slash < 0 ? '' : path.slice(0, slash).replaceAll('\\', '/')
+}
+
+export function normalise(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '.' || (part === '' && parts.length > 0)) continue
+    const last = parts.at(-1)
+    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
+    else parts.push(part)
+  }
+  return parts.join('/')
+}
+
+export function lastSlash(path: string): number {
+  return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
+}
