@@ -136,7 +136,7 @@ function limited(path: string, bytes: Uint8Array, sha: string): FileRead {
 const largestAnswerBytes = 256 * 1024 * 1024
 
 /** git answered with an error, or is not there. */
-export class GitError extends Error {
+class GitError extends Error {
   override readonly name = 'GitError'
 }
 

@@ -103,7 +103,7 @@ export function parseWithin(
 }
 
 /** Copies the tree, so that the parser's memory can be given back at once. */
-export function copyTree(tree: Tree): SyntaxNode {
+function copyTree(tree: Tree): SyntaxNode {
   const cursor = tree.walk()
   try {
     return copyNode(cursor)

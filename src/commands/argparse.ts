@@ -265,8 +265,3 @@ function normal(name: string): string {
 function quoted(value: string): string {
   return value === '' || /\s/.test(value) ? `'${value}'` : value
 }
-
-/** The word as a person reads it in a sentence. */
-export function readable(word: TracedText): string {
-  return plain(word) || 'it'
-}

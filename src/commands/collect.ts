@@ -209,7 +209,7 @@ const TELLING: ReadonlySet<string> = new Set([
  * always YOLOv5's; one of another YOLO's, never. Else the options tell: options that no YOLOv5 ever had, against those
  * that hardly anyone else has.
  */
-export function foreignReason(
+function foreignReason(
   launch: TrainingLaunch,
   parsed: ParsedArguments,
   table: readonly OptionDefinition[],
@@ -253,7 +253,7 @@ function isStrange(problem: ArgumentProblem, table: readonly OptionDefinition[])
  * Where the words that start a training stand in the file.
  * @param words the whole command, of which the training's arguments are the last words
  */
-export function writtenLaunch(
+function writtenLaunch(
   launch: TrainingLaunch,
   words: readonly TracedText[],
   { options }: ParsedArguments

@@ -218,13 +218,13 @@ function withFedArguments(launch: TrainingLaunch, program: string): TrainingLaun
 }
 
 /** What a `python` command line runs. */
-export type PythonRun =
+type PythonRun =
   | { readonly kind: 'script'; readonly script: TracedText; readonly rest: readonly TracedText[] }
   | { readonly kind: 'module'; readonly module: string; readonly rest: readonly TracedText[] }
   | { readonly kind: 'code'; readonly text: TracedText }
 
 /** Reads Python's own options (`-u`, `-W ignore`, `-m module`, `-c code`) up to what it runs. */
-export function pythonArguments(words: readonly TracedText[]): PythonRun | undefined {
+function pythonArguments(words: readonly TracedText[]): PythonRun | undefined {
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as TracedText
     const text = plain(word)

@@ -3,7 +3,7 @@ import { spend } from './budget.ts'
 import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
 
 /** What a make variable holds: expanded when it was assigned (`:=`), or anew wherever it is used. */
-export interface MakeVariable {
+interface MakeVariable {
   readonly value: TracedText
   readonly simple: boolean
 }

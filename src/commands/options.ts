@@ -97,7 +97,7 @@ function option(
 }
 
 /** argparse takes the first long name without its dashes. */
-export function destinationOf(names: readonly string[]): string {
+function destinationOf(names: readonly string[]): string {
   const name = names.find((candidate) => candidate.startsWith('--')) ?? names[0] ?? ''
   return name.replace(/^-+/, '').replaceAll('-', '_')
 }

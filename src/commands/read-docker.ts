@@ -188,7 +188,7 @@ function valueIn(text: string, { stage }: DockerFile): ShellValue {
 }
 
 /** `["python", "train.py"]`: the words of Docker's exec form, undefined where the text is no such list. */
-export function collectJsonWords(text: TracedText): TracedText[] | undefined {
+function collectJsonWords(text: TracedText): TracedText[] | undefined {
   const written = plain(text).trim()
   if (!written.startsWith('[') || !written.endsWith(']')) return undefined
   const words: Glyph[][] = []

@@ -251,7 +251,7 @@ function withoutPrefix(line: TracedText): TracedText {
 }
 
 /** Lines with their continuations; in a recipe the backslash stays, since the shell reads it. */
-export function logicalLines(source: SourceText): TracedText[] {
+function logicalLines(source: SourceText): TracedText[] {
   const lines: Glyph[][] = []
   let open: Glyph[] | undefined
   for (const line of linesOf(source.text)) {
@@ -286,6 +286,6 @@ function goOn(open: Glyph[], next: readonly Glyph[]): void {
   for (; from < next.length; from++) open.push(next[from] as Glyph)
 }
 
-export function isRecipe(line: TracedText): boolean {
+function isRecipe(line: TracedText): boolean {
   return line[0]?.char === '\t'
 }

@@ -68,7 +68,7 @@ function codeBlocks(lines: readonly Line[]): CodeBlock[] {
 }
 
 /** `$ python …`, `> python …`, `(yolo) user@host:~$ python …`: what a terminal prints before a command. */
-export function withoutPrompt(source: SourceText, line: Line, indent = 0): SourceText {
+function withoutPrompt(source: SourceText, line: Line, indent = 0): SourceText {
   const blanks = /^[ \t]*/.exec(line.text)?.[0].length ?? 0
   const from = line.text.startsWith('\t') ? 1 : Math.min(blanks, indent)
   const prompt = /^\s*(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+:?[^$#%>]*)?(?:PS [^>]*>|[A-Z]:[^>]*>|[$%>»❯])\s+/.exec(

@@ -69,7 +69,7 @@ function cellText(node: JsonNode, text: string): SourceText {
 }
 
 /** A notebook's kernel: cells run in it one after the other. */
-export interface Kernel {
+interface Kernel {
   runCell(cell: SourceText): void
 }
 
@@ -79,7 +79,7 @@ export function readNotebookCode(source: SourceText, reading: Reading): void {
 }
 
 /** Starts a kernel for the cells of a notebook. */
-export function newKernel(reading: Reading): Kernel {
+function newKernel(reading: Reading): Kernel {
   const magics: SourceText[] = []
   const environment = new Map<string, ShellValue>()
   const program: PythonProgram = newProgram(reading, '', (call, context) => runMagic(call, context))
@@ -249,7 +249,7 @@ function heldBy(expression: string, context: PythonContext): Glyph[] {
 }
 
 /** A value of a JSON text with its place. */
-export type JsonNode =
+type JsonNode =
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, JsonNode> }
   | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
   | { readonly kind: 'string'; readonly start: number; readonly end: number }
@@ -262,7 +262,7 @@ interface Cursor {
 }
 
 /** Parses JSON, keeping where every string stands; undefined where the text is no JSON. */
-export function parseJson(text: string): JsonNode | undefined {
+function parseJson(text: string): JsonNode | undefined {
   const cursor = { text, at: 0, depth: 0 }
   try {
     return parseValue(cursor)
@@ -358,7 +358,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a JSON string says, each character with its place. */
-export function jsonText(text: string, node: { readonly start: number; readonly end: number }): SourceText {
+function jsonText(text: string, node: { readonly start: number; readonly end: number }): SourceText {
   const origins: number[] = []
   let decoded = ''
   for (let index = node.start; index < node.end; index++) {

@@ -182,7 +182,7 @@ const EXPRESSION =
   /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]\w*(?:\.\w+|\[\d+\])+)\}|<<\s*([\w.]+)\s*>>/gs
 
 /** Fills in what `worthOf` says for each expression. */
-export function fillIn(text: SourceText, worthOf: (expression: string) => TracedText): SourceText {
+function fillIn(text: SourceText, worthOf: (expression: string) => TracedText): SourceText {
   const glyphs: Glyph[] = []
   let position = 0
   for (const match of text.text.matchAll(EXPRESSION)) {

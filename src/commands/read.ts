@@ -169,6 +169,6 @@ function byFirstLine(text: string): FileKind {
 }
 
 /** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */
-export function readPythonFile(reading: Reading): void {
+function readPythonFile(reading: Reading): void {
   readNotebookCode(wholeFile(reading.text), reading)
 }

@@ -60,7 +60,7 @@ export interface Span {
   readonly end: number
 }
 
-export interface UnknownCommand {
+interface UnknownCommand {
   readonly line: number
   /** One sentence: what is not known, and what to do about it. */
   readonly unknown: string

@@ -138,7 +138,7 @@ function passOn(entry: MapEntry, rows: Rows, extras: ReadonlyMap<string, ScalarN
 }
 
 /** What a row may refer to. */
-export interface RowContext {
+interface RowContext {
   readonly index: number
   readonly findings: Findings
   /** Extra keys of the model that hold a number, which forks use as arguments by their name. */
@@ -148,7 +148,7 @@ export interface RowContext {
 }
 
 /** Checks a row `[from, number, module, arguments]` of a model; returns it with its arguments normalised. */
-export function checkRow(row: YamlNode, context: RowContext): YamlNode {
+function checkRow(row: YamlNode, context: RowContext): YamlNode {
   if (row.kind !== 'list' || row.items.length !== 4) {
     context.findings.refuse(row, 'A layer is a list of four: [from, number, module, arguments].')
     return row

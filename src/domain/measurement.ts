@@ -5,26 +5,26 @@ const bytes = z.int().nonnegative()
 const bytesOrUnknown = bytes.nullable()
 const pixels = z.int().positive()
 
-export const engineSchema = z.enum(['cuda', 'cpu', 'simulated'])
+const engineSchema = z.enum(['cuda', 'cpu', 'simulated'])
 
 /** What a simulation imitates of a device: CUDA's allocation habits, or nothing but the bytes of tensors. */
-export const deviceModelSchema = z.enum(['cuda', 'none'])
+const deviceModelSchema = z.enum(['cuda', 'none'])
 
 /** Peaks within one step: a training batch, or a validation batch. */
-export const stepSchema = z.object({
+const stepSchema = z.object({
   phase: z.enum(['train', 'validate']),
   allocatedBytes: bytes,
   reservedBytes: bytesOrUnknown
 })
 
 /** Activations that one layer of the model keeps for the backward pass. */
-export const layerSchema = z.object({ index: z.int().nonnegative(), module: z.string(), bytes })
+const layerSchema = z.object({ index: z.int().nonnegative(), module: z.string(), bytes })
 
 /** Nine of ten real GPUs reserve something between the two; only a prediction has it. */
-export const intervalSchema = z.object({ lowBytes: bytes, highBytes: bytes })
+const intervalSchema = z.object({ lowBytes: bytes, highBytes: bytes })
 
 /** What holds the memory at the peak of a point. The parts add up to `deviceBytes`, or to `allocatedBytes` where the device's is unknown. */
-export const breakdownSchema = z.object({
+const breakdownSchema = z.object({
   weightsBytes: bytes,
   gradientsBytes: bytes,
   optimizerBytes: bytes,
@@ -42,7 +42,7 @@ export const breakdownSchema = z.object({
 })
 
 /** One (batch, size), run to its steady state. `batch` is that of one GPU. */
-export const pointSchema = z.object({
+const pointSchema = z.object({
   batch: z.int().positive(),
   size: pixels,
   allocatedBytes: bytes,
@@ -59,9 +59,9 @@ export const pointSchema = z.object({
 })
 
 /** Multi-scale's sizes in pixels, from the very call by which `train()` draws them. */
-export const sizeRangeSchema = z.object({ minimum: pixels, maximum: pixels, stride: pixels })
+const sizeRangeSchema = z.object({ minimum: pixels, maximum: pixels, stride: pixels })
 
-export const environmentSchema = z.object({
+const environmentSchema = z.object({
   python: z.string(),
   torch: z.string(),
   cuda: z.string().nullable(),
@@ -77,7 +77,7 @@ export const environmentSchema = z.object({
 })
 
 /** The device that a simulation imitates, as far as it was named; null: any GPU, the PyTorch that simulates. */
-export const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
+const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
 
 /** What a smoke run found: the border between the probe (Python) and this program. */
 export const measurementSchema = z.object({
@@ -162,7 +162,7 @@ export function stepsOf({ points }: Pick<Measurement, 'points'>): number {
 }
 
 /** Whether steps reach the steady state: a validation has run between two batches that were trained. */
-export function areSteady(steps: readonly Step[]): boolean {
+function areSteady(steps: readonly Step[]): boolean {
   const phases = steps.map(({ phase }) => phase)
   const validated = phases.indexOf('validate')
   return validated > 0 && phases.indexOf('train') < validated && phases.lastIndexOf('train') > validated

@@ -16,7 +16,7 @@ export function dirName(path: string): string {
   return slash < 0 ? '' : path.slice(0, slash).replaceAll('\\', '/')
 }
 
-export function normalise(path: string): string {
+function normalise(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '.' || (part === '' && parts.length > 0)) continue
@@ -27,6 +27,6 @@ export function normalise(path: string): string {
   return parts.join('/')
 }
 
-export function lastSlash(path: string): number {
+function lastSlash(path: string): number {
   return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
 }

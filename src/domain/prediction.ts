@@ -234,7 +234,7 @@ function highBytes(point: Point): number {
 const name = z.string()
 
 /** One difference between base and head: a setting, a file, or (`within`) a part of that file. */
-export const growthChangeSchema = z.object({
+const growthChangeSchema = z.object({
   name,
   within: name.nullable(),
   before: name,
@@ -242,10 +242,10 @@ export const growthChangeSchema = z.object({
 })
 
 /** What some changes of the pull request cost together, each on top of the ones before it. */
-export const growthPartSchema = z.object({ changes: z.array(growthChangeSchema).min(1), bytes: z.int() })
+const growthPartSchema = z.object({ changes: z.array(growthChangeSchema).min(1), bytes: z.int() })
 
 /** Why the peak is another than the base's: the parts, in the order in which they were simulated, add up to the whole. */
-export const growthSchema = z.object({
+const growthSchema = z.object({
   /** The point of the head whose peak it is about. */
   batch: z.int().positive(),
   size: z.int().positive(),

@@ -159,20 +159,20 @@ function asNode(value: unknown): Node | null {
 }
 
 type Issue = z.core.$ZodIssue
-export type Path = readonly (string | number)[]
+type Path = readonly (string | number)[]
 
 /** One thing wrong with the policy: where in its tree, and a sentence with a remedy. `atKey`: the key itself is what is wrong. */
-export interface Explanation {
+interface Explanation {
   readonly path: Path
   readonly message: string
   readonly atKey: boolean
 }
 
 /** One wrong key in each target is one mistake: whoever corrects so many sees the next. */
-export const mostExplained = 20
+const mostExplained = 20
 
 /** What a schema's first issues mean to a person. */
-export function explainIssues(issues: readonly Issue[]): readonly Explanation[] {
+function explainIssues(issues: readonly Issue[]): readonly Explanation[] {
   return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue))
 }
 
@@ -228,7 +228,7 @@ function label(path: Path, message: string): string {
 }
 
 /** The nearest of the known words, or null where none is near enough to be what was meant. */
-export function didYouMean(word: string, known: readonly string[]): string | null {
+function didYouMean(word: string, known: readonly string[]): string | null {
   const plain = normalise(word)
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(plain, normalise(candidate)) }))

@@ -222,7 +222,7 @@ function newJob(
 }
 
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
-export async function giveUpJob(
+async function giveUpJob(
   { purpose, why }: NonNullable<Wanted['giveUp']>,
   { subject, head, baseBranch, policy }: Question,
   kept: KeptLedger,
@@ -273,7 +273,7 @@ const weightOf = (conclusion: Conclusion | null) => weights[String(conclusion)] 
  * a second pull request into a branch that asks for less would make the first one green. Into the same branch a fork's says nothing of a commit
  * that is ours, or that a merge queue tries.
  */
-export async function isOutweighed(
+async function isOutweighed(
   check: PresentCheck | null,
   conclusion: Conclusion | null,
   question: Question,

@@ -120,7 +120,7 @@ function judgeEntry(
 }
 
 /** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
-export function judgePredicted(told: TargetReview, ground: TargetGround): TargetReview | string {
+function judgePredicted(told: TargetReview, ground: TargetGround): TargetReview | string {
   const { planned } = ground
   const { name, settings } = planned
   const { prediction } = told

@@ -55,7 +55,7 @@ const steps = {
 } as const
 
 /** Where a review stands, as a line of Markdown for comment and check. */
-export function noticeLine(notice: Notice): string {
+function noticeLine(notice: Notice): string {
   switch (notice.kind) {
     case 'predicting':
       return `⏳ **The prediction ${steps[notice.state]}**${linked(notice.url)}. It needs no GPU and comes within minutes.`

@@ -164,7 +164,7 @@ function refused(said: string): Outcome {
 }
 
 /** What a person asks for in a comment, or by a button of the check. */
-export type SlashCommand =
+type SlashCommand =
   | { readonly kind: 'help' | 'review' | 'apply' }
   /** A full sha: what was pushed since is not approved by accident. */
   | { readonly kind: 'approve'; readonly commit: string }
@@ -173,7 +173,7 @@ export type SlashCommand =
 export type ReadCommand = { readonly command: SlashCommand } | { readonly wrong: string }
 
 /** How each is written, and what it does. */
-export const commandHelp: readonly (readonly [string, string])[] = [
+const commandHelp: readonly (readonly [string, string])[] = [
   ['/vram review', 'measures the present commit again'],
   ['/vram apply', 'commits the recommended settings to the branch'],
   ['/vram accept <why>', 'answers for a regression until the next change of the training'],

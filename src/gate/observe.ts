@@ -93,7 +93,7 @@ export async function jobState(job: Job | null, now: number, runner: JobRunner):
 }
 
 /** A measurement of an older commit of the same pull request that answers for this one, too. */
-export interface MeasuredBefore {
+interface MeasuredBefore {
   readonly commit: string
   readonly review: Review
   readonly url: string
@@ -103,7 +103,7 @@ export interface MeasuredBefore {
  * Looks for an older commit that was measured with the very same settings, against the same base: then a GPU would only say the same again.
  * Null where the head's own code runs (`code: head`), which may be another, and where somebody asked to measure again.
  */
-export async function measuredBefore(
+async function measuredBefore(
   { head, base }: Question,
   planned: Omit<Ground, 'baselines'>,
   ledger: Ledger,
@@ -143,7 +143,7 @@ function moved(review: Review, commit: string): Review {
 }
 
 /** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
-export async function knownBaselines(
+async function knownBaselines(
   answer: Review,
   { plan, policy }: Pick<Ground, 'plan' | 'policy'>,
   { baselineOf }: Pick<GatePorts, 'baselineOf'>
@@ -170,7 +170,7 @@ function unlessLasting(error: unknown): null {
 const passing: readonly GitHubErrorKind[] = ['unreachable', 'rate-limited', 'unauthorized', 'forbidden']
 
 /** Whether it may go better the next time; what stays has to be said, or done without, so that a check comes to its end. */
-export function mayPass(error: unknown): boolean {
+function mayPass(error: unknown): boolean {
   return !(error instanceof GitHubError) || passing.includes(error.kind)
 }
 

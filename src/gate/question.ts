@@ -153,6 +153,6 @@ function acceptanceOf(target: TargetReview, policy: FailOn, acceptances: readonl
 }
 
 /** What one acceptance is known by. */
-export function acceptedBy({ target, settingsDigest, by, at }: Acceptance): readonly unknown[] {
+function acceptedBy({ target, settingsDigest, by, at }: Acceptance): readonly unknown[] {
   return [target, settingsDigest, by, at]
 }

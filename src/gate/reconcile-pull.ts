@@ -198,7 +198,7 @@ async function isReported({ pullRequest, head }: Question, { comments }: GatePor
  * Does what comments ask for, and answers each by a reaction: whether an event told of it or not. What was done stays in the ledger, so
  * that it is done once. Who may not write leaves nothing there, and gets a sentence once: a flood of comments costs a flood of reactions.
  */
-export async function readInbox(question: Question, ports: GatePorts): Promise<void> {
+async function readInbox(question: Question, ports: GatePorts): Promise<void> {
   const { pullRequest, subject } = question
   if (pullRequest === null) return
   const comments = (await ports.inbox.read(pullRequest)).filter(({ body }) => readCommand(body) !== null)
@@ -319,12 +319,7 @@ export function createLasting(): Lasting {
  * commit what becomes of that: it is theirs to end.
  * @returns whether it was still in progress
  */
-export async function endCheck(
-  subject: NamedSubject,
-  commit: string,
-  why: string,
-  checks: CheckBoard
-): Promise<boolean> {
+async function endCheck(subject: NamedSubject, commit: string, why: string, checks: CheckBoard): Promise<boolean> {
   const check = await checks.find(commit)
   await endOlder(check, checks)
   if (check === null || check.conclusion !== null || !isNamed(check.key, subject)) return false
@@ -333,7 +328,7 @@ export async function endCheck(
 }
 
 /** Two that came at once have each made one: the newest counts, and the others would stay in progress for ever. */
-export async function endOlder(check: PresentCheck | null, checks: CheckBoard): Promise<void> {
+async function endOlder(check: PresentCheck | null, checks: CheckBoard): Promise<void> {
   for (const id of check?.olderOpen ?? []) await end(id, 'another check took its place', checks)
 }
 

@@ -147,7 +147,7 @@ function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
 }
 
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
-export function nothingFitsLines(
+function nothingFitsLines(
   { nearestMiss, smaller }: Recommendation,
   target: TargetReview,
   { fixedSizeFits, ink }: { readonly fixedSizeFits: boolean; readonly ink: Ink }
@@ -208,7 +208,7 @@ function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string 
 }
 
 /** What room there is: the larger batch, and the wider range. */
-export function growLines({ batch, range, choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function growLines({ batch, range, choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
   if (target.verdict === 'over-budget' || target.verdict === 'regressed') return []
   const offers = [
     ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, ink)]),
@@ -234,7 +234,7 @@ function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview,
 }
 
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
-export function ampLines(target: TargetReview, ink: Ink): readonly string[] {
+function ampLines(target: TargetReview, ink: Ink): readonly string[] {
   const { amp, recommendation } = target
   if (amp === null) return []
   const isOnlyWay = amp.fits && recommendation?.purpose === 'fit' && recommendation.choice === null
@@ -257,7 +257,7 @@ const remedies: Readonly<Record<AmpSaving['offBy'], string>> = {
 }
 
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-export function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const { accumulation, effectiveBatch, size } = batch
   const peak = evidence(batch, size, isChoice, target, ink)
   return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`

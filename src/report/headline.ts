@@ -79,13 +79,13 @@ function fits(target: TargetReview): string {
 }
 
 /** What was predicted in one line, and said to be so; without its sign. */
-export function predictedHeadline(target: TargetReview, ink: Ink): string {
+function predictedHeadline(target: TargetReview, ink: Ink): string {
   const name = ink.code(target.name)
   if (target.prediction === null) return `${name} has to be measured`
   return `Predicted: ${name} ${outlook(target)}`
 }
 
-export function predictedSign({ prediction, awaitsGpu }: TargetReview): string {
+function predictedSign({ prediction, awaitsGpu }: TargetReview): string {
   if (prediction === null) return '⏳'
   if (prediction.decision?.kind !== 'over-budget') return '🔮'
   return awaitsGpu ? '⚠️' : '❌'

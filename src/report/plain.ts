@@ -114,7 +114,7 @@ function textChart({ sizes, measured, simulated, predicted, budgetBytes }: PeakC
 }
 
 /** First column to the left, figures to the right. */
-export function alignTable(table: Table): string {
+function alignTable(table: Table): string {
   const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
   return table
     .map((row) =>
@@ -127,12 +127,12 @@ export function alignTable(table: Table): string {
 }
 
 /** Lines no longer than the terminal is wide. */
-export function wrapAll(lines: readonly string[], columns: number): string {
+function wrapAll(lines: readonly string[], columns: number): string {
   return lines.map((line) => wrap(line, columns)).join('\n')
 }
 
 /** Breaks at spaces; what has none that late stays whole. */
-export function wrap(line: string, columns: number): string {
+function wrap(line: string, columns: number): string {
   const wrapped: string[] = []
   let current = ''
   for (const word of line.split(' ')) {

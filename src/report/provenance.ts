@@ -143,7 +143,7 @@ export function sharedRunNote({ targets }: Review): string | null {
 }
 
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
-export function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
+function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
   if (prediction === null) return []
   if (prediction.measurement.deviceModel === 'none')
     return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
@@ -213,7 +213,7 @@ export function effortLine(target: TargetReview): string | null {
 }
 
 /** How the choice was proven; null where nothing was. */
-export function proofLine({ proof }: TargetReview): string | null {
+function proofLine({ proof }: TargetReview): string | null {
   if (proof?.proven !== true) return null
   const { runs, steps, seconds, retriesPerStep } = proof
   const retries =

@@ -67,7 +67,7 @@ function bytesOf({ reservedBytes, allocatedBytes }: Point): number {
 }
 
 /** A step on the way from the base's training to the head's. */
-export interface Variation {
+interface Variation {
   readonly changes: readonly GrowthChange[]
   apply(from: ReadyTarget): ReadyTarget
 }
@@ -81,7 +81,7 @@ const namesOfFiles = new Set(['task', 'model', 'weights', 'data', 'hyp'])
  * The way from base to head, one change after the other, in a fixed order: settings, the model (layer by layer where it is
  * the same file), hyperparameters, data. Made one on top of the other they lead from base to head, so what they cost adds up.
  */
-export function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
+function variations(base: ReadyTarget, head: ReadyTarget): readonly Variation[] {
   const all = [...settingVariations(base, head), ...modelVariations(base, head), ...fileVariations(base, head)]
   const last = all.slice(mostVariations - 1)
   return last.length <= 1 ? all : [...all.slice(0, mostVariations - 1), together(last)]

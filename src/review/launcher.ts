@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.ts'
 /** What a path of the repository holds in the place of the launcher. `other`: not the text that this version writes. */
 export type LauncherFile = 'ours' | 'absent' | 'other'
 
-export const launcherName = 'train_in_range.py'
+const launcherName = 'train_in_range.py'
 
 /**
  * Holds a file against the launcher's own text. Its name says nothing: a pull request may bring a program of that name, and what

@@ -42,7 +42,7 @@ export async function measure(target: Target, ready: ReadyTarget, context: Measu
 }
 
 /** Runs points again with PyTorch held to a number of bytes: the only way to know whether they fit where reserved memory exceeds the budget. */
-export async function runCapped(
+async function runCapped(
   target: Target,
   ready: ReadyTarget,
   cap: { readonly bytes: number; readonly points: readonly Point[] },

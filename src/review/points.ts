@@ -61,7 +61,7 @@ const strides = [32, 64, 128, 256]
  * Why a measurement's sizes are not those that a training draws, as a sentence; null where they are.
  * @param ownLoop the training's loop stands in the repository, and may draw by factors of its own
  */
-export function whyOtherSizes(
+function whyOtherSizes(
   { imageSize, sizeRange: measured }: Pick<Measurement, 'imageSize' | 'sizeRange'>,
   settings: Settings,
   target: Pick<Target, 'sizes'>,

@@ -175,7 +175,7 @@ export interface RecordedBaseline {
 }
 
 /** A size in pixels, or one that only the user's own training loop knows. */
-export type PointSize = number | 'minimum' | 'fixed' | 'maximum'
+type PointSize = number | 'minimum' | 'fixed' | 'maximum'
 
 /** `batch` is that of one GPU. */
 export interface PointRequest {
@@ -264,7 +264,7 @@ export interface BranchTip {
   readonly message: string
 }
 
-export interface NewCommit {
+interface NewCommit {
   readonly message: string
   readonly tree: string
   readonly parents: readonly string[]

@@ -103,14 +103,14 @@ function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
 }
 
 /** What was predicted, and of which device. */
-export interface PredictedTraining {
+interface PredictedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly device: ImitatedDevice
 }
 
 /** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
-export async function recommendPredicted(
+async function recommendPredicted(
   answered: TargetReview,
   training: PredictedTraining,
   context: TargetContext
@@ -168,7 +168,7 @@ function atHighest(measurement: Measurement): Measurement {
 }
 
 /** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
-export async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<BaselineEntry | null> {
+async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<BaselineEntry | null> {
   const lookup = await nearestBaseline(pair, null, context)
   if (lookup.kind !== 'found' || lookup.entry.measurement.engine !== 'cuda') return null
   const { gpu } = lookup.entry.measurement.environment
@@ -180,7 +180,7 @@ export async function baselineOfGpu(pair: TargetPair, context: TargetContext): P
  * The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
  * None where the baseline's settings are not those of the merge base any more.
  */
-export function calibrationTrainings(
+function calibrationTrainings(
   { target, base }: TargetPair,
   entry: BaselineEntry | null,
   { policy }: TargetContext
@@ -192,7 +192,7 @@ export function calibrationTrainings(
 }
 
 /** Measured ÷ simulated; null where that was not, or could not be, simulated. */
-export function calibrationOf(
+function calibrationOf(
   entry: BaselineEntry | null,
   [outcome]: readonly SmokeOutcome[]
 ): { readonly ratio: number; readonly commit: string } | null {

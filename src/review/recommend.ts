@@ -73,7 +73,7 @@ function searched(
 }
 
 /** The batch that a recommendation starts from. */
-export function presentOf(ready: ReadyTarget): Present {
+function presentOf(ready: ReadyTarget): Present {
   const { batchSize, gpus } = ready.settings
   return { batchSize: choosesBatch(ready) ? null : batchSize, gpus }
 }
@@ -193,7 +193,7 @@ function presentBytes({ measurement: { points } }: RecommendationBasis, size: nu
   return present === undefined || present.outOfMemory ? null : coveredBytes(present)
 }
 
-export interface ProofGround {
+interface ProofGround {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly budgetBytes: number
@@ -203,7 +203,7 @@ export interface ProofGround {
   readonly measurement: Measurement
 }
 
-export interface Proven {
+interface Proven {
   /** With the choice that was run last. */
   readonly recommendation: Recommendation
   /** Null where there is no choice. */
@@ -217,11 +217,7 @@ const mostRuns = 3
  * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
  * What could not be proven stays, and says so.
  */
-export async function prove(
-  recommendation: Recommendation,
-  ground: ProofGround,
-  context: MeasureContext
-): Promise<Proven> {
+async function prove(recommendation: Recommendation, ground: ProofGround, context: MeasureContext): Promise<Proven> {
   let current = recommendation
   let spent = { runs: 0, steps: 0, seconds: 0 }
   let reason: string | null = null

@@ -20,7 +20,7 @@ export interface BaselineQuestion {
 }
 
 /** What became of each target's baseline. */
-export interface BaselineOutcome {
+interface BaselineOutcome {
   readonly target: string
   readonly outcome: 'recorded' | 'unchanged' | 'still-valid' | 'removed' | 'failed'
   /** For the log: where it went, or why there is none. */

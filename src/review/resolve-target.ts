@@ -36,7 +36,7 @@ export interface ReadyTarget {
   readonly problems: readonly Problem[]
 }
 
-export interface UnresolvedTarget<Kind extends string> {
+interface UnresolvedTarget<Kind extends string> {
   readonly kind: Kind
   readonly found: FoundCommand
   readonly settings: Settings | null

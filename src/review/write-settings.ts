@@ -86,20 +86,20 @@ export type Applied =
   | { readonly kind: 'impossible'; readonly why: string }
 
 /** Where the command line stands. */
-export interface WritingGround {
+interface WritingGround {
   readonly target: Target
   readonly ready: ReadyTarget
 }
 
 /** What a command line shall say. */
-export interface SettingsToWrite {
+interface SettingsToWrite {
   /** Null: what stands there stays. */
   readonly batchSize: number | null
   readonly sizes: WantedSizes | null
 }
 
 /** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
-export async function writeSettings(
+async function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
   { target: { source }, ready }: WritingGround,
   means: WritingMeans

@@ -163,7 +163,7 @@ const pollMilliseconds = 50
  * is out of reach.
  * @param group the number of the process that leads or led it; undefined: it never started
  */
-export async function endGroup(group: number | undefined): Promise<void> {
+async function endGroup(group: number | undefined): Promise<void> {
   if (group === undefined) return
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     if (!signalGroup(group, signal)) return
@@ -214,7 +214,7 @@ kill -s KILL -- "-$1"`
  * Has a group end with this process, even where that is killed and can end nobody.
  * @returns lets the group go
  */
-export function leash(group: number | undefined, environment: Record<string, string>): () => void {
+function leash(group: number | undefined, environment: Record<string, string>): () => void {
   // Windows has no groups, and whoever has no shell has no leash.
   if (group === undefined || platform === 'win32') return () => {}
   const watcher = spawn('/bin/sh', ['-c', watch, 'leash', String(group)], {

@@ -3,7 +3,7 @@ import type { Judgement } from '../../scripts/bench/judgements.ts'
 
 /** Examples of what the benchmark finds; a test changes what it is about. */
 
-export function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
+function buildJudgement(changes: Partial<Judgement> = {}): Judgement {
   return {
     row: 0,
     model: 'yolov5s',

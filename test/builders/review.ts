@@ -5,7 +5,7 @@ import { noEffort } from '../../src/review/measure.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
 
-export const headCommit = '3f2c1a9b5d7e8f60718293a4b5c6d7e8f9012345'
+const headCommit = '3f2c1a9b5d7e8f60718293a4b5c6d7e8f9012345'
 export const baseCommit = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
 
 /** A review of one target that fits. */

@@ -6,7 +6,7 @@ import { type StoredEntry, storedEntrySchema, toStoredEntry } from '../../domain
 import { safeName, shortDigest } from '../../system/names.ts'
 
 /** Grows when an older vram-review could misread what a newer one writes. */
-export const baselineVersion = 1
+const baselineVersion = 1
 
 /** One target on one kind of hardware, its entries oldest first. */
 export interface BaselineFile {
@@ -92,7 +92,7 @@ export function isBaselinePath(path: string): boolean {
 }
 
 /** Where unreadable content is kept; its own digest in the name, so that no second one overwrites it. */
-export function setAsidePath(path: string, content: string): string {
+function setAsidePath(path: string, content: string): string {
   return `${path}.unreadable-${shortDigest(content)}`
 }
 

@@ -136,7 +136,7 @@ async function commit(
 }
 
 /** The branch as it was read. */
-export interface PresentFiles {
+interface PresentFiles {
   /** Shas by path. */
   readonly files: ReadonlyMap<string, string>
   read(sha: string): Promise<string>
@@ -146,7 +146,7 @@ export interface PresentFiles {
  * The files of the history page that an entry changes, to be written in the entry's own commit: then page and baselines never differ, and a lost race is
  * run again for both. Every page of the series is drawn, and only what differs from the branch is written: one or two pages, the overview and its list.
  */
-export async function historyChanges(
+async function historyChanges(
   { before, after }: Pick<AddedEntry, 'before' | 'after'>,
   repositoryUrl: string,
   { files, read }: PresentFiles

@@ -12,7 +12,7 @@ type ParametersOf<Scope, Method> = Method extends keyof MethodsOf<Scope>
   : never
 
 /** One of GitHub's methods, whose answer has the shape that is used of it. */
-export type Ask<Parameters, Data> = (parameters: Parameters) => Promise<{ readonly data: Data }>
+type Ask<Parameters, Data> = (parameters: Parameters) => Promise<{ readonly data: Data }>
 
 interface CheckedMethods {
   readonly rest: {

@@ -47,7 +47,7 @@ async function readTip(octokit: Octokit, repository: RepositoryName, name: strin
   }
 }
 
-export async function descends(
+async function descends(
   octokit: Octokit,
   repository: RepositoryName,
   commit: string,

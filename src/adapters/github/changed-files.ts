@@ -85,7 +85,7 @@ function withDetails(file: ChangedFile, { status, previous_filename: origin, pat
 }
 
 /** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
-export function compareTrees(base: readonly TreeFile[], head: readonly TreeFile[]): ChangedFile[] {
+function compareTrees(base: readonly TreeFile[], head: readonly TreeFile[]): ChangedFile[] {
   const before = new Map(base.map((file) => [file.path, file]))
   const after = new Map(head.map((file) => [file.path, file]))
   const removed = base.filter(({ path }) => !after.has(path))

@@ -27,7 +27,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
 }
 
 /** The same without a look at the answers. */
-export function createClient(options: OctokitOptions): ReturnType<typeof getOctokit> {
+function createClient(options: OctokitOptions): ReturnType<typeof getOctokit> {
   const tokens = typeof options.token === 'string' ? fixedToken(options.token) : options.token
   const policy: RequestPolicy = {
     clock: options.clock,
@@ -48,7 +48,7 @@ export function createClient(options: OctokitOptions): ReturnType<typeof getOcto
   })
 }
 
-export interface RequestPolicy {
+interface RequestPolicy {
   readonly clock: Clock
   /** 0 ≤ number < 1, for jitter. */
   readonly random: () => number
@@ -62,14 +62,14 @@ export interface RequestPolicy {
 }
 
 /** The parts of Octokit's request options that matter here. */
-export interface RequestOptions {
+interface RequestOptions {
   readonly method: string
   readonly url: string
   headers?: Record<string, string | number | undefined>
   request?: { signal?: unknown }
 }
 
-export interface ResponseLike {
+interface ResponseLike {
   readonly status: number
   readonly headers: Record<string, string | number | undefined>
   readonly data: unknown
@@ -82,7 +82,7 @@ const mostAttempts = 5
  * is safe, waits within a bound. Octokit's own retry plugin is not used because it repeats POSTs after 5xx: that is how
  * one error becomes four comments.
  */
-export async function sendByPolicy(
+async function sendByPolicy(
   send: (options: RequestOptions) => Promise<ResponseLike>,
   options: RequestOptions,
   tokens: TokenSource,
@@ -173,7 +173,7 @@ const minute = 60_000
  * How long GitHub wants us to wait; null where the failure is no rate limit.
  * A refused request had no effect, so that waiting and repeating is safe for every method.
  */
-export function rateLimitWait(failed: FailedRequest, attempt: number, now: number): number | null {
+function rateLimitWait(failed: FailedRequest, attempt: number, now: number): number | null {
   if (failed.status !== 403 && failed.status !== 429) return null
   const retryAfter = secondsHeader(failed, 'retry-after')
   if (retryAfter !== null) return retryAfter * 1000
@@ -289,6 +289,6 @@ export interface TokenSource {
 }
 
 /** The token of a workflow or a person. */
-export function fixedToken(token: string): TokenSource {
+function fixedToken(token: string): TokenSource {
   return { current: async () => token, renew: async () => null }
 }

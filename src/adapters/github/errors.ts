@@ -94,7 +94,7 @@ function forbiddenRemedy(permission: string | undefined): string {
  * The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
  * GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
  */
-export function missingPermission(failed: FailedRequest): string | undefined {
+function missingPermission(failed: FailedRequest): string | undefined {
   const accepted = (failed.headers['x-accepted-github-permissions'] ?? '').split(';').map((text) => text.trim())
   // Comments are allowed by two permissions; the one that users of a pull request's review expect comes first.
   const named = accepted.find((text) => text.startsWith('pull_requests=')) ?? accepted[0]

@@ -119,7 +119,7 @@ function pullText({ draft, content }: Work): PullText {
   return { title, body: cutReport(`${proposalMarker(content)}\n${draft.body.trimEnd()}`, longestComment) }
 }
 
-export interface ProposalPull {
+interface ProposalPull {
   readonly number: number
   readonly url: string
   readonly title: string
@@ -134,13 +134,13 @@ export interface ProposalPull {
   readonly mergeCommit: string | null
 }
 
-export interface PullText {
+interface PullText {
   readonly title: string
   readonly body: string
 }
 
 /** The pull requests of one branch, whatever became of them. */
-export interface ProposalPulls {
+interface ProposalPulls {
   list(): Promise<readonly ProposalPull[]>
   create(text: PullText, baseBranch: string): Promise<ProposalPull>
   update(number: number, text: PullText): Promise<unknown>
@@ -160,7 +160,7 @@ interface Answer {
 }
 
 /** Those of the repository's own branch of that name; `author` is the login that this token writes under. */
-export function proposalPulls(
+function proposalPulls(
   { rest, paginate }: Octokit,
   repository: RepositoryName,
   branch: string,
@@ -205,7 +205,7 @@ function read(answer: Answer, login: string): ProposalPull {
 }
 
 /** What a commit of ours says of itself. */
-export interface ProposalCommit {
+interface ProposalCommit {
   /** The digest of the proposed files. */
   readonly content: string
   /** The commit that they were laid over. */
@@ -216,7 +216,7 @@ export interface ProposalCommit {
 const trailer = /\nvram-review-proposal: content=([0-9a-f]+) base=([0-9a-f]+) tree=([0-9a-f]+)\s*$/
 
 /** The message of a proposal's commit, with the trailer that it is known again by. */
-export function proposalMessage(message: string, { content, base, tree }: ProposalCommit): string {
+function proposalMessage(message: string, { content, base, tree }: ProposalCommit): string {
   return `${message.trim()}\n\nvram-review-proposal: content=${content} base=${base} tree=${tree}\n`
 }
 
@@ -224,13 +224,13 @@ export function proposalMessage(message: string, { content, base, tree }: Propos
  * What a branch's tip proposes; null where the tip is not ours. A trailer alone could be carried along by a person's `--amend` or
  * rebase: it counts only on the very tree it names. And as nothing is forced, all below a tip of ours is known to be ours.
  */
-export function readProposalCommit(tip: BranchTip): ProposalCommit | null {
+function readProposalCommit(tip: BranchTip): ProposalCommit | null {
   const [, content = '', base = '', tree = ''] = trailer.exec(tip.message) ?? []
   return tree === tip.tree ? { content, base, tree } : null
 }
 
 /** What GitHub holds of a proposal. */
-export interface PresentProposal {
+interface PresentProposal {
   readonly branch: Branch
   readonly tip: BranchTip | null
   /** Of that branch, open and closed, by anybody. */
@@ -238,11 +238,7 @@ export interface PresentProposal {
 }
 
 /** Why a proposal may not be written, with what to do; null where it may. `marker` is that of the same files. */
-export async function refuseProposal(
-  present: PresentProposal,
-  draft: ProposalDraft,
-  marker: string
-): Promise<string | null> {
+async function refuseProposal(present: PresentProposal, draft: ProposalDraft, marker: string): Promise<string | null> {
   const open = present.pulls.find(({ state }) => state === 'open')
   return (
     (open ? refusePull(open, present.branch, draft) : null) ??

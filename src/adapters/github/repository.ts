@@ -107,7 +107,7 @@ const mostFiles = 500_000
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
 /** Every file of a commit. */
-export async function listCommitTree(
+async function listCommitTree(
   octokit: Octokit,
   repository: RepositoryName,
   commit: string

@@ -121,7 +121,7 @@ async function keep(
   }
 }
 
-export interface Software {
+interface Software {
   readonly python: string
   readonly probeFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -155,7 +155,7 @@ const longestSeconds = 60
  * @param checkout absolute folder of YOLOv5; null: the installed package
  * @returns null where Python cannot be asked. Throws where a file cannot be read, or where there are too many.
  */
-export async function softwareDigest(software: Software, checkout: string | null): Promise<string | null> {
+async function softwareDigest(software: Software, checkout: string | null): Promise<string | null> {
   const installed = await askPython(software)
   if (installed === null) return null
   const hash = createHash('sha256').update(installed).update(allocatorSettings(software.environment))

@@ -101,7 +101,7 @@ export async function removeHome(home: string): Promise<void> {
 }
 
 /** The same where nothing is waited for any more: at the end of this program. */
-export function removeHomeNow(home: string): void {
+function removeHomeNow(home: string): void {
   try {
     rmSync(home, entirely)
   } catch {

@@ -15,7 +15,7 @@ export interface Runner {
   summarise(markdown: string): Promise<void>
 }
 
-export interface AnnotationPlace {
+interface AnnotationPlace {
   readonly title?: string
   readonly file?: string
   readonly startLine?: number

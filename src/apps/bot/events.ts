@@ -18,14 +18,14 @@ export function listen(app: Probot, bot: Bot): void {
 }
 
 /** The App was installed, or given more repositories: what is open there is looked at. */
-export function onInstallation(app: Probot, bot: Bot): void {
+function onInstallation(app: Probot, bot: Bot): void {
   app.on(['installation.created', 'installation.unsuspend', 'installation_repositories.added'], ({ payload }) =>
     bot.installation(payload.installation.id)
   )
 }
 
 /** Somebody may have written a command: the pull request's inbox is read. */
-export function onIssueComment(app: Probot, bot: Bot): void {
+function onIssueComment(app: Probot, bot: Bot): void {
   app.on('issue_comment.created', ({ payload }) => {
     if (payload.issue.pull_request === undefined || !payload.comment.body.trimStart().startsWith('/')) return
     bot.pull(placeOf(payload), payload.issue.number)
@@ -33,7 +33,7 @@ export function onIssueComment(app: Probot, bot: Bot): void {
 }
 
 /** The default branch moved: its baselines may have to be measured. */
-export function onPush(app: Probot, bot: Bot): void {
+function onPush(app: Probot, bot: Bot): void {
   app.on('push', ({ payload }) => {
     const { ref, deleted, repository } = payload
     if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload))
@@ -41,7 +41,7 @@ export function onPush(app: Probot, bot: Bot): void {
 }
 
 /** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
-export function onCheckSuite(app: Probot, bot: Bot): void {
+function onCheckSuite(app: Probot, bot: Bot): void {
   app.on('check_suite.rerequested', async ({ id, payload }) => {
     const { check_suite, sender } = payload
     const pressed = { commit: check_suite.head_sha, check: null }
@@ -51,7 +51,7 @@ export function onCheckSuite(app: Probot, bot: Bot): void {
 }
 
 /** A run came further. Its name begins with whom it is about; whether it is one of ours is looked up, not believed. */
-export function onWorkflowRun(app: Probot, bot: Bot): void {
+function onWorkflowRun(app: Probot, bot: Bot): void {
   app.on(['workflow_run.requested', 'workflow_run.in_progress', 'workflow_run.completed'], ({ payload }) => {
     const { event, display_title: title } = payload.workflow_run as { event: string; display_title?: string }
     const subject = event === 'workflow_dispatch' ? readSubjectName(title ?? '') : null
@@ -60,7 +60,7 @@ export function onWorkflowRun(app: Probot, bot: Bot): void {
 }
 
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
-export function onMergeGroup(app: Probot, bot: Bot): void {
+function onMergeGroup(app: Probot, bot: Bot): void {
   app.on('merge_group.checks_requested', ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)))
   app.on('merge_group.destroyed', ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha))
 }
@@ -76,7 +76,7 @@ function groupOf({ head_sha, base_sha, base_ref }: Told): MergeGroup {
 }
 
 /** A pull request came, moved, changed its base, became ready, or ended. */
-export function onPullRequest(app: Probot, bot: Bot): void {
+function onPullRequest(app: Probot, bot: Bot): void {
   app.on(
     [
       'pull_request.opened',
@@ -94,7 +94,7 @@ export function onPullRequest(app: Probot, bot: Bot): void {
 }
 
 /** Somebody pressed a button of the check, or GitHub's own "Re-run". */
-export function onCheckRun(app: Probot, bot: Bot): void {
+function onCheckRun(app: Probot, bot: Bot): void {
   app.on(['check_run.requested_action', 'check_run.rerequested'], async ({ id, payload }) => {
     const { check_run, sender } = payload
     const button = payload.action === 'requested_action' ? payload.requested_action?.identifier : 'measure'

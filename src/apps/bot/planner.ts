@@ -129,7 +129,7 @@ function settle({ answer, fail, failures }: Asked, message: Exclude<FromWorker, 
 }
 
 /** A worker thread that is given one thing at a time, and ended where that keeps it busy for too long. */
-export interface BusyWorker<Message> {
+interface BusyWorker<Message> {
   send(message: Message): void
   close(): Promise<void>
 }
@@ -137,7 +137,7 @@ export interface BusyWorker<Message> {
 /** What the worker says once it is there, and whenever it can do no more with what it was given. */
 export const idle = { kind: 'idle' } as const
 
-export interface BusyWorkerOptions<Message, Answer> {
+interface BusyWorkerOptions<Message, Answer> {
   /** Its program, and what that is started with. */
   readonly file: string
   readonly data: unknown
@@ -156,7 +156,7 @@ export interface BusyWorkerOptions<Message, Answer> {
 /** Of JavaScript's own memory; a plan takes a tenth of it. */
 const mostMib = 256
 
-export function createBusyWorker<Message, Answer extends { readonly kind: string }>(
+function createBusyWorker<Message, Answer extends { readonly kind: string }>(
   options: BusyWorkerOptions<Message, Answer>
 ): BusyWorker<Message> {
   let waiting: Message[] = []

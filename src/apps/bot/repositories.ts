@@ -210,7 +210,7 @@ export function placeOf({ installation, repository }: RepositoryEvent): Place {
   return placeIn(installation.id, repository)
 }
 
-export function placeIn(installation: number, { id, full_name, default_branch, html_url }: GitHubRepository): Place {
+function placeIn(installation: number, { id, full_name, default_branch, html_url }: GitHubRepository): Place {
   const [owner = '', repo = ''] = full_name.split('/')
   return { installation, id, owner, repo, defaultBranch: default_branch, url: html_url }
 }

@@ -118,7 +118,7 @@ export interface Bot {
  * Looks at everything of a repository that may not be at its end: open pull requests, groups of the merge queue, the default branch, and
  * ledgers whose subject is gone. So a lost event costs minutes, and nothing else (`docs/faults.md`, 22).
  */
-export async function reconcile(gate: Gate, bot: Bot): Promise<void> {
+async function reconcile(gate: Gate, bot: Bot): Promise<void> {
   const { place, octokit, ports } = gate
   const { owner, repo } = place
   const ledgers = await ports.ledgers.list().catch(unlessEmpty)

@@ -53,7 +53,7 @@ export interface WebhookEvent {
   readonly payload: unknown
 }
 
-export interface ReceiverMeans {
+interface ReceiverMeans {
   /** Whether GitHub signed this body. */
   readonly verify: (body: string, signature: string) => Promise<boolean>
   /** Does, later, what the event asks for. */
@@ -89,7 +89,7 @@ class Refusal extends Error {
  * request that announces more than 25 MiB, and stops reading one that turns out to be larger.
  * @returns a handler that is false for what is no webhook
  */
-export function createReceiver({ verify, take }: ReceiverMeans) {
+function createReceiver({ verify, take }: ReceiverMeans) {
   const held = { bytes: 0 }
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const isWebhook = request.method === 'POST' && webhookPaths.has((request.url ?? '').split('?')[0] ?? '')

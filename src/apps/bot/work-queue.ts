@@ -17,7 +17,7 @@ export interface WorkQueue {
   readonly waiting: number
 }
 
-export interface WorkPlace {
+interface WorkPlace {
   /** Of one key one thing is done at a time. */
   readonly key: string
   /** Whose work it is: each has hands of its own, so that one whom GitHub makes wait keeps no other waiting. */

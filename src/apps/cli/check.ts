@@ -68,11 +68,11 @@ function describe({ file, kind, accepted, problems, unlistedModules }: CheckedFi
 }
 
 /** What a file can be, as `--kind` names it. */
-export const fileKinds = ['model', 'hyp', 'data', 'opt', 'policy'] as const satisfies readonly YamlKind[]
+const fileKinds = ['model', 'hyp', 'data', 'opt', 'policy'] as const satisfies readonly YamlKind[]
 
-export type NamedKind = (typeof fileKinds)[number]
+type NamedKind = (typeof fileKinds)[number]
 
-export interface CheckedFile {
+interface CheckedFile {
   readonly file: string
   readonly kind: YamlKind
   readonly accepted: boolean
@@ -82,14 +82,14 @@ export interface CheckedFile {
   readonly unlistedModules: readonly string[]
 }
 
-export interface CheckFileOptions {
+interface CheckFileOptions {
   /** Null: the file's own keys tell. */
   readonly kind: NamedKind | null
   readonly allowedModules: readonly string[]
 }
 
 /** Checks one file as a review would. */
-export function checkFile({ file, bytes }: NamedFile, { kind, allowedModules }: CheckFileOptions): CheckedFile {
+function checkFile({ file, bytes }: NamedFile, { kind, allowedModules }: CheckFileOptions): CheckedFile {
   const text = new TextDecoder().decode(bytes)
   const found = kind ?? detectYamlKind(text, file) ?? policyByKeys(text)
   if (found === undefined) return { file, ...unrecognised }
@@ -147,7 +147,7 @@ function plain({ line, column, message }: Problem): Problem {
 }
 
 /** The modules that the policy of the repository around each file lists, by the file as it was named. */
-export async function listedModules(
+async function listedModules(
   files: readonly string[],
   terminal: Terminal
 ): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -118,7 +118,7 @@ function driver(seen: string | null): string {
 const mark = 'VRAM-REVIEW-DOCTOR '
 
 /** Run by the person's own Python, with the probe on its path and a checkout of YOLOv5 (or '') as its argument. */
-export const inspection = `
+const inspection = `
 import json, subprocess, sys, tempfile
 from pathlib import Path
 
@@ -180,10 +180,10 @@ const reportSchema = z.object({
   yolov5: found(z.string())
 })
 
-export type PythonReport = z.infer<typeof reportSchema>
+type PythonReport = z.infer<typeof reportSchema>
 
 /** What the inspection found; null where it did not get so far. */
-export function readPythonReport(log: string): PythonReport | null {
+function readPythonReport(log: string): PythonReport | null {
   const line = log.split('\n').find((candidate) => candidate.startsWith(mark))
   if (line === undefined) return null
   try {

@@ -63,7 +63,7 @@ function describe(findings: readonly Finding[], healthy: boolean, { style, colum
 }
 
 /** Whether there is a token for GitHub; what it may do only GitHub knows. */
-export function examineToken({ environment }: Terminal): Finding {
+function examineToken({ environment }: Terminal): Finding {
   const name = ['GITHUB_TOKEN', 'GH_TOKEN'].find((candidate) => (environment[candidate] ?? '') !== '')
   if (name !== undefined) {
     return ok(
@@ -75,7 +75,7 @@ export function examineToken({ environment }: Terminal): Finding {
 }
 
 /** git, and the repository that the command was started in; null outside of one. */
-export async function examineGit({ folder }: Terminal): Promise<{ finding: Finding; root: string | null }> {
+async function examineGit({ folder }: Terminal): Promise<{ finding: Finding; root: string | null }> {
   const version = await runGitLine(folder, '--version')
   if (version === null) {
     const finding = missing(
@@ -91,7 +91,7 @@ export async function examineGit({ folder }: Terminal): Promise<{ finding: Findi
   return { finding, root }
 }
 
-export interface ExaminedPolicy {
+interface ExaminedPolicy {
   readonly finding: Finding
   readonly policy: Policy | null
   /** What a review would drive, each once: a YOLOv5 checkout, or null for the installed package. */
@@ -99,7 +99,7 @@ export interface ExaminedPolicy {
 }
 
 /** The policy as it lies in the folder, whether its targets can be read, and which YOLOv5 they mean. */
-export async function examinePolicy(
+async function examinePolicy(
   options: RepositoryOptions,
   root: string | null,
   terminal: Terminal

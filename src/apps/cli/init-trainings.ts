@@ -116,7 +116,7 @@ const ownOfYolov5 =
   /^((utils|models|data|segment|classify)\/|(train|val|detect|export|hubconf|benchmarks)\.py$|tutorial\.ipynb$|\.github\/workflows\/(ci-testing|docker|greetings|links|stale|merge-main-into-prs|format|cla|codeql-analysis|translate-readme)\.ya?ml$)/
 
 /** The folders that are YOLOv5 checkouts, '' for the root; others end in `/`. */
-export function yolov5Folders(paths: readonly string[]): readonly string[] {
+function yolov5Folders(paths: readonly string[]): readonly string[] {
   const all = new Set(paths)
   const mark = 'models/yolo.py'
   return paths
@@ -126,7 +126,7 @@ export function yolov5Folders(paths: readonly string[]): readonly string[] {
 }
 
 /** Whether a file may hold a command line that a team trains with. */
-export function isPlausible(path: string, yolov5: readonly string[]): boolean {
+function isPlausible(path: string, yolov5: readonly string[]): boolean {
   if (!plausibleName.test(path) || /(^|\/)vram-review\.ya?ml$/.test(path)) return false
   return !yolov5.some((folder) => path.startsWith(folder) && ownOfYolov5.test(path.slice(folder.length)))
 }

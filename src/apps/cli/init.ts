@@ -151,14 +151,14 @@ const outcomeText: Readonly<Record<PlacedFile['outcome'], string>> = {
   'would-keep': 'to keep   '
 }
 
-export interface PlacedFile {
+interface PlacedFile {
   readonly path: string
   readonly content: string
   readonly outcome: 'written' | 'kept' | 'would-write' | 'would-keep'
 }
 
 /** Writes files into a repository; one that is there already stays as it is unless forced. */
-export async function placeFiles(
+async function placeFiles(
   root: string,
   contents: ReadonlyMap<string, string>,
   { dryRun = false, force = false }: { readonly dryRun?: boolean; readonly force?: boolean }
@@ -182,17 +182,14 @@ async function write(path: string, content: string, force: boolean): Promise<voi
   await writeFile(path, content, { flag: force ? 'w' : 'wx' })
 }
 
-export interface OwnModules {
+interface OwnModules {
   readonly modules: readonly string[]
   /** What would be refused even then, each with its place. */
   readonly problems: readonly string[]
 }
 
 /** The team's own modules in the models that the trainings name: the policy has to list them. */
-export async function findOwnModules(
-  trainings: readonly Training[],
-  { snapshot }: RepositoryFiles
-): Promise<OwnModules> {
+async function findOwnModules(trainings: readonly Training[], { snapshot }: RepositoryFiles): Promise<OwnModules> {
   const models = new Set(trainings.flatMap((training) => modelOf(training, snapshot) ?? []))
   const modules = new Set<string>()
   const problems: string[] = []
@@ -215,7 +212,7 @@ function modelOf({ command }: Training, files: FileList): string | null {
 }
 
 /** What a person does next, in order. `kept`: whose workflow was there already and stays; undefined where it was written. */
-export function nextSteps(owner: WorkflowOwner, kept: WorkflowOwner | undefined): readonly string[] {
+function nextSteps(owner: WorkflowOwner, kept: WorkflowOwner | undefined): readonly string[] {
   const steps = owner === null ? actionSteps : [...insteadOf(kept, owner.app), ...botSteps(owner.app)]
   return ['Next', ...steps.map((step, index) => `  ${index + 1}. ${step}`)]
 }

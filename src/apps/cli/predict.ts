@@ -93,7 +93,7 @@ function forPrograms(judged: Measurement, outcome: PredictionOutcome | null, bud
   return { ...judged, budgetBytes, decision }
 }
 
-export interface DescribedPrediction {
+interface DescribedPrediction {
   readonly judged: Measurement
   /** With the points that only the fit table needs. */
   readonly all: Measurement
@@ -105,7 +105,7 @@ export interface DescribedPrediction {
 type Ink = Pick<Terminal, 'style' | 'columns'>
 
 /** A prediction for a person: its points, what they say of the budget, and what would fit common cards. */
-export function describePrediction(prediction: DescribedPrediction, ink: Ink): string {
+function describePrediction(prediction: DescribedPrediction, ink: Ink): string {
   const { judged, outcome, ready } = prediction
   const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink)
   return [[describeMeasurement(judged, ink)], reason, cardLines(prediction, ink)]
@@ -142,13 +142,13 @@ function cardLines({ all, ready }: DescribedPrediction, { columns }: Ink): reado
 }
 
 /** What a prediction says of a budget. `named-points`: the training's own peak is not among the points that were asked for. */
-export interface PredictionOutcome {
+interface PredictionOutcome {
   readonly kind: PredictionDecision['kind'] | 'auto-batch' | 'named-points'
   readonly reason: string
 }
 
 /** Null where no budget is known. */
-export function judgePrediction(
+function judgePrediction(
   measurement: Measurement,
   ready: ReadyTarget,
   budgetBytes: number | null
@@ -183,7 +183,7 @@ const words: Readonly<Record<PredictionOutcome['kind'], string>> = {
 }
 
 /** In words, and said to be predicted. */
-export function outcomeText({ kind, reason }: PredictionOutcome): string {
+function outcomeText({ kind, reason }: PredictionOutcome): string {
   return `${words[kind]} ${reason}`
 }
 
@@ -226,7 +226,7 @@ function unknownMemory(gpu: string): string {
 }
 
 /** The points to judge, and those that only serve the fit table. */
-export interface PredictionPoints {
+interface PredictionPoints {
   readonly judged: readonly PointRequest[]
   readonly larger: readonly PointRequest[]
 }
@@ -235,7 +235,7 @@ export interface PredictionPoints {
  * The points of a review, and larger batches at the largest size: a simulated GPU has room for them, and a line that is drawn through more than one batch
  * may be trusted for others. They come last, because what was allocated before a point shows in it.
  */
-export function predictionPoints(settings: Settings): PredictionPoints {
+function predictionPoints(settings: Settings): PredictionPoints {
   const batch = batchPerGpu(settings)
   // Three loads from the image size on tell how far the line is off; multi-scale has two of them.
   const factors = settings.multiScale ? [2] : [2, 4]
@@ -243,7 +243,7 @@ export function predictionPoints(settings: Settings): PredictionPoints {
   return { judged: choosePoints(settings), larger: factors.map((factor) => ({ batch: batch * factor, size })) }
 }
 
-export interface FitTableLines {
+interface FitTableLines {
   readonly rows: readonly string[]
   /** What its figures hold. */
   readonly note: string
@@ -257,7 +257,7 @@ interface PresentSettings {
 }
 
 /** What of the training would fit which card, for a person. */
-export function fitTableLines(table: FitTable, present: PresentSettings): FitTableLines {
+function fitTableLines(table: FitTable, present: PresentSettings): FitTableLines {
   const heading = [
     'card',
     'usable',

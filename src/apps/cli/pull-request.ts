@@ -139,7 +139,7 @@ function readAddress(address: string): { readonly host: string; readonly path: s
 }
 
 /** Of the environment. Throws CommandError where there is none. */
-export function githubToken({ environment }: Terminal): string {
+function githubToken({ environment }: Terminal): string {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN
   if (token) return token
   throw new CommandError(

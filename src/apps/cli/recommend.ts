@@ -41,12 +41,12 @@ export function recommendCommand(terminal: Terminal, end: End): Command {
 }
 
 /** Whether nothing that fits can be recommended. */
-export function leavesNothing({ recommendation, amp }: TargetReview): boolean {
+function leavesNothing({ recommendation, amp }: TargetReview): boolean {
   return recommendation?.purpose === 'fit' && recommendation.choice === null && amp?.fits !== true
 }
 
 /** What `--json` prints of a recommendation. */
-export function forPrograms({
+function forPrograms({
   recommendation,
   proof,
   amp,
@@ -75,7 +75,7 @@ export function forPrograms({
 }
 
 /** Options of the commands that find what fits one training. */
-export interface RecommendOptions extends SourceOptions, DeviceOptions {
+interface RecommendOptions extends SourceOptions, DeviceOptions {
   readonly engine?: 'cuda' | 'cpu' | 'simulated'
   readonly keepBatch?: boolean
   readonly keepRange?: boolean
@@ -83,12 +83,12 @@ export interface RecommendOptions extends SourceOptions, DeviceOptions {
   readonly minimumRange?: Wishes['minimumRange']
 }
 
-export interface RecommendedTraining extends NamedTraining {
+interface RecommendedTraining extends NamedTraining {
   readonly options: RecommendOptions
 }
 
 /** Adds them, and the words behind `--`. */
-export function addRecommendOptions(command: Command): Command {
+function addRecommendOptions(command: Command): Command {
   return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))))
 }
 
@@ -119,7 +119,7 @@ function readRange(text: string): NonNullable<Wishes['minimumRange']> {
 }
 
 /** Finds what fits, and runs it, as a review would. Throws CommandError where nothing can be found out. */
-export async function recommendTraining(
+async function recommendTraining(
   training: ResolvedTraining,
   { verb, options }: RecommendedTraining,
   terminal: Terminal

@@ -157,13 +157,13 @@ export async function resolveCommit(root: string, name: string): Promise<string>
 }
 
 /** A commit, and what a person calls it. */
-export interface NamedCommit {
+interface NamedCommit {
   readonly name: string
   readonly sha: string
 }
 
 /** What the working tree is compared with: the commit named, else the default branch of the remote, else `main` or `master`. */
-export async function findBase(root: string, named: string | undefined): Promise<NamedCommit> {
+async function findBase(root: string, named: string | undefined): Promise<NamedCommit> {
   if (named !== undefined) return { name: named, sha: await resolveCommit(root, named) }
   const remote = await runGitLine(root, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')
   for (const name of [remote, 'main', 'master'].filter((candidate) => candidate !== null)) {

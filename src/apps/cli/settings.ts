@@ -87,7 +87,7 @@ function placeOf(file: string, line: number, { number, of }: { readonly number: 
 }
 
 /** Settings for a person: what decides memory most comes first; what is as YOLOv5 has it by itself is left out. */
-export function settingsLines(settings: Settings): readonly string[] {
+function settingsLines(settings: Settings): readonly string[] {
   const { model, weights, data, hyp, imageSize, multiScale, optimizer } = settings
   return [
     row('model', model === '' ? `that of ${weights}` : model + (weights === '' ? '' : `, weights ${weights}`)),

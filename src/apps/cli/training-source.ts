@@ -157,7 +157,7 @@ export const scriptFolder = 'yolov5'
  * The words that a person wrote behind `--`, as the text of a shell. They follow `train.py`; where they begin with a
  * program or a script instead (`torchrun …`, `segment/train.py …`), they are the whole command.
  */
-export function commandLineText(words: readonly string[], folder: string): string {
+function commandLineText(words: readonly string[], folder: string): string {
   const [first = ''] = words
   const program = first.startsWith('-')
     ? ['python', `${scriptFolder}/train.py`]
@@ -255,7 +255,7 @@ function isFileSync(path: string): boolean {
 }
 
 /** Reads `16x640` or `16xmaximum`; null where it is none. */
-export function readPoint(text: string): PointRequest | null {
+function readPoint(text: string): PointRequest | null {
   const match = /^([1-9]\d{0,5})[x×*]([1-9]\d{0,4}|minimum|fixed|maximum)$/i.exec(text.trim())
   if (match === null) return null
   const [, batch = '', size = ''] = match

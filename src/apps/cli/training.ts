@@ -124,7 +124,7 @@ function statusOf({ code }: SmokeFailure, verb: NamedTraining['verb']): 1 | 2 {
   return ['training-failed', 'out-of-memory', 'loss-not-finite', 'deadline', 'killed'].includes(code) ? 1 : 2
 }
 
-export interface MeasuredPolicy {
+interface MeasuredPolicy {
   readonly policy: Policy
   readonly target: Target
 }
@@ -141,11 +141,7 @@ const cocoLabelsPerImage = 30
 const tenMinutes = 600
 
 /** One target, the command line, under the person's own policy or none. What concerns other targets is left out. */
-export async function policyForMeasure(
-  source: TargetSource,
-  wishes: Wishes,
-  terminal: Terminal
-): Promise<MeasuredPolicy> {
+async function policyForMeasure(source: TargetSource, wishes: Wishes, terminal: Terminal): Promise<MeasuredPolicy> {
   const written = wishes.policy === undefined ? null : await readPolicyFile(wishes.policy, terminal)
   const target: Target = {
     name: 'command line',

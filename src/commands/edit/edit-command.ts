@@ -160,7 +160,7 @@ function isAsExpected(found: KnownCommand, expected: KnownCommand): boolean {
 }
 
 /** Why a rewritten file does not read as wanted, where there is more to say than that. */
-export interface Failure {
+interface Failure {
   /** Another command that changed as well. */
   readonly sharing?: TrainingCommand
   /** A variable that would have to change, and that the file uses for more than the command. */
@@ -170,7 +170,7 @@ export interface Failure {
 }
 
 /** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
-export function whyImpossible(
+function whyImpossible(
   { line, launch }: KnownCommand,
   question: WantedSettings,
   path: string,
@@ -202,7 +202,7 @@ function inWords({ batchSize, imageSize, sizes }: WantedSettings, path: string):
 }
 
 /** The same training, wherever in the file it stands now. */
-export function isSameTraining(one: TrainingCommand, other: TrainingCommand | undefined): boolean {
+function isSameTraining(one: TrainingCommand, other: TrainingCommand | undefined): boolean {
   return other !== undefined && JSON.stringify(essence(one)) === JSON.stringify(essence(other))
 }
 
@@ -220,7 +220,7 @@ function essence(command: TrainingCommand): unknown {
  * Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
  * what other programs do not. The file's own text is looked at once, however many texts are asked about.
  */
-export function soundnessOf({ path, text }: CommandFile, budget: Budget): (rewritten: string) => boolean {
+function soundnessOf({ path, text }: CommandFile, budget: Budget): (rewritten: string) => boolean {
   const kind = fileKind(path, text)
   if (kind === 'json' || kind === 'notebook') return isJson(text) ? isJson : () => true
   if (kind !== 'yaml') return () => true

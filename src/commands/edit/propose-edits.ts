@@ -165,7 +165,7 @@ export function sizeSettings(sizes: WantedSizes) {
 }
 
 /** True where both make the launcher do the same. */
-export function isSameOrder(one: LauncherOrder, other: LauncherOrder): boolean {
+function isSameOrder(one: LauncherOrder, other: LauncherOrder): boolean {
   const text = ({ stages, watchMemory }: LauncherOrder) =>
     JSON.stringify([watchMemory, stages.map(({ epoch, low, high }) => [epoch, low, high])])
   return text(one) === text(other)

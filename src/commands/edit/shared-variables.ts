@@ -150,7 +150,7 @@ function tokensOf(name: string, text: string, { start, end }: Own): Span[] {
 }
 
 /** A variable to whose value a place of the file belongs. */
-export interface Assignment {
+interface Assignment {
   readonly name: string
   /** Where the name stands. */
   readonly start: number
@@ -170,7 +170,7 @@ const NAMES =
 const WORD_LISTS = /^(args|command|cmd|argv|entrypoint|exec)$/
 
 /** The variables to whose value the place belongs, by all that the text around it tells. */
-export function assignmentsAround(text: string, at: number, kind: FileKind): Assignment[] {
+function assignmentsAround(text: string, at: number, kind: FileKind): Assignment[] {
   const from = Math.max(0, at - REACH)
   const window = text.slice(from, at)
   const found = [...window.matchAll(NAMES)].filter((match) => reaches(match, window, kind))

@@ -1,7 +1,7 @@
 import type { Span } from '../types.ts'
 
 /** A word of a command line, in a script or in any other text. */
-export function lineWord(text: string, place: Span): WordForm {
+function lineWord(text: string, place: Span): WordForm {
   const element = elementAt(text, place)
   return {
     element,
@@ -16,7 +16,7 @@ export function lineWord(text: string, place: Span): WordForm {
  * A word that is quoted in parts or computed (`"$D"/train.py`), and so begins further in front than one can tell from
  * its end: behind the first, second, … blank before it.
  */
-export function wordBehindBlank(count: number): (text: string, place: Span) => WordForm | undefined {
+function wordBehindBlank(count: number): (text: string, place: Span) => WordForm | undefined {
   return (text, place) => {
     const start = behindBlank(text, place.start, count)
     if (start === undefined) return undefined
@@ -121,7 +121,7 @@ export function formOf(text: string, place: Span, preferred: FormReader): WordFo
 const LINE_LIMIT = 1000
 
 /** `- train.py`: an element of a YAML list, on a line of its own. */
-export function blockWord(text: string, place: Span): WordForm | undefined {
+function blockWord(text: string, place: Span): WordForm | undefined {
   const start = text.lastIndexOf('\n', place.start - 1) + 1
   const newline = text.indexOf('\n', place.end)
   const end = newline < 0 ? text.length : newline + 1
@@ -141,7 +141,7 @@ export function blockWord(text: string, place: Span): WordForm | undefined {
 const REACH = 400
 
 /** `"train.py",`: an element of a list of JSON, Python or YAML's flow style, a Dockerfile's exec form. */
-export function listWord(text: string, place: Span): WordForm | undefined {
+function listWord(text: string, place: Span): WordForm | undefined {
   const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0] ?? ''
   const element = quotedElementAt(text, place, quote)
   if (!element) return undefined
@@ -181,7 +181,7 @@ function separatorAt(before: string, after: string): string {
 }
 
 /** A word as a YAML string: a bare number would be none. */
-export function yamlWord(word: string, quote: string): string {
+function yamlWord(word: string, quote: string): string {
   const isPlain = /^[-./\w]*[A-Za-z][-./\w]*$/.test(word) && !/^\d/.test(word)
   const mark = quote === '' && !isPlain ? '"' : quote
   return `${mark}${word}${mark}`

@@ -113,7 +113,7 @@ function evaluateNumber(node: SyntaxNode, context: PythonContext): PythonValue {
 }
 
 /** A name: a variable, a module, or something not known. */
-export function lookUp(name: string, context: PythonContext): PythonValue {
+function lookUp(name: string, context: PythonContext): PythonValue {
   const hole = context.source.holes.get(name)
   if (hole) return unknownValue(hole.source, hole.absentByDefault)
   const value = context.state.names.get(name)

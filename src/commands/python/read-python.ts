@@ -3,9 +3,8 @@ import { addUnknown, type FoundCommand, type Reading } from '../collect.ts'
 import { namedChildren, type SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
 import { newShellState, type ShellState } from '../shell/shell-state.ts'
-import { firstOrigin, isKnown, literal, plain, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
+import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
 import {
-  asText,
   forgetNames,
   type PythonCall,
   type PythonContext,
@@ -167,11 +166,4 @@ function placeOf(
   const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start
   if (first >= start && first <= end) return { start, end }
   return { start: first, end: Math.max(first, ...words.map(firstOrigin)) }
-}
-
-/** A value's text where it is known. */
-export function knownText(value: PythonValue | undefined): string | undefined {
-  if (!value) return undefined
-  const text = asText(value)
-  return isKnown(text) ? plain(text) : undefined
 }

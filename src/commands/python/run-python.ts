@@ -187,7 +187,7 @@ function chained(node: SyntaxNode, context: PythonContext): PythonValue {
 }
 
 /** Binds a name, an attribute (by its dotted name), an element, or several at once. */
-export function assign(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
+function assign(target: SyntaxNode, value: PythonValue, context: PythonContext): void {
   const { names } = context.state
   if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
     for (const [at, part] of namedChildren(target).entries()) {

@@ -1,6 +1,6 @@
 import { joinPath } from '../../domain/paths.ts'
 import { isKnown, plain, type TracedText } from '../text.ts'
-import { asText, type PythonCall, type PythonValue, textOf } from './python-value.ts'
+import { asText, type PythonCall, type PythonValue } from './python-value.ts'
 
 /** What a call starts outside Python. */
 export type Started =
@@ -62,9 +62,4 @@ export function directoryAfter(directory: string | undefined, folder: PythonValu
   const path = plain(text)
   if (directory === undefined && !/^[/~]/.test(path)) return undefined
   return joinPath(directory ?? '', path)
-}
-
-/** The folder of the file, for `__file__`. */
-export function fileValue(path: string): PythonValue {
-  return textOf(path)
 }

@@ -6,7 +6,7 @@ const WORD_LIMIT = 200
 const TOO_MANY: TracedText = [unknownText(`a list in braces of more than ${WORD_LIMIT} words`, false)]
 
 /** `yolov5{s,m}.pt` → two words, `{0..9}` → ten: bash's brace expansion, which comes before all others. */
-export function expandBraces(word: TracedText): readonly TracedText[] {
+function expandBraces(word: TracedText): readonly TracedText[] {
   if (!word.some((glyph) => isBare(glyph, '{'))) return [word]
   return expandFrom(word, closingBraces(word), 0, word.length) ?? [TOO_MANY]
 }

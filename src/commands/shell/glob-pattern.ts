@@ -4,7 +4,7 @@ import { isKnown, plain, type TracedText } from '../text.ts'
  * True where the whole text matches the shell pattern (`*.yaml`, `yolov5?`). Takes time in proportion to both lengths:
  * patterns come from files that anyone may have written.
  */
-export function matchesGlob(pattern: string, text: string): boolean {
+function matchesGlob(pattern: string, text: string): boolean {
   let at = 0
   let inPattern = 0
   let star = -1

@@ -83,7 +83,7 @@ function runCompound(node: SyntaxNode, context: ShellContext): Status {
 }
 
 /** The statements of a block, one after the other. */
-export function runSequence(node: SyntaxNode, context: ShellContext): Status {
+function runSequence(node: SyntaxNode, context: ShellContext): Status {
   let status: Status = 'yes'
   for (const [at, child] of node.children.entries()) {
     if (!child.named) continue

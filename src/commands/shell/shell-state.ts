@@ -16,7 +16,7 @@ export interface ShellFunction {
 }
 
 /** Something that is not followed and may have set any variable. */
-export interface Lost {
+interface Lost {
   /** Fits into "the variable B, which ___ may set": `gpu.env`. */
   readonly source: string
   /** It may set variables again at any time: what the file assigns afterwards is not known either. */

@@ -191,7 +191,7 @@ function unescapeQuoted(source: SourceText, start: number, end: number): Glyph[]
 }
 
 /** Outside quotes a backslash escapes whatever follows; at the end of the line both vanish. */
-export function unescapeWord(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
+function unescapeWord(source: SourceText, start: number, end: number, quoted: boolean): Glyph[] {
   const glyphs = glyphsOf(source, start, end, quoted)
   const kept: Glyph[] = []
   for (let index = 0; index < glyphs.length; index++) {

@@ -3,11 +3,11 @@ export type YamlNode = ScalarNode | ListNode | MapNode
 
 export type ScalarNode = NullNode | BoolNode | IntNode | FloatNode | StringNode
 
-export interface NullNode extends Place {
+interface NullNode extends Place {
   readonly kind: 'null'
 }
 
-export interface BoolNode extends Place {
+interface BoolNode extends Place {
   readonly kind: 'bool'
   readonly value: boolean
 }

@@ -74,7 +74,7 @@ function skipBlankLines(cursor: Cursor) {
  * Reads a node in block style that starts at the cursor, inside a collection of the given indentation
  * (-1 at the top). Behind `key: ` on the same line no collection in block style may start: `collections` is false.
  */
-export function parseBlockNode(cursor: Cursor, indent: number, collections: boolean): YamlNode {
+function parseBlockNode(cursor: Cursor, indent: number, collections: boolean): YamlNode {
   if (atDash(cursor)) {
     if (!collections) throw cursor.refusal('A list with dashes starts on the line below its key.')
     return parseBlockList(cursor, false)
@@ -174,12 +174,12 @@ function continuesAt(cursor: Cursor, column: number): boolean {
 const FLOW = { flow: true } as const
 
 /** Does a collection in brackets or braces start here? */
-export function startsFlow(cursor: Cursor): boolean {
+function startsFlow(cursor: Cursor): boolean {
   return cursor.peek() === '[' || cursor.peek() === '{'
 }
 
 /** Reads `[…]` or `{…}`, over any number of lines; PyYAML asks for no indentation inside. */
-export function parseFlow(cursor: Cursor): ListNode | MapNode {
+function parseFlow(cursor: Cursor): ListNode | MapNode {
   return cursor.deeper(() => (cursor.peek() === '[' ? parseFlowList(cursor) : parseFlowMap(cursor)))
 }
 
@@ -245,7 +245,7 @@ function takeComma(cursor: Cursor, close: ']' | '}') {
 }
 
 /** Gathers the entries of a mapping. PyYAML would take the last of two equal keys; a person sees the first: refused. */
-export class Entries {
+class Entries {
   readonly list: MapEntry[] = []
   readonly #lines = new Map<string, number>()
 

@@ -42,7 +42,7 @@ export type Surroundings = { readonly flow: true } | { readonly flow: false; rea
 const NEVER_FIRST = '-?:,[]{}#&*!|>\'"%@`'
 
 /** Refuses what cannot start a word without quotes, saying what it would be. */
-export function refuseOddStart(cursor: Cursor, surroundings: Surroundings) {
+function refuseOddStart(cursor: Cursor, surroundings: Surroundings) {
   const first = cursor.peek()
   if (first === '' || !NEVER_FIRST.includes(first)) return
   const mayStart = first === '-' || (!surroundings.flow && (first === '?' || first === ':'))
@@ -62,7 +62,7 @@ function explainOddStart(first: string): string {
  * Reads a word without quotes, over several lines where it goes on, and folds the lines as PyYAML does.
  * A `#` behind white space ends it, as does a `:` that is followed by white space.
  */
-export function scanPlain(cursor: Cursor, surroundings: Surroundings): string {
+function scanPlain(cursor: Cursor, surroundings: Surroundings): string {
   let text = takeRun(cursor, surroundings)
   for (;;) {
     const gap = takeGap(cursor)
@@ -127,7 +127,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const CODE_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
 /** Reads a scalar in single or double quotes, folding its lines as PyYAML does, which asks for no indentation here. */
-export function scanQuoted(cursor: Cursor): string {
+function scanQuoted(cursor: Cursor): string {
   const start = cursor.place
   const quote = cursor.peek()
   cursor.advance()

@@ -31,7 +31,7 @@ const clearRoom = 1.25
  * The room that settings leave which fit: the largest batch at the present sizes, never above 64 unless the present one is, and the widest named
  * range at the present batch, up to YOLOv5's own. The batch is chosen where there is one: it changes a training less. Null where there is no clear room.
  */
-export function* grow(question: RecommendationQuestion): Search<Recommendation | null> {
+function* grow(question: RecommendationQuestion): Search<Recommendation | null> {
   const [larger = null, wider = null] = yield* together([largerBatch(question), widerRange(question)])
   if (larger === null && wider === null) return null
   const batch = larger === null ? null : describeBatch(larger, question)
@@ -84,7 +84,7 @@ function wideningChoice(
  * batch already is; no divisor of 64 is preferred to a larger batch that fits, but it is named beside it. A batch to keep is kept by lowering the
  * maximum in whole strides, because every range that fits with it lies inside that one.
  */
-export function* shrink(question: RecommendationQuestion): Search<Recommendation> {
+function* shrink(question: RecommendationQuestion): Search<Recommendation> {
   const found = yield* searchWished(question)
   const { rows, range } = found
   const nothing = range === null && rows.every(({ batch }) => batch === null)

@@ -44,7 +44,7 @@ const mib = 1024 ** 2
  * The overview's pages by path: `index.html` with the series that were measured last, and further ones, filled from the series that was measured
  * longest ago: one that is measured again leaves the full pages of old hardware as they are.
  */
-export function renderOverview(all: readonly SeriesSummary[], options: HistoryOptions): ReadonlyMap<string, string> {
+function renderOverview(all: readonly SeriesSummary[], options: HistoryOptions): ReadonlyMap<string, string> {
   const byAge = all.toSorted((one, other) => compare(one.recordedAt, other.recordedAt))
   const full = Math.max(0, Math.floor(byAge.length / seriesOnPage) - 1)
   const pages = Array.from({ length: full }, (_, index): [string, string] => {

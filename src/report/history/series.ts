@@ -143,7 +143,7 @@ function isSimulated({ entries }: HistorySeries): boolean {
 /** Without the script it would do nothing, so the script shows it. */
 const filterForm = html`<form hidden role="search" aria-label="Filter the commits"><label>Search <input type="search" name="text" autocomplete="off" placeholder="commit, #pull request, setting"></label><label>Show <select name="kind"><option value="">all</option><option value="changed">where something changed</option><option value="over">over budget</option></select></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`
 
-export interface StepsTable {
+interface StepsTable {
   readonly caption: string
   /** What a figure is called: a simulated one is never a measured one. */
   readonly peakWord: string
@@ -154,7 +154,7 @@ export interface StepsTable {
 }
 
 /** The steps as a table, newest first: all that the page knows, for who has no script and no eyes for a chart. */
-export function renderSteps(steps: readonly HistoryStep[], table: StepsTable): Html {
+function renderSteps(steps: readonly HistoryStep[], table: StepsTable): Html {
   const predicted = steps.some((step) => step.predicted !== null)
   return html`<table class="${table.simulated ? 'steps simulated' : 'steps'}">
 <caption>${table.caption}</caption>

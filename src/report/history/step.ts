@@ -136,7 +136,7 @@ function shortened(changes: readonly string[]): readonly string[] {
 }
 
 /** A stored measurement of one commit. */
-export type HistoryEntry = Omit<BaselineEntry, 'target'>
+type HistoryEntry = Omit<BaselineEntry, 'target'>
 
 /** One target on one kind of hardware: what a baseline file holds, and how many entries it has let go before. */
 export interface HistorySeries {
