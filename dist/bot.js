@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { B as takeOverUnaskedOutput, F as pushCommit, I as createRepositoryReader, L as fileVersion, N as openBranch, P as orderOf, R as printable, T as createBranchBaselineStore, V as installation, W as readLauncher, _ as createOctokit, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, y as systemClock, z as printableLine } from "./chunks/adapters.js";
-import { C as summaryLine, Jt as inertCode, Pt as suggestionDrafts, Qt as oneLine, V as defaultPolicyPath, Wt as choiceText, Xt as longestComment, Yt as inertProse, Zt as markdownInk, _ as withPolicy, a as judgeAnswer, at as ledgerSchema, b as plainTitle, c as acceptRegressions, cn as jobAnswerSchema, ct as withJob, d as isNamed, dn as joinPredictions, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, it as jobOf, l as acceptableTargets, lt as GitHubError, m as questionOf, mt as isLostRace, n as look, nt as day, o as judgeBaselines, on as answerArtifact, ot as minute, p as questionKey, pt as isGitHubError, qt as cutReport, rt as emptyLedger, s as notMeasuredReview, sn as answerFile, st as trimmed, t as jobState, u as isApproved, un as isBroken, x as renderReport } from "./chunks/review.js";
+import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
+import { C as summaryLine, Gt as inertCode, Jt as markdownInk, Kt as inertProse, V as defaultPolicyPath, Vt as choiceText, Wt as cutReport, Yt as oneLine, _ as withPolicy, a as judgeAnswer, an as jobAnswerSchema, at as ledgerSchema, b as plainTitle, c as acceptRegressions, cn as joinPredictions, ct as withJob, d as isNamed, dt as isLostRace, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, in as answerFile, it as jobOf, jt as suggestionDrafts, l as acceptableTargets, lt as GitHubError, m as questionOf, n as look, nt as day, o as judgeBaselines, ot as minute, p as questionKey, qt as longestComment, rn as answerArtifact, rt as emptyLedger, s as notMeasuredReview, sn as isBroken, st as trimmed, t as jobState, u as isApproved, ut as isGitHubError, x as renderReport } from "./chunks/review.js";
 import { E as url, O as prettifyError, S as string, b as object, s as I, u as _enum } from "./chunks/vendor.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
@@ -7613,8 +7613,7 @@ function wire(place, octokit, { author, rested, answers }, means) {
 		return new Map([...heads].map(([sha, pulls]) => [sha, pulls.map(({ number }) => number)]));
 	});
 	const baselines = createBranchBaselineStore({
-		octokit,
-		repository,
+		branch: openBranch(octokit, repository, defaultBaselineBranch),
 		clock,
 		repositoryUrl
 	});

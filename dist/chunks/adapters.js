@@ -1,6 +1,6 @@
 import { O as prettifyError, S as string, T as unknown, _ as literal, a as Parser, b as object, d as _instanceof, f as array, h as int, i as Language, j as getOctokit, m as discriminatedUnion, o as githubAppJwt, p as boolean, s as I, u as _enum, v as looseObject, w as union, y as number } from "./vendor.js";
-import { E as isTooMuchFor, R as yolov5Folder, T as spend } from "./commands.js";
-import { $ as whyOtherPoints, Dn as hardwareKey, Nn as whyImpossible, On as storedEntrySchema, Xt as longestComment, _t as isOf, an as suggestionMarkerBeginning, dt as explainFailure$1, ft as failedRequest, gt as summariesPath, ht as historyFiles, in as suggestionMarker, jn as measurementSchema, kn as toStoredEntry, lt as GitHubError, mt as isLostRace, nn as proposalMarkerBeginning, pt as isGitHubError, qt as cutReport, r as unplanned, rn as reportMarker, tn as proposalMarker, tt as commandsLastMilliseconds, ut as explainBranchWrite, vt as parseSummaries } from "./review.js";
+import { T as yolov5Folder, g as spend, p as isTooMuchFor } from "./commands.js";
+import { $ as whyOtherPoints, $t as proposalMarkerBeginning, An as whyImpossible, En as toStoredEntry, On as measurementSchema, Qt as proposalMarker, Tn as storedEntrySchema, Wt as cutReport, dt as isLostRace, en as reportMarker, ft as historyFiles, ht as parseSummaries, lt as GitHubError, mt as isOf, nn as suggestionMarkerBeginning, pt as summariesPath, qt as longestComment, r as unplanned, tn as suggestionMarker, tt as commandsLastMilliseconds, ut as isGitHubError, wn as hardwareKey } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -124,436 +124,7 @@ function takeOverUnaskedOutput(say, fail) {
 	process.on("uncaughtException", fail);
 }
 
-// src/adapters/github/changed-files.ts
-/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
-const comparisonCap = 300;
-/**
-* Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
-* or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
-* cut, the pull request's own list (3,000 files at most) stands in.
-*/
-async function changedFiles$1(octokit, repository, comparison, listTree) {
-	const all = compareTrees(await listTree(comparison.base), await listTree(comparison.head));
-	if (all.length === 0) return [];
-	return withLines$1(all, await comparedFiles(octokit, repository, comparison) ?? await pullRequestFiles(octokit, repository, comparison));
-}
-/** Null where GitHub lists none, or maybe not all. */
-async function comparedFiles(octokit, repository, { base, head }) {
-	const basehead = `${base}...${head}`;
-	try {
-		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-			...repository,
-			basehead,
-			per_page: 1
-		});
-		const files = data.files ?? [];
-		return files.length > 0 && files.length < comparisonCap ? files : null;
-	} catch (error) {
-		if (isGitHubError(error, "rejected", "unreachable")) return null;
-		throw error;
-	}
-}
-async function pullRequestFiles(octokit, repository, { pullRequest, head }) {
-	if (pullRequest === null) return [];
-	const options = {
-		...repository,
-		pull_number: pullRequest,
-		per_page: 100
-	};
-	try {
-		return (await octokit.paginate(octokit.rest.pulls.listFiles, options)).filter(({ contents_url: url }) => new URL(url).searchParams.get("ref") === head);
-	} catch (error) {
-		if (isGitHubError(error, "rejected", "unreachable", "missing")) return [];
-		throw error;
-	}
-}
-function withLines$1(all, listed) {
-	const entries = new Map(listed.map((entry) => [entry.filename, entry]));
-	const detailed = all.map((file) => {
-		const entry = entries.get(file.path);
-		return entry ? withDetails(file, entry) : file;
-	});
-	const origins = new Set(detailed.map(({ previousPath }) => previousPath));
-	return detailed.filter(({ path, status }) => status !== "removed" || !origins.has(path));
-}
-function withDetails(file, { status, previous_filename: origin, patch }) {
-	const lines = patch === void 0 ? null : patchLines(patch);
-	const isRename = file.status === "added" && status === "renamed" && origin !== void 0;
-	return {
-		...file,
-		...isRename ? {
-			status,
-			previousPath: origin
-		} : {},
-		changedLines: lines?.changedLines ?? null,
-		hunks: lines?.hunks ?? null
-	};
-}
-/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
-function compareTrees(base, head) {
-	const before = new Map(base.map((file) => [file.path, file]));
-	const after = new Map(head.map((file) => [file.path, file]));
-	const removed = base.filter(({ path }) => !after.has(path));
-	const origins = new Map(removed.map((file) => [file.sha, file.path]));
-	const changed = [];
-	const moved = /* @__PURE__ */ new Set();
-	for (const file of head) {
-		const old = before.get(file.path);
-		if (old) {
-			if (old.sha !== file.sha || old.mode !== file.mode) changed.push(change(file.path, "modified"));
-			continue;
-		}
-		const origin = origins.get(file.sha);
-		origins.delete(file.sha);
-		if (origin === void 0) changed.push(change(file.path, "added"));
-		else {
-			moved.add(origin);
-			changed.push({
-				...change(file.path, "renamed"),
-				previousPath: origin
-			});
-		}
-	}
-	const gone = removed.filter(({ path }) => !moved.has(path));
-	return [...changed, ...gone.map(({ path }) => change(path, "removed"))];
-}
-function change(path, status) {
-	return {
-		path,
-		status,
-		previousPath: null,
-		changedLines: null,
-		hunks: null
-	};
-}
-/** Which lines of the head's version a unified diff touches (annotations), and which it shows (suggestions). */
-function patchLines(patch) {
-	const changed = [];
-	const hunks = [];
-	let line = 0;
-	for (const text of patch.split("\n")) {
-		const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(text);
-		if (header) {
-			line = Number(header[1]);
-			const count = Number(header[2] ?? 1);
-			if (count > 0) hunks.push({
-				start: line,
-				end: line + count - 1
-			});
-		} else if (text.startsWith("+")) changed.push(line++);
-		else if (text.startsWith(" ")) line++;
-	}
-	return {
-		changedLines: joinLines(changed),
-		hunks
-	};
-}
-function joinLines(lines) {
-	const ranges = [];
-	for (const line of lines) {
-		const last = ranges.at(-1);
-		if (last && last.end + 1 === line) last.end = line;
-		else ranges.push({
-			start: line,
-			end: line
-		});
-	}
-	return ranges;
-}
-
-// src/adapters/github/repository.ts
-const defaultLimits = {
-	fileBytes: 1048576,
-	ancestors: 1e3
-};
-/** Reads a repository through GitHub's API, at fixed commits. */
-function createRepositoryReader(octokit, repository, limits = defaultLimits) {
-	const trees = /* @__PURE__ */ new Map();
-	const listTree = (commit) => {
-		const tree = trees.get(commit) ?? listCommitTree(octokit, repository, commit);
-		trees.set(commit, tree);
-		tree.catch(() => trees.delete(commit));
-		return tree;
-	};
-	return {
-		listTree,
-		async mergeBase(base, head) {
-			const basehead = `${base}...${head}`;
-			const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-				...repository,
-				basehead,
-				per_page: 1
-			});
-			return data.merge_base_commit.sha;
-		},
-		changedFiles: (comparison) => changedFiles$1(octokit, repository, comparison, listTree),
-		async readFile(commit, path) {
-			const file = (await listTree(commit)).find((entry) => entry.path === path);
-			return file ? readBlob$1(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
-		},
-		async describeCommit(commit) {
-			const { data } = await octokit.rest.git.getCommit({
-				...repository,
-				commit_sha: commit
-			});
-			return {
-				message: data.message,
-				committedAt: inUtc(data.committer.date)
-			};
-		},
-		ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
-	};
-}
-function inUtc(date) {
-	const time = Date.parse(date);
-	return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-async function readBlob$1(octokit, repository, file, limitBytes) {
-	const refusal = refusalOf(file, limitBytes);
-	if (refusal) return {
-		kind: "refused",
-		reason: `${file.path} ${refusal}`
-	};
-	const { data } = await octokit.rest.git.getBlob({
-		...repository,
-		file_sha: file.sha
-	});
-	return {
-		kind: "file",
-		bytes: new Uint8Array(Buffer.from(data.content, "base64")),
-		sha: file.sha
-	};
-}
-/**
-* Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
-* A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
-* repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
-*/
-function refusalOf(file, limitBytes) {
-	if (file.mode === "120000") return "is a symbolic link, which is never followed: commit the file itself";
-	if (file.mode === "160000") return "is a submodule, which is never read: commit the file itself";
-	if (file.mode !== "100644" && file.mode !== "100755") return `has git mode ${file.mode}: commit a regular file`;
-	if ((file.sizeBytes ?? 0) > limitBytes) return `has ${file.sizeBytes} bytes; at most ${limitBytes} are read`;
-	return null;
-}
-async function* ancestors(octokit, repository, commit, limit) {
-	let left = limit;
-	const pages = octokit.pages(octokit.rest.repos.listCommits, {
-		...repository,
-		sha: commit,
-		per_page: 100
-	});
-	for await (const page of pages) for (const { sha } of page) {
-		if (left-- <= 0) return;
-		yield sha;
-	}
-}
-/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
-const mostRequests = 300;
-/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
-const mostFiles = 5e5;
-/** Git's name of the tree without an entry: no other tree is empty. */
-const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-/** Every file of a commit. */
-async function listCommitTree(octokit, repository, commit) {
-	const { data } = await octokit.rest.git.getCommit({
-		...repository,
-		commit_sha: commit
-	});
-	return listTreeFiles(octokit, repository, data.tree.sha);
-}
-/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
-async function listTreeFiles(octokit, repository, root) {
-	let requests = 0;
-	const get = async (sha, recursive) => {
-		if (++requests > mostRequests) throw tooLarge(root);
-		const options = {
-			...repository,
-			tree_sha: sha,
-			...recursive ? { recursive: "true" } : {}
-		};
-		const { data } = await octokit.rest.git.getTree(options);
-		if (data.tree.length === 0 && !data.truncated && sha !== emptyTree) throw withoutFiles(sha);
-		return data;
-	};
-	return listFolder(get, root, "", {
-		root,
-		files: 0
-	});
-}
-async function listFolder(get, sha, prefix, listing) {
-	const whole = await get(sha, true);
-	const { tree } = whole.truncated ? await get(sha, false) : whole;
-	const files = [];
-	if (!whole.truncated) listing.files += tree.length;
-	if (listing.files > mostFiles) throw tooLarge(listing.root);
-	for (const { type, path, mode, sha: entrySha, size } of tree) if (type !== "tree") files.push({
-		path: prefix + path,
-		mode,
-		sha: entrySha,
-		sizeBytes: size ?? null
-	});
-	else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file);
-	return files;
-}
-function withoutFiles(tree) {
-	return new GitHubError({
-		kind: "unexpected",
-		message: `GitHub lists no file of tree ${tree}, which is not the empty one`,
-		remedy: "Ask again; if it stays, please report it with this message."
-	});
-}
-function tooLarge(root) {
-	return new GitHubError({
-		kind: "too-large",
-		message: `The files of tree ${root} are too many to be listed`,
-		remedy: "Run the review on a checkout with the command line instead: `vram-review review --base REF`."
-	});
-}
-/** What names the content of a file at a commit: its blob's sha, or `absent`. */
-async function fileVersion(octokit, repository, commit, path) {
-	try {
-		const { data } = await octokit.rest.repos.getContent({
-			...repository,
-			path,
-			ref: commit
-		});
-		return "sha" in data ? data.sha : "absent";
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return "absent";
-		throw error;
-	}
-}
-
-// src/adapters/github/branches.ts
-/** The branch of that name, existing or not. */
-function openBranch(octokit, repository, name) {
-	const git = octokit.rest.git;
-	return {
-		name,
-		tip: () => readTip(octokit, repository, name),
-		async files(tip) {
-			const files = await listTreeFiles(octokit, repository, tip.tree);
-			return new Map(files.map(({ path, sha }) => [path, sha]));
-		},
-		async read(sha) {
-			const { data } = await git.getBlob({
-				...repository,
-				file_sha: sha
-			});
-			return Buffer.from(data.content, "base64").toString("utf8");
-		},
-		descends: (commit, ancestor) => descends(octokit, repository, commit, ancestor),
-		treeOf: async (commit) => (await git.getCommit({
-			...repository,
-			commit_sha: commit
-		})).data.tree.sha,
-		async writeTree(base, files) {
-			const tree = files.map((file) => ({
-				...file,
-				type: "blob"
-			}));
-			return (await git.createTree({
-				...repository,
-				tree,
-				...base === null ? {} : { base_tree: base }
-			})).data.sha;
-		},
-		async commit({ parents, ...made }) {
-			return (await git.createCommit({
-				...repository,
-				...made,
-				parents: [...parents]
-			})).data.sha;
-		},
-		async move(from, to) {
-			if (from === null) await git.createRef({
-				...repository,
-				ref: `refs/heads/${name}`,
-				sha: to
-			});
-			else await git.updateRef({
-				...repository,
-				ref: `heads/${name}`,
-				sha: to,
-				force: false
-			});
-		}
-	};
-}
-async function readTip(octokit, repository, name) {
-	try {
-		const { data } = await octokit.rest.git.getRef({
-			...repository,
-			ref: `heads/${name}`
-		});
-		const commit = await octokit.rest.git.getCommit({
-			...repository,
-			commit_sha: data.object.sha
-		});
-		return {
-			commit: data.object.sha,
-			tree: commit.data.tree.sha,
-			message: commit.data.message
-		};
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return null;
-		throw error;
-	}
-}
-async function descends(octokit, repository, commit, ancestor) {
-	if (commit === ancestor) return true;
-	const basehead = `${ancestor}...${commit}`;
-	try {
-		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-			...repository,
-			basehead,
-			per_page: 1
-		});
-		return data.status === "ahead" || data.status === "identical";
-	} catch (error) {
-		if (isGitHubError(error, "missing")) return false;
-		throw error;
-	}
-}
-/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
-async function pushCommit(octokit, repository, draft) {
-	const branch = openBranch(octokit, repository, draft.branch);
-	const tip = await branch.tip();
-	if (tip !== null && orderIn(tip.message) === draft.order) return {
-		kind: "pushed",
-		commit: tip.commit
-	};
-	if (tip?.commit !== draft.parent) return { kind: "moved" };
-	const tree = await branch.writeTree(tip.tree, draft.files);
-	const commit = await branch.commit({
-		message: `${draft.message}\n\n${trailer$1}${draft.order}\n`,
-		tree,
-		parents: [tip.commit]
-	});
-	try {
-		await branch.move(tip, commit);
-	} catch (error) {
-		if (isLostRace(error)) return { kind: "moved" };
-		if (isGitHubError(error, "rejected", "forbidden", "missing")) return { kind: "refused" };
-		throw error;
-	}
-	return {
-		kind: "pushed",
-		commit
-	};
-}
-const trailer$1 = "Vram-Review-Order: ";
-/** The order that a commit carries out; null for anybody else's. */
-async function orderOf(octokit, repository, commit) {
-	return orderIn((await octokit.rest.git.getCommit({
-		...repository,
-		commit_sha: commit
-	})).data.message);
-}
-function orderIn(message) {
-	return message.split("\n").findLast((one) => one.startsWith(trailer$1))?.slice(19) ?? null;
-}
+// src/system/names.ts
 /**
 * An arbitrary name as a part of a path or of a branch's name. The readable part is for people; the digest makes it unique.
 * Only `a-z`, `0-9` and `-` come through, so that nothing leads out of a folder or breaks git's rules for refs.
@@ -582,7 +153,7 @@ const headSchema = object({
 function parseBaselineFile(text) {
 	const value = parseJson$1(text);
 	const version = object({ version: int() }).safeParse(value);
-	if (version.success && version.data.version > 1) return {
+	if (version.success && version.data.version > baselineVersion) return {
 		kind: "newer",
 		version: version.data.version
 	};
@@ -611,7 +182,7 @@ function parseBaselineFile(text) {
 /** An entry a line: git's diffs then show what was recorded, and deltas stay small. */
 function formatBaselineFile({ target, hardwareKey, entries }) {
 	const head = [
-		`"version": ${1}`,
+		`"version": ${baselineVersion}`,
 		`"target": ${JSON.stringify(target)}`,
 		`"hardwareKey": ${JSON.stringify(hardwareKey)}`
 	];
@@ -1110,8 +681,7 @@ const mostAttempts$1 = 60;
 const mostLostAnswers = 3;
 /** Baselines on a branch of the repository, written through the Git Data API without ever forcing. */
 function createBranchBaselineStore(options) {
-	const name = options.branch ?? "vram-review-baselines";
-	const branch = openBranch(options.octokit, options.repository, name);
+	const { branch } = options;
 	return {
 		async find(query) {
 			const tip = await branch.tip();
@@ -1126,11 +696,12 @@ function createBranchBaselineStore(options) {
 				read
 			}, query);
 		},
-		record: (entry) => record(branch, name, entry, options)
+		record: (entry) => record(entry, options)
 	};
 }
-async function record(branch, name, entry, { clock, random = Math.random, repositoryUrl }) {
+async function record(entry, { branch, clock, random = Math.random, repositoryUrl }) {
 	const path = baselinePath(entry.target, entry.measurement.hardwareKey);
+	const { name } = branch;
 	const location = `${name}:${path}`;
 	let before = null;
 	let lostAnswers = 0;
@@ -1456,6 +1027,143 @@ function leash(group, environment) {
 	return () => void watcher.kill("SIGKILL");
 }
 
+// src/adapters/github/changed-files.ts
+/** GitHub shows no more files of a comparison than this; a list that long may be cut. */
+const comparisonCap = 300;
+/**
+* Every path that differs between merge base and head: which these are, the two trees say, that a review lists anyway. A list that GitHub cuts,
+* or leaves out, hides no file then; it lends its lines and renames. The comparison is of exactly these commits; where it has none, or may be
+* cut, the pull request's own list (3,000 files at most) stands in.
+*/
+async function changedFiles$1(octokit, repository, comparison, listTree) {
+	const all = compareTrees(await listTree(comparison.base), await listTree(comparison.head));
+	if (all.length === 0) return [];
+	return withLines$1(all, await comparedFiles(octokit, repository, comparison) ?? await pullRequestFiles(octokit, repository, comparison));
+}
+/** Null where GitHub lists none, or maybe not all. */
+async function comparedFiles(octokit, repository, { base, head }) {
+	const basehead = `${base}...${head}`;
+	try {
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...repository,
+			basehead,
+			per_page: 1
+		});
+		const files = data.files ?? [];
+		return files.length > 0 && files.length < comparisonCap ? files : null;
+	} catch (error) {
+		if (isGitHubError(error, "rejected", "unreachable")) return null;
+		throw error;
+	}
+}
+async function pullRequestFiles(octokit, repository, { pullRequest, head }) {
+	if (pullRequest === null) return [];
+	const options = {
+		...repository,
+		pull_number: pullRequest,
+		per_page: 100
+	};
+	try {
+		return (await octokit.paginate(octokit.rest.pulls.listFiles, options)).filter(({ contents_url: url }) => new URL(url).searchParams.get("ref") === head);
+	} catch (error) {
+		if (isGitHubError(error, "rejected", "unreachable", "missing")) return [];
+		throw error;
+	}
+}
+function withLines$1(all, listed) {
+	const entries = new Map(listed.map((entry) => [entry.filename, entry]));
+	const detailed = all.map((file) => {
+		const entry = entries.get(file.path);
+		return entry ? withDetails(file, entry) : file;
+	});
+	const origins = new Set(detailed.map(({ previousPath }) => previousPath));
+	return detailed.filter(({ path, status }) => status !== "removed" || !origins.has(path));
+}
+function withDetails(file, { status, previous_filename: origin, patch }) {
+	const lines = patch === void 0 ? null : patchLines(patch);
+	const isRename = file.status === "added" && status === "renamed" && origin !== void 0;
+	return {
+		...file,
+		...isRename ? {
+			status,
+			previousPath: origin
+		} : {},
+		changedLines: lines?.changedLines ?? null,
+		hunks: lines?.hunks ?? null
+	};
+}
+/** What differs between two lists of files. A file that moved unchanged is a rename; one that also changed is removed and added. */
+function compareTrees(base, head) {
+	const before = new Map(base.map((file) => [file.path, file]));
+	const after = new Map(head.map((file) => [file.path, file]));
+	const removed = base.filter(({ path }) => !after.has(path));
+	const origins = new Map(removed.map((file) => [file.sha, file.path]));
+	const changed = [];
+	const moved = /* @__PURE__ */ new Set();
+	for (const file of head) {
+		const old = before.get(file.path);
+		if (old) {
+			if (old.sha !== file.sha || old.mode !== file.mode) changed.push(change(file.path, "modified"));
+			continue;
+		}
+		const origin = origins.get(file.sha);
+		origins.delete(file.sha);
+		if (origin === void 0) changed.push(change(file.path, "added"));
+		else {
+			moved.add(origin);
+			changed.push({
+				...change(file.path, "renamed"),
+				previousPath: origin
+			});
+		}
+	}
+	const gone = removed.filter(({ path }) => !moved.has(path));
+	return [...changed, ...gone.map(({ path }) => change(path, "removed"))];
+}
+function change(path, status) {
+	return {
+		path,
+		status,
+		previousPath: null,
+		changedLines: null,
+		hunks: null
+	};
+}
+/** Which lines of the head's version a unified diff touches (annotations), and which it shows (suggestions). */
+function patchLines(patch) {
+	const changed = [];
+	const hunks = [];
+	let line = 0;
+	for (const text of patch.split("\n")) {
+		const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/.exec(text);
+		if (header) {
+			line = Number(header[1]);
+			const count = Number(header[2] ?? 1);
+			if (count > 0) hunks.push({
+				start: line,
+				end: line + count - 1
+			});
+		} else if (text.startsWith("+")) changed.push(line++);
+		else if (text.startsWith(" ")) line++;
+	}
+	return {
+		changedLines: joinLines(changed),
+		hunks
+	};
+}
+function joinLines(lines) {
+	const ranges = [];
+	for (const line of lines) {
+		const last = ranges.at(-1);
+		if (last && last.end + 1 === line) last.end = line;
+		else ranges.push({
+			start: line,
+			end: line
+		});
+	}
+	return ranges;
+}
+
 // src/adapters/git.ts
 /** In place of a commit: the files as they lie in the folder, whether git knows them or not. */
 const workingTree = "working tree";
@@ -1469,7 +1177,7 @@ function createLocalReader(folder) {
 		},
 		changedFiles: ({ base, head }) => changedFiles(folder, base, head),
 		listTree: (commit) => commit === "working tree" ? listWorkingTree(folder) : listCommit(folder, commit),
-		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob(folder, commit, path),
+		readFile: (commit, path) => commit === "working tree" ? readWorkingFile(folder, path) : readBlob$1(folder, commit, path),
 		async describeCommit(commit) {
 			const [seconds = "", ...message] = (await runGit(folder, "log", "-1", "--format=%ct%n%B", commitOf(commit), "--")).toString().trim().split("\n");
 			return {
@@ -1541,7 +1249,7 @@ async function listCommit(folder, commit) {
 		};
 	});
 }
-async function readBlob(folder, commit, path) {
+async function readBlob$1(folder, commit, path) {
 	const file = (await listCommit(folder, commit)).find((entry) => entry.path === path);
 	if (file === void 0) return { kind: "absent" };
 	const refusal = refusedMode(file.mode);
@@ -1646,6 +1354,300 @@ async function runGitLine(folder, ...parameters) {
 	} catch {
 		return null;
 	}
+}
+
+// src/adapters/github/repository.ts
+const defaultLimits = {
+	fileBytes: 1048576,
+	ancestors: 1e3
+};
+/** Reads a repository through GitHub's API, at fixed commits. */
+function createRepositoryReader(octokit, repository, limits = defaultLimits) {
+	const trees = /* @__PURE__ */ new Map();
+	const listTree = (commit) => {
+		const tree = trees.get(commit) ?? listCommitTree(octokit, repository, commit);
+		trees.set(commit, tree);
+		tree.catch(() => trees.delete(commit));
+		return tree;
+	};
+	return {
+		listTree,
+		async mergeBase(base, head) {
+			const basehead = `${base}...${head}`;
+			const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+				...repository,
+				basehead,
+				per_page: 1
+			});
+			return data.merge_base_commit.sha;
+		},
+		changedFiles: (comparison) => changedFiles$1(octokit, repository, comparison, listTree),
+		async readFile(commit, path) {
+			const file = (await listTree(commit)).find((entry) => entry.path === path);
+			return file ? readBlob(octokit, repository, file, limits.fileBytes) : { kind: "absent" };
+		},
+		async describeCommit(commit) {
+			const { data } = await octokit.rest.git.getCommit({
+				...repository,
+				commit_sha: commit
+			});
+			return {
+				message: data.message,
+				committedAt: inUtc(data.committer.date)
+			};
+		},
+		ancestors: (commit) => ancestors(octokit, repository, commit, limits.ancestors)
+	};
+}
+function inUtc(date) {
+	const time = Date.parse(date);
+	return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+async function readBlob(octokit, repository, file, limitBytes) {
+	const refusal = refusalOf(file, limitBytes);
+	if (refusal) return {
+		kind: "refused",
+		reason: `${file.path} ${refusal}`
+	};
+	const { data } = await octokit.rest.git.getBlob({
+		...repository,
+		file_sha: file.sha
+	});
+	return {
+		kind: "file",
+		bytes: new Uint8Array(Buffer.from(data.content, "base64")),
+		sha: file.sha
+	};
+}
+/**
+* Regular files only, executable or not: a `train.sh` often is, and the bit changes nothing for who only reads.
+* A symlink would let a pull request point a config at any file of the machine that follows it; a submodule is another
+* repository. Both are known by git's mode before a byte is read, for scripts as for YAML.
+*/
+function refusalOf(file, limitBytes) {
+	if (file.mode === "120000") return "is a symbolic link, which is never followed: commit the file itself";
+	if (file.mode === "160000") return "is a submodule, which is never read: commit the file itself";
+	if (file.mode !== "100644" && file.mode !== "100755") return `has git mode ${file.mode}: commit a regular file`;
+	if ((file.sizeBytes ?? 0) > limitBytes) return `has ${file.sizeBytes} bytes; at most ${limitBytes} are read`;
+	return null;
+}
+async function* ancestors(octokit, repository, commit, limit) {
+	let left = limit;
+	const pages = octokit.pages(octokit.rest.repos.listCommits, {
+		...repository,
+		sha: commit,
+		per_page: 100
+	});
+	for await (const page of pages) for (const { sha } of page) {
+		if (left-- <= 0) return;
+		yield sha;
+	}
+}
+/** More requests for one tree would eat up a workflow's hourly budget of 1,000. */
+const mostRequests = 300;
+/** More files than the largest repositories have: one folder that holds another a thousand times is no list worth having. */
+const mostFiles = 5e5;
+/** Git's name of the tree without an entry: no other tree is empty. */
+const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+/** Every file of a commit. */
+async function listCommitTree(octokit, repository, commit) {
+	const { data } = await octokit.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	});
+	return listTreeFiles(octokit, repository, data.tree.sha);
+}
+/** Every file below a tree, also where GitHub truncates its list: then folder by folder. */
+async function listTreeFiles(octokit, repository, root) {
+	let requests = 0;
+	const get = async (sha, recursive) => {
+		if (++requests > mostRequests) throw tooLarge(root);
+		const options = {
+			...repository,
+			tree_sha: sha,
+			...recursive ? { recursive: "true" } : {}
+		};
+		const { data } = await octokit.rest.git.getTree(options);
+		if (data.tree.length === 0 && !data.truncated && sha !== emptyTree) throw withoutFiles(sha);
+		return data;
+	};
+	return listFolder(get, root, "", {
+		root,
+		files: 0
+	});
+}
+async function listFolder(get, sha, prefix, listing) {
+	const whole = await get(sha, true);
+	const { tree } = whole.truncated ? await get(sha, false) : whole;
+	const files = [];
+	if (!whole.truncated) listing.files += tree.length;
+	if (listing.files > mostFiles) throw tooLarge(listing.root);
+	for (const { type, path, mode, sha: entrySha, size } of tree) if (type !== "tree") files.push({
+		path: prefix + path,
+		mode,
+		sha: entrySha,
+		sizeBytes: size ?? null
+	});
+	else if (whole.truncated) for (const file of await listFolder(get, entrySha, `${prefix}${path}/`, listing)) files.push(file);
+	return files;
+}
+function withoutFiles(tree) {
+	return new GitHubError({
+		kind: "unexpected",
+		message: `GitHub lists no file of tree ${tree}, which is not the empty one`,
+		remedy: "Ask again; if it stays, please report it with this message."
+	});
+}
+function tooLarge(root) {
+	return new GitHubError({
+		kind: "too-large",
+		message: `The files of tree ${root} are too many to be listed`,
+		remedy: "Run the review on a checkout with the command line instead: `vram-review review --base REF`."
+	});
+}
+/** What names the content of a file at a commit: its blob's sha, or `absent`. */
+async function fileVersion(octokit, repository, commit, path) {
+	try {
+		const { data } = await octokit.rest.repos.getContent({
+			...repository,
+			path,
+			ref: commit
+		});
+		return "sha" in data ? data.sha : "absent";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return "absent";
+		throw error;
+	}
+}
+
+// src/adapters/github/branches.ts
+/** The branch of that name, existing or not. */
+function openBranch(octokit, repository, name) {
+	const git = octokit.rest.git;
+	return {
+		name,
+		tip: () => readTip(octokit, repository, name),
+		async files(tip) {
+			const files = await listTreeFiles(octokit, repository, tip.tree);
+			return new Map(files.map(({ path, sha }) => [path, sha]));
+		},
+		async read(sha) {
+			const { data } = await git.getBlob({
+				...repository,
+				file_sha: sha
+			});
+			return Buffer.from(data.content, "base64").toString("utf8");
+		},
+		descends: (commit, ancestor) => descends(octokit, repository, commit, ancestor),
+		treeOf: async (commit) => (await git.getCommit({
+			...repository,
+			commit_sha: commit
+		})).data.tree.sha,
+		async writeTree(base, files) {
+			const tree = files.map((file) => ({
+				...file,
+				type: "blob"
+			}));
+			return (await git.createTree({
+				...repository,
+				tree,
+				...base === null ? {} : { base_tree: base }
+			})).data.sha;
+		},
+		async commit({ parents, ...made }) {
+			return (await git.createCommit({
+				...repository,
+				...made,
+				parents: [...parents]
+			})).data.sha;
+		},
+		async move(from, to) {
+			if (from === null) await git.createRef({
+				...repository,
+				ref: `refs/heads/${name}`,
+				sha: to
+			});
+			else await git.updateRef({
+				...repository,
+				ref: `heads/${name}`,
+				sha: to,
+				force: false
+			});
+		}
+	};
+}
+async function readTip(octokit, repository, name) {
+	try {
+		const { data } = await octokit.rest.git.getRef({
+			...repository,
+			ref: `heads/${name}`
+		});
+		const commit = await octokit.rest.git.getCommit({
+			...repository,
+			commit_sha: data.object.sha
+		});
+		return {
+			commit: data.object.sha,
+			tree: commit.data.tree.sha,
+			message: commit.data.message
+		};
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return null;
+		throw error;
+	}
+}
+async function descends(octokit, repository, commit, ancestor) {
+	if (commit === ancestor) return true;
+	const basehead = `${ancestor}...${commit}`;
+	try {
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...repository,
+			basehead,
+			per_page: 1
+		});
+		return data.status === "ahead" || data.status === "identical";
+	} catch (error) {
+		if (isGitHubError(error, "missing")) return false;
+		throw error;
+	}
+}
+/** Puts a commit on top of a branch, once an order, and only where the branch still stands where it was seen. */
+async function pushCommit(octokit, repository, draft) {
+	const branch = openBranch(octokit, repository, draft.branch);
+	const tip = await branch.tip();
+	if (tip !== null && orderIn(tip.message) === draft.order) return {
+		kind: "pushed",
+		commit: tip.commit
+	};
+	if (tip?.commit !== draft.parent) return { kind: "moved" };
+	const tree = await branch.writeTree(tip.tree, draft.files);
+	const commit = await branch.commit({
+		message: `${draft.message}\n\n${trailer$1}${draft.order}\n`,
+		tree,
+		parents: [tip.commit]
+	});
+	try {
+		await branch.move(tip, commit);
+	} catch (error) {
+		if (isLostRace(error)) return { kind: "moved" };
+		if (isGitHubError(error, "rejected", "forbidden", "missing")) return { kind: "refused" };
+		throw error;
+	}
+	return {
+		kind: "pushed",
+		commit
+	};
+}
+const trailer$1 = "Vram-Review-Order: ";
+/** The order that a commit carries out; null for anybody else's. */
+async function orderOf(octokit, repository, commit) {
+	return orderIn((await octokit.rest.git.getCommit({
+		...repository,
+		commit_sha: commit
+	})).data.message);
+}
+function orderIn(message) {
+	return message.split("\n").findLast((one) => one.startsWith(trailer$1))?.slice(19) ?? null;
 }
 
 // src/adapters/github/answers.ts
@@ -1931,6 +1933,123 @@ const answerSchemas = {
 	},
 	users: { getAuthenticated: login }
 };
+
+// src/adapters/github/errors.ts
+/** So GitHub answers whatever permissions the workflow gives its token. */
+const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i;
+const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (an organisation may forbid it: then there first), or use the token of a GitHub App.";
+/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
+function explainFailure$1(failed, isRateLimit, holder) {
+	const kind = isRateLimit ? "rate-limited" : kindOf$1(failed.status);
+	const isSetting = mayNotOpenPulls.test(failed.message);
+	const permission = kind === "forbidden" && !isSetting ? missingPermission(failed) : void 0;
+	return new GitHubError({
+		kind,
+		message: `${failed.method} ${failed.url}: ${failed.status ?? "no answer"}, ${failed.message}`,
+		remedy: isSetting ? settingRemedy : remedies[holder](kind, permission),
+		status: failed.status ?? void 0,
+		missingPermission: permission,
+		cause: failed.cause
+	});
+}
+function kindOf$1(status) {
+	if (status === null || status >= 500 || status >= 200 && status < 300) return "unreachable";
+	switch (status) {
+		case 401: return "unauthorized";
+		case 403: return "forbidden";
+		case 404:
+		case 410: return "missing";
+		case 409: return "conflict";
+		case 422: return "rejected";
+		default: return "unexpected";
+	}
+}
+const remedies = {
+	workflow: workflowRemedy,
+	app: appRemedy
+};
+function workflowRemedy(kind, permission) {
+	switch (kind) {
+		case "unauthorized": return "The token is wrong or has expired. Check the `token` input.";
+		case "forbidden": return forbiddenRemedy(permission);
+		case "missing": return "It does not exist, or the token may not see it. Check the repository and the permissions of the token.";
+		case "rate-limited": return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App.";
+		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com and run again.";
+		default: return "Run again; if it stays, please report it with this message.";
+	}
+}
+function appRemedy(kind, permission) {
+	switch (kind) {
+		case "unauthorized": return "GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
+		case "forbidden": return permission ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.";
+		case "missing": return "It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.";
+		case "rate-limited": return "GitHub's rate limit is used up, and comes back within the hour.";
+		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com.";
+		default: return "If it stays, please report it with this message.";
+	}
+}
+function forbiddenRemedy(permission) {
+	const fork = "In a pull request from a fork, `GITHUB_TOKEN` is always read-only.";
+	if (!permission) return `The token may not do this. Check its permissions. ${fork}`;
+	return `The token lacks a permission: add \`${permission}\` under \`permissions:\` of the workflow's job. ${fork}`;
+}
+/**
+* The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
+* GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
+*/
+function missingPermission(failed) {
+	const accepted = (failed.headers["x-accepted-github-permissions"] ?? "").split(";").map((text) => text.trim());
+	const named = accepted.find((text) => text.startsWith("pull_requests=")) ?? accepted[0];
+	return named ? inWorkflowWords(named) : guess(failed);
+}
+function inWorkflowWords(accepted) {
+	return accepted.split(",").map((part) => part.trim().replaceAll("_", "-").replace("=", ": ")).join(", ");
+}
+/** Older GitHub Enterprise Servers leave the header out. */
+function guess(failed) {
+	if (failed.method === "GET") return void 0;
+	if (/\/(issues|pulls)(\/|$)/.test(failed.url)) return "pull-requests: write";
+	if (failed.url.includes("/check-runs")) return "checks: write";
+	return failed.url.includes("/git/") ? "contents: write" : void 0;
+}
+/** The error for a person where a proposal's branch could not be written; any other error as it is. */
+function explainBranchWrite(error, branch, { files }) {
+	const workflow = files.find(({ path }) => path.startsWith(".github/workflows/"));
+	if (workflow && isGitHubError(error, "forbidden", "missing")) return cannotWrite(error, branch, {
+		remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
+		missingPermission: "workflows: write"
+	});
+	if (!isGitHubError(error, "rejected")) return error;
+	return cannotWrite(error, branch, { remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.` });
+}
+function cannotWrite(error, branch, details) {
+	return new GitHubError({
+		kind: error.kind,
+		message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
+		status: error.status ?? void 0,
+		cause: error,
+		...details
+	});
+}
+/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
+function failedRequest(error, method, url) {
+	const like = error ?? {};
+	const status = like.response && typeof like.status === "number" ? like.status : null;
+	const said = inGitHubsWords(like.response?.data) ?? like.message;
+	return {
+		method,
+		url,
+		status,
+		headers: like.response?.headers ?? {},
+		message: typeof said === "string" && said !== "" ? said : String(error),
+		cause: error
+	};
+}
+/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
+function inGitHubsWords(said) {
+	const reasons = (Array.isArray(said?.errors) ? said.errors : []).map((error) => error?.message).filter((reason) => typeof reason === "string");
+	return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join("; ")}`;
+}
 
 // src/adapters/github/client.ts
 /** An Octokit whose every request follows the request policy and fails with a `GitHubError`, and whose every answer has the shape that is used of it. */
@@ -3356,4 +3475,4 @@ function startWorker({ file, data }) {
 	});
 }
 
-export { writeWhole as A, takeOverUnaskedOutput as B, workingTree as C, historyFolder as D, createFolderBaselineStore as E, pushCommit as F, isInside as H, createRepositoryReader as I, fileVersion as L, parseBaselineFile as M, openBranch as N, listBaselineFiles as O, orderOf as P, printable as R, runGitRecords as S, createBranchBaselineStore as T, locateYolov5 as U, installation as V, readLauncher as W, createOctokit as _, newHome as a, createLocalReader as b, loadGrammars as c, createSuggestionPublisher as d, createCommentInbox as f, createCommentPublisher as g, createProposalPublisher as h, cleanEnvironment as i, isBaselinePath as j, readRegularFile as k, createAppTokens as l, mayWrite as m, idle as n, removeHome as o, createPullRequestReader as p, createPythonProbe as r, lazyGrammars as s, createPlanner as t, tokenAuthor as u, rememberAnswers as v, runChild as w, runGitLine as x, systemClock as y, printableLine as z };
+export { createBranchBaselineStore as A, printableLine as B, createRepositoryReader as C, runGitRecords as D, runGitLine as E, readRegularFile as F, readLauncher as G, installation as H, writeWhole as I, isBaselinePath as L, createFolderBaselineStore as M, historyFolder as N, workingTree as O, listBaselineFiles as P, parseBaselineFile as R, pushCommit as S, createLocalReader as T, isInside as U, takeOverUnaskedOutput as V, locateYolov5 as W, createOctokit as _, newHome as a, openBranch as b, loadGrammars as c, createSuggestionPublisher as d, createCommentInbox as f, createCommentPublisher as g, createProposalPublisher as h, cleanEnvironment as i, defaultBaselineBranch as j, runChild as k, createAppTokens as l, mayWrite as m, idle as n, removeHome as o, createPullRequestReader as p, createPythonProbe as r, lazyGrammars as s, createPlanner as t, tokenAuthor as u, rememberAnswers as v, fileVersion as w, orderOf as x, systemClock as y, printable as z };

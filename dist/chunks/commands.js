@@ -116,6 +116,53 @@ function roundHalfToEven(value) {
 	return floor % 2 === 0 ? floor : floor + 1;
 }
 
+// src/commands/budget.ts
+/** A step takes a quarter of a microsecond at most: the work of a short file is bounded by a second, by far. */
+const STEPS_A_FILE = 3e6;
+/** What the grammars and the readers behind them take for a text that a person wrote, with room to spare. */
+const STEPS_A_CHARACTER = 24;
+/** The file costs more than a reading may: everything from here on is not known. */
+var TooComplicated = class extends Error {};
+/** What the reading of a file of that many characters may cost. */
+function newBudget(length) {
+	return { steps: STEPS_A_FILE + STEPS_A_CHARACTER * length };
+}
+/** Takes note of work done, and ends the reading where there was too much of it. */
+function spend(budget, steps) {
+	budget.steps -= steps;
+	if (budget.steps < 0) throw new TooComplicated();
+}
+
+// src/domain/paths.ts
+/** The last part of a path, with either kind of slash. */
+function baseName(path) {
+	return path.slice(lastSlash(path) + 1);
+}
+/** One path behind another, `.` and `..` taken out where that is possible. */
+function joinPath(base, path) {
+	const unified = path.replaceAll("\\", "/");
+	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified);
+	return normalise(base === "" ? unified : `${base}/${unified}`);
+}
+/** All but the last part of a path, '' where there is none. */
+function dirName(path) {
+	const slash = lastSlash(path);
+	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
+}
+function normalise(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "." || part === "" && parts.length > 0) continue;
+		const last = parts.at(-1);
+		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
+		else parts.push(part);
+	}
+	return parts.join("/");
+}
+function lastSlash(path) {
+	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
+}
+
 // src/commands/grammars.ts
 /** The children of that field. */
 function childrenOf(node, field) {
@@ -160,23 +207,6 @@ function nestsTooDeep(text) {
 		if (depth > DEPTH_LIMIT$6) return true;
 	}
 	return false;
-}
-
-// src/commands/types.ts
-/** A step takes a quarter of a microsecond at most: the work of a short file is bounded by a second, by far. */
-const STEPS_A_FILE = 3e6;
-/** What the grammars and the readers behind them take for a text that a person wrote, with room to spare. */
-const STEPS_A_CHARACTER = 24;
-/** The file costs more than a reading may: everything from here on is not known. */
-var TooComplicated = class extends Error {};
-/** What the reading of a file of that many characters may cost. */
-function newBudget(length) {
-	return { steps: STEPS_A_FILE + STEPS_A_CHARACTER * length };
-}
-/** Takes note of work done, and ends the reading where there was too much of it. */
-function spend(budget, steps) {
-	budget.steps -= steps;
-	if (budget.steps < 0) throw new TooComplicated();
 }
 
 // src/commands/options.ts
@@ -628,37 +658,9 @@ function countUpTo(sorted, limit) {
 function lineSource(source, line, from = 0) {
 	return sliceSource(source, line.start + from, line.end);
 }
-/** The last part of a path, with either kind of slash. */
-function baseName(path) {
-	return path.slice(lastSlash(path) + 1);
-}
-/** All but the last part of a path, '' where there is none. */
-function dirName(path) {
-	const slash = lastSlash(path);
-	return slash < 0 ? "" : path.slice(0, slash).replaceAll("\\", "/");
-}
 /** The program that a first word names: no folder, no `.exe`. */
 function programName(path) {
 	return baseName(path).replace(/\.exe$/i, "");
-}
-/** One path behind another, `.` and `..` taken out where that is possible. */
-function joinPath(base, path) {
-	const unified = path.replaceAll("\\", "/");
-	if (/^(\/|[A-Za-z]:|~)/.test(unified)) return normalise(unified);
-	return normalise(base === "" ? unified : `${base}/${unified}`);
-}
-function normalise(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "." || part === "" && parts.length > 0) continue;
-		const last = parts.at(-1);
-		if (part === ".." && last !== void 0 && last !== ".." && last !== "") parts.pop();
-		else parts.push(part);
-	}
-	return parts.join("/");
-}
-function lastSlash(path) {
-	return Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\"));
 }
 /**
 * What keeps a path from being followed, undefined where nothing does. Line breaks and escapes would reach reviews and
@@ -1759,1561 +1761,6 @@ function endOf(word) {
 	return spanOf(visible.slice(breaks + 1));
 }
 
-// src/commands/shell/shell-state.ts
-/** A new shell; the variables given are its environment. */
-function newShellState(variables) {
-	return {
-		variables: new Map(variables),
-		functions: /* @__PURE__ */ new Map(),
-		exported: new Set(variables?.keys()),
-		attributes: /* @__PURE__ */ new Map(),
-		positional: void 0,
-		directory: "",
-		locals: void 0,
-		halted: void 0,
-		lost: void 0,
-		lastPipe: false,
-		exportsAll: false,
-		nesting: 0
-	};
-}
-/** A copy whose changes stay its own: a subshell, a branch. */
-function forkState(state, budget) {
-	spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2);
-	return {
-		...state,
-		variables: new Map(state.variables),
-		functions: new Map(state.functions),
-		exported: new Set(state.exported),
-		attributes: new Map(state.attributes)
-	};
-}
-/** What a program sees that is started here: exported variables alone, and no function. */
-function environmentOf$2(state, budget) {
-	const inner = forkState(state, budget);
-	inner.functions.clear();
-	inner.attributes.clear();
-	if (state.exportsAll) return inner;
-	for (const name of state.variables.keys()) {
-		if (state.exported.has(name)) continue;
-		inner.variables.set(name, textValue([unknownText(`the variable ${name}, which is not exported`, false, true)]));
-	}
-	return inner;
-}
-/** A value that is one text. */
-function textValue(text) {
-	return {
-		items: [text],
-		array: false
-	};
-}
-/** Variables that the shell itself sets, whatever the file assigns. */
-const SELF_SETTING = /^(RANDOM|SRANDOM|SECONDS|LINENO|BASHPID|EPOCHSECONDS|EPOCHREALTIME|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|PPID|UID|EUID|GROUPS|SHLVL)$/;
-/** What the variable holds, undefined where the file does not say. */
-function heldValue(state, name) {
-	return state.lost?.forGood ? void 0 : state.variables.get(name);
-}
-/** Sets a variable, as far as its attributes leave that to the file. */
-function setValue(state, name, value) {
-	const attributes = state.attributes.get(name) ?? "";
-	if (SELF_SETTING.test(name)) setUnknown(state, name, `the variable ${name}, which the shell itself sets`);
-	else if (/[rn]/.test(attributes) || !survives(value, attributes)) setUnknown(state, name, `the variable ${name}, which declare -${attributes} makes a special one`);
-	else state.variables.set(name, value);
-}
-/** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
-function survives(value, attributes) {
-	if (attributes === "") return true;
-	const text = value.items.map(plain).join(" ");
-	if (!value.items.every(isKnown)) return false;
-	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
-	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
-}
-/** Sets a variable to something not known. */
-function setUnknown(state, name, source) {
-	state.variables.set(name, textValue([unknownText(source, false)]));
-}
-/** Something that is not followed may have set any variable, and the arguments. */
-function forget(state, source, forGood = false) {
-	state.variables.clear();
-	state.positional = void 0;
-	state.lost = {
-		source,
-		forGood: forGood || (state.lost?.forGood ?? false)
-	};
-}
-/** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
-function mergeStates(state, ways, budget) {
-	const open = ways.filter((way) => way.halted === void 0);
-	const [first, ...others] = open;
-	if (!first) {
-		state.halted = ways[0]?.halted;
-		return;
-	}
-	mergeVariables(state, open, budget);
-	mergeFunctions(state, open);
-	for (const way of open) {
-		for (const name of way.exported) state.exported.add(name);
-		for (const [name, attributes] of way.attributes) state.attributes.set(name, attributes);
-	}
-	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
-	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
-	state.lastPipe = open.some((way) => way.lastPipe);
-	state.exportsAll = open.some((way) => way.exportsAll);
-}
-function mergeVariables(state, open, budget) {
-	const names = /* @__PURE__ */ new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])]);
-	spend(budget, names.size * (open.length + 1));
-	const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost;
-	state.variables.clear();
-	state.lost = lost;
-	for (const name of names) {
-		const values = open.map((way) => way.variables.get(name));
-		const [value] = values;
-		if (values.every((other) => other === void 0)) continue;
-		if (value && values.every((other) => other && sameValue$1(value, other))) state.variables.set(name, value);
-		else setUnknown(state, name, differently(name));
-	}
-}
-function differently(name) {
-	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
-}
-/** A function that not every way defines alike may do anything. */
-function mergeFunctions(state, open) {
-	const bodies = /* @__PURE__ */ new Map();
-	for (const way of open) for (const [name, called] of way.functions) {
-		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
-		bodies.set(name, alike ? called : {
-			...called,
-			body: void 0
-		});
-	}
-	for (const [name, called] of bodies) state.functions.set(name, called);
-}
-/** Variables that may or may not have been set since: what one state says otherwise than the other is not known. */
-function doubtChanges(state, before) {
-	for (const name of /* @__PURE__ */ new Set([...state.variables.keys(), ...before.variables.keys()])) {
-		const [now, then] = [state.variables.get(name), before.variables.get(name)];
-		if (now === then || now && then && sameValue$1(now, then)) continue;
-		setUnknown(state, name, differently(name));
-	}
-}
-function sameValue$1(one, other) {
-	if (one === other) return true;
-	if (one.items.length !== other.items.length || one.array !== other.array) return false;
-	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
-}
-function sameText(one, other) {
-	if (plain(one) !== plain(other)) return false;
-	if (isKnown(one) && isKnown(other)) return true;
-	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
-	return sources(one).join("\n") === sources(other).join("\n");
-}
-
-// src/commands/python/python-value.ts
-function unknownValue(source, absentByDefault = false) {
-	return {
-		kind: "unknown",
-		source,
-		absentByDefault
-	};
-}
-function textOf(text) {
-	return {
-		kind: "text",
-		text: literal(text, -1, true)
-	};
-}
-function numberOf(value) {
-	return {
-		kind: "number",
-		value,
-		text: literal(String(value), -1, true)
-	};
-}
-/** What `str(value)` gives. */
-function asText(value) {
-	switch (value.kind) {
-		case "text":
-		case "number": return value.text;
-		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
-		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
-		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
-		default: return [unknownText("a value that is no text", true)];
-	}
-}
-/** A value read through a name: a single word does not stand where the name is used. */
-function throughName(value) {
-	if (value.kind === "number") return {
-		...value,
-		text: detached(value.text, true)
-	};
-	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
-	return {
-		kind: "text",
-		text: detached(value.text, true)
-	};
-}
-/** True where Python takes the value for true; undefined where that is not known. */
-function truth(value) {
-	switch (value.kind) {
-		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
-		case "number": return value.value !== 0;
-		case "constant": return value.value === true;
-		case "list": return value.items.length > 0;
-		case "mapping": return value.entries.size > 0;
-		default: return;
-	}
-}
-/** The same value, as far as the text tells. */
-function sameValue(one, other) {
-	if (one === other) return true;
-	if (!one || !other || one.kind !== other.kind) return false;
-	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
-	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
-	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
-	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
-	return false;
-}
-/** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-function forkPython(state, budget) {
-	spend(budget, 5 + state.names.size * 2);
-	const names = /* @__PURE__ */ new Map();
-	for (const [name, value] of state.names) names.set(name, copied(value, budget));
-	return {
-		...state,
-		names
-	};
-}
-function copied(value, budget) {
-	if (value.kind === "list") spend(budget, value.items.length);
-	if (value.kind === "mapping") spend(budget, value.entries.size);
-	if (value.kind === "list") return {
-		kind: "list",
-		items: [...value.items]
-	};
-	if (value.kind === "mapping") return {
-		kind: "mapping",
-		entries: new Map(value.entries)
-	};
-	return value;
-}
-/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
-function forgetNames(state, source) {
-	for (const [name, value] of state.names) if (value.kind !== "function" && value.kind !== "module") state.names.delete(name);
-	state.lost = source;
-}
-/** A name that the file does not set, or that something may set which is not followed. */
-function unsetName(name, { lost }) {
-	return unknownValue(lost ? `the variable ${name}, which ${lost} may set and which is not followed` : `the variable ${name}, which the file does not set`);
-}
-/** What the state is after one of several ways was taken, without knowing which. */
-function mergePython(state, ways, budget) {
-	spend(budget, 5 + state.names.size * (ways.length + 1));
-	const open = ways.filter((way) => !way.halted);
-	const [first] = open;
-	if (!first) {
-		state.halted = ways.find((way) => way.halted === "function")?.halted ?? "program";
-		state.returned = ways.find((way) => way.returned)?.returned;
-		return;
-	}
-	state.halted = void 0;
-	const names = /* @__PURE__ */ new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])]);
-	state.lost = open.find((way) => way.lost !== void 0)?.lost;
-	for (const name of names) {
-		const values = open.map((way) => way.names.get(name));
-		if (values.every((value) => value === void 0)) {
-			state.names.delete(name);
-			continue;
-		}
-		const same = values.every((value) => sameValue(values[0], value));
-		state.names.set(name, same && values[0] ? values[0] : differing(name, values));
-	}
-	state.directory = open.every((way) => way.directory === first.directory) ? first.directory : void 0;
-}
-/** Of lists that one way made longer, what all have in common, and an unknown rest. */
-function differing(name, values) {
-	const source = `the variable ${name}, which is set differently on the ways through the file`;
-	const lists = values.flatMap((value) => value?.kind === "list" ? [value.items] : []);
-	const [shortest, ...others] = lists.toSorted((one, other) => one.length - other.length);
-	if (!shortest || lists.length !== values.length) return unknownValue(source);
-	return {
-		kind: "list",
-		items: [...shortest.filter((item, at) => others.every((other) => sameValue(item, other[at]))), unknownValue(source, true)]
-	};
-}
-
-// src/commands/python/evaluate-call.ts
-/** Makes a call: a function of the file, one whose result is known here, or one that the session watches. */
-function evaluateCall(node, context) {
-	const functionNode = childOf(node, "function");
-	const call = callOf(node, functionNode, context);
-	const target = functionNode?.type === "identifier" ? context.state.names.get(call.name) : void 0;
-	if (target?.kind === "function") return callFunction$1(target.definition, call, context);
-	const watched = context.session.onCall(call, context);
-	if (watched) return watched;
-	return (functionNode?.type === "attribute" ? methodResult(functionNode, call, context) : void 0) ?? functionResult(call) ?? unknownValue(shortened(sourceOf(node, context)));
-}
-function callOf(node, functionNode, context) {
-	const list = childOf(node, "arguments");
-	const positional = [];
-	const keywords = /* @__PURE__ */ new Map();
-	for (const argument of list ? namedChildren(list) : []) {
-		const name = childOf(argument, "name");
-		const value = childOf(argument, "value");
-		if (argument.type === "keyword_argument" && name && value) keywords.set(sourceOf(name, context), evaluate$1(value, context));
-		else if (argument.type === "dictionary_splat") spread(evaluate$1(namedChildren(argument)[0] ?? argument, context), keywords);
-		else positional.push(...evaluateItem(argument, context));
-	}
-	return {
-		name: functionNode ? calledName(functionNode, context) : "",
-		positional,
-		keywords,
-		node
-	};
-}
-function spread(value, keywords) {
-	if (value.kind === "mapping") for (const [name, entry] of value.entries) keywords.set(name, entry);
-	else keywords.set("**", value);
-}
-/** The dotted name of a function, what was imported under another name given its own. */
-function calledName(node, context) {
-	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
-	const [head = "", ...rest] = dotted.split(".");
-	const module = context.state.names.get(head);
-	return module?.kind === "module" ? [module.path, ...rest].join(".") : dotted;
-}
-function methodResult(functionNode, call, context) {
-	const objectNode = childOf(functionNode, "object");
-	const method = call.name.split(".").at(-1) ?? "";
-	if (!objectNode) return void 0;
-	const object = context.state.names.get(sourceOf(objectNode, context).replaceAll(/\s+/g, "")) ?? evaluate$1(objectNode, context);
-	if (object.kind === "list") return listMethod(object.items, method, call);
-	if (object.kind === "mapping") return mappingMethod(object.entries, method, call);
-	return object.kind === "text" ? textMethod(object.text, method, call) : void 0;
-}
-const NONE = {
-	kind: "constant",
-	value: void 0
-};
-function listMethod(items, method, { positional }) {
-	const [first, second] = positional;
-	if (items.length > 1e3) throw new TooComplicated();
-	if (method === "append" && first) items.push(first);
-	else if (method === "extend" && first) items.push(...elementsOf(first));
-	else if (method === "insert" && first?.kind === "number" && second) items.splice(first.value, 0, second);
-	else if (method === "copy") return {
-		kind: "list",
-		items: [...items]
-	};
-	else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method)) items.splice(0, items.length, unknownValue("a list that is changed", true));
-	else return void 0;
-	return NONE;
-}
-function elementsOf(value) {
-	if (value.kind === "list") return value.items;
-	return [value.kind === "unknown" ? {
-		...value,
-		absentByDefault: true
-	} : value];
-}
-function mappingMethod(entries, method, { positional, keywords }) {
-	const [first, second] = positional;
-	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
-	if (method === "items") return pairsOf(entries);
-	if (method === "keys") return {
-		kind: "list",
-		items: [...entries.keys()].map(textOf)
-	};
-	if (method === "values") return {
-		kind: "list",
-		items: [...entries.values()]
-	};
-	if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
-		entries.clear();
-		return unknownValue("a mapping that is changed");
-	}
-	if (method !== "update") return void 0;
-	if (first) spread(first, entries);
-	for (const [name, value] of keywords) entries.set(name, value);
-	return NONE;
-}
-function pairsOf(entries) {
-	return {
-		kind: "list",
-		items: [...entries].map(([name, value]) => ({
-			kind: "list",
-			items: [textOf(name), value]
-		}))
-	};
-}
-function textMethod(text, method, call) {
-	const [first] = call.positional;
-	if (method === "split" && !first) return words(text);
-	if (method === "strip" || method === "lstrip" || method === "rstrip") return first || !isKnown(text) ? void 0 : stripped(text, method);
-	if (method === "join" && first?.kind === "list") return {
-		kind: "text",
-		text: bounded(joined(text, first.items))
-	};
-	if (method === "format") return {
-		kind: "text",
-		text: bounded(filledIn(text, call))
-	};
-	if (method === "as_posix" || method === "resolve" || method === "absolute") return {
-		kind: "text",
-		text
-	};
-	if (!isKnown(text)) return void 0;
-	if (method === "lower") return textOf(plain(text).toLowerCase());
-	if (method === "upper") return textOf(plain(text).toUpperCase());
-}
-function stripped(text, method) {
-	let [from, to] = [0, text.length];
-	while (method !== "rstrip" && from < to && /\s/.test(text[from]?.char ?? "")) from++;
-	while (method !== "lstrip" && to > from && /\s/.test(text[to - 1]?.char ?? "")) to--;
-	return {
-		kind: "text",
-		text: text.slice(from, to)
-	};
-}
-function words(text) {
-	const bare = text.map((glyph) => ({
-		...glyph,
-		quoted: false
-	}));
-	return {
-		kind: "list",
-		items: splitFields(bare).map((field) => field.map((glyph) => ({
-			...glyph,
-			quoted: true
-		}))).map((field) => ({
-			kind: "text",
-			text: field
-		}))
-	};
-}
-function joined(separator, items) {
-	return items.flatMap((item, index) => {
-		const text = item.kind === "unknown" && item.absentByDefault ? asText(item).map((glyph) => ({
-			...glyph,
-			quoted: false
-		})) : asText(item);
-		return index === 0 ? [...text] : [...separator, ...text];
-	});
-}
-/** `"--img {} --batch {batch}".format(640, batch=16)`. */
-function filledIn(text, { positional, keywords }) {
-	const result = [];
-	let next = 0;
-	for (let index = 0; index < text.length; index++) {
-		const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
-		if (!match) {
-			result.push(text[index]);
-			continue;
-		}
-		index += match[0].length - 1;
-		const name = match[1] ?? "";
-		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
-		const shown = value?.kind !== "unknown" && (match[2] || match[3]) ? unknownValue(`a text formatted by ${match[0]}`) : value;
-		result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({
-			...glyph,
-			origin: -1
-		})));
-	}
-	return result;
-}
-/** Functions of Python's own whose result is known. */
-function functionResult({ name, positional, keywords }) {
-	const [first, second] = positional;
-	switch (name) {
-		case "str":
-		case "Path":
-		case "pathlib.Path":
-		case "os.path.abspath":
-		case "os.path.realpath":
-		case "os.fspath":
-		case "shlex.quote":
-		case "repr": return first && name !== "repr" ? {
-			kind: "text",
-			text: asText(first)
-		} : void 0;
-		case "int":
-		case "float": return first && asNumber(first);
-		case "list":
-		case "tuple": return first?.kind === "list" ? {
-			kind: "list",
-			items: [...first.items]
-		} : first ? void 0 : {
-			kind: "list",
-			items: []
-		};
-		case "dict":
-		case "argparse.Namespace":
-		case "Namespace":
-		case "SimpleNamespace": return {
-			kind: "mapping",
-			entries: new Map(first?.kind === "mapping" ? [...first.entries, ...keywords] : keywords)
-		};
-		case "range": return numbers(positional);
-		case "enumerate": return first?.kind === "list" ? enumerated(first.items) : void 0;
-		case "zip": return zipped(positional);
-		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
-		case "os.path.join": return joinedPath(positional);
-		case "os.getenv":
-		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
-		default: return;
-	}
-}
-function asNumber(value) {
-	if (value.kind === "number") return numberOf(Math.trunc(value.value));
-	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
-	if (Number.isFinite(number)) return numberOf(number);
-	return value.kind === "unknown" ? value : void 0;
-}
-function numbers(positional) {
-	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
-	if (values.length !== positional.length || values.length === 0) return void 0;
-	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
-	if (step === 0 || Math.abs((to - from) / step) > 200) return void 0;
-	const items = [];
-	for (let value = from; step > 0 ? value < to : value > to; value += step) items.push(numberOf(value));
-	return {
-		kind: "list",
-		items
-	};
-}
-function enumerated(items) {
-	return {
-		kind: "list",
-		items: items.map((item, at) => ({
-			kind: "list",
-			items: [numberOf(at), item]
-		}))
-	};
-}
-function zipped(positional) {
-	const lists = positional.flatMap((value) => value.kind === "list" ? [value.items] : []);
-	if (lists.length !== positional.length || lists.length === 0) return void 0;
-	const length = Math.min(...lists.map((list) => list.length));
-	return {
-		kind: "list",
-		items: Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).map((items) => ({
-			kind: "list",
-			items
-		}))
-	};
-}
-function joinedPath(positional) {
-	const texts = positional.map(asText);
-	if (texts.every(isKnown)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
-	return {
-		kind: "text",
-		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
-	};
-}
-
-// src/commands/python/evaluate-operator.ts
-/** `a + b`, `"%d" % n`, `folder / "train.py"`, `-1`, `a or b`, `a == b`, `not a`. */
-function evaluateOperator(node, context) {
-	const [left, right] = namedChildren(node).filter((child) => child.type !== "comment").map((operand) => evaluate$1(operand, context));
-	const symbol = operatorOf(node, context);
-	const notKnown = unknownValue(shortened(sourceOf(node, context)));
-	if (!left) return notKnown;
-	if (node.type === "unary_operator") return negated$1(left, symbol, node, context) ?? notKnown;
-	if (node.type === "not_operator") return constant(truth(left) === void 0 ? void 0 : !truth(left)) ?? notKnown;
-	if (!right) return notKnown;
-	if (node.type === "boolean_operator") return chosen(left, right, symbol) ?? notKnown;
-	if (node.type === "comparison_operator") return compared$1(left, right, symbol) ?? notKnown;
-	return combined(left, right, symbol) ?? notKnown;
-}
-function operatorOf(node, context) {
-	const operator = node.children.find((child) => !child.named);
-	return operator ? sourceOf(operator, context) : "";
-}
-function constant(value) {
-	return value === void 0 ? void 0 : {
-		kind: "constant",
-		value
-	};
-}
-function negated$1(value, symbol, node, context) {
-	if (value.kind !== "number" || symbol !== "-") return value.kind === "number" && symbol === "+" ? value : void 0;
-	const origin = context.source.origin(node.start);
-	const contiguous = value.text[0]?.origin === origin + 1;
-	return {
-		kind: "number",
-		value: -value.value,
-		text: [...literal("-", contiguous ? origin : -1, true), ...value.text]
-	};
-}
-function chosen(left, right, symbol) {
-	const holds = truth(left);
-	if (holds === void 0) return void 0;
-	return holds === (symbol === "or") ? left : right;
-}
-function compared$1(left, right, symbol) {
-	if (left.kind === "unknown" || right.kind === "unknown") return void 0;
-	if (symbol === "==" || symbol === "is") return constant(sameValue(left, right));
-	if (symbol === "!=" || symbol === "is not") return constant(!sameValue(left, right));
-	if (left.kind !== "number" || right.kind !== "number") return void 0;
-	return constant((/* @__PURE__ */ new Map([
-		["<", left.value < right.value],
-		["<=", left.value <= right.value],
-		[">", left.value > right.value],
-		[">=", left.value >= right.value]
-	])).get(symbol));
-}
-/** What `left op right` gives, undefined where it is not known. */
-function combined(left, right, symbol) {
-	const value = joinedOrCalculated(left, right, symbol);
-	if (value?.kind === "list" && value.items.length > ITEM_LIMIT$1) return void 0;
-	return value?.kind === "text" ? {
-		kind: "text",
-		text: bounded(value.text)
-	} : value;
-}
-/** How many elements a list may have. */
-const ITEM_LIMIT$1 = 1e3;
-function joinedOrCalculated(left, right, symbol) {
-	if (symbol === "+" && left.kind === "list" && right.kind === "list") return {
-		kind: "list",
-		items: [...left.items, ...right.items]
-	};
-	if (symbol === "+" && left.kind === "list" && right.kind === "unknown") return {
-		kind: "list",
-		items: [...left.items, {
-			...right,
-			absentByDefault: true
-		}]
-	};
-	if (symbol === "+" && (left.kind === "text" || right.kind === "text")) return {
-		kind: "text",
-		text: [...asText(left), ...asText(right)]
-	};
-	if (symbol === "%" && left.kind === "text") return {
-		kind: "text",
-		text: formatted(left.text, right)
-	};
-	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf(joinPath(plain(left.text), plain(right.text)));
-	if (symbol === "/" && right.kind === "text") return {
-		kind: "text",
-		text: [
-			...asText(left),
-			...literal("/", -1, true),
-			...right.text
-		]
-	};
-	if (left.kind === "number" && right.kind === "number") return calculated$1(left.value, right.value, symbol);
-}
-function calculated$1(left, right, symbol) {
-	const result = (/* @__PURE__ */ new Map([
-		["+", left + right],
-		["-", left - right],
-		["*", left * right],
-		["/", left / right],
-		["//", Math.floor(left / right)],
-		["%", left - Math.floor(left / right) * right],
-		["**", left ** right]
-	])).get(symbol);
-	return result === void 0 || !Number.isFinite(result) ? void 0 : numberOf(result);
-}
-/** `"--img %d --name %s" % (640, name)`. */
-function formatted(text, right) {
-	const values = right.kind === "list" ? [...right.items] : [right];
-	const result = [];
-	for (let index = 0; index < text.length; index++) {
-		const rest = aligned(text.slice(index, index + 8));
-		const match = /^%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?([sdifgr%])/.exec(rest);
-		if (!match) {
-			result.push(...text.slice(index, index + 1));
-			continue;
-		}
-		index += match[0].length - 1;
-		if (match[2] === "%") result.push(...literal("%", -1, true));
-		else result.push(...asConverted(match[0], valueFor(match[1], right, values)));
-	}
-	return result;
-}
-/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
-function asConverted(written, value) {
-	if (!(/^%(\(\w+\))?s$/.test(written) || /^%(\(\w+\))?[di]$/.test(written) && value.kind === "number") && value.kind !== "unknown") return [unknownText(`a text formatted by ${written}`, true)];
-	return asText(value.kind === "number" && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value);
-}
-function valueFor(name, right, values) {
-	return (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
-}
-
-// src/commands/python/evaluate-string.ts
-/** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
-function evaluateString(node, context) {
-	const start = node.children[0];
-	const prefix = start ? context.source.text.slice(start.start, start.end).toLowerCase() : "";
-	const text = node.children.flatMap((child) => partOf$1(child, prefix, context));
-	return {
-		kind: "text",
-		text: bounded(text)
-	};
-}
-function partOf$1(node, prefix, context) {
-	if (node.type === "string_content") return contentOf(node, prefix, context);
-	if (node.type === "interpolation") return interpolated$1(node, context);
-	return [];
-}
-function contentOf(node, prefix, { source }) {
-	const glyphs = [];
-	let position = node.start;
-	for (const sequence of node.children.filter((child) => child.type === "escape_sequence")) {
-		if (prefix.includes("r")) break;
-		glyphs.push(...glyphsOf(source, position, sequence.start, true));
-		glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)));
-		position = sequence.end;
-	}
-	glyphs.push(...glyphsOf(source, position, node.end, true));
-	return prefix.includes("f") ? undoubled(glyphs) : glyphs;
-}
-/** `{{` in an f-string is one brace. */
-function undoubled(glyphs) {
-	const kept = [];
-	for (let index = 0; index < glyphs.length; index++) {
-		const glyph = glyphs[index];
-		kept.push(glyph);
-		if ((glyph.char === "{" || glyph.char === "}") && glyphs[index + 1]?.char === glyph.char) index++;
-	}
-	return kept;
-}
-function interpolated$1(node, context) {
-	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
-	if (!expression) return [];
-	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
-	const value = evaluate$1(expression, context);
-	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
-	return [...asText(value)].map((glyph) => ({
-		...glyph,
-		origin: Math.min(glyph.origin, -1)
-	}));
-}
-const ESCAPES$2 = /* @__PURE__ */ new Map([
-	["n", "\n"],
-	["t", "	"],
-	["r", "\r"],
-	["\\", "\\"],
-	["'", "'"],
-	["\"", "\""],
-	["\n", ""]
-]);
-/** Characters written by their number (`\x36`) are no way to write a training command. */
-function unescaped(sequence) {
-	const char = ESCAPES$2.get(sequence.charAt(1));
-	if (char !== void 0) return literal(char, -1, true);
-	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
-}
-
-// src/commands/python/evaluate.ts
-/** What an expression is worth. Calls in it are made on the way. */
-function evaluate$1(node, context) {
-	const value = evaluateNode(node, context);
-	if (value.kind === "text") spend(context.session.budget, value.text.length * 2);
-	if (value.kind === "list") spend(context.session.budget, value.items.length);
-	return value;
-}
-function evaluateNode(node, context) {
-	spend(context.session.budget, 10 + node.children.length);
-	switch (node.type) {
-		case "string": return evaluateString(node, context);
-		case "concatenated_string": return {
-			kind: "text",
-			text: namedChildren(node).flatMap((child) => textParts(evaluate$1(child, context)))
-		};
-		case "integer":
-		case "float": return evaluateNumber(node, context);
-		case "true":
-		case "false": return {
-			kind: "constant",
-			value: node.type === "true"
-		};
-		case "none": return {
-			kind: "constant",
-			value: void 0
-		};
-		case "identifier": return lookUp(sourceOf(node, context), context);
-		case "attribute": return evaluateAttribute(node, context);
-		case "call": return evaluateCall(node, context);
-		default: return evaluateCompound(node, context);
-	}
-}
-function evaluateCompound(node, context) {
-	switch (node.type) {
-		case "list":
-		case "tuple":
-		case "expression_list":
-		case "set": return {
-			kind: "list",
-			items: namedChildren(node).flatMap((child) => evaluateItem(child, context))
-		};
-		case "dictionary": return evaluateDictionary(node, context);
-		case "subscript": return evaluateSubscript(node, context);
-		case "conditional_expression": return evaluateConditional(node, context);
-		case "parenthesized_expression":
-		case "await": return evaluateLast(node, context);
-		case "named_expression": return evaluateNamed(node, context);
-		case "binary_operator":
-		case "unary_operator":
-		case "boolean_operator":
-		case "not_operator":
-		case "comparison_operator": return evaluateOperator(node, context);
-		default:
-			evaluateLast(node, context);
-			return unknownValue(shortened(sourceOf(node, context)));
-	}
-}
-function evaluateLast(node, context) {
-	let value = unknownValue(shortened(sourceOf(node, context)));
-	for (const child of namedChildren(node)) if (child.type !== "comment") value = evaluate$1(child, context);
-	return value;
-}
-/** The text of a node. */
-function sourceOf(node, { source }) {
-	return source.text.slice(node.start, node.end);
-}
-function shortened(text) {
-	const line = text.replaceAll(/\s+/g, " ");
-	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}
-/** `(n := 8)` assigns on the way. */
-function evaluateNamed(node, context) {
-	const value = evaluateLast(node, context);
-	const name = namedChildren(node)[0];
-	if (name) context.state.names.set(sourceOf(name, context), value);
-	return value;
-}
-function textParts(value) {
-	return value.kind === "text" ? value.text : [];
-}
-function evaluateNumber(node, context) {
-	const value = Number(sourceOf(node, context).replaceAll("_", ""));
-	return {
-		...numberOf(value),
-		text: glyphsOf(context.source, node.start, node.end, true)
-	};
-}
-/** A name: a variable, a module, or something not known. */
-function lookUp(name, context) {
-	const hole = context.source.holes.get(name);
-	if (hole) return unknownValue(hole.source, hole.absentByDefault);
-	const value = context.state.names.get(name);
-	return value ? throughName(value) : unsetName(name, context.state);
-}
-function evaluateAttribute(node, context) {
-	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
-	const known = context.state.names.get(dotted);
-	if (known) return throughName(known);
-	if (dotted === "sys.executable") return textOf("python");
-	const objectNode = childOf(node, "object");
-	const object = objectNode && evaluate$1(objectNode, context);
-	const attribute = childOf(node, "attribute");
-	const name = attribute ? sourceOf(attribute, context) : "";
-	if (object?.kind === "module") return {
-		kind: "module",
-		path: `${object.path}.${name}`
-	};
-	if (object?.kind === "mapping") return object.entries.get(name) ?? unknownValue(`${dotted}, which the file does not set`);
-	return unknownValue(`${dotted}, which the file does not set`);
-}
-/** An element of a list, or the elements of `*rest`. */
-function evaluateItem(node, context) {
-	if (node.type === "comment") return [];
-	if (node.type !== "list_splat") return [evaluate$1(node, context)];
-	const value = evaluateLast(node, context);
-	if (value.kind === "list") return value.items;
-	return [value.kind === "unknown" ? {
-		...value,
-		absentByDefault: true
-	} : value];
-}
-function evaluateDictionary(node, context) {
-	const entries = /* @__PURE__ */ new Map();
-	for (const child of namedChildren(node)) {
-		const key = childOf(child, "key");
-		const value = childOf(child, "value");
-		if (child.type === "pair" && key && value) {
-			const name = evaluate$1(key, context);
-			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate$1(value, context));
-		} else if (child.type === "dictionary_splat") {
-			const spread = evaluateLast(child, context);
-			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
-			else entries.set("**", spread);
-		}
-	}
-	return {
-		kind: "mapping",
-		entries
-	};
-}
-function evaluateSubscript(node, context) {
-	const [objectNode, indexNode] = namedChildren(node);
-	if (!objectNode || !indexNode) return unknownValue(shortened(sourceOf(node, context)));
-	const object = evaluate$1(objectNode, context);
-	const index = indexNode.type === "slice" ? void 0 : evaluate$1(indexNode, context);
-	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
-	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
-	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
-	return missing;
-}
-function evaluateConditional(node, context) {
-	const [consequence, condition, alternative] = namedChildren(node);
-	if (!consequence || !condition || !alternative) return unknownValue(shortened(sourceOf(node, context)));
-	const holds = truth(evaluate$1(condition, context));
-	if (holds === void 0) return unknownValue(shortened(sourceOf(node, context)));
-	return evaluate$1(holds ? consequence : alternative, context);
-}
-
-// src/commands/python/import-names.ts
-/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
-function importNames(node, context) {
-	const moduleNode = childOf(node, "module_name");
-	const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, "")}.` : "";
-	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, `${prefix.slice(0, -1) || "an import"}`);
-	for (const imported of childrenOf(node, "name")) {
-		const name = childOf(imported, "name");
-		const alias = childOf(imported, "alias");
-		const path = sourceOf(name ?? imported, context);
-		if (alias) context.state.names.set(sourceOf(alias, context), {
-			kind: "module",
-			path: prefix + path
-		});
-		else if (prefix === "") bindHead(path, context);
-		else context.state.names.set(path, {
-			kind: "module",
-			path: `${prefix}${path}`.replace(/^\./, "")
-		});
-	}
-}
-/** `import yolov5.train` binds `yolov5`. */
-function bindHead(path, context) {
-	const head = path.split(".")[0] ?? path;
-	context.state.names.set(head, {
-		kind: "module",
-		path: head
-	});
-}
-
-// src/commands/python/run-python.ts
-const DEPTH_LIMIT$4 = 12;
-/** Runs one statement on paper. */
-function runStatement$2(node, context) {
-	const { state, session } = context;
-	spend(session.budget, 20 + node.children.length);
-	if (state.halted) return;
-	switch (node.type) {
-		case "expression_statement":
-			for (const child of namedChildren(node)) runExpression(child, context);
-			return;
-		case "import_statement":
-		case "import_from_statement":
-			importNames(node, context);
-			return;
-		case "if_statement":
-			runIf$2(node, context);
-			return;
-		case "for_statement":
-			runFor$2(node, context);
-			return;
-		case "while_statement":
-			runForgetful$1(node, context);
-			return;
-		case "class_definition":
-			runClass(node, context);
-			return;
-		case "try_statement":
-			runTry(node, context);
-			return;
-		case "match_statement":
-			runMatch(node, context);
-			return;
-		case "delete_statement":
-			for (const target of namedChildren(node)) forgetTargets(target, context);
-			return;
-		case "global_statement":
-		case "nonlocal_statement":
-			for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context));
-			return;
-		case "function_definition":
-			defineFunction$1(node, context);
-			return;
-		case "return_statement":
-			runReturn(node, context);
-			return;
-		case "raise_statement":
-			runNested(node, context);
-			state.halted = "program";
-			return;
-		default: runNested(node, context);
-	}
-}
-/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
-function runNested(node, context) {
-	for (const child of namedChildren(node)) {
-		if (child.type === "with_clause") for (const part of descendants(child)) {
-			if (part.type === "call") evaluate$1(part, context);
-			if (part.type === "as_pattern_target") forgetTargets(part, context);
-		}
-		runStatement$2(child, context);
-	}
-}
-/** A class's own names are its attributes, none of the program's. */
-function runClass(node, context) {
-	const name = childOf(node, "name");
-	const body = childOf(node, "body");
-	const { budget } = context.session;
-	const state = forkPython(context.state, budget);
-	if (!name || !body) return;
-	const before = new Map(state.names);
-	runStatement$2(body, {
-		...context,
-		state
-	});
-	spend(budget, state.names.size * 2);
-	for (const [attribute, value] of state.names) if (before.get(attribute) !== value && value.kind !== "function") context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value);
-	context.state.names.delete(sourceOf(name, context));
-}
-/** Either the whole body runs, or some of it and an `except`. */
-function runTry(node, context) {
-	const { budget } = context.session;
-	const parts = namedChildren(node);
-	const isHandler = (part) => /^except/.test(part.type);
-	const ways = [];
-	for (const handler of parts.filter(isHandler)) {
-		const way = forkPython(context.state, budget);
-		const inner = {
-			...context,
-			state: way
-		};
-		for (const part of parts) if (part.type === "block") forgetAssigned$1(part, inner);
-		for (const part of descendants(handler)) if (part.type === "as_pattern_target") forgetTargets(part, inner);
-		for (const part of namedChildren(handler)) if (part.type === "block") runStatement$2(part, inner);
-		ways.push(way);
-	}
-	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
-	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
-	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
-}
-function runMatch(node, context) {
-	const { budget } = context.session;
-	const ways = [...descendants(node)].filter((part) => part.type === "case_clause").map((clause) => {
-		const state = forkPython(context.state, budget);
-		const body = childOf(clause, "consequence");
-		for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, {
-			...context,
-			state
-		});
-		if (body) runStatement$2(body, {
-			...context,
-			state
-		});
-		return state;
-	});
-	mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
-}
-/** Every name below the node is no longer known. */
-function forgetTargets(node, context) {
-	for (const part of descendants(node)) {
-		const name = sourceOf(part, context);
-		if (part.type === "identifier") context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`));
-	}
-}
-/** What a loop assigns is another value in each round. */
-function forgetAssigned$1(node, context) {
-	spend(context.session.budget, node.end - node.start);
-	for (const part of descendants(node)) {
-		const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, "left") : void 0;
-		if (target?.type === "subscript" || target?.type === "attribute") {
-			const object = namedChildren(target)[0];
-			if (object) forgetTargets(object, context);
-			context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ""));
-		} else if (target) forgetTargets(target, context);
-	}
-}
-/** A loop of which the number of rounds is not known. */
-function runForgetful$1(node, context) {
-	forgetAssigned$1(node, context);
-	runMaybe$1(childOf(node, "body"), context);
-}
-function runReturn(node, context) {
-	const value = namedChildren(node)[0];
-	context.state.returned = value && evaluate$1(value, context);
-	context.state.halted = "function";
-}
-function runExpression(node, context) {
-	const left = childOf(node, "left");
-	const right = childOf(node, "right");
-	if (node.type === "assignment" && left && right) assign$2(left, right.type === "assignment" ? chained(right, context) : evaluate$1(right, context), context);
-	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluate$1(right, context), context);
-	else evaluate$1(node, context);
-}
-function chained(node, context) {
-	runExpression(node, context);
-	const left = childOf(node, "left");
-	return left ? evaluate$1(left, context) : unknownValue("nothing");
-}
-/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
-function assign$2(target, value, context) {
-	const { names } = context.state;
-	if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
-		for (const [at, part] of namedChildren(target).entries()) assign$2(part, (value.kind === "list" ? value.items[at] : void 0) ?? unknownValue(`the variable ${sourceOf(part, context)}`), context);
-		return;
-	}
-	if (target.type === "subscript") assignElement$1(target, value, context);
-	else names.set(sourceOf(target, context).replaceAll(/\s+/g, ""), value);
-}
-function assignElement$1(target, value, context) {
-	const [objectNode, indexNode] = namedChildren(target);
-	if (!objectNode || !indexNode) return;
-	const name = sourceOf(objectNode, context);
-	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
-	const index = evaluate$1(indexNode, context);
-	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
-	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
-	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
-	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
-}
-function augment(node, left, value, context) {
-	const operator = childOf(node, "operator");
-	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
-	const name = sourceOf(left, context).replaceAll(/\s+/g, "");
-	const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`);
-	context.state.names.set(name, combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`));
-}
-/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
-function runIf$2(node, context) {
-	const ways = [];
-	const clauses = [node, ...childrenOf(node, "alternative")];
-	let certain = false;
-	for (const clause of clauses) {
-		const holds = clause.type === "else_clause" ? true : conditionOf(clause, context);
-		if (holds === false) continue;
-		const way = forkPython(context.state, context.session.budget);
-		const body = childOf(clause, "consequence") ?? childOf(clause, "body");
-		if (body) runStatement$2(body, {
-			...context,
-			state: way
-		});
-		ways.push(way);
-		certain = holds === true;
-		if (certain) break;
-	}
-	if (!certain) ways.push(forkPython(context.state, context.session.budget));
-	if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced$1(context.state, ways[0]) });
-	else mergePython(context.state, ways, context.session.budget);
-}
-function replaced$1(state, way) {
-	state.names.clear();
-	for (const [name, value] of way.names) state.names.set(name, value);
-	return state.names;
-}
-function conditionOf(clause, context) {
-	const condition = childOf(clause, "condition");
-	if (!condition) return void 0;
-	if (sourceOf(condition, context).includes("__name__")) return true;
-	return truth(evaluate$1(condition, context));
-}
-function runFor$2(node, context) {
-	const target = childOf(node, "left");
-	const list = childOf(node, "right");
-	const body = childOf(node, "body");
-	if (!target || !list || !body) return;
-	const value = evaluate$1(list, context);
-	if (value.kind !== "list") {
-		const source = `the loop variable ${sourceOf(target, context)}`;
-		forgetAssigned$1(node, context);
-		assign$2(target, unknownValue(source), context);
-		runMaybe$1(body, context);
-		return;
-	}
-	if (value.items.length > ROUND_LIMIT$2) {
-		forgetAssigned$1(node, context);
-		runMaybe$1(body, context);
-		return;
-	}
-	const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type));
-	for (const item of value.items) {
-		if (skips) forgetAssigned$1(body, context);
-		assign$2(target, item, context);
-		runStatement$2(body, context);
-	}
-	if (skips) forgetAssigned$1(node, context);
-}
-/** How often a loop is followed before what it sets counts as not known. */
-const ROUND_LIMIT$2 = 200;
-/** A body that runs any number of times. */
-function runMaybe$1(body, context) {
-	if (!body) return;
-	const way = forkPython(context.state, context.session.budget);
-	runStatement$2(body, {
-		...context,
-		state: way
-	});
-	mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget);
-}
-function defineFunction$1(node, { state, source }) {
-	const name = childOf(node, "name");
-	if (name) state.names.set(source.text.slice(name.start, name.end), {
-		kind: "function",
-		definition: {
-			node,
-			source
-		}
-	});
-}
-/** Calls a function of the file: its body with the arguments bound. */
-function callFunction$1(definition, call, context) {
-	const { session } = context;
-	session.called.add(definition.node);
-	const before = context.state.lost;
-	if (session.depth >= DEPTH_LIMIT$4) {
-		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
-		return unknownValue(`the result of ${call.name}`);
-	}
-	session.depth++;
-	spend(session.budget, context.state.names.size);
-	const state = {
-		...context.state,
-		names: new Map(context.state.names),
-		returned: void 0,
-		halted: void 0
-	};
-	const inner = {
-		...context,
-		source: definition.source,
-		state
-	};
-	bindArguments(definition.node, call, inner);
-	const body = childOf(definition.node, "body");
-	if (body) runStatement$2(body, inner);
-	if (state.halted === "program") context.state.halted = "program";
-	context.state.directory = state.directory;
-	context.state.lost = state.lost;
-	if (state.lost !== void 0 && state.lost !== before) forgetNames(context.state, state.lost);
-	for (const name of session.globals) {
-		const value = state.names.get(name);
-		if (value) context.state.names.set(name, value);
-	}
-	session.depth--;
-	return state.returned ?? unknownValue(`the result of ${call.name}`);
-}
-function bindArguments(node, call, context) {
-	const parameters = childOf(node, "parameters");
-	const positional = [...call?.positional ?? []];
-	const keywords = new Map(call?.keywords ?? []);
-	for (const parameter of parameters ? namedChildren(parameters) : []) {
-		const nameNode = childOf(parameter, "name") ?? (parameter.type === "identifier" ? parameter : namedChildren(parameter)[0]);
-		const name = nameNode ? sourceOf(nameNode, context) : "";
-		if (parameter.type === "list_splat_pattern") context.state.names.set(name, call ? {
-			kind: "list",
-			items: positional.splice(0)
-		} : unknownValue(`the arguments *${name}`, true));
-		else if (parameter.type === "dictionary_splat_pattern") context.state.names.set(name, call ? {
-			kind: "mapping",
-			entries: keywords
-		} : unknownValue(`the arguments **${name}`));
-		else {
-			const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context);
-			keywords.delete(name);
-			context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`));
-		}
-	}
-}
-function defaultOf(parameter, context) {
-	const value = childOf(parameter, "value");
-	return value && evaluate$1(value, context);
-}
-/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
-function runUncalled(root, context, onFunction) {
-	for (const node of descendants(root)) {
-		if (node.type !== "function_definition" || context.session.called.has(node)) continue;
-		context.session.called.add(node);
-		const state = {
-			...forkPython(context.state, context.session.budget),
-			halted: void 0,
-			returned: void 0
-		};
-		const inner = {
-			...context,
-			state
-		};
-		bindArguments(node, void 0, inner);
-		const body = childOf(node, "body");
-		const name = childOf(node, "name");
-		onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : void 0);
-		if (body) runStatement$2(body, inner);
-		onFunction(void 0);
-	}
-}
-/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
-function isMentionedOnce(name, { source, session }) {
-	spend(session.budget, source.text.length / 20);
-	const first = source.text.search(new RegExp(`\\b${name}\\b`));
-	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
-}
-
-// src/commands/python/watched-calls.ts
-/** Functions, by their last name, that run a list of words or a command line. */
-const RUNNERS = new Set("run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 popen4 spawn spawnu create_subprocess_exec create_subprocess_shell execute run_command run_cmd runcmd run_shell shell sh cmd sudo local execv execvp execve execvpe execl execlp spawnv spawnvp spawnl run_module_suite execute_command exec_command run_process launch_process ShellTask BashOperator command".split(" "));
-/** Keywords whose text is a command line, whatever the function. */
-const TEXT_KEYWORDS = [
-	"bash_command",
-	"command",
-	"cmd",
-	"args"
-];
-/** Functions of `os` whose first argument is the program and whose words follow it. */
-const PROGRAM_FIRST = /^(execv|execvp|execve|execvpe|spawnv|spawnvp)$/;
-/** What the call starts, undefined where it starts nothing. */
-function startedBy(call) {
-	const name = call.name.split(".").at(-1) ?? "";
-	const keyword = TEXT_KEYWORDS.map((key) => call.keywords.get(key)).find((value) => value);
-	if (!RUNNERS.has(name) && !call.keywords.has("bash_command")) return void 0;
-	const folder = call.keywords.get("cwd");
-	const positional = PROGRAM_FIRST.test(name) ? call.positional.slice(/^spawn/.test(name) ? 2 : 1) : call.positional;
-	const first = keyword ?? positional[0];
-	if (!first) return void 0;
-	if (first.kind === "list") return {
-		kind: "words",
-		words: first.items.map(asWord),
-		folder
-	};
-	if (first.kind !== "text") return void 0;
-	if (positional.slice(1).filter((value) => value.kind === "text").length > 0 && isSeveralWords(name)) return {
-		kind: "words",
-		words: positional.map(asWord),
-		folder
-	};
-	return {
-		kind: "shell",
-		text: bare(first.text),
-		folder
-	};
-}
-/** `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`. */
-function isSeveralWords(name) {
-	return /^(run|create_subprocess_exec|execl|execlp|spawnl|sh)$/.test(name);
-}
-/** A list's element is one word, except `*rest` of unknown length. */
-function asWord(value) {
-	const elastic = value.kind === "unknown" && value.absentByDefault;
-	return asText(value).map((glyph) => ({
-		...glyph,
-		quoted: !elastic
-	}));
-}
-/** What a shell then reads is not quoted any more. */
-function bare(text) {
-	return text.map((glyph) => ({
-		...glyph,
-		quoted: false
-	}));
-}
-/** The working directory after `cwd=` or `os.chdir`. */
-function directoryAfter(directory, folder) {
-	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
-	const text = asText(folder);
-	if (!isKnown(text)) return void 0;
-	const path = plain(text);
-	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
-	return joinPath(directory ?? "", path);
-}
-
-// src/commands/python/yolov5-api.ts
-/** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
-function trainerModule(name) {
-	const match = /^(?:.*\.)?((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
-	if (!match) return void 0;
-	const [whole, module = "", called = ""] = match;
-	const before = whole.slice(0, whole.length - module.length - called.length - 1);
-	return before === "" || /yolo_?v?5/i.test(before) ? {
-		module,
-		function: called
-	} : void 0;
-}
-/**
-* The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
-* destination names count and `batch=4` has no effect (`run` in train.py).
-*/
-function wordsOfKeywords(keywords, segment) {
-	const table = optionTable(segment ? "segment" : "detect");
-	const words = [];
-	for (const [name, value] of keywords) {
-		if (name === "**") words.push([unknownText("a mapping of arguments that is not known", false)]);
-		const definition = table.find((candidate) => candidate.destination === name);
-		const option = definition?.names[0];
-		if (!definition || !option) continue;
-		if (value.kind === "constant") {
-			if (value.value === true) words.push(literal(option));
-		} else if (definition.values === "none") words.push(value.kind === "unknown" ? [unknownText(`${name}=${value.source}`, false)] : literal(option));
-		else if (value.kind === "list") words.push(literal(option), ...value.items.map(asText));
-		else words.push(literal(option), asText(value));
-	}
-	return words;
-}
-/** The attributes set on the namespace that a call is given (`opt.batch_size = 8`), as keywords. */
-function attributesOf(call, names, argument) {
-	const keywords = /* @__PURE__ */ new Map();
-	for (const [name, value] of names) if (name.startsWith(`${argument}.`)) keywords.set(name.slice(argument.length + 1), value);
-	const object = names.get(argument);
-	if (object?.kind === "mapping") {
-		for (const [name, value] of object.entries) if (!keywords.has(name)) keywords.set(name, value);
-	}
-	for (const [name, value] of call.keywords) if (name === "**") keywords.set(name, value);
-	return keywords;
-}
-
-// src/commands/python/read-python.ts
-/** Reads Python code that stands somewhere in the file. */
-function readPythonCode(source, reading, directory) {
-	newProgram(reading, directory).run(source);
-}
-/** Starts a program. `onMagic` gets the lines that only IPython knows. */
-function newProgram(reading, directory, onMagic) {
-	const state = {
-		names: /* @__PURE__ */ new Map([["__file__", textOf(reading.path)]]),
-		directory,
-		returned: void 0,
-		halted: void 0,
-		lost: void 0
-	};
-	const within = { neverCalled: reading.neverCalled };
-	const session = {
-		grammars: reading.grammars,
-		onCall: (call, context) => watch(call, context, {
-			...reading,
-			neverCalled: within.neverCalled
-		}, onMagic),
-		budget: reading.budget,
-		called: /* @__PURE__ */ new Set(),
-		globals: /* @__PURE__ */ new Set(),
-		depth: 0
-	};
-	const context = (source) => ({
-		source,
-		session,
-		state
-	});
-	return {
-		state,
-		context,
-		run: (source) => {
-			const root = reading.grammars.parsePython(source.text, reading.budget);
-			runStatement$2(root, context(source));
-			state.halted = void 0;
-			const found = reading.found.length;
-			runUncalled(root, context(source), (name) => {
-				within.neverCalled = name;
-			});
-			if (found > 0) dropNeverCalled(reading, found);
-		}
-	};
-}
-/** Beside a command that runs, what a function never called holds would only be noise. */
-function dropNeverCalled(reading, from) {
-	const kept = reading.found.slice(from).filter(({ command }) => !("unknown" in command && /which this file never calls/.test(command.unknown)));
-	reading.found.splice(from, reading.found.length, ...kept);
-}
-function watch(call, context, reading, onMagic) {
-	if (call.name === "__magic__") {
-		onMagic?.(call, context);
-		return unknownValue("the output of a command of the notebook");
-	}
-	if (ENDS_PROGRAM.test(call.name)) context.state.halted = "program";
-	if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`);
-	if (call.name === "os.chdir") context.state.directory = directoryAfter(context.state.directory, call.positional[0]);
-	const trainer = trainerModule(call.name);
-	if (trainer) return watchTrainer(call, trainer, context, reading);
-	const started = startedBy(call);
-	if (!started) return void 0;
-	const directory = directoryAfter(context.state.directory, started.folder);
-	const lost = setsEnvironment(started, reading) ? {
-		source: "the environment of the program",
-		forGood: false
-	} : void 0;
-	const state = {
-		...newShellState(),
-		directory,
-		lost
-	};
-	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
-	else runFound({
-		...placeOf(call.node, started.words, context),
-		words: started.words,
-		directory,
-		cutOff: void 0
-	}, state, reading);
-}
-/** A program that sets its environment may set any variable of the shells that it starts. */
-function setsEnvironment(started, reading) {
-	if (started.kind !== "shell" || !started.text.some((glyph) => glyph.char === "$")) return false;
-	spend(reading.budget, reading.text.length / 10);
-	return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text);
-}
-/** Functions that do not come back. */
-const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/;
-/** Functions that set names which do not stand there. */
-const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
-function watchTrainer(call, trainer, context, reading) {
-	const segment = trainer.module.includes("segment");
-	const base = {
-		...placeOf(call.node, [], context),
-		directory: context.state.directory
-	};
-	if (trainer.function === "parse_opt") return {
-		kind: "mapping",
-		entries: /* @__PURE__ */ new Map()
-	};
-	if (trainer.function === "train") {
-		addUnknown("train.train(…) takes its options from an object: name the command line instead, or call train.run(…).", {
-			...base,
-			words: []
-		}, reading);
-		return;
-	}
-	const keywords = trainer.function === "main" ? namespaceOf(call, context) : call.keywords;
-	const words = wordsOfKeywords(keywords, segment);
-	const found = {
-		...base,
-		words: [
-			literal("python"),
-			literal(segment ? "segment/train.py" : "train.py"),
-			...words
-		]
-	};
-	runFound({
-		...found,
-		cutOff: void 0
-	}, newShellState(), { ...reading });
-}
-/** `train.main(opt)`: what was set on `opt` since `parse_opt`. */
-function namespaceOf(call, context) {
-	const list = call.node.children.find((child) => child.field === "arguments");
-	const argument = list && namedChildren(list)[0];
-	const name = argument ? context.source.text.slice(argument.start, argument.end) : "";
-	if (!(call.positional[0]?.kind === "mapping")) return /* @__PURE__ */ new Map([["**", {
-		kind: "unknown",
-		source: `the object ${name}`
-	}]]);
-	return attributesOf(call, context.state.names, name);
-}
-/** A command written in the call stands where the call starts; one written before, where its words do. */
-function placeOf(node, words, context) {
-	const start = context.source.origin(node.start);
-	const end = context.source.origin(node.end - 1);
-	const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start;
-	if (first >= start && first <= end) return {
-		start,
-		end
-	};
-	return {
-		start: first,
-		end: Math.max(first, ...words.map(firstOrigin))
-	};
-}
-
 // src/commands/shell/brace-expansion.ts
 /** How many words one brace expansion may make. */
 const WORD_LIMIT$1 = 200;
@@ -3626,6 +2073,156 @@ function safe(value) {
 	return Number.isSafeInteger(value) ? value : void 0;
 }
 
+// src/commands/shell/shell-state.ts
+/** A new shell; the variables given are its environment. */
+function newShellState(variables) {
+	return {
+		variables: new Map(variables),
+		functions: /* @__PURE__ */ new Map(),
+		exported: new Set(variables?.keys()),
+		attributes: /* @__PURE__ */ new Map(),
+		positional: void 0,
+		directory: "",
+		locals: void 0,
+		halted: void 0,
+		lost: void 0,
+		lastPipe: false,
+		exportsAll: false,
+		nesting: 0
+	};
+}
+/** A copy whose changes stay its own: a subshell, a branch. */
+function forkState(state, budget) {
+	spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2);
+	return {
+		...state,
+		variables: new Map(state.variables),
+		functions: new Map(state.functions),
+		exported: new Set(state.exported),
+		attributes: new Map(state.attributes)
+	};
+}
+/** What a program sees that is started here: exported variables alone, and no function. */
+function environmentOf$2(state, budget) {
+	const inner = forkState(state, budget);
+	inner.functions.clear();
+	inner.attributes.clear();
+	if (state.exportsAll) return inner;
+	for (const name of state.variables.keys()) {
+		if (state.exported.has(name)) continue;
+		inner.variables.set(name, textValue([unknownText(`the variable ${name}, which is not exported`, false, true)]));
+	}
+	return inner;
+}
+/** A value that is one text. */
+function textValue(text) {
+	return {
+		items: [text],
+		array: false
+	};
+}
+/** Variables that the shell itself sets, whatever the file assigns. */
+const SELF_SETTING = /^(RANDOM|SRANDOM|SECONDS|LINENO|BASHPID|EPOCHSECONDS|EPOCHREALTIME|BASH_\w+|_|PIPESTATUS|DIRSTACK|FUNCNAME|PPID|UID|EUID|GROUPS|SHLVL)$/;
+/** What the variable holds, undefined where the file does not say. */
+function heldValue(state, name) {
+	return state.lost?.forGood ? void 0 : state.variables.get(name);
+}
+/** Sets a variable, as far as its attributes leave that to the file. */
+function setValue(state, name, value) {
+	const attributes = state.attributes.get(name) ?? "";
+	if (SELF_SETTING.test(name)) setUnknown(state, name, `the variable ${name}, which the shell itself sets`);
+	else if (/[rn]/.test(attributes) || !survives(value, attributes)) setUnknown(state, name, `the variable ${name}, which declare -${attributes} makes a special one`);
+	else state.variables.set(name, value);
+}
+/** True where `declare -i`, `-u` or `-l` leave the value as it is written. */
+function survives(value, attributes) {
+	if (attributes === "") return true;
+	const text = value.items.map(plain).join(" ");
+	if (!value.items.every(isKnown)) return false;
+	if (/i/.test(attributes) && !/^(0|[1-9]\d*)?$/.test(text)) return false;
+	return !/[ulc]/.test(attributes) || text.toLowerCase() === text.toUpperCase();
+}
+/** Sets a variable to something not known. */
+function setUnknown(state, name, source) {
+	state.variables.set(name, textValue([unknownText(source, false)]));
+}
+/** Something that is not followed may have set any variable, and the arguments. */
+function forget(state, source, forGood = false) {
+	state.variables.clear();
+	state.positional = void 0;
+	state.lost = {
+		source,
+		forGood: forGood || (state.lost?.forGood ?? false)
+	};
+}
+/** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
+function mergeStates(state, ways, budget) {
+	const open = ways.filter((way) => way.halted === void 0);
+	const [first, ...others] = open;
+	if (!first) {
+		state.halted = ways[0]?.halted;
+		return;
+	}
+	mergeVariables(state, open, budget);
+	mergeFunctions(state, open);
+	for (const way of open) {
+		for (const name of way.exported) state.exported.add(name);
+		for (const [name, attributes] of way.attributes) state.attributes.set(name, attributes);
+	}
+	state.directory = others.every((way) => way.directory === first.directory) ? first.directory : void 0;
+	state.positional = others.every((way) => way.positional === first.positional) ? first.positional : void 0;
+	state.lastPipe = open.some((way) => way.lastPipe);
+	state.exportsAll = open.some((way) => way.exportsAll);
+}
+function mergeVariables(state, open, budget) {
+	const names = /* @__PURE__ */ new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])]);
+	spend(budget, names.size * (open.length + 1));
+	const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost;
+	state.variables.clear();
+	state.lost = lost;
+	for (const name of names) {
+		const values = open.map((way) => way.variables.get(name));
+		const [value] = values;
+		if (values.every((other) => other === void 0)) continue;
+		if (value && values.every((other) => other && sameValue$1(value, other))) state.variables.set(name, value);
+		else setUnknown(state, name, differently(name));
+	}
+}
+function differently(name) {
+	return `the variable ${name}, which is set on one way through the file and not, or differently, on another`;
+}
+/** A function that not every way defines alike may do anything. */
+function mergeFunctions(state, open) {
+	const bodies = /* @__PURE__ */ new Map();
+	for (const way of open) for (const [name, called] of way.functions) {
+		const alike = open.every((other) => other.functions.get(name)?.body === called.body);
+		bodies.set(name, alike ? called : {
+			...called,
+			body: void 0
+		});
+	}
+	for (const [name, called] of bodies) state.functions.set(name, called);
+}
+/** Variables that may or may not have been set since: what one state says otherwise than the other is not known. */
+function doubtChanges(state, before) {
+	for (const name of /* @__PURE__ */ new Set([...state.variables.keys(), ...before.variables.keys()])) {
+		const [now, then] = [state.variables.get(name), before.variables.get(name)];
+		if (now === then || now && then && sameValue$1(now, then)) continue;
+		setUnknown(state, name, differently(name));
+	}
+}
+function sameValue$1(one, other) {
+	if (one === other) return true;
+	if (one.items.length !== other.items.length || one.array !== other.array) return false;
+	return one.items.every((item, index) => sameText(item, other.items[index] ?? []));
+}
+function sameText(one, other) {
+	if (plain(one) !== plain(other)) return false;
+	if (isKnown(one) && isKnown(other)) return true;
+	const sources = (text) => unknownsOf(text).map((unknown) => unknown.source);
+	return sources(one).join("\n") === sources(other).join("\n");
+}
+
 // src/commands/shell/parameter-expansion.ts
 /** `${X}`, `${X:-16}`, `${ARGS[@]}`, `${cfg%.yaml}` and their kin. */
 function expandParameter(node, context, quoted) {
@@ -3664,15 +2261,15 @@ function applyOperator(target, parameter) {
 	if ((name === "@" || name === "*") && operator === ":") return slicedPositional(parameter);
 	const value = target.type === "subscript" ? element(target, context, quoted) : variable(name, context, quoted);
 	if (operator === "") return value;
-	if (target.type === "subscript" && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end)) && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf(parameter), false)];
+	if (target.type === "subscript" && /\[[@*]\]$/.test(context.source.text.slice(target.start, target.end)) && !/^:?[-+?]$/.test(operator)) return [unknownText(partOf$1(parameter), false)];
 	if (/^:?[-=]$/.test(operator)) return withDefault(value, parameter);
 	if (/^:?\+$/.test(operator)) return withAlternative(value, parameter);
 	if (/^:?\?$/.test(operator)) return value;
 	if (!isKnown(value)) return value;
 	const changed = changedText(plain(value), parameter);
-	return changed === void 0 ? [unknownText(partOf(parameter), quoted)] : literal(changed, -1, quoted);
+	return changed === void 0 ? [unknownText(partOf$1(parameter), quoted)] : literal(changed, -1, quoted);
 }
-function partOf({ node, context }) {
+function partOf$1({ node, context }) {
 	return context.source.text.slice(node.start, node.end);
 }
 function operandText({ region, operands, context, quoted }) {
@@ -3700,14 +2297,14 @@ function changedText(text, parameter) {
 	if (!isKnown(operand) || quotes && /[*?[]/.test(plain(operand))) return void 0;
 	if (/^[\^,]/.test(operator) && operand.length > 0) return void 0;
 	if (/^(#|##|%|%%)$/.test(operator)) return strip(text, operator, plain(operand));
-	if (/^\/[/#%]?$/.test(operator)) return replaced(text, operator, plain(operand));
+	if (/^\/[/#%]?$/.test(operator)) return replaced$1(text, operator, plain(operand));
 	if (operator === "^^") return text.toUpperCase();
 	if (operator === ",,") return text.toLowerCase();
 	if (operator === "^") return text.slice(0, 1).toUpperCase() + text.slice(1);
 	if (operator === ",") return text.slice(0, 1).toLowerCase() + text.slice(1);
 	return operator === ":" ? substring(text, plain(operand)) : void 0;
 }
-function replaced(text, operator, operand) {
+function replaced$1(text, operator, operand) {
 	const slash = operand.indexOf("/");
 	const pattern = slash < 0 ? operand : operand.slice(0, slash);
 	const replacement = slash < 0 ? "" : operand.slice(slash + 1);
@@ -3729,7 +2326,7 @@ function substring(text, operand) {
 function slicedPositional(parameter) {
 	const operand = operandText(parameter);
 	const start = isKnown(operand) && /^\s*[1-9]\d*\s*$/.test(plain(operand)) ? Number(plain(operand)) : void 0;
-	if (start === void 0) return [unknownText(partOf(parameter), false)];
+	if (start === void 0) return [unknownText(partOf$1(parameter), false)];
 	return allPositional(parameter.context, parameter.quoted, start);
 }
 /** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
@@ -4064,7 +2661,7 @@ function expanded$1(text, context) {
 
 // src/commands/shell/run-branches.ts
 /** `if … elif … else … fi`: the branch that is known to be taken, or all that may be. */
-function runIf$1(node, context) {
+function runIf$2(node, context) {
 	const ways = [];
 	let certain = false;
 	for (const branch of branchesOf(node, context)) {
@@ -4331,10 +2928,10 @@ function mayAssign(text) {
 
 // src/commands/shell/run-command.ts
 /** How deep functions and `eval` may nest. */
-const DEPTH_LIMIT$3 = 12;
-const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$3} deep`;
+const DEPTH_LIMIT$4 = 12;
+const TOO_DEEP = `calls nested more than ${DEPTH_LIMIT$4} deep`;
 /** How many elements an array may have. */
-const ITEM_LIMIT = 500;
+const ITEM_LIMIT$1 = 500;
 /** A simple command: a function of the file, a builtin that matters here, or a program. */
 function runCommand$2(node, context) {
 	const words = wordsOfCommand(node, context);
@@ -4371,7 +2968,7 @@ function runWords$1(words, node, context, functions) {
 	const [first = [], ...rest] = words;
 	const name = isKnown(first) ? plain(first) : "";
 	const called = functions ? context.state.functions.get(name) : void 0;
-	if (called) return callFunction(name, called, rest, context);
+	if (called) return callFunction$1(name, called, rest, context);
 	if (name === "eval") return runText$1(rest, context);
 	if (name === "source" || name === ".") return sourceFile(rest, context);
 	if (/^(command|builtin|exec)$/.test(name) && rest.length > 0) return runWords$1(rest, node, context, false);
@@ -4390,9 +2987,9 @@ function doubtProgram(words, { state }) {
 		setUnknown(state, name, `the variable ${name}, which is set by a command that is not known`);
 	}
 }
-function callFunction(name, { body, source }, words, context) {
+function callFunction$1(name, { body, source }, words, context) {
 	const { state, session } = context;
-	if (!body || session.depth >= DEPTH_LIMIT$3) {
+	if (!body || session.depth >= DEPTH_LIMIT$4) {
 		forget(state, body ? TOO_DEEP : `the function ${name}, which is defined in several ways,`);
 		return "assumed";
 	}
@@ -4421,7 +3018,7 @@ function isFixed(word) {
 }
 /** `eval "$CMD --batch 4"`: the words, joined by blanks, are read as shell text. */
 function runText$1(words, context) {
-	if (context.session.depth >= DEPTH_LIMIT$3) {
+	if (context.session.depth >= DEPTH_LIMIT$4) {
 		forget(context.state, TOO_DEEP);
 		return "assumed";
 	}
@@ -4450,7 +3047,7 @@ function assignVariable(node, context) {
 		return;
 	}
 	const text = bounded(valueNode ? expandText(valueNode, context, true) : []);
-	if (target.type === "subscript") assignElement(name, target, text, appends, context);
+	if (target.type === "subscript") assignElement$1(name, target, text, appends, context);
 	else if (appends) appendText(name, text, context);
 	else setValue(state, name, textValue(text));
 }
@@ -4461,7 +3058,7 @@ function arrayValue(name, node, appends, context) {
 	const all = [...before?.items ?? [], ...items];
 	const special = items.some((item) => item.some((glyph) => !glyph.quoted && /[*?[]/.test(glyph.char)));
 	const startsUnknown = appends && !before && context.state.lost !== void 0;
-	if (all.length > ITEM_LIMIT) return unknownList(`the array ${name}, which has more than ${ITEM_LIMIT} elements`);
+	if (all.length > ITEM_LIMIT$1) return unknownList(`the array ${name}, which has more than ${ITEM_LIMIT$1} elements`);
 	return special || startsUnknown ? unknownList(`the array ${name}, whose elements are not known`) : {
 		items: all,
 		array: true
@@ -4484,14 +3081,14 @@ function appendText(name, text, context) {
 		});
 	} else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])));
 }
-function assignElement(name, target, text, appends, context) {
+function assignElement$1(name, target, text, appends, context) {
 	const { state } = context;
 	const index = childrenOf(target, "index").flatMap((node) => expandText(node, context, true));
 	const at = isKnown(index) && /^(0|[1-9]\d{0,3})$/.test(plain(index)) ? Number(plain(index)) : void 0;
 	const items = [...heldValue(state, name)?.items ?? []];
 	const starts = items.length > 0 || !state.lost;
 	const plainArray = !/A/.test(state.attributes.get(name) ?? "");
-	if (at === void 0 || at > items.length || at >= ITEM_LIMIT || appends || !starts || !plainArray) {
+	if (at === void 0 || at > items.length || at >= ITEM_LIMIT$1 || appends || !starts || !plainArray) {
 		state.variables.set(name, unknownList(`the array ${name}, of which an element is set`));
 		return;
 	}
@@ -4569,9 +3166,9 @@ function runUncalledFunction(name, context) {
 
 // src/commands/shell/run-loops.ts
 /** How often a loop is followed before its variables count as not known. */
-const ROUND_LIMIT$1 = 200;
+const ROUND_LIMIT$2 = 200;
 /** `for x in …; do …; done`: once for every known word; once with x unknown where the list is not known. */
-function runFor$1(node, context) {
+function runFor$2(node, context) {
 	const variable = childOf(node, "variable");
 	const body = childOf(node, "body");
 	if (!variable || !body) return "assumed";
@@ -4580,7 +3177,7 @@ function runFor$1(node, context) {
 	const isSelect = context.source.text.startsWith("select", node.start);
 	const items = values.length > 0 ? wordsOfNodes(values, context) : splitFields(allPositional(context, true));
 	const fixed = items.every((item) => isKnown(item) || !isElastic(item)) && !items.some(isGlob);
-	if (isSelect || !fixed || items.length > ROUND_LIMIT$1) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
+	if (isSelect || !fixed || items.length > ROUND_LIMIT$2) return runOnceUnknown(node, body, name, listSource(node, items, context), context);
 	for (const item of items) {
 		setValue(context.state, name, textValue(item));
 		run$1(body, context);
@@ -4595,16 +3192,16 @@ function listSource(node, items, context) {
 	const unknown = items.flatMap(unknownsOf)[0]?.source;
 	const values = childrenOf(node, "value");
 	const written = context.source.text.slice(values[0]?.start ?? node.start, values.at(-1)?.end ?? node.start);
-	if (items.length > ROUND_LIMIT$1) return `more than ${ROUND_LIMIT$1} words`;
+	if (items.length > ROUND_LIMIT$2) return `more than ${ROUND_LIMIT$2} words`;
 	return unknown ?? `the files that match ${written}`;
 }
 function runOnceUnknown(node, body, name, source, context) {
-	forgetAssigned(node, context);
+	forgetAssigned$1(node, context);
 	setUnknown(context.state, name, `the loop variable ${name}, which runs over ${source}`);
-	return runMaybe(body, context);
+	return runMaybe$1(body, context);
 }
 /** A body that runs any number of times, none included. */
-function runMaybe(body, context) {
+function runMaybe$1(body, context) {
 	const way = forkState(context.state, context.session.budget);
 	run$1(body, {
 		...context,
@@ -4618,12 +3215,12 @@ function runMaybe(body, context) {
 /** `while …; do …; done`, `until …`: the body once, what it changes being unknown in it. */
 function runWhile(node, context) {
 	const body = childOf(node, "body");
-	forgetAssigned(node, context);
+	forgetAssigned$1(node, context);
 	let status = "yes";
 	for (const condition of childrenOf(node, "condition")) if (condition.named) status = run$1(condition, context);
 	const ends = context.source.text.startsWith("until", node.start) ? "yes" : "no";
 	if (!body || status === ends) return "assumed";
-	return runMaybe(body, context);
+	return runMaybe$1(body, context);
 }
 /** `for ((i = 0; i < 3; i++)); do …; done`: counted out where the numbers are known. */
 function runCountingLoop(node, context) {
@@ -4632,21 +3229,21 @@ function runCountingLoop(node, context) {
 	const evaluateAll = (field) => childrenOf(node, field).map((part) => evaluateArithmetic(part, scope)).at(-1);
 	if (!body) return "assumed";
 	evaluateAll("initializer");
-	for (let round = 0; round < ROUND_LIMIT$1; round++) {
+	for (let round = 0; round < ROUND_LIMIT$2; round++) {
 		const goesOn = evaluateAll("condition");
-		if (goesOn === void 0) return runForgetful(node, body, context);
+		if (goesOn === void 0) return runForgetful$1(node, body, context);
 		if (goesOn === 0) break;
 		run$1(body, context);
 		if (endsLoop(context.state)) break;
 		evaluateAll("update");
-		if (round === 199) return runForgetful(node, body, context);
+		if (round === 199) return runForgetful$1(node, body, context);
 	}
 	return "assumed";
 }
 /** A loop of which the number of rounds is not known. */
-function runForgetful(node, body, context) {
-	forgetAssigned(node, context);
-	return runMaybe(body, context);
+function runForgetful$1(node, body, context) {
+	forgetAssigned$1(node, context);
+	return runMaybe$1(body, context);
 }
 /** Takes note of `break` and `continue`; true where the loop is over. */
 function endsLoop(state) {
@@ -4658,7 +3255,7 @@ function endsLoop(state) {
 	return state.halted !== void 0;
 }
 /** What a loop assigns is another value in each round. */
-function forgetAssigned(node, context) {
+function forgetAssigned$1(node, context) {
 	spend(context.session.budget, node.end - node.start);
 	for (const inner of descendants(node)) {
 		const target = assignedBy(inner);
@@ -4683,9 +3280,9 @@ function assignedBy(node) {
 /** What `[ … ]` or `[[ … ]]` says. */
 function evaluateTest(node, context) {
 	const [inner, ...more] = namedChildren(node).filter((child) => child.type !== "comment");
-	return inner && more.length === 0 ? evaluate(inner, context) : "unknown";
+	return inner && more.length === 0 ? evaluate$1(inner, context) : "unknown";
 }
-function evaluate(node, context) {
+function evaluate$1(node, context) {
 	if (node.type === "unary_expression") return evaluateUnary(node, context);
 	if (node.type === "binary_expression") return evaluateBinary(node, context);
 	if (node.type === "parenthesized_expression") return evaluateTest(node, context);
@@ -4696,7 +3293,7 @@ function evaluateUnary(node, context) {
 	const [operator, operand] = node.children;
 	if (!operator || !operand) return "unknown";
 	const symbol = context.source.text.slice(operator.start, operator.end);
-	if (symbol === "!") return negated(evaluate(operand, context));
+	if (symbol === "!") return negated$1(evaluate$1(operand, context));
 	if (symbol !== "-z" && symbol !== "-n") return "unknown";
 	const text = expandText(operand, context, true);
 	if (isKnown(text)) return asStatus(plain(text) === "" === (symbol === "-z"));
@@ -4709,8 +3306,8 @@ function evaluateBinary(node, context) {
 	const [leftNode, operator, rightNode] = node.children;
 	if (!leftNode || !operator || !rightNode) return "unknown";
 	const symbol = context.source.text.slice(operator.start, operator.end);
-	if (symbol === "&&" || symbol === "-a") return both(evaluate(leftNode, context), evaluate(rightNode, context));
-	if (symbol === "||" || symbol === "-o") return negated(both(negated(evaluate(leftNode, context)), negated(evaluate(rightNode, context))));
+	if (symbol === "&&" || symbol === "-a") return both(evaluate$1(leftNode, context), evaluate$1(rightNode, context));
+	if (symbol === "||" || symbol === "-o") return negated$1(both(negated$1(evaluate$1(leftNode, context)), negated$1(evaluate$1(rightNode, context))));
 	const left = expandText(leftNode, context, true);
 	const right = expandText(rightNode, context, true);
 	const sense = equality(symbol);
@@ -4719,7 +3316,7 @@ function evaluateBinary(node, context) {
 		const same = isDouble(context, node) ? meets(pattern, plain(left)) : equals(pattern, plain(left));
 		if (same !== void 0) return asStatus(same === sense);
 	}
-	if (isKnown(left) && isKnown(right) && sense === void 0) return compared(plain(left), symbol, plain(right));
+	if (isKnown(left) && isKnown(right) && sense === void 0) return compared$1(plain(left), symbol, plain(right));
 	if (isAbsent(left) && isKnown(right) && plain(right) === "") return symbol === "!=" ? "default-no" : "default-yes";
 	return "unknown";
 }
@@ -4736,7 +3333,7 @@ function equals(text, left) {
 	if (!isKnown(text) || text.some((glyph) => !glyph.quoted && /[*?[\s]/.test(glyph.char))) return void 0;
 	return plain(text) === left;
 }
-function compared(left, symbol, right) {
+function compared$1(left, symbol, right) {
 	if (/^\s*[-+]?0\w/.test(left) || /^\s*[-+]?0\w/.test(right)) return "unknown";
 	const [one, other] = [shellInteger(left), shellInteger(right)];
 	if (one === void 0 || other === void 0) return "unknown";
@@ -4762,7 +3359,7 @@ const OPPOSITES = {
 	unknown: "unknown"
 };
 /** What `!` makes of a status. */
-function negated(status) {
+function negated$1(status) {
 	return OPPOSITES[status];
 }
 function both(left, right) {
@@ -4799,7 +3396,7 @@ function run$1(node, outer) {
 		case "declaration_command": return runDeclaration(node, context);
 		case "variable_assignment":
 		case "variable_assignments": return runAssignments(node, context);
-		case "function_definition": return defineFunction(node, context);
+		case "function_definition": return defineFunction$1(node, context);
 		case "heredoc_redirect":
 		case "file_redirect":
 		case "herestring_redirect":
@@ -4819,10 +3416,10 @@ function runCompound(node, context) {
 				state: forkState(context.state, context.session.budget)
 			});
 			return "assumed";
-		case "negated_command": return negated(runSequence(node, context));
-		case "if_statement": return runIf$1(node, context);
+		case "negated_command": return negated$1(runSequence(node, context));
+		case "if_statement": return runIf$2(node, context);
 		case "case_statement": return runCase(node, context);
-		case "for_statement": return runFor$1(node, context);
+		case "for_statement": return runFor$2(node, context);
 		case "c_style_for_statement": return runCountingLoop(node, context);
 		case "while_statement": return runWhile(node, context);
 		case "compound_statement": return runBlock$1(node, context);
@@ -4853,7 +3450,7 @@ function runList(node, context) {
 	const [left, operator, right] = node.children;
 	if (!left || !operator || !right) return runSequence(node, context);
 	const status = run$1(left, context);
-	const wanted = operator.type === "&&" ? status : negated(status);
+	const wanted = operator.type === "&&" ? status : negated$1(status);
 	const rest = node.children.slice(2);
 	const runRest = (inner) => rest.reduce((_, child) => child.named ? run$1(child, inner) : "yes", "yes");
 	if (wanted === "no") return status;
@@ -4921,7 +3518,7 @@ function runAssignments(node, context) {
 	else for (const child of namedChildren(node)) assignVariable(child, context);
 	return /\$\(|`/.test(context.source.text.slice(node.start, node.end)) ? "assumed" : "yes";
 }
-function defineFunction(node, { state, source }) {
+function defineFunction$1(node, { state, source }) {
 	const name = node.children.find((child) => child.field === "name");
 	const body = node.children.find((child) => child.field === "body");
 	if (name && body) state.functions.set(source.text.slice(name.start, name.end), {
@@ -4979,7 +3576,7 @@ function runFound(command, state, reading) {
 	}, reading);
 	if (!continuation) return;
 	if (continuation.kind === "python-code") {
-		readPythonCode(sourceFromTraced(continuation.text), reading, state.directory);
+		reading.readPython(sourceFromTraced(continuation.text), reading, state.directory);
 		return;
 	}
 	const inner = startsElsewhere(command.words) ? newShellState() : environmentOf$2(state, reading.budget);
@@ -5012,6 +3609,1411 @@ function shows({ exported, exportsAll }) {
 /** A container or another host sees none of this shell's variables. */
 function startsElsewhere(words) {
 	return words.some((word) => /^(docker|docker-compose|podman|nvidia-docker|ssh|kubectl|singularity|apptainer)$/.test(programName(plain(word))));
+}
+
+// src/commands/python/python-value.ts
+function unknownValue(source, absentByDefault = false) {
+	return {
+		kind: "unknown",
+		source,
+		absentByDefault
+	};
+}
+function textOf(text) {
+	return {
+		kind: "text",
+		text: literal(text, -1, true)
+	};
+}
+function numberOf(value) {
+	return {
+		kind: "number",
+		value,
+		text: literal(String(value), -1, true)
+	};
+}
+/** What `str(value)` gives. */
+function asText(value) {
+	switch (value.kind) {
+		case "text":
+		case "number": return value.text;
+		case "constant": return literal(value.value === void 0 ? "None" : value.value ? "True" : "False", -1, true);
+		case "unknown": return [unknownText(value.source, true, value.absentByDefault ?? false)];
+		case "list": return literal(`[${value.items.map((item) => plain(asText(item))).join(", ")}]`, -1, true);
+		default: return [unknownText("a value that is no text", true)];
+	}
+}
+/** A value read through a name: a single word does not stand where the name is used. */
+function throughName(value) {
+	if (value.kind === "number") return {
+		...value,
+		text: detached(value.text, true)
+	};
+	if (value.kind !== "text" || /\s/.test(plain(value.text).trim())) return value;
+	return {
+		kind: "text",
+		text: detached(value.text, true)
+	};
+}
+/** True where Python takes the value for true; undefined where that is not known. */
+function truth(value) {
+	switch (value.kind) {
+		case "text": return isKnown(value.text) ? plain(value.text) !== "" : void 0;
+		case "number": return value.value !== 0;
+		case "constant": return value.value === true;
+		case "list": return value.items.length > 0;
+		case "mapping": return value.entries.size > 0;
+		default: return;
+	}
+}
+/** The same value, as far as the text tells. */
+function sameValue(one, other) {
+	if (one === other) return true;
+	if (!one || !other || one.kind !== other.kind) return false;
+	if (one.kind === "text" && other.kind === "text") return isKnown(one.text) && isKnown(other.text) && plain(one.text) === plain(other.text);
+	if (one.kind === "number" && other.kind === "number") return one.value === other.value;
+	if (one.kind === "constant" && other.kind === "constant") return one.value === other.value;
+	if (one.kind === "list" && other.kind === "list") return one.items.length === other.items.length && one.items.every((item, at) => sameValue(item, other.items[at]));
+	return false;
+}
+/** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
+function forkPython(state, budget) {
+	spend(budget, 5 + state.names.size * 2);
+	const names = /* @__PURE__ */ new Map();
+	for (const [name, value] of state.names) names.set(name, copied(value, budget));
+	return {
+		...state,
+		names
+	};
+}
+function copied(value, budget) {
+	if (value.kind === "list") spend(budget, value.items.length);
+	if (value.kind === "mapping") spend(budget, value.entries.size);
+	if (value.kind === "list") return {
+		kind: "list",
+		items: [...value.items]
+	};
+	if (value.kind === "mapping") return {
+		kind: "mapping",
+		entries: new Map(value.entries)
+	};
+	return value;
+}
+/** `from config import *`, `exec(…)`: any name may be set, save those of functions and modules. */
+function forgetNames(state, source) {
+	for (const [name, value] of state.names) if (value.kind !== "function" && value.kind !== "module") state.names.delete(name);
+	state.lost = source;
+}
+/** A name that the file does not set, or that something may set which is not followed. */
+function unsetName(name, { lost }) {
+	return unknownValue(lost ? `the variable ${name}, which ${lost} may set and which is not followed` : `the variable ${name}, which the file does not set`);
+}
+/** What the state is after one of several ways was taken, without knowing which. */
+function mergePython(state, ways, budget) {
+	spend(budget, 5 + state.names.size * (ways.length + 1));
+	const open = ways.filter((way) => !way.halted);
+	const [first] = open;
+	if (!first) {
+		state.halted = ways.find((way) => way.halted === "function")?.halted ?? "program";
+		state.returned = ways.find((way) => way.returned)?.returned;
+		return;
+	}
+	state.halted = void 0;
+	const names = /* @__PURE__ */ new Set([...state.names.keys(), ...open.flatMap((way) => [...way.names.keys()])]);
+	state.lost = open.find((way) => way.lost !== void 0)?.lost;
+	for (const name of names) {
+		const values = open.map((way) => way.names.get(name));
+		if (values.every((value) => value === void 0)) {
+			state.names.delete(name);
+			continue;
+		}
+		const same = values.every((value) => sameValue(values[0], value));
+		state.names.set(name, same && values[0] ? values[0] : differing(name, values));
+	}
+	state.directory = open.every((way) => way.directory === first.directory) ? first.directory : void 0;
+}
+/** Of lists that one way made longer, what all have in common, and an unknown rest. */
+function differing(name, values) {
+	const source = `the variable ${name}, which is set differently on the ways through the file`;
+	const lists = values.flatMap((value) => value?.kind === "list" ? [value.items] : []);
+	const [shortest, ...others] = lists.toSorted((one, other) => one.length - other.length);
+	if (!shortest || lists.length !== values.length) return unknownValue(source);
+	return {
+		kind: "list",
+		items: [...shortest.filter((item, at) => others.every((other) => sameValue(item, other[at]))), unknownValue(source, true)]
+	};
+}
+
+// src/commands/python/evaluate-call.ts
+/** Makes a call: a function of the file, one whose result is known here, or one that the session watches. */
+function evaluateCall(node, context) {
+	const functionNode = childOf(node, "function");
+	const call = callOf(node, functionNode, context);
+	const target = functionNode?.type === "identifier" ? context.state.names.get(call.name) : void 0;
+	if (target?.kind === "function") return callFunction(target.definition, call, context);
+	const watched = context.session.onCall(call, context);
+	if (watched) return watched;
+	return (functionNode?.type === "attribute" ? methodResult(functionNode, call, context) : void 0) ?? functionResult(call) ?? unknownValue(shortened(sourceOf(node, context)));
+}
+function callOf(node, functionNode, context) {
+	const list = childOf(node, "arguments");
+	const positional = [];
+	const keywords = /* @__PURE__ */ new Map();
+	for (const argument of list ? namedChildren(list) : []) {
+		const name = childOf(argument, "name");
+		const value = childOf(argument, "value");
+		if (argument.type === "keyword_argument" && name && value) keywords.set(sourceOf(name, context), evaluate(value, context));
+		else if (argument.type === "dictionary_splat") spread(evaluate(namedChildren(argument)[0] ?? argument, context), keywords);
+		else positional.push(...evaluateItem(argument, context));
+	}
+	return {
+		name: functionNode ? calledName(functionNode, context) : "",
+		positional,
+		keywords,
+		node
+	};
+}
+function spread(value, keywords) {
+	if (value.kind === "mapping") for (const [name, entry] of value.entries) keywords.set(name, entry);
+	else keywords.set("**", value);
+}
+/** The dotted name of a function, what was imported under another name given its own. */
+function calledName(node, context) {
+	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
+	const [head = "", ...rest] = dotted.split(".");
+	const module = context.state.names.get(head);
+	return module?.kind === "module" ? [module.path, ...rest].join(".") : dotted;
+}
+function methodResult(functionNode, call, context) {
+	const objectNode = childOf(functionNode, "object");
+	const method = call.name.split(".").at(-1) ?? "";
+	if (!objectNode) return void 0;
+	const object = context.state.names.get(sourceOf(objectNode, context).replaceAll(/\s+/g, "")) ?? evaluate(objectNode, context);
+	if (object.kind === "list") return listMethod(object.items, method, call);
+	if (object.kind === "mapping") return mappingMethod(object.entries, method, call);
+	return object.kind === "text" ? textMethod(object.text, method, call) : void 0;
+}
+const NONE = {
+	kind: "constant",
+	value: void 0
+};
+function listMethod(items, method, { positional }) {
+	const [first, second] = positional;
+	if (items.length > 1e3) throw new TooComplicated();
+	if (method === "append" && first) items.push(first);
+	else if (method === "extend" && first) items.push(...elementsOf(first));
+	else if (method === "insert" && first?.kind === "number" && second) items.splice(first.value, 0, second);
+	else if (method === "copy") return {
+		kind: "list",
+		items: [...items]
+	};
+	else if (/^(pop|remove|clear|sort|reverse|insert|__setitem__)$/.test(method)) items.splice(0, items.length, unknownValue("a list that is changed", true));
+	else return void 0;
+	return NONE;
+}
+function elementsOf(value) {
+	if (value.kind === "list") return value.items;
+	return [value.kind === "unknown" ? {
+		...value,
+		absentByDefault: true
+	} : value];
+}
+function mappingMethod(entries, method, { positional, keywords }) {
+	const [first, second] = positional;
+	if (method === "get" && first?.kind === "text") return entries.get(plain(first.text)) ?? second ?? NONE;
+	if (method === "items") return pairsOf(entries);
+	if (method === "keys") return {
+		kind: "list",
+		items: [...entries.keys()].map(textOf)
+	};
+	if (method === "values") return {
+		kind: "list",
+		items: [...entries.values()]
+	};
+	if (/^(pop|popitem|clear|setdefault|__setitem__)$/.test(method)) {
+		entries.clear();
+		return unknownValue("a mapping that is changed");
+	}
+	if (method !== "update") return void 0;
+	if (first) spread(first, entries);
+	for (const [name, value] of keywords) entries.set(name, value);
+	return NONE;
+}
+function pairsOf(entries) {
+	return {
+		kind: "list",
+		items: [...entries].map(([name, value]) => ({
+			kind: "list",
+			items: [textOf(name), value]
+		}))
+	};
+}
+function textMethod(text, method, call) {
+	const [first] = call.positional;
+	if (method === "split" && !first) return words(text);
+	if (method === "strip" || method === "lstrip" || method === "rstrip") return first || !isKnown(text) ? void 0 : stripped(text, method);
+	if (method === "join" && first?.kind === "list") return {
+		kind: "text",
+		text: bounded(joined(text, first.items))
+	};
+	if (method === "format") return {
+		kind: "text",
+		text: bounded(filledIn(text, call))
+	};
+	if (method === "as_posix" || method === "resolve" || method === "absolute") return {
+		kind: "text",
+		text
+	};
+	if (!isKnown(text)) return void 0;
+	if (method === "lower") return textOf(plain(text).toLowerCase());
+	if (method === "upper") return textOf(plain(text).toUpperCase());
+}
+function stripped(text, method) {
+	let [from, to] = [0, text.length];
+	while (method !== "rstrip" && from < to && /\s/.test(text[from]?.char ?? "")) from++;
+	while (method !== "lstrip" && to > from && /\s/.test(text[to - 1]?.char ?? "")) to--;
+	return {
+		kind: "text",
+		text: text.slice(from, to)
+	};
+}
+function words(text) {
+	const bare = text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	}));
+	return {
+		kind: "list",
+		items: splitFields(bare).map((field) => field.map((glyph) => ({
+			...glyph,
+			quoted: true
+		}))).map((field) => ({
+			kind: "text",
+			text: field
+		}))
+	};
+}
+function joined(separator, items) {
+	return items.flatMap((item, index) => {
+		const text = item.kind === "unknown" && item.absentByDefault ? asText(item).map((glyph) => ({
+			...glyph,
+			quoted: false
+		})) : asText(item);
+		return index === 0 ? [...text] : [...separator, ...text];
+	});
+}
+/** `"--img {} --batch {batch}".format(640, batch=16)`. */
+function filledIn(text, { positional, keywords }) {
+	const result = [];
+	let next = 0;
+	for (let index = 0; index < text.length; index++) {
+		const match = /^\{(\w*)(![rs])?(:[^{}]*)?\}/.exec(aligned(text.slice(index, index + 60)));
+		if (!match) {
+			result.push(text[index]);
+			continue;
+		}
+		index += match[0].length - 1;
+		const name = match[1] ?? "";
+		const value = /^\d*$/.test(name) ? positional[name === "" ? next++ : Number(name)] : keywords.get(name);
+		const shown = value?.kind !== "unknown" && (match[2] || match[3]) ? unknownValue(`a text formatted by ${match[0]}`) : value;
+		result.push(...asText(shown ?? unknownValue(`{${name}}`)).map((glyph) => ({
+			...glyph,
+			origin: -1
+		})));
+	}
+	return result;
+}
+/** Functions of Python's own whose result is known. */
+function functionResult({ name, positional, keywords }) {
+	const [first, second] = positional;
+	switch (name) {
+		case "str":
+		case "Path":
+		case "pathlib.Path":
+		case "os.path.abspath":
+		case "os.path.realpath":
+		case "os.fspath":
+		case "shlex.quote":
+		case "repr": return first && name !== "repr" ? {
+			kind: "text",
+			text: asText(first)
+		} : void 0;
+		case "int":
+		case "float": return first && asNumber(first);
+		case "list":
+		case "tuple": return first?.kind === "list" ? {
+			kind: "list",
+			items: [...first.items]
+		} : first ? void 0 : {
+			kind: "list",
+			items: []
+		};
+		case "dict":
+		case "argparse.Namespace":
+		case "Namespace":
+		case "SimpleNamespace": return {
+			kind: "mapping",
+			entries: new Map(first?.kind === "mapping" ? [...first.entries, ...keywords] : keywords)
+		};
+		case "range": return numbers(positional);
+		case "enumerate": return first?.kind === "list" ? enumerated(first.items) : void 0;
+		case "zip": return zipped(positional);
+		case "shlex.split": return first?.kind === "text" ? words(first.text) : void 0;
+		case "os.path.join": return joinedPath(positional);
+		case "os.getenv":
+		case "os.environ.get": return second ?? unknownValue(`the environment variable ${first ? plain(asText(first)) : ""}`);
+		default: return;
+	}
+}
+function asNumber(value) {
+	if (value.kind === "number") return numberOf(Math.trunc(value.value));
+	const number = value.kind === "text" && isKnown(value.text) ? Number(plain(value.text)) : NaN;
+	if (Number.isFinite(number)) return numberOf(number);
+	return value.kind === "unknown" ? value : void 0;
+}
+function numbers(positional) {
+	const values = positional.flatMap((value) => value.kind === "number" ? [value.value] : []);
+	if (values.length !== positional.length || values.length === 0) return void 0;
+	const [from = 0, to = 0, step = 1] = values.length === 1 ? [0, values[0]] : values;
+	if (step === 0 || Math.abs((to - from) / step) > 200) return void 0;
+	const items = [];
+	for (let value = from; step > 0 ? value < to : value > to; value += step) items.push(numberOf(value));
+	return {
+		kind: "list",
+		items
+	};
+}
+function enumerated(items) {
+	return {
+		kind: "list",
+		items: items.map((item, at) => ({
+			kind: "list",
+			items: [numberOf(at), item]
+		}))
+	};
+}
+function zipped(positional) {
+	const lists = positional.flatMap((value) => value.kind === "list" ? [value.items] : []);
+	if (lists.length !== positional.length || lists.length === 0) return void 0;
+	const length = Math.min(...lists.map((list) => list.length));
+	return {
+		kind: "list",
+		items: Array.from({ length }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).map((items) => ({
+			kind: "list",
+			items
+		}))
+	};
+}
+function joinedPath(positional) {
+	const texts = positional.map(asText);
+	if (texts.every(isKnown)) return textOf(texts.map(plain).reduce((path, part) => joinPath(path, part), ""));
+	return {
+		kind: "text",
+		text: texts.flatMap((text, at) => at === 0 ? [...text] : [...literal("/", -1, true), ...text])
+	};
+}
+
+// src/commands/python/evaluate-operator.ts
+/** `a + b`, `"%d" % n`, `folder / "train.py"`, `-1`, `a or b`, `a == b`, `not a`. */
+function evaluateOperator(node, context) {
+	const [left, right] = namedChildren(node).filter((child) => child.type !== "comment").map((operand) => evaluate(operand, context));
+	const symbol = operatorOf(node, context);
+	const notKnown = unknownValue(shortened(sourceOf(node, context)));
+	if (!left) return notKnown;
+	if (node.type === "unary_operator") return negated(left, symbol, node, context) ?? notKnown;
+	if (node.type === "not_operator") return constant(truth(left) === void 0 ? void 0 : !truth(left)) ?? notKnown;
+	if (!right) return notKnown;
+	if (node.type === "boolean_operator") return chosen(left, right, symbol) ?? notKnown;
+	if (node.type === "comparison_operator") return compared(left, right, symbol) ?? notKnown;
+	return combined(left, right, symbol) ?? notKnown;
+}
+function operatorOf(node, context) {
+	const operator = node.children.find((child) => !child.named);
+	return operator ? sourceOf(operator, context) : "";
+}
+function constant(value) {
+	return value === void 0 ? void 0 : {
+		kind: "constant",
+		value
+	};
+}
+function negated(value, symbol, node, context) {
+	if (value.kind !== "number" || symbol !== "-") return value.kind === "number" && symbol === "+" ? value : void 0;
+	const origin = context.source.origin(node.start);
+	const contiguous = value.text[0]?.origin === origin + 1;
+	return {
+		kind: "number",
+		value: -value.value,
+		text: [...literal("-", contiguous ? origin : -1, true), ...value.text]
+	};
+}
+function chosen(left, right, symbol) {
+	const holds = truth(left);
+	if (holds === void 0) return void 0;
+	return holds === (symbol === "or") ? left : right;
+}
+function compared(left, right, symbol) {
+	if (left.kind === "unknown" || right.kind === "unknown") return void 0;
+	if (symbol === "==" || symbol === "is") return constant(sameValue(left, right));
+	if (symbol === "!=" || symbol === "is not") return constant(!sameValue(left, right));
+	if (left.kind !== "number" || right.kind !== "number") return void 0;
+	return constant((/* @__PURE__ */ new Map([
+		["<", left.value < right.value],
+		["<=", left.value <= right.value],
+		[">", left.value > right.value],
+		[">=", left.value >= right.value]
+	])).get(symbol));
+}
+/** What `left op right` gives, undefined where it is not known. */
+function combined(left, right, symbol) {
+	const value = joinedOrCalculated(left, right, symbol);
+	if (value?.kind === "list" && value.items.length > ITEM_LIMIT) return void 0;
+	return value?.kind === "text" ? {
+		kind: "text",
+		text: bounded(value.text)
+	} : value;
+}
+/** How many elements a list may have. */
+const ITEM_LIMIT = 1e3;
+function joinedOrCalculated(left, right, symbol) {
+	if (symbol === "+" && left.kind === "list" && right.kind === "list") return {
+		kind: "list",
+		items: [...left.items, ...right.items]
+	};
+	if (symbol === "+" && left.kind === "list" && right.kind === "unknown") return {
+		kind: "list",
+		items: [...left.items, {
+			...right,
+			absentByDefault: true
+		}]
+	};
+	if (symbol === "+" && (left.kind === "text" || right.kind === "text")) return {
+		kind: "text",
+		text: [...asText(left), ...asText(right)]
+	};
+	if (symbol === "%" && left.kind === "text") return {
+		kind: "text",
+		text: formatted(left.text, right)
+	};
+	if (symbol === "/" && left.kind === "text" && right.kind === "text" && isKnown(left.text) && isKnown(right.text)) return textOf(joinPath(plain(left.text), plain(right.text)));
+	if (symbol === "/" && right.kind === "text") return {
+		kind: "text",
+		text: [
+			...asText(left),
+			...literal("/", -1, true),
+			...right.text
+		]
+	};
+	if (left.kind === "number" && right.kind === "number") return calculated$1(left.value, right.value, symbol);
+}
+function calculated$1(left, right, symbol) {
+	const result = (/* @__PURE__ */ new Map([
+		["+", left + right],
+		["-", left - right],
+		["*", left * right],
+		["/", left / right],
+		["//", Math.floor(left / right)],
+		["%", left - Math.floor(left / right) * right],
+		["**", left ** right]
+	])).get(symbol);
+	return result === void 0 || !Number.isFinite(result) ? void 0 : numberOf(result);
+}
+/** `"--img %d --name %s" % (640, name)`. */
+function formatted(text, right) {
+	const values = right.kind === "list" ? [...right.items] : [right];
+	const result = [];
+	for (let index = 0; index < text.length; index++) {
+		const rest = aligned(text.slice(index, index + 8));
+		const match = /^%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?([sdifgr%])/.exec(rest);
+		if (!match) {
+			result.push(...text.slice(index, index + 1));
+			continue;
+		}
+		index += match[0].length - 1;
+		if (match[2] === "%") result.push(...literal("%", -1, true));
+		else result.push(...asConverted(match[0], valueFor(match[1], right, values)));
+	}
+	return result;
+}
+/** `%s` and `%d` of a whole number; a width or another kind changes the text. */
+function asConverted(written, value) {
+	if (!(/^%(\(\w+\))?s$/.test(written) || /^%(\(\w+\))?[di]$/.test(written) && value.kind === "number") && value.kind !== "unknown") return [unknownText(`a text formatted by ${written}`, true)];
+	return asText(value.kind === "number" && /[di]$/.test(written) ? numberOf(Math.trunc(value.value)) : value);
+}
+function valueFor(name, right, values) {
+	return (name !== void 0 && right.kind === "mapping" ? right.entries.get(name) : void 0) ?? values.shift() ?? unknownValue("a value that is missing");
+}
+
+// src/commands/python/evaluate-string.ts
+/** `'…'`, `r"…"`, `f"…{batch}…"`: the text, each character with its place. */
+function evaluateString(node, context) {
+	const start = node.children[0];
+	const prefix = start ? context.source.text.slice(start.start, start.end).toLowerCase() : "";
+	const text = node.children.flatMap((child) => partOf(child, prefix, context));
+	return {
+		kind: "text",
+		text: bounded(text)
+	};
+}
+function partOf(node, prefix, context) {
+	if (node.type === "string_content") return contentOf(node, prefix, context);
+	if (node.type === "interpolation") return interpolated$1(node, context);
+	return [];
+}
+function contentOf(node, prefix, { source }) {
+	const glyphs = [];
+	let position = node.start;
+	for (const sequence of node.children.filter((child) => child.type === "escape_sequence")) {
+		if (prefix.includes("r")) break;
+		glyphs.push(...glyphsOf(source, position, sequence.start, true));
+		glyphs.push(...unescaped(source.text.slice(sequence.start, sequence.end)));
+		position = sequence.end;
+	}
+	glyphs.push(...glyphsOf(source, position, node.end, true));
+	return prefix.includes("f") ? undoubled(glyphs) : glyphs;
+}
+/** `{{` in an f-string is one brace. */
+function undoubled(glyphs) {
+	const kept = [];
+	for (let index = 0; index < glyphs.length; index++) {
+		const glyph = glyphs[index];
+		kept.push(glyph);
+		if ((glyph.char === "{" || glyph.char === "}") && glyphs[index + 1]?.char === glyph.char) index++;
+	}
+	return kept;
+}
+function interpolated$1(node, context) {
+	const expression = childOf(node, "expression") ?? namedChildren(node)[0];
+	if (!expression) return [];
+	const formatted = node.children.some((child) => child.type === "format_specifier" || child.type === "type_conversion");
+	const value = evaluate(expression, context);
+	if (formatted && value.kind !== "unknown") return [unknownText(`a text formatted by ${context.source.text.slice(node.start, node.end).slice(0, 40)}`, true)];
+	return [...asText(value)].map((glyph) => ({
+		...glyph,
+		origin: Math.min(glyph.origin, -1)
+	}));
+}
+const ESCAPES$2 = /* @__PURE__ */ new Map([
+	["n", "\n"],
+	["t", "	"],
+	["r", "\r"],
+	["\\", "\\"],
+	["'", "'"],
+	["\"", "\""],
+	["\n", ""]
+]);
+/** Characters written by their number (`\x36`) are no way to write a training command. */
+function unescaped(sequence) {
+	const char = ESCAPES$2.get(sequence.charAt(1));
+	if (char !== void 0) return literal(char, -1, true);
+	return /^\\[xuUN0-7abfv]/.test(sequence) ? [unknownText(`the characters ${sequence}`, true)] : literal(sequence, -1, true);
+}
+
+// src/commands/python/evaluate.ts
+/** What an expression is worth. Calls in it are made on the way. */
+function evaluate(node, context) {
+	const value = evaluateNode(node, context);
+	if (value.kind === "text") spend(context.session.budget, value.text.length * 2);
+	if (value.kind === "list") spend(context.session.budget, value.items.length);
+	return value;
+}
+function evaluateNode(node, context) {
+	spend(context.session.budget, 10 + node.children.length);
+	switch (node.type) {
+		case "string": return evaluateString(node, context);
+		case "concatenated_string": return {
+			kind: "text",
+			text: namedChildren(node).flatMap((child) => textParts(evaluate(child, context)))
+		};
+		case "integer":
+		case "float": return evaluateNumber(node, context);
+		case "true":
+		case "false": return {
+			kind: "constant",
+			value: node.type === "true"
+		};
+		case "none": return {
+			kind: "constant",
+			value: void 0
+		};
+		case "identifier": return lookUp(sourceOf(node, context), context);
+		case "attribute": return evaluateAttribute(node, context);
+		case "call": return evaluateCall(node, context);
+		default: return evaluateCompound(node, context);
+	}
+}
+function evaluateCompound(node, context) {
+	switch (node.type) {
+		case "list":
+		case "tuple":
+		case "expression_list":
+		case "set": return {
+			kind: "list",
+			items: namedChildren(node).flatMap((child) => evaluateItem(child, context))
+		};
+		case "dictionary": return evaluateDictionary(node, context);
+		case "subscript": return evaluateSubscript(node, context);
+		case "conditional_expression": return evaluateConditional(node, context);
+		case "parenthesized_expression":
+		case "await": return evaluateLast(node, context);
+		case "named_expression": return evaluateNamed(node, context);
+		case "binary_operator":
+		case "unary_operator":
+		case "boolean_operator":
+		case "not_operator":
+		case "comparison_operator": return evaluateOperator(node, context);
+		default:
+			evaluateLast(node, context);
+			return unknownValue(shortened(sourceOf(node, context)));
+	}
+}
+function evaluateLast(node, context) {
+	let value = unknownValue(shortened(sourceOf(node, context)));
+	for (const child of namedChildren(node)) if (child.type !== "comment") value = evaluate(child, context);
+	return value;
+}
+/** The text of a node. */
+function sourceOf(node, { source }) {
+	return source.text.slice(node.start, node.end);
+}
+function shortened(text) {
+	const line = text.replaceAll(/\s+/g, " ");
+	return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+/** `(n := 8)` assigns on the way. */
+function evaluateNamed(node, context) {
+	const value = evaluateLast(node, context);
+	const name = namedChildren(node)[0];
+	if (name) context.state.names.set(sourceOf(name, context), value);
+	return value;
+}
+function textParts(value) {
+	return value.kind === "text" ? value.text : [];
+}
+function evaluateNumber(node, context) {
+	const value = Number(sourceOf(node, context).replaceAll("_", ""));
+	return {
+		...numberOf(value),
+		text: glyphsOf(context.source, node.start, node.end, true)
+	};
+}
+/** A name: a variable, a module, or something not known. */
+function lookUp(name, context) {
+	const hole = context.source.holes.get(name);
+	if (hole) return unknownValue(hole.source, hole.absentByDefault);
+	const value = context.state.names.get(name);
+	return value ? throughName(value) : unsetName(name, context.state);
+}
+function evaluateAttribute(node, context) {
+	const dotted = sourceOf(node, context).replaceAll(/\s+/g, "");
+	const known = context.state.names.get(dotted);
+	if (known) return throughName(known);
+	if (dotted === "sys.executable") return textOf("python");
+	const objectNode = childOf(node, "object");
+	const object = objectNode && evaluate(objectNode, context);
+	const attribute = childOf(node, "attribute");
+	const name = attribute ? sourceOf(attribute, context) : "";
+	if (object?.kind === "module") return {
+		kind: "module",
+		path: `${object.path}.${name}`
+	};
+	if (object?.kind === "mapping") return object.entries.get(name) ?? unknownValue(`${dotted}, which the file does not set`);
+	return unknownValue(`${dotted}, which the file does not set`);
+}
+/** An element of a list, or the elements of `*rest`. */
+function evaluateItem(node, context) {
+	if (node.type === "comment") return [];
+	if (node.type !== "list_splat") return [evaluate(node, context)];
+	const value = evaluateLast(node, context);
+	if (value.kind === "list") return value.items;
+	return [value.kind === "unknown" ? {
+		...value,
+		absentByDefault: true
+	} : value];
+}
+function evaluateDictionary(node, context) {
+	const entries = /* @__PURE__ */ new Map();
+	for (const child of namedChildren(node)) {
+		const key = childOf(child, "key");
+		const value = childOf(child, "value");
+		if (child.type === "pair" && key && value) {
+			const name = evaluate(key, context);
+			if (name.kind === "text" && isKnown(name.text)) entries.set(plain(name.text), evaluate(value, context));
+		} else if (child.type === "dictionary_splat") {
+			const spread = evaluateLast(child, context);
+			if (spread.kind === "mapping") for (const [name, entry] of spread.entries) entries.set(name, entry);
+			else entries.set("**", spread);
+		}
+	}
+	return {
+		kind: "mapping",
+		entries
+	};
+}
+function evaluateSubscript(node, context) {
+	const [objectNode, indexNode] = namedChildren(node);
+	if (!objectNode || !indexNode) return unknownValue(shortened(sourceOf(node, context)));
+	const object = evaluate(objectNode, context);
+	const index = indexNode.type === "slice" ? void 0 : evaluate(indexNode, context);
+	const missing = unknownValue(`${shortened(sourceOf(node, context))}, which is not known before it runs`);
+	if (object.kind === "list" && index?.kind === "number") return object.items.at(index.value) ?? missing;
+	if (object.kind === "mapping" && index?.kind === "text") return object.entries.get(plain(index.text)) ?? missing;
+	return missing;
+}
+function evaluateConditional(node, context) {
+	const [consequence, condition, alternative] = namedChildren(node);
+	if (!consequence || !condition || !alternative) return unknownValue(shortened(sourceOf(node, context)));
+	const holds = truth(evaluate(condition, context));
+	if (holds === void 0) return unknownValue(shortened(sourceOf(node, context)));
+	return evaluate(holds ? consequence : alternative, context);
+}
+
+// src/commands/python/import-names.ts
+/** `import subprocess as sp`, `from yolov5 import train`: which module a name stands for. */
+function importNames(node, context) {
+	const moduleNode = childOf(node, "module_name");
+	const prefix = moduleNode ? `${sourceOf(moduleNode, context).replace(/^\.+/, "")}.` : "";
+	if (node.children.some((child) => child.type === "wildcard_import")) forgetNames(context.state, `${prefix.slice(0, -1) || "an import"}`);
+	for (const imported of childrenOf(node, "name")) {
+		const name = childOf(imported, "name");
+		const alias = childOf(imported, "alias");
+		const path = sourceOf(name ?? imported, context);
+		if (alias) context.state.names.set(sourceOf(alias, context), {
+			kind: "module",
+			path: prefix + path
+		});
+		else if (prefix === "") bindHead(path, context);
+		else context.state.names.set(path, {
+			kind: "module",
+			path: `${prefix}${path}`.replace(/^\./, "")
+		});
+	}
+}
+/** `import yolov5.train` binds `yolov5`. */
+function bindHead(path, context) {
+	const head = path.split(".")[0] ?? path;
+	context.state.names.set(head, {
+		kind: "module",
+		path: head
+	});
+}
+
+// src/commands/python/run-python.ts
+const DEPTH_LIMIT$3 = 12;
+/** Runs one statement on paper. */
+function runStatement$2(node, context) {
+	const { state, session } = context;
+	spend(session.budget, 20 + node.children.length);
+	if (state.halted) return;
+	switch (node.type) {
+		case "expression_statement":
+			for (const child of namedChildren(node)) runExpression(child, context);
+			return;
+		case "import_statement":
+		case "import_from_statement":
+			importNames(node, context);
+			return;
+		case "if_statement":
+			runIf$1(node, context);
+			return;
+		case "for_statement":
+			runFor$1(node, context);
+			return;
+		case "while_statement":
+			runForgetful(node, context);
+			return;
+		case "class_definition":
+			runClass(node, context);
+			return;
+		case "try_statement":
+			runTry(node, context);
+			return;
+		case "match_statement":
+			runMatch(node, context);
+			return;
+		case "delete_statement":
+			for (const target of namedChildren(node)) forgetTargets(target, context);
+			return;
+		case "global_statement":
+		case "nonlocal_statement":
+			for (const name of namedChildren(node)) session.globals.add(sourceOf(name, context));
+			return;
+		case "function_definition":
+			defineFunction(node, context);
+			return;
+		case "return_statement":
+			runReturn(node, context);
+			return;
+		case "raise_statement":
+			runNested(node, context);
+			state.halted = "program";
+			return;
+		default: runNested(node, context);
+	}
+}
+/** `with`, `try`, classes, decorated definitions: what stands in them, in order. */
+function runNested(node, context) {
+	for (const child of namedChildren(node)) {
+		if (child.type === "with_clause") for (const part of descendants(child)) {
+			if (part.type === "call") evaluate(part, context);
+			if (part.type === "as_pattern_target") forgetTargets(part, context);
+		}
+		runStatement$2(child, context);
+	}
+}
+/** A class's own names are its attributes, none of the program's. */
+function runClass(node, context) {
+	const name = childOf(node, "name");
+	const body = childOf(node, "body");
+	const { budget } = context.session;
+	const state = forkPython(context.state, budget);
+	if (!name || !body) return;
+	const before = new Map(state.names);
+	runStatement$2(body, {
+		...context,
+		state
+	});
+	spend(budget, state.names.size * 2);
+	for (const [attribute, value] of state.names) if (before.get(attribute) !== value && value.kind !== "function") context.state.names.set(`${sourceOf(name, context)}.${attribute}`, value);
+	context.state.names.delete(sourceOf(name, context));
+}
+/** Either the whole body runs, or some of it and an `except`. */
+function runTry(node, context) {
+	const { budget } = context.session;
+	const parts = namedChildren(node);
+	const isHandler = (part) => /^except/.test(part.type);
+	const ways = [];
+	for (const handler of parts.filter(isHandler)) {
+		const way = forkPython(context.state, budget);
+		const inner = {
+			...context,
+			state: way
+		};
+		for (const part of parts) if (part.type === "block") forgetAssigned(part, inner);
+		for (const part of descendants(handler)) if (part.type === "as_pattern_target") forgetTargets(part, inner);
+		for (const part of namedChildren(handler)) if (part.type === "block") runStatement$2(part, inner);
+		ways.push(way);
+	}
+	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
+	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
+}
+function runMatch(node, context) {
+	const { budget } = context.session;
+	const ways = [...descendants(node)].filter((part) => part.type === "case_clause").map((clause) => {
+		const state = forkPython(context.state, budget);
+		const body = childOf(clause, "consequence");
+		for (const part of namedChildren(clause)) if (part !== body) forgetTargets(part, {
+			...context,
+			state
+		});
+		if (body) runStatement$2(body, {
+			...context,
+			state
+		});
+		return state;
+	});
+	mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+}
+/** Every name below the node is no longer known. */
+function forgetTargets(node, context) {
+	for (const part of descendants(node)) {
+		const name = sourceOf(part, context);
+		if (part.type === "identifier") context.state.names.set(name, unknownValue(`the variable ${name}, which is set while it runs`));
+	}
+}
+/** What a loop assigns is another value in each round. */
+function forgetAssigned(node, context) {
+	spend(context.session.budget, node.end - node.start);
+	for (const part of descendants(node)) {
+		const target = /^((augmented_)?assignment|for_statement)$/.test(part.type) ? childOf(part, "left") : void 0;
+		if (target?.type === "subscript" || target?.type === "attribute") {
+			const object = namedChildren(target)[0];
+			if (object) forgetTargets(object, context);
+			context.state.names.delete(sourceOf(target, context).replaceAll(/\s+/g, ""));
+		} else if (target) forgetTargets(target, context);
+	}
+}
+/** A loop of which the number of rounds is not known. */
+function runForgetful(node, context) {
+	forgetAssigned(node, context);
+	runMaybe(childOf(node, "body"), context);
+}
+function runReturn(node, context) {
+	const value = namedChildren(node)[0];
+	context.state.returned = value && evaluate(value, context);
+	context.state.halted = "function";
+}
+function runExpression(node, context) {
+	const left = childOf(node, "left");
+	const right = childOf(node, "right");
+	if (node.type === "assignment" && left && right) assign$2(left, right.type === "assignment" ? chained(right, context) : evaluate(right, context), context);
+	else if (node.type === "augmented_assignment" && left && right) augment(node, left, evaluate(right, context), context);
+	else evaluate(node, context);
+}
+function chained(node, context) {
+	runExpression(node, context);
+	const left = childOf(node, "left");
+	return left ? evaluate(left, context) : unknownValue("nothing");
+}
+/** Binds a name, an attribute (by its dotted name), an element, or several at once. */
+function assign$2(target, value, context) {
+	const { names } = context.state;
+	if (/^(pattern_list|tuple_pattern|list_pattern|expression_list)$/.test(target.type)) {
+		for (const [at, part] of namedChildren(target).entries()) assign$2(part, (value.kind === "list" ? value.items[at] : void 0) ?? unknownValue(`the variable ${sourceOf(part, context)}`), context);
+		return;
+	}
+	if (target.type === "subscript") assignElement(target, value, context);
+	else names.set(sourceOf(target, context).replaceAll(/\s+/g, ""), value);
+}
+function assignElement(target, value, context) {
+	const [objectNode, indexNode] = namedChildren(target);
+	if (!objectNode || !indexNode) return;
+	const name = sourceOf(objectNode, context);
+	const object = context.state.names.get(name.replaceAll(/\s+/g, ""));
+	const index = evaluate(indexNode, context);
+	if (object?.kind === "mapping" && index.kind === "text" && isKnown(index.text)) object.entries.set(plain(index.text), value);
+	else if (object?.kind === "list" && index.kind === "number" && object.items.at(index.value) !== void 0) object.items[index.value < 0 ? object.items.length + index.value : index.value] = value;
+	else if (/\(\)$/.test(name)) forgetNames(context.state, name);
+	else if (object) context.state.names.set(name, unknownValue(`the variable ${name}, of which an element is set`));
+}
+function augment(node, left, value, context) {
+	const operator = childOf(node, "operator");
+	const symbol = operator ? sourceOf(operator, context).slice(0, -1) : "";
+	const name = sourceOf(left, context).replaceAll(/\s+/g, "");
+	const before = context.state.names.get(name) ?? unknownValue(`the variable ${name}, which the file does not set`);
+	context.state.names.set(name, combined(before, value, symbol) ?? unknownValue(`the variable ${name}, which is computed`));
+}
+/** `if … elif … else`: the branch that is known to be taken, or all that may be. */
+function runIf$1(node, context) {
+	const ways = [];
+	const clauses = [node, ...childrenOf(node, "alternative")];
+	let certain = false;
+	for (const clause of clauses) {
+		const holds = clause.type === "else_clause" ? true : conditionOf(clause, context);
+		if (holds === false) continue;
+		const way = forkPython(context.state, context.session.budget);
+		const body = childOf(clause, "consequence") ?? childOf(clause, "body");
+		if (body) runStatement$2(body, {
+			...context,
+			state: way
+		});
+		ways.push(way);
+		certain = holds === true;
+		if (certain) break;
+	}
+	if (!certain) ways.push(forkPython(context.state, context.session.budget));
+	if (ways.length === 1 && ways[0]) Object.assign(context.state, ways[0], { names: replaced(context.state, ways[0]) });
+	else mergePython(context.state, ways, context.session.budget);
+}
+function replaced(state, way) {
+	state.names.clear();
+	for (const [name, value] of way.names) state.names.set(name, value);
+	return state.names;
+}
+function conditionOf(clause, context) {
+	const condition = childOf(clause, "condition");
+	if (!condition) return void 0;
+	if (sourceOf(condition, context).includes("__name__")) return true;
+	return truth(evaluate(condition, context));
+}
+function runFor$1(node, context) {
+	const target = childOf(node, "left");
+	const list = childOf(node, "right");
+	const body = childOf(node, "body");
+	if (!target || !list || !body) return;
+	const value = evaluate(list, context);
+	if (value.kind !== "list") {
+		const source = `the loop variable ${sourceOf(target, context)}`;
+		forgetAssigned(node, context);
+		assign$2(target, unknownValue(source), context);
+		runMaybe(body, context);
+		return;
+	}
+	if (value.items.length > ROUND_LIMIT$1) {
+		forgetAssigned(node, context);
+		runMaybe(body, context);
+		return;
+	}
+	const skips = [...descendants(body)].some((part) => /^(break|continue)_statement$/.test(part.type));
+	for (const item of value.items) {
+		if (skips) forgetAssigned(body, context);
+		assign$2(target, item, context);
+		runStatement$2(body, context);
+	}
+	if (skips) forgetAssigned(node, context);
+}
+/** How often a loop is followed before what it sets counts as not known. */
+const ROUND_LIMIT$1 = 200;
+/** A body that runs any number of times. */
+function runMaybe(body, context) {
+	if (!body) return;
+	const way = forkPython(context.state, context.session.budget);
+	runStatement$2(body, {
+		...context,
+		state: way
+	});
+	mergePython(context.state, [forkPython(context.state, context.session.budget), way], context.session.budget);
+}
+function defineFunction(node, { state, source }) {
+	const name = childOf(node, "name");
+	if (name) state.names.set(source.text.slice(name.start, name.end), {
+		kind: "function",
+		definition: {
+			node,
+			source
+		}
+	});
+}
+/** Calls a function of the file: its body with the arguments bound. */
+function callFunction(definition, call, context) {
+	const { session } = context;
+	session.called.add(definition.node);
+	const before = context.state.lost;
+	if (session.depth >= DEPTH_LIMIT$3) {
+		forgetNames(context.state, `a call of ${call.name} nested too deeply`);
+		return unknownValue(`the result of ${call.name}`);
+	}
+	session.depth++;
+	spend(session.budget, context.state.names.size);
+	const state = {
+		...context.state,
+		names: new Map(context.state.names),
+		returned: void 0,
+		halted: void 0
+	};
+	const inner = {
+		...context,
+		source: definition.source,
+		state
+	};
+	bindArguments(definition.node, call, inner);
+	const body = childOf(definition.node, "body");
+	if (body) runStatement$2(body, inner);
+	if (state.halted === "program") context.state.halted = "program";
+	context.state.directory = state.directory;
+	context.state.lost = state.lost;
+	if (state.lost !== void 0 && state.lost !== before) forgetNames(context.state, state.lost);
+	for (const name of session.globals) {
+		const value = state.names.get(name);
+		if (value) context.state.names.set(name, value);
+	}
+	session.depth--;
+	return state.returned ?? unknownValue(`the result of ${call.name}`);
+}
+function bindArguments(node, call, context) {
+	const parameters = childOf(node, "parameters");
+	const positional = [...call?.positional ?? []];
+	const keywords = new Map(call?.keywords ?? []);
+	for (const parameter of parameters ? namedChildren(parameters) : []) {
+		const nameNode = childOf(parameter, "name") ?? (parameter.type === "identifier" ? parameter : namedChildren(parameter)[0]);
+		const name = nameNode ? sourceOf(nameNode, context) : "";
+		if (parameter.type === "list_splat_pattern") context.state.names.set(name, call ? {
+			kind: "list",
+			items: positional.splice(0)
+		} : unknownValue(`the arguments *${name}`, true));
+		else if (parameter.type === "dictionary_splat_pattern") context.state.names.set(name, call ? {
+			kind: "mapping",
+			entries: keywords
+		} : unknownValue(`the arguments **${name}`));
+		else {
+			const value = keywords.get(name) ?? positional.shift() ?? defaultOf(parameter, context);
+			keywords.delete(name);
+			context.state.names.set(name, value ?? unknownValue(`the parameter ${name}`));
+		}
+	}
+}
+function defaultOf(parameter, context) {
+	const value = childOf(parameter, "value");
+	return value && evaluate(value, context);
+}
+/** Runs the functions that the file defines and never calls, methods too, with their defaults. */
+function runUncalled(root, context, onFunction) {
+	for (const node of descendants(root)) {
+		if (node.type !== "function_definition" || context.session.called.has(node)) continue;
+		context.session.called.add(node);
+		const state = {
+			...forkPython(context.state, context.session.budget),
+			halted: void 0,
+			returned: void 0
+		};
+		const inner = {
+			...context,
+			state
+		};
+		bindArguments(node, void 0, inner);
+		const body = childOf(node, "body");
+		const name = childOf(node, "name");
+		onFunction(name && isMentionedOnce(sourceOf(name, context), context) ? sourceOf(name, context) : void 0);
+		if (body) runStatement$2(body, inner);
+		onFunction(void 0);
+	}
+}
+/** A name that stands nowhere else in the file: nothing here calls the function or hands it on. */
+function isMentionedOnce(name, { source, session }) {
+	spend(session.budget, source.text.length / 20);
+	const first = source.text.search(new RegExp(`\\b${name}\\b`));
+	return !/@[^\n]*\n\s*(async\s+)?def\s+$/.test(source.text.slice(Math.max(0, first - 300), first)) && !/^__\w+__$/.test(name) && !new RegExp(`\\b${name}\\b`).test(source.text.slice(first + name.length));
+}
+
+// src/commands/python/watched-calls.ts
+/** Functions, by their last name, that run a list of words or a command line. */
+const RUNNERS = new Set("run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 popen4 spawn spawnu create_subprocess_exec create_subprocess_shell execute run_command run_cmd runcmd run_shell shell sh cmd sudo local execv execvp execve execvpe execl execlp spawnv spawnvp spawnl run_module_suite execute_command exec_command run_process launch_process ShellTask BashOperator command".split(" "));
+/** Keywords whose text is a command line, whatever the function. */
+const TEXT_KEYWORDS = [
+	"bash_command",
+	"command",
+	"cmd",
+	"args"
+];
+/** Functions of `os` whose first argument is the program and whose words follow it. */
+const PROGRAM_FIRST = /^(execv|execvp|execve|execvpe|spawnv|spawnvp)$/;
+/** What the call starts, undefined where it starts nothing. */
+function startedBy(call) {
+	const name = call.name.split(".").at(-1) ?? "";
+	const keyword = TEXT_KEYWORDS.map((key) => call.keywords.get(key)).find((value) => value);
+	if (!RUNNERS.has(name) && !call.keywords.has("bash_command")) return void 0;
+	const folder = call.keywords.get("cwd");
+	const positional = PROGRAM_FIRST.test(name) ? call.positional.slice(/^spawn/.test(name) ? 2 : 1) : call.positional;
+	const first = keyword ?? positional[0];
+	if (!first) return void 0;
+	if (first.kind === "list") return {
+		kind: "words",
+		words: first.items.map(asWord),
+		folder
+	};
+	if (first.kind !== "text") return void 0;
+	if (positional.slice(1).filter((value) => value.kind === "text").length > 0 && isSeveralWords(name)) return {
+		kind: "words",
+		words: positional.map(asWord),
+		folder
+	};
+	return {
+		kind: "shell",
+		text: bare(first.text),
+		folder
+	};
+}
+/** `session.run("python", "train.py")` of nox, `create_subprocess_exec("python", …)`, `os.execlp`. */
+function isSeveralWords(name) {
+	return /^(run|create_subprocess_exec|execl|execlp|spawnl|sh)$/.test(name);
+}
+/** A list's element is one word, except `*rest` of unknown length. */
+function asWord(value) {
+	const elastic = value.kind === "unknown" && value.absentByDefault;
+	return asText(value).map((glyph) => ({
+		...glyph,
+		quoted: !elastic
+	}));
+}
+/** What a shell then reads is not quoted any more. */
+function bare(text) {
+	return text.map((glyph) => ({
+		...glyph,
+		quoted: false
+	}));
+}
+/** The working directory after `cwd=` or `os.chdir`. */
+function directoryAfter(directory, folder) {
+	if (!folder || folder.kind === "constant" && folder.value === void 0) return directory;
+	const text = asText(folder);
+	if (!isKnown(text)) return void 0;
+	const path = plain(text);
+	if (directory === void 0 && !/^[/~]/.test(path)) return void 0;
+	return joinPath(directory ?? "", path);
+}
+
+// src/commands/python/yolov5-api.ts
+/** The module of YOLOv5's that a call names, if it is one that trains: `train`, `yolov5.train`, `segment.train`. */
+function trainerModule(name) {
+	const match = /^(?:.*\.)?((?:yolov5\.)?(?:segment\.)?train)\.(run|main|train|parse_opt|run_cli)$/.exec(name);
+	if (!match) return void 0;
+	const [whole, module = "", called = ""] = match;
+	const before = whole.slice(0, whole.length - module.length - called.length - 1);
+	return before === "" || /yolo_?v?5/i.test(before) ? {
+		module,
+		function: called
+	} : void 0;
+}
+/**
+* The words that have the same effect as `train.run(imgsz=320, …)`: YOLOv5 sets the attributes by name, so only
+* destination names count and `batch=4` has no effect (`run` in train.py).
+*/
+function wordsOfKeywords(keywords, segment) {
+	const table = optionTable(segment ? "segment" : "detect");
+	const words = [];
+	for (const [name, value] of keywords) {
+		if (name === "**") words.push([unknownText("a mapping of arguments that is not known", false)]);
+		const definition = table.find((candidate) => candidate.destination === name);
+		const option = definition?.names[0];
+		if (!definition || !option) continue;
+		if (value.kind === "constant") {
+			if (value.value === true) words.push(literal(option));
+		} else if (definition.values === "none") words.push(value.kind === "unknown" ? [unknownText(`${name}=${value.source}`, false)] : literal(option));
+		else if (value.kind === "list") words.push(literal(option), ...value.items.map(asText));
+		else words.push(literal(option), asText(value));
+	}
+	return words;
+}
+/** The attributes set on the namespace that a call is given (`opt.batch_size = 8`), as keywords. */
+function attributesOf(call, names, argument) {
+	const keywords = /* @__PURE__ */ new Map();
+	for (const [name, value] of names) if (name.startsWith(`${argument}.`)) keywords.set(name.slice(argument.length + 1), value);
+	const object = names.get(argument);
+	if (object?.kind === "mapping") {
+		for (const [name, value] of object.entries) if (!keywords.has(name)) keywords.set(name, value);
+	}
+	for (const [name, value] of call.keywords) if (name === "**") keywords.set(name, value);
+	return keywords;
+}
+
+// src/commands/python/read-python.ts
+/** Reads Python code that stands somewhere in the file. */
+function readPythonCode(source, reading, directory) {
+	newProgram(reading, directory).run(source);
+}
+/** Starts a program. `onMagic` gets the lines that only IPython knows. */
+function newProgram(reading, directory, onMagic) {
+	const state = {
+		names: /* @__PURE__ */ new Map([["__file__", textOf(reading.path)]]),
+		directory,
+		returned: void 0,
+		halted: void 0,
+		lost: void 0
+	};
+	const within = { neverCalled: reading.neverCalled };
+	const session = {
+		grammars: reading.grammars,
+		onCall: (call, context) => watch(call, context, {
+			...reading,
+			neverCalled: within.neverCalled
+		}, onMagic),
+		budget: reading.budget,
+		called: /* @__PURE__ */ new Set(),
+		globals: /* @__PURE__ */ new Set(),
+		depth: 0
+	};
+	const context = (source) => ({
+		source,
+		session,
+		state
+	});
+	return {
+		state,
+		context,
+		run: (source) => {
+			const root = reading.grammars.parsePython(source.text, reading.budget);
+			runStatement$2(root, context(source));
+			state.halted = void 0;
+			const found = reading.found.length;
+			runUncalled(root, context(source), (name) => {
+				within.neverCalled = name;
+			});
+			if (found > 0) dropNeverCalled(reading, found);
+		}
+	};
+}
+/** Beside a command that runs, what a function never called holds would only be noise. */
+function dropNeverCalled(reading, from) {
+	const kept = reading.found.slice(from).filter(({ command }) => !("unknown" in command && /which this file never calls/.test(command.unknown)));
+	reading.found.splice(from, reading.found.length, ...kept);
+}
+function watch(call, context, reading, onMagic) {
+	if (call.name === "__magic__") {
+		onMagic?.(call, context);
+		return unknownValue("the output of a command of the notebook");
+	}
+	if (ENDS_PROGRAM.test(call.name)) context.state.halted = "program";
+	if (SETS_NAMES.test(call.name)) forgetNames(context.state, `${call.name}(…)`);
+	if (call.name === "os.chdir") context.state.directory = directoryAfter(context.state.directory, call.positional[0]);
+	const trainer = trainerModule(call.name);
+	if (trainer) return watchTrainer(call, trainer, context, reading);
+	const started = startedBy(call);
+	if (!started) return void 0;
+	const directory = directoryAfter(context.state.directory, started.folder);
+	const lost = setsEnvironment(started, reading) ? {
+		source: "the environment of the program",
+		forGood: false
+	} : void 0;
+	const state = {
+		...newShellState(),
+		directory,
+		lost
+	};
+	if (started.kind === "shell") runShellText(sourceFromTraced(started.text), reading, state);
+	else runFound({
+		...placeOf(call.node, started.words, context),
+		words: started.words,
+		directory,
+		cutOff: void 0
+	}, state, reading);
+}
+/** A program that sets its environment may set any variable of the shells that it starts. */
+function setsEnvironment(started, reading) {
+	if (started.kind !== "shell" || !started.text.some((glyph) => glyph.char === "$")) return false;
+	spend(reading.budget, reading.text.length / 10);
+	return /\benviron\b|\bputenv\b|load_dotenv|\benv\s*=/.test(reading.text);
+}
+/** Functions that do not come back. */
+const ENDS_PROGRAM = /^(sys\.exit|exit|quit|os\._exit|os\.abort|SystemExit)$/;
+/** Functions that set names which do not stand there. */
+const SETS_NAMES = /^(exec|execfile|globals|locals|vars|setattr|get_ipython|builtins\.exec)$|^get_ipython\(/;
+function watchTrainer(call, trainer, context, reading) {
+	const segment = trainer.module.includes("segment");
+	const base = {
+		...placeOf(call.node, [], context),
+		directory: context.state.directory
+	};
+	if (trainer.function === "parse_opt") return {
+		kind: "mapping",
+		entries: /* @__PURE__ */ new Map()
+	};
+	if (trainer.function === "train") {
+		addUnknown("train.train(…) takes its options from an object: name the command line instead, or call train.run(…).", {
+			...base,
+			words: []
+		}, reading);
+		return;
+	}
+	const keywords = trainer.function === "main" ? namespaceOf(call, context) : call.keywords;
+	const words = wordsOfKeywords(keywords, segment);
+	const found = {
+		...base,
+		words: [
+			literal("python"),
+			literal(segment ? "segment/train.py" : "train.py"),
+			...words
+		]
+	};
+	runFound({
+		...found,
+		cutOff: void 0
+	}, newShellState(), { ...reading });
+}
+/** `train.main(opt)`: what was set on `opt` since `parse_opt`. */
+function namespaceOf(call, context) {
+	const list = call.node.children.find((child) => child.field === "arguments");
+	const argument = list && namedChildren(list)[0];
+	const name = argument ? context.source.text.slice(argument.start, argument.end) : "";
+	if (!(call.positional[0]?.kind === "mapping")) return /* @__PURE__ */ new Map([["**", {
+		kind: "unknown",
+		source: `the object ${name}`
+	}]]);
+	return attributesOf(call, context.state.names, name);
+}
+/** A command written in the call stands where the call starts; one written before, where its words do. */
+function placeOf(node, words, context) {
+	const start = context.source.origin(node.start);
+	const end = context.source.origin(node.end - 1);
+	const first = words.map(firstOrigin).find((origin) => origin >= 0) ?? start;
+	if (first >= start && first <= end) return {
+		start,
+		end
+	};
+	return {
+		start: first,
+		end: Math.max(first, ...words.map(firstOrigin))
+	};
 }
 
 // src/commands/read-docker.ts
@@ -5756,7 +5758,7 @@ function heldBy$2(expression, context) {
 	const statement = namedChildren(session.grammars.parsePython(expression, session.budget))[0];
 	const node = statement && (namedChildren(statement)[0] ?? statement);
 	if (!node) return [];
-	const value = evaluate$1(node, {
+	const value = evaluate(node, {
 		...context,
 		source
 	});
@@ -7222,7 +7224,7 @@ function yamlDocuments(text, budget, { strict }) {
 	});
 }
 
-// src/commands/index.ts
+// src/commands/read.ts
 /** Scripts are short; what is longer holds data, or is made to keep the reader busy. */
 const LENGTH_LIMIT = 262144;
 /** A notebook holds the pictures that its cells showed; the code in it is held to `LENGTH_LIMIT` as any other. */
@@ -7250,6 +7252,7 @@ function readTrainingCommands({ path, text }, grammars, extraOptions = [], budge
 		budget,
 		extraOptions,
 		notes: [],
+		readPython: readPythonCode,
 		neverCalled: void 0,
 		found: []
 	};
@@ -7346,6 +7349,804 @@ function byFirstLine(text) {
 /** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */
 function readPythonFile(reading) {
 	readNotebookCode(wholeFile(reading.text), reading);
+}
+
+// src/commands/edit/edit.ts
+/** The text with all edits made; undefined where two of them are about the same place. */
+function applyEdits(text, edits) {
+	const ordered = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+	if (ordered.some(({ start }, at) => at > 0 && start < ordered[at - 1].end)) return void 0;
+	let result = "";
+	let from = 0;
+	for (const edit of ordered) {
+		result += text.slice(from, edit.start) + edit.text;
+		from = edit.end;
+	}
+	return result + text.slice(from);
+}
+
+// src/commands/edit/word-form.ts
+/** A word of a command line, in a script or in any other text. */
+function lineWord(text, place) {
+	const element = elementAt(text, place);
+	return {
+		element,
+		front: (words) => `${words.join(" ")} `,
+		rear: (words) => rear(words, text.slice(element.end)),
+		between: (words) => ` ${words.join(" ")}${words.length > 0 ? " " : ""}`,
+		removal: () => removalAt(text, element)
+	};
+}
+/**
+* A word that is quoted in parts or computed (`"$D"/train.py`), and so begins further in front than one can tell from
+* its end: behind the first, second, … blank before it.
+*/
+function wordBehindBlank(count) {
+	return (text, place) => {
+		const start = behindBlank(text, place.start, count);
+		if (start === void 0) return void 0;
+		const form = lineWord(text, place);
+		return {
+			...form,
+			element: {
+				start,
+				end: form.element.end
+			}
+		};
+	};
+}
+function behindBlank(text, place, count) {
+	const limit = Math.max(text.lastIndexOf("\n", place - 1) + 1, place - WORD_LIMIT);
+	let left = count;
+	for (let at = place; at > limit; at--) if (" 	".includes(text.charAt(at - 1)) && !" 	".includes(text.charAt(at)) && --left === 0) return at;
+	return left === 1 && limit > 0 && text.charAt(limit - 1) === "\n" ? limit : void 0;
+}
+/** How far in front of `train.py` its word may begin. */
+const WORD_LIMIT = 400;
+/** The word with a variable that begins it (`$YOLO/train.py`) and with quotes around it alone. */
+function elementAt(text, place) {
+	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0];
+	const open = quote === void 0 ? -1 : text.lastIndexOf(quote, place.start - 1);
+	if (quote !== void 0 && open >= 0 && !/\s/.test(text.slice(open, place.start))) return {
+		start: open,
+		end: place.end + quote.length
+	};
+	const front = /[^\s"'`]*$/.exec(text.slice(Math.max(0, place.start - 200), place.start))?.[0] ?? "";
+	const signs = /^[!@]*/.exec(front)?.[0].length ?? 0;
+	return {
+		start: place.start - front.length + signs,
+		end: place.end
+	};
+}
+/** Where each option has a line of its own, a new one gets its own as well. */
+function rear(words, after) {
+	const [, blanks = "", sign = "", newline = "", indent = ""] = /^([ \t]*)([\\^`])(\r?\n)([ \t]*)-/.exec(after) ?? [];
+	if (sign === "") return words.map((word) => ` ${word}`).join("");
+	return words.map((word) => word.startsWith("-") ? `${blanks}${sign}${newline}${indent}${word}` : ` ${word}`).join("");
+}
+/** With the blanks before it; a line that would be left with nothing but its continuation sign goes altogether. */
+function removalAt(text, { start, end }) {
+	const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+	const before = text.slice(lineStart, start);
+	const after = text.slice(end, end + 200);
+	const notebook = /^[ \t]*"[ \t]*$/.test(before) && /^[ \t]*\\\\\\n",[ \t]*\r?\n/.exec(after);
+	if (notebook) return {
+		start: lineStart,
+		end: end + notebook[0].length
+	};
+	if (before.trim() !== "") return {
+		start: lineStart + endWithoutBlanks(before),
+		end
+	};
+	const goesOn = /^[ \t]*[\\^`][ \t]*\r?\n/.exec(after);
+	if (goesOn) return {
+		start: lineStart,
+		end: end + goesOn[0].length
+	};
+	if (!/^[ \t]*(#.*)?(\r?\n|$)/.test(after)) return {
+		start,
+		end: end + (/^[ \t]*/.exec(after)?.[0].length ?? 0)
+	};
+	const sign = /[ \t]*[\\^`][ \t]*\r?\n$/.exec(text.slice(Math.max(0, lineStart - 50), lineStart));
+	return {
+		start: sign ? lineStart - sign[0].length : start,
+		end
+	};
+}
+/** Where the blanks at a text's end begin. (A pattern that is anchored at the end alone takes the square of a run of blanks.) */
+function endWithoutBlanks(text) {
+	let end = text.length;
+	while (end > 0 && " 	".includes(text.charAt(end - 1))) end--;
+	return end;
+}
+/** In which order forms are tried: what a list needs looks wrong on a command line, and is then tried after it. */
+const formReaders = [
+	blockWord,
+	listWord,
+	lineWord,
+	wordBehindBlank(1),
+	wordBehindBlank(2),
+	wordBehindBlank(3)
+];
+/** A word's form by one reader, else by the first that knows it: a script and its options may be written apart. */
+function formOf(text, place, preferred) {
+	for (const read of [preferred, ...formReaders]) {
+		const form = read(text, place);
+		if (form) return form;
+	}
+	return lineWord(text, place);
+}
+/** No element of a list of words is written in a longer line; the pattern below may take the square of its length. */
+const LINE_LIMIT = 1e3;
+/** `- train.py`: an element of a YAML list, on a line of its own. */
+function blockWord(text, place) {
+	const start = text.lastIndexOf("\n", place.start - 1) + 1;
+	const newline = text.indexOf("\n", place.end);
+	const end = newline < 0 ? text.length : newline + 1;
+	if (end - start > LINE_LIMIT) return void 0;
+	const found = /^([ \t]*-[ \t]+)(["']?)[^\s"']+\2[ \t]*(?:#.*)?(\r?\n)?$/.exec(text.slice(start, end));
+	if (!found) return void 0;
+	const [, dash = "", quote = "", lineEnd = "\n"] = found;
+	const lines = (words) => words.map((word) => `${dash}${yamlWord(word, quote)}${lineEnd}`).join("");
+	const isLast = newline < 0;
+	const rear = (words) => isLast ? `${lineEnd}${lines(words).slice(0, -lineEnd.length)}` : lines(words);
+	const element = {
+		start,
+		end
+	};
+	return {
+		element,
+		front: lines,
+		rear,
+		between: lines,
+		removal: () => element
+	};
+}
+/** How far around a word its brackets and commas are looked for. */
+const REACH$1 = 400;
+/** `"train.py",`: an element of a list of JSON, Python or YAML's flow style, a Dockerfile's exec form. */
+function listWord(text, place) {
+	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0] ?? "";
+	const element = quotedElementAt(text, place, quote);
+	if (!element) return void 0;
+	const before = text.slice(Math.max(0, element.start - REACH$1), element.start);
+	const after = text.slice(element.end, element.end + REACH$1);
+	const comma = /,\s*$/.exec(before);
+	const next = /^\s*,\s*/.exec(after);
+	if (!comma && !/[[(]\s*$/.test(before) || !/^\s*[,\])]/.test(after)) return void 0;
+	const separator = separatorAt(before, after);
+	const written = (word) => yamlWord(word, quote);
+	const rear = (words) => words.map((word) => separator + written(word)).join("");
+	return {
+		element,
+		front: (words) => words.map((word) => written(word) + separator).join(""),
+		rear,
+		between: (words) => rear(words) + separator,
+		removal: () => comma ? {
+			start: element.start - comma[0].length,
+			end: element.end
+		} : {
+			start: element.start,
+			end: element.end + (next?.[0].length ?? 0)
+		}
+	};
+}
+/** The word with its quotes, and what Python puts before them (`f"…"`). */
+function quotedElementAt(text, place, quote) {
+	if (quote === "") return place;
+	const open = text.lastIndexOf(quote, place.start - 1);
+	if (open < 0 || place.start - open > REACH$1 || /[\s,]/.test(text.slice(open, place.start))) return void 0;
+	return {
+		start: open - (/[frbFRB]*$/.exec(text.slice(Math.max(0, open - 2), open))?.[0] ?? "").length,
+		end: place.end + quote.length
+	};
+}
+/** Elements that stand below one another stay so. */
+function separatorAt(before, after) {
+	const indent = /(\r?\n[ \t]*)$/.exec(before)?.[1];
+	return indent !== void 0 && /^\s*,?[ \t]*\r?\n/.test(after) ? `,${indent}` : ", ";
+}
+/** A word as a YAML string: a bare number would be none. */
+function yamlWord(word, quote) {
+	const isPlain = /^[-./\w]*[A-Za-z][-./\w]*$/.test(word) && !/^\d/.test(word);
+	const mark = quote === "" && !isPlain ? "\"" : quote;
+	return `${mark}${word}${mark}`;
+}
+
+// src/commands/edit/propose-edits.ts
+/**
+* Edits that may lead to what is wanted, the likeliest first: whether they do, reading the result shows. What has no place
+* in the file is left out.
+* @param usesFor where the command names the variable whose value stands at a place
+* @param launcherPath as the command would name it, from the folder it runs in
+*/
+function proposeEdits(text, command, wanted, launcherPath, usesFor) {
+	const ways = command.launch?.sizeLauncher?.range ? [editRange, editLauncher] : [editLauncher];
+	const choices = choicesOfPlaces(command, usesFor);
+	return formReaders.flatMap((form) => choices.map((places) => ({
+		form,
+		places
+	}))).flatMap(({ form, places }) => {
+		const written = {
+			text,
+			command,
+			launch: command.launch,
+			form,
+			places
+		};
+		return ways.map((way) => [...editOptions(wanted, written), ...editSizes(wanted.sizes, written, launcherPath, way)]);
+	});
+}
+/** Each value where it stands; else where the command names the variable that holds it. */
+function choicesOfPlaces({ spans }, usesFor) {
+	const placesOf = (span) => span ? [span, ...usesFor(span)] : [void 0];
+	return placesOf(spans.batchSize).flatMap((batchSize) => placesOf(spans.imageSize).map((imageSize) => ({
+		batchSize,
+		imageSize
+	})));
+}
+/** Values in place, and options that are not written behind the script. */
+function editOptions(wanted, written) {
+	const { settings } = written.command;
+	const { places } = written;
+	const options = [{
+		flag: "--batch-size",
+		span: places.batchSize,
+		value: settings.batchSize,
+		wanted: wanted.batchSize
+	}, {
+		flag: "--imgsz",
+		span: places.imageSize,
+		value: settings.imageSize,
+		wanted: wanted.imageSize
+	}].filter((option) => option.wanted !== void 0 && option.wanted !== option.value);
+	const inPlace = options.flatMap(({ span, wanted: value }) => span ? [{
+		...span,
+		text: String(value)
+	}] : []);
+	const missing = options.flatMap(({ flag, span, wanted: value }) => span ? [] : [flag, String(value)]);
+	const flag = editFlag(wanted.sizes, written);
+	return [
+		...inPlace,
+		...flag.edits,
+		...behindScript([...missing, ...flag.missing], written)
+	];
+}
+/** `--multi-scale`, which has no value but in an opt.yaml. */
+function editFlag(sizes, { text, command, launch, form }) {
+	const isOn = command.settings.multiScale;
+	const shallBeOn = sizes === void 0 ? isOn : sizes.kind !== "fixed";
+	const span = command.spans.multiScale;
+	if (shallBeOn === isOn) return {
+		edits: [],
+		missing: []
+	};
+	if (launch && shallBeOn) return {
+		edits: [],
+		missing: ["--multi-scale"]
+	};
+	if (!span) return {
+		edits: [],
+		missing: []
+	};
+	return {
+		edits: [launch ? {
+			...formOf(text, span, form).removal(),
+			text: ""
+		} : {
+			...span,
+			text: String(shallBeOn)
+		}],
+		missing: []
+	};
+}
+function behindScript(words, { text, launch, form }) {
+	if (words.length === 0 || !launch?.script) return [];
+	const last = formOf(text, launch.script.last, form);
+	return [{
+		start: last.element.end,
+		end: last.element.end,
+		text: last.rear(words)
+	}];
+}
+function editSizes(sizes, written, path, way) {
+	const { launch } = written;
+	if (!sizes || !launch) return [];
+	const order = launcherOrder(sizes);
+	if (isSameOrder(order, launch.sizeLauncher ?? {
+		stages: [],
+		watchMemory: false
+	})) return [];
+	if (launch.sizeLauncher) return way(order, launch, written);
+	return launch.script ? putLauncher(order, launch.script.first, path, written) : [];
+}
+/** In front of the script; of a script that is its own program, Python as well. */
+function putLauncher(order, place, path, { text, launch, form }) {
+	const script = formOf(text, place, form);
+	const words = [
+		...launch?.style === "program" ? ["python"] : [],
+		path,
+		...launcherWords(order)
+	];
+	return [{
+		start: script.element.start,
+		end: script.element.start,
+		text: script.front(words)
+	}];
+}
+/** Other numbers for the same `--range`. */
+function editRange({ stages, watchMemory }, { sizeLauncher }) {
+	const [stage, ...more] = stages;
+	if (!stage || !sizeLauncher?.range || more.length > 0 || watchMemory || sizeLauncher.stages.length !== 1) return [];
+	const [low, high] = sizeLauncher.range;
+	return [{
+		...low,
+		text: String(stage.low),
+		before: sizeLauncher.stages[0]?.low,
+		after: stage.low
+	}, {
+		...high,
+		text: String(stage.high),
+		before: sizeLauncher.stages[0]?.high,
+		after: stage.high
+	}].filter(({ before, after }) => before !== after).map(({ start, end, text }) => ({
+		start,
+		end,
+		text
+	}));
+}
+/** Other words between the launcher that is there and the script; without stages, no launcher. */
+function editLauncher(order, { sizeLauncher, script, style }, written) {
+	if (!sizeLauncher?.script || !script) return [];
+	const launcher = formOf(written.text, sizeLauncher.script, written.form);
+	const end = formOf(written.text, script.first, written.form).element.start;
+	if (written.text.slice(launcher.element.end, end).includes("#")) return [];
+	if (order.stages.length > 0) return [{
+		start: launcher.element.end,
+		end,
+		text: launcher.between(launcherWords(order))
+	}];
+	return [{
+		start: launcher.element.start,
+		end,
+		text: style === "program" ? launcher.front(["python"]) : ""
+	}];
+}
+/** What the launcher must be told so that a training draws these sizes. */
+function launcherOrder(sizes) {
+	if (sizes.kind === "schedule") return sizes;
+	return {
+		stages: sizes.kind === "factors" ? [{
+			epoch: 0,
+			low: sizes.low,
+			high: sizes.high
+		}] : [],
+		watchMemory: false
+	};
+}
+/** The settings that say the same. */
+function sizeSettings(sizes) {
+	return {
+		multiScale: sizes.kind !== "fixed",
+		sizeFactors: widestFactors(launcherOrder(sizes).stages)
+	};
+}
+/** True where both make the launcher do the same. */
+function isSameOrder(one, other) {
+	const text = ({ stages, watchMemory }) => JSON.stringify([watchMemory, stages.map(({ epoch, low, high }) => [
+		epoch,
+		low,
+		high
+	])]);
+	return text(one) === text(other);
+}
+/** The launcher's own words, the `--` at their end included. */
+function launcherWords({ stages, watchMemory }) {
+	const [only, ...more] = stages;
+	return [
+		...only && more.length === 0 && only.epoch === 0 ? [
+			"--range",
+			String(only.low),
+			String(only.high)
+		] : ["--schedule", ...stages.map(({ epoch, low, high }) => `${epoch}:${low}-${high}`)],
+		...watchMemory ? ["--watch-memory"] : [],
+		"--"
+	];
+}
+/**
+* How a command names the launcher.
+* @param launcherPath from the repository's root
+* @param folder in which the command runs, from the repository's root; undefined where it is not known
+*/
+function relativeLauncher(launcherPath, folder) {
+	const path = joinPath("", launcherPath);
+	if (!/^[\w./+][\w./+-]*$/.test(path) || /^(\/|\.\.)/.test(path) || !/(^|\/)train_in_range\.py$/.test(path)) return { why: `The launcher lies at ${launcherPath}: keep it inside the repository as train_in_range.py, in a folder whose name needs no quotes.` };
+	if (folder === void 0) return { why: "In which folder the command runs is not known: write the launcher in front of train.py by hand, with its path from there." };
+	const here = joinPath("", folder);
+	if (/^(\/|~|\.\.|[A-Za-z]:)/.test(here)) return { why: `The command runs in ${here}, outside of the repository: copy train_in_range.py there, and write it in front of train.py by hand.` };
+	return { path: fromFolder(here === "" ? [] : here.split("/"), path.split("/")) };
+}
+function fromFolder(here, target) {
+	const shared = here.findIndex((part, at) => part !== target[at]);
+	const common = Math.min(shared < 0 ? here.length : shared, target.length - 1);
+	return [...here.slice(common).map(() => ".."), ...target.slice(common)].join("/");
+}
+
+// src/commands/edit/shared-variables.ts
+/** How many uses of one variable are kept, and how many places where its name stands are looked at. */
+const USE_LIMIT = 100;
+const LOOK_LIMIT = 1e4;
+/** Through how many variables a value is followed. */
+const DEPTH_LIMIT = 5;
+/**
+* The variables of a file, by its text alone: our readers follow what training commands are made of, and know nothing of
+* an `rm -rf /data/$N` beside them.
+*/
+function sharedVariables(file, command) {
+	const kind = fileKind(file.path, file.text);
+	const own = ownPart(file.text, kind, command);
+	const known = /* @__PURE__ */ new Map();
+	const find = (at) => findShared(at, {
+		text: file.text,
+		kind,
+		own
+	}, 0);
+	return {
+		sharedBy: ({ start }) => {
+			if (!known.has(start)) known.set(start, own && find(start));
+			return known.get(start);
+		},
+		usesFor: ({ start }) => {
+			if (!own) return [];
+			const names = assignmentsAround(file.text, start, kind).map(({ name }) => name);
+			return [...new Set(names)].flatMap((name) => tokensOf(name, file.text, own));
+		}
+	};
+}
+function ownPart(text, kind, { launch }) {
+	if (!launch?.script) return void 0;
+	const { first, last } = launch.script;
+	const behind = (HOLD_STRINGS.has(kind) ? STRING_END : LINE_END).exec(text.slice(last.end, last.end + 2e4));
+	return {
+		lineStart: text.lastIndexOf("\n", first.start - 1) + 1,
+		start: first.start,
+		end: last.end + (behind?.index ?? 2e4)
+	};
+}
+const LINE_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]/;
+/** Inside a string a line ends at `\n`, written out. */
+const STRING_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]|(?<!\\)\\n/;
+const HOLD_STRINGS = /* @__PURE__ */ new Set([
+	"notebook",
+	"json",
+	"yaml",
+	"python"
+]);
+function findShared(at, around, depth) {
+	const { text, kind, own } = around;
+	const isOwn = own !== void 0 && at >= own.lineStart && at <= own.end;
+	const assignments = assignmentsAround(text, at, kind);
+	for (const assignment of assignments) {
+		if (isOwn && assignment.isKey) continue;
+		if (isUsedElsewhere(assignment, at, around, depth)) return assignment.name;
+	}
+	return assignments.length === 0 && !isOwn && kind === "shell" ? sharedPositional(text) : void 0;
+}
+/** A value that no variable holds and that stands elsewhere is an argument: of a function, or of `set --`. */
+function sharedPositional(text) {
+	const [first, second] = text.matchAll(/\$(?:\{?[1-9@*])/g);
+	return second && first?.[0];
+}
+function isUsedElsewhere(assignment, at, around, depth) {
+	const { text, own } = around;
+	const uses = usesOf(assignment, around).filter((use) => use < assignment.start || use > at);
+	if (assignment.exported || isExported(assignment.name, text)) return uses.length > 0;
+	const others = uses.filter((use) => !own || use < own.start || use > own.end);
+	const [only] = others;
+	if (only === void 0) return false;
+	if (others.length < uses.length || others.length > 1 || depth > DEPTH_LIMIT) return true;
+	return findShared(only, around, depth + 1) !== void 0;
+}
+function isExported(name, text) {
+	return new RegExp(`^[ \\t]*(?:export|(?:declare|typeset)[ \\t]+-\\w{0,9}x\\w{0,9})\\b[^\\n]{0,400}\\b${name}\\b|^[ \\t]*set[ \\t]+-(?:[b-zA-Z]*a|o[ \\t]+allexport)|^export[ \\t]*$`, "m").test(text);
+}
+/** Where the name is used, or stands where it may be. */
+function usesOf({ name, isKey }, { text, kind }) {
+	const uses = [];
+	let looked = 0;
+	const flags = kind === "batch" || kind === "powershell" ? "gi" : "g";
+	for (const { index } of text.matchAll(new RegExp(`(?<!\\w)${name}(?!\\w)`, flags))) {
+		const before = text.slice(Math.max(0, index - 300), index);
+		const line = before.slice(before.lastIndexOf("\n") + 1);
+		if ((isKey ? isNamedAsVariable(line) : isUse(line, text.slice(index + name.length, index + name.length + 4))) || ++looked > LOOK_LIMIT) uses.push(index);
+		if (uses.length > USE_LIMIT) break;
+	}
+	return uses;
+}
+/** With a sign that makes it a variable anywhere; bare, but in a comment or an option's name. */
+function isUse(line, behind) {
+	if (/[$%!{(]$|\$\{[#!]$|env:$/.test(line)) return true;
+	if (/^[ \t]?[+:?]?=(?!=)/.test(behind)) return false;
+	return !line.endsWith("-") && !/(^|\s)#|^\s*(rem\b|::)/i.test(line);
+}
+/** `$N`, `${N`, `%N%`, `matrix.N`. */
+function isNamedAsVariable(line) {
+	return /(?:[$%]|\$\{|\.)$/.test(line);
+}
+/** How many uses in the command itself are tried. */
+const TOKEN_LIMIT = 3;
+/** `$N`, `${N:-64}`, `$(N)`, `%N%`, `{N}`, `${{ matrix.N }}` within the command. */
+function tokensOf(name, text, { start, end }) {
+	const token = new RegExp(`\\$\\{\\{[^{}\\n]{0,100}\\b${name} *\\}\\}|\\$?\\{${name}(?::?[-=?][^{}\\n]{0,100})?\\}|\\$(?:env:)?${name}\\b|\\$\\(${name}\\)|%${name}%|!${name}!`, "gi");
+	return [...text.slice(start, end).matchAll(token)].slice(0, TOKEN_LIMIT).map(({ index, 0: written }) => ({
+		start: start + index,
+		end: start + index + written.length
+	}));
+}
+/** How far before a place the name of its variable is looked for: the longest array of options is far shorter. */
+const REACH = 4e3;
+const NAMES = /(?<![-\w./])([A-Za-z_]\w*)\\?["']?[ \t]*(\+=|::?=|\?=|=|:(?=[ \t]))[ \t]*|\bENV[ \t]+([A-Za-z_]\w*)[ \t]+(?!=)/g;
+/** Lists of the words of a command, which no variable names. */
+const WORD_LISTS = /^(args|command|cmd|argv|entrypoint|exec)$/;
+/** The variables to whose value the place belongs, by all that the text around it tells. */
+function assignmentsAround(text, at, kind) {
+	const from = Math.max(0, at - REACH);
+	const window = text.slice(from, at);
+	return [...[...window.matchAll(NAMES)].filter((match) => reaches(match, window, kind)).map((match) => assignmentOf(match, window, from)), ...loopAround(window, from)];
+}
+function assignmentOf(match, window, from) {
+	const [, assigned, operator, environment] = match;
+	const name = assigned ?? environment ?? "";
+	const before = lineBefore(window, match.index);
+	const isKey = operator === ":";
+	const exported = isKey || environment !== void 0 || exports(before);
+	return {
+		name,
+		start: from + match.index,
+		exported,
+		isKey
+	};
+}
+/** What stands in front of a name makes other programs see it. */
+function exports(before) {
+	const front = before.trimEnd();
+	const flags = /\b(?:declare|typeset|local)[ \t]{1,9}-([A-Za-z]{1,9})$/.exec(front)?.[1];
+	return /\bexport$|\$env:$/i.test(front) || /^[ \t]*ENV[ \t]/.test(before) || flags?.includes("x") === true;
+}
+/** `for B in 64 32`, `${B:=64}`: a variable that is given its values by other means. */
+function loopAround(window, from) {
+	const line = lineBefore(window, window.length);
+	const start = from + window.length - line.length;
+	const found = /\bfor[ \t]+%*(\w+)[ \t]+in[ \t]+[^;:\n]*$/.exec(line) ?? /\$\{(\w+):?=[^}]*$/.exec(line);
+	return found ? [{
+		name: found[1] ?? "",
+		start: start + found.index,
+		exported: false,
+		isKey: false
+	}] : [];
+}
+function reaches(match, window, kind) {
+	const value = window.slice(match.index + match[0].length);
+	const before = lineBefore(window, match.index);
+	if (match[2] === ":") return kind !== "notebook" && kind !== "json" && reachesInMap(value, match[1] ?? "");
+	if (kind === "python" && !beginsStatement(match[0], before)) return false;
+	const text = value.replace(/^[frbFRB]{1,2}(?=\\?["'])/, "");
+	if (isInside(text)) return true;
+	return kind === "makefile" && !before.startsWith("	") || /\bset[ \t]+"?$/i.test(before) ? !/(?<!\\)(?<!\\\r)\n/.test(text) : !/[\s;&|)"'\]]/.test(text);
+}
+function reachesInMap(value, name) {
+	return value === "" || isInside(value) && !(value.startsWith("[") && WORD_LISTS.test(name));
+}
+/** `BATCH = 16` begins a statement of Python's; `batch=16` inside a call does not. */
+function beginsStatement(written, before) {
+	return before.trim() === "" && (before === "" || /[ \t][+]?=|=[ \t]/.test(written));
+}
+/** Within quotes or brackets that the text begins with. */
+function isInside(text) {
+	const quote = /^\\?["']/.exec(text)?.[0];
+	if (quote !== void 0) return !text.includes(quote, quote.length);
+	const open = text.charAt(0);
+	if ((/* @__PURE__ */ new Map([
+		["(", ")"],
+		["[", "]"],
+		["@", ")"]
+	])).get(open) === void 0) return false;
+	let depth = 0;
+	for (const char of text) if (char === "(" || char === "[") depth++;
+	else if ((char === ")" || char === "]") && --depth === 0) return false;
+	return true;
+}
+function lineBefore(window, at) {
+	return window.slice(window.lastIndexOf("\n", at - 1) + 1, at);
+}
+
+// src/commands/edit/edit-command.ts
+/**
+* Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
+* has been read again, and reads as wanted, with every other command of the file as it was.
+*/
+function rewriteCommand(file, question, grammars, ownOptions = []) {
+	const commands = readTrainingCommands(file, grammars, ownOptions);
+	const command = commands[question.command - 1];
+	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
+	if ("unknown" in command) return impossible(command.unknown);
+	const launcher = launcherFor(command, question);
+	if ("why" in launcher) return impossible(launcher.why);
+	const expected = expectedOf(command, question, launcher.path);
+	const { texts, failures } = rewrittenTexts(file, command, question, launcher.path);
+	const budget = newBudget(file.text.length * READINGS);
+	const isSound = soundnessOf(file, budget);
+	for (const text of texts) {
+		if (!isSound(text)) continue;
+		const failure = whatFails(commands, readTrainingCommands({
+			...file,
+			text
+		}, grammars, ownOptions, budget), question.command - 1, expected);
+		if (!failure) return {
+			kind: "rewritten",
+			text
+		};
+		failures.push(failure);
+	}
+	return impossible(whyImpossible(command, question, launcher.path, failures));
+}
+/** How much text is read again for one question, whatever the number of ways to edit it. */
+const READ_LIMIT = 4194304;
+/** What all these readings may cost together: that of so many, for the longest file. */
+const READINGS = 4;
+/** However short or long the file is. */
+const MOST_TEXTS = 24;
+const FEWEST_TEXTS = 4;
+/** Each text that the proposed edits lead to, once; what would change more than the command leads to none. */
+function rewrittenTexts(file, command, question, path) {
+	const variables = sharedVariables(file, command);
+	const failures = [];
+	const texts = /* @__PURE__ */ new Set();
+	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
+		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
+		if (variable !== void 0) failures.push({ variable });
+		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
+		if (text !== void 0) texts.add(text);
+		if (texts.size >= textLimit(file.text)) break;
+	}
+	return {
+		texts,
+		failures
+	};
+}
+/** Most ways of editing differ for a few files only: the same edits are not made twice. */
+function distinct(proposals) {
+	return new Map(proposals.map((edits) => [JSON.stringify(edits), edits])).values();
+}
+function textLimit(text) {
+	return Math.min(MOST_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(READ_LIMIT / (text.length + 1))));
+}
+function whatFails(before, after, index, expected) {
+	const own = after[index];
+	if (!own || after.length !== before.length) return {};
+	if ("unknown" in own) return { unknown: own.unknown };
+	if (!isAsExpected(own, expected)) return {};
+	const sharing = before.find((other, at) => at !== index && !isSameTraining(other, after[at]));
+	return sharing && { sharing };
+}
+function impossible(why) {
+	return {
+		kind: "impossible",
+		why
+	};
+}
+/** The launcher's path in this command; '' where none has to be written. */
+function launcherFor(command, { sizes, launcherPath }) {
+	const { launch } = command;
+	if (!sizes || launcherOrder(sizes).stages.length === 0 || launch?.sizeLauncher) return { path: "" };
+	if (!launch) return { why: "An opt.yaml only holds options of train.py, and the range is none: start the training through train_in_range.py, in the script that starts it." };
+	if (launch.style === "package") return { why: `train_in_range.py cannot run the command yolov5: write python ${launcherPath} ${launcherWords(launcherOrder(sizes)).join(" ")} -m yolov5.train in its place.` };
+	return relativeLauncher(launcherPath, command.workingDirectory);
+}
+/** The command as it must read once it is rewritten. */
+function expectedOf(command, { batchSize, imageSize, sizes }, path) {
+	const settings = {
+		...command.settings,
+		...batchSize === void 0 ? {} : { batchSize },
+		...imageSize === void 0 ? {} : { imageSize },
+		...sizes === void 0 ? {} : sizeSettings(sizes)
+	};
+	if (!sizes || !command.launch) return {
+		...command,
+		settings
+	};
+	const { stages, watchMemory } = launcherOrder(sizes);
+	const word = command.launch.sizeLauncher?.word ?? path;
+	const sizeLauncher = stages.length === 0 ? null : {
+		stages,
+		watchMemory,
+		word,
+		script: null,
+		range: null
+	};
+	return {
+		...command,
+		settings,
+		launch: {
+			...command.launch,
+			sizeLauncher
+		}
+	};
+}
+function isAsExpected(found, expected) {
+	return isSameTraining(expected, found) && found.warnings.every((one) => expected.warnings.includes(one));
+}
+/** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
+function whyImpossible({ line, launch }, question, path, failures) {
+	const sharing = failures.find((failure) => failure.sharing)?.sharing;
+	const variable = failures.find((failure) => failure.variable)?.variable;
+	const unknown = failures[0]?.unknown;
+	if (!sharing && unknown !== void 0) return unknown;
+	const wanted = inWords(question, path).join(" and ");
+	if (sharing) return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`;
+	if (variable !== void 0) return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`;
+	if (launch && !launch.script) return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`;
+	return `What line ${line} runs is put together in a way that cannot be edited safely: write ${wanted} there by hand.`;
+}
+function inWords({ batchSize, imageSize, sizes }, path) {
+	const order = sizes && launcherOrder(sizes);
+	const launched = order && order.stages.length > 0;
+	return [
+		...batchSize === void 0 ? [] : [`\`--batch-size ${batchSize}\``],
+		...imageSize === void 0 ? [] : [`\`--imgsz ${imageSize}\``],
+		...launched ? [`\`${path || "train_in_range.py"} ${launcherWords(order).join(" ")}\` before \`train.py\``] : [],
+		...sizes ? [sizes.kind === "fixed" ? "no `--multi-scale`" : "`--multi-scale`"] : []
+	];
+}
+/** The same training, wherever in the file it stands now. */
+function isSameTraining(one, other) {
+	return other !== void 0 && JSON.stringify(essence(one)) === JSON.stringify(essence(other));
+}
+/** All of a command but its places. */
+function essence(command) {
+	if ("unknown" in command) return command.unknown;
+	const { settings, directory, workingDirectory, launch } = command;
+	const { stages, watchMemory } = launch?.sizeLauncher ?? launcherOrder({ kind: "yolov5" });
+	const { scriptWord, others } = launch ?? {};
+	return {
+		settings,
+		directory,
+		workingDirectory,
+		stages,
+		watchMemory,
+		scriptWord,
+		launcher: launch?.sizeLauncher?.word,
+		others
+	};
+}
+/**
+* Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
+* what other programs do not. The file's own text is looked at once, however many texts are asked about.
+*/
+function soundnessOf({ path, text }, budget) {
+	const kind = fileKind(path, text);
+	if (kind === "json" || kind === "notebook") return isJson(text) ? isJson : () => true;
+	if (kind !== "yaml") return () => true;
+	const problems = yamlProblems(text, budget);
+	return (rewritten) => yamlProblems(rewritten, budget) <= problems;
+}
+function isJson(text) {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+/** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
+function yamlProblems(text, budget) {
+	try {
+		const documents = yamlDocuments(text, budget, { strict: true });
+		return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0;
+	} catch (error) {
+		if (error instanceof RangeError || error instanceof TooComplicated) return Number.POSITIVE_INFINITY;
+		throw error;
+	}
 }
 
 // src/commands/named-files.ts
@@ -8498,7 +9299,68 @@ function withPointAndSign(text) {
 	return `${mantissa.includes(".") ? mantissa.replace(/\.$/, ".0") : `${mantissa}.0`}e${/^[-+]/.test(exponent) ? exponent : `+${exponent}`}`;
 }
 
-// src/configs/modules.ts
+// src/configs/kind.ts
+/** Keys that only one kind of file has, in the order to ask: a data file and a model both have `nc`. */
+const TELLING_KEYS = [
+	["model", [
+		"backbone",
+		"head",
+		"depth_multiple",
+		"width_multiple"
+	]],
+	["opt", [
+		"batch_size",
+		"total_batch_size",
+		"img_size",
+		"imgsz",
+		"weights",
+		"epochs",
+		"multi_scale",
+		"save_dir"
+	]],
+	["hyp", [
+		"lr0",
+		"lrf",
+		"momentum",
+		"weight_decay",
+		"hsv_h",
+		"fliplr",
+		"mosaic",
+		"anchor_t",
+		"warmup_epochs"
+	]],
+	["data", [
+		"names",
+		"train",
+		"val",
+		"nc",
+		"download"
+	]]
+];
+const TELLING_PATHS = [
+	["opt", /(?:^|\/)opt\.ya?ml$/],
+	["hyp", /(?:^|\/)hyps?(?:[./_-]|$)/],
+	["model", /(?:^|\/)models?\//],
+	["data", /(?:^|\/)(?:data|datasets?)(?:\/|\.ya?ml$)/]
+];
+/**
+* Which of YOLOv5's configs a file is: by path for the policy, by its top-level keys for the others, which also
+* works where the file cannot be read as YAML. The path decides only where there are no keys at all.
+* Undefined for a file that is none of them, such as `anchors.yaml`.
+*/
+function detectYamlKind(text, path) {
+	const normal = path.replaceAll("\\", "/");
+	if (/(?:^|\/)\.github\/vram-review\.ya?ml$/.test(normal)) return "policy";
+	const keys = topLevelKeys(text);
+	if (keys.size === 0) return TELLING_PATHS.find(([, pattern]) => pattern.test(normal))?.[0];
+	return TELLING_KEYS.find(([, telling]) => telling.some((key) => keys.has(key)))?.[0];
+}
+function topLevelKeys(text) {
+	const keys = text.slice(0, 65536).matchAll(/^\ufeff?["']?([A-Za-z_][A-Za-z0-9_-]*)["']?[ \t]*:(?=\s|$)/gm);
+	return new Set(Array.from(keys, (match) => match[1] ?? ""));
+}
+
+// src/domain/module-name.ts
 const DENIED = new Set(`
   ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError
   BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
@@ -8541,6 +9403,8 @@ function whyNoModuleName(name) {
 	if (!CLASS_NAME.test(name)) return "is not the plain name of a class";
 	return DENIED.has(name) ? "is a name of Python, of a library or of YOLOv5 itself, not a layer" : void 0;
 }
+
+// src/configs/modules.ts
 const channels = wholeNumber(1, LIMITS.channels);
 const kernel = either(wholeNumber(1, 63), listOf(wholeNumber(1, 63), 1, 8));
 const kernels = listOf(wholeNumber(1, 63), 1, 8);
@@ -8766,7 +9630,7 @@ function checkModel(input, options = {}) {
 		const rows = checkRows(root, options.allowedModules ?? [], extras, findings);
 		return {
 			...root,
-			entries: root.entries.flatMap((entry) => passOn(entry, rows, extras))
+			entries: root.entries.flatMap((entry) => passOn$1(entry, rows, extras))
 		};
 	});
 }
@@ -8821,7 +9685,7 @@ function rowsUnder(root, part, findings) {
 	findings.refuse(list, `\`${part}\` must be a list of 1 to ${LIMITS.rows} layers.`);
 	return [];
 }
-function passOn(entry, rows, extras) {
+function passOn$1(entry, rows, extras) {
 	const name = String(entry.key.value);
 	const checked = rows.get(name);
 	if (checked && entry.value.kind === "list") return [{
@@ -8904,802 +9768,63 @@ function checkArgument(item, position, module, rule, findings) {
 	findings.refuse(item, `Argument ${position + 1} of ${quoteText(module)} is ${show(item)}: it must be ${rule.says}.`);
 }
 
-// src/commands/edit/edit.ts
-/** The text with all edits made; undefined where two of them are about the same place. */
-function applyEdits(text, edits) {
-	const ordered = edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
-	if (ordered.some(({ start }, at) => at > 0 && start < ordered[at - 1].end)) return void 0;
-	let result = "";
-	let from = 0;
-	for (const edit of ordered) {
-		result += text.slice(from, edit.start) + edit.text;
-		from = edit.end;
-	}
-	return result + text.slice(from);
-}
-
-// src/commands/edit/word-form.ts
-/** A word of a command line, in a script or in any other text. */
-function lineWord(text, place) {
-	const element = elementAt(text, place);
-	return {
-		element,
-		front: (words) => `${words.join(" ")} `,
-		rear: (words) => rear(words, text.slice(element.end)),
-		between: (words) => ` ${words.join(" ")}${words.length > 0 ? " " : ""}`,
-		removal: () => removalAt(text, element)
-	};
-}
-/**
-* A word that is quoted in parts or computed (`"$D"/train.py`), and so begins further in front than one can tell from
-* its end: behind the first, second, … blank before it.
-*/
-function wordBehindBlank(count) {
-	return (text, place) => {
-		const start = behindBlank(text, place.start, count);
-		if (start === void 0) return void 0;
-		const form = lineWord(text, place);
-		return {
-			...form,
-			element: {
-				start,
-				end: form.element.end
-			}
-		};
-	};
-}
-function behindBlank(text, place, count) {
-	const limit = Math.max(text.lastIndexOf("\n", place - 1) + 1, place - WORD_LIMIT);
-	let left = count;
-	for (let at = place; at > limit; at--) if (" 	".includes(text.charAt(at - 1)) && !" 	".includes(text.charAt(at)) && --left === 0) return at;
-	return left === 1 && limit > 0 && text.charAt(limit - 1) === "\n" ? limit : void 0;
-}
-/** How far in front of `train.py` its word may begin. */
-const WORD_LIMIT = 400;
-/** The word with a variable that begins it (`$YOLO/train.py`) and with quotes around it alone. */
-function elementAt(text, place) {
-	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0];
-	const open = quote === void 0 ? -1 : text.lastIndexOf(quote, place.start - 1);
-	if (quote !== void 0 && open >= 0 && !/\s/.test(text.slice(open, place.start))) return {
-		start: open,
-		end: place.end + quote.length
-	};
-	const front = /[^\s"'`]*$/.exec(text.slice(Math.max(0, place.start - 200), place.start))?.[0] ?? "";
-	const signs = /^[!@]*/.exec(front)?.[0].length ?? 0;
-	return {
-		start: place.start - front.length + signs,
-		end: place.end
-	};
-}
-/** Where each option has a line of its own, a new one gets its own as well. */
-function rear(words, after) {
-	const [, blanks = "", sign = "", newline = "", indent = ""] = /^([ \t]*)([\\^`])(\r?\n)([ \t]*)-/.exec(after) ?? [];
-	if (sign === "") return words.map((word) => ` ${word}`).join("");
-	return words.map((word) => word.startsWith("-") ? `${blanks}${sign}${newline}${indent}${word}` : ` ${word}`).join("");
-}
-/** With the blanks before it; a line that would be left with nothing but its continuation sign goes altogether. */
-function removalAt(text, { start, end }) {
-	const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-	const before = text.slice(lineStart, start);
-	const after = text.slice(end, end + 200);
-	const notebook = /^[ \t]*"[ \t]*$/.test(before) && /^[ \t]*\\\\\\n",[ \t]*\r?\n/.exec(after);
-	if (notebook) return {
-		start: lineStart,
-		end: end + notebook[0].length
-	};
-	if (before.trim() !== "") return {
-		start: lineStart + endWithoutBlanks(before),
-		end
-	};
-	const goesOn = /^[ \t]*[\\^`][ \t]*\r?\n/.exec(after);
-	if (goesOn) return {
-		start: lineStart,
-		end: end + goesOn[0].length
-	};
-	if (!/^[ \t]*(#.*)?(\r?\n|$)/.test(after)) return {
-		start,
-		end: end + (/^[ \t]*/.exec(after)?.[0].length ?? 0)
-	};
-	const sign = /[ \t]*[\\^`][ \t]*\r?\n$/.exec(text.slice(Math.max(0, lineStart - 50), lineStart));
-	return {
-		start: sign ? lineStart - sign[0].length : start,
-		end
-	};
-}
-/** Where the blanks at a text's end begin. (A pattern that is anchored at the end alone takes the square of a run of blanks.) */
-function endWithoutBlanks(text) {
-	let end = text.length;
-	while (end > 0 && " 	".includes(text.charAt(end - 1))) end--;
-	return end;
-}
-/** In which order forms are tried: what a list needs looks wrong on a command line, and is then tried after it. */
-const formReaders = [
-	blockWord,
-	listWord,
-	lineWord,
-	wordBehindBlank(1),
-	wordBehindBlank(2),
-	wordBehindBlank(3)
+// src/configs/opt.ts
+const size = wholeNumber(1, mostPixels);
+const batch = either(wholeNumber(-1, -1), wholeNumber(1, mostBatch));
+const layer = wholeNumber(0, 1e3);
+/** The options that decide memory, in every version from v4 to HEAD, and what each may be. */
+const OPTION_RULES = new Map([
+	["imgsz", either(size, listOf(size, 1, 2))],
+	["img_size", either(size, listOf(size, 1, 2))],
+	["batch_size", batch],
+	["total_batch_size", batch],
+	["epochs", wholeNumber(1, 1e6)],
+	["optimizer", word("SGD", "Adam", "AdamW")],
+	["freeze", either(layer, listOf(layer, 0, 1e3))],
+	["world_size", wholeNumber(1, mostGpus)],
+	["label_smoothing", realNumber(0, 1)],
+	["seed", wholeNumber(-1, 2 ** 32)],
+	["workers", wholeNumber(0, 1024)],
+	..."rect multi_scale single_cls sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr".split(" ").map((name) => [name, flag])
+]);
+/** Fetched, unpickled or, `bucket` in v7.0, handed to a shell by YOLOv5's `train.py` where they are set. */
+const DANGEROUS = [
+	"weights",
+	"resume",
+	"bucket"
 ];
-/** A word's form by one reader, else by the first that knows it: a script and its options may be written apart. */
-function formOf(text, place, preferred) {
-	for (const read of [preferred, ...formReaders]) {
-		const form = read(text, place);
-		if (form) return form;
-	}
-	return lineWord(text, place);
-}
-/** No element of a list of words is written in a longer line; the pattern below may take the square of its length. */
-const LINE_LIMIT = 1e3;
-/** `- train.py`: an element of a YAML list, on a line of its own. */
-function blockWord(text, place) {
-	const start = text.lastIndexOf("\n", place.start - 1) + 1;
-	const newline = text.indexOf("\n", place.end);
-	const end = newline < 0 ? text.length : newline + 1;
-	if (end - start > LINE_LIMIT) return void 0;
-	const found = /^([ \t]*-[ \t]+)(["']?)[^\s"']+\2[ \t]*(?:#.*)?(\r?\n)?$/.exec(text.slice(start, end));
-	if (!found) return void 0;
-	const [, dash = "", quote = "", lineEnd = "\n"] = found;
-	const lines = (words) => words.map((word) => `${dash}${yamlWord(word, quote)}${lineEnd}`).join("");
-	const isLast = newline < 0;
-	const rear = (words) => isLast ? `${lineEnd}${lines(words).slice(0, -lineEnd.length)}` : lines(words);
-	const element = {
-		start,
-		end
-	};
-	return {
-		element,
-		front: lines,
-		rear,
-		between: lines,
-		removal: () => element
-	};
-}
-/** How far around a word its brackets and commas are looked for. */
-const REACH$1 = 400;
-/** `"train.py",`: an element of a list of JSON, Python or YAML's flow style, a Dockerfile's exec form. */
-function listWord(text, place) {
-	const quote = /^\\?["']/.exec(text.slice(place.end, place.end + 2))?.[0] ?? "";
-	const element = quotedElementAt(text, place, quote);
-	if (!element) return void 0;
-	const before = text.slice(Math.max(0, element.start - REACH$1), element.start);
-	const after = text.slice(element.end, element.end + REACH$1);
-	const comma = /,\s*$/.exec(before);
-	const next = /^\s*,\s*/.exec(after);
-	if (!comma && !/[[(]\s*$/.test(before) || !/^\s*[,\])]/.test(after)) return void 0;
-	const separator = separatorAt(before, after);
-	const written = (word) => yamlWord(word, quote);
-	const rear = (words) => words.map((word) => separator + written(word)).join("");
-	return {
-		element,
-		front: (words) => words.map((word) => written(word) + separator).join(""),
-		rear,
-		between: (words) => rear(words) + separator,
-		removal: () => comma ? {
-			start: element.start - comma[0].length,
-			end: element.end
-		} : {
-			start: element.start,
-			end: element.end + (next?.[0].length ?? 0)
-		}
-	};
-}
-/** The word with its quotes, and what Python puts before them (`f"…"`). */
-function quotedElementAt(text, place, quote) {
-	if (quote === "") return place;
-	const open = text.lastIndexOf(quote, place.start - 1);
-	if (open < 0 || place.start - open > REACH$1 || /[\s,]/.test(text.slice(open, place.start))) return void 0;
-	return {
-		start: open - (/[frbFRB]*$/.exec(text.slice(Math.max(0, open - 2), open))?.[0] ?? "").length,
-		end: place.end + quote.length
-	};
-}
-/** Elements that stand below one another stay so. */
-function separatorAt(before, after) {
-	const indent = /(\r?\n[ \t]*)$/.exec(before)?.[1];
-	return indent !== void 0 && /^\s*,?[ \t]*\r?\n/.test(after) ? `,${indent}` : ", ";
-}
-/** A word as a YAML string: a bare number would be none. */
-function yamlWord(word, quote) {
-	const isPlain = /^[-./\w]*[A-Za-z][-./\w]*$/.test(word) && !/^\d/.test(word);
-	const mark = quote === "" && !isPlain ? "\"" : quote;
-	return `${mark}${word}${mark}`;
-}
-
-// src/commands/edit/propose-edits.ts
 /**
-* Edits that may lead to what is wanted, the likeliest first: whether they do, reading the result shows. What has no place
-* in the file is left out.
-* @param usesFor where the command names the variable whose value stands at a place
-* @param launcherPath as the command would name it, from the folder it runs in
+* Checks an `opt.yaml` of any version: options that decide memory are enums and bounded numbers and go on, as does a
+* `hyp` that is a mapping. Everything else is dropped: paths, `weights`, `resume`, `bucket`, a fork's own keys.
 */
-function proposeEdits(text, command, wanted, launcherPath, usesFor) {
-	const ways = command.launch?.sizeLauncher?.range ? [editRange, editLauncher] : [editLauncher];
-	const choices = choicesOfPlaces(command, usesFor);
-	return formReaders.flatMap((form) => choices.map((places) => ({
-		form,
-		places
-	}))).flatMap(({ form, places }) => {
-		const written = {
-			text,
-			command,
-			launch: command.launch,
-			form,
-			places
+function checkOpt(input) {
+	return checkMapping(input, "An opt.yaml", (root, findings) => {
+		const entries = root.entries.flatMap((entry) => passOn(entry, findings));
+		if (entries.length === 0 && findings.problems.length === 0) findings.refuse(root, "None of these keys is an option of `train.py` that decides memory, such as `batch_size`.");
+		noteDropped(root, findings);
+		return {
+			...root,
+			entries
 		};
-		return ways.map((way) => [...editOptions(wanted, written), ...editSizes(wanted.sizes, written, launcherPath, way)]);
 	});
 }
-/** Each value where it stands; else where the command names the variable that holds it. */
-function choicesOfPlaces({ spans }, usesFor) {
-	const placesOf = (span) => span ? [span, ...usesFor(span)] : [void 0];
-	return placesOf(spans.batchSize).flatMap((batchSize) => placesOf(spans.imageSize).map((imageSize) => ({
-		batchSize,
-		imageSize
-	})));
-}
-/** Values in place, and options that are not written behind the script. */
-function editOptions(wanted, written) {
-	const { settings } = written.command;
-	const { places } = written;
-	const options = [{
-		flag: "--batch-size",
-		span: places.batchSize,
-		value: settings.batchSize,
-		wanted: wanted.batchSize
-	}, {
-		flag: "--imgsz",
-		span: places.imageSize,
-		value: settings.imageSize,
-		wanted: wanted.imageSize
-	}].filter((option) => option.wanted !== void 0 && option.wanted !== option.value);
-	const inPlace = options.flatMap(({ span, wanted: value }) => span ? [{
-		...span,
-		text: String(value)
-	}] : []);
-	const missing = options.flatMap(({ flag, span, wanted: value }) => span ? [] : [flag, String(value)]);
-	const flag = editFlag(wanted.sizes, written);
-	return [
-		...inPlace,
-		...flag.edits,
-		...behindScript([...missing, ...flag.missing], written)
-	];
-}
-/** `--multi-scale`, which has no value but in an opt.yaml. */
-function editFlag(sizes, { text, command, launch, form }) {
-	const isOn = command.settings.multiScale;
-	const shallBeOn = sizes === void 0 ? isOn : sizes.kind !== "fixed";
-	const span = command.spans.multiScale;
-	if (shallBeOn === isOn) return {
-		edits: [],
-		missing: []
-	};
-	if (launch && shallBeOn) return {
-		edits: [],
-		missing: ["--multi-scale"]
-	};
-	if (!span) return {
-		edits: [],
-		missing: []
-	};
-	return {
-		edits: [launch ? {
-			...formOf(text, span, form).removal(),
-			text: ""
-		} : {
-			...span,
-			text: String(shallBeOn)
-		}],
-		missing: []
-	};
-}
-function behindScript(words, { text, launch, form }) {
-	if (words.length === 0 || !launch?.script) return [];
-	const last = formOf(text, launch.script.last, form);
-	return [{
-		start: last.element.end,
-		end: last.element.end,
-		text: last.rear(words)
+function passOn(entry, findings) {
+	const name = String(entry.key.value);
+	if (name === "hyp" && entry.value.kind === "map") return [{
+		key: entry.key,
+		value: checkHypMapping(entry.value, findings)
 	}];
+	const rule = OPTION_RULES.get(name);
+	if (!rule || none.accepts(entry.value)) return [];
+	if (!rule.accepts(entry.value)) findings.refuse(entry.value, `\`${name}\` is ${show(entry.value)}: it must be ${rule.says}.`);
+	return [entry];
 }
-function editSizes(sizes, written, path, way) {
-	const { launch } = written;
-	if (!sizes || !launch) return [];
-	const order = launcherOrder(sizes);
-	if (isSameOrder(order, launch.sizeLauncher ?? {
-		stages: [],
-		watchMemory: false
-	})) return [];
-	if (launch.sizeLauncher) return way(order, launch, written);
-	return launch.script ? putLauncher(order, launch.script.first, path, written) : [];
-}
-/** In front of the script; of a script that is its own program, Python as well. */
-function putLauncher(order, place, path, { text, launch, form }) {
-	const script = formOf(text, place, form);
-	const words = [
-		...launch?.style === "program" ? ["python"] : [],
-		path,
-		...launcherWords(order)
-	];
-	return [{
-		start: script.element.start,
-		end: script.element.start,
-		text: script.front(words)
-	}];
-}
-/** Other numbers for the same `--range`. */
-function editRange({ stages, watchMemory }, { sizeLauncher }) {
-	const [stage, ...more] = stages;
-	if (!stage || !sizeLauncher?.range || more.length > 0 || watchMemory || sizeLauncher.stages.length !== 1) return [];
-	const [low, high] = sizeLauncher.range;
-	return [{
-		...low,
-		text: String(stage.low),
-		before: sizeLauncher.stages[0]?.low,
-		after: stage.low
-	}, {
-		...high,
-		text: String(stage.high),
-		before: sizeLauncher.stages[0]?.high,
-		after: stage.high
-	}].filter(({ before, after }) => before !== after).map(({ start, end, text }) => ({
-		start,
-		end,
-		text
-	}));
-}
-/** Other words between the launcher that is there and the script; without stages, no launcher. */
-function editLauncher(order, { sizeLauncher, script, style }, written) {
-	if (!sizeLauncher?.script || !script) return [];
-	const launcher = formOf(written.text, sizeLauncher.script, written.form);
-	const end = formOf(written.text, script.first, written.form).element.start;
-	if (written.text.slice(launcher.element.end, end).includes("#")) return [];
-	if (order.stages.length > 0) return [{
-		start: launcher.element.end,
-		end,
-		text: launcher.between(launcherWords(order))
-	}];
-	return [{
-		start: launcher.element.start,
-		end,
-		text: style === "program" ? launcher.front(["python"]) : ""
-	}];
-}
-/** What the launcher must be told so that a training draws these sizes. */
-function launcherOrder(sizes) {
-	if (sizes.kind === "schedule") return sizes;
-	return {
-		stages: sizes.kind === "factors" ? [{
-			epoch: 0,
-			low: sizes.low,
-			high: sizes.high
-		}] : [],
-		watchMemory: false
-	};
-}
-/** The settings that say the same. */
-function sizeSettings(sizes) {
-	return {
-		multiScale: sizes.kind !== "fixed",
-		sizeFactors: widestFactors(launcherOrder(sizes).stages)
-	};
-}
-/** True where both make the launcher do the same. */
-function isSameOrder(one, other) {
-	const text = ({ stages, watchMemory }) => JSON.stringify([watchMemory, stages.map(({ epoch, low, high }) => [
-		epoch,
-		low,
-		high
-	])]);
-	return text(one) === text(other);
-}
-/** The launcher's own words, the `--` at their end included. */
-function launcherWords({ stages, watchMemory }) {
-	const [only, ...more] = stages;
-	return [
-		...only && more.length === 0 && only.epoch === 0 ? [
-			"--range",
-			String(only.low),
-			String(only.high)
-		] : ["--schedule", ...stages.map(({ epoch, low, high }) => `${epoch}:${low}-${high}`)],
-		...watchMemory ? ["--watch-memory"] : [],
-		"--"
-	];
-}
-/**
-* How a command names the launcher.
-* @param launcherPath from the repository's root
-* @param folder in which the command runs, from the repository's root; undefined where it is not known
-*/
-function relativeLauncher(launcherPath, folder) {
-	const path = joinPath("", launcherPath);
-	if (!/^[\w./+][\w./+-]*$/.test(path) || /^(\/|\.\.)/.test(path) || !/(^|\/)train_in_range\.py$/.test(path)) return { why: `The launcher lies at ${launcherPath}: keep it inside the repository as train_in_range.py, in a folder whose name needs no quotes.` };
-	if (folder === void 0) return { why: "In which folder the command runs is not known: write the launcher in front of train.py by hand, with its path from there." };
-	const here = joinPath("", folder);
-	if (/^(\/|~|\.\.|[A-Za-z]:)/.test(here)) return { why: `The command runs in ${here}, outside of the repository: copy train_in_range.py there, and write it in front of train.py by hand.` };
-	return { path: fromFolder(here === "" ? [] : here.split("/"), path.split("/")) };
-}
-function fromFolder(here, target) {
-	const shared = here.findIndex((part, at) => part !== target[at]);
-	const common = Math.min(shared < 0 ? here.length : shared, target.length - 1);
-	return [...here.slice(common).map(() => ".."), ...target.slice(common)].join("/");
-}
-
-// src/commands/edit/shared-variables.ts
-/** How many uses of one variable are kept, and how many places where its name stands are looked at. */
-const USE_LIMIT = 100;
-const LOOK_LIMIT = 1e4;
-/** Through how many variables a value is followed. */
-const DEPTH_LIMIT = 5;
-/**
-* The variables of a file, by its text alone: our readers follow what training commands are made of, and know nothing of
-* an `rm -rf /data/$N` beside them.
-*/
-function sharedVariables(file, command) {
-	const kind = fileKind(file.path, file.text);
-	const own = ownPart(file.text, kind, command);
-	const known = /* @__PURE__ */ new Map();
-	const find = (at) => findShared(at, {
-		text: file.text,
-		kind,
-		own
-	}, 0);
-	return {
-		sharedBy: ({ start }) => {
-			if (!known.has(start)) known.set(start, own && find(start));
-			return known.get(start);
-		},
-		usesFor: ({ start }) => {
-			if (!own) return [];
-			const names = assignmentsAround(file.text, start, kind).map(({ name }) => name);
-			return [...new Set(names)].flatMap((name) => tokensOf(name, file.text, own));
-		}
-	};
-}
-function ownPart(text, kind, { launch }) {
-	if (!launch?.script) return void 0;
-	const { first, last } = launch.script;
-	const behind = (HOLD_STRINGS.has(kind) ? STRING_END : LINE_END).exec(text.slice(last.end, last.end + 2e4));
-	return {
-		lineStart: text.lastIndexOf("\n", first.start - 1) + 1,
-		start: first.start,
-		end: last.end + (behind?.index ?? 2e4)
-	};
-}
-const LINE_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]/;
-/** Inside a string a line ends at `\n`, written out. */
-const STRING_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]|(?<!\\)\\n/;
-const HOLD_STRINGS = /* @__PURE__ */ new Set([
-	"notebook",
-	"json",
-	"yaml",
-	"python"
-]);
-function findShared(at, around, depth) {
-	const { text, kind, own } = around;
-	const isOwn = own !== void 0 && at >= own.lineStart && at <= own.end;
-	const assignments = assignmentsAround(text, at, kind);
-	for (const assignment of assignments) {
-		if (isOwn && assignment.isKey) continue;
-		if (isUsedElsewhere(assignment, at, around, depth)) return assignment.name;
-	}
-	return assignments.length === 0 && !isOwn && kind === "shell" ? sharedPositional(text) : void 0;
-}
-/** A value that no variable holds and that stands elsewhere is an argument: of a function, or of `set --`. */
-function sharedPositional(text) {
-	const [first, second] = text.matchAll(/\$(?:\{?[1-9@*])/g);
-	return second && first?.[0];
-}
-function isUsedElsewhere(assignment, at, around, depth) {
-	const { text, own } = around;
-	const uses = usesOf(assignment, around).filter((use) => use < assignment.start || use > at);
-	if (assignment.exported || isExported(assignment.name, text)) return uses.length > 0;
-	const others = uses.filter((use) => !own || use < own.start || use > own.end);
-	const [only] = others;
-	if (only === void 0) return false;
-	if (others.length < uses.length || others.length > 1 || depth > DEPTH_LIMIT) return true;
-	return findShared(only, around, depth + 1) !== void 0;
-}
-function isExported(name, text) {
-	return new RegExp(`^[ \\t]*(?:export|(?:declare|typeset)[ \\t]+-\\w{0,9}x\\w{0,9})\\b[^\\n]{0,400}\\b${name}\\b|^[ \\t]*set[ \\t]+-(?:[b-zA-Z]*a|o[ \\t]+allexport)|^export[ \\t]*$`, "m").test(text);
-}
-/** Where the name is used, or stands where it may be. */
-function usesOf({ name, isKey }, { text, kind }) {
-	const uses = [];
-	let looked = 0;
-	const flags = kind === "batch" || kind === "powershell" ? "gi" : "g";
-	for (const { index } of text.matchAll(new RegExp(`(?<!\\w)${name}(?!\\w)`, flags))) {
-		const before = text.slice(Math.max(0, index - 300), index);
-		const line = before.slice(before.lastIndexOf("\n") + 1);
-		if ((isKey ? isNamedAsVariable(line) : isUse(line, text.slice(index + name.length, index + name.length + 4))) || ++looked > LOOK_LIMIT) uses.push(index);
-		if (uses.length > USE_LIMIT) break;
-	}
-	return uses;
-}
-/** With a sign that makes it a variable anywhere; bare, but in a comment or an option's name. */
-function isUse(line, behind) {
-	if (/[$%!{(]$|\$\{[#!]$|env:$/.test(line)) return true;
-	if (/^[ \t]?[+:?]?=(?!=)/.test(behind)) return false;
-	return !line.endsWith("-") && !/(^|\s)#|^\s*(rem\b|::)/i.test(line);
-}
-/** `$N`, `${N`, `%N%`, `matrix.N`. */
-function isNamedAsVariable(line) {
-	return /(?:[$%]|\$\{|\.)$/.test(line);
-}
-/** How many uses in the command itself are tried. */
-const TOKEN_LIMIT = 3;
-/** `$N`, `${N:-64}`, `$(N)`, `%N%`, `{N}`, `${{ matrix.N }}` within the command. */
-function tokensOf(name, text, { start, end }) {
-	const token = new RegExp(`\\$\\{\\{[^{}\\n]{0,100}\\b${name} *\\}\\}|\\$?\\{${name}(?::?[-=?][^{}\\n]{0,100})?\\}|\\$(?:env:)?${name}\\b|\\$\\(${name}\\)|%${name}%|!${name}!`, "gi");
-	return [...text.slice(start, end).matchAll(token)].slice(0, TOKEN_LIMIT).map(({ index, 0: written }) => ({
-		start: start + index,
-		end: start + index + written.length
-	}));
-}
-/** How far before a place the name of its variable is looked for: the longest array of options is far shorter. */
-const REACH = 4e3;
-const NAMES = /(?<![-\w./])([A-Za-z_]\w*)\\?["']?[ \t]*(\+=|::?=|\?=|=|:(?=[ \t]))[ \t]*|\bENV[ \t]+([A-Za-z_]\w*)[ \t]+(?!=)/g;
-/** Lists of the words of a command, which no variable names. */
-const WORD_LISTS = /^(args|command|cmd|argv|entrypoint|exec)$/;
-/** The variables to whose value the place belongs, by all that the text around it tells. */
-function assignmentsAround(text, at, kind) {
-	const from = Math.max(0, at - REACH);
-	const window = text.slice(from, at);
-	return [...[...window.matchAll(NAMES)].filter((match) => reaches(match, window, kind)).map((match) => assignmentOf(match, window, from)), ...loopAround(window, from)];
-}
-function assignmentOf(match, window, from) {
-	const [, assigned, operator, environment] = match;
-	const name = assigned ?? environment ?? "";
-	const before = lineBefore(window, match.index);
-	const isKey = operator === ":";
-	const exported = isKey || environment !== void 0 || exports(before);
-	return {
-		name,
-		start: from + match.index,
-		exported,
-		isKey
-	};
-}
-/** What stands in front of a name makes other programs see it. */
-function exports(before) {
-	const front = before.trimEnd();
-	const flags = /\b(?:declare|typeset|local)[ \t]{1,9}-([A-Za-z]{1,9})$/.exec(front)?.[1];
-	return /\bexport$|\$env:$/i.test(front) || /^[ \t]*ENV[ \t]/.test(before) || flags?.includes("x") === true;
-}
-/** `for B in 64 32`, `${B:=64}`: a variable that is given its values by other means. */
-function loopAround(window, from) {
-	const line = lineBefore(window, window.length);
-	const start = from + window.length - line.length;
-	const found = /\bfor[ \t]+%*(\w+)[ \t]+in[ \t]+[^;:\n]*$/.exec(line) ?? /\$\{(\w+):?=[^}]*$/.exec(line);
-	return found ? [{
-		name: found[1] ?? "",
-		start: start + found.index,
-		exported: false,
-		isKey: false
-	}] : [];
-}
-function reaches(match, window, kind) {
-	const value = window.slice(match.index + match[0].length);
-	const before = lineBefore(window, match.index);
-	if (match[2] === ":") return kind !== "notebook" && kind !== "json" && reachesInMap(value, match[1] ?? "");
-	if (kind === "python" && !beginsStatement(match[0], before)) return false;
-	const text = value.replace(/^[frbFRB]{1,2}(?=\\?["'])/, "");
-	if (isInside(text)) return true;
-	return kind === "makefile" && !before.startsWith("	") || /\bset[ \t]+"?$/i.test(before) ? !/(?<!\\)(?<!\\\r)\n/.test(text) : !/[\s;&|)"'\]]/.test(text);
-}
-function reachesInMap(value, name) {
-	return value === "" || isInside(value) && !(value.startsWith("[") && WORD_LISTS.test(name));
-}
-/** `BATCH = 16` begins a statement of Python's; `batch=16` inside a call does not. */
-function beginsStatement(written, before) {
-	return before.trim() === "" && (before === "" || /[ \t][+]?=|=[ \t]/.test(written));
-}
-/** Within quotes or brackets that the text begins with. */
-function isInside(text) {
-	const quote = /^\\?["']/.exec(text)?.[0];
-	if (quote !== void 0) return !text.includes(quote, quote.length);
-	const open = text.charAt(0);
-	if ((/* @__PURE__ */ new Map([
-		["(", ")"],
-		["[", "]"],
-		["@", ")"]
-	])).get(open) === void 0) return false;
-	let depth = 0;
-	for (const char of text) if (char === "(" || char === "[") depth++;
-	else if ((char === ")" || char === "]") && --depth === 0) return false;
-	return true;
-}
-function lineBefore(window, at) {
-	return window.slice(window.lastIndexOf("\n", at - 1) + 1, at);
-}
-
-// src/commands/edit/edit-command.ts
-/**
-* Writes other settings into a command line; nothing else of the file changes. Edits are only proposed: what is given back
-* has been read again, and reads as wanted, with every other command of the file as it was.
-*/
-function rewriteCommand(file, question, grammars, ownOptions = []) {
-	const commands = readTrainingCommands(file, grammars, ownOptions);
-	const command = commands[question.command - 1];
-	if (!command) return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`);
-	if ("unknown" in command) return impossible(command.unknown);
-	const launcher = launcherFor(command, question);
-	if ("why" in launcher) return impossible(launcher.why);
-	const expected = expectedOf(command, question, launcher.path);
-	const { texts, failures } = rewrittenTexts(file, command, question, launcher.path);
-	const budget = newBudget(file.text.length * READINGS);
-	const isSound = soundnessOf(file, budget);
-	for (const text of texts) {
-		if (!isSound(text)) continue;
-		const failure = whatFails(commands, readTrainingCommands({
-			...file,
-			text
-		}, grammars, ownOptions, budget), question.command - 1, expected);
-		if (!failure) return {
-			kind: "rewritten",
-			text
-		};
-		failures.push(failure);
-	}
-	return impossible(whyImpossible(command, question, launcher.path, failures));
-}
-/** How much text is read again for one question, whatever the number of ways to edit it. */
-const READ_LIMIT = 4194304;
-/** What all these readings may cost together: that of so many, for the longest file. */
-const READINGS = 4;
-/** However short or long the file is. */
-const MOST_TEXTS = 24;
-const FEWEST_TEXTS = 4;
-/** Each text that the proposed edits lead to, once; what would change more than the command leads to none. */
-function rewrittenTexts(file, command, question, path) {
-	const variables = sharedVariables(file, command);
-	const failures = [];
-	const texts = /* @__PURE__ */ new Set();
-	for (const edits of distinct(proposeEdits(file.text, command, question, path, variables.usesFor))) {
-		const variable = edits.map(variables.sharedBy).find((name) => name !== void 0);
-		if (variable !== void 0) failures.push({ variable });
-		const text = variable === void 0 ? applyEdits(file.text, edits) : void 0;
-		if (text !== void 0) texts.add(text);
-		if (texts.size >= textLimit(file.text)) break;
-	}
-	return {
-		texts,
-		failures
-	};
-}
-/** Most ways of editing differ for a few files only: the same edits are not made twice. */
-function distinct(proposals) {
-	return new Map(proposals.map((edits) => [JSON.stringify(edits), edits])).values();
-}
-function textLimit(text) {
-	return Math.min(MOST_TEXTS, Math.max(FEWEST_TEXTS, Math.floor(READ_LIMIT / (text.length + 1))));
-}
-function whatFails(before, after, index, expected) {
-	const own = after[index];
-	if (!own || after.length !== before.length) return {};
-	if ("unknown" in own) return { unknown: own.unknown };
-	if (!isAsExpected(own, expected)) return {};
-	const sharing = before.find((other, at) => at !== index && !isSameTraining(other, after[at]));
-	return sharing && { sharing };
-}
-function impossible(why) {
-	return {
-		kind: "impossible",
-		why
-	};
-}
-/** The launcher's path in this command; '' where none has to be written. */
-function launcherFor(command, { sizes, launcherPath }) {
-	const { launch } = command;
-	if (!sizes || launcherOrder(sizes).stages.length === 0 || launch?.sizeLauncher) return { path: "" };
-	if (!launch) return { why: "An opt.yaml only holds options of train.py, and the range is none: start the training through train_in_range.py, in the script that starts it." };
-	if (launch.style === "package") return { why: `train_in_range.py cannot run the command yolov5: write python ${launcherPath} ${launcherWords(launcherOrder(sizes)).join(" ")} -m yolov5.train in its place.` };
-	return relativeLauncher(launcherPath, command.workingDirectory);
-}
-/** The command as it must read once it is rewritten. */
-function expectedOf(command, { batchSize, imageSize, sizes }, path) {
-	const settings = {
-		...command.settings,
-		...batchSize === void 0 ? {} : { batchSize },
-		...imageSize === void 0 ? {} : { imageSize },
-		...sizes === void 0 ? {} : sizeSettings(sizes)
-	};
-	if (!sizes || !command.launch) return {
-		...command,
-		settings
-	};
-	const { stages, watchMemory } = launcherOrder(sizes);
-	const word = command.launch.sizeLauncher?.word ?? path;
-	const sizeLauncher = stages.length === 0 ? null : {
-		stages,
-		watchMemory,
-		word,
-		script: null,
-		range: null
-	};
-	return {
-		...command,
-		settings,
-		launch: {
-			...command.launch,
-			sizeLauncher
-		}
-	};
-}
-function isAsExpected(found, expected) {
-	return isSameTraining(expected, found) && found.warnings.every((one) => expected.warnings.includes(one));
-}
-/** One sentence: why no proposed edit leads to what is wanted, and what to write by hand. */
-function whyImpossible({ line, launch }, question, path, failures) {
-	const sharing = failures.find((failure) => failure.sharing)?.sharing;
-	const variable = failures.find((failure) => failure.variable)?.variable;
-	const unknown = failures[0]?.unknown;
-	if (!sharing && unknown !== void 0) return unknown;
-	const wanted = inWords(question, path).join(" and ");
-	if (sharing) return `What stands there also decides the training command of line ${sharing.line}: write ${wanted} for the command of line ${line} alone.`;
-	if (variable !== void 0) return `The variable ${variable} decides more than the training command of line ${line}: write ${wanted} for that command alone.`;
-	if (launch && !launch.script) return `Line ${line} trains by a call or a computed text: write ${wanted} there by hand, or start a command line.`;
-	return `What line ${line} runs is put together in a way that cannot be edited safely: write ${wanted} there by hand.`;
-}
-function inWords({ batchSize, imageSize, sizes }, path) {
-	const order = sizes && launcherOrder(sizes);
-	const launched = order && order.stages.length > 0;
-	return [
-		...batchSize === void 0 ? [] : [`\`--batch-size ${batchSize}\``],
-		...imageSize === void 0 ? [] : [`\`--imgsz ${imageSize}\``],
-		...launched ? [`\`${path || "train_in_range.py"} ${launcherWords(order).join(" ")}\` before \`train.py\``] : [],
-		...sizes ? [sizes.kind === "fixed" ? "no `--multi-scale`" : "`--multi-scale`"] : []
-	];
-}
-/** The same training, wherever in the file it stands now. */
-function isSameTraining(one, other) {
-	return other !== void 0 && JSON.stringify(essence(one)) === JSON.stringify(essence(other));
-}
-/** All of a command but its places. */
-function essence(command) {
-	if ("unknown" in command) return command.unknown;
-	const { settings, directory, workingDirectory, launch } = command;
-	const { stages, watchMemory } = launch?.sizeLauncher ?? launcherOrder({ kind: "yolov5" });
-	const { scriptWord, others } = launch ?? {};
-	return {
-		settings,
-		directory,
-		workingDirectory,
-		stages,
-		watchMemory,
-		scriptWord,
-		launcher: launch?.sizeLauncher?.word,
-		others
-	};
-}
-/**
-* Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
-* what other programs do not. The file's own text is looked at once, however many texts are asked about.
-*/
-function soundnessOf({ path, text }, budget) {
-	const kind = fileKind(path, text);
-	if (kind === "json" || kind === "notebook") return isJson(text) ? isJson : () => true;
-	if (kind !== "yaml") return () => true;
-	const problems = yamlProblems(text, budget);
-	return (rewritten) => yamlProblems(rewritten, budget) <= problems;
-}
-function isJson(text) {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
-}
-/** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
-function yamlProblems(text, budget) {
-	try {
-		const documents = yamlDocuments(text, budget, { strict: true });
-		return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0;
-	} catch (error) {
-		if (error instanceof RangeError || error instanceof TooComplicated) return Number.POSITIVE_INFINITY;
-		throw error;
+/** Says which dangerous options were set, so that nobody wonders where they went. */
+function noteDropped(root, findings) {
+	for (const name of DANGEROUS) {
+		const value = valueUnder(root, name);
+		if (value && value.kind !== "null" && !("value" in value && (value.value === "" || value.value === false))) findings.note(value, `${quoteText(name)} is never passed on to YOLOv5.`);
 	}
 }
 
-export { effectiveBatch as A, joinPath as C, accumulation as D, isTooMuchFor as E, roundImageSize as F, sizeRange as I, yolov5Factors as L, mostGpus as M, mostPixels as N, compareSettings as O, settingsSchema as P, yolov5Folder as R, baseName as S, spend as T, wholeNumber as _, checkHyp as a, namedFiles as b, checkMapping as c, flag as d, listOf as f, show as g, realNumber as h, whyNoModuleName as i, mostBatch as j, drawnFactors as k, valueUnder as l, quoteText as m, checkModel as n, checkHypMapping as o, none as p, MODULE_SIGNATURES as r, checkData as s, rewriteCommand as t, either as u, word as v, readOptionTable as w, readTrainingCommands as x, findNamedFile as y };
+export { sizeRange as C, roundImageSize as S, yolov5Folder as T, accumulation as _, detectYamlKind as a, effectiveBatch as b, findNamedFile as c, readTrainingCommands as d, readOptionTable as f, spend as g, joinPath as h, whyNoModuleName as i, namedFiles as l, baseName as m, checkModel as n, checkHyp as o, isTooMuchFor as p, MODULE_SIGNATURES as r, checkData as s, checkOpt as t, rewriteCommand as u, compareSettings as v, yolov5Factors as w, settingsSchema as x, drawnFactors as y };

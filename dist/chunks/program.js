@@ -1,8 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { S as string, b as object, g as intersection, h as int, p as boolean, w as union } from "./vendor.js";
-import { A as writeWhole, B as takeOverUnaskedOutput, C as workingTree, D as historyFolder, E as createFolderBaselineStore, H as isInside, M as parseBaselineFile, N as openBranch, O as listBaselineFiles, R as printable, S as runGitRecords, U as locateYolov5, V as installation, W as readLauncher, _ as createOctokit, a as newHome, b as createLocalReader, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, j as isBaselinePath, k as readRegularFile, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, w as runChild, x as runGitLine, y as systemClock, z as printableLine } from "./adapters.js";
-import { $t as plainInk, A as reviewTarget, At as frontierTable, B as resolveTarget, Bt as peakChart, C as summaryLine, Cn as gpuMemoryBytes, Ct as notMeasuredNote, Dt as reasonLine, E as targetSign, En as runsOf, Et as problemLog, F as wishProblem, Ft as accuracyLine, G as longestPolicy, Gt as counted, H as loadPolicy, Ht as scheduleLines, I as recordBaselines, It as effortLine, J as choosesBatch, K as readPolicy, Kt as shortCommit, L as imitating, Lt as engineNote, M as applyChoice, Mn as trainedPoints, Mt as fitTable, N as gitPatch, Nt as offeredSuggestion, O as predictCommit, Ot as standInNotes, P as unwritableLine, Q as choosePoints, R as findCommand, Rt as measuredLines, S as reviewSign, Sn as architectureOf, St as growthLine, T as headline, Tn as defaultBudget, Tt as problemLines, Ut as noWishes, V as defaultPolicyPath, Vt as recommendationLines, W as takeSnapshot, X as measure, Y as describeTrial, Z as batchPerGpu, _n as formatBytes, _t as isOf, bn as parseBudget, bt as changeLine, en as printableLines, fn as assumedContextBytes, gn as budgetBytes, gt as summariesPath, hn as withIntervals, ht as historyFiles, j as predictTarget, jn as measurementSchema, jt as peakTable, k as reviewCommit, kt as breakdownLine, pn as decidePrediction, q as autoBatchReason, v as proposeSettings, vn as formatPercent, vt as parseSummaries, w as summaryTitle, wn as soldGb, wt as otherProblems, x as renderReport, xn as parseDuration, xt as costLine, y as describeProposal, yn as formatWithInterval, yt as baselineNote, z as ownOptions, zt as predictionNote } from "./review.js";
-import { A as effectiveBatch, D as accumulation, M as mostGpus, N as mostPixels, _ as wholeNumber, a as checkHyp, b as namedFiles, c as checkMapping, d as flag, f as listOf, g as show$1, h as realNumber, i as whyNoModuleName, j as mostBatch, k as drawnFactors, l as valueUnder, m as quoteText, n as checkModel, o as checkHypMapping, p as none, r as MODULE_SIGNATURES, s as checkData, u as either, v as word, x as readTrainingCommands, y as findNamedFile } from "./commands.js";
+import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
+import { A as reviewTarget, At as offeredSuggestion, B as resolveTarget, Bt as noWishes, C as summaryLine, Cn as runsOf, Ct as problemLog, Dt as frontierTable, E as targetSign, Et as breakdownLine, F as wishProblem, Ft as measuredLines, G as longestPolicy, H as loadPolicy, Ht as counted, I as recordBaselines, It as predictionNote, J as choosesBatch, K as readPolicy, L as imitating, Lt as peakChart, M as applyChoice, Mt as accuracyLine, N as gitPatch, Nt as effortLine, O as predictCommit, On as measurementSchema, Ot as peakTable, P as unwritableLine, Pt as engineNote, Q as choosePoints, R as findCommand, Rt as recommendationLines, S as reviewSign, Sn as defaultBudget, St as problemLines, T as headline, Tt as standInNotes, Ut as shortCommit, V as defaultPolicyPath, W as takeSnapshot, X as measure, Xt as plainInk, Y as describeTrial, Z as batchPerGpu, Zt as printableLines, _n as parseBudget, _t as changeLine, bn as gpuMemoryBytes, bt as notMeasuredNote, fn as withIntervals, ft as historyFiles, gn as formatWithInterval, gt as baselineNote, hn as formatPercent, ht as parseSummaries, j as predictTarget, k as reviewCommit, kn as trainedPoints, kt as fitTable, ln as assumedContextBytes, mn as formatBytes, mt as isOf, pn as budgetBytes, pt as summariesPath, q as autoBatchReason, un as decidePrediction, v as proposeSettings, vn as parseDuration, vt as costLine, w as summaryTitle, wt as reasonLine, x as renderReport, xn as soldGb, xt as otherProblems, y as describeProposal, yn as architectureOf, yt as growthLine, z as ownOptions, zt as scheduleLines } from "./review.js";
+import { _ as accumulation, a as detectYamlKind, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, i as whyNoModuleName, l as namedFiles, n as checkModel, o as checkHyp, r as MODULE_SIGNATURES, s as checkData, t as checkOpt, y as drawnFactors } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
 import { createHash } from "node:crypto";
@@ -4458,126 +4458,6 @@ function urlOf({ GITHUB_SERVER_URL, GITHUB_REPOSITORY }) {
 }
 function describeWritten({ page, files, series, entries }) {
 	return `${page}\n${counted(entries, "measurement")} of ${counted(series, "training")} in ${counted(files, "file")}`;
-}
-
-// src/configs/index.ts
-/** Keys that only one kind of file has, in the order to ask: a data file and a model both have `nc`. */
-const TELLING_KEYS = [
-	["model", [
-		"backbone",
-		"head",
-		"depth_multiple",
-		"width_multiple"
-	]],
-	["opt", [
-		"batch_size",
-		"total_batch_size",
-		"img_size",
-		"imgsz",
-		"weights",
-		"epochs",
-		"multi_scale",
-		"save_dir"
-	]],
-	["hyp", [
-		"lr0",
-		"lrf",
-		"momentum",
-		"weight_decay",
-		"hsv_h",
-		"fliplr",
-		"mosaic",
-		"anchor_t",
-		"warmup_epochs"
-	]],
-	["data", [
-		"names",
-		"train",
-		"val",
-		"nc",
-		"download"
-	]]
-];
-const TELLING_PATHS = [
-	["opt", /(?:^|\/)opt\.ya?ml$/],
-	["hyp", /(?:^|\/)hyps?(?:[./_-]|$)/],
-	["model", /(?:^|\/)models?\//],
-	["data", /(?:^|\/)(?:data|datasets?)(?:\/|\.ya?ml$)/]
-];
-/**
-* Which of YOLOv5's configs a file is: by path for the policy, by its top-level keys for the others, which also
-* works where the file cannot be read as YAML. The path decides only where there are no keys at all.
-* Undefined for a file that is none of them, such as `anchors.yaml`.
-*/
-function detectYamlKind(text, path) {
-	const normal = path.replaceAll("\\", "/");
-	if (/(?:^|\/)\.github\/vram-review\.ya?ml$/.test(normal)) return "policy";
-	const keys = topLevelKeys(text);
-	if (keys.size === 0) return TELLING_PATHS.find(([, pattern]) => pattern.test(normal))?.[0];
-	return TELLING_KEYS.find(([, telling]) => telling.some((key) => keys.has(key)))?.[0];
-}
-function topLevelKeys(text) {
-	const keys = text.slice(0, 65536).matchAll(/^\ufeff?["']?([A-Za-z_][A-Za-z0-9_-]*)["']?[ \t]*:(?=\s|$)/gm);
-	return new Set(Array.from(keys, (match) => match[1] ?? ""));
-}
-
-// src/configs/opt.ts
-const size = wholeNumber(1, mostPixels);
-const batch$1 = either(wholeNumber(-1, -1), wholeNumber(1, mostBatch));
-const layer = wholeNumber(0, 1e3);
-/** The options that decide memory, in every version from v4 to HEAD, and what each may be. */
-const OPTION_RULES = new Map([
-	["imgsz", either(size, listOf(size, 1, 2))],
-	["img_size", either(size, listOf(size, 1, 2))],
-	["batch_size", batch$1],
-	["total_batch_size", batch$1],
-	["epochs", wholeNumber(1, 1e6)],
-	["optimizer", word("SGD", "Adam", "AdamW")],
-	["freeze", either(layer, listOf(layer, 0, 1e3))],
-	["world_size", wholeNumber(1, mostGpus)],
-	["label_smoothing", realNumber(0, 1)],
-	["seed", wholeNumber(-1, 2 ** 32)],
-	["workers", wholeNumber(0, 1024)],
-	..."rect multi_scale single_cls sync_bn quad adam noval notest nosave noautoanchor noplots image_weights cos_lr linear_lr".split(" ").map((name) => [name, flag])
-]);
-/** Fetched, unpickled or, `bucket` in v7.0, handed to a shell by YOLOv5's `train.py` where they are set. */
-const DANGEROUS = [
-	"weights",
-	"resume",
-	"bucket"
-];
-/**
-* Checks an `opt.yaml` of any version: options that decide memory are enums and bounded numbers and go on, as does a
-* `hyp` that is a mapping. Everything else is dropped: paths, `weights`, `resume`, `bucket`, a fork's own keys.
-*/
-function checkOpt(input) {
-	return checkMapping(input, "An opt.yaml", (root, findings) => {
-		const entries = root.entries.flatMap((entry) => passOn(entry, findings));
-		if (entries.length === 0 && findings.problems.length === 0) findings.refuse(root, "None of these keys is an option of `train.py` that decides memory, such as `batch_size`.");
-		noteDropped(root, findings);
-		return {
-			...root,
-			entries
-		};
-	});
-}
-function passOn(entry, findings) {
-	const name = String(entry.key.value);
-	if (name === "hyp" && entry.value.kind === "map") return [{
-		key: entry.key,
-		value: checkHypMapping(entry.value, findings)
-	}];
-	const rule = OPTION_RULES.get(name);
-	if (!rule || none.accepts(entry.value)) return [];
-	if (!rule.accepts(entry.value)) findings.refuse(entry.value, `\`${name}\` is ${show$1(entry.value)}: it must be ${rule.says}.`);
-	return [entry];
-}
-/** Says which dangerous options were set, so that nobody wonders where they went. */
-function noteDropped(root, findings) {
-	for (const name of DANGEROUS) {
-		const value = valueUnder(root, name);
-		if (value && value.kind !== "null" && !("value" in value && (value.value === "" || value.value === false))) findings.note(value, `${quoteText(name)} is never passed on to YOLOv5.`);
-	}
 }
 
 // src/apps/cli/training-source.ts

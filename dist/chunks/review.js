@@ -1,5 +1,5 @@
 import { C as tuple, D as toJSONSchema, S as string, _ as literal, b as object, c as markdownTable, f as array, h as int, k as NEVER, l as datetime, m as discriminatedUnion, n as structuredPatch, p as boolean, r as require_dist, t as formatPatch, u as _enum, w as union, x as strictObject, y as number } from "./vendor.js";
-import { A as effectiveBatch, C as joinPath, D as accumulation, F as roundImageSize, I as sizeRange, L as yolov5Factors, O as compareSettings, P as settingsSchema, R as yolov5Folder, S as baseName, a as checkHyp, b as namedFiles, i as whyNoModuleName, n as checkModel, s as checkData, t as rewriteCommand, w as readOptionTable, x as readTrainingCommands, y as findNamedFile } from "./commands.js";
+import { C as sizeRange, S as roundImageSize, T as yolov5Folder, _ as accumulation, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, f as readOptionTable, h as joinPath, i as whyNoModuleName, l as namedFiles, m as baseName, n as checkModel, o as checkHyp, s as checkData, u as rewriteCommand, v as compareSettings, w as yolov5Factors, x as settingsSchema } from "./commands.js";
 import { createHash } from "node:crypto";
 
 // src/domain/measurement.ts
@@ -2936,7 +2936,7 @@ function rangeOffer(range, isChoice, target, ink) {
 function ampLines(target, ink) {
 	const { amp, recommendation } = target;
 	if (amp === null) return [];
-	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies$1[amp.offBy])}`];
+	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`];
 }
 function needOf(amp, target, ink) {
 	const { size, batchSize, peakBytes, presentBytes, fits } = amp;
@@ -2944,7 +2944,7 @@ function needOf(amp, target, ink) {
 	const before = presentBytes === null ? "" : ` in place of ${formatBytes(presentBytes)}`;
 	return `would fit with batch ${batchSize} at ${size} px (${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)}${before})`;
 }
-const remedies$1 = {
+const remedies = {
 	policy: "The policy turns it off: drop `amp: false` there if the real training has it on.",
 	check: "The `check_amp` of train.py turned it off, maybe for want of `yolov5n.pt`, which the probe does not download: write `amp: true` into the policy if the real training has it on."
 };
@@ -4434,7 +4434,7 @@ function compare$1(one, other) {
 /** Without the script it would do nothing, so the script shows it, and fills in what there is to choose from. */
 const filterForm = html`<form hidden role="search" aria-label="Filter the trainings"><label>Target <select name="target"><option value="">all</option></select></label><label>Hardware <select name="hardware"><option value="">all</option></select></label><label>Search <input type="search" name="text" autocomplete="off"></label><a class="view" href="">Link to this view</a><p role="status"></p></form>`;
 
-// src/adapters/github/errors.ts
+// src/review/github-error.ts
 /** GitHub did not do what was asked. Message and remedy are for the person whose run it is. */
 var GitHubError = class extends Error {
 	name = "GitHubError";
@@ -4454,125 +4454,10 @@ var GitHubError = class extends Error {
 function isGitHubError(error, ...kinds) {
 	return error instanceof GitHubError && kinds.includes(error.kind);
 }
-/** So GitHub answers whatever permissions the workflow gives its token. */
-const mayNotOpenPulls = /GitHub Actions is not permitted to create or approve pull requests/i;
-const settingRemedy = "Tick \"Allow GitHub Actions to create and approve pull requests\" under Settings → Actions → General of the repository (an organisation may forbid it: then there first), or use the token of a GitHub App.";
-/** The error for a person, once no more attempt is worth it. `isRateLimit`: a limit that outlasts our patience. */
-function explainFailure(failed, isRateLimit, holder) {
-	const kind = isRateLimit ? "rate-limited" : kindOf(failed.status);
-	const isSetting = mayNotOpenPulls.test(failed.message);
-	const permission = kind === "forbidden" && !isSetting ? missingPermission(failed) : void 0;
-	return new GitHubError({
-		kind,
-		message: `${failed.method} ${failed.url}: ${failed.status ?? "no answer"}, ${failed.message}`,
-		remedy: isSetting ? settingRemedy : remedies[holder](kind, permission),
-		status: failed.status ?? void 0,
-		missingPermission: permission,
-		cause: failed.cause
-	});
-}
-function kindOf(status) {
-	if (status === null || status >= 500 || status >= 200 && status < 300) return "unreachable";
-	switch (status) {
-		case 401: return "unauthorized";
-		case 403: return "forbidden";
-		case 404:
-		case 410: return "missing";
-		case 409: return "conflict";
-		case 422: return "rejected";
-		default: return "unexpected";
-	}
-}
-const remedies = {
-	workflow: workflowRemedy,
-	app: appRemedy
-};
-function workflowRemedy(kind, permission) {
-	switch (kind) {
-		case "unauthorized": return "The token is wrong or has expired. Check the `token` input.";
-		case "forbidden": return forbiddenRemedy(permission);
-		case "missing": return "It does not exist, or the token may not see it. Check the repository and the permissions of the token.";
-		case "rate-limited": return "GitHub's rate limit is used up. Run again later, or use the token of a GitHub App.";
-		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com and run again.";
-		default: return "Run again; if it stays, please report it with this message.";
-	}
-}
-function appRemedy(kind, permission) {
-	switch (kind) {
-		case "unauthorized": return "GitHub does not take the key of the App. Check APP_ID, PRIVATE_KEY and the clock of the bot.";
-		case "forbidden": return permission ? `The App lacks a permission: give it \`${permission}\` in its settings, then accept it where the App is installed.` : "The App may not do this. Check its permissions, and that its newest ones are accepted where it is installed.";
-		case "missing": return "It does not exist, or the App may not see it. Check that the App is installed there, and its permissions.";
-		case "rate-limited": return "GitHub's rate limit is used up, and comes back within the hour.";
-		case "unreachable": return "GitHub did not answer as it should. See https://www.githubstatus.com.";
-		default: return "If it stays, please report it with this message.";
-	}
-}
-function forbiddenRemedy(permission) {
-	const fork = "In a pull request from a fork, `GITHUB_TOKEN` is always read-only.";
-	if (!permission) return `The token may not do this. Check its permissions. ${fork}`;
-	return `The token lacks a permission: add \`${permission}\` under \`permissions:\` of the workflow's job. ${fork}`;
-}
-/**
-* The permission that a refused request needs, as a workflow writes it (`pull-requests: write`).
-* GitHub names it in a header, such as `issues=write; pull_requests=write` where either one is enough.
-*/
-function missingPermission(failed) {
-	const accepted = (failed.headers["x-accepted-github-permissions"] ?? "").split(";").map((text) => text.trim());
-	const named = accepted.find((text) => text.startsWith("pull_requests=")) ?? accepted[0];
-	return named ? inWorkflowWords(named) : guess(failed);
-}
-function inWorkflowWords(accepted) {
-	return accepted.split(",").map((part) => part.trim().replaceAll("_", "-").replace("=", ": ")).join(", ");
-}
-/** Older GitHub Enterprise Servers leave the header out. */
-function guess(failed) {
-	if (failed.method === "GET") return void 0;
-	if (/\/(issues|pulls)(\/|$)/.test(failed.url)) return "pull-requests: write";
-	if (failed.url.includes("/check-runs")) return "checks: write";
-	return failed.url.includes("/git/") ? "contents: write" : void 0;
-}
-/** The error for a person where a proposal's branch could not be written; any other error as it is. */
-function explainBranchWrite(error, branch, { files }) {
-	const workflow = files.find(({ path }) => path.startsWith(".github/workflows/"));
-	if (workflow && isGitHubError(error, "forbidden", "missing")) return cannotWrite(error, branch, {
-		remedy: `It changes ${workflow.path}, and \`GITHUB_TOKEN\` may not change a workflow, whatever its permissions: use the token of a GitHub App with \`workflows: write\` and \`contents: write\`, or make the change by hand.`,
-		missingPermission: "workflows: write"
-	});
-	if (!isGitHubError(error, "rejected")) return error;
-	return cannotWrite(error, branch, { remedy: `Is it protected by a rule, or is there a branch named \`vram-review\`? Let the token write to branches \`vram-review/*\`.` });
-}
-function cannotWrite(error, branch, details) {
-	return new GitHubError({
-		kind: error.kind,
-		message: `GitHub does not let us write to branch ${branch}: ${error.message}`,
-		status: error.status ?? void 0,
-		cause: error,
-		...details
-	});
-}
 /** Whether a write failed because somebody else was faster: what it was based on is out of date, and has to be read again. */
 function isLostRace(error) {
 	if (isGitHubError(error, "conflict")) return true;
 	return isGitHubError(error, "rejected") && /not a fast.?forward|reference (already exists|does not exist|update failed)|cannot lock ref|pull request already exists/i.test(error.message);
-}
-/** Reads Octokit's errors by their shape, because each bundled copy has a class of its own. */
-function failedRequest(error, method, url) {
-	const like = error ?? {};
-	const status = like.response && typeof like.status === "number" ? like.status : null;
-	const said = inGitHubsWords(like.response?.data) ?? like.message;
-	return {
-		method,
-		url,
-		status,
-		headers: like.response?.headers ?? {},
-		message: typeof said === "string" && said !== "" ? said : String(error),
-		cause: error
-	};
-}
-/** GitHub's "Validation Failed" says nothing by itself: the reasons stand beside it. */
-function inGitHubsWords(said) {
-	const reasons = (Array.isArray(said?.errors) ? said.errors : []).map((error) => error?.message).filter((reason) => typeof reason === "string");
-	return reasons.length === 0 ? said?.message : `${said?.message}: ${reasons.join("; ")}`;
 }
 
 // src/gate/ledger.ts
@@ -5424,7 +5309,7 @@ function readDocument(document, lines, file) {
 	if (plain === null) return refused(file, "the policy is empty: see `vram-review init`, which writes one");
 	if (plain === void 0) return refused(file, "an alias leads nowhere, or aliases multiply: write the values out, or use `defaults`");
 	const parsed = policySchema.safeParse(plain, { reportInput: true });
-	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, 20).map((one) => located(one, document, lines, file));
+	const problems = (parsed.success ? contradictions(parsed.data) : explainIssues(parsed.error.issues)).slice(0, mostExplained).map((one) => located(one, document, lines, file));
 	if (problems.length > 0) return { problems: problems.sort(byPlace) };
 	const policy = parsed.data;
 	const targetLines = policy.targets.map((_, index) => position(document, lines, ["targets", index], false).line);
@@ -5559,11 +5444,11 @@ function asNode(value) {
 const mostExplained = 20;
 /** What a schema's first issues mean to a person. */
 function explainIssues(issues) {
-	return issues.slice(0, 20).flatMap((issue) => explainIssue(issue));
+	return issues.slice(0, mostExplained).flatMap((issue) => explainIssue(issue));
 }
 function explainIssue(issue, parents = []) {
 	const path = [...parents, ...issue.path];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, 20).map((key) => explainUnknownKey(path, key));
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, mostExplained).map((key) => explainUnknownKey(path, key));
 	if (issue.code === "invalid_union") return explainUnion(issue, path);
 	if (issue.code === "invalid_type" && issue.input === void 0 && issue.message.startsWith("Invalid input")) return [{
 		path,
@@ -8908,4 +8793,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyOtherPoints as $, plainInk as $t, reviewTarget as A, coveredBytes as An, frontierTable as At, resolveTarget as B, peakChart as Bt, summaryLine as C, gpuMemoryBytes as Cn, notMeasuredNote as Ct, planCommit as D, hardwareKey as Dn, reasonLine as Dt, targetSign as E, runsOf as En, problemLog as Et, wishProblem as F, accuracyLine as Ft, longestPolicy as G, counted as Gt, loadPolicy as H, scheduleLines as Ht, recordBaselines as I, effortLine as It, choosesBatch as J, inertCode as Jt, readPolicy as K, shortCommit as Kt, imitating as L, engineNote as Lt, applyChoice as M, trainedPoints as Mn, fitTable as Mt, gitPatch as N, whyImpossible as Nn, offeredSuggestion as Nt, predictCommit as O, storedEntrySchema as On, standInNotes as Ot, unwritableLine as P, suggestionDrafts as Pt, choosePoints as Q, oneLine as Qt, findCommand as R, measuredLines as Rt, reviewSign as S, architectureOf as Sn, growthLine as St, headline as T, defaultBudget as Tn, problemLines as Tt, modeOf as U, noWishes as Ut, defaultPolicyPath as V, recommendationLines as Vt, takeSnapshot as W, choiceText as Wt, measure as X, longestComment as Xt, describeTrial as Y, inertProse as Yt, batchPerGpu as Z, markdownInk as Zt, withPolicy as _, formatBytes as _n, isOf as _t, judgeAnswer as a, suggestionMarkerBeginning as an, ledgerSchema as at, plainTitle as b, parseBudget as bn, changeLine as bt, acceptRegressions as c, jobAnswerSchema as cn, withJob as ct, isNamed as d, joinPredictions as dn, explainFailure as dt, printableLines as en, answers as et, nobodys as f, assumedContextBytes as fn, failedRequest as ft, subjectName as g, budgetBytes as gn, summariesPath as gt, readSubjectName as h, withIntervals as hn, historyFiles as ht, isApplicable as i, suggestionMarker as in, jobOf as it, predictTarget as j, measurementSchema as jn, peakTable as jt, reviewCommit as k, toStoredEntry as kn, breakdownLine as kt, acceptableTargets as l, readJobRequest as ln, GitHubError as lt, questionOf$1 as m, predictionSchema as mn, isLostRace as mt, look as n, proposalMarkerBeginning as nn, day as nt, judgeBaselines as o, answerArtifact as on, minute as ot, questionKey as p, decidePrediction as pn, isGitHubError as pt, autoBatchReason as q, cutReport as qt, unplanned as r, reportMarker as rn, emptyLedger as rt, notMeasuredReview as s, answerFile as sn, trimmed as st, jobState as t, proposalMarker as tn, commandsLastMilliseconds as tt, isApproved as u, isBroken as un, explainBranchWrite as ut, proposeSettings as v, formatPercent as vn, parseSummaries as vt, summaryTitle as w, soldGb as wn, otherProblems as wt, renderReport as x, parseDuration as xn, costLine as xt, describeProposal as y, formatWithInterval as yn, baselineNote$1 as yt, ownOptions as z, predictionNote as zt };
+export { whyOtherPoints as $, proposalMarkerBeginning as $t, reviewTarget as A, whyImpossible as An, offeredSuggestion as At, resolveTarget as B, noWishes as Bt, summaryLine as C, runsOf as Cn, problemLog as Ct, planCommit as D, coveredBytes as Dn, frontierTable as Dt, targetSign as E, toStoredEntry as En, breakdownLine as Et, wishProblem as F, measuredLines as Ft, longestPolicy as G, inertCode as Gt, loadPolicy as H, counted as Ht, recordBaselines as I, predictionNote as It, choosesBatch as J, markdownInk as Jt, readPolicy as K, inertProse as Kt, imitating as L, peakChart as Lt, applyChoice as M, accuracyLine as Mt, gitPatch as N, effortLine as Nt, predictCommit as O, measurementSchema as On, peakTable as Ot, unwritableLine as P, engineNote as Pt, choosePoints as Q, proposalMarker as Qt, findCommand as R, recommendationLines as Rt, reviewSign as S, defaultBudget as Sn, problemLines as St, headline as T, storedEntrySchema as Tn, standInNotes as Tt, modeOf as U, shortCommit as Ut, defaultPolicyPath as V, choiceText as Vt, takeSnapshot as W, cutReport as Wt, measure as X, plainInk as Xt, describeTrial as Y, oneLine as Yt, batchPerGpu as Z, printableLines as Zt, withPolicy as _, parseBudget as _n, changeLine as _t, judgeAnswer as a, jobAnswerSchema as an, ledgerSchema as at, plainTitle as b, gpuMemoryBytes as bn, notMeasuredNote as bt, acceptRegressions as c, joinPredictions as cn, withJob as ct, isNamed as d, predictionSchema as dn, isLostRace as dt, reportMarker as en, answers as et, nobodys as f, withIntervals as fn, historyFiles as ft, subjectName as g, formatWithInterval as gn, baselineNote$1 as gt, readSubjectName as h, formatPercent as hn, parseSummaries as ht, isApplicable as i, answerFile as in, jobOf as it, predictTarget as j, suggestionDrafts as jt, reviewCommit as k, trainedPoints as kn, fitTable as kt, acceptableTargets as l, assumedContextBytes as ln, GitHubError as lt, questionOf$1 as m, formatBytes as mn, isOf as mt, look as n, suggestionMarkerBeginning as nn, day as nt, judgeBaselines as o, readJobRequest as on, minute as ot, questionKey as p, budgetBytes as pn, summariesPath as pt, autoBatchReason as q, longestComment as qt, unplanned as r, answerArtifact as rn, emptyLedger as rt, notMeasuredReview as s, isBroken as sn, trimmed as st, jobState as t, suggestionMarker as tn, commandsLastMilliseconds as tt, isApproved as u, decidePrediction as un, isGitHubError as ut, proposeSettings as v, parseDuration as vn, costLine as vt, summaryTitle as w, hardwareKey as wn, reasonLine as wt, renderReport as x, soldGb as xn, otherProblems as xt, describeProposal as y, architectureOf as yn, growthLine as yt, ownOptions as z, scheduleLines as zt };
