@@ -47,8 +47,8 @@ class Run:
     def _measure(self, request: Request) -> dict[str, Any]:
         self._progress.report("import")
         engine, yolov5 = load(request)
-        from .yolov5 import check_modules
         from .smoke_run import SmokeRun
+        from .yolov5 import check_modules
 
         check_modules(yolov5, request.modules)
         self._scratch.mkdir()

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from torch import nn
-
 from .result import ProbeError
 
 #: Names that `train()` has used since v6.2; a tree without them is older, or no YOLOv5.
@@ -154,6 +152,8 @@ def check_modules(yolov5: YoloV5, names: list[str]) -> None:
 
 def _why_not_a_layer(found: object, root: Path) -> str | None:
     """The end of a sentence; None where it is a layer."""
+    from torch import nn  # Without PyTorch this module still says what is missing.
+
     if found is None:
         return "is not defined in YOLOv5's models/yolo.py, nor imported there"
     if not inspect.isclass(found) or not issubclass(found, nn.Module):
