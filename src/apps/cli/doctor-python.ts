@@ -143,7 +143,7 @@ def gpu():
     return {"name": card.name, "totalBytes": card.total_memory}
 
 def yolov5():
-    from vram_probe.isolation import isolate
+    from vram_probe.startup import isolate
     from vram_probe.yolov5 import import_yolov5
     with tempfile.TemporaryDirectory() as folder:
         isolate(Path(folder))
