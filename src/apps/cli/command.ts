@@ -10,8 +10,8 @@ export type End = (exitStatus: number) => void
 export interface CommandText {
   readonly summary: string
   readonly description: string
-  /** Lines that a person may copy. */
-  readonly examples: readonly string[]
+  /** Lines that a person may copy: at least one. */
+  readonly examples: readonly [string, ...string[]]
 }
 
 /** Behind every complaint about usage. */
