@@ -162,7 +162,7 @@ const shownLines = 12
 export function sayFailure({ code, logTail }: SmokeFailure, debug: boolean, { say }: Terminal): void {
   if (code === 'gpu-missing')
     say(
-      'Without a GPU, predict simulates one, and so do recommend and apply with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.'
+      'Without a GPU, predict simulates one, and so does recommend with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.'
     )
   const lines = logTail.trimEnd().split(/\r\n|[\r\n]/)
   if (logTail.trim() === '' || !(debug || unexplained.has(code))) return

@@ -44,7 +44,7 @@ function readTrainingEngine(text: string): 'cuda' | 'cpu' {
   if (text === 'cuda' || text === 'cpu') return text
   if (text === 'simulated')
     throw new InvalidArgumentError(
-      'This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.'
+      'This command trains for real: use cuda or cpu. measure, predict and recommend simulate.'
     )
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }

@@ -37,6 +37,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     .helpCommand('help [command]', 'show what a command does, its options and examples')
   for (const [heading, commands] of groupedCommands(terminal, end))
     for (const command of commands) program.addCommand(command.helpGroup(heading))
+  for (const former of formerCommands(terminal, end)) program.addCommand(former, { hidden: true })
   govern(program, terminal)
   // Without a command there is nothing to do but to say what there is.
   await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
@@ -54,7 +55,6 @@ function groupedCommands(terminal: Terminal, end: End): readonly (readonly [stri
         predictCommand(terminal, end),
         measureCommand(terminal, end),
         recommendCommand(terminal, end),
-        applyCommand(terminal, end),
         reviewCommand(terminal, end)
       ]
     ],
@@ -63,6 +63,11 @@ function groupedCommands(terminal: Terminal, end: End): readonly (readonly [stri
       [baselineCommand(terminal, end), historyCommand(terminal, end), pullRequestCommand(terminal, end)]
     ]
   ]
+}
+
+/** Names that the help no longer shows, for those who know them. */
+function formerCommands(terminal: Terminal, end: End): readonly Command[] {
+  return [applyCommand(terminal, end)]
 }
 
 /** Commander neither ends the process nor chooses its streams: the door does. */

@@ -6,11 +6,13 @@ import { scratchFolder } from './scratch.ts'
 const groups = {
   'Set up:': ['doctor', 'init'],
   'Look at files (runs nothing):': ['settings', 'check'],
-  'Ask about a training:': ['predict', 'measure', 'recommend', 'apply', 'review'],
+  'Ask about a training:': ['predict', 'measure', 'recommend', 'review'],
   'Keep and propose:': ['baseline', 'history', 'pull-request'],
   'Help:': ['help']
 }
-const commands = Object.values(groups).flat().slice(0, -1)
+/** Known under another name, which the help shows. */
+const former = ['apply']
+const commands = [...Object.values(groups).flat().slice(0, -1), ...former]
 
 /** The names below each heading of the help, `Options:` and what is no heading left out. */
 function groupsOf(help: string): Readonly<Record<string, readonly string[]>> {
