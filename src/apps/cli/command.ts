@@ -10,8 +10,8 @@ export type End = (exitStatus: number) => void
 export interface CommandText {
   readonly summary: string
   readonly description: string
-  /** Lines that a person may copy. */
-  readonly examples: readonly string[]
+  /** Lines that a person may copy: at least one. */
+  readonly examples: readonly [string, ...string[]]
 }
 
 /** Behind every complaint about usage. */
@@ -162,7 +162,7 @@ const shownLines = 12
 export function sayFailure({ code, logTail }: SmokeFailure, debug: boolean, { say }: Terminal): void {
   if (code === 'gpu-missing')
     say(
-      'Without a GPU, predict simulates one, and so do recommend and apply with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.'
+      'Without a GPU, predict simulates one, and so does recommend with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.'
     )
   const lines = logTail.trimEnd().split(/\r\n|[\r\n]/)
   if (logTail.trim() === '' || !(debug || unexplained.has(code))) return

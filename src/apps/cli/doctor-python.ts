@@ -3,6 +3,7 @@ import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/proc
 import { formatBytes } from '../../domain/quantities.ts'
 import { runChild } from '../../system/child-process.ts'
 import { cancelled, type Terminal } from './command.ts'
+import { explainOrigin, type Interpreter } from './interpreter.ts'
 
 export interface PythonQuestion {
   /** At least one: a checkout, or null for the package. */
@@ -14,19 +15,20 @@ const longestSeconds = 120
 
 /** Python, PyTorch, YOLOv5 and the GPU, as the probe would meet them. */
 export async function examinePython(
-  python: string | { readonly missing: string },
+  interpreter: Interpreter | { readonly missing: string },
   question: PythonQuestion,
   terminal: Terminal
 ): Promise<readonly Finding[]> {
-  if (typeof python !== 'string') {
+  if ('missing' in interpreter) {
     return [
       missing(
         'Python',
-        python.missing,
+        interpreter.missing,
         'Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.'
       )
     ]
   }
+  const { path: python } = interpreter
   const [first = null, ...others] = question.yolov5
   const report = await inspect(python, first, terminal)
   if (typeof report === 'string') {
@@ -35,7 +37,7 @@ export async function examinePython(
     ]
   }
   return [
-    pythonFinding(python, report),
+    pythonFinding(interpreter, report),
     torchFinding(python, report),
     yolov5Finding(report),
     ...(await otherYolov5(python, others, terminal)),
@@ -81,8 +83,8 @@ async function inspect(python: string, yolov5: string | null, terminal: Terminal
   }
 }
 
-function pythonFinding(python: string, { version, recent }: PythonReport): Finding {
-  const found = `${version}, ${python}`
+function pythonFinding(interpreter: Interpreter, { version, recent }: PythonReport): Finding {
+  const found = `${version}, ${interpreter.path} (${explainOrigin(interpreter)})`
   return recent ? ok('Python', found) : missing('Python', found, 'Measuring needs Python 3.8 or newer.')
 }
 
@@ -143,7 +145,7 @@ def gpu():
     return {"name": card.name, "totalBytes": card.total_memory}
 
 def yolov5():
-    from vram_probe.isolation import isolate
+    from vram_probe.startup import isolate
     from vram_probe.yolov5 import import_yolov5
     with tempfile.TemporaryDirectory() as folder:
         isolate(Path(folder))

@@ -7,7 +7,8 @@ import { findCommand, ownOptions } from '../../review/resolve-target.ts'
 import { loadPolicy, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { examinePython, type Finding, missing, note, ok } from './doctor-python.ts'
-import { addTrainingOptions, findPython, namedYolov5 } from './options.ts'
+import { findInterpreter } from './interpreter.ts'
+import { addTrainingOptions, namedYolov5 } from './options.ts'
 import { addRepositoryOptions, type RepositoryOptions } from './review.ts'
 
 interface DoctorOptions extends RepositoryOptions {
@@ -35,7 +36,7 @@ async function examine(options: DoctorOptions, terminal: Terminal): Promise<read
   const git = await examineGit(terminal)
   const { finding: policyFinding, policy, yolov5 } = await examinePolicy(options, git.root, terminal)
   const engine = options.engine ?? policy?.engine ?? 'cuda'
-  const python = await findPython(options.python, terminal).catch((error: unknown) => {
+  const python = await findInterpreter(options.python, terminal).catch((error: unknown) => {
     if (error instanceof CommandError) return { missing: error.message }
     throw error
   })

@@ -1,7 +1,4 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { rememberPredictions } from '../../adapters/probe/prediction-cache.ts'
 import { createPythonProbe } from '../../adapters/probe/python-probe.ts'
@@ -9,7 +6,8 @@ import { MODULE_SIGNATURES } from '../../configs/index.ts'
 import { whyNoModuleName } from '../../domain/module-name.ts'
 import { type Budget, parseBudget } from '../../domain/quantities.ts'
 import type { Probe, SmokeRequest } from '../../review/ports.ts'
-import { CommandError, cancelled, type Terminal } from './command.ts'
+import { cancelled, type Terminal } from './command.ts'
+import { cacheFolder, explainOrigin, findInterpreter } from './interpreter.ts'
 
 /** Options of every command that starts the probe. */
 export interface ProbeOptions {
@@ -37,7 +35,7 @@ export function addProbeOptions(command: Command): Command {
   return command
     .option(
       '--python <path>',
-      'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)'
+      'the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)'
     )
     .option('--yolov5 <folder>', 'a YOLOv5 checkout (else where the command line says, else the yolov5 package)')
 }
@@ -46,7 +44,7 @@ function readTrainingEngine(text: string): 'cuda' | 'cpu' {
   if (text === 'cuda' || text === 'cpu') return text
   if (text === 'simulated')
     throw new InvalidArgumentError(
-      'This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.'
+      'This command trains for real: use cuda or cpu. measure, predict and recommend simulate.'
     )
   throw new InvalidArgumentError('Allowed choices are cuda, cpu.')
 }
@@ -64,7 +62,9 @@ export function openProbe(
 ): Probe {
   const { environment, installation, signal } = terminal
   const open = async () => {
-    const python = await findPython(named, terminal)
+    const interpreter = await findInterpreter(named, terminal)
+    const { path: python, origin } = interpreter
+    if (origin === 'npm run demo') terminal.say(`Using ${python}, ${explainOrigin(interpreter)}.`)
     const options = { python, probeFolder: installation.probeFolder, environment, signal }
     const anew = createPythonProbe(options)
     if (predictions === null) return anew
@@ -145,43 +145,7 @@ function addName(name: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), name]
 }
 
-const namesOnPath = ['python3', 'python']
-
-const remedy = 'name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON'
-
-/** The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. None is ever made. */
-export async function findPython(named: string | undefined, terminal: Terminal): Promise<string> {
-  const { environment, folder } = terminal
-  const given = named ?? (environment.VRAM_REVIEW_PYTHON || undefined)
-  const searched = given === undefined ? namesOnPath : [given]
-  for (const name of searched) {
-    const found = await locate(name, folder, environment.PATH ?? '')
-    if (found !== null) return found
-  }
-  if (given === undefined)
-    throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`)
-  throw new CommandError(
-    `There is no Python at ${given}${named === undefined ? ' (VRAM_REVIEW_PYTHON)' : ''}: ${remedy}.`
-  )
-}
-
-/** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
-async function locate(name: string, folder: string, path: string): Promise<string | null> {
-  const isPath = /[\\/]/.test(name)
-  const candidates = isPath ? [resolve(folder, name)] : path.split(delimiter).map((entry) => join(entry, name))
-  for (const candidate of candidates) {
-    const runnable = await access(candidate, constants.X_OK).then(
-      () => true,
-      () => false
-    )
-    if (runnable) return candidate
-  }
-  return null
-}
-
-/** Where predictions of this person are kept: in the cache folder of the XDG base directory specification, which counts absolute paths only. */
-export function predictionsFolder({ environment }: Pick<Terminal, 'environment'>): string {
-  const named = environment.XDG_CACHE_HOME ?? ''
-  const caches = isAbsolute(named) ? named : join(environment.HOME || homedir(), '.cache')
-  return join(caches, 'vram-review', 'predictions')
+/** Where predictions of this person are kept. */
+export function predictionsFolder(terminal: Pick<Terminal, 'environment'>): string {
+  return join(cacheFolder(terminal), 'predictions')
 }

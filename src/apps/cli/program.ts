@@ -4,7 +4,7 @@ import { installation } from '../../adapters/installation.ts'
 import { takeOverUnaskedOutput } from '../../system/output.ts'
 import { baselineCommand, historyCommand } from './baseline.ts'
 import { checkCommand } from './check.ts'
-import { CommandError, helpHint, openTerminal, type Terminal } from './command.ts'
+import { CommandError, type End, helpHint, openTerminal, type Terminal } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { initCommand } from './init.ts'
 import { measureCommand } from './measure.ts'
@@ -33,33 +33,51 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     .version(manifest.version)
     .showHelpAfterError(helpHint)
     .addHelpText('after', closing)
-  const commands = [
-    reviewCommand(terminal, end),
-    baselineCommand(terminal, end),
-    historyCommand(terminal, end),
-    predictCommand(terminal, end),
-    measureCommand(terminal, end),
-    recommendCommand(terminal, end),
-    applyCommand(terminal, end),
-    pullRequestCommand(terminal, end),
-    settingsCommand(terminal, end),
-    checkCommand(terminal, end),
-    initCommand(terminal, end),
-    doctorCommand(terminal, end)
-  ]
-  for (const command of [program, ...commands]) govern(command, terminal)
-  for (const command of commands) program.addCommand(command)
+    .commandsGroup('Help:')
+    .helpCommand('help [command]', 'show what a command does, its options and examples')
+  for (const [heading, commands] of groupedCommands(terminal, end))
+    for (const command of commands) program.addCommand(command.helpGroup(heading))
+  for (const former of formerCommands(terminal, end)) program.addCommand(former, { hidden: true })
+  govern(program, terminal)
   // Without a command there is nothing to do but to say what there is.
   await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
   return status
 }
 
+/** By what a person wants to do, in the order in which they come to want it. */
+function groupedCommands(terminal: Terminal, end: End): readonly (readonly [string, readonly Command[]])[] {
+  return [
+    ['Set up:', [doctorCommand(terminal, end), initCommand(terminal, end)]],
+    ['Look at files (runs nothing):', [settingsCommand(terminal, end), checkCommand(terminal, end)]],
+    [
+      'Ask about a training:',
+      [
+        predictCommand(terminal, end),
+        measureCommand(terminal, end),
+        recommendCommand(terminal, end),
+        reviewCommand(terminal, end)
+      ]
+    ],
+    [
+      'Keep and propose:',
+      [baselineCommand(terminal, end), historyCommand(terminal, end), pullRequestCommand(terminal, end)]
+    ]
+  ]
+}
+
+/** Names that the help no longer shows, for those who know them. */
+function formerCommands(terminal: Terminal, end: End): readonly Command[] {
+  return [applyCommand(terminal, end)]
+}
+
 /** Commander neither ends the process nor chooses its streams: the door does. */
-function govern(command: Command, { print, say }: Terminal): void {
+function govern(command: Command, terminal: Terminal): void {
+  const { print, say } = terminal
   command.exitOverride().configureOutput({
     writeOut: print,
     writeErr: (text) => say(text.trimEnd().replace(/^error: /, 'vram-review: '))
   })
+  for (const below of command.commands) govern(below, terminal)
 }
 
 /**

@@ -20,24 +20,59 @@ import { type ProgressDisplay, showProgress } from './progress.ts'
 import { type ResolvedTraining, resolveTraining, trainingContext } from './training.ts'
 import { addSourceOptions, type NamedTraining, type SourceOptions } from './training-source.ts'
 
-/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE`, and with `--apply` into it. */
 export function recommendCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('recommend', {
-    summary: 'find the batch and the sizes that fit, and run them',
+    summary: 'find the batch and sizes that fit; --apply writes them',
     description:
-      'Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. Exit status 1 where nothing fits.',
+      'Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. With --apply it is written into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes, and only what was proven (or, simulated, predicted) is written. Exit status 1 where nothing fits, or nothing could be written.',
     examples: [
       'vram-review recommend --file scripts/train.sh',
+      'vram-review recommend --apply --file scripts/train.sh',
+      'vram-review recommend --dry-run --keep-batch --file scripts/train.sh',
       'vram-review recommend --engine simulated --gpu T4 -- --cfg yolov5m.yaml --batch 32 --multi-scale',
       'vram-review recommend --budget 14GiB --keep-batch -- --weights yolov5s.pt --batch 16 --multi-scale'
     ]
+  }).option('--apply', 'write what fits into the file of --file')
+  return addRecommendOptions(command).action((words: string[], options: RecommendOptions) =>
+    recommend({ verb: 'recommend', words, options }, terminal, end)
+  )
+}
+
+/** `vram-review apply --file FILE`: what `recommend --apply` was called before. */
+export function applyCommand(terminal: Terminal, end: End): Command {
+  const command = newCommand('apply', {
+    summary: 'the same as recommend --apply',
+    description: 'The same as recommend --apply, whose --help says what it does.',
+    examples: ['vram-review apply --file scripts/train.sh', 'vram-review apply --file scripts/train.sh --dry-run']
   })
-  return addRecommendOptions(command).action(async (words: string[], options: RecommendOptions) => {
-    const named = { verb: 'recommend', words, options } as const
-    const found = await recommendTraining(await resolveTraining(named, terminal), named, terminal)
+  return addRecommendOptions(command).action((words: string[], options: RecommendOptions) =>
+    recommend({ verb: 'recommend', words, options: { ...options, apply: true } }, terminal, end)
+  )
+}
+
+async function recommend(named: RecommendedTraining, terminal: Terminal, end: End): Promise<void> {
+  const { words, options } = named
+  const writes = mayWrite(options)
+  if (writes && (options.file === undefined || words.length > 0))
+    throw new CommandError(
+      'Name the file that holds the command line: vram-review recommend --apply --file scripts/train.sh'
+    )
+  const training = await resolveTraining(named, terminal)
+  const found = await recommendTraining(training, named, terminal)
+  if (!writes) {
     terminal.print(options.json ? JSON.stringify(forPrograms(found), null, 2) : renderRecommendation(found, terminal))
-    end(leavesNothing(found) ? 1 : 0)
-  })
+    return end(leavesNothing(found) ? 1 : 0)
+  }
+  const application = await applicationOf(found, training)
+  if (options.dryRun !== true) await writeEdits(application.edits, terminal.folder)
+  showApplication(found, application, options, terminal)
+  end(leavesNothing(found) || application.refused !== null ? 1 : 0)
+}
+
+/** A patch is what would be written. */
+function mayWrite({ apply = false, dryRun = false }: RecommendOptions): boolean {
+  return apply || dryRun
 }
 
 /** Whether nothing that fits can be recommended. */
@@ -74,8 +109,9 @@ function forPrograms({
   }
 }
 
-/** Options of the commands that find what fits one training. */
 interface RecommendOptions extends SourceOptions, DeviceOptions {
+  readonly apply?: boolean
+  readonly dryRun?: boolean
   readonly engine?: 'cuda' | 'cpu' | 'simulated'
   readonly keepBatch?: boolean
   readonly keepRange?: boolean
@@ -94,6 +130,7 @@ function addRecommendOptions(command: Command): Command {
 
 function addWishOptions(command: Command): Command {
   return command
+    .option('--dry-run', 'print the change of the file as a patch that `git apply` takes, and write nothing')
     .addOption(
       new Option('--engine <engine>', 'cuda (the GPU), cpu (real training) or simulated (predicts)').choices([
         'cuda',
@@ -134,7 +171,7 @@ async function recommendTraining(
   }
   const contradiction = wishProblem(wished, ready.settings, (wish) => `--${wish}`)
   if (contradiction !== null) throw new CommandError(`${contradiction}.`)
-  if (verb === 'apply') {
+  if (mayWrite(options)) {
     const unwritable = await unwritableLine({ target: wished, ready }, training.writing)
     if (unwritable !== null) terminal.say(unwritable)
   }
@@ -190,35 +227,6 @@ export const noBaselines: BaselineStore = {
   record: () => Promise.reject(new Error('A recommendation records no baseline.'))
 }
 
-interface ApplyOptions extends RecommendOptions {
-  readonly dryRun?: true
-}
-
-/** `vram-review apply --file FILE` */
-export function applyCommand(terminal: Terminal, end: End): Command {
-  const command = newCommand('apply', {
-    summary: 'write what fits into the file of the command line',
-    description:
-      'Finds what fits as recommend does, runs it, and writes it into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes. Only what was proven is written; with --engine simulated nothing is run, and what is predicted is written. Exit status 1 where nothing fits or nothing could be written.',
-    examples: [
-      'vram-review apply --file scripts/train.sh',
-      'vram-review apply --file scripts/train.sh --keep-batch --dry-run',
-      'vram-review apply --file Makefile --engine simulated --gpu T4'
-    ]
-  }).option('--dry-run', 'print the change as a patch that `git apply` takes, and write nothing')
-  return addRecommendOptions(command).action(async (words: string[], options: ApplyOptions) => {
-    if (options.file === undefined || words.length > 0)
-      throw new CommandError('Name the file that holds the command line: vram-review apply --file scripts/train.sh')
-    const named = { verb: 'apply', words, options } as const
-    const training = await resolveTraining(named, terminal)
-    const found = await recommendTraining(training, named, terminal)
-    const applied = await applicationOf(found, training)
-    if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder)
-    show(found, applied, options, terminal)
-    end(leavesNothing(found) || applied.refused !== null ? 1 : 0)
-  })
-}
-
 /** Edits to write. `refused`: something would fit, and may not or cannot be written, and why. */
 interface Application {
   readonly edits: readonly FileEdit[]
@@ -238,7 +246,12 @@ async function applicationOf(found: TargetReview, { target, ready, writing }: Re
 }
 
 /** The search took minutes: what it found is shown whatever became of the file. */
-function show(found: TargetReview, application: Application, options: ApplyOptions, terminal: Terminal): void {
+function showApplication(
+  found: TargetReview,
+  application: Application,
+  options: RecommendOptions,
+  terminal: Terminal
+): void {
   const { edits, refused } = application
   // It says what was done, and not how to do it.
   const said = renderRecommendation({ ...found, suggestion: null, notWritten: null }, terminal)

@@ -68,7 +68,7 @@ function readDeadline(text: string): number {
 
 /** One `train.py` command line as a person named it. */
 export interface NamedTraining {
-  readonly verb: 'measure' | 'predict' | 'recommend' | 'apply'
+  readonly verb: 'measure' | 'predict' | 'recommend'
   /** Behind `--`. */
   readonly words: readonly string[]
   readonly options: SourceOptions

@@ -30,10 +30,11 @@ async function repository() {
   const folder = scratchRepository({ 'scripts/train.sh': script })
   chmodSync(join(folder, 'scripts/train.sh'), 0o755)
   const run = { folder, environment: { VRAM_REVIEW_PYTHON: await growingPython(folder, 100) } }
-  const apply = (...more: string[]) =>
-    runCli(['apply', '--file', 'scripts/train.sh', '--engine', 'cpu', '--budget', '500MiB', ...more], run)
+  const recommend = (...more: string[]) =>
+    runCli(['recommend', '--file', 'scripts/train.sh', '--engine', 'cpu', '--budget', '500MiB', ...more], run)
+  const apply = (...more: string[]) => recommend('--apply', ...more)
   const text = () => readFileSync(join(folder, 'scripts/train.sh'), 'utf8')
-  return { folder, run, apply, text }
+  return { folder, run, recommend, apply, text }
 }
 
 test('writes the batch that was proven, and nothing else of the file', async () => {
@@ -61,9 +62,29 @@ test('a range comes with its launcher beside the file, and is read again as it w
   })
 })
 
+test('without --apply nothing is written', async () => {
+  const { recommend, text } = await repository()
+  const { status, stdout } = await recommend('--keep-range', '--json')
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ choice: { batch: { batchSize: 4 } }, proof: { proven: true } })
+  expect(JSON.parse(stdout)).not.toHaveProperty('edits')
+  expect(text()).toBe(script)
+})
+
+test('apply is the same as recommend --apply', async () => {
+  const { run, apply, text } = await repository()
+  const former = ['apply', '--file', 'scripts/train.sh', '--engine', 'cpu', '--budget', '500MiB', '--keep-range']
+  const planned = await runCli([...former, '--dry-run', '--json'], run)
+  expect(text()).toBe(script)
+  const { edits, refused, choice } = JSON.parse(planned.stdout)
+  expect(JSON.parse((await apply('--keep-range', '--json')).stdout)).toMatchObject({ edits, refused, choice })
+  expect(edits[0].after).toBe(text())
+  expect(text()).not.toBe(script)
+})
+
 test('--dry-run prints a patch that git takes, and writes nothing', async () => {
-  const { folder, apply, text } = await repository()
-  const { stdout, stderr } = await apply('--keep-batch', '--dry-run')
+  const { folder, recommend, text } = await repository()
+  const { stdout, stderr } = await recommend('--keep-batch', '--dry-run')
   expect(stderr).toContain('Keep batch 8')
   expect(text()).toBe(script)
   const patch = join(folder, 'the.patch')
@@ -95,12 +116,22 @@ test('a file that cannot hold it: says what to write where, and writes nothing',
     'opt.yaml': 'weights: yolov5n.pt\nimgsz: 320\nbatch_size: 8\nmulti_scale: true\n'
   })
   const run = { folder, environment: { VRAM_REVIEW_PYTHON: await growingPython(folder, 100) } }
-  const command = ['apply', '--file', 'opt.yaml', '--engine', 'cpu', '--budget', '500MiB', '--keep-batch']
+  const command = [
+    'recommend',
+    '--apply',
+    '--file',
+    'opt.yaml',
+    '--engine',
+    'cpu',
+    '--budget',
+    '500MiB',
+    '--keep-batch'
+  ]
   const { status, stdout, stderr } = await runCli(command, run)
   expect(status).toBe(1)
   // Before anything is run.
   expect(stderr).toMatch(
-    /^opt\.yaml:1: what fits cannot be written into this command line\. .*\n(.*\n)*apply: trying batch 8/
+    /^opt\.yaml:1: what fits cannot be written into this command line\. .*\n(.*\n)*recommend: trying batch 8/
   )
   // What was found is worth minutes, and is shown all the same.
   expect(stdout).toContain('proven: ran within 450 MiB')
@@ -108,12 +139,15 @@ test('a file that cannot hold it: says what to write where, and writes nothing',
   expect(readFileSync(join(folder, 'opt.yaml'), 'utf8')).toContain('batch_size: 8')
 })
 
-test.each([[['apply']], [['apply', '--', '--img', '640']]])('%j: a file has to be named', async (command) => {
-  const { run } = await repository()
-  const { status, stderr } = await runCli(command, run)
-  expect(status).toBe(2)
-  expect(stderr).toContain('Name the file that holds the command line')
-})
+test.each([[['apply']], [['recommend', '--apply']], [['recommend', '--dry-run', '--', '--img', '640']]])(
+  '%j: a file has to be named',
+  async (command) => {
+    const { run } = await repository()
+    const { status, stderr } = await runCli(command, run)
+    expect(status).toBe(2)
+    expect(stderr).toContain('Name the file that holds the command line')
+  }
+)
 
 test('another program in the launcher’s place is neither run nor written over', async () => {
   const { folder, apply, text } = await repository()

@@ -116,3 +116,10 @@ test('Python missing, or what is named is none', async () => {
   expect(wrong.status).toBe(2)
   expect(wrong.stdout).toContain('I am no Python')
 })
+
+test('looks for YOLOv5 with the probe that a measurement runs', async () => {
+  const { stdout } = await runCli(['doctor', '--json', '--python', 'python3'], { folder: scratchFolder() })
+  const { found } = JSON.parse(stdout).findings.find(({ name }: { name: string }) => name === 'YOLOv5')
+  // This Python may lack YOLOv5, but not a module of ours.
+  expect(found).not.toContain('vram_probe')
+})

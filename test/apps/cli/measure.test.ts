@@ -146,7 +146,8 @@ test('says which Python is missing, and how to name another', async () => {
   const named = await runCli(['measure', '--python', './no/python', ...training], { folder: scratchFolder() })
   expect(named.status).toBe(2)
   expect(named.stderr).toMatch(/There is no Python at \.\/no\/python: .*--python or VRAM_REVIEW_PYTHON/)
-  const none = await runCli(['measure', ...training], { folder: scratchFolder(), environment: { PATH: '/nowhere' } })
+  const environment = { PATH: '/nowhere', HOME: scratchFolder() }
+  const none = await runCli(['measure', ...training], { folder: scratchFolder(), environment })
   expect(none.status).toBe(2)
   expect(none.stderr).toContain('There is no python3 on the PATH')
 })

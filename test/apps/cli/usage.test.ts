@@ -3,24 +3,48 @@ import manifest from '../../../package.json' with { type: 'json' }
 import { runCli } from './run-cli.ts'
 import { scratchFolder } from './scratch.ts'
 
-const commands = ['review', 'baseline', 'history', 'predict', 'measure', 'settings', 'check', 'init', 'doctor']
+const groups = {
+  'Set up:': ['doctor', 'init'],
+  'Look at files (runs nothing):': ['settings', 'check'],
+  'Ask about a training:': ['predict', 'measure', 'recommend', 'review'],
+  'Keep and propose:': ['baseline', 'history', 'pull-request'],
+  'Help:': ['help']
+}
+/** Known under another name, which the help shows. */
+const former = ['apply']
+const commands = [...Object.values(groups).flat().slice(0, -1), ...former]
+
+/** The names below each heading of the help, `Options:` and what is no heading left out. */
+function groupsOf(help: string): Readonly<Record<string, readonly string[]>> {
+  const sections = help.split(/\n(?=\S.*:\n)/).slice(1)
+  const named = sections.map((section): readonly [string, readonly string[]] => {
+    const [heading = '', ...lines] = section.split('\n')
+    return [heading, lines.flatMap((line) => /^ {2}([a-z-]+) /.exec(line)?.[1] ?? [])]
+  })
+  return Object.fromEntries(named.filter(([heading]) => heading !== 'Options:'))
+}
 
 test('says what there is when asked, and when asked for nothing', async () => {
   const folder = scratchFolder()
   for (const parameters of [['--help'], []]) {
     const { status, stdout } = await runCli(parameters, { folder })
     expect(status).toBe(0)
-    for (const command of commands) expect(stdout).toContain(command)
+    expect(groupsOf(stdout)).toEqual(groups)
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100)
   }
   expect(await runCli(['--version'], { folder })).toMatchObject({ status: 0, stdout: `${manifest.version}\n` })
 })
 
-test.each(commands)('%s --help ends in an example and names --json', async (command) => {
+test.each(commands)('%s --help names --json, and ends in examples whose options exist', async (command) => {
   const { status, stdout } = await runCli([command, '--help'], { folder: scratchFolder() })
   expect(status).toBe(0)
   expect(stdout).toContain('--json')
-  expect(stdout).toMatch(new RegExp(`Examples?:\n  vram-review ${command}`))
+  const [help = '', examples = ''] = stdout.split(/\nExamples?:\n/)
+  for (const example of examples.trim().split('\n')) {
+    const own = example.split(' -- ')[0] ?? ''
+    expect(own.trim()).toMatch(new RegExp(`^vram-review ${command}\\b`))
+    for (const [option] of own.matchAll(/--[\w-]+/g)) expect(help).toMatch(new RegExp(`^ +${option}\\b`, 'm'))
+  }
 })
 
 test.each([
