@@ -16,6 +16,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** The first lines, and how many were left out. */
+export function atMostLines(lines: readonly string[], most: number): readonly string[] {
+  const left = lines.length - most
+  return left > 0 ? [...lines.slice(0, most), `… and ${left} more`] : lines
+}
+
 /** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
 export function formatChange(change: number): string {
   const size = formatPercent(change)

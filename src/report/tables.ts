@@ -273,10 +273,12 @@ export function breakdownLine(target: TargetReview): string | null {
 /** A table as rows of set cells, the head first; the first column names, the others are mostly figures. */
 export type Table = readonly (readonly string[])[]
 
-/** The table in Markdown, figures to the right. */
-export function figureTable(table: Table): string {
-  return markdownTable(
-    table.map((row) => [...row]),
-    { align: (table[0] ?? []).map((_, index) => (index === 0 ? 'l' : 'r')) }
-  )
+const mostRows = 40
+
+/** The table in Markdown, figures to the right; no longer than a screen. */
+export function figureTable([head = [], ...rows]: Table): string {
+  const shown = [head, ...rows.slice(0, mostRows)].map((row) => [...row])
+  const table = markdownTable(shown, { align: head.map((_, index) => (index === 0 ? 'l' : 'r')) })
+  const left = rows.length - mostRows
+  return left > 0 ? `${table}\n\n… and ${left} more.` : table
 }

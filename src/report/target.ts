@@ -2,14 +2,21 @@ import { coveredBytes, type Measurement } from '../domain/measurement.ts'
 import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
 import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
-import type { Problem, TargetReview } from '../domain/review.ts'
+import type { Problem, Suggestion, TargetReview } from '../domain/review.ts'
 import type { SettingChange } from '../domain/settings.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
 import { fence, type Ink, inertHtmlCode, markdownInk, printableLines } from './escape.ts'
 import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions, shownFigures } from './figures.ts'
 import { accuracyLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
-import { offeredPatch, offeredSuggestion, suggestionDiff } from './suggestions.ts'
+import {
+  applyCommand,
+  isLongPatch,
+  launcherLine,
+  offeredPatch,
+  offeredSuggestion,
+  suggestionDiff
+} from './suggestions.ts'
 import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, peakTable } from './tables.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
@@ -20,7 +27,7 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
       .join('  \n'),
     ...adviceBlocks(target, options),
     ...figureBlocks(target, options),
-    ...suggestionBlocks(target),
+    ...suggestionBlocks(target, options.notice !== undefined),
     ...foldedBlocks(target)
   ]
 }
@@ -96,16 +103,23 @@ export function notMeasuredNote(target: TargetReview): string | null {
     : null
 }
 
-function suggestionBlocks(target: TargetReview): readonly string[] {
+function suggestionBlocks(target: TargetReview, canApply: boolean): readonly string[] {
   const suggestion = offeredSuggestion(target)
-  const patch = offeredPatch(target)
   const { notWritten } = target
   if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`]
   if (suggestion === null) return []
+  const launcher = launcherLine(suggestion, canApply, markdownInk)
   return [
     `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
-    ...(patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)])
+    ...(launcher === null ? [] : [launcher]),
+    ...patchBlocks(target, suggestion)
   ]
+}
+
+function patchBlocks(target: TargetReview, { file }: Suggestion): readonly string[] {
+  if (isLongPatch(target)) return [`${markdownInk.code(`${applyCommand(file)} --dry-run`)} prints it as a patch.`]
+  const patch = offeredPatch(target)
+  return patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
@@ -177,7 +191,7 @@ export function folded(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
 }
 
-const mostProblems = 20
+const mostProblems = 12
 /** The end of a log says why; what came before is in the job's own log. */
 const mostLogLines = 40
 const signs = { failure: '❌', warning: '⚠️', notice: 'ℹ️' } as const
