@@ -45,7 +45,7 @@ function isAwaiting({ targets }: Review): boolean {
 export function summaryTitle(review: Review): string {
   const count = review.targets.length
   const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
-  if (count === 0) return review.verdict === 'fits' ? 'No training is touched' : 'Not measured'
+  if (count === 0) return review.verdict === 'fits' ? 'No training is affected' : 'Not measured'
   if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`
   if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
   return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
