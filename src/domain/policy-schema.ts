@@ -88,7 +88,7 @@ const targetOptions = {
     .describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
   overhead: bytes
     .optional()
-    .describe('What the device needs beside PyTorch (the CUDA context), where the engine cannot know it.'),
+    .describe('What the device needs in addition to PyTorch (the CUDA context), if the engine cannot measure it.'),
   tolerance: tolerance
     .optional()
     .describe(
@@ -96,24 +96,22 @@ const targetOptions = {
     ),
   sizes: sizes
     .optional()
-    .describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
+    .describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
   'labels-per-image': z
     .int({ error: labelRange })
     .min(1, labelRange)
     .max(10_000, labelRange)
     .optional()
-    .describe(
-      'Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO.'
-    ),
+    .describe('Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO.'),
   gpu: z
     .string({ error: 'write the name of a GPU, such as `Tesla T4`' })
     .min(1, 'write the name of a GPU, such as `Tesla T4`')
     .optional()
-    .describe('The GPU model that must be found; part of its name is enough.'),
+    .describe('The GPU model to require; part of its name is enough.'),
   amp: z
     .boolean({ error: 'write `true` or `false`' })
     .optional()
-    .describe('Whether the training runs in mixed precision. Default: as `train()` finds it.'),
+    .describe('Whether the training uses mixed precision. Default: what `train()` decides.'),
   deadline: duration.optional().describe('How long the measurement may take. Default: 10 min.'),
   'keep-batch': wish.optional().describe('Whether a recommendation must keep the batch. Default: false.'),
   'keep-range': wish.optional().describe('Whether a recommendation must keep the range of sizes. Default: false.'),
@@ -122,15 +120,13 @@ const targetOptions = {
     .min(1, batchRange)
     .max(100_000, batchRange)
     .optional()
-    .describe(
-      'The smallest batch over all GPUs that may be recommended. Default: any, and 8 images on a GPU are sought.'
-    ),
+    .describe('Smallest total batch to recommend. Default: no minimum; prefers at least 8 images per GPU.'),
   'minimum-range': z
     .tuple([factor, factor], { error: innerRange })
     .refine(([low, high]) => low <= 1 && high >= 1, innerRange)
     .transform(([low, high]) => ({ low, high }))
     .optional()
-    .describe('Factors of the image size between which a recommendation must still draw. Default: any range.')
+    .describe('Smallest range of sizes to recommend, as factors of the image size. Default: no minimum.')
 }
 
 const target = z
@@ -142,19 +138,21 @@ const target = z
         .max(100, 'write a name of up to 100 characters')
         .regex(/^[^\p{Cc}]*$/u, 'must be one line')
         .optional()
-        .describe("How the report and the baseline call it. Default: the file's path."),
+        .describe("The name in the report and the baseline. Default: the file's path."),
       file: repositoryPath
         .optional()
-        .describe('Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …'),
+        .describe(
+          'The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …'
+        ),
       command: z
         .int({ error: 'write which command line of the file is meant, counted from 1' })
         .min(1, 'write which command line of the file is meant, counted from 1')
         .optional()
-        .describe('Which command line of the file, counted from 1, where it holds several.'),
+        .describe('Which command line of the file, counted from 1, if it holds several.'),
       arguments: z
         .string({ error: "write `train.py`'s arguments as one text" })
         .optional()
-        .describe('The arguments of `train.py` themselves, in place of a file that holds them.'),
+        .describe('The arguments of `train.py` themselves, instead of a file.'),
       ...targetOptions
     },
     { error: 'write `- file: scripts/train.sh`' }
@@ -166,23 +164,21 @@ const runOptions = {
     .array(repositoryPath, { error: 'write a list of files and folders, such as `paths: [configs/, scripts/]`' })
     .min(1, 'list at least one file or folder, or leave `paths` out')
     .optional()
-    .describe('Files and folders: a pull request that changes none of them touches no training. Default: all.'),
+    .describe('Files and folders: a pull request that changes none of them affects no training. Default: all.'),
   label: z
     .string({ error: 'write the name of a label, such as `vram`' })
     .min(1, 'write the name of a label, such as `vram`')
     .max(50, 'write a name of up to 50 characters')
     .optional()
-    .describe(
-      'The bot asks a GPU only for pull requests with this label; others are predicted, and wait. Default: none.'
-    ),
+    .describe('The bot measures only pull requests with this label; others are predicted, and wait. Default: none.'),
   drafts: z
     .enum(['predict', 'measure'], { error: 'write `predict` or `measure`' })
     .optional()
-    .describe('What the bot does with drafts; one that is only predicted waits. Default: predict.'),
+    .describe('What the bot does with drafts; a draft that is only predicted waits. Default: predict.'),
   wait: duration
     .optional()
     .describe(
-      'How long the bot lets a measurement wait for a runner, until it counts as not measured. Default: 60 min.'
+      'How long a measurement may wait for a runner before the bot reports it as not measured. Default: 60 min.'
     )
 }
 
@@ -202,12 +198,12 @@ export const policySchema = z
       yolov5: repositoryPath
         .optional()
         .describe(
-          'Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package.'
+          'Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: the one that the command line names, else the package.'
         ),
       engine: z
         .enum(['cuda', 'cpu'], { error: 'write `cuda` or `cpu`' })
         .optional()
-        .describe('What the smoke run runs on. Default: cuda.'),
+        .describe('The device of the smoke run. Default: cuda.'),
       'fail-on': z
         .array(
           z.enum(['over-budget', 'regressed', 'not-measured'], {
@@ -220,14 +216,14 @@ export const policySchema = z
       runs: z
         .strictObject(runOptions, { error: 'write a mapping, such as `runs: { label: vram }`' })
         .optional()
-        .describe('Which pull requests cost time on a GPU.'),
+        .describe('Which pull requests use GPU time.'),
       targets: z
         .array(target, { error: 'list at least one target' })
         .min(1, 'list at least one target: the file that holds your `train.py` command line'),
       defaults: z
         .strictObject(targetOptions, { error: 'write a mapping, such as `defaults: { budget: 90 % }`' })
         .optional()
-        .describe('Options for every target that does not say otherwise.')
+        .describe('Options for every target that does not set its own.')
     },
     { error: 'write a mapping that begins with `version: 1` and `targets:`' }
   )

@@ -65,7 +65,7 @@ export interface TargetReview {
   readonly effort: Effort
   /** The choice, written into the lines of the command. */
   readonly suggestion: Suggestion | null
-  /** The same as `git apply` takes it, where GitHub cannot take it at a click. */
+  /** The same as `git apply` takes it, where GitHub cannot take it at a click. It never holds the launcher, a file of its own. */
   readonly patch: string | null
   /** Why the choice cannot be written into its file, and what to write where; null where it can, or there is none. */
   readonly notWritten: string | null
@@ -86,7 +86,10 @@ export interface TargetBaseline {
   readonly measurement: Measurement
 }
 
-/** The recommended command line in place of the present one. `inDiff`: GitHub can take it as a suggestion block. */
+/**
+ * The recommended command line in place of the present one. `inDiff`: GitHub can take it as a suggestion block. `needsLauncher`: it runs
+ * `train_in_range.py`, which has to be added beside the file first.
+ */
 export interface Suggestion {
   readonly file: string
   readonly startLine: number
@@ -94,6 +97,7 @@ export interface Suggestion {
   readonly before: string
   readonly after: string
   readonly inDiff: boolean
+  readonly needsLauncher: boolean
 }
 
 export interface Problem {
@@ -133,7 +137,8 @@ const suggestionSchema = z.object({
   endLine: line,
   before: z.string(),
   after: z.string(),
-  inDiff: z.boolean()
+  inDiff: z.boolean(),
+  needsLauncher: z.boolean().default(false)
 })
 
 const targetReviewSchema: z.ZodType<TargetReview> = z.object({

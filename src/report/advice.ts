@@ -108,10 +108,10 @@ function fixedSizeLines({ measurement, settings, budgetBytes, verdict }: TargetR
 
 /** The bot lets a person answer for it; elsewhere only the policy does. */
 function intended(isBot: boolean, ink: Ink): string {
+  if (isBot)
+    return `Intended? A maintainer can press ${ink.strong('Accept')} on the check, or comment ${ink.code('/vram accept <why>')}.`
   return ink.prose(
-    isBot
-      ? 'Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`.'
-      : 'Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.'
+    'Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.'
   )
 }
 
@@ -152,11 +152,11 @@ function nothingFitsLines(
   target: TargetReview,
   { fixedSizeFits, ink }: { readonly fixedSizeFits: boolean; readonly ink: Ink }
 ): readonly string[] {
-  if (fixedSizeFits) return ['With it no batch fits this budget, not even one image a GPU.']
+  if (fixedSizeFits) return ['With it, no batch fits this budget, not even one image per GPU.']
   const fixed = fixedSentence(target)
   const remedy =
     fixed === null ? 'a smaller model or image size is needed' : 'a smaller model or a larger budget is needed'
-  const none = ink.strong(`No batch fits this budget, not even one image a GPU: ${remedy}.`)
+  const none = ink.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`)
   return [
     [none, fixed, missSentence(nearestMiss, target)].filter((sentence) => sentence !== null).join(' '),
     ...cardLines(nearestMiss, target),
@@ -169,7 +169,7 @@ function fixedSentence(target: TargetReview): string | null {
   const figures = shownFigures(target)
   const fixedBytes = figures === null ? null : fixedCostBytes(figures)
   if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null
-  return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? ' and CUDA context' : ''} alone need ${formatBytes(fixedBytes)}, whatever the batch and the size.`
+  return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? ' and CUDA context' : ''} alone need ${formatBytes(fixedBytes)}, at any batch and size.`
 }
 
 function missSentence(miss: NearestMiss | null, target: TargetReview): string | null {
@@ -184,9 +184,9 @@ function cardLines(miss: NearestMiss | null, target: TargetReview): readonly str
   if (!isOfGpu(shownFigures(target))) return []
   const cards = [
     cardOf(miss?.bytes ?? null, miss === null ? '' : `batch ${miss.batchSize} at ${miss.size} px`),
-    cardOf(presentBytes(target), 'the present settings')
+    cardOf(presentBytes(target), 'the current settings')
   ].filter((card) => card !== null)
-  return cards.length === 0 ? [] : [`The smallest card with a tenth to spare, predicted: ${cards.join('; ')}.`]
+  return cards.length === 0 ? [] : [`Smallest card with 10 % headroom, predicted: ${cards.join('; ')}.`]
 }
 
 function cardOf(bytes: number | null, whatFor: string): string | null {
@@ -204,7 +204,7 @@ function isOfGpu(figures: Measurement | null): boolean {
 }
 
 function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string {
-  return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis('predicted')}.`
+  return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${ink.emphasis('predicted')}.`
 }
 
 /** What room there is: the larger batch, and the wider range. */
@@ -221,16 +221,16 @@ function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview,
   const option = ink.code(`--batch-size ${batch.batchSize}`)
   const most =
     batch.batchSize === nominalBatch
-      ? ' More would change the training: YOLOv5 does not scale the learning rate with the batch.'
+      ? ' A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch.'
       : ''
-  return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
+  return `${option} would also fit ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
 }
 
 function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
   const isOff = target.settings?.multiScale === false
   const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
   const need = evidence(range, null, isChoice, target, ink)
-  return `${use} would fit too at the present batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
+  return `${use} would also fit at the current batch: ${need}.${isYolov5s(range) ? '' : ` ${howToDraw(range, ink)}`}`
 }
 
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
@@ -239,21 +239,21 @@ function ampLines(target: TargetReview, ink: Ink): readonly string[] {
   if (amp === null) return []
   const isOnlyWay = amp.fits && recommendation?.purpose === 'fit' && recommendation.choice === null
   const start = isOnlyWay ? ink.strong('Turn AMP on') : 'AMP is off'
-  return [`${start}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`]
+  return [`${start}: with it, this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`]
 }
 
 function needOf(amp: AmpSaving, target: TargetReview, ink: Ink): string {
   const { size, batchSize, peakBytes, presentBytes, fits } = amp
   if (!fits) return `would not fit either, ${ink.emphasis('predicted')}`
-  const before = presentBytes === null ? '' : ` in place of ${formatBytes(presentBytes)}`
+  const before = presentBytes === null ? '' : ` instead of ${formatBytes(presentBytes)}`
   const need = ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)
   return `would fit with batch ${batchSize} at ${size} px (${need}${before})`
 }
 
 const remedies: Readonly<Record<AmpSaving['offBy'], string>> = {
-  policy: 'The policy turns it off: drop `amp: false` there if the real training has it on.',
+  policy: 'The policy turns it off: remove `amp: false` there if the real training uses AMP.',
   check:
-    'The `check_amp` of train.py turned it off, maybe for want of `yolov5n.pt`, which the probe does not download: write `amp: true` into the policy if the real training has it on.'
+    '`check_amp` in train.py turned it off, possibly because `yolov5n.pt` is missing, which the probe does not download: set `amp: true` in the policy if the real training uses AMP.'
 }
 
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
@@ -287,7 +287,7 @@ function scheduleLine({ schedule }: Recommendation, ink: Ink): readonly string[]
   const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`)
   const launcher = ink.code(`train_in_range.py --schedule ${stages.join(' ')} --watch-memory -- train.py …`)
   return [
-    `${launcher} keeps the batch, starts with sizes that need less, and widens only as far as the memory that it watches allows. The epochs are those of ${defaultEpochs}, YOLOv5's default: move them with yours.`
+    `${launcher} keeps the batch, starts with a range that needs less memory, and widens it only as far as the measured memory allows. The epochs assume ${defaultEpochs}, YOLOv5's default: scale them to yours.`
   ]
 }
 
@@ -299,7 +299,7 @@ function runsLine({ frontier }: Recommendation, target: TargetReview): readonly 
   if (lowered.length < 2 || !reachesAll || lowered.some(({ batch }) => isTooSmall(batch, target))) return []
   const runs = lowered.map(({ batch, minimum, maximum }) => `batch ${batch.batchSize} at ${minimum}–${maximum} px`)
   return [
-    `To end with all sizes: separate runs, each from the weights of the one before. Predicted to fit: ${runs.join(', ')}.`
+    `To end with all sizes: separate runs, each starting from the weights of the previous one. Predicted to fit: ${runs.join(', ')}.`
   ]
 }
 

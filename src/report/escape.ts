@@ -166,9 +166,9 @@ function closingsOf({ fence, folded }: Open): string {
 function cutNote(url: string | undefined): string {
   const where =
     url === undefined
-      ? 'the job summary has it'
+      ? 'the job summary has all of it'
       : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`
-  return `\n\n*This report was cut, because GitHub takes no longer comment; ${where}.*\n`
+  return `\n\n*This report was cut at GitHub's length limit; ${where}.*\n`
 }
 
 function count(line: string, tag: string): number {

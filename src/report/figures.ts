@@ -16,6 +16,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** The first lines, and how many were left out. */
+export function atMostLines(lines: readonly string[], most: number): readonly string[] {
+  const left = lines.length - most
+  return left > 0 ? [...lines.slice(0, most), `… and ${left} more`] : lines
+}
+
 /** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
 export function formatChange(change: number): string {
   const size = formatPercent(change)
@@ -36,12 +42,12 @@ export function shortFactor(factor: number): number {
 /** What draws them, since YOLOv5 itself has one range only. */
 export function howToDraw(range: Range, ink: Ink): string {
   const launcher = ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)
-  return `YOLOv5 has no option for it; vram-review's launcher has: ${launcher}.`
+  return `YOLOv5 has no option for this; vram-review's launcher does: ${launcher}.`
 }
 
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 export function choiceText({ batch, range, keeps }: Choice): string {
-  const sizes = range.minimum === range.maximum ? `${range.maximum} px alone` : `${range.minimum}–${range.maximum} px`
+  const sizes = range.minimum === range.maximum ? `${range.maximum} px only` : `${range.minimum}–${range.maximum} px`
   const parts = [
     ...(keeps === 'batch' ? [] : [`batch ${batch.batchSize}`]),
     ...(keeps === 'range' ? [] : [`sizes ${sizes}`])
@@ -67,7 +73,7 @@ export function evidence(need: Need, size: number | null, isChoice: boolean, tar
 }
 
 function slowly(need: Pick<Need, 'retriesPerStep'>): string {
-  return isSlow(need) ? ', though slowly: the allocator has to give back what it keeps in every batch' : ''
+  return isSlow(need) ? ', but slowly: the allocator has to free its cache in every batch' : ''
 }
 
 /** Whether the allocator has to look for memory in every batch. */

@@ -64,7 +64,7 @@ function overBudget(target: TargetReview, ink: Ink): string {
 function regressed(target: TargetReview, ink: Ink, options: ReportOptions): string {
   const change = widestChange(target)
   const base = options.baseBranch === undefined ? 'its baseline' : ink.code(options.baseBranch)
-  if (change === null) return `needs another amount of memory than ${base}`
+  if (change === null) return `needs a different amount of memory than ${base}`
   if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`
   return `needs ${formatPercent(change)} more memory than ${base}`
 }
@@ -74,7 +74,7 @@ function fits(target: TargetReview): string {
   if (peak === null) return 'fits'
   if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
   // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
-  if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`
+  if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when limited to it`
   return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`
 }
 

@@ -7,7 +7,7 @@ import { type ReportOptions, shortCommit } from './figures.ts'
 import { headline, targetSign } from './headline.ts'
 import { accuracyLine, effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
 import { reviewSign, summaryLine, summaryTitle } from './report.ts'
-import { offeredSuggestion } from './suggestions.ts'
+import { applyCommand, launcherLine, offeredSuggestion } from './suggestions.ts'
 import { breakdownLine, frontierTable, peakTable, type Table } from './tables.ts'
 import {
   baselineNote,
@@ -53,6 +53,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
   const chart = peakChart(target)
   const frontier = frontierTable(target, plainInk)
   const suggestion = offeredSuggestion(target)
+  const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainInk)
   const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
   const advice = [
     ...recommendationLines(target, plainInk),
@@ -67,6 +68,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
     ...(suggestion === null
       ? []
       : [[...prefixed('- ', suggestion.before), ...prefixed('+ ', suggestion.after)].join('\n')]),
+    ...(launcher === null ? [] : [wrap(launcher, columns)]),
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
     ...(frontier === null ? [] : [alignTable(frontier)]),
@@ -172,5 +174,5 @@ function writingLine(target: TargetReview): string | null {
   const { notWritten } = target
   if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`
   const suggestion = offeredSuggestion(target)
-  return suggestion === null ? null : `To write it there: vram-review apply --file ${plainInk.text(suggestion.file)}`
+  return suggestion === null ? null : `To write it there: ${plainInk.text(applyCommand(suggestion.file))}`
 }

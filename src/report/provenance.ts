@@ -28,8 +28,8 @@ export function engineNote(measurement: Measurement | null): string | null {
   if (measurement === null || measurement.engine === 'cuda') return null
   if (measurement.engine === 'simulated') return 'Predicted by simulating the training loop, not measured.'
   const overhead = measurement.points.some((point) => point.deviceBytes !== null)
-  const sum = overhead ? ", with the policy's overhead on top" : ''
-  return `Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's${sum}.`
+  const sum = overhead ? ", plus the policy's overhead" : ''
+  return `Measured with the CPU engine: bytes that PyTorch allocates on the CPU, not GPU memory${sum}.`
 }
 
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
@@ -56,7 +56,7 @@ export function measuredLines(target: TargetReview, ink: Ink): readonly string[]
 }
 
 const whatIsCompared =
-  'The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device'
+  'The change compares allocated bytes, which are reproducible; peak and budget are those of the whole device'
 
 function conditionsLine({ amp, accumulation, gpus, engine }: Measurement, sizes: string): string {
   return [
@@ -104,41 +104,41 @@ function retryLines({ points }: Measurement): readonly string[] {
   const retried = points.filter((point) => point.allocatorRetries > 0)
   if (retried.length === 0) return []
   const where = retried.map((point) => `${point.batch} × ${point.size}`).join(', ')
-  return [`The allocator had to give back its cache and try again at ${where}: it runs, but slower.`]
+  return [`The allocator had to free its cache and retry at ${where}: the training runs, but slower.`]
 }
 
 function modelLine({ fixedBytes, slopeBytes, residual }: MemoryModel): string {
   // A million pixels: a slope that a person can multiply.
   const slope = formatBytes(slopeBytes * 1e6)
-  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image and megapixel; ${accuracy(residual)}`
+  return `Memory model: ${formatBytes(fixedBytes)} + ${slope} per image and megapixel; ${accuracy(residual)}`
 }
 
 function accuracy(residual: number | null): string {
-  if (residual === null) return 'fitted to two points, so its error is not known'
-  return `held against a point that it was not fitted to, off by ${residual < 0.001 ? 'less than 0.1 %' : formatPercent(residual)}`
+  if (residual === null) return 'fitted to two points, so its error is unknown'
+  return `off by ${residual < 0.001 ? 'less than 0.1 %' : formatPercent(residual)} at a point that it was not fitted to`
 }
 
 /** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
 const nextWord = {
   bot: '',
-  comment: 'It is measured next, and this report is then updated.',
-  terminal: 'A GPU has the last word: review it there without --predict.'
+  comment: 'It is measured on a GPU next, and this report is then updated.',
+  terminal: 'Only a GPU can decide: run the review there without --predict.'
 }
 
-/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+/** That nothing was measured yet, and what comes next; null where a measurement is shown. */
 export function predictionNote(target: TargetReview, place: keyof typeof nextWord): string | null {
-  if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim()
+  if (target.awaitsGpu && target.prediction === null) return `There is no result yet. ${nextWord[place]}`.trim()
   if (!isPredicted(target)) return null
   const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
   if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim()
-  return `${what} The check fails at once: it needs no GPU to know.`
+  return `${what} The check fails now, because no GPU is needed to decide.`
 }
 
 /** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
 export function sharedRunNote({ targets }: Review): string | null {
   const settled = targets.some((target) => isPredicted(target) && !target.awaitsGpu)
   return settled && targets.some((target) => target.awaitsGpu)
-    ? 'A GPU still measures the trainings that are open, and in the same run also those that fail already.'
+    ? 'The GPU job still measures all of these trainings, including those that already fail.'
     : null
 }
 
@@ -146,9 +146,9 @@ export function sharedRunNote({ targets }: Review): string | null {
 function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
   if (prediction === null) return []
   if (prediction.measurement.deviceModel === 'none')
-    return ['Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves']
+    return ['Simulated for the CPU engine: bytes of tensors, exact except for what kernels allocate internally']
   return [
-    imitationLine(prediction, ink),
+    emulationLine(prediction, ink),
     rangeLine,
     calibrationLine(prediction, ink),
     ...contextLines(prediction),
@@ -167,39 +167,40 @@ export function accuracyLine(target: TargetReview): string | null {
   return `Predicted ${peakFigure(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`
 }
 
-const rangeLine = 'In brackets: nine of ten real GPUs need something in that range'
+const rangeLine = 'Brackets: 90 % interval across real GPUs'
 
 const growthOrderLine =
-  'What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up'
+  'Cost of each change: the changes were simulated cumulatively (settings, then the model, then hyperparameters and data), so the parts add up'
 
-function imitationLine({ device, measurement }: Prediction, ink: Ink): string {
+function emulationLine({ device, measurement }: Prediction, ink: Ink): string {
   const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
   const { torch } = measurement.environment
-  return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
+  return `Emulated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
 }
 
 function calibrationLine({ calibration }: Prediction, ink: Ink): string {
-  if (calibration === null) return 'No baseline of the same settings to calibrate by: the first one narrows the range'
+  if (calibration === null)
+    return 'Not calibrated yet: no baseline with these settings; the first one narrows the range'
   const ratio = formatPercent(calibration.ratio - 1)
   const direction = calibration.ratio < 1 ? 'less' : 'more'
-  return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`
+  return `Calibrated with the baseline of ${shortCommit(calibration.commit, ink)}, which needed ${ratio} ${direction} than its simulation`
 }
 
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }: Prediction): readonly string[] {
   const contextBytes = mostOverheadBytes(measurement.points)
-  return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`]
+  return contextBytes === 0 ? [] : [`Each peak includes ${formatBytes(contextBytes)} for the CUDA context`]
 }
 
 function howFar(off: number): string {
   const percent = formatPercent(off)
-  return percent === '0 %' ? 'right to the tenth of a percent' : `${percent} too ${off < 0 ? 'low' : 'high'}`
+  return percent === '0 %' ? 'accurate to a tenth of a percent' : `${percent} too ${off < 0 ? 'low' : 'high'}`
 }
 
 function outside(before: Point, measuredBytes: number): string {
   const { lowBytes, highBytes } = predictedNeed(before)
   const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes
-  return before.interval === null || inside ? '' : ', outside of its range'
+  return before.interval === null || inside ? '' : ', outside its range'
 }
 
 /** All that the probe did for a target; null where that is a single run. */
@@ -209,7 +210,7 @@ export function effortLine(target: TargetReview): string | null {
   const device = shownFigures(target)?.engine === 'cpu' ? 'CPU' : 'GPU'
   const simulated = `${counted(simulations, 'simulation')} (${counted(simulatedSteps, 'step')})`
   const ran = `${counted(runs, 'run')} on the ${device} (${counted(steps, 'step')}, ${Math.round(seconds)} s)`
-  return `Spent in all: ${[...(simulations === 0 ? [] : [simulated]), ...(runs === 0 ? [] : [ran])].join('; ')}`
+  return `Total effort: ${[...(simulations === 0 ? [] : [simulated]), ...(runs === 0 ? [] : [ran])].join('; ')}`
 }
 
 /** How the choice was proven; null where nothing was. */
@@ -219,6 +220,6 @@ function proofLine({ proof }: TargetReview): string | null {
   const retries =
     retriesPerStep === 0
       ? ''
-      : `; in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), 'step')} the allocator had to give back its cache`
-  return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted(steps, 'step')} in ${counted(runs, 'run')}, ${Math.round(seconds)} s${retries}`
+      : `; the allocator had to free its cache in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), 'step')}`
+  return `Proof: the choice ran with memory limited to the budget, first at its largest size, then at mixed sizes: ${counted(steps, 'step')} in ${counted(runs, 'run')}, ${Math.round(seconds)} s${retries}`
 }

@@ -1,18 +1,21 @@
-import { markdownTable } from 'markdown-table'
 import { formatBytes } from '../domain/quantities.ts'
 import type { Problem, ProposalDraft, Review, TargetReview } from '../domain/review.ts'
 import { cutReport, type Ink, markdownInk, oneLine, plainInk } from './escape.ts'
-import { choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
+import { atMostLines, choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
 import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
 import { sharedRunNote } from './provenance.ts'
+import { figureTable } from './tables.ts'
 import { folded, otherProblems, placeOfReason, problemLines, renderTarget } from './target.ts'
+
+/** One for each change that was accepted, and few besides. */
+const mostNotices = 20
 
 /**
  * A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
  * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
  */
 export function renderReport(review: Review, options: ReportOptions = {}): string {
-  const notice = options.notice?.length ? [options.notice.join('  \n')] : []
+  const notice = options.notice?.length ? [atMostLines(options.notice, mostNotices).join('  \n')] : []
   const blocks = [`### ${title(review, options)}`, ...notice, ...bodyBlocks(review, options), footer(review)]
   return cutReport(`${blocks.join('\n\n')}\n`, options.maximumLength, options.fullReportUrl)
 }
@@ -42,7 +45,7 @@ function isAwaiting({ targets }: Review): boolean {
 export function summaryTitle(review: Review): string {
   const count = review.targets.length
   const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
-  if (count === 0) return review.verdict === 'fits' ? 'No training is touched' : 'Not measured'
+  if (count === 0) return review.verdict === 'fits' ? 'No training is affected' : 'Not measured'
   if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`
   if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
   return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
@@ -87,7 +90,7 @@ function overview(targets: readonly TargetReview[]): string {
       target.budgetBytes === null ? '' : formatBytes(target.budgetBytes)
     ]
   })
-  return markdownTable([['training', 'peak', 'change', 'budget'], ...rows], { align: ['l', 'r', 'r', 'r'] })
+  return figureTable([['training', 'peak', 'change', 'budget'], ...rows])
 }
 
 /** What fits is folded away: the others are why somebody reads on. */

@@ -1,19 +1,29 @@
 import type { Review, Suggestion, SuggestionDraft, TargetReview } from '../domain/review.ts'
 import { cautions } from './advice.ts'
-import { fence, inertCode, markdownInk, printableLines } from './escape.ts'
-import { choiceText, isTooSmall } from './figures.ts'
+import { fence, type Ink, inertCode, markdownInk, printableLines } from './escape.ts'
+import { atMostLines, choiceText, isTooSmall } from './figures.ts'
+
+/** With the lines around them, a section stays within a screen of about 60. */
+const mostPatchLines = 50
+/** Of those before the change, and of those after it. */
+const mostDiffLines = 10
 
 /** The change worth offering for a click: none to a batch that the report itself warns of first. */
 export function offeredSuggestion(target: TargetReview): Suggestion | null {
   return isAdvised(target) ? target.suggestion : null
 }
 
-/** The same as a patch. Null where it would not be in the file what it shows. */
+/** The same as a patch. Null where it would not be in the file what it shows, or is too long: git refuses one that is cut. */
 export function offeredPatch(target: TargetReview): string | null {
   const { patch } = target
-  if (patch === null || !isAdvised(target)) return null
+  if (patch === null || !isAdvised(target) || isLongPatch(target)) return null
   // A blank line of the file is context too: without it git calls the patch corrupt.
   return `${printableLines(patch).join('\n')}\n` === patch ? fence('diff', patch.replace(/\n$/, '')) : null
+}
+
+/** Whether a person would have to scroll through it. */
+export function isLongPatch({ patch }: TargetReview): boolean {
+  return patch !== null && printableLines(patch).length > mostPatchLines
 }
 
 function isAdvised(target: TargetReview): boolean {
@@ -22,8 +32,21 @@ function isAdvised(target: TargetReview): boolean {
 }
 
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
-export function suggestionDiff(suggestion: Suggestion): string {
-  return fence('diff', [...marked('- ', suggestion.before), ...marked('+ ', suggestion.after)].join('\n'))
+export function suggestionDiff({ before, after }: Suggestion): string {
+  return fence('diff', [...marked('- ', before), ...marked('+ ', after)].join('\n'))
+}
+
+/** What writes the recommended settings at a terminal. */
+export function applyCommand(file: string): string {
+  return `vram-review apply --file ${file}`
+}
+
+/** How to get the file that the command line runs; null where it is there. `canApply`: the check may have an Apply button. */
+export function launcherLine({ file, needsLauncher }: Suggestion, canApply: boolean, ink: Ink): string | null {
+  if (!needsLauncher) return null
+  const command = ink.code(applyCommand(file))
+  const add = canApply ? `${ink.strong('Apply')} on the check adds it, and so does ${command}` : `${command} adds it`
+  return `This also needs the new file ${ink.code('train_in_range.py')} beside ${ink.code(file)}: ${add}.`
 }
 
 /**
@@ -37,7 +60,7 @@ export function suggestionComment({ inDiff, after }: Suggestion): string | null 
 }
 
 function marked(mark: string, text: string): readonly string[] {
-  return printableLines(text).map((line) => `${mark}${line}`)
+  return atMostLines(printableLines(text), mostDiffLines).map((line) => `${mark}${line}`)
 }
 
 /** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */

@@ -155,7 +155,7 @@ function cells(row: ShownCombination, { choice }: Recommendation, target: Target
 }
 
 function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
-  if (minimum === maximum) return `${maximum} px alone`
+  if (minimum === maximum) return `${maximum} px only`
   return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`
 }
 
@@ -165,7 +165,7 @@ function wasMeasured({ range, batchSize }: ShownCombination, { measurement, sett
   return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
 }
 
-/** What of this training would fit other cards, predicted; null where no GPU is imitated, or no line can be drawn. */
+/** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
 export function cardTable(target: TargetReview): Table | null {
   const { settings } = target
   const measurement = shownFigures(target)
@@ -185,7 +185,7 @@ function card({ cardBytes, usableBytes }: FitRow): string {
 /** What surely fits with what it needs, and what more is likely to. */
 function cell(fit: Fit | null, unit = ''): string {
   if (fit === null) return ''
-  const sure = fit.sure === null ? 'none surely' : described(fit.sure, unit)
+  const sure = fit.sure === null ? 'none for certain' : described(fit.sure, unit)
   return fit.likely === null ? (fit.sure === null ? 'none' : sure) : `${sure}; likely ${named(fit.likely, unit)}`
 }
 
@@ -273,10 +273,12 @@ export function breakdownLine(target: TargetReview): string | null {
 /** A table as rows of set cells, the head first; the first column names, the others are mostly figures. */
 export type Table = readonly (readonly string[])[]
 
-/** The table in Markdown, figures to the right. */
-export function figureTable(table: Table): string {
-  return markdownTable(
-    table.map((row) => [...row]),
-    { align: (table[0] ?? []).map((_, index) => (index === 0 ? 'l' : 'r')) }
-  )
+const mostRows = 40
+
+/** The table in Markdown, figures to the right; no longer than a screen. */
+export function figureTable([head = [], ...rows]: Table): string {
+  const shown = [head, ...rows.slice(0, mostRows)].map((row) => [...row])
+  const table = markdownTable(shown, { align: head.map((_, index) => (index === 0 ? 'l' : 'r')) })
+  const left = rows.length - mostRows
+  return left > 0 ? `${table}\n\n… and ${left} more.` : table
 }

@@ -2,14 +2,21 @@ import { coveredBytes, type Measurement } from '../domain/measurement.ts'
 import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
 import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
-import type { Problem, TargetReview } from '../domain/review.ts'
+import type { Problem, Suggestion, TargetReview } from '../domain/review.ts'
 import type { SettingChange } from '../domain/settings.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
 import { fence, type Ink, inertHtmlCode, markdownInk, printableLines } from './escape.ts'
 import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions, shownFigures } from './figures.ts'
 import { accuracyLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
-import { offeredPatch, offeredSuggestion, suggestionDiff } from './suggestions.ts'
+import {
+  applyCommand,
+  isLongPatch,
+  launcherLine,
+  offeredPatch,
+  offeredSuggestion,
+  suggestionDiff
+} from './suggestions.ts'
 import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, peakTable } from './tables.ts'
 
 /** All about one target below its headline, as blocks of Markdown in the order of who reads how far. */
@@ -20,7 +27,7 @@ export function renderTarget(target: TargetReview, options: ReportOptions): read
       .join('  \n'),
     ...adviceBlocks(target, options),
     ...figureBlocks(target, options),
-    ...suggestionBlocks(target),
+    ...suggestionBlocks(target, options.notice !== undefined),
     ...foldedBlocks(target)
   ]
 }
@@ -40,7 +47,7 @@ export function costLine(target: TargetReview): string | null {
   if (target.settings?.multiScale === false) return possibleCostLine(figures, target)
   const { fixed, maximum, costBytes } = multiScaleCost(figures)
   if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
-  return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`
+  return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px instead of ${fixed.size} px.`
 }
 
 function possibleCostLine(figures: Measurement, { model }: TargetReview): string | null {
@@ -49,7 +56,7 @@ function possibleCostLine(figures: Measurement, { model }: TargetReview): string
   const { maximum } = figures.sizeRange
   if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null
   const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed)
-  return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`
+  return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`
 }
 
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
@@ -62,10 +69,10 @@ export function standInNotes(target: TargetReview): readonly string[] {
   return [
     ...(others.length === 0
       ? []
-      : [`With multi-scale off ${others.join(' and ')} is never trained: it was ${ran} for the memory model alone.`]),
+      : [`With multi-scale off, the training never uses ${others.join(' and ')}: ${ran} only for the memory model.`]),
     ...(isAutoBatch(target) && batch !== undefined
       ? [
-          `${ran === 'measured' ? 'Measured' : 'Simulated'} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`
+          `${ran === 'measured' ? 'Measured' : 'Simulated'} at batch ${batch} as a placeholder: AutoBatch chooses the batch when the training starts.`
         ]
       : [])
   ]
@@ -92,20 +99,27 @@ function adviceBlocks(target: TargetReview, options: ReportOptions): readonly st
 /** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
 export function notMeasuredNote(target: TargetReview): string | null {
   return target.verdict === 'not-measured' && !target.awaitsGpu
-    ? 'The check fails, because only a training that was measured is green.'
+    ? 'The check fails, because only a measured training can pass.'
     : null
 }
 
-function suggestionBlocks(target: TargetReview): readonly string[] {
+function suggestionBlocks(target: TargetReview, canApply: boolean): readonly string[] {
   const suggestion = offeredSuggestion(target)
-  const patch = offeredPatch(target)
   const { notWritten } = target
   if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`]
   if (suggestion === null) return []
+  const launcher = launcherLine(suggestion, canApply, markdownInk)
   return [
     `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
-    ...(patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)])
+    ...(launcher === null ? [] : [launcher]),
+    ...patchBlocks(target, suggestion)
   ]
+}
+
+function patchBlocks(target: TargetReview, { file }: Suggestion): readonly string[] {
+  if (isLongPatch(target)) return [`${markdownInk.code(`${applyCommand(file)} --dry-run`)} prints it as a patch.`]
+  const patch = offeredPatch(target)
+  return patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
@@ -140,9 +154,9 @@ function foldedBlocks(target: TargetReview): readonly string[] {
     ...(frontier === null ? [] : [folded('All combinations of batch and range that fit', figureTable(frontier))]),
     ...(schedule.length === 0
       ? []
-      : [folded('Sizes that widen as it trains', schedule.map((line) => `- ${line}`).join('\n'))]),
+      : [folded('Sizes that widen during training', schedule.map((line) => `- ${line}`).join('\n'))]),
     ...(breakdown === null ? [] : [folded('What holds the memory at the peak', breakdown)]),
-    ...(cards === null ? [] : [folded('What would fit other cards, predicted', figureTable(cards))]),
+    ...(cards === null ? [] : [folded('What would fit on other cards, predicted', figureTable(cards))]),
     ...(measured.length > 0
       ? [
           folded(
@@ -163,10 +177,10 @@ function breakdownBlock(target: TargetReview): string | null {
 function chartBlock(chart: PeakChart): string {
   const legend = [
     chart.simulated ? 'Bars: simulated.' : 'Bars: measured.',
-    ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before.'] : []),
+    ...(chart.outOfMemory ? ['Where it ran out of memory: the last peak before that.'] : []),
     ...(chart.predicted === null
       ? []
-      : [`Rising line: ${chart.simulated ? 'what lies between.' : 'predicted by the memory model.'}`]),
+      : [`Rising line: ${chart.simulated ? 'interpolated.' : 'predicted by the memory model.'}`]),
     ...(chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`])
   ]
   return `${fence('mermaid', mermaidChart(chart))}\n\n${legend.join(' ')}`
@@ -177,7 +191,7 @@ export function folded(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
 }
 
-const mostProblems = 20
+const mostProblems = 12
 /** The end of a log says why; what came before is in the job's own log. */
 const mostLogLines = 40
 const signs = { failure: '❌', warning: '⚠️', notice: 'ℹ️' } as const
@@ -279,7 +293,7 @@ function value(text: string, ink: Ink): string {
 /** Less than this is what the allocator's blocks make of nothing. */
 const noticeableBytes = 8 * 1024 ** 2
 
-/** Which change costs how much, the dearest first, in one line; null where that is not known, or nothing to speak of. */
+/** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
 export function growthLine({ prediction }: TargetReview, ink: Ink): string | null {
   const growth = prediction?.growth ?? null
   if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null

@@ -23,19 +23,20 @@ export async function writeChoice(
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return unwritten
   const applied = await applyChoice(recommendation.choice, ground, writing)
   if (applied.kind === 'impossible') return { ...unwritten, notWritten: applied.why }
-  const [command, ...others] = applied.edits
+  const [command, launcher] = applied.edits
   if (command === undefined) return unwritten
-  const suggestion = suggest(command, changes)
+  const lines = suggest(command, changes)
+  const needsLauncher = launcher !== undefined
   // A click changes lines of one file.
-  const isClickable = suggestion.inDiff && others.length === 0
-  return {
-    suggestion: { ...suggestion, inDiff: isClickable },
-    patch: isClickable ? null : gitPatch(applied.edits),
-    notWritten: null
-  }
+  const inDiff = lines.inDiff && !needsLauncher
+  const suggestion = { ...lines, inDiff, needsLauncher }
+  return { suggestion, patch: inDiff ? null : gitPatch([command]), notWritten: null }
 }
 
-function suggest({ path, before, after }: FileEdit, changes: readonly ChangedFile[]): Suggestion {
+function suggest(
+  { path, before, after }: FileEdit,
+  changes: readonly ChangedFile[]
+): Omit<Suggestion, 'needsLauncher'> {
   const lines = changedLines((before ?? '').split('\n'), after.split('\n'))
   return {
     file: path,

@@ -67,6 +67,7 @@ export function buildSuggestion(changes: Partial<Suggestion> = {}): Suggestion {
     before: 'python train.py --img 640 --batch-size 32 --multi-scale --cfg models/ours.yaml',
     after: 'python train.py --img 640 --batch-size 24 --multi-scale --cfg models/ours.yaml',
     inDiff: true,
+    needsLauncher: false,
     ...changes
   }
 }

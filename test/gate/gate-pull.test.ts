@@ -69,7 +69,7 @@ describe('a pull request', () => {
     world.plan = quietPlan
     open()
     await look()
-    expect(check()).toMatchObject({ conclusion: 'success', title: '✅ No training is touched' })
+    expect(check()).toMatchObject({ conclusion: 'success', title: '✅ No training is affected' })
     expect(check()?.summary).toContain('No change of this commit touches the training.')
     expect(world).toMatchObject({ comments: [], runs: [] })
   })

@@ -89,7 +89,7 @@ function seen(world: World) {
 function reportOf(world: World, head: string): string | undefined {
   const report = world.comments.find(({ name }) => name === 'report')?.body.replace(/runs\/\d+/g, 'runs/N')
   if (!head.startsWith('d')) return report
-  expect(report ?? 'No training is touched').toContain('No training is touched')
+  expect(report ?? 'No training is affected').toContain('No training is affected')
   return undefined
 }
 

@@ -29,9 +29,9 @@ describe('the first line says that it is predicted, and what', () => {
 
 test('who has the next word is said: the GPU, or nobody', () => {
   expect(show('predicted-fits')).toContain('Predicted, not measured')
-  expect(show('predicted-fits')).toContain('It is measured next')
+  expect(show('predicted-fits')).toContain('It is measured on a GPU next')
   expect(show('predicted-fits')).not.toContain('The check fails')
-  expect(show('predicted-hopeless')).toContain('The check fails at once: it needs no GPU to know.')
+  expect(show('predicted-hopeless')).toContain('The check fails now')
   expect(show('not-predicted')).toContain('layer 4 (CBAM) needs values')
 })
 
@@ -43,7 +43,7 @@ test('the chart draws a line through what was simulated, and says so', () => {
   expect(simulated.length).toBeGreaterThan(1)
   expect(simulated.map((index) => line[index])).toEqual(simulated.map((index) => bars[index]))
   expect(line).toEqual(line.toSorted((one, other) => one - other))
-  expect(text).toContain('Bars: simulated. Rising line: what lies between.')
+  expect(text).toContain('Bars: simulated. Rising line: interpolated.')
 })
 
 test('the table has the figures with their range', () => {
@@ -72,17 +72,17 @@ test('what holds the memory: the eight largest layers, and the rest in one row',
 })
 
 test('what would fit other cards is folded away', () => {
-  expect(show('predicted-fits')).toContain('<details><summary>What would fit other cards, predicted</summary>')
+  expect(show('predicted-fits')).toContain('<details><summary>What would fit on other cards, predicted</summary>')
   expect(show('predicted-fits')).toMatch(/\| 16 GiB \(14\.7 GiB usable\) +\| +\d+: /)
   expect(show('predicted-before')).not.toContain('other cards')
 })
 
 test('what is imitated and assumed is said; a calibration names its commit', () => {
-  expect(show('predicted-fits')).toContain('Imitated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
-  expect(show('predicted-fits')).toContain('512 MiB of each peak is for the CUDA context')
+  expect(show('predicted-fits')).toContain('Emulated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
+  expect(show('predicted-fits')).toContain('Each peak includes 512 MiB for the CUDA context')
   const calibration = { ratio: 1.04, commit: 'a'.repeat(40) }
   const text = report(predicting(buildTargetPrediction(16, { calibration })))
-  expect(text).toContain('Calibrated by the baseline of aaaaaaa, which took 4 % more than its simulation')
+  expect(text).toContain('Calibrated with the baseline of aaaaaaa, which needed 4 % more than its simulation')
 })
 
 describe('once it is measured', () => {
@@ -91,14 +91,14 @@ describe('once it is measured', () => {
       /Predicted 11\.\d GiB \(\d+\.\d–\d+\.\d\) before the run: [\d.]+ % too low/
     )
     expect(show('predicted-before').split('\n')[0]).toBe('### ✅ `scripts/train.sh` fits: 11.6 GiB of 14.0 GiB')
-    expect(show('predicted-before')).not.toContain('It is measured next')
+    expect(show('predicted-before')).not.toContain('It is measured on a GPU next')
   })
 
   test('a figure outside of its range is admitted', () => {
     const target = buildTargetReview({ prediction: buildTargetPrediction(16) })
     const points = (target.measurement?.points ?? []).map((point) => ({ ...point, deviceBytes: 13 * gib }))
     const measured = { ...target, measurement: target.measurement && { ...target.measurement, points } }
-    expect(report(buildReview({ targets: [measured] }))).toMatch(/before the run: \d+ % too low, outside of its range/)
+    expect(report(buildReview({ targets: [measured] }))).toMatch(/before the run: \d+ % too low, outside its range/)
   })
 })
 

@@ -137,21 +137,19 @@ describe('over budget', () => {
       [416, 6],
       [320, 8]
     ])
-    // The launcher is not there yet: no click can add it, a patch can.
-    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, endLine: 1, inDiff: false })
+    // The launcher is not there yet, and no click can add it.
+    const lines = { file: 'train.sh', startLine: 1, endLine: 1 }
+    expect(target?.suggestion).toMatchObject({ ...lines, inDiff: false, needsLauncher: true })
     expect(target?.suggestion?.after).toBe(
       eight['train.sh'].trimEnd().replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py')
     )
     expect(target?.patch).toContain('+++ b/train.sh\n@@ -1,1 +1,1 @@')
-    expect(target?.patch).toMatch(
-      /new file mode 100644\n--- \/dev\/null\n\+\+\+ b\/train_in_range.py\n.*\n\+# the launcher\n$/
-    )
   })
 
   test('where the launcher is there, a range is a click away', async () => {
     const base = { ...files, 'train_in_range.py': '# the launcher\n' }
     const { target } = await review({ base, head: eight, probe: createScriptedProbe(growingMeasurement) })
-    expect(target?.suggestion).toMatchObject({ startLine: 1, inDiff: true })
+    expect(target?.suggestion).toMatchObject({ startLine: 1, inDiff: true, needsLauncher: false })
     expect(target?.patch).toBeNull()
   })
 

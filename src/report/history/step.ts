@@ -185,7 +185,7 @@ export interface HardwareLabel {
   readonly details: string
 }
 
-const wording: Readonly<Record<string, string>> = { torch: 'PyTorch', 'device model': 'imitates' }
+const wording: Readonly<Record<string, string>> = { torch: 'PyTorch', 'device model': 'emulates' }
 
 /** Reads `engine=cuda; GPU=NVIDIA A10; torch=2.4.1`. A stored key may be anybody's text: what is no such list is shown as it is. */
 export function hardwareLabel(hardwareKey: string): HardwareLabel {

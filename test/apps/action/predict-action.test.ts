@@ -124,7 +124,7 @@ describe('the job that predicts', () => {
       'recommended-scale-maximum': '1.5',
       'recommended-proven': 'false'
     })
-    expect(repository.comments(opened.number)[0]?.body).toContain('needs no GPU to know')
+    expect(repository.comments(opened.number)[0]?.body).toContain('The check fails now')
     expect(end.errors).toMatchObject([{ file: 'train.sh', line: 1 }])
   })
 
@@ -139,7 +139,7 @@ describe('the job that predicts', () => {
     expect(end).toMatchObject({ failed: null, outputs: { verdict: 'not-measured', measure: 'true' } })
     const body = repository.comments(opened.number)[0]?.body
     expect(body).toContain('### ⚠️ Predicted: `train.sh` will not fit into 14.0 GiB')
-    expect(body).toContain('It is measured next')
+    expect(body).toContain('It is measured on a GPU next')
     expect(body).not.toContain('The check fails')
   })
 
@@ -158,7 +158,7 @@ describe('the job that predicts', () => {
     })
     const body = repository.comments(opened.number)[0]?.body
     expect(body).toContain('### ❌ 1 of 2 trainings does not pass')
-    expect(body).toContain('in the same run also those that fail already')
+    expect(body).toContain('including those that already fail')
     expect(end.errors).toHaveLength(1)
   })
 

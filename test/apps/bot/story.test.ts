@@ -191,7 +191,7 @@ describe('the bot', () => {
   test('is green at once where nothing is touched', async () => {
     const { head, number } = open({ 'README.md': 'Hello' })
     await settle()
-    expect(check(head)).toMatchObject({ conclusion: 'success', title: '✅ No training is touched' })
+    expect(check(head)).toMatchObject({ conclusion: 'success', title: '✅ No training is affected' })
     expect(asked()).toEqual(['baseline'])
     expect(repository.comments(number)).toEqual([])
   })

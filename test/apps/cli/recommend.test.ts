@@ -20,7 +20,7 @@ test('says what does not fit, what does, and that the choice was run; all combin
   expect(stdout).toMatch(/Keep batch 8 and draw sizes from 160 to 352 px .*\n? *.*proven: ran within 450 MiB/)
   expect(stdout).toMatch(/\n192–448 px \(0\.67–1\.33\) +5 +13 +65 +456 MiB +predicted\n/)
   expect(stdout).toMatch(
-    /\nSpent in all: \d+ simulations \([1-9]\d* steps\); 2 runs on the CPU \([1-9]\d* steps, \d+ s\)$/m
+    /\nTotal effort: \d+ simulations \([1-9]\d* steps\); 2 runs on the CPU \([1-9]\d* steps, \d+ s\)$/m
   )
   expect(stdout).toMatch(/\n160–352 px \(0\.5–1\.1\) +8 +8 +64 +450 MiB +proven\n/)
 })
@@ -64,7 +64,7 @@ test('nothing fits: exit status 1, and how far it is off', async () => {
   const run = await surroundings()
   const { status, stdout } = await runCli(['recommend', '--engine', 'cpu', '--budget', '50MiB', ...training], run)
   expect(status).toBe(1)
-  expect(stdout).toContain('No batch fits this budget, not even one image a GPU')
+  expect(stdout).toContain('No batch fits this budget, not even one image per GPU')
   expect(stdout.replace(/\s+/g, ' ')).toContain('Batch 1 at 320 px would need 64 MiB, predicted.')
 })
 
@@ -81,7 +81,7 @@ test('what fits is said to; clear room is named', async () => {
   const fitting = await runCli(['recommend', '--engine', 'cpu', '--budget', '850MiB', ...training], run)
   expect(fitting).toMatchObject({ status: 0, stdout: expect.stringContaining('It fits, and no clearly larger batch') })
   const roomy = await runCli(['recommend', '--engine', 'cpu', '--budget', '3GiB', ...training], run)
-  expect(roomy.stdout).toMatch(/There is room: --batch-size 30 would fit too .*proven/s)
+  expect(roomy.stdout).toMatch(/There is room: --batch-size 30 would also fit .*proven/s)
 })
 
 test.each([

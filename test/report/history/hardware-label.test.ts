@@ -8,7 +8,7 @@ it.each([
   [
     'engine=simulated; device model=cuda; torch=2.4.1; AMP=on',
     'Simulated GPU',
-    'imitates cuda · PyTorch 2.4.1 · AMP on'
+    'emulates cuda · PyTorch 2.4.1 · AMP on'
   ],
   ['cpu', 'cpu', ''],
   ['GPU=%E0%A4%A', '%E0%A4%A', ''],
