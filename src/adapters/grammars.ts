@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Language, type Node, Parser, type Tree, type TreeCursor } from 'web-tree-sitter'
-import type { Budget } from '../commands/index.ts'
+import type { ReadingBudget } from '../commands/index.ts'
 import { type Grammars, isTooMuchFor, type SyntaxNode, spend } from '../commands/index.ts'
 
 /** Where the WebAssembly files lie. A door knows: `node_modules` in development, `dist` once built. */
@@ -67,7 +67,7 @@ const STEPS_OF_RECOVERY = { bash: 1, python: 9 } as const
 export function parseWithin(
   parser: Parser,
   text: string,
-  budget: Budget,
+  budget: ReadingBudget,
   language: keyof typeof STEPS_OF_RECOVERY
 ): Tree {
   let failure: unknown

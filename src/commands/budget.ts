@@ -2,7 +2,7 @@
  * What is left of the work that one reading may cost. Counted in steps of about the same effort, never in time: the
  * same file gives the same answer on every machine.
  */
-export interface Budget {
+export interface ReadingBudget {
   steps: number
 }
 
@@ -16,12 +16,12 @@ const STEPS_A_CHARACTER = 24
 export class TooComplicated extends Error {}
 
 /** What the reading of a file of that many characters may cost. */
-export function newBudget(length: number): Budget {
+export function newBudget(length: number): ReadingBudget {
   return { steps: STEPS_A_FILE + STEPS_A_CHARACTER * length }
 }
 
 /** Takes note of work done, and ends the reading where there was too much of it. */
-export function spend(budget: Budget, steps: number): void {
+export function spend(budget: ReadingBudget, steps: number): void {
   budget.steps -= steps
   if (budget.steps < 0) throw new TooComplicated()
 }

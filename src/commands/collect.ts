@@ -1,6 +1,6 @@
 import { baseName, dirName, joinPath } from '../domain/paths.ts'
 import { type ArgumentProblem, nearMiss, type ParsedArguments, parseArguments } from './argparse.ts'
-import type { Budget } from './budget.ts'
+import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import type { Grammars } from './grammars.ts'
 import { isPython, type Launch, packageWords, recogniseLaunch, type TrainingLaunch } from './launch.ts'
@@ -51,7 +51,7 @@ export interface Reading {
   readonly lines: LineIndex
   readonly grammars: Grammars
   /** Shared by everything that is read of the file. */
-  readonly budget: Budget
+  readonly budget: ReadingBudget
   /** Options that the user's own train.py defines. */
   readonly extraOptions: readonly OptionDefinition[]
   /** What to say about every command of the file. */

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts'
+import type { ReadingBudget } from './budget.ts'
 
 /** A node of a parsed program, free of the parser's memory. Offsets are UTF-16 units of the parsed text. */
 export interface SyntaxNode {
@@ -17,8 +17,8 @@ export interface SyntaxNode {
  * of a file or of a scrap in it, is paid out of the budget of that file, and throws `TooComplicated` where that ends.
  */
 export interface Grammars {
-  parseBash(text: string, budget: Budget): SyntaxNode
-  parsePython(text: string, budget: Budget): SyntaxNode
+  parseBash(text: string, budget: ReadingBudget): SyntaxNode
+  parsePython(text: string, budget: ReadingBudget): SyntaxNode
 }
 
 /** Loads them when a file is read first: many a review reads none. */

@@ -1,5 +1,5 @@
 /** A file's text → its training commands, and edits back. Nothing else of this folder is imported from outside. */
-export { type Budget, spend } from './budget.ts'
+export { type ReadingBudget, spend } from './budget.ts'
 export { rewriteCommand } from './edit/edit-command.ts'
 export type { WantedSizes } from './edit/propose-edits.ts'
 export { type Grammars, isTooMuchFor, type LoadGrammars, type SyntaxNode } from './grammars.ts'

@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts'
+import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import { bounded, elsewhere, type Glyph, isKnown, literal, plain, type TracedText, unknownText } from './text.ts'
 
@@ -14,10 +14,10 @@ export interface MakeVariables {
   exportsAll: boolean
   /** What is not followed and may have set any variable that is not in `held`. */
   lost: { readonly source: string; readonly forGood: boolean } | undefined
-  readonly budget: Budget
+  readonly budget: ReadingBudget
 }
 
-export function newMakeVariables(budget: Budget): MakeVariables {
+export function newMakeVariables(budget: ReadingBudget): MakeVariables {
   return { held: new Map(), exported: new Set(), exportsAll: false, lost: undefined, budget }
 }
 

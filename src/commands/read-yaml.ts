@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
-import type { Budget } from './budget.ts'
+import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { nestsTooDeep } from './grammars.ts'
@@ -202,7 +202,7 @@ const STEPS_A_LEXEME = 40
  * 20,000, and nothing here asks whether they are unique.
  * @throws TooComplicated
  */
-export function yamlDocuments(text: string, budget: Budget, { strict }: { readonly strict: boolean }) {
+export function yamlDocuments(text: string, budget: ReadingBudget, { strict }: { readonly strict: boolean }) {
   for (const _ of new Lexer().lex(text)) spend(budget, STEPS_A_LEXEME)
   return parseAllDocuments(text, { logLevel: 'silent', strict, uniqueKeys: false, prettyErrors: false })
 }

@@ -1,4 +1,12 @@
-/** The sizes that multi-scale training draws. */
+export type Sizes =
+  /** Factors of the image size, as YOLOv5's own are 0.5 and 1.5. */
+  | { readonly kind: 'factors'; readonly low: number; readonly high: number }
+  /** Pixels. */
+  | {
+      readonly kind: 'pixels'
+      readonly minimum: number
+      readonly maximum: number
+    } /** The sizes that multi-scale training draws. */
 export interface SizeRange {
   readonly minimum: number
   readonly maximum: number
@@ -70,9 +78,3 @@ export async function yolov5Folder(
   }
   return null
 }
-
-export type Sizes =
-  /** Factors of the image size, as YOLOv5's own are 0.5 and 1.5. */
-  | { readonly kind: 'factors'; readonly low: number; readonly high: number }
-  /** Pixels. */
-  | { readonly kind: 'pixels'; readonly minimum: number; readonly maximum: number }

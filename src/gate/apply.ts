@@ -1,11 +1,11 @@
 import { suggestionDrafts } from '../report/suggestions.ts'
 import type { JobRequest } from '../review/job.ts'
-import { wantedCheck, wantedComment } from './check-text.ts'
-import { decide, type Wanted } from './decide.ts'
+import { desiredCheck, desiredComment } from './check-text.ts'
+import { type Desired, decide } from './decide.ts'
 import { answers, day, type Job, jobOf, type Ledger, type Purpose, trimmed, withJob } from './ledger.ts'
-import type { Sight } from './observe.ts'
-import { look } from './observe.ts'
-import type { Conclusion, GatePorts, KeptLedger, PresentCheck, WantedCheck } from './ports.ts'
+import type { Observation } from './observe.ts'
+import { observe } from './observe.ts'
+import type { Conclusion, DesiredCheck, GatePorts, KeptLedger, PresentCheck } from './ports.ts'
 import {
   isNamed,
   type Question,
@@ -30,13 +30,18 @@ export interface Standing {
  * Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
  * @returns whether to look again at once
  */
-export async function bring(wanted: Wanted, sight: Sight, standing: Standing, ports: GatePorts): Promise<boolean> {
+export async function applyDesired(
+  wanted: Desired,
+  sight: Observation,
+  standing: Standing,
+  ports: GatePorts
+): Promise<boolean> {
   const { question, kept } = standing
   if (wanted.giveUp !== null) {
     await giveUpJob(wanted.giveUp, question, kept, ports)
     return true
   }
-  const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
+  const text = desiredCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
   // The comment before the check: one that is completed is not looked at again.
   await publish(wanted, question, ports)
   const now = await keepCheck(text, standing, ports)
@@ -51,7 +56,7 @@ export async function bring(wanted: Wanted, sight: Sight, standing: Standing, po
  * @returns the ledger as it is then; `claimed`: another instance is at it; `outrun`: one has written just now
  */
 async function keepCheck(
-  wanted: WantedCheck,
+  wanted: DesiredCheck,
   standing: Standing,
   ports: GatePorts
 ): Promise<KeptLedger | 'claimed' | 'outrun'> {
@@ -89,7 +94,7 @@ async function takeOver(
  * moment later, so nobody looks for it right away.
  */
 async function openCheck(
-  wanted: WantedCheck,
+  wanted: DesiredCheck,
   { question, kept, check }: Standing,
   ports: GatePorts
 ): Promise<KeptLedger | 'claimed' | 'outrun'> {
@@ -117,7 +122,7 @@ function claimCheck(
   return ledgers.write(subjectName(subject), kept, trimmed({ ...kept.ledger, checks }, clock.now()), sentence)
 }
 
-function differs(check: PresentCheck, wanted: WantedCheck): boolean {
+function differs(check: PresentCheck, wanted: DesiredCheck): boolean {
   return (
     check.key !== wanted.key ||
     check.conclusion !== wanted.conclusion ||
@@ -128,20 +133,20 @@ function differs(check: PresentCheck, wanted: WantedCheck): boolean {
 
 /** Comment and suggestions. A pull request that touches nothing gets none; one that it has is kept up to date. */
 async function publish(
-  { review, notice, conclusion, detailsUrl, ...wanted }: Wanted,
+  { review, notice, conclusion, detailsUrl, ...wanted }: Desired,
   { pullRequest, baseBranch, head }: Question,
   { comments, suggestions }: GatePorts
 ): Promise<void> {
   if (pullRequest === null) return
   const isQuiet = review.targets.length === 0 && review.problems.length === 0
   if (isQuiet && (await comments.readComment(pullRequest, 'report')) === null) return
-  const body = wantedComment({ ...wanted, review, notice, conclusion, detailsUrl }, { baseBranch })
+  const body = desiredComment({ ...wanted, review, notice, conclusion, detailsUrl }, { baseBranch })
   await comments.upsertComment({ pullRequest, name: 'report', body, fullReportUrl: detailsUrl })
   if (conclusion !== null) await suggestions.keepSuggestions(pullRequest, head, suggestionDrafts(review))
 }
 
 /** Whose code runs is the base's word, and of a fork never the head's (`docs/threat-model.md`). */
-function wishOf(purpose: Purpose, { question, policy, approved }: Sight): JobWish {
+function wishOf(purpose: Purpose, { question, policy, approved }: Observation): JobWish {
   const { subject, base, merged, baseBranch, policy: version, head, pullRequest, fromFork } = question
   const checkout = policy?.code === 'head' && !fromFork && subject.kind === 'pull' ? head : merged
   const asked = { subject, purpose, base, baseBranch, policy: version, head, pullRequest, checkout }
@@ -223,7 +228,7 @@ function newJob(
 
 /** Ends a job that took too long: its run is cancelled, and the ledger says why. Waiting runs are asked first whom they wait for. */
 async function giveUpJob(
-  { purpose, why }: NonNullable<Wanted['giveUp']>,
+  { purpose, why }: NonNullable<Desired['giveUp']>,
   { subject, head, baseBranch, policy }: Question,
   kept: KeptLedger,
   ports: GatePorts
@@ -293,7 +298,7 @@ async function isOutweighed(
     }
     const theirs = await questionOf(pull, ports)
     const { ledger } = await ports.ledgers.read(subjectName(theirs.subject))
-    const more = weightOf(decide(await look(theirs, ledger, ports)).conclusion) - weightOf(conclusion)
+    const more = weightOf(decide(await observe(theirs, ledger, ports)).conclusion) - weightOf(conclusion)
     if (more > 0 || (more === 0 && number < subject.number)) return true
   }
   return false

@@ -8,7 +8,7 @@ import { judgeBaselines } from './believe.ts'
 import { type Job, type Ledger, withJob } from './ledger.ts'
 import { knownGroupQuestion } from './merge-group.ts'
 import { type JobState, jobState } from './observe.ts'
-import type { CheckBoard, GatePorts, KeptLedger, WantedCheck } from './ports.ts'
+import type { CheckBoard, DesiredCheck, GatePorts, KeptLedger } from './ports.ts'
 import {
   type NamedSubject,
   nobodys,
@@ -142,7 +142,7 @@ function fail(job: Job, why: string, url: string | null, kept: KeptLedger, ports
 async function end(
   job: Job,
   change: Partial<Ledger>,
-  check: WantedCheck,
+  check: DesiredCheck,
   kept: KeptLedger,
   ports: BaselinePorts
 ): Promise<boolean> {
@@ -166,12 +166,12 @@ async function write(
 
 const blankCheck = { key: 'baseline', detailsUrl: null, buttons: [] }
 
-function failedCheck(why: string, detailsUrl: string | null): WantedCheck {
+function failedCheck(why: string, detailsUrl: string | null): DesiredCheck {
   const summary = `No baseline was recorded: ${why}.`
   return { ...blankCheck, conclusion: 'failure', title: 'No baseline was recorded', summary, text: summary, detailsUrl }
 }
 
-function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string): WantedCheck {
+function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string): DesiredCheck {
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`
   const lines = outcomes.map(

@@ -9,7 +9,7 @@ import type { BaselineAnswer } from '../review/job.ts'
 import { autoBatchReason } from '../review/measure.ts'
 import { whyOtherTraining } from '../review/points.ts'
 import type { Plan } from '../review/review-commit.ts'
-import type { Ground, TargetGround } from './judge-measured.ts'
+import type { JudgeInput, TargetJudgeInput } from './judge-measured.ts'
 import { judgeMeasured, whyOtherAdvice } from './judge-measured.ts'
 import type { Purpose } from './ledger.ts'
 
@@ -20,7 +20,7 @@ export type Judged = { readonly review: Review } | { readonly unbelievable: stri
  * one in which nothing was to be measured: of each training that the plan found there is one entry and none besides, with the settings that the
  * bot read itself; and its verdict is decided again, by the bot's own policy and baselines.
  */
-export function judgeAnswer(answer: Review, purpose: Purpose, ground: Ground): Judged {
+export function judgeAnswer(answer: Review, purpose: Purpose, ground: JudgeInput): Judged {
   const { plan, policy } = ground
   const other = whyOfAnother(answer, plan)
   if (other !== null) return { unbelievable: other }
@@ -54,7 +54,7 @@ function judgeTarget(
   answer: Review,
   planned: TargetReview,
   purpose: Purpose,
-  { policy, ownLoops, baselines }: Ground & { readonly policy: Policy }
+  { policy, ownLoops, baselines }: JudgeInput & { readonly policy: Policy }
 ): TargetReview | string {
   const { name } = planned
   const told = answer.targets.find((target) => target.name === name)
@@ -120,7 +120,7 @@ function judgeEntry(
 }
 
 /** What a prediction that a runner answered with comes to, or why it is none. It leaves the word to the GPU, or fails; it is never green. */
-function judgePredicted(told: TargetReview, ground: TargetGround): TargetReview | string {
+function judgePredicted(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
   const { planned } = ground
   const { name, settings } = planned
   const { prediction } = told
@@ -145,7 +145,7 @@ function judgePredicted(told: TargetReview, ground: TargetGround): TargetReview 
 
 function whyOtherPrediction(
   { measurement }: Prediction,
-  { planned, policy, target, ownLoop }: TargetGround
+  { planned, policy, target, ownLoop }: TargetJudgeInput
 ): string | null {
   const { settings } = planned
   if (settings === null) return 'Its settings are not known.'

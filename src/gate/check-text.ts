@@ -1,8 +1,9 @@
 import { cutReport, longestComment, markdownInk, oneLine } from '../report/escape.ts'
 import type { ReportOptions } from '../report/figures.ts'
-import { plainTitle, renderReport, summaryLine } from '../report/report.ts'
-import type { Notice, Wanted } from './decide.ts'
-import type { ButtonName, CheckButton, WantedCheck } from './ports.ts'
+import { plainTitle } from '../report/headline.ts'
+import { renderReport, summaryLine } from '../report/report.ts'
+import type { Desired, Notice } from './decide.ts'
+import type { ButtonName, CheckButton, DesiredCheck } from './ports.ts'
 
 /** GitHub's limits: label 20 characters, description 40. */
 const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
@@ -16,7 +17,7 @@ const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
 const longestTitle = 250
 
 /** The check as a person sees it: the verdict, where it stands, and the report. */
-export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): WantedCheck {
+export function desiredCheck(wanted: Desired, key: string, baseBranch: string): DesiredCheck {
   const { review, notice, conclusion, detailsUrl } = wanted
   const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)]
   const accepted = acceptedTargets(notice)
@@ -33,7 +34,7 @@ export function wantedCheck(wanted: Wanted, key: string, baseBranch: string): Wa
 }
 
 /** The comment: the same report, with where it stands below the verdict. */
-export function wantedComment({ review, notice }: Wanted, options: ReportOptions): string {
+export function desiredComment({ review, notice }: Desired, options: ReportOptions): string {
   return renderReport(review, { ...options, notice: notice.map(noticeLine), accepted: acceptedTargets(notice) })
 }
 

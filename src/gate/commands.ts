@@ -2,12 +2,12 @@ import { inertCode } from '../report/escape.ts'
 import { applyRecommendation } from './apply-recommendation.ts'
 import { decide } from './decide.ts'
 import { type Handled, type Ledger, trimmed } from './ledger.ts'
-import { look } from './observe.ts'
+import { observe } from './observe.ts'
 import type { GatePorts, KeptLedger, PresentCheck } from './ports.ts'
 import { acceptableTargets, isApproved, isNamed, type Question, subjectName } from './question.ts'
 
 /** Something that a person asks for, by a comment or by a button. */
-export interface Order {
+export interface RequestedCommand {
   /** `comment/<id>` or `delivery/<id>`: what was done once is not done again. */
   readonly id: string
   readonly by: string
@@ -30,7 +30,7 @@ interface Outcome {
 const mostAttempts = 5
 
 /** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
-export async function obey(order: Order, question: Question, ports: GatePorts): Promise<Handled> {
+export async function handleCommand(order: RequestedCommand, question: Question, ports: GatePorts): Promise<Handled> {
   const name = subjectName(question.subject)
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const kept = await ports.ledgers.read(name)
@@ -49,7 +49,12 @@ export async function obey(order: Order, question: Question, ports: GatePorts): 
   throw new Error(`${name}: ${order.id} could not be written down.`)
 }
 
-async function outcomeOf(order: Order, question: Question, kept: KeptLedger, ports: GatePorts): Promise<Outcome> {
+async function outcomeOf(
+  order: RequestedCommand,
+  question: Question,
+  kept: KeptLedger,
+  ports: GatePorts
+): Promise<Outcome> {
   const { command, by, pressed } = order
   if (!(await ports.mayWrite(by))) return refused(onlyWriters)
   if (command.kind === 'wrong') return refused(command.said)
@@ -77,7 +82,7 @@ async function outcomeOf(order: Order, question: Question, kept: KeptLedger, por
  * Refuses what is asked about something else than the person has seen: another commit's figures, or those of another run. Where the check is that
  * of another pull request of the same commit, it says nothing of this one.
  */
-function whyUnseen({ pressed, at }: Order, check: PresentCheck | null, question: Question): Outcome | null {
+function whyUnseen({ pressed, at }: RequestedCommand, check: PresentCheck | null, question: Question): Outcome | null {
   if (check === null) return refused(stillMeasured)
   if (!isOwn(check, question)) return null
   if (check.conclusion === null) return refused(stillMeasured)
@@ -103,7 +108,7 @@ function measureAgain(ledger: Ledger, question: Question, check: PresentCheck | 
 }
 
 /** Of that very commit, whatever is the head by now: one that was pushed after the person looked is not approved by accident. */
-function approve(commit: string, { by, at }: Order, { head, fromFork }: Question, ledger: Ledger): Outcome {
+function approve(commit: string, { by, at }: RequestedCommand, { head, fromFork }: Question, ledger: Ledger): Outcome {
   if (!fromFork) return refused('This pull request is from this repository: it needs no approval.')
   const newest = `The newest commit is ${head}. Read it, then comment \`/vram approve ${head}\`.`
   const said = commit === head ? null : `That holds for ${commit}, which is not the newest any more. ${newest}`
@@ -114,12 +119,12 @@ function approve(commit: string, { by, at }: Order, { head, fromFork }: Question
 
 async function accept(
   why: string,
-  { by, at }: Order,
+  { by, at }: RequestedCommand,
   question: Question,
   ledger: Ledger,
   ports: GatePorts
 ): Promise<Outcome> {
-  const sight = await look(question, ledger, ports)
+  const sight = await observe(question, ledger, ports)
   const { review, conclusion } = decide(sight)
   if (conclusion === null) return refused(stillMeasured)
   const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy)
@@ -138,8 +143,8 @@ async function accept(
   return { done: true, said: null, change: { acceptances: [...ledger.acceptances, ...acceptances] }, sentence }
 }
 
-async function apply(order: Order, question: Question, ledger: Ledger, ports: GatePorts): Promise<Outcome> {
-  const sight = await look(question, ledger, ports)
+async function apply(order: RequestedCommand, question: Question, ledger: Ledger, ports: GatePorts): Promise<Outcome> {
+  const sight = await observe(question, ledger, ports)
   const { review, conclusion } = decide(sight)
   if (conclusion === null) return refused(stillMeasured)
   const made = await applyRecommendation(review, question, order.id, ports)
@@ -221,7 +226,7 @@ export const help = commandHelp.map(([written, does]) => `- \`${written}\`: ${do
 /** One comment for all who are told the same. */
 const shared: Readonly<Record<string, string>> = { [help]: 'answer/help', [onlyWriters]: 'answer/permission' }
 
-export interface Told {
+export interface Reply {
   readonly pullRequest: number
   /** Names the order that it answers: the comment's number, or the delivery's. */
   readonly order: string
@@ -230,8 +235,8 @@ export interface Told {
 }
 
 /** Tells a person what became of an order, where a reaction or the check does not. */
-export async function tell(
-  { pullRequest, order, by, said }: Told,
+export async function reply(
+  { pullRequest, order, by, said }: Reply,
   { upsertComment }: Pick<GatePorts['comments'], 'upsertComment'>
 ): Promise<void> {
   const together = shared[said]

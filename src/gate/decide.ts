@@ -2,12 +2,12 @@ import type { Policy } from '../domain/policy.ts'
 import { isBroken, joinPredictions, type Review } from '../domain/review.ts'
 import { isApplicable, judgeAnswer, notMeasuredReview } from './believe.ts'
 import { type Acceptance, minute, type Purpose } from './ledger.ts'
-import type { JobState, Sight } from './observe.ts'
+import type { JobState, Observation } from './observe.ts'
 import type { ButtonName, Conclusion } from './ports.ts'
 import { acceptableTargets, acceptRegressions } from './question.ts'
 
 /** How GitHub shall look, and what is to be done for it. */
-export interface Wanted {
+export interface Desired {
   /** Null while the check is in progress. */
   readonly conclusion: Conclusion | null
   readonly review: Review
@@ -43,7 +43,7 @@ const runDeadline: Readonly<Record<Purpose, number>> = { predict: 60 * minute, m
  * What is to be seen and done, by what is known: the same at whatever event, in whatever order, however often it is asked.
  * Green is only what a measurement found of these very settings, or what no run is needed for (`docs/faults.md`, I1).
  */
-export function decide(sight: Sight): Wanted {
+export function decide(sight: Observation): Desired {
   const { question, plan, before, predict, measure, approved } = sight
   if (!awaits(plan)) return ended(plan, sight, [])
   if (question.conflicting) {
@@ -72,7 +72,7 @@ export function decide(sight: Sight): Wanted {
 }
 
 /** Why the policy does not let a GPU be asked yet; null where it does. */
-function heldBack({ question: { subject, draft, labels }, policy }: Sight): Notice | null {
+function heldBack({ question: { subject, draft, labels }, policy }: Observation): Notice | null {
   if (policy === null || subject.kind !== 'pull') return null
   const { runs } = policy
   if (draft && runs.drafts === 'predict') return { kind: 'draft' }
@@ -88,10 +88,10 @@ function awaits({ targets, problems }: Review): boolean {
 function goOn(
   purpose: Purpose,
   state: JobState,
-  { now, policy }: Sight,
+  { now, policy }: Observation,
   review: Review,
   notice: readonly Notice[]
-): Wanted | null {
+): Desired | null {
   if (state.kind === 'answered' || state.kind === 'failed') return null
   const kind = purpose === 'predict' ? 'predicting' : 'measuring'
   const waiting = (step: 'starting' | 'queued' | 'running', url: string | null) => ({
@@ -118,7 +118,7 @@ interface Answer {
 }
 
 /** The answer of a job that has ended, or why there is none to go by. */
-function answerOf(state: JobState, purpose: Purpose, sight: Sight): Answer {
+function answerOf(state: JobState, purpose: Purpose, sight: Observation): Answer {
   const url = 'url' in state ? state.url : null
   if (state.kind === 'failed') return { review: null, why: state.why, url }
   if (state.kind !== 'answered' || state.answer.purpose === 'baseline' || state.answer.purpose !== purpose)
@@ -130,20 +130,20 @@ function answerOf(state: JobState, purpose: Purpose, sight: Sight): Answer {
 }
 
 /** What the prediction says; where it failed, the plan, and the word is the GPU's alone. */
-function outlookOf(sight: Sight): { readonly outlook: Review; readonly notice: readonly Notice[] } {
+function outlookOf(sight: Observation): { readonly outlook: Review; readonly notice: readonly Notice[] } {
   const { review, why, url } = answerOf(sight.predict, 'predict', sight)
   if (review !== null) return { outlook: review, notice: [] }
   return { outlook: sight.plan, notice: [{ kind: 'prediction-failed', why, url }] }
 }
 
-function measured(sight: Sight, outlook: Review, notice: readonly Notice[]): Wanted {
+function measured(sight: Observation, outlook: Review, notice: readonly Notice[]): Desired {
   const { review, why, url } = answerOf(sight.measure, 'measure', sight)
   const found =
     review === null ? notMeasuredReview(outlook, `Not measured: ${why}.`) : joinPredictions(review, outlook.targets)
   return { ...ended(found, sight, notice), detailsUrl: url }
 }
 
-function ended(found: Review, { question, policy, acceptances }: Sight, notice: readonly Notice[]): Wanted {
+function ended(found: Review, { question, policy, acceptances }: Observation, notice: readonly Notice[]): Desired {
   const { review, accepted } =
     policy === null ? { review: found, accepted: [] } : acceptRegressions(found, policy, acceptances)
   const said = accepted.map((acceptance): Notice => ({ kind: 'accepted', acceptance }))
@@ -164,6 +164,6 @@ function buttonsOf(review: Review, policy: Policy): readonly ButtonName[] {
   ]
 }
 
-function resting(review: Review, notice: readonly Notice[]): Wanted {
+function resting(review: Review, notice: readonly Notice[]): Desired {
   return { conclusion: null, review, notice, buttons: [], detailsUrl: null, start: null, giveUp: null }
 }

@@ -15,11 +15,32 @@ import { type AskedTraining, whyOtherTraining } from '../review/points.ts'
 import { trainedSizes } from '../review/recommend.ts'
 import { shownBaseline } from '../review/unmeasured.ts'
 
+/** All that the bot itself knows of the commit that an answer is about. */
+export interface JudgeInput {
+  /** Which trainings it touches, with their settings. */
+  readonly plan: Review
+  /** The base's; null where there is none, or none that can be read. */
+  readonly policy: Policy | null
+  /** Targets whose training loop stands in the repository. */
+  readonly ownLoops: readonly string[]
+  /** By target: what the bot has stored of it, on the hardware that the answer names. */
+  readonly baselines: ReadonlyMap<string, BaselineEntry>
+}
+
+/** What is known of one target that an answer is to be about. */
+export interface TargetJudgeInput {
+  readonly planned: TargetReview
+  readonly policy: Policy
+  readonly target: Target
+  readonly ownLoop: boolean
+  readonly baseline: BaselineEntry | null
+}
+
 /**
  * What a measurement that a runner answered with comes to, or why it is none to go by. The verdict is decided here, by the very functions that
  * the runner has; one that says another is not believed.
  */
-export function judgeMeasured(told: TargetReview, ground: TargetGround): TargetReview | string {
+export function judgeMeasured(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
   const { planned } = ground
   const { name } = planned
   if (told.awaitsGpu) return `the answer leaves ${name} to another run`
@@ -40,7 +61,7 @@ function unmeasured({ reason, measurement, model, baseline, baselineNote, budget
   return { verdict: 'not-measured', reason, measurement, model, baseline, baselineNote, budgetBytes } as const
 }
 
-function unlessBadAdvice(found: TargetReview, { planned }: TargetGround): TargetReview | string {
+function unlessBadAdvice(found: TargetReview, { planned }: TargetJudgeInput): TargetReview | string {
   const wrong = whyOtherAdvice(found)
   return wrong === null ? found : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
 }
@@ -50,7 +71,7 @@ type Verdict = Pick<
   'verdict' | 'reason' | 'measurement' | 'cappedRun' | 'budgetBytes' | 'baseline' | 'baselineNote' | 'model'
 >
 
-function verdictOf(told: TargetReview, measurement: Measurement, ground: TargetGround): Verdict | string {
+function verdictOf(told: TargetReview, measurement: Measurement, ground: TargetJudgeInput): Verdict | string {
   const { planned, policy, target, ownLoop, baseline } = ground
   const { name, settings } = planned
   if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`
@@ -76,7 +97,7 @@ function verdictOf(told: TargetReview, measurement: Measurement, ground: TargetG
 }
 
 /** The budget in bytes; a sentence where the device's memory, of which it is a share, is none that such a card has. */
-function budgetOf({ environment }: Measurement, { target, planned }: TargetGround): number | string {
+function budgetOf({ environment }: Measurement, { target, planned }: TargetJudgeInput): number | string {
   const { gpu, gpuTotalBytes } = environment
   const budget = budgetBytes(target.budget, gpuTotalBytes)
   if (budget === null) return `the budget of ${planned.name} is a share of a GPU’s memory, and the answer is of none`
@@ -90,7 +111,10 @@ interface Compared {
   readonly baseline: TargetBaseline | null
 }
 
-function questionOf({ measurement, budget, baseline }: Compared, { planned, target }: TargetGround): MeasuredQuestion {
+function questionOf(
+  { measurement, budget, baseline }: Compared,
+  { planned, target }: TargetJudgeInput
+): MeasuredQuestion {
   return {
     measurement,
     budgetBytes: budget,
@@ -215,25 +239,4 @@ function whyNoProof(proof: Proof | null, { recommendation, budgetBytes, awaitsGp
   if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof proves nothing.'
   const isWithin = peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes
   return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is no run within the budget.'
-}
-
-/** All that the bot itself knows of the commit that an answer is about. */
-export interface Ground {
-  /** Which trainings it touches, with their settings. */
-  readonly plan: Review
-  /** The base's; null where there is none, or none that can be read. */
-  readonly policy: Policy | null
-  /** Targets whose training loop stands in the repository. */
-  readonly ownLoops: readonly string[]
-  /** By target: what the bot has stored of it, on the hardware that the answer names. */
-  readonly baselines: ReadonlyMap<string, BaselineEntry>
-}
-
-/** What is known of one target that an answer is to be about. */
-export interface TargetGround {
-  readonly planned: TargetReview
-  readonly policy: Policy
-  readonly target: Target
-  readonly ownLoop: boolean
-  readonly baseline: BaselineEntry | null
 }

@@ -5,15 +5,28 @@ import { GitHubError } from '../review/github-error.ts'
 import type { JobAnswer } from '../review/job.ts'
 import type { Plan } from '../review/review-commit.ts'
 import { judgeAnswer } from './believe.ts'
-import type { Ground } from './judge-measured.ts'
+import type { JudgeInput } from './judge-measured.ts'
 import { keyOfAnswer } from './judge-measured.ts'
 import type { Acceptance } from './ledger.ts'
 import { day, type Job, jobOf, type Ledger, minute, type Purpose } from './ledger.ts'
 import type { GatePorts, JobRun, JobRunner } from './ports.ts'
 import { isApproved, type Question } from './question.ts'
 
+/** All that is known of a commit at one moment. */
+export interface Observation extends JudgeInput {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly question: Question
+  /** An older commit's measurement that answers for this one. */
+  readonly before: MeasuredBefore | null
+  readonly predict: JobState
+  readonly measure: JobState
+  readonly approved: boolean
+  readonly acceptances: readonly Acceptance[]
+}
+
 /** Looks at all that decides how a commit's check ends. */
-export async function look(question: Question, ledger: Ledger, ports: GatePorts): Promise<Sight> {
+export async function observe(question: Question, ledger: Ledger, ports: GatePorts): Promise<Observation> {
   const { head, baseBranch, policy } = question
   const now = ports.clock.now()
   const stateOf = (purpose: Purpose) =>
@@ -27,14 +40,14 @@ export async function look(question: Question, ledger: Ledger, ports: GatePorts)
 
 async function baselinesFor(
   measure: JobState,
-  planned: Omit<Ground, 'baselines'>,
+  planned: Omit<JudgeInput, 'baselines'>,
   ports: GatePorts
-): Promise<Ground['baselines']> {
+): Promise<JudgeInput['baselines']> {
   if (measure.kind !== 'answered' || measure.answer.purpose === 'baseline') return new Map()
   return knownBaselines(measure.answer.review, planned, ports)
 }
 
-async function planned(question: Question, ports: GatePorts): Promise<Omit<Ground, 'baselines'>> {
+async function planned(question: Question, ports: GatePorts): Promise<Omit<JudgeInput, 'baselines'>> {
   const {
     review,
     policy,
@@ -105,7 +118,7 @@ interface MeasuredBefore {
  */
 async function measuredBefore(
   { head, base }: Question,
-  planned: Omit<Ground, 'baselines'>,
+  planned: Omit<JudgeInput, 'baselines'>,
   ledger: Ledger,
   ports: GatePorts
 ): Promise<MeasuredBefore | null> {
@@ -126,7 +139,7 @@ async function measuredBefore(
 }
 
 /** The answer is held against this commit's plan as its own would be; a training that was not measured then is measured now. */
-function answerFor(ground: Ground, review: Review): Review | null {
+function answerFor(ground: JudgeInput, review: Review): Review | null {
   const judged = judgeAnswer(moved(review, ground.plan.commit), 'measure', ground)
   if ('unbelievable' in judged) return null
   const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
@@ -145,7 +158,7 @@ function moved(review: Review, commit: string): Review {
 /** What the bot has stored of the trainings that an answer measured, nearest to the merge base, on the same hardware. */
 async function knownBaselines(
   answer: Review,
-  { plan, policy }: Pick<Ground, 'plan' | 'policy'>,
+  { plan, policy }: Pick<JudgeInput, 'plan' | 'policy'>,
   { baselineOf }: Pick<GatePorts, 'baselineOf'>
 ): Promise<ReadonlyMap<string, BaselineEntry>> {
   const known = new Map<string, BaselineEntry>()
@@ -181,17 +194,4 @@ export function unplanned(head: string, why: string): Plan {
     review: { ...review, summary: 'Nothing was measured.', targets: [], problems: [failure(why)], policyPath: '' },
     policy: null
   }
-}
-
-/** All that is known of a commit at one moment. */
-export interface Sight extends Ground {
-  /** Milliseconds since the epoch. */
-  readonly now: number
-  readonly question: Question
-  /** An older commit's measurement that answers for this one. */
-  readonly before: MeasuredBefore | null
-  readonly predict: JobState
-  readonly measure: JobState
-  readonly approved: boolean
-  readonly acceptances: readonly Acceptance[]
 }

@@ -46,7 +46,7 @@ export interface CheckButton {
 export type ButtonName = 'apply' | 'measure' | 'accept' | 'approve'
 
 /** A check as it shall be. */
-export interface WantedCheck {
+export interface DesiredCheck {
   /** What it was decided about: a completed check of another key is decided anew. */
   readonly key: string
   /** Null while it is in progress. */
@@ -76,9 +76,9 @@ export interface PresentCheck {
 export interface CheckBoard {
   /** The newest on that commit. */
   find(commit: string): Promise<PresentCheck | null>
-  create(commit: string, wanted: WantedCheck): Promise<void>
+  create(commit: string, wanted: DesiredCheck): Promise<void>
   /** Answers what stands there then: a completed check keeps its conclusion, whatever is wanted. */
-  update(id: number, wanted: WantedCheck): Promise<PresentCheck>
+  update(id: number, wanted: DesiredCheck): Promise<PresentCheck>
 }
 
 /** A run of the measuring workflow. */

@@ -1,8 +1,8 @@
-import { bring } from './apply.ts'
-import { help, type Order, obey, onlyWriters, readCommand, tell } from './commands.ts'
+import { applyDesired } from './apply.ts'
+import { handleCommand, help, onlyWriters, type RequestedCommand, readCommand, reply } from './commands.ts'
 import { decide } from './decide.ts'
 import { day, type Job, type Ledger } from './ledger.ts'
-import { look } from './observe.ts'
+import { observe } from './observe.ts'
 import type { CheckBoard, CommandComment, GatePorts, PresentCheck, Reaction } from './ports.ts'
 import {
   isNamed,
@@ -29,7 +29,7 @@ const mostRounds = 3
  */
 export async function gatePull(number: number, ports: GatePorts): Promise<boolean> {
   const seen = await ports.pullRequests.pullRequest(number)
-  const lasting = createLasting()
+  const lasting = bestEffort()
   if (seen?.state === 'open') await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports))
   const lastingPorts = { ...ports, ...lasting.wrapped(ports) }
   const left = new Set<string>()
@@ -175,9 +175,9 @@ export async function gateCommit(question: Question, ports: GatePorts): Promise<
     ])
     await endOlder(check, ports.checks)
     if (isAnswered(check, questionKey(question, kept.ledger)) && (await isReported(question, ports))) return true
-    const sight = await look(question, kept.ledger, ports)
+    const sight = await observe(question, kept.ledger, ports)
     const wanted = decide(sight)
-    const again = await bring(wanted, sight, { question, kept, check }, ports)
+    const again = await applyDesired(wanted, sight, { question, kept, check }, ports)
     // Another pull request's verdict may stand in its place.
     if (!again) return wanted.conclusion !== null && check?.key === questionKey(question, kept.ledger)
   }
@@ -205,7 +205,7 @@ async function readInbox(question: Question, ports: GatePorts): Promise<void> {
   if (comments.length === 0) return
   const { ledger } = await ports.ledgers.read(subjectName(subject))
   const mayWrite = askedOnce(ports.mayWrite)
-  const lasting = createLasting()
+  const lasting = bestEffort()
   const read = async (comment: CommandComment) => {
     const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null
     const isAnswered = comment.reactions.length > 0
@@ -245,10 +245,10 @@ async function outcomeOf(comment: CommandComment, question: Question, ports: Gat
   if (isHelp(comment)) return { done: true, said: help }
   if (!(await ports.mayWrite(comment.by))) return { done: false, said: onlyWriters }
   const order = { id: orderId(comment), by: comment.by, command: commandOf(comment), at: comment.at, pressed: null }
-  return obey(order, question, ports)
+  return handleCommand(order, question, ports)
 }
 
-function commandOf({ body }: CommandComment): Order['command'] {
+function commandOf({ body }: CommandComment): RequestedCommand['command'] {
   const read = readCommand(body)
   return read === null || 'wrong' in read ? { kind: 'wrong', said: read?.wrong ?? '' } : read.command
 }
@@ -261,12 +261,12 @@ async function answer(
   { comments, inbox }: GatePorts
 ): Promise<void> {
   const reaction: Reaction = done ? 'rocket' : 'confused'
-  if (said !== null) await tell({ pullRequest, order: String(id), by, said }, comments)
+  if (said !== null) await reply({ pullRequest, order: String(id), by, said }, comments)
   await inbox.react(id, reaction)
 }
 
 /** What fails on the side, and is told at the end. */
-export interface Lasting {
+export interface BestEffort {
   attempt(work: () => Promise<unknown>): Promise<void>
   /** Ports whose failures do not keep a check from its end: the comment, suggestions, cancelling. */
   wrapped(ports: GatePorts): Pick<GatePorts, 'comments' | 'suggestions' | 'jobs'>
@@ -278,7 +278,7 @@ export interface Lasting {
  * A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
  * be cancelled.
  */
-export function createLasting(): Lasting {
+export function bestEffort(): BestEffort {
   const failures: unknown[] = []
   const attempt = async (work: () => Promise<unknown>) => {
     try {

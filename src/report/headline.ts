@@ -1,8 +1,9 @@
 import { coveredBytes, onEachGpu } from '../domain/measurement.ts'
 import { formatBytes, formatPercent } from '../domain/quantities.ts'
-import type { TargetReview } from '../domain/review.ts'
+import type { Review, TargetReview } from '../domain/review.ts'
 import { comparePoints, type Verdict } from '../domain/verdict.ts'
 import type { Ink } from './escape.ts'
+import { markdownInk, plainInk } from './escape.ts'
 import { isAutoBatch, isPredicted, largestPoint, peakFigure, pointsTrained, type ReportOptions } from './figures.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
@@ -32,7 +33,7 @@ function wasRemoved({ verdict, measurement, reason }: TargetReview): boolean {
 }
 
 /** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
-export function verdictSign(verdict: Verdict, change: number | null = null): string {
+function verdictSign(verdict: Verdict, change: number | null = null): string {
   if (verdict === 'regressed') return change !== null && change < 0 ? '📉' : '📈'
   return { fits: '✅', 'over-budget': '❌', 'not-measured': '⛔' }[verdict]
 }
@@ -101,4 +102,39 @@ function outlook(target: TargetReview): string {
   if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
   if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
   return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`
+}
+
+/** The first line: the verdict of the one target, or of all together. */
+export function title(review: Review, options: ReportOptions, ink: Ink = markdownInk): string {
+  const [target, ...more] = review.targets
+  if (target !== undefined && more.length === 0) return signed(target, options, ink)
+  return `${reviewSign(review)} ${summaryTitle(review)}`
+}
+
+/** The same without Markdown, as the title of a check. */
+export function plainTitle(review: Review, options: ReportOptions = {}): string {
+  return title(review, options, plainInk)
+}
+
+/** The sign of several targets together, or of none. */
+export function reviewSign(review: Review): string {
+  return review.passes && isAwaiting(review) ? '🔮' : verdictSign(review.verdict)
+}
+
+function isAwaiting({ targets }: Review): boolean {
+  return targets.some((target) => target.awaitsGpu)
+}
+
+/** What several targets, or none, come to. */
+export function summaryTitle(review: Review): string {
+  const count = review.targets.length
+  const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
+  if (count === 0) return review.verdict === 'fits' ? 'No training is affected' : 'Not measured'
+  if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`
+  if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
+  return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
+}
+
+export function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
+  return `${targetSign(target)} ${headline(target, ink, options)}`
 }

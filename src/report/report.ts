@@ -1,8 +1,8 @@
 import { formatBytes } from '../domain/quantities.ts'
 import type { Problem, ProposalDraft, Review, TargetReview } from '../domain/review.ts'
-import { cutReport, type Ink, markdownInk, oneLine, plainInk } from './escape.ts'
+import { cutReport, type Ink, markdownInk, oneLine } from './escape.ts'
 import { atMostLines, choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
-import { headline, peakBytes, targetSign, verdictSign, widestChange } from './headline.ts'
+import { headline, peakBytes, signed, targetSign, title, widestChange } from './headline.ts'
 import { sharedRunNote } from './provenance.ts'
 import { figureTable } from './tables.ts'
 import { folded, otherProblems, placeOfReason, problemLines, renderTarget } from './target.ts'
@@ -12,43 +12,12 @@ const mostNotices = 20
 
 /**
  * A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
- * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
+ * Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`escape.ts`).
  */
 export function renderReport(review: Review, options: ReportOptions = {}): string {
   const notice = options.notice?.length ? [atMostLines(options.notice, mostNotices).join('  \n')] : []
   const blocks = [`### ${title(review, options)}`, ...notice, ...bodyBlocks(review, options), footer(review)]
   return cutReport(`${blocks.join('\n\n')}\n`, options.maximumLength, options.fullReportUrl)
-}
-
-/** The first line: the verdict of the one target, or of all together. */
-function title(review: Review, options: ReportOptions, ink: Ink = markdownInk): string {
-  const [target, ...more] = review.targets
-  if (target !== undefined && more.length === 0) return signed(target, options, ink)
-  return `${reviewSign(review)} ${summaryTitle(review)}`
-}
-
-/** The same without Markdown, as the title of a check. */
-export function plainTitle(review: Review, options: ReportOptions = {}): string {
-  return title(review, options, plainInk)
-}
-
-/** The sign of several targets together, or of none. */
-export function reviewSign(review: Review): string {
-  return review.passes && isAwaiting(review) ? '🔮' : verdictSign(review.verdict)
-}
-
-function isAwaiting({ targets }: Review): boolean {
-  return targets.some((target) => target.awaitsGpu)
-}
-
-/** What several targets, or none, come to. */
-export function summaryTitle(review: Review): string {
-  const count = review.targets.length
-  const failing = review.targets.filter((target) => target.verdict !== 'fits' && !target.awaitsGpu).length
-  if (count === 0) return review.verdict === 'fits' ? 'No training is affected' : 'Not measured'
-  if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`
-  if (failing === 0) return review.verdict === 'fits' ? `All ${count} trainings fit` : 'Not everything was measured'
-  return `${failing} of ${count} trainings ${failing === 1 ? 'does' : 'do'} not pass`
 }
 
 /** The summary; before it the place of the problem that it is. */
@@ -102,10 +71,6 @@ function section(target: TargetReview, options: ReportOptions): string {
 
 /** Within `<summary>` GitHub reads HTML, no Markdown. */
 const summaryInk: Ink = { ...markdownInk, code: (text) => `<code>${markdownInk.text(text)}</code>` }
-
-function signed(target: TargetReview, options: ReportOptions, ink: Ink = markdownInk): string {
-  return `${targetSign(target)} ${headline(target, ink, options)}`
-}
 
 function footer(review: Review): string {
   const base = review.baseCommit === null ? '' : ` against ${shortCommit(review.baseCommit, markdownInk)}`

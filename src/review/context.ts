@@ -3,12 +3,18 @@ import type { MeasureContext } from './measure.ts'
 import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
 import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
 
+/** What a choice is written with. */
+export interface WritingDeps extends CommandReader {
+  /** The text of `train_in_range.py`. */
+  readonly launcher: string
+}
+
 /** What is known of a commit before any of its targets is answered. */
 export interface CommitContext {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
   /** What a choice is written into the command line's file with. */
-  readonly writing: WritingMeans
+  readonly writing: WritingDeps
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
   /** The merge base and its ancestors, nearest first; a fresh walk each call. */
@@ -47,10 +53,4 @@ export function nearestBaseline(
     recordedPaths: [...base.paths, ...head.paths],
     otherTargets: context.policy.targets.map((other) => other.name)
   })
-}
-
-/** What a choice is written with. */
-export interface WritingMeans extends CommandReader {
-  /** The text of `train_in_range.py`. */
-  readonly launcher: string
 }

@@ -37,7 +37,7 @@ export interface CheckedLauncher {
   readonly problems: readonly Problem[]
 }
 
-export interface LauncherGround {
+export interface LauncherInput {
   /** The file that holds the command line. */
   readonly file: string
   readonly snapshot: Snapshot
@@ -54,7 +54,7 @@ const mostCandidates = 8
  * A training is measured with the sizes that its command line says the launcher draws. That holds for the launcher of this
  * version alone, so another text in its place leaves nothing known.
  */
-export async function checkLauncher(command: KnownCommand, ground: LauncherGround): Promise<CheckedLauncher> {
+export async function checkLauncher(command: KnownCommand, ground: LauncherInput): Promise<CheckedLauncher> {
   const { launch } = command
   if (!launch?.sizeLauncher) return { paths: [], problems: [] }
   const place = { file: ground.file, line: command.line }
@@ -71,7 +71,7 @@ type Place = Pick<Problem, 'file' | 'line'>
 async function checkPlace(
   path: string,
   place: Place,
-  { snapshot, launcher, mayBeMissing }: LauncherGround,
+  { snapshot, launcher, mayBeMissing }: LauncherInput,
   isSearched: boolean
 ): Promise<CheckedLauncher> {
   const found = await launcherAt(path, snapshot, launcher)
@@ -84,7 +84,7 @@ async function checkPlace(
 }
 
 /** Which file runs is not known: none of that name may be another program. An image that copies the repository runs one of them. */
-async function checkCandidates(place: Place, { snapshot, launcher }: LauncherGround): Promise<CheckedLauncher> {
+async function checkCandidates(place: Place, { snapshot, launcher }: LauncherInput): Promise<CheckedLauncher> {
   const paths = snapshot.below('').filter((path) => baseName(path) === launcherName)
   if (paths.length > mostCandidates) {
     const message = `The repository holds ${paths.length} files ${launcherName}, and which of them runs is not known: keep one, and name it by its path in the repository.`

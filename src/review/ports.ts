@@ -88,7 +88,7 @@ export interface PullRequestReader {
 
 export interface CommentDraft {
   readonly pullRequest: number
-  /** Tells this comment from others by the same author; see `report/report-marker.ts`. */
+  /** Tells this comment from others by the same author; see `src/report/escape.ts`. */
   readonly name: string
   /** Markdown without a marker: the adapter adds it. The verdict first, because what is too long is cut at the end. */
   readonly body: string

@@ -20,7 +20,7 @@ import {
   type SimulatedTraining,
   simulate,
   simulatedTrials,
-  type TrialGround,
+  type TrialInput,
   withContext
 } from './simulate.ts'
 import { blank, shownBaseline, withoutRunning } from './unmeasured.ts'
@@ -137,7 +137,7 @@ function groundOf(
   { measurement, calibration }: Prediction,
   training: PredictedTraining,
   budgetBytes: number
-): TrialGround {
+): TrialInput {
   const { points } = measurement
   const calibrated = calibration?.ratio ?? 1
   return {

@@ -1,7 +1,7 @@
 import type { Policy, Target } from '../domain/policy.ts'
 import type { ProposalDraft } from '../domain/review.ts'
 import { failure, type Problem, type TargetReview } from '../domain/review.ts'
-import type { WritingMeans } from './context.ts'
+import type { WritingDeps } from './context.ts'
 import type { KeptProposal, ProposalPublisher } from './ports.ts'
 import { type CommandReader, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
 import type { ReviewPorts } from './review-commit.ts'
@@ -138,7 +138,7 @@ async function editsOf(
   return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
 }
 
-function meansOf({ reader }: Subject, { launcher }: ProposalPorts): WritingMeans {
+function meansOf({ reader }: Subject, { launcher }: ProposalPorts): WritingDeps {
   return { ...reader, launcher }
 }
 

@@ -21,9 +21,9 @@ import type { Settings } from '../domain/settings.ts'
 import { choosesBatch, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialGround } from './simulate.ts'
+import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
 
-export interface RecommendationBasis {
+export interface RecommendationInput {
   /** What is known of the present settings. */
   readonly measurement: Measurement
   readonly budgetBytes: number
@@ -38,7 +38,7 @@ export interface RecommendationBasis {
  */
 export async function recommendFor(
   head: ReadyTarget,
-  basis: RecommendationBasis,
+  basis: RecommendationInput,
   { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
 ): Promise<Recommendation | null> {
   const expected = await searched(head, basis, byModel)
@@ -55,7 +55,7 @@ export async function recommendFor(
 
 function searched(
   head: ReadyTarget,
-  { measurement, budgetBytes, presentFits, wishes }: RecommendationBasis,
+  { measurement, budgetBytes, presentFits, wishes }: RecommendationInput,
   trials: Trials
 ): Promise<Recommendation | null> {
   const { settings } = head
@@ -89,12 +89,12 @@ export type Advice = Pick<TargetReview, 'recommendation' | 'proof' | 'amp'>
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
-  basis: RecommendationBasis,
+  basis: RecommendationInput,
   around: MeasureContext
 ): Promise<Advice> {
   const { measurement, budgetBytes } = basis
   const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
-  let calibrated: Promise<TrialGround | null> | undefined
+  let calibrated: Promise<TrialInput | null> | undefined
   const ground = () => {
     calibrated ??= calibratedGround(target, ready, basis, context)
     return calibrated
@@ -111,16 +111,16 @@ export async function recommendMeasured(
   return { ...proven, amp }
 }
 
-function trialsOn(ground: TrialGround | null, context: MeasureContext): Trials | null {
+function trialsOn(ground: TrialInput | null, context: MeasureContext): Trials | null {
   return ground === null ? null : simulatedTrials(ground, context)
 }
 
 async function calibratedGround(
   target: Target,
   ready: ReadyTarget,
-  { measurement, budgetBytes }: RecommendationBasis,
+  { measurement, budgetBytes }: RecommendationInput,
   context: MeasureContext
-): Promise<TrialGround | null> {
+): Promise<TrialInput | null> {
   const device = measuredDevice(measurement)
   const simulated = await simulatedLike(measurement, { target, ready, device }, context)
   if (simulated === null) return null
@@ -158,7 +158,7 @@ function measuredDevice(measurement: Measurement): ImitatedDevice {
 
 /** Whether AMP is off although the GPU that trains could have it. */
 export function lacksAmp(
-  { measurement }: RecommendationBasis,
+  { measurement }: RecommendationInput,
   gpu: string | null,
   { policy }: MeasureContext
 ): boolean {
@@ -167,8 +167,8 @@ export function lacksAmp(
 
 /** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
 export async function predictAmp(
-  basis: RecommendationBasis,
-  ground: TrialGround,
+  basis: RecommendationInput,
+  ground: TrialInput,
   context: MeasureContext
 ): Promise<AmpSaving | null> {
   const { ready, target, device } = ground
@@ -188,12 +188,12 @@ export async function predictAmp(
   }
 }
 
-function presentBytes({ measurement: { points } }: RecommendationBasis, size: number): number | null {
+function presentBytes({ measurement: { points } }: RecommendationInput, size: number): number | null {
   const present = points.find((point) => point.size === size)
   return present === undefined || present.outOfMemory ? null : coveredBytes(present)
 }
 
-interface ProofGround {
+interface ProofInput {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly budgetBytes: number
@@ -217,7 +217,7 @@ const mostRuns = 3
  * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
  * What could not be proven stays, and says so.
  */
-async function prove(recommendation: Recommendation, ground: ProofGround, context: MeasureContext): Promise<Proven> {
+async function prove(recommendation: Recommendation, ground: ProofInput, context: MeasureContext): Promise<Proven> {
   let current = recommendation
   let spent = { runs: 0, steps: 0, seconds: 0 }
   let reason: string | null = null
@@ -241,7 +241,7 @@ async function prove(recommendation: Recommendation, ground: ProofGround, contex
   return { recommendation: current, proof: reason === null ? null : unproven(reason, spent) }
 }
 
-async function run(choice: Choice, ground: ProofGround, context: MeasureContext): Promise<SmokeOutcome> {
+async function run(choice: Choice, ground: ProofInput, context: MeasureContext): Promise<SmokeOutcome> {
   const { target, ready, budgetBytes, overheadBytes } = ground
   const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
   const request = await smokeRequest(target, training.ready, context)
@@ -254,13 +254,13 @@ async function run(choice: Choice, ground: ProofGround, context: MeasureContext)
 }
 
 /** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
-function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofGround): readonly number[] {
+function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofInput): readonly number[] {
   const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : []
   return minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
 }
 
 /** The most that the run needed; null where that is more than the budget, or memory ran out. */
-function peakWithin({ points }: Measurement, { budgetBytes }: ProofGround): number | null {
+function peakWithin({ points }: Measurement, { budgetBytes }: ProofInput): number | null {
   const peakBytes = Math.max(...points.map(coveredBytes))
   return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes
 }

@@ -44,7 +44,7 @@ interface UnresolvedTarget<Kind extends string> {
   readonly problems: readonly Problem[]
 }
 
-export interface Surroundings extends CommandReader {
+export interface ResolveDeps extends CommandReader {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
   /** The text of `train_in_range.py`: files of that name are held against it. */
@@ -54,7 +54,7 @@ export interface Surroundings extends CommandReader {
 }
 
 /** Reads a target's command line and every YAML it names; what is hostile or unknown becomes a problem with its place. */
-export async function resolveTarget(target: Target, snapshot: Snapshot, around: Surroundings): Promise<ResolvedTarget> {
+export async function resolveTarget(target: Target, snapshot: Snapshot, around: ResolveDeps): Promise<ResolvedTarget> {
   const found = await findCommand(target.source, snapshot, around.changes, around)
   const paths = found.path === '' ? [] : [found.path]
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
@@ -65,7 +65,7 @@ export async function resolveTarget(target: Target, snapshot: Snapshot, around: 
 async function resolveFiles(
   found: FoundCommand & { kind: 'found' },
   snapshot: Snapshot,
-  { policy, launcher, mayLackLauncher }: Surroundings
+  { policy, launcher, mayLackLauncher }: ResolveDeps
 ): Promise<ResolvedTarget> {
   const { settings, directory, workingDirectory, warnings, line } = found.command
   const yolov5 = await yolov5Folder(policy.yolov5, directory, snapshot.has)

@@ -6,7 +6,7 @@ import type { CommitContext, TargetPair } from './context.ts'
 import type { MeasureContext } from './measure.ts'
 import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
 import { predictTarget } from './predict-target.ts'
-import { codeOf, ownOptions, resolveTarget, type Surroundings } from './resolve-target.ts'
+import { codeOf, ownOptions, type ResolveDeps, resolveTarget } from './resolve-target.ts'
 import { reviewTarget } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { type LoadedPolicy, loadPolicy, type Snapshot, takeSnapshot } from './snapshot.ts'
@@ -151,7 +151,7 @@ interface Snapshots {
 
 async function resolvePairs(
   { base, head, changes }: Snapshots,
-  around: Omit<Surroundings, 'changes'>
+  around: Omit<ResolveDeps, 'changes'>
 ): Promise<TargetPair[]> {
   return Promise.all(
     around.policy.targets.map(async (target) => ({

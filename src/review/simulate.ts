@@ -128,7 +128,7 @@ export async function predictedPeak(
 }
 
 /** The training whose settings are varied, and the device that it has to fit. */
-export interface TrialGround {
+export interface TrialInput {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly device: ImitatedDevice
@@ -151,7 +151,7 @@ export class TrialFailed extends Error {}
  * Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
  * to expect of one. `tryAll` throws TrialFailed.
  */
-export function simulatedTrials(ground: TrialGround, context: MeasureContext): Trials | null {
+export function simulatedTrials(ground: TrialInput, context: MeasureContext): Trials | null {
   const { target, ready, device } = ground
   // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
   const tensors = fitTensorModel(ground.simulated)
@@ -169,7 +169,7 @@ export function simulatedTrials(ground: TrialGround, context: MeasureContext): T
   }
 }
 
-function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): SimulatedTraining {
+function trainingOf({ batchSize, size }: Candidate, ground: TrialInput): SimulatedTraining {
   const { ready, overheadBytes, ratio, budgetBytes } = ground
   return {
     ...trainingAt(ready, batchSize, [size]),
@@ -177,11 +177,11 @@ function trainingOf({ batchSize, size }: Candidate, ground: TrialGround): Simula
   }
 }
 
-function askedTrial(candidate: Candidate, { ready: { settings } }: TrialGround): AskedTrial {
+function askedTrial(candidate: Candidate, { ready: { settings } }: TrialInput): AskedTrial {
   return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
 }
 
-function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {
+function trialOf(outcome: SmokeOutcome, ground: TrialInput): Trial {
   const { budgetBytes } = ground
   if (outcome.kind === 'failed') {
     // Not even the model fits.
@@ -198,6 +198,6 @@ function trialOf(outcome: SmokeOutcome, ground: TrialGround): Trial {
   }
 }
 
-function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialGround): number {
+function onDevice(simulatedBytes: number, { ratio, overheadBytes }: TrialInput): number {
   return simulatedBytes * ratio + overheadBytes
 }

@@ -6,7 +6,7 @@ import type { Target } from '../domain/policy.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'
 import type { Choice, Recommendation } from '../domain/recommendation/recommendation.ts'
 import type { Suggestion, TargetReview } from '../domain/review.ts'
-import type { TargetContext, WritingMeans } from './context.ts'
+import type { TargetContext, WritingDeps } from './context.ts'
 import { besideFile } from './launcher.ts'
 import type { ChangedFile } from './ports.ts'
 import { trainedSizes } from './recommend.ts'
@@ -17,7 +17,7 @@ const unwritten = { suggestion: null, patch: null, notWritten: null }
 /** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
 export async function writeChoice(
   recommendation: Recommendation | null,
-  ground: ApplicationGround,
+  ground: ApplicationInput,
   { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
 ): Promise<Pick<TargetReview, 'suggestion' | 'patch' | 'notWritten'>> {
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return unwritten
@@ -87,7 +87,7 @@ export type Applied =
   | { readonly kind: 'impossible'; readonly why: string }
 
 /** Where the command line stands. */
-interface WritingGround {
+interface WritingInput {
   readonly target: Target
   readonly ready: ReadyTarget
 }
@@ -102,8 +102,8 @@ interface SettingsToWrite {
 /** Writes settings into the file that holds the command line, and nothing else of it; the launcher goes beside it where a range asks for one. */
 async function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
-  { target: { source }, ready }: WritingGround,
-  means: WritingMeans
+  { target: { source }, ready }: WritingInput,
+  means: WritingDeps
 ): Promise<Applied> {
   const { found, launcherBeside } = ready
   if (source.kind === 'arguments')
@@ -149,23 +149,19 @@ function notOurLauncher(path: string): string {
   return `\`${path}\` is not vram-review's launcher: replace it by the one of this version, or rename it.`
 }
 
-export interface ApplicationGround extends WritingGround {
+export interface ApplicationInput extends WritingInput {
   readonly measurement: Measurement
 }
 
 /** Writes a choice as settings: only what it changes. */
-export function applyChoice(
-  { batch, range }: Choice,
-  ground: ApplicationGround,
-  means: WritingMeans
-): Promise<Applied> {
+export function applyChoice({ batch, range }: Choice, ground: ApplicationInput, means: WritingDeps): Promise<Applied> {
   const isKept = batch.batchSize === ground.ready.settings.batchSize
   const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
   return writeSettings(settings, ground, means)
 }
 
 /** What must be drawn in place of what is drawn now; null where that is the same. */
-function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationGround): WantedSizes | null {
+function wantedSizes(range: Choice['range'], { ready, measurement }: ApplicationInput): WantedSizes | null {
   const { minimum, maximum, lowFactor, highFactor } = range
   const present = trainedSizes(ready.settings, measurement)
   if (present.minimum === minimum && present.maximum === maximum) return null
@@ -178,8 +174,8 @@ function wantedSizes(range: Choice['range'], { ready, measurement }: Application
  * Why, and what to write by hand, hangs on what is found, and is said then.
  */
 export async function unwritableLine(
-  ground: Pick<ApplicationGround, 'target' | 'ready'>,
-  means: WritingMeans
+  ground: Pick<ApplicationInput, 'target' | 'ready'>,
+  means: WritingDeps
 ): Promise<string | null> {
   const settings = samples(ground)
   const written = await Promise.all(settings.map((one) => writeSettings(one, ground, means)))
@@ -190,7 +186,7 @@ export async function unwritableLine(
 }
 
 /** One of each kind that may be chosen. */
-function samples({ target, ready }: Pick<ApplicationGround, 'target' | 'ready'>): readonly SettingsToWrite[] {
+function samples({ target, ready }: Pick<ApplicationInput, 'target' | 'ready'>): readonly SettingsToWrite[] {
   const { keepBatch, keepRange } = target.wishes
   const batch = { batchSize: otherBatch(ready.settings), sizes: null }
   const fixed = { batchSize: null, sizes: { kind: 'fixed' } } as const

@@ -2,12 +2,12 @@ import type { BaselineEntry } from '../../src/domain/baseline.ts'
 import { emptyLedger, type Ledger, ledgerSchema } from '../../src/gate/ledger.ts'
 import type {
   CommandComment,
+  DesiredCheck,
   GatePorts,
   JobRun,
   PresentCheck,
   PushDraft,
-  Pushed,
-  WantedCheck
+  Pushed
 } from '../../src/gate/ports.ts'
 import type { JobAnswer, JobRequest } from '../../src/review/job.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
@@ -24,7 +24,7 @@ export interface WorldRun extends JobRun {
 
 export interface WorldCheck extends PresentCheck {
   readonly commit: string
-  readonly wanted: WantedCheck
+  readonly wanted: DesiredCheck
 }
 
 /** One repository on a GitHub in memory, as gates of any number of instances see it. */
@@ -186,7 +186,7 @@ export function worldPorts(world: World, hop: Hop = atOnce): GatePorts {
   }
 }
 
-function checkOf(id: number, commit: string, wanted: WantedCheck, nowMs: number): WorldCheck {
+function checkOf(id: number, commit: string, wanted: DesiredCheck, nowMs: number): WorldCheck {
   const { key, conclusion, title, summary } = wanted
   const completedAt = conclusion === null ? null : nowMs
   return { id, commit, key, conclusion, completedAt, title, summary, olderOpen: [], wanted }

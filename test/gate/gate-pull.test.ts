@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { TargetReview } from '../../src/domain/review.ts'
-import { type Order, obey } from '../../src/gate/commands.ts'
-import type { GatePorts, WantedCheck } from '../../src/gate/ports.ts'
+import { handleCommand, type RequestedCommand } from '../../src/gate/commands.ts'
+import type { DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
@@ -41,13 +41,13 @@ const say = (body: string, by = 'maintainer') => {
   return id
 }
 const press = async (
-  command: Order['command'],
+  command: RequestedCommand['command'],
   by = 'maintainer',
   id = 'delivery/1',
   check = world.checks.at(-1)?.id ?? 0
 ) => {
   const question = await questionOf(world.pulls.get(1) as PullRequest, worldPorts(world))
-  return obey(
+  return handleCommand(
     { id, by, command, at: world.nowMs + 1000, pressed: { commit: sha('a'), check } },
     question,
     worldPorts(world)
@@ -524,7 +524,7 @@ describe('one commit as the head of two pull requests', () => {
   test('two checks that were made at once: the older one ends', async () => {
     open()
     await look()
-    await worldPorts(world).checks.create(sha('a'), { ...(check() as WantedCheck) })
+    await worldPorts(world).checks.create(sha('a'), { ...(check() as DesiredCheck) })
     await look()
     expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', null])
   })

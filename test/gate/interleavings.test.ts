@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Order, obey } from '../../src/gate/commands.ts'
+import { handleCommand, type RequestedCommand } from '../../src/gate/commands.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
@@ -182,7 +182,7 @@ test('a button that is delivered twice, to two instances at once, is obeyed once
         await scheduler.schedule(Promise.resolve())
         return work()
       }
-      const order: Order = {
+      const order: RequestedCommand = {
         id: 'delivery/1',
         by: 'maintainer',
         command: { kind: 'review' },
@@ -190,7 +190,7 @@ test('a button that is delivered twice, to two instances at once, is obeyed once
         pressed: { commit: sha('a'), check: null }
       }
       const question = await questionOf(world.pulls.get(1) as PullRequest, worldPorts(world))
-      const under = [1, 2].map(() => obey(order, question, worldPorts(world, hop)))
+      const under = [1, 2].map(() => handleCommand(order, question, worldPorts(world, hop)))
       const outcomes = await scheduler.waitFor(Promise.all(under))
       expect(outcomes[0]).toEqual(outcomes[1])
       expect(world.diary.filter((line) => line.includes('Measure'))).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type BaselinePorts, branchQuestion, keepBaselines } from '../../src/gate/baselines.ts'
-import { obey } from '../../src/gate/commands.ts'
+import { handleCommand } from '../../src/gate/commands.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
 import type { BaselineAnswer } from '../../src/review/job.ts'
 import { answerRuns, quietPlan, sha, touchingPlan } from '../builders/gate.ts'
@@ -65,7 +65,7 @@ async function rerun(digit: string): Promise<void> {
     at: world.nowMs,
     pressed
   } as const
-  await obey(order, await branchQuestion({ name: 'main', tip: sha(digit) }, ports), ports)
+  await handleCommand(order, await branchQuestion({ name: 'main', tip: sha(digit) }, ports), ports)
   await push(digit)
 }
 

@@ -11,7 +11,7 @@ import type { MeasureContext } from '../../../src/review/measure.ts'
 import { trainingAt } from '../../../src/review/measure.ts'
 import { firstOutcome, type SmokeOutcome } from '../../../src/review/ports.ts'
 import { recommendFor } from '../../../src/review/recommend.ts'
-import { simulate, simulatedTrials, type TrialGround } from '../../../src/review/simulate.ts'
+import { simulate, simulatedTrials, type TrialInput } from '../../../src/review/simulate.ts'
 import type { SearchedLine } from '../findings.ts'
 import { openBenchProbe } from './bench-probe.ts'
 import { type Ground, groundOf } from './ground.ts'
@@ -67,7 +67,7 @@ function measured(outcome: SmokeOutcome): Measurement {
 }
 
 async function search({ target, ready }: Ground, simulated: Measurement, budgetBytes: number, context: MeasureContext) {
-  const ground: TrialGround = {
+  const ground: TrialInput = {
     target,
     ready,
     device,
@@ -101,7 +101,7 @@ async function search({ target, ready }: Ground, simulated: Measurement, budgetB
 }
 
 /** Each row of the frontier; whether it fits a steady state with its validation; and whether anything larger fits. */
-async function checkedRows({ frontier }: Recommendation, ground: TrialGround, trials: Trials, context: MeasureContext) {
+async function checkedRows({ frontier }: Recommendation, ground: TrialInput, trials: Trials, context: MeasureContext) {
   const larger = frontier.map(({ maximum, batch }) => largerThan(batch?.batchSize ?? 0, maximum, ground.simulated))
   const largerTrials = (await trials.tryAll(larger.flat())).values()
   const fitting = frontier.flatMap(({ maximum, batch }) => (batch === null ? [] : [{ ...batch, size: maximum }]))
@@ -130,7 +130,7 @@ function largerThan(batchSize: number, size: number, { sizeRange }: Measurement)
 /** Whether each of these trainings goes through, validated and trained on, in an allocator that is held to the budget. */
 async function wholeRuns(
   candidates: readonly Candidate[],
-  { target, ready, budgetBytes }: TrialGround,
+  { target, ready, budgetBytes }: TrialInput,
   context: MeasureContext
 ): Promise<readonly boolean[]> {
   const memoryCapBytes = budgetBytes - assumedContextBytes

@@ -1,4 +1,4 @@
-import type { CheckBoard, PresentCheck, WantedCheck } from '../../gate/ports.ts'
+import type { CheckBoard, DesiredCheck, PresentCheck } from '../../gate/ports.ts'
 import { cutReport } from '../../report/escape.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import type { Octokit } from './answers.ts'
@@ -42,8 +42,8 @@ export function createCheckBoard({ octokit, repository, appId, name }: CheckBoar
 
 /** A check comes to its end even where GitHub counts its text otherwise than we do: half of it is sent, once. */
 async function sendShorter<Answer>(
-  wanted: WantedCheck,
-  send: (check: WantedCheck) => Promise<Answer>
+  wanted: DesiredCheck,
+  send: (check: DesiredCheck) => Promise<Answer>
 ): Promise<Answer> {
   try {
     return await send(wanted)
@@ -54,7 +54,7 @@ async function sendShorter<Answer>(
   }
 }
 
-function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }: WantedCheck) {
+function fields({ key, conclusion, title, summary, text, detailsUrl, buttons }: DesiredCheck) {
   return {
     external_id: key,
     ...(conclusion === null ? { status: 'in_progress' as const } : { status: 'completed' as const, conclusion }),

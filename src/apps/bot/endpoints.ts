@@ -3,7 +3,7 @@ import type { RequestHandler } from './server.ts'
 import type { AppIdentity } from './settings.ts'
 import { remembering } from './work-queue.ts'
 
-export interface EndpointMeans {
+export interface EndpointDeps {
   readonly metrics: Metrics
   /** How much waits, or is worked on. */
   readonly waiting: () => number
@@ -11,7 +11,7 @@ export interface EndpointMeans {
 }
 
 /** `/health`: the process answers. `/ready`: GitHub knows the App, or why not. `/metrics`: for Prometheus. */
-export function endpoints({ metrics, waiting, identity }: EndpointMeans): RequestHandler {
+export function endpoints({ metrics, waiting, identity }: EndpointDeps): RequestHandler {
   // Whoever asks often gets the same answer: each one costs a request of the App's own limit.
   const remembered = remembering({ most: 1, milliseconds: 15_000 }, (_: 'identity') => identity())
   return async (request, response) => {

@@ -1,8 +1,8 @@
 import type { Probot } from 'probot'
-import type { Order } from '../../gate/commands.ts'
+import type { RequestedCommand } from '../../gate/commands.ts'
 import type { ButtonName } from '../../gate/ports.ts'
 import { type MergeGroup, readSubjectName } from '../../gate/question.ts'
-import { placeOf } from './repositories.ts'
+import { repositoryOf } from './repositories.ts'
 import type { Bot } from './schedule.ts'
 
 /** Everything that the App listens to. `app.yml` asks GitHub for exactly these events; a test holds the two against each other. */
@@ -28,7 +28,7 @@ function onInstallation(app: Probot, bot: Bot): void {
 function onIssueComment(app: Probot, bot: Bot): void {
   app.on('issue_comment.created', ({ payload }) => {
     if (payload.issue.pull_request === undefined || !payload.comment.body.trimStart().startsWith('/')) return
-    bot.pull(placeOf(payload), payload.issue.number)
+    bot.pull(repositoryOf(payload), payload.issue.number)
   })
 }
 
@@ -36,7 +36,7 @@ function onIssueComment(app: Probot, bot: Bot): void {
 function onPush(app: Probot, bot: Bot): void {
   app.on('push', ({ payload }) => {
     const { ref, deleted, repository } = payload
-    if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload))
+    if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(repositoryOf(payload))
   })
 }
 
@@ -46,7 +46,7 @@ function onCheckSuite(app: Probot, bot: Bot): void {
     const { check_suite, sender } = payload
     const pressed = { commit: check_suite.head_sha, check: null }
     const order = { id: `delivery/${id}`, by: sender.login, command: { kind: 'review' }, at: Date.now() } as const
-    await bot.orderAll(placeOf(payload), pressed.commit, { ...order, pressed })
+    await bot.orderAll(repositoryOf(payload), pressed.commit, { ...order, pressed })
   })
 }
 
@@ -55,14 +55,16 @@ function onWorkflowRun(app: Probot, bot: Bot): void {
   app.on(['workflow_run.requested', 'workflow_run.in_progress', 'workflow_run.completed'], ({ payload }) => {
     const { event, display_title: title } = payload.workflow_run as { event: string; display_title?: string }
     const subject = event === 'workflow_dispatch' ? readSubjectName(title ?? '') : null
-    if (subject !== null) bot.subject(placeOf(payload), subject)
+    if (subject !== null) bot.subject(repositoryOf(payload), subject)
   })
 }
 
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
 function onMergeGroup(app: Probot, bot: Bot): void {
-  app.on('merge_group.checks_requested', ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)))
-  app.on('merge_group.destroyed', ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha))
+  app.on('merge_group.checks_requested', ({ payload }) =>
+    bot.group(repositoryOf(payload), groupOf(payload.merge_group))
+  )
+  app.on('merge_group.destroyed', ({ payload }) => bot.groupEnded(repositoryOf(payload), payload.merge_group.head_sha))
 }
 
 interface Told {
@@ -89,7 +91,7 @@ function onPullRequest(app: Probot, bot: Bot): void {
       'pull_request.unlabeled',
       'pull_request.closed'
     ],
-    ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number)
+    ({ payload }) => bot.pull(repositoryOf(payload), payload.pull_request.number)
   )
 }
 
@@ -104,12 +106,12 @@ function onCheckRun(app: Probot, bot: Bot): void {
     if (command === null || subject === null) return
     const pressed = { commit: check_run.head_sha, check: check_run.id }
     const order = { id: `delivery/${id}`, by: sender.login, command, at: Date.now(), pressed }
-    await bot.order(placeOf(payload), subject, order)
+    await bot.order(repositoryOf(payload), subject, order)
   })
 }
 
 /** A button stands at one commit. */
-function commandOf(identifier: string | undefined, commit: string): Order['command'] | null {
+function commandOf(identifier: string | undefined, commit: string): RequestedCommand['command'] | null {
   switch (identifier as ButtonName | undefined) {
     case 'apply':
       return { kind: 'apply' }

@@ -27,7 +27,7 @@ import { remembering } from './work-queue.ts'
 
 /** What gates the commits of one repository. */
 export interface Gate {
-  readonly place: Place
+  readonly place: InstalledRepository
   readonly octokit: Octokit
   readonly ports: BaselinePorts
   /** How each pull request of any repository looked when it had come to its end: one that still looks so is left alone. */
@@ -37,17 +37,17 @@ export interface Gate {
 export interface Gates {
   /** As the App itself: who it is, and where it is installed. */
   readonly app: Octokit
-  open(place: Place): Promise<Gate>
+  open(place: InstalledRepository): Promise<Gate>
   /** The repositories of an installation. */
-  installed(installation: number): Promise<readonly Place[]>
+  installed(installation: number): Promise<readonly InstalledRepository[]>
 }
 
-export interface GateMeans {
+export interface GateDeps {
   readonly planner: Omit<Planner, 'close'>
   readonly settings: BotSettings
   /** How GitHub is reached, without a token. */
   readonly connection: Omit<OctokitOptions, 'token'>
-  readonly say: (place: Place, line: string) => void
+  readonly say: (place: InstalledRepository, line: string) => void
 }
 
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
@@ -57,7 +57,7 @@ const mostRested = 100_000
 const listsLast = 30_000
 
 /** Opens gates: adapters of one repository each, wired once. */
-export function createGates(means: GateMeans): Gates {
+export function createGates(means: GateDeps): Gates {
   const { settings, connection } = means
   const tokens = createAppTokens(settings, connection)
   const app = createOctokit({ ...connection, token: tokens.app })
@@ -72,7 +72,7 @@ export function createGates(means: GateMeans): Gates {
   }
   const memory = rememberAnswers(rememberedBytes)
   const open = remembering({ most: 1000 }, async (key: string) => {
-    const place: Place = JSON.parse(key)
+    const place: InstalledRepository = JSON.parse(key)
     const octokit = createOctokit({ ...connection, memory, token: tokens.installation(place.installation) })
     return wire(place, octokit, shared, means)
   })
@@ -82,18 +82,23 @@ export function createGates(means: GateMeans): Gates {
     async installed(installation) {
       // Not remembered: only the token says whose list it is.
       const octokit = createOctokit({ ...connection, token: tokens.installation(installation) })
-      const places: Place[] = []
+      const places: InstalledRepository[] = []
       for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
         // Nothing can be written to one that is archived.
         const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled)
-        places.push(...alive.map((repository) => placeIn(installation, repository)))
+        places.push(...alive.map((repository) => repositoryIn(installation, repository)))
       }
       return places
     }
   }
 }
 
-function wire(place: Place, octokit: Octokit, { author, rested, answers }: Shared, means: GateMeans): Gate {
+function wire(
+  place: InstalledRepository,
+  octokit: Octokit,
+  { author, rested, answers }: Shared,
+  means: GateDeps
+): Gate {
   const { settings, connection, say } = means
   const { clock } = connection
   const { owner, repo, defaultBranch, url: repositoryUrl } = place
@@ -170,7 +175,7 @@ function jsonLength(value: unknown): number {
 /** Commits do not change, so neither does what they touch. */
 function planning(
   newReader: () => RepositoryReader,
-  { settings: { policyPath }, planner }: GateMeans
+  { settings: { policyPath }, planner }: GateDeps
 ): Pick<GatePorts, 'plan' | 'rewrite'> {
   const plan = remembering({ most: 100 }, (key: string) =>
     planner.plan({ ...JSON.parse(key), policyPath }, newReader())
@@ -183,7 +188,7 @@ function planning(
 }
 
 /** A repository that the App is installed in, as GitHub told of it last: its names may change. */
-export interface Place extends RepositoryName {
+export interface InstalledRepository extends RepositoryName {
   readonly installation: number
   readonly id: number
   readonly defaultBranch: string
@@ -204,13 +209,16 @@ interface RepositoryEvent {
 }
 
 /** Where an event happened: each that an App is told of names its installation. */
-export function placeOf({ installation, repository }: RepositoryEvent): Place {
+export function repositoryOf({ installation, repository }: RepositoryEvent): InstalledRepository {
   if (installation === undefined || repository === undefined)
     throw new Error('The event names no installation or no repository: it is not one of an App.')
-  return placeIn(installation.id, repository)
+  return repositoryIn(installation.id, repository)
 }
 
-function placeIn(installation: number, { id, full_name, default_branch, html_url }: GitHubRepository): Place {
+function repositoryIn(
+  installation: number,
+  { id, full_name, default_branch, html_url }: GitHubRepository
+): InstalledRepository {
   const [owner = '', repo = ''] = full_name.split('/')
   return { installation, id, owner, repo, defaultBranch: default_branch, url: html_url }
 }

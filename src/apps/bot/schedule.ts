@@ -1,14 +1,14 @@
 import type { Octokit } from '../../adapters/github/answers.ts'
 import { openBranch } from '../../adapters/github/branches.ts'
 import { type DefaultBranch, keepBaselines, questionAbout } from '../../gate/baselines.ts'
-import { type Order, obey, tell } from '../../gate/commands.ts'
+import { handleCommand, type RequestedCommand, reply } from '../../gate/commands.ts'
 import { day } from '../../gate/ledger.ts'
 import { endGroup, gateGroup, gateKnownGroup } from '../../gate/merge-group.ts'
 import { type MergeGroup, type NamedSubject, readSubjectName, subjectName } from '../../gate/question.ts'
-import { createLasting, gatePull } from '../../gate/reconcile-pull.ts'
+import { bestEffort, gatePull } from '../../gate/reconcile-pull.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import type { Clock } from '../../review/ports.ts'
-import type { Gate, Gates, Place } from './repositories.ts'
+import type { Gate, Gates, InstalledRepository } from './repositories.ts'
 import type { WebhookEvent } from './server.ts'
 import type { Urgency, WorkQueue } from './work-queue.ts'
 
@@ -17,11 +17,16 @@ import type { Urgency, WorkQueue } from './work-queue.ts'
  * @param presses what was pressed while nobody listened
  */
 export function createBot(gates: Gates, queue: WorkQueue, presses: () => Promise<void>): Bot {
-  const done = (place: Place, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
+  const done = (place: InstalledRepository, name: string, urgency: Urgency, work: (gate: Gate) => Promise<void>) =>
     queue.add({ key: `${place.owner}/${place.repo} ${name}`, owner: place.installation, urgency }, async () =>
       work(await gates.open(place))
     )
-  const inLine = (place: Place, name: string, work: (gate: Gate) => Promise<void>, urgency: Urgency = 'event') => {
+  const inLine = (
+    place: InstalledRepository,
+    name: string,
+    work: (gate: Gate) => Promise<void>,
+    urgency: Urgency = 'event'
+  ) => {
     void done(place, name, urgency, work)
   }
   const bot: Bot = {
@@ -70,14 +75,14 @@ export function createBot(gates: Gates, queue: WorkQueue, presses: () => Promise
   return bot
 }
 
-async function obeyAbout(subject: NamedSubject, order: Order, gate: Gate): Promise<void> {
+async function obeyAbout(subject: NamedSubject, order: RequestedCommand, gate: Gate): Promise<void> {
   const { ports } = gate
   const question = await questionAbout(subject, () => defaultBranch(gate), ports)
   if (question === null) return
   const checks = subject.kind === 'baseline' ? ports.baselineChecks : ports.checks
-  const { said } = await obey(order, question, { ...ports, checks })
+  const { said } = await handleCommand(order, question, { ...ports, checks })
   if (said === null || question.pullRequest === null) return
-  await tell({ pullRequest: question.pullRequest, order: order.id, by: order.by, said }, ports.comments)
+  await reply({ pullRequest: question.pullRequest, order: order.id, by: order.by, said }, ports.comments)
 }
 
 async function defaultBranch({ place, ports }: Gate): Promise<DefaultBranch> {
@@ -94,20 +99,20 @@ async function everywhere({ app }: Gates, bot: Bot): Promise<void> {
 /** What events ask for. Nothing is told by an event but where to look: so each may come twice, late, or not at all. */
 export interface Bot {
   /** `onRest`, which a pass gives, hears when it is at its end. */
-  pull(place: Place, number: number, onRest?: () => void): void
-  group(place: Place, group: MergeGroup): void
-  groupEnded(place: Place, head: string): void
-  baselines(place: Place): void
+  pull(place: InstalledRepository, number: number, onRest?: () => void): void
+  group(place: InstalledRepository, group: MergeGroup): void
+  groupEnded(place: InstalledRepository, head: string): void
+  baselines(place: InstalledRepository): void
   /** One that was gated before. */
-  subject(place: Place, subject: NamedSubject): void
+  subject(place: InstalledRepository, subject: NamedSubject): void
   /**
    * A button's: a comment's is found in the pull request. Throws where it could not be done: nothing shows that a button was pressed but GitHub's
    * list of deliveries, from which the next pass takes it again.
    */
-  order(place: Place, subject: NamedSubject, order: Order): Promise<void>
+  order(place: InstalledRepository, subject: NamedSubject, order: RequestedCommand): Promise<void>
   /** The same for whatever has a check at that commit. */
-  orderAll(place: Place, commit: string, order: Order): Promise<void>
-  repository(place: Place): void
+  orderAll(place: InstalledRepository, commit: string, order: RequestedCommand): Promise<void>
+  repository(place: InstalledRepository): void
   /** All repositories of one installation. */
   installation(id: number): void
   /** All repositories of all installations. */
@@ -238,7 +243,7 @@ const presses = new Set(['requested_action', 'rerequested'])
 /** Of a hundred each, newest first: deliveries of every event stand among them. */
 const mostPages = 100
 
-export interface PressMeans {
+export interface PressDeps {
   readonly app: Octokit
   readonly clock: Clock
   /** Whether this instance has done all that the event of that id asks for. */
@@ -251,10 +256,10 @@ export interface PressMeans {
  * Takes the presses of the last day from GitHub's own list of deliveries, but those that this instance has done: an event is answered before
  * anything is done about it, and no answer may have reached GitHub at all. Twice does no harm, because an order is known by its delivery.
  */
-export async function takePresses({ app, clock, isDone, take }: PressMeans): Promise<void> {
+export async function takePresses({ app, clock, isDone, take }: PressDeps): Promise<void> {
   // Who pressed longer ago has pressed again. GitHub keeps deliveries for three days.
   const deliveries = await recentPresses(app, clock.now() - day)
-  const lasting = createLasting()
+  const lasting = bestEffort()
   for (const [guid, [newest]] of Map.groupBy(deliveries, ({ guid }) => guid)) {
     if (newest === undefined || isDone(guid)) continue
     await lasting.attempt(async () => {

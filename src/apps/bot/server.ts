@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** Answers a request that is one of its own; false where it is none. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-export interface WebServerMeans extends ReceiverMeans {
+export interface WebServerDeps extends ReceiverDeps {
   /** Health, readiness and metrics. */
   readonly endpoints: RequestHandler
   /** Hears what could not be answered. */
@@ -19,7 +19,7 @@ const requestMilliseconds = 30_000
  * The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
  * Every request passes the receiver's limits first, whatever its path.
  */
-export function createWebServer({ endpoints, onError, ...means }: WebServerMeans): Server {
+export function createWebServer({ endpoints, onError, ...means }: WebServerDeps): Server {
   const receive = createReceiver(means)
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (await receive(request, response)) return
@@ -53,7 +53,7 @@ export interface WebhookEvent {
   readonly payload: unknown
 }
 
-interface ReceiverMeans {
+interface ReceiverDeps {
   /** Whether GitHub signed this body. */
   readonly verify: (body: string, signature: string) => Promise<boolean>
   /** Does, later, what the event asks for. */
@@ -89,7 +89,7 @@ class Refusal extends Error {
  * request that announces more than 25 MiB, and stops reading one that turns out to be larger.
  * @returns a handler that is false for what is no webhook
  */
-function createReceiver({ verify, take }: ReceiverMeans) {
+function createReceiver({ verify, take }: ReceiverDeps) {
   const held = { bytes: 0 }
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const isWebhook = request.method === 'POST' && webhookPaths.has((request.url ?? '').split('?')[0] ?? '')
@@ -114,7 +114,7 @@ function createReceiver({ verify, take }: ReceiverMeans) {
 async function readEvent(
   request: IncomingMessage,
   held: { bytes: number },
-  verify: ReceiverMeans['verify']
+  verify: ReceiverDeps['verify']
 ): Promise<WebhookEvent> {
   const headers = headersSchema.safeParse(request.headers)
   if (!headers.success) throw new Refusal(400, z.prettifyError(headers.error))

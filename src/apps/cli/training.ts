@@ -4,7 +4,7 @@ import type { Measurement } from '../../domain/measurement.ts'
 import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
-import type { WritingMeans } from '../../review/context.ts'
+import type { WritingDeps } from '../../review/context.ts'
 import { type MeasureContext, measure, type Progress } from '../../review/measure.ts'
 import type { Probe, SmokeFailure } from '../../review/ports.ts'
 import { ownOptions, type ReadyTarget, resolveTarget } from '../../review/resolve-target.ts'
@@ -30,7 +30,7 @@ export interface ResolvedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
   /** What a recommendation is written into the command line's file with. */
-  readonly writing: WritingMeans
+  readonly writing: WritingDeps
 }
 
 /** Reads the arguments, and checks the YAMLs that they name, as a review does. Throws CommandError where something is wrong with them. */

@@ -1,5 +1,5 @@
 import type { Settings } from '../../domain/settings.ts'
-import type { Budget } from '../budget.ts'
+import type { ReadingBudget } from '../budget.ts'
 import { newBudget, TooComplicated } from '../budget.ts'
 import type { Grammars } from '../grammars.ts'
 import type { OptionDefinition } from '../options.ts'
@@ -220,7 +220,7 @@ function essence(command: TrainingCommand): unknown {
  * Tells of rewritten texts whether they are as sound as the file was, where that is JSON or YAML: our readers forgive
  * what other programs do not. The file's own text is looked at once, however many texts are asked about.
  */
-function soundnessOf({ path, text }: CommandFile, budget: Budget): (rewritten: string) => boolean {
+function soundnessOf({ path, text }: CommandFile, budget: ReadingBudget): (rewritten: string) => boolean {
   const kind = fileKind(path, text)
   if (kind === 'json' || kind === 'notebook') return isJson(text) ? isJson : () => true
   if (kind !== 'yaml') return () => true
@@ -238,7 +238,7 @@ function isJson(text: string): boolean {
 }
 
 /** How many mistakes YAML's parser finds; without end where the text nests deeper, or costs more, than it can follow. */
-function yamlProblems(text: string, budget: Budget): number {
+function yamlProblems(text: string, budget: ReadingBudget): number {
   try {
     const documents = yamlDocuments(text, budget, { strict: true })
     return Array.isArray(documents) ? documents.reduce((sum, document) => sum + document.errors.length, 0) : 0

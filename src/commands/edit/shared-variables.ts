@@ -39,7 +39,7 @@ export function sharedVariables(file: CommandFile, command: KnownCommand): Share
   }
 }
 
-interface Surroundings {
+interface VariableContext {
   readonly text: string
   readonly kind: FileKind
   readonly own: Own | undefined
@@ -67,7 +67,7 @@ const LINE_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]/
 const STRING_END = /(?<![\\^`])(?<![\\^`]\r)\n|[;|&]|(?<!\\)\\n/
 const HOLD_STRINGS: ReadonlySet<FileKind> = new Set<FileKind>(['notebook', 'json', 'yaml', 'python'])
 
-function findShared(at: number, around: Surroundings, depth: number): string | undefined {
+function findShared(at: number, around: VariableContext, depth: number): string | undefined {
   const { text, kind, own } = around
   const isOwn = own !== undefined && at >= own.lineStart && at <= own.end
   const assignments = assignmentsAround(text, at, kind)
@@ -85,7 +85,7 @@ function sharedPositional(text: string): string | undefined {
   return second && first?.[0]
 }
 
-function isUsedElsewhere(assignment: Assignment, at: number, around: Surroundings, depth: number): boolean {
+function isUsedElsewhere(assignment: Assignment, at: number, around: VariableContext, depth: number): boolean {
   const { text, own } = around
   const uses = usesOf(assignment, around).filter((use) => use < assignment.start || use > at)
   if (assignment.exported || isExported(assignment.name, text)) return uses.length > 0
@@ -104,7 +104,7 @@ function isExported(name: string, text: string): boolean {
 }
 
 /** Where the name is used, or stands where it may be. */
-function usesOf({ name, isKey }: Assignment, { text, kind }: Surroundings): number[] {
+function usesOf({ name, isKey }: Assignment, { text, kind }: VariableContext): number[] {
   const uses: number[] = []
   let looked = 0
   const flags = kind === 'batch' || kind === 'powershell' ? 'gi' : 'g'

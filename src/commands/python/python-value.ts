@@ -1,4 +1,4 @@
-import type { Budget } from '../budget.ts'
+import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
 import { detached, isKnown, literal, plain, type SourceText, type TracedText, unknownText } from '../text.ts'
@@ -44,7 +44,7 @@ export interface PythonCall {
 export interface PythonSession {
   readonly grammars: Grammars
   readonly onCall: (call: PythonCall, context: PythonContext) => PythonValue | undefined
-  readonly budget: Budget
+  readonly budget: ReadingBudget
   readonly called: Set<SyntaxNode>
   /** Names that functions set for the whole program (`global`). */
   readonly globals: Set<string>
@@ -127,14 +127,14 @@ export function sameValue(one: PythonValue | undefined, other: PythonValue | und
 }
 
 /** A copy whose changes stay its own: a branch. Lists and mappings are copied, since a branch may append to them. */
-export function forkPython(state: PythonState, budget: Budget): PythonState {
+export function forkPython(state: PythonState, budget: ReadingBudget): PythonState {
   spend(budget, 5 + state.names.size * 2)
   const names = new Map<string, PythonValue>()
   for (const [name, value] of state.names) names.set(name, copied(value, budget))
   return { ...state, names }
 }
 
-function copied(value: PythonValue, budget: Budget): PythonValue {
+function copied(value: PythonValue, budget: ReadingBudget): PythonValue {
   if (value.kind === 'list') spend(budget, value.items.length)
   if (value.kind === 'mapping') spend(budget, value.entries.size)
   if (value.kind === 'list') return { kind: 'list', items: [...value.items] }
@@ -160,7 +160,7 @@ export function unsetName(name: string, { lost }: PythonState): PythonValue {
 }
 
 /** What the state is after one of several ways was taken, without knowing which. */
-export function mergePython(state: PythonState, ways: readonly PythonState[], budget: Budget): void {
+export function mergePython(state: PythonState, ways: readonly PythonState[], budget: ReadingBudget): void {
   spend(budget, 5 + state.names.size * (ways.length + 1))
   const open = ways.filter((way) => !way.halted)
   const [first] = open

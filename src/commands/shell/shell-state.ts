@@ -1,4 +1,4 @@
-import type { Budget } from '../budget.ts'
+import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Grammars, SyntaxNode } from '../grammars.ts'
 import { isKnown, plain, type SourceText, type TracedText, type Unknown, unknownsOf, unknownText } from '../text.ts'
@@ -68,7 +68,7 @@ export interface ShellSession {
   /** How the file's own name reads (`$0`). */
   readonly scriptPath: string
   /** Shared by nested readings, so that no text makes the reader run for long. */
-  readonly budget: Budget
+  readonly budget: ReadingBudget
   /** Functions that were called. */
   readonly called: Set<string>
   /** How deep calls are nested now. */
@@ -94,7 +94,7 @@ export function newShellState(variables?: ReadonlyMap<string, ShellValue>): Shel
 }
 
 /** A copy whose changes stay its own: a subshell, a branch. */
-export function forkState(state: ShellState, budget: Budget): ShellState {
+export function forkState(state: ShellState, budget: ReadingBudget): ShellState {
   spend(budget, 5 + (state.variables.size + state.functions.size + state.exported.size) * 2)
   return {
     ...state,
@@ -106,7 +106,7 @@ export function forkState(state: ShellState, budget: Budget): ShellState {
 }
 
 /** What a program sees that is started here: exported variables alone, and no function. */
-export function environmentOf(state: ShellState, budget: Budget): ShellState {
+export function environmentOf(state: ShellState, budget: ReadingBudget): ShellState {
   const inner = forkState(state, budget)
   inner.functions.clear()
   inner.attributes.clear()
@@ -163,7 +163,7 @@ export function forget(state: ShellState, source: string, forGood = false): void
 }
 
 /** What the state is after one of several ways was taken, without knowing which. Ways that ended are out. */
-export function mergeStates(state: ShellState, ways: readonly ShellState[], budget: Budget): void {
+export function mergeStates(state: ShellState, ways: readonly ShellState[], budget: ReadingBudget): void {
   const open = ways.filter((way) => way.halted === undefined)
   const [first, ...others] = open
   if (!first) {
@@ -182,7 +182,7 @@ export function mergeStates(state: ShellState, ways: readonly ShellState[], budg
   state.exportsAll = open.some((way) => way.exportsAll)
 }
 
-function mergeVariables(state: ShellState, open: readonly ShellState[], budget: Budget): void {
+function mergeVariables(state: ShellState, open: readonly ShellState[], budget: ReadingBudget): void {
   const names = new Set([...state.variables.keys(), ...open.flatMap((way) => [...way.variables.keys()])])
   spend(budget, names.size * (open.length + 1))
   const lost = open.find((way) => way.lost?.forGood)?.lost ?? open.find((way) => way.lost)?.lost

@@ -1,5 +1,5 @@
 import { joinPath } from '../../domain/paths.ts'
-import type { Budget } from '../budget.ts'
+import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { runFound } from '../read-shell-file.ts'
@@ -30,7 +30,7 @@ export function readBatchFile(reading: Reading): void {
 interface BatchFlow {
   /** What is not followed and may have set any variable that is not held. */
   lost: string | undefined
-  readonly budget: Budget
+  readonly budget: ReadingBudget
   /** Behind a `goto`, up to the next label. */
   skips: boolean
 }

@@ -1,5 +1,5 @@
 import { joinPath } from '../../domain/paths.ts'
-import type { Budget } from '../budget.ts'
+import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { runFound } from '../read-shell-file.ts'
@@ -29,7 +29,7 @@ interface PowershellState {
   readonly variables: Map<string, readonly TracedText[]>
   directory: string | undefined
   /** What is not followed and may have set any variable that is not held; shared with blocks inside. */
-  readonly flow: { lost: string | undefined; readonly budget: Budget }
+  readonly flow: { lost: string | undefined; readonly budget: ReadingBudget }
   /** Inside a block that may not run. */
   readonly uncertain: boolean
   /** Whether it has come to an `exit`, a `return` or a `throw`; shared with blocks inside that certainly run. */
@@ -38,7 +38,7 @@ interface PowershellState {
   readonly program: { readonly statements: readonly Statement[]; readonly uncalled: Map<string, readonly Statement[]> }
 }
 
-function newState(directory: string, statements: readonly Statement[], budget: Budget): PowershellState {
+function newState(directory: string, statements: readonly Statement[], budget: ReadingBudget): PowershellState {
   return {
     variables: new Map(),
     directory,
@@ -271,7 +271,7 @@ function setsVariables(words: readonly TracedText[]): boolean {
 }
 
 /** `Start-Process python -ArgumentList "train.py --img 640"`. */
-function processWords(words: readonly TracedText[], budget: Budget): TracedText[] {
+function processWords(words: readonly TracedText[], budget: ReadingBudget): TracedText[] {
   const kept = words.filter((word) => !/^-(filepath|argumentlist|args|nonewwindow|wait|passthru)$/i.test(plain(word)))
   return kept.flatMap((word) => {
     const text = plain(word).replace(/,$/, '')

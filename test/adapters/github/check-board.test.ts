@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createCheckBoard } from '../../../src/adapters/github/checks.ts'
 import { systemClock } from '../../../src/adapters/github/client.ts'
 import { createAppTokens } from '../../../src/adapters/github/tokens.ts'
-import type { WantedCheck } from '../../../src/gate/ports.ts'
+import type { DesiredCheck } from '../../../src/gate/ports.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 import { appKeys } from './app-octokit.ts'
@@ -27,7 +27,7 @@ function board(appId = 7) {
   return createCheckBoard({ octokit, repository: here, appId, name: 'VRAM budget' })
 }
 
-const wanted: WantedCheck = {
+const wanted: DesiredCheck = {
   key: 'pull/1 abc',
   conclusion: null,
   title: 'It is being measured',

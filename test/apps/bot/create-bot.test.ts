@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Gates, Place } from '../../../src/apps/bot/repositories.ts'
+import type { Gates, InstalledRepository } from '../../../src/apps/bot/repositories.ts'
 import { createBot } from '../../../src/apps/bot/schedule.ts'
 import { createWorkQueue } from '../../../src/apps/bot/work-queue.ts'
 
-const place: Place = {
+const place: InstalledRepository = {
   installation: 1,
   id: 2,
   owner: 'team',
