@@ -26,14 +26,19 @@ interface BaselineOptions extends RepositoryOptions {
   readonly json?: true
 }
 
-/** `vram-review baseline` */
+/** `vram-review baseline`, and `vram-review baseline pages` */
 export function baselineCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('baseline', {
-    summary: 'measure a commit and keep it as the baseline',
+    summary: 'measure a commit and keep it; pages shows what is kept',
     description:
       "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
     examples: ['vram-review baseline', 'vram-review baseline --commit main']
-  }).option('--commit <ref>', 'the commit to measure', 'HEAD')
+  })
+    .option('--commit <ref>', 'the commit to measure', 'HEAD')
+    // Else `pages --baselines DIR` would give the folder to this command, and not to the one below.
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .addCommand(pagesCommand('pages', terminal, end))
   return addRepositoryOptions(addTrainingOptions(command)).action(async (options: BaselineOptions) => {
     const root = await repositoryRoot(terminal)
     const recorded = withPlainPaths(await record(root, options, terminal))
@@ -94,15 +99,19 @@ interface Written {
   readonly leftOut: readonly string[]
 }
 
-/** `vram-review history` */
+/** `vram-review history`: what `baseline pages` was called before. */
 export function historyCommand(terminal: Terminal, end: End): Command {
-  return newCommand('history', {
+  return pagesCommand('history', terminal, end)
+}
+
+function pagesCommand(name: 'pages' | 'history', terminal: Terminal, end: End): Command {
+  return newCommand(name, {
     summary: 'write the history page of stored baselines',
     description:
       'Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.',
     examples: [
-      'vram-review history --out history-page',
-      'vram-review history --baselines ../baselines --out ../baselines'
+      'vram-review baseline pages --out history-page',
+      'vram-review baseline pages --baselines ../baselines --out ../baselines'
     ]
   })
     .option('--baselines <folder>', 'the folder that holds them', '.vram-review')

@@ -32,6 +32,8 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
     .description(description)
     .version(manifest.version)
     .showHelpAfterError(helpHint)
+    // An option behind the name of a command is that command's.
+    .enablePositionalOptions()
     .addHelpText('after', closing)
     .commandsGroup('Help:')
     .helpCommand('help [command]', 'show what a command does, its options and examples')
@@ -58,16 +60,13 @@ function groupedCommands(terminal: Terminal, end: End): readonly (readonly [stri
         reviewCommand(terminal, end)
       ]
     ],
-    [
-      'Keep and propose:',
-      [baselineCommand(terminal, end), historyCommand(terminal, end), pullRequestCommand(terminal, end)]
-    ]
+    ['Keep and propose:', [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
   ]
 }
 
 /** Names that the help no longer shows, for those who know them. */
 function formerCommands(terminal: Terminal, end: End): readonly Command[] {
-  return [applyCommand(terminal, end)]
+  return [applyCommand(terminal, end), historyCommand(terminal, end)]
 }
 
 /** Commander neither ends the process nor chooses its streams: the door does. */

@@ -20,7 +20,9 @@ async function folderWithBaselines(): Promise<string> {
 
 test('writes the page of the baselines of this folder, and says where', async () => {
   const folder = await folderWithBaselines()
-  const end = await runCli(['history', '--out', 'page', '--repository-url', 'https://github.com/team/yolo'], { folder })
+  const end = await runCli(['baseline', 'pages', '--out', 'page', '--repository-url', 'https://github.com/team/yolo'], {
+    folder
+  })
   expect(end).toMatchObject({ status: 0, stderr: '' })
   expect(end.stdout).toContain(`${join(folder, 'page', 'index.html')}\n2 measurements of 1 training`)
   expect(readFileSync(join(folder, 'page', 'index.html'), 'utf8')).toContain(`href="${series}/index.html"`)
@@ -32,12 +34,12 @@ test('writes the page of the baselines of this folder, and says where', async ()
 test('in a checkout of the branch, what is numbered keeps its number', async () => {
   const folder = await folderWithBaselines()
   const where = ['--baselines', '.vram-review', '--out', '.vram-review']
-  await runCli(['history', ...where], { folder })
+  await runCli(['baseline', 'pages', ...where], { folder })
   const list = join(folder, '.vram-review', 'history/series.jsonl')
   writeFiles(folder, {
     '.vram-review/history/series.jsonl': readFileSync(list, 'utf8').replace('"earlier":0', '"earlier":399')
   })
-  const { stdout } = await runCli(['history', '--json', ...where], { folder })
+  const { stdout } = await runCli(['baseline', 'pages', '--json', ...where], { folder })
   expect(JSON.parse(stdout)).toMatchObject({ series: 1, entries: 2, leftOut: [] })
   expect(existsSync(join(folder, '.vram-review', series, '2.html'))).toBe(false)
   expect(readFileSync(join(folder, '.vram-review', 'index.html'), 'utf8')).toContain('<td class="commits">401</td>')
@@ -47,15 +49,25 @@ test('what cannot be read is left out, and said', async () => {
   const folder = await folderWithBaselines()
   const broken = baselinePath('broken', key)
   writeFiles(folder, { [`.vram-review/${broken}`]: 'no JSON' })
-  expect(await runCli(['history', '--out', 'page'], { folder })).toMatchObject({
+  expect(await runCli(['baseline', 'pages', '--out', 'page'], { folder })).toMatchObject({
     status: 0,
     stderr: `left out: ${broken}: no JSON\n`
   })
 })
 
+test('history is the same as baseline pages', async () => {
+  const folder = await folderWithBaselines()
+  const [pages, history] = [
+    await runCli(['baseline', 'pages', '--json', '--out', 'page'], { folder }),
+    await runCli(['history', '--json', '--out', 'page'], { folder })
+  ]
+  expect(history).toEqual(pages)
+  expect(JSON.parse(history.stdout)).toMatchObject({ page: join(folder, 'page', 'index.html'), entries: 2 })
+})
+
 test('without baselines there is no page', async () => {
   const folder = scratchFolder()
-  const { status, stderr } = await runCli(['history', '--out', 'page'], { folder })
+  const { status, stderr } = await runCli(['baseline', 'pages', '--out', 'page'], { folder })
   expect(status).toBe(2)
   expect(stderr).toContain('No baselines below .vram-review: name their folder with --baselines.')
   expect(existsSync(join(folder, 'page'))).toBe(false)

@@ -7,12 +7,10 @@ const groups = {
   'Set up:': ['doctor', 'init'],
   'Look at files (runs nothing):': ['settings', 'check'],
   'Ask about a training:': ['predict', 'measure', 'recommend', 'review'],
-  'Keep and propose:': ['baseline', 'history', 'pull-request'],
+  'Keep and propose:': ['baseline', 'pull-request'],
   'Help:': ['help']
 }
-/** Known under another name, which the help shows. */
-const former = ['apply']
-const commands = [...Object.values(groups).flat().slice(0, -1), ...former]
+const commands = [...Object.values(groups).flat().slice(0, -1), 'baseline pages']
 
 /** The names below each heading of the help, `Options:` and what is no heading left out. */
 function groupsOf(help: string): Readonly<Record<string, readonly string[]>> {
@@ -36,7 +34,7 @@ test('says what there is when asked, and when asked for nothing', async () => {
 })
 
 test.each(commands)('%s --help names --json, and ends in examples whose options exist', async (command) => {
-  const { status, stdout } = await runCli([command, '--help'], { folder: scratchFolder() })
+  const { status, stdout } = await runCli([...command.split(' '), '--help'], { folder: scratchFolder() })
   expect(status).toBe(0)
   expect(stdout).toContain('--json')
   const [help = '', examples = ''] = stdout.split(/\nExamples?:\n/)
@@ -45,6 +43,12 @@ test.each(commands)('%s --help names --json, and ends in examples whose options 
     expect(own.trim()).toMatch(new RegExp(`^vram-review ${command}\\b`))
     for (const [option] of own.matchAll(/--[\w-]+/g)) expect(help).toMatch(new RegExp(`^ +${option}\\b`, 'm'))
   }
+})
+
+test.each(['apply', 'history'])('%s, a former name, is known and says what it is called now', async (former) => {
+  const { status, stdout } = await runCli([former, '--help'], { folder: scratchFolder() })
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/recommend --apply|baseline pages/)
 })
 
 test.each([
