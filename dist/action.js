@@ -1,7 +1,7 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { A as context, M as require_undici, N as require_tunnel, S as string, _ as literal, b as object, f as array, h as int, u as _enum } from "./chunks/vendor.js";
 import { A as createBranchBaselineStore, C as createRepositoryReader, E as runGitLine, G as readLauncher, H as installation, I as writeWhole, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, g as createCommentPublisher, h as createProposalPublisher, p as createPullRequestReader, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock } from "./chunks/adapters.js";
-import { Dn as coveredBytes, Gt as inertCode, I as recordBaselines, Kt as inertProse, O as predictCommit, Y as describeTrial, Yt as oneLine, cn as joinPredictions, dn as predictionSchema, in as answerFile, jt as suggestionDrafts, k as reviewCommit, kn as trainedPoints, mn as formatBytes, on as readJobRequest, ut as isGitHubError, v as proposeSettings, x as renderReport, y as describeProposal } from "./chunks/review.js";
+import { I as recordBaselines, Jt as inertProse, Nt as suggestionDrafts, O as predictCommit, Y as describeTrial, Zt as oneLine, b as renderReport, cn as readJobRequest, gn as formatBytes, jn as trainedPoints, k as reviewCommit, kn as coveredBytes, on as answerFile, pn as predictionSchema, qt as inertCode, un as joinPredictions, ut as isGitHubError, v as proposeSettings, y as describeProposal } from "./chunks/review.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { A as createBranchBaselineStore, B as printableLine, C as createRepositoryReader, G as readLauncher, H as installation, S as pushCommit, V as takeOverUnaskedOutput, _ as createOctokit, b as openBranch, d as createSuggestionPublisher, f as createCommentInbox, g as createCommentPublisher, h as createProposalPublisher, j as defaultBaselineBranch, l as createAppTokens, m as mayWrite, p as createPullRequestReader, t as createPlanner, v as rememberAnswers, w as fileVersion, x as orderOf, y as systemClock, z as printable } from "./chunks/adapters.js";
-import { C as summaryLine, Gt as inertCode, Jt as markdownInk, Kt as inertProse, V as defaultPolicyPath, Vt as choiceText, Wt as cutReport, Yt as oneLine, _ as withPolicy, a as judgeAnswer, an as jobAnswerSchema, at as ledgerSchema, b as plainTitle, c as acceptRegressions, cn as joinPredictions, ct as withJob, d as isNamed, dt as isLostRace, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, in as answerFile, it as jobOf, jt as suggestionDrafts, l as acceptableTargets, lt as GitHubError, m as questionOf, n as look, nt as day, o as judgeBaselines, ot as minute, p as questionKey, qt as longestComment, rn as answerArtifact, rt as emptyLedger, s as notMeasuredReview, sn as isBroken, st as trimmed, t as jobState, u as isApproved, ut as isGitHubError, x as renderReport } from "./chunks/review.js";
+import { C as plainTitle, Jt as inertProse, Kt as cutReport, Nt as suggestionDrafts, Ut as choiceText, V as defaultPolicyPath, Xt as markdownInk, Yt as longestComment, Zt as oneLine, _ as withPolicy, a as judgeAnswer, an as answerArtifact, at as ledgerSchema, b as renderReport, c as acceptRegressions, ct as withJob, d as isNamed, dt as isLostRace, et as answers, f as nobodys, g as subjectName, h as readSubjectName, i as isApplicable, it as jobOf, l as acceptableTargets, ln as isBroken, lt as GitHubError, m as questionOf, n as observe, nt as day, o as judgeBaselines, on as answerFile, ot as minute, p as questionKey, qt as inertCode, rt as emptyLedger, s as notMeasuredReview, sn as jobAnswerSchema, st as trimmed, t as jobState, u as isApproved, un as joinPredictions, ut as isGitHubError, x as summaryLine } from "./chunks/review.js";
 import { E as url, O as prettifyError, S as string, b as object, s as I, u as _enum } from "./chunks/vendor.js";
 import { createServer } from "node:http";
 import { parseEnv } from "node:util";
@@ -7569,7 +7569,7 @@ function createGates(means) {
 			const places = [];
 			for await (const page of octokit.pages(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })) {
 				const alive = page.repositories.filter(({ archived, disabled }) => !archived && !disabled);
-				places.push(...alive.map((repository) => placeIn(installation, repository)));
+				places.push(...alive.map((repository) => repositoryIn(installation, repository)));
 			}
 			return places;
 		}
@@ -7690,11 +7690,11 @@ function planning(newReader, { settings: { policyPath }, planner }) {
 	};
 }
 /** Where an event happened: each that an App is told of names its installation. */
-function placeOf({ installation, repository }) {
+function repositoryOf({ installation, repository }) {
 	if (installation === void 0 || repository === void 0) throw new Error("The event names no installation or no repository: it is not one of an App.");
-	return placeIn(installation.id, repository);
+	return repositoryIn(installation.id, repository);
 }
-function placeIn(installation, { id, full_name, default_branch, html_url }) {
+function repositoryIn(installation, { id, full_name, default_branch, html_url }) {
 	const [owner = "", repo = ""] = full_name.split("/");
 	return {
 		installation,
@@ -7730,14 +7730,14 @@ function onInstallation(app, bot) {
 function onIssueComment(app, bot) {
 	app.on("issue_comment.created", ({ payload }) => {
 		if (payload.issue.pull_request === void 0 || !payload.comment.body.trimStart().startsWith("/")) return;
-		bot.pull(placeOf(payload), payload.issue.number);
+		bot.pull(repositoryOf(payload), payload.issue.number);
 	});
 }
 /** The default branch moved: its baselines may have to be measured. */
 function onPush(app, bot) {
 	app.on("push", ({ payload }) => {
 		const { ref, deleted, repository } = payload;
-		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(placeOf(payload));
+		if (!deleted && ref === `refs/heads/${repository.default_branch}`) bot.baselines(repositoryOf(payload));
 	});
 }
 /** "Re-run all checks": whatever has a check of ours at that commit is measured again. */
@@ -7754,7 +7754,7 @@ function onCheckSuite(app, bot) {
 			command: { kind: "review" },
 			at: Date.now()
 		};
-		await bot.orderAll(placeOf(payload), pressed.commit, {
+		await bot.orderAll(repositoryOf(payload), pressed.commit, {
 			...order,
 			pressed
 		});
@@ -7769,13 +7769,13 @@ function onWorkflowRun(app, bot) {
 	], ({ payload }) => {
 		const { event, display_title: title } = payload.workflow_run;
 		const subject = event === "workflow_dispatch" ? readSubjectName(title ?? "") : null;
-		if (subject !== null) bot.subject(placeOf(payload), subject);
+		if (subject !== null) bot.subject(repositoryOf(payload), subject);
 	});
 }
 /** A merge queue asks about the commit that it would make, or takes the group apart. */
 function onMergeGroup(app, bot) {
-	app.on("merge_group.checks_requested", ({ payload }) => bot.group(placeOf(payload), groupOf(payload.merge_group)));
-	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(placeOf(payload), payload.merge_group.head_sha));
+	app.on("merge_group.checks_requested", ({ payload }) => bot.group(repositoryOf(payload), groupOf(payload.merge_group)));
+	app.on("merge_group.destroyed", ({ payload }) => bot.groupEnded(repositoryOf(payload), payload.merge_group.head_sha));
 }
 function groupOf({ head_sha, base_sha, base_ref }) {
 	return {
@@ -7797,7 +7797,7 @@ function onPullRequest(app, bot) {
 		"pull_request.labeled",
 		"pull_request.unlabeled",
 		"pull_request.closed"
-	], ({ payload }) => bot.pull(placeOf(payload), payload.pull_request.number));
+	], ({ payload }) => bot.pull(repositoryOf(payload), payload.pull_request.number));
 }
 /** Somebody pressed a button of the check, or GitHub's own "Re-run". */
 function onCheckRun(app, bot) {
@@ -7817,7 +7817,7 @@ function onCheckRun(app, bot) {
 			at: Date.now(),
 			pressed
 		};
-		await bot.order(placeOf(payload), subject, order);
+		await bot.order(repositoryOf(payload), subject, order);
 	});
 }
 /** A button stands at one commit. */
@@ -7860,7 +7860,7 @@ const buttons = {
 /** What GitHub shows in one line. */
 const longestTitle = 250;
 /** The check as a person sees it: the verdict, where it stands, and the report. */
-function wantedCheck(wanted, key, baseBranch) {
+function desiredCheck(wanted, key, baseBranch) {
 	const { review, notice, conclusion, detailsUrl } = wanted;
 	const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)];
 	const accepted = acceptedTargets(notice);
@@ -7883,7 +7883,7 @@ function wantedCheck(wanted, key, baseBranch) {
 	};
 }
 /** The comment: the same report, with where it stands below the verdict. */
-function wantedComment({ review, notice }, options) {
+function desiredComment({ review, notice }, options) {
 	return renderReport(review, {
 		...options,
 		notice: notice.map(noticeLine),
@@ -8104,13 +8104,13 @@ const checkPatience = 6e4;
 * Makes GitHub look as wanted, and starts what is wanted: one step at a time, each after a look, so that twice is once.
 * @returns whether to look again at once
 */
-async function bring(wanted, sight, standing, ports) {
+async function applyDesired(wanted, sight, standing, ports) {
 	const { question, kept } = standing;
 	if (wanted.giveUp !== null) {
 		await giveUpJob(wanted.giveUp, question, kept, ports);
 		return true;
 	}
-	const text = wantedCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
+	const text = desiredCheck(wanted, questionKey(question, kept.ledger), question.baseBranch);
 	await publish(wanted, question, ports);
 	const now = await keepCheck(text, standing, ports);
 	if (typeof now === "string") return now === "outrun";
@@ -8187,7 +8187,7 @@ function differs(check, wanted) {
 async function publish({ review, notice, conclusion, detailsUrl, ...wanted }, { pullRequest, baseBranch, head }, { comments, suggestions }) {
 	if (pullRequest === null) return;
 	if (review.targets.length === 0 && review.problems.length === 0 && await comments.readComment(pullRequest, "report") === null) return;
-	const body = wantedComment({
+	const body = desiredComment({
 		...wanted,
 		review,
 		notice,
@@ -8349,7 +8349,7 @@ async function isOutweighed(check, conclusion, question, ports) {
 		}
 		const theirs = await questionOf(pull, ports);
 		const { ledger } = await ports.ledgers.read(subjectName(theirs.subject));
-		const more = weightOf(decide(await look(theirs, ledger, ports)).conclusion) - weightOf(conclusion);
+		const more = weightOf(decide(await observe(theirs, ledger, ports)).conclusion) - weightOf(conclusion);
 		if (more > 0 || more === 0 && number < subject.number) return true;
 	}
 	return false;
@@ -8434,7 +8434,7 @@ function refused$1(why) {
 /** More writers at once than there are instances. */
 const mostAttempts = 5;
 /** Does what a person asks for, once, if they may. Answers what became of it, now or before. */
-async function obey(order, question, ports) {
+async function handleCommand(order, question, ports) {
 	const name = subjectName(question.subject);
 	for (let attempt = 0; attempt < mostAttempts; attempt++) {
 		const kept = await ports.ledgers.read(name);
@@ -8527,7 +8527,7 @@ function approve(commit, { by, at }, { head, fromFork }, ledger) {
 	};
 }
 async function accept(why, { by, at }, question, ledger, ports) {
-	const sight = await look(question, ledger, ports);
+	const sight = await observe(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
 	if (conclusion === null) return refused(stillMeasured);
 	const targets = sight.policy === null ? [] : acceptableTargets(review, sight.policy);
@@ -8548,7 +8548,7 @@ async function accept(why, { by, at }, question, ledger, ports) {
 	};
 }
 async function apply(order, question, ledger, ports) {
-	const sight = await look(question, ledger, ports);
+	const sight = await observe(question, ledger, ports);
 	const { review, conclusion } = decide(sight);
 	if (conclusion === null) return refused(stillMeasured);
 	const made = await applyRecommendation(review, question, order.id, ports);
@@ -8625,7 +8625,7 @@ const shared = {
 	[onlyWriters]: "answer/permission"
 };
 /** Tells a person what became of an order, where a reaction or the check does not. */
-async function tell({ pullRequest, order, by, said }, { upsertComment }) {
+async function reply({ pullRequest, order, by, said }, { upsertComment }) {
 	const together = shared[said];
 	await upsertComment({
 		pullRequest,
@@ -8648,7 +8648,7 @@ const mostRounds = 3;
 */
 async function gatePull(number, ports) {
 	const seen = await ports.pullRequests.pullRequest(number);
-	const lasting = createLasting();
+	const lasting = bestEffort();
 	if (seen?.state === "open") await lasting.attempt(async () => readInbox(await questionOf(seen, ports), ports));
 	const lastingPorts = {
 		...ports,
@@ -8784,9 +8784,9 @@ async function gateCommit(question, ports) {
 		const [kept, check] = await Promise.all([ports.ledgers.read(subjectName(question.subject)), ports.checks.find(question.head)]);
 		await endOlder(check, ports.checks);
 		if (isAnswered(check, questionKey(question, kept.ledger)) && await isReported(question, ports)) return true;
-		const sight = await look(question, kept.ledger, ports);
+		const sight = await observe(question, kept.ledger, ports);
 		const wanted = decide(sight);
-		if (!await bring(wanted, sight, {
+		if (!await applyDesired(wanted, sight, {
 			question,
 			kept,
 			check
@@ -8813,7 +8813,7 @@ async function readInbox(question, ports) {
 	if (comments.length === 0) return;
 	const { ledger } = await ports.ledgers.read(subjectName(subject));
 	const mayWrite = askedOnce(ports.mayWrite);
-	const lasting = createLasting();
+	const lasting = bestEffort();
 	const read = async (comment) => {
 		const before = ledger.handled.find(({ id }) => id === orderId(comment)) ?? null;
 		if (comment.reactions.length > 0 && (before !== null || isHelp(comment) || !await mayWrite(comment.by))) return;
@@ -8856,7 +8856,7 @@ async function outcomeOf(comment, question, ports) {
 		at: comment.at,
 		pressed: null
 	};
-	return obey(order, question, ports);
+	return handleCommand(order, question, ports);
 }
 function commandOf({ body }) {
 	const read = readCommand(body);
@@ -8868,7 +8868,7 @@ function commandOf({ body }) {
 /** The sentence first: where the reaction is, it was said. */
 async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox }) {
 	const reaction = done ? "rocket" : "confused";
-	if (said !== null) await tell({
+	if (said !== null) await reply({
 		pullRequest,
 		order: String(id),
 		by,
@@ -8880,7 +8880,7 @@ async function answer({ id, by }, pullRequest, { done, said }, { comments, inbox
 * A check comes to its end whatever else GitHub refuses (`docs/faults.md`, I5): a conversation with too many comments, a run that cannot
 * be cancelled.
 */
-function createLasting() {
+function bestEffort() {
 	const failures = [];
 	const attempt = async (work) => {
 		try {
@@ -9235,12 +9235,12 @@ async function obeyAbout(subject, order, gate) {
 	const question = await questionAbout(subject, () => defaultBranch(gate), ports);
 	if (question === null) return;
 	const checks = subject.kind === "baseline" ? ports.baselineChecks : ports.checks;
-	const { said } = await obey(order, question, {
+	const { said } = await handleCommand(order, question, {
 		...ports,
 		checks
 	});
 	if (said === null || question.pullRequest === null) return;
-	await tell({
+	await reply({
 		pullRequest: question.pullRequest,
 		order: order.id,
 		by: order.by,
@@ -9377,7 +9377,7 @@ const mostPages = 100;
 */
 async function takePresses({ app, clock, isDone, take }) {
 	const deliveries = await recentPresses(app, clock.now() - day);
-	const lasting = createLasting();
+	const lasting = bestEffort();
 	for (const [guid, [newest]] of Map.groupBy(deliveries, ({ guid }) => guid)) {
 		if (newest === void 0 || isDone(guid)) continue;
 		await lasting.attempt(async () => {

@@ -1,6 +1,6 @@
 import { O as prettifyError, S as string, T as unknown, _ as literal, a as Parser, b as object, d as _instanceof, f as array, h as int, i as Language, j as getOctokit, m as discriminatedUnion, o as githubAppJwt, p as boolean, s as I, u as _enum, v as looseObject, w as union, y as number } from "./vendor.js";
 import { T as yolov5Folder, g as spend, p as isTooMuchFor } from "./commands.js";
-import { $ as whyOtherPoints, $t as proposalMarkerBeginning, An as whyImpossible, En as toStoredEntry, On as measurementSchema, Qt as proposalMarker, Tn as storedEntrySchema, Wt as cutReport, dt as isLostRace, en as reportMarker, ft as historyFiles, ht as parseSummaries, lt as GitHubError, mt as isOf, nn as suggestionMarkerBeginning, pt as summariesPath, qt as longestComment, r as unplanned, tn as suggestionMarker, tt as commandsLastMilliseconds, ut as isGitHubError, wn as hardwareKey } from "./review.js";
+import { $ as whyOtherPoints, An as measurementSchema, Dn as storedEntrySchema, En as hardwareKey, Kt as cutReport, Mn as whyImpossible, On as toStoredEntry, Yt as longestComment, dt as isLostRace, en as proposalMarker, ft as historyFiles, ht as parseSummaries, in as suggestionMarkerBeginning, lt as GitHubError, mt as isOf, nn as reportMarker, pt as summariesPath, r as unplanned, rn as suggestionMarker, tn as proposalMarkerBeginning, tt as commandsLastMilliseconds, ut as isGitHubError } from "./review.js";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";

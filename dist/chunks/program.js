@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { S as string, b as object, g as intersection, h as int, p as boolean, w as union } from "./vendor.js";
 import { B as printableLine, D as runGitRecords, E as runGitLine, F as readRegularFile, G as readLauncher, H as installation, I as writeWhole, L as isBaselinePath, M as createFolderBaselineStore, N as historyFolder, O as workingTree, P as listBaselineFiles, R as parseBaselineFile, T as createLocalReader, U as isInside, V as takeOverUnaskedOutput, W as locateYolov5, _ as createOctokit, a as newHome, b as openBranch, c as loadGrammars, h as createProposalPublisher, i as cleanEnvironment, k as runChild, o as removeHome, r as createPythonProbe, s as lazyGrammars, u as tokenAuthor, y as systemClock, z as printable } from "./adapters.js";
-import { A as reviewTarget, At as offeredSuggestion, B as resolveTarget, Bt as noWishes, C as summaryLine, Cn as runsOf, Ct as problemLog, Dt as frontierTable, E as targetSign, Et as breakdownLine, F as wishProblem, Ft as measuredLines, G as longestPolicy, H as loadPolicy, Ht as counted, I as recordBaselines, It as predictionNote, J as choosesBatch, K as readPolicy, L as imitating, Lt as peakChart, M as applyChoice, Mt as accuracyLine, N as gitPatch, Nt as effortLine, O as predictCommit, On as measurementSchema, Ot as peakTable, P as unwritableLine, Pt as engineNote, Q as choosePoints, R as findCommand, Rt as recommendationLines, S as reviewSign, Sn as defaultBudget, St as problemLines, T as headline, Tt as standInNotes, Ut as shortCommit, V as defaultPolicyPath, W as takeSnapshot, X as measure, Xt as plainInk, Y as describeTrial, Z as batchPerGpu, Zt as printableLines, _n as parseBudget, _t as changeLine, bn as gpuMemoryBytes, bt as notMeasuredNote, fn as withIntervals, ft as historyFiles, gn as formatWithInterval, gt as baselineNote, hn as formatPercent, ht as parseSummaries, j as predictTarget, k as reviewCommit, kn as trainedPoints, kt as fitTable, ln as assumedContextBytes, mn as formatBytes, mt as isOf, pn as budgetBytes, pt as summariesPath, q as autoBatchReason, un as decidePrediction, v as proposeSettings, vn as parseDuration, vt as costLine, w as summaryTitle, wt as reasonLine, x as renderReport, xn as soldGb, xt as otherProblems, y as describeProposal, yn as architectureOf, yt as growthLine, z as ownOptions, zt as scheduleLines } from "./review.js";
+import { $t as printableLines, A as reviewTarget, An as measurementSchema, At as applyCommand$1, B as resolveTarget, Bt as recommendationLines, Cn as soldGb, Ct as problemLog, Dt as frontierTable, E as targetSign, Et as breakdownLine, F as wishProblem, Ft as effortLine, G as longestPolicy, Gt as shortCommit, H as loadPolicy, Ht as noWishes, I as recordBaselines, It as engineNote, J as choosesBatch, K as readPolicy, L as imitating, Lt as measuredLines, M as applyChoice, Mt as offeredSuggestion, N as gitPatch, O as predictCommit, Ot as peakTable, P as unwritableLine, Pt as accuracyLine, Q as choosePoints, Qt as plainInk, R as findCommand, Rt as predictionNote, S as headline, Sn as gpuMemoryBytes, St as problemLines, T as summaryTitle, Tn as runsOf, Tt as standInNotes, V as defaultPolicyPath, Vt as scheduleLines, W as takeSnapshot, Wt as counted, X as measure, Y as describeTrial, Z as batchPerGpu, _n as formatPercent, _t as changeLine, b as renderReport, bn as parseDuration, bt as notMeasuredNote, dn as assumedContextBytes, fn as decidePrediction, ft as historyFiles, gn as formatBytes, gt as baselineNote, hn as budgetBytes, ht as parseSummaries, j as predictTarget, jn as trainedPoints, jt as launcherLine, k as reviewCommit, kt as fitTable, mn as withIntervals, mt as isOf, pt as summariesPath, q as autoBatchReason, v as proposeSettings, vn as formatWithInterval, vt as costLine, w as reviewSign, wn as defaultBudget, wt as reasonLine, x as summaryLine, xn as architectureOf, xt as otherProblems, y as describeProposal, yn as parseBudget, yt as growthLine, z as ownOptions, zt as peakChart } from "./review.js";
 import { _ as accumulation, a as detectYamlKind, b as effectiveBatch, c as findNamedFile, d as readTrainingCommands, i as whyNoModuleName, l as namedFiles, n as checkModel, o as checkHyp, r as MODULE_SIGNATURES, s as checkData, t as checkOpt, y as drawnFactors } from "./commands.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import { EventEmitter } from "node:events";
@@ -3064,7 +3064,7 @@ const unexplained = /* @__PURE__ */ new Set([
 ]);
 /** Shows the end of a failed run's log where it tells more than the message; all of it for `--debug`. */
 function sayFailure({ code, logTail }, debug, { say }) {
-	if (code === "gpu-missing") say("Without a GPU, predict simulates one, and so do recommend and apply with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.");
+	if (code === "gpu-missing") say("Without a GPU, predict simulates one, and so does recommend with --engine simulated; --engine cpu counts what PyTorch allocates on this machine.");
 	const lines = logTail.trimEnd().split(/\r\n|[\r\n]/);
 	if (logTail.trim() === "" || !(debug || unexplained.has(code))) return;
 	const shown = debug ? lines : lines.slice(-12);
@@ -3233,6 +3233,99 @@ async function askPython({ python, probeFolder, environment, signal }) {
 	return end.outcome === "exited" && end.exitCode === 0 ? end.outputTail : null;
 }
 
+// src/apps/cli/interpreter.ts
+const namesOnPath = ["python3", "python"];
+const remedy = "name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON";
+/**
+* The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. Where that one has no PyTorch,
+* it is the one that `npm run demo` made. Throws CommandError where there is none.
+*/
+async function findInterpreter(named, terminal) {
+	if (named !== void 0) return {
+		path: await locateGiven(named, named, terminal),
+		origin: "--python"
+	};
+	const configured = terminal.environment.VRAM_REVIEW_PYTHON;
+	if (configured) return {
+		path: await locateGiven(configured, `${configured} (VRAM_REVIEW_PYTHON)`, terminal),
+		origin: "VRAM_REVIEW_PYTHON"
+	};
+	const path = await locate(namesOnPath, terminal);
+	const made = await newestMade(terminal);
+	if (made !== null && (path === null || !await hasTorch(path, terminal))) return {
+		path: made,
+		origin: "npm run demo"
+	};
+	if (path !== null) return {
+		path,
+		origin: "PATH"
+	};
+	throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`);
+}
+/** Why this interpreter is used, in words that follow its path. */
+function explainOrigin({ origin }) {
+	if (origin === "npm run demo") return "made by `npm run demo`, because no python3 on the PATH has PyTorch";
+	return origin === "PATH" ? "the first on the PATH" : `named by ${origin}`;
+}
+async function locateGiven(name, shown, terminal) {
+	const found = await locate([name], terminal);
+	if (found === null) throw new CommandError(`There is no Python at ${shown}: ${remedy}.`);
+	return found;
+}
+async function locate(names, { folder, environment }) {
+	const entries = (environment.PATH ?? "").split(delimiter);
+	const candidates = names.flatMap((name) => /[\\/]/.test(name) ? [resolve(folder, name)] : entries.map((entry) => join(entry, name)));
+	for (const candidate of candidates) if (await isRunnable(candidate)) return candidate;
+	return null;
+}
+function isRunnable(path) {
+	return access(path, constants.X_OK).then(() => true, () => false);
+}
+/** Looks for the package and does not import it, which would take seconds. */
+async function hasTorch(python, { environment, installation, signal }) {
+	const folder = await newHome();
+	try {
+		const { exitCode } = await runChild({
+			command: python,
+			arguments: ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec(\"torch\") is None)"],
+			folder,
+			environment: cleanEnvironment(environment, installation.probeFolder, folder),
+			deadlineSeconds: 30,
+			signal
+		});
+		return exitCode === 0;
+	} finally {
+		await removeHome(folder);
+	}
+}
+/** The interpreter of the newest complete environment that `scripts/python-environment.ts` made; null where there is none. */
+async function newestMade(terminal) {
+	const cache = cacheFolder(terminal);
+	if (await runGitLine(cache, "rev-parse", "--show-toplevel") !== null) return null;
+	const names = (await readdir(cache).catch(() => [])).filter((name) => /^python-[0-9a-f]+$/.test(name));
+	return (await Promise.all(names.map((name) => readMade(join(cache, name))))).filter((made) => made !== null).sort((one, other) => other.completedAt - one.completedAt)[0]?.python ?? null;
+}
+async function readMade(folder) {
+	const python = join(folder, "bin", "python");
+	const [root, complete] = await Promise.all([ownEntry(folder), ownEntry(join(folder, "complete"))]);
+	if (!root?.isDirectory() || !complete?.isFile() || !await isRunnable(python)) return null;
+	return {
+		python,
+		completedAt: complete.mtimeMs
+	};
+}
+/** Null where there is none, or where another user made it. */
+async function ownEntry(path) {
+	const entry = await lstat(path).catch(() => null);
+	return entry?.uid === (process.getuid?.() ?? entry?.uid) ? entry : null;
+}
+/** What this program keeps for a person: in the cache folder of the XDG base directory specification, which counts absolute paths only. */
+function cacheFolder({ environment }) {
+	const named = environment.XDG_CACHE_HOME ?? "";
+	const caches = isAbsolute(named) ? named : join(environment.HOME || homedir(), ".cache");
+	return join(caches, "vram-review");
+}
+
 // src/apps/cli/options.ts
 /** Adds them. */
 function addTrainingOptions(command) {
@@ -3241,11 +3334,11 @@ function addTrainingOptions(command) {
 }
 /** Adds them. */
 function addProbeOptions(command) {
-	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
+	return command.option("--python <path>", "the Python that has PyTorch and what YOLOv5 needs (else VRAM_REVIEW_PYTHON, else the PATH, else what `npm run demo` made)").option("--yolov5 <folder>", "a YOLOv5 checkout (else where the command line says, else the yolov5 package)");
 }
 function readTrainingEngine(text) {
 	if (text === "cuda" || text === "cpu") return text;
-	if (text === "simulated") throw new InvalidArgumentError("This command trains for real: use cuda or cpu. measure, predict, recommend and apply simulate.");
+	if (text === "simulated") throw new InvalidArgumentError("This command trains for real: use cuda or cpu. measure, predict and recommend simulate.");
 	throw new InvalidArgumentError("Allowed choices are cuda, cpu.");
 }
 /**
@@ -3256,8 +3349,11 @@ function readTrainingEngine(text) {
 function openProbe({ python: named }, terminal, overrides, predictions = null) {
 	const { environment, installation, signal } = terminal;
 	const open = async () => {
+		const interpreter = await findInterpreter(named, terminal);
+		const { path: python, origin } = interpreter;
+		if (origin === "npm run demo") terminal.say(`Using ${python}, ${explainOrigin(interpreter)}.`);
 		const options = {
-			python: await findPython(named, terminal),
+			python,
 			probeFolder: installation.probeFolder,
 			environment,
 			signal
@@ -3317,31 +3413,9 @@ function addName(name, before) {
 	if (reason !== void 0) throw new InvalidArgumentError(`It ${reason}: name a layer of your own, such as CBAM.`);
 	return [...before ?? [], name];
 }
-const namesOnPath = ["python3", "python"];
-const remedy = "name one that has PyTorch and what YOLOv5 needs with --python or VRAM_REVIEW_PYTHON";
-/** The person's own interpreter: the one named, else VRAM_REVIEW_PYTHON, else the first on the PATH. None is ever made. */
-async function findPython(named, terminal) {
-	const { environment, folder } = terminal;
-	const given = named ?? (environment.VRAM_REVIEW_PYTHON || void 0);
-	const searched = given === void 0 ? namesOnPath : [given];
-	for (const name of searched) {
-		const found = await locate(name, folder, environment.PATH ?? "");
-		if (found !== null) return found;
-	}
-	if (given === void 0) throw new CommandError(`There is no python3 on the PATH: install Python 3.8 or newer, or ${remedy}.`);
-	throw new CommandError(`There is no Python at ${given}${named === void 0 ? " (VRAM_REVIEW_PYTHON)" : ""}: ${remedy}.`);
-}
-/** Absolute, because a smoke run starts in a folder of its own. Symbolic links stay: a virtual environment is one. */
-async function locate(name, folder, path) {
-	const candidates = /[\\/]/.test(name) ? [resolve(folder, name)] : path.split(delimiter).map((entry) => join(entry, name));
-	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
-	return null;
-}
-/** Where predictions of this person are kept: in the cache folder of the XDG base directory specification, which counts absolute paths only. */
-function predictionsFolder({ environment }) {
-	const named = environment.XDG_CACHE_HOME ?? "";
-	const caches = isAbsolute(named) ? named : join(environment.HOME || homedir(), ".cache");
-	return join(caches, "vram-review", "predictions");
+/** Where predictions of this person are kept. */
+function predictionsFolder(terminal) {
+	return join(cacheFolder(terminal), "predictions");
 }
 
 // node_modules/cli-progress/lib/eta.js
@@ -4083,6 +4157,7 @@ function plainTarget(target, options, columns) {
 	const chart = peakChart(target);
 	const frontier = frontierTable(target, plainInk);
 	const suggestion = offeredSuggestion(target);
+	const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainInk);
 	const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)];
 	const advice = [...recommendationLines(target, plainInk), ...problemLines(otherProblems(target.reason, target.problems), plainInk)];
 	return [
@@ -4090,6 +4165,7 @@ function plainTarget(target, options, columns) {
 		wrapAll(advice, columns),
 		problemLog(target.problems).map((line) => `  ${line}`).join("\n"),
 		...suggestion === null ? [] : [[...prefixed("- ", suggestion.before), ...prefixed("+ ", suggestion.after)].join("\n")],
+		...launcher === null ? [] : [wrap(launcher, columns)],
 		...table === null ? [] : [alignTable(table)],
 		...chart === null ? [] : [textChart(chart, columns)],
 		...frontier === null ? [] : [alignTable(frontier)],
@@ -4169,7 +4245,7 @@ function writingLine(target) {
 	const { notWritten } = target;
 	if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`;
 	const suggestion = offeredSuggestion(target);
-	return suggestion === null ? null : `To write it there: vram-review apply --file ${plainInk.text(suggestion.file)}`;
+	return suggestion === null ? null : `To write it there: ${plainInk.text(applyCommand$1(suggestion.file))}`;
 }
 
 // src/apps/cli/review.ts
@@ -4321,13 +4397,13 @@ async function refuseOtherCode(root, folder, commit) {
 }
 
 // src/apps/cli/baseline.ts
-/** `vram-review baseline` */
+/** `vram-review baseline`, and `vram-review baseline pages` */
 function baselineCommand(terminal, end) {
 	const command = newCommand("baseline", {
-		summary: "measure a commit and keep it as the baseline",
+		summary: "measure a commit and keep it; pages shows what is kept",
 		description: "Measures every target of a commit's policy and keeps the figures, so that a review on this machine can compare. Command lines and YAMLs are read from the commit; what lies uncommitted in the folder plays no part.",
 		examples: ["vram-review baseline", "vram-review baseline --commit main"]
-	}).option("--commit <ref>", "the commit to measure", "HEAD");
+	}).option("--commit <ref>", "the commit to measure", "HEAD").enablePositionalOptions().helpCommand(false).addCommand(pagesCommand("pages", terminal, end));
 	return addRepositoryOptions(addTrainingOptions(command)).action(async (options) => {
 		const recorded = withPlainPaths(await record(await repositoryRoot(terminal), options, terminal));
 		terminal.print(options.json ? JSON.stringify(recorded, null, 2) : describeRecorded(recorded, terminal));
@@ -4381,12 +4457,15 @@ function exitStatus({ outcomes, problems }) {
 	if (problems.length > 0) return 2;
 	return outcomes.some(({ outcome }) => outcome === "failed") ? 1 : 0;
 }
-/** `vram-review history` */
+/** `vram-review history`: what `baseline pages` was called before. */
 function historyCommand(terminal, end) {
-	return newCommand("history", {
+	return pagesCommand("history", terminal, end);
+}
+function pagesCommand(name, terminal, end) {
+	return newCommand(name, {
 		summary: "write the history page of stored baselines",
 		description: "Writes static pages that show the peak of each training over commits. The Action keeps them on the branch of the baselines; this is for baselines in a folder, or for a checkout of that branch.",
-		examples: ["vram-review history --out history-page", "vram-review history --baselines ../baselines --out ../baselines"]
+		examples: ["vram-review baseline pages --out history-page", "vram-review baseline pages --baselines ../baselines --out ../baselines"]
 	}).option("--baselines <folder>", "the folder that holds them", ".vram-review").requiredOption("--out <folder>", "where the pages go; index.html is the first").option("--repository-url <url>", "the repository on the web, which commits are linked to").action(async (options) => {
 		const written = await write$1(options, terminal);
 		for (const problem of written.leftOut) terminal.say(`left out: ${problem}`);
@@ -4801,13 +4880,14 @@ async function modulesOf(folder) {
 // src/apps/cli/doctor-python.ts
 const longestSeconds = 120;
 /** Python, PyTorch, YOLOv5 and the GPU, as the probe would meet them. */
-async function examinePython(python, question, terminal) {
-	if (typeof python !== "string") return [missing("Python", python.missing, "Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.")];
+async function examinePython(interpreter, question, terminal) {
+	if ("missing" in interpreter) return [missing("Python", interpreter.missing, "Measuring needs Python 3.8 or newer with PyTorch and what YOLOv5 needs: install it, or name one with --python.")];
+	const { path: python } = interpreter;
 	const [first = null, ...others] = question.yolov5;
 	const report = await inspect(python, first, terminal);
 	if (typeof report === "string") return [missing("Python", `${python} does not work: ${report}`, "Name another one with --python or VRAM_REVIEW_PYTHON.")];
 	return [
-		pythonFinding(python, report),
+		pythonFinding(interpreter, report),
 		torchFinding(python, report),
 		yolov5Finding(report),
 		...await otherYolov5(python, others, terminal),
@@ -4846,8 +4926,8 @@ async function inspect(python, yolov5, terminal) {
 		await removeHome(folder);
 	}
 }
-function pythonFinding(python, { version, recent }) {
-	const found = `${version}, ${python}`;
+function pythonFinding(interpreter, { version, recent }) {
+	const found = `${version}, ${interpreter.path} (${explainOrigin(interpreter)})`;
 	return recent ? ok("Python", found) : missing("Python", found, "Measuring needs Python 3.8 or newer.");
 }
 function torchFinding(python, { torch }) {
@@ -4896,7 +4976,7 @@ def gpu():
     return {"name": card.name, "totalBytes": card.total_memory}
 
 def yolov5():
-    from vram_probe.isolation import isolate
+    from vram_probe.startup import isolate
     from vram_probe.yolov5 import import_yolov5
     with tempfile.TemporaryDirectory() as folder:
         isolate(Path(folder))
@@ -4990,7 +5070,7 @@ async function examine(options, terminal) {
 	const git = await examineGit(terminal);
 	const { finding: policyFinding, policy, yolov5 } = await examinePolicy(options, git.root, terminal);
 	const engine = options.engine ?? policy?.engine ?? "cuda";
-	const python = await findPython(options.python, terminal).catch((error) => {
+	const python = await findInterpreter(options.python, terminal).catch((error) => {
 		if (error instanceof CommandError) return { missing: error.message };
 		throw error;
 	});
@@ -6126,26 +6206,57 @@ function noteOf({ margin, assumed }) {
 }
 
 // src/apps/cli/recommend.ts
-/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE` */
+/** `vram-review recommend -- TRAIN_ARGUMENTS`, or of a file's command: `--file FILE`, and with `--apply` into it. */
 function recommendCommand(terminal, end) {
 	return addRecommendOptions(newCommand("recommend", {
-		summary: "find the batch and the sizes that fit, and run them",
-		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. Exit status 1 where nothing fits.",
+		summary: "find the batch and sizes that fit; --apply writes them",
+		description: "Measures one training, searches by simulation for each range of sizes the largest batch that fits, chooses one combination and runs it before it recommends it. With --engine simulated nothing is run, and all is predicted. With --apply it is written into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes, and only what was proven (or, simulated, predicted) is written. Exit status 1 where nothing fits, or nothing could be written.",
 		examples: [
 			"vram-review recommend --file scripts/train.sh",
+			"vram-review recommend --apply --file scripts/train.sh",
+			"vram-review recommend --dry-run --keep-batch --file scripts/train.sh",
 			"vram-review recommend --engine simulated --gpu T4 -- --cfg yolov5m.yaml --batch 32 --multi-scale",
 			"vram-review recommend --budget 14GiB --keep-batch -- --weights yolov5s.pt --batch 16 --multi-scale"
 		]
-	})).action(async (words, options) => {
-		const named = {
-			verb: "recommend",
-			words,
-			options
-		};
-		const found = await recommendTraining(await resolveTraining(named, terminal), named, terminal);
+	}).option("--apply", "write what fits into the file of --file")).action((words, options) => recommend({
+		verb: "recommend",
+		words,
+		options
+	}, terminal, end));
+}
+/** `vram-review apply --file FILE`: what `recommend --apply` was called before. */
+function applyCommand(terminal, end) {
+	return addRecommendOptions(newCommand("apply", {
+		summary: "the same as recommend --apply",
+		description: "The same as recommend --apply, whose --help says what it does.",
+		examples: ["vram-review apply --file scripts/train.sh", "vram-review apply --file scripts/train.sh --dry-run"]
+	})).action((words, options) => recommend({
+		verb: "recommend",
+		words,
+		options: {
+			...options,
+			apply: true
+		}
+	}, terminal, end));
+}
+async function recommend(named, terminal, end) {
+	const { words, options } = named;
+	const writes = mayWrite(options);
+	if (writes && (options.file === void 0 || words.length > 0)) throw new CommandError("Name the file that holds the command line: vram-review recommend --apply --file scripts/train.sh");
+	const training = await resolveTraining(named, terminal);
+	const found = await recommendTraining(training, named, terminal);
+	if (!writes) {
 		terminal.print(options.json ? JSON.stringify(forPrograms(found), null, 2) : renderRecommendation(found, terminal));
-		end(leavesNothing(found) ? 1 : 0);
-	});
+		return end(leavesNothing(found) ? 1 : 0);
+	}
+	const application = await applicationOf(found, training);
+	if (options.dryRun !== true) await writeEdits(application.edits, terminal.folder);
+	showApplication(found, application, options, terminal);
+	end(leavesNothing(found) || application.refused !== null ? 1 : 0);
+}
+/** A patch is what would be written. */
+function mayWrite({ apply = false, dryRun = false }) {
+	return apply || dryRun;
 }
 /** Whether nothing that fits can be recommended. */
 function leavesNothing({ recommendation, amp }) {
@@ -6173,7 +6284,7 @@ function addRecommendOptions(command) {
 	return addProbeOptions(addWishOptions(addDeviceOptions(addSourceOptions(command))));
 }
 function addWishOptions(command) {
-	return command.addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
+	return command.option("--dry-run", "print the change of the file as a patch that `git apply` takes, and write nothing").addOption(new Option("--engine <engine>", "cuda (the GPU), cpu (real training) or simulated (predicts)").choices([
 		"cuda",
 		"cpu",
 		"simulated"
@@ -6203,7 +6314,7 @@ async function recommendTraining(training, { verb, options }, terminal) {
 	};
 	const contradiction = wishProblem(wished, ready.settings, (wish) => `--${wish}`);
 	if (contradiction !== null) throw new CommandError(`${contradiction}.`);
-	if (verb === "apply") {
+	if (mayWrite(options)) {
 		const unwritable = await unwritableLine({
 			target: wished,
 			ready
@@ -6281,31 +6392,6 @@ const noBaselines = {
 	}),
 	record: () => Promise.reject(/* @__PURE__ */ new Error("A recommendation records no baseline."))
 };
-/** `vram-review apply --file FILE` */
-function applyCommand(terminal, end) {
-	return addRecommendOptions(newCommand("apply", {
-		summary: "write what fits into the file of the command line",
-		description: "Finds what fits as recommend does, runs it, and writes it into the file: the batch, and where sizes are to be drawn from another range, the launcher that draws them, which is put beside the file. Nothing else of it changes. Only what was proven is written; with --engine simulated nothing is run, and what is predicted is written. Exit status 1 where nothing fits or nothing could be written.",
-		examples: [
-			"vram-review apply --file scripts/train.sh",
-			"vram-review apply --file scripts/train.sh --keep-batch --dry-run",
-			"vram-review apply --file Makefile --engine simulated --gpu T4"
-		]
-	}).option("--dry-run", "print the change as a patch that `git apply` takes, and write nothing")).action(async (words, options) => {
-		if (options.file === void 0 || words.length > 0) throw new CommandError("Name the file that holds the command line: vram-review apply --file scripts/train.sh");
-		const named = {
-			verb: "apply",
-			words,
-			options
-		};
-		const training = await resolveTraining(named, terminal);
-		const found = await recommendTraining(training, named, terminal);
-		const applied = await applicationOf(found, training);
-		if (options.dryRun !== true) await writeEdits(applied.edits, terminal.folder);
-		show(found, applied, options, terminal);
-		end(leavesNothing(found) || applied.refused !== null ? 1 : 0);
-	});
-}
 /** No edits where the training fits as it is, or nothing does. */
 async function applicationOf(found, { target, ready, writing }) {
 	const { recommendation, proof, measurement, prediction } = found;
@@ -6333,7 +6419,7 @@ async function applicationOf(found, { target, ready, writing }) {
 	};
 }
 /** The search took minutes: what it found is shown whatever became of the file. */
-function show(found, application, options, terminal) {
+function showApplication(found, application, options, terminal) {
 	const { edits, refused } = application;
 	const said = renderRecommendation({
 		...found,
@@ -6542,32 +6628,39 @@ async function runProgram(argv, terminal) {
 	const end = (exitStatus) => {
 		status = exitStatus;
 	};
-	const program = new Command("vram-review").description(description).version(version).showHelpAfterError(helpHint).addHelpText("after", closing);
-	const commands = [
-		reviewCommand(terminal, end),
-		baselineCommand(terminal, end),
-		historyCommand(terminal, end),
-		predictCommand(terminal, end),
-		measureCommand(terminal, end),
-		recommendCommand(terminal, end),
-		applyCommand(terminal, end),
-		pullRequestCommand(terminal, end),
-		settingsCommand(terminal, end),
-		checkCommand(terminal, end),
-		initCommand(terminal, end),
-		doctorCommand(terminal, end)
-	];
-	for (const command of [program, ...commands]) govern(command, terminal);
-	for (const command of commands) program.addCommand(command);
+	const program = new Command("vram-review").description(description).version(version).showHelpAfterError(helpHint).enablePositionalOptions().addHelpText("after", closing).commandsGroup("Help:").helpCommand("help [command]", "show what a command does, its options and examples");
+	for (const [heading, commands] of groupedCommands(terminal, end)) for (const command of commands) program.addCommand(command.helpGroup(heading));
+	for (const former of formerCommands(terminal, end)) program.addCommand(former, { hidden: true });
+	govern(program, terminal);
 	await program.parseAsync(argv.length === 0 ? ["--help"] : [...argv], { from: "user" });
 	return status;
 }
+/** By what a person wants to do, in the order in which they come to want it. */
+function groupedCommands(terminal, end) {
+	return [
+		["Set up:", [doctorCommand(terminal, end), initCommand(terminal, end)]],
+		["Look at files (runs nothing):", [settingsCommand(terminal, end), checkCommand(terminal, end)]],
+		["Ask about a training:", [
+			predictCommand(terminal, end),
+			measureCommand(terminal, end),
+			recommendCommand(terminal, end),
+			reviewCommand(terminal, end)
+		]],
+		["Keep and propose:", [baselineCommand(terminal, end), pullRequestCommand(terminal, end)]]
+	];
+}
+/** Names that the help no longer shows, for those who know them. */
+function formerCommands(terminal, end) {
+	return [applyCommand(terminal, end), historyCommand(terminal, end)];
+}
 /** Commander neither ends the process nor chooses its streams: the door does. */
-function govern(command, { print, say }) {
+function govern(command, terminal) {
+	const { print, say } = terminal;
 	command.exitOverride().configureOutput({
 		writeOut: print,
 		writeErr: (text) => say(text.trimEnd().replace(/^error: /, "vram-review: "))
 	});
+	for (const below of command.commands) govern(below, terminal);
 }
 /**
 * Runs the program in this process.

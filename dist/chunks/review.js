@@ -1331,7 +1331,8 @@ const suggestionSchema = object({
 	endLine: line,
 	before: string(),
 	after: string(),
-	inDiff: boolean()
+	inDiff: boolean(),
+	needsLauncher: boolean().default(false)
 });
 const targetReviewSchema = object({
 	name: string(),
@@ -1846,7 +1847,7 @@ function closingsOf({ fence, folded }) {
 	return `${fence === "" ? "" : `\n${fence}`}${"\n\n</details>".repeat(Math.max(0, folded))}`;
 }
 function cutNote(url) {
-	return `\n\n*This report was cut, because GitHub takes no longer comment; ${url === void 0 ? "the job summary has it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
+	return `\n\n*This report was cut at GitHub's length limit; ${url === void 0 ? "the job summary has all of it" : `[the whole report](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`}.*\n`;
 }
 function count(line, tag) {
 	return line.split(tag).length - 1;
@@ -2245,6 +2246,11 @@ function shortCommit(commit, ink) {
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+/** The first lines, and how many were left out. */
+function atMostLines(lines, most) {
+	const left = lines.length - most;
+	return left > 0 ? [...lines.slice(0, most), `… and ${left} more`] : lines;
+}
 /** A change as a share, with its sign: `+23 %`, `−4.2 %`, `±0 %`. */
 function formatChange(change) {
 	const size = formatPercent(change);
@@ -2261,11 +2267,11 @@ function shortFactor(factor) {
 }
 /** What draws them, since YOLOv5 itself has one range only. */
 function howToDraw(range, ink) {
-	return `YOLOv5 has no option for it; vram-review's launcher has: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
+	return `YOLOv5 has no option for this; vram-review's launcher does: ${ink.code(`train_in_range.py --range ${range.lowFactor} ${range.highFactor} -- train.py …`)}.`;
 }
 /** What a choice changes, in few words: `batch 24`, `sizes 320–672 px`, or both. */
 function choiceText({ batch, range, keeps }) {
-	const sizes = range.minimum === range.maximum ? `${range.maximum} px alone` : `${range.minimum}–${range.maximum} px`;
+	const sizes = range.minimum === range.maximum ? `${range.maximum} px only` : `${range.minimum}–${range.maximum} px`;
 	return [...keeps === "batch" ? [] : [`batch ${batch.batchSize}`], ...keeps === "range" ? [] : [`sizes ${sizes}`]].join(", ");
 }
 /** Where nothing was measured, figures are those of a GPU that takes as much as the interval allows. */
@@ -2284,7 +2290,7 @@ function evidence(need, size, isChoice, target, ink) {
 	return ink.emphasis(`proven: ran${where} within ${formatBytes(peakBytes)}${slowly(proof)}`);
 }
 function slowly(need) {
-	return isSlow(need) ? ", though slowly: the allocator has to give back what it keeps in every batch" : "";
+	return isSlow(need) ? ", but slowly: the allocator has to free its cache in every batch" : "";
 }
 /** Whether the allocator has to look for memory in every batch. */
 function isSlow({ retriesPerStep }) {
@@ -2846,7 +2852,8 @@ function fixedSizeLines({ measurement, settings, budgetBytes, verdict }, ink) {
 }
 /** The bot lets a person answer for it; elsewhere only the policy does. */
 function intended(isBot, ink) {
-	return ink.prose(isBot ? "Intended? Someone who may write here presses Accept on the check, or comments `/vram accept <why>`." : "Intended? Widen `tolerance` in the policy on the base branch first, or drop `regressed` from `fail-on`.");
+	if (isBot) return `Intended? A maintainer can press ${ink.strong("Accept")} on the check, or comment ${ink.code("/vram accept <why>")}.`;
+	return ink.prose("Intended? First widen `tolerance` in the policy on the base branch, or remove `regressed` from `fail-on` there.");
 }
 function batchLine(batch, isChoice, target, ink) {
 	const option = ink.code(`--batch-size ${batch.batchSize}`);
@@ -2874,12 +2881,12 @@ function useOf(range, { batchSize }, ink) {
 }
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
 function nothingFitsLines({ nearestMiss, smaller }, target, { fixedSizeFits, ink }) {
-	if (fixedSizeFits) return ["With it no batch fits this budget, not even one image a GPU."];
+	if (fixedSizeFits) return ["With it, no batch fits this budget, not even one image per GPU."];
 	const fixed = fixedSentence(target);
 	const remedy = fixed === null ? "a smaller model or image size is needed" : "a smaller model or a larger budget is needed";
 	return [
 		[
-			ink.strong(`No batch fits this budget, not even one image a GPU: ${remedy}.`),
+			ink.strong(`No batch fits this budget, not even one image per GPU: ${remedy}.`),
 			fixed,
 			missSentence(nearestMiss, target)
 		].filter((sentence) => sentence !== null).join(" "),
@@ -2892,7 +2899,7 @@ function fixedSentence(target) {
 	const figures = shownFigures(target);
 	const fixedBytes = figures === null ? null : fixedCostBytes(figures);
 	if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null;
-	return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? " and CUDA context" : ""} alone need ${formatBytes(fixedBytes)}, whatever the batch and the size.`;
+	return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? " and CUDA context" : ""} alone need ${formatBytes(fixedBytes)}, at any batch and size.`;
 }
 function missSentence(miss, target) {
 	if (miss === null) return null;
@@ -2902,8 +2909,8 @@ function missSentence(miss, target) {
 /** What is sold that would take it: bytes of a CPU say nothing of that. */
 function cardLines(miss, target) {
 	if (!isOfGpu(shownFigures(target))) return [];
-	const cards = [cardOf(miss?.bytes ?? null, miss === null ? "" : `batch ${miss.batchSize} at ${miss.size} px`), cardOf(presentBytes$1(target), "the present settings")].filter((card) => card !== null);
-	return cards.length === 0 ? [] : [`The smallest card with a tenth to spare, predicted: ${cards.join("; ")}.`];
+	const cards = [cardOf(miss?.bytes ?? null, miss === null ? "" : `batch ${miss.batchSize} at ${miss.size} px`), cardOf(presentBytes$1(target), "the current settings")].filter((card) => card !== null);
+	return cards.length === 0 ? [] : [`Smallest card with 10 % headroom, predicted: ${cards.join("; ")}.`];
 }
 function cardOf(bytes, whatFor) {
 	const gb = bytes === null ? null : smallestCardGb(bytes / defaultBudget.deviceShare);
@@ -2917,7 +2924,7 @@ function isOfGpu(figures) {
 	return figures?.engine === "cuda" || figures?.deviceModel === "cuda";
 }
 function smallerLine({ imageSize, maximum }, ink) {
-	return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the present batch: ${ink.emphasis("predicted")}.`;
+	return `${ink.code(`--img ${imageSize}`)}, whose largest size is ${maximum} px, would fit with the current batch: ${ink.emphasis("predicted")}.`;
 }
 /** What room there is: the larger batch, and the wider range. */
 function growLines({ batch, range, choice }, target, ink) {
@@ -2926,27 +2933,27 @@ function growLines({ batch, range, choice }, target, ink) {
 }
 function batchOffer(batch, isChoice, target, ink) {
 	const option = ink.code(`--batch-size ${batch.batchSize}`);
-	const most = batch.batchSize === 64 ? " More would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
-	return `${option} would fit too ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`;
+	const most = batch.batchSize === 64 ? " A larger batch would change the training: YOLOv5 does not scale the learning rate with the batch." : "";
+	return `${option} would also fit ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`;
 }
 function rangeOffer(range, isChoice, target, ink) {
-	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would fit too at the present batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
+	return `${target.settings?.multiScale === false ? `${ink.code("--multi-scale")} with ${sizesOf$2(range)}` : sizesOf$2(range)} would also fit at the current batch: ${evidence(range, null, isChoice, target, ink)}.${isYolov5s(range) ? "" : ` ${howToDraw(range, ink)}`}`;
 }
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
 function ampLines(target, ink) {
 	const { amp, recommendation } = target;
 	if (amp === null) return [];
-	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`];
+	return [`${amp.fits && recommendation?.purpose === "fit" && recommendation.choice === null ? ink.strong("Turn AMP on") : "AMP is off"}: with it, this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`];
 }
 function needOf(amp, target, ink) {
 	const { size, batchSize, peakBytes, presentBytes, fits } = amp;
 	if (!fits) return `would not fit either, ${ink.emphasis("predicted")}`;
-	const before = presentBytes === null ? "" : ` in place of ${formatBytes(presentBytes)}`;
+	const before = presentBytes === null ? "" : ` instead of ${formatBytes(presentBytes)}`;
 	return `would fit with batch ${batchSize} at ${size} px (${ink.emphasis(`predicted: ${atMost(target)}${formatBytes(peakBytes)}`)}${before})`;
 }
 const remedies = {
-	policy: "The policy turns it off: drop `amp: false` there if the real training has it on.",
-	check: "The `check_amp` of train.py turned it off, maybe for want of `yolov5n.pt`, which the probe does not download: write `amp: true` into the policy if the real training has it on."
+	policy: "The policy turns it off: remove `amp: false` there if the real training uses AMP.",
+	check: "`check_amp` in train.py turned it off, possibly because `yolov5n.pt` is missing, which the probe does not download: set `amp: true` in the policy if the real training uses AMP."
 };
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
 function batchEffect(batch, isChoice, target, ink) {
@@ -2971,7 +2978,7 @@ function scheduleLines(target, ink) {
 function scheduleLine({ schedule }, ink) {
 	if (schedule.length === 0) return [];
 	const stages = schedule.map(({ epoch, low, high }) => `${epoch}:${shortFactor(low)}-${shortFactor(high)}`);
-	return [`${ink.code(`train_in_range.py --schedule ${stages.join(" ")} --watch-memory -- train.py …`)} keeps the batch, starts with sizes that need less, and widens only as far as the memory that it watches allows. The epochs are those of ${100}, YOLOv5's default: move them with yours.`];
+	return [`${ink.code(`train_in_range.py --schedule ${stages.join(" ")} --watch-memory -- train.py …`)} keeps the batch, starts with a range that needs less memory, and widens it only as far as the measured memory allows. The epochs assume ${100}, YOLOv5's default: scale them to yours.`];
 }
 /** The frontier from its narrowest range on, where each wider one takes a smaller batch. */
 function runsLine({ frontier }, target) {
@@ -2979,7 +2986,7 @@ function runsLine({ frontier }, target) {
 	const lowered = stages.filter(({ batch }, index) => batch.batchSize > (stages[index + 1]?.batch.batchSize ?? 0));
 	const reachesAll = lowered.at(-1)?.maximum === frontier[0]?.maximum;
 	if (lowered.length < 2 || !reachesAll || lowered.some(({ batch }) => isTooSmall(batch, target))) return [];
-	return [`To end with all sizes: separate runs, each from the weights of the one before. Predicted to fit: ${lowered.map(({ batch, minimum, maximum }) => `batch ${batch.batchSize} at ${minimum}–${maximum} px`).join(", ")}.`];
+	return [`To end with all sizes: separate runs, each starting from the weights of the previous one. Predicted to fit: ${lowered.map(({ batch, minimum, maximum }) => `batch ${batch.batchSize} at ${minimum}–${maximum} px`).join(", ")}.`];
 }
 function isStage(row) {
 	return row.batch !== null && row.minimum < row.maximum;
@@ -3075,7 +3082,7 @@ function ascending(one, other) {
 function engineNote(measurement) {
 	if (measurement === null || measurement.engine === "cuda") return null;
 	if (measurement.engine === "simulated") return "Predicted by simulating the training loop, not measured.";
-	return `Measured on the CPU engine: bytes that PyTorch allocates there, not a GPU's${measurement.points.some((point) => point.deviceBytes !== null) ? ", with the policy's overhead on top" : ""}.`;
+	return `Measured with the CPU engine: bytes that PyTorch allocates on the CPU, not GPU memory${measurement.points.some((point) => point.deviceBytes !== null) ? ", plus the policy's overhead" : ""}.`;
 }
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
 function measuredLines(target, ink) {
@@ -3097,7 +3104,7 @@ function measuredLines(target, ink) {
 		...target.baseline === null || isAutoBatch(target) || measurement.engine !== "cuda" ? [] : [whatIsCompared]
 	];
 }
-const whatIsCompared = "The change is that of allocated bytes, which repeat exactly; peak and budget are of the whole device";
+const whatIsCompared = "The change compares allocated bytes, which are reproducible; peak and budget are those of the whole device";
 function conditionsLine({ amp, accumulation, gpus, engine }, sizes) {
 	return [
 		`AMP ${amp ? "on" : "off"}`,
@@ -3137,40 +3144,40 @@ function workLine({ points, durationSeconds }) {
 function retryLines({ points }) {
 	const retried = points.filter((point) => point.allocatorRetries > 0);
 	if (retried.length === 0) return [];
-	return [`The allocator had to give back its cache and try again at ${retried.map((point) => `${point.batch} × ${point.size}`).join(", ")}: it runs, but slower.`];
+	return [`The allocator had to free its cache and retry at ${retried.map((point) => `${point.batch} × ${point.size}`).join(", ")}: the training runs, but slower.`];
 }
 function modelLine({ fixedBytes, slopeBytes, residual }) {
 	const slope = formatBytes(slopeBytes * 1e6);
-	return `Memory model: ${formatBytes(fixedBytes)} + ${slope} for each image and megapixel; ${accuracy(residual)}`;
+	return `Memory model: ${formatBytes(fixedBytes)} + ${slope} per image and megapixel; ${accuracy(residual)}`;
 }
 function accuracy(residual) {
-	if (residual === null) return "fitted to two points, so its error is not known";
-	return `held against a point that it was not fitted to, off by ${residual < .001 ? "less than 0.1 %" : formatPercent(residual)}`;
+	if (residual === null) return "fitted to two points, so its error is unknown";
+	return `off by ${residual < .001 ? "less than 0.1 %" : formatPercent(residual)} at a point that it was not fitted to`;
 }
 /** A comment is kept up to date; what was printed is not; and the bot says itself what comes next. */
 const nextWord = {
 	bot: "",
-	comment: "It is measured next, and this report is then updated.",
-	terminal: "A GPU has the last word: review it there without --predict."
+	comment: "It is measured on a GPU next, and this report is then updated.",
+	terminal: "Only a GPU can decide: run the review there without --predict."
 };
-/** That nothing was measured yet, and who has the next word; null where a measurement is shown. */
+/** That nothing was measured yet, and what comes next; null where a measurement is shown. */
 function predictionNote(target, place) {
-	if (target.awaitsGpu && target.prediction === null) return `Nothing is known yet. ${nextWord[place]}`.trim();
+	if (target.awaitsGpu && target.prediction === null) return `There is no result yet. ${nextWord[place]}`.trim();
 	if (!isPredicted(target)) return null;
 	const what = "Predicted, not measured: the training loop was simulated without a GPU.";
 	if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim();
-	return `${what} The check fails at once: it needs no GPU to know.`;
+	return `${what} The check fails now, because no GPU is needed to decide.`;
 }
 /** Where some targets fail and others wait: that a GPU measures all of them. Null elsewhere. */
 function sharedRunNote({ targets }) {
-	return targets.some((target) => isPredicted(target) && !target.awaitsGpu) && targets.some((target) => target.awaitsGpu) ? "A GPU still measures the trainings that are open, and in the same run also those that fail already." : null;
+	return targets.some((target) => isPredicted(target) && !target.awaitsGpu) && targets.some((target) => target.awaitsGpu) ? "The GPU job still measures all of these trainings, including those that already fail." : null;
 }
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
 function predictionLines({ prediction }, ink) {
 	if (prediction === null) return [];
-	if (prediction.measurement.deviceModel === "none") return ["Simulated as the CPU engine counts: bytes of tensors, exact but for what kernels take within themselves"];
+	if (prediction.measurement.deviceModel === "none") return ["Simulated for the CPU engine: bytes of tensors, exact except for what kernels allocate internally"];
 	return [
-		imitationLine(prediction, ink),
+		emulationLine(prediction, ink),
 		rangeLine,
 		calibrationLine(prediction, ink),
 		...contextLines(prediction),
@@ -3185,32 +3192,32 @@ function accuracyLine(target) {
 	const off = coveredBytes(before) / Math.max(1, coveredBytes(peak)) - 1;
 	return `Predicted ${peakFigure$1(before)} before the run: ${howFar(off)}${outside(before, coveredBytes(peak))}.`;
 }
-const rangeLine = "In brackets: nine of ten real GPUs need something in that range";
-const growthOrderLine = "What each change costs: they were simulated one on top of the other (settings, then the model, then hyperparameters and data), so that the parts add up";
-function imitationLine({ device, measurement }, ink) {
+const rangeLine = "Brackets: 90 % interval across real GPUs";
+const growthOrderLine = "Cost of each change: the changes were simulated cumulatively (settings, then the model, then hyperparameters and data), so the parts add up";
+function emulationLine({ device, measurement }, ink) {
 	const gpu = device.gpu === null ? "a GPU (the policy names none)" : ink.text(device.gpu);
 	const { torch } = measurement.environment;
-	return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`;
+	return `Emulated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`;
 }
 function calibrationLine({ calibration }, ink) {
-	if (calibration === null) return "No baseline of the same settings to calibrate by: the first one narrows the range";
+	if (calibration === null) return "Not calibrated yet: no baseline with these settings; the first one narrows the range";
 	const ratio = formatPercent(calibration.ratio - 1);
 	const direction = calibration.ratio < 1 ? "less" : "more";
-	return `Calibrated by the baseline of ${shortCommit(calibration.commit, ink)}, which took ${ratio} ${direction} than its simulation`;
+	return `Calibrated with the baseline of ${shortCommit(calibration.commit, ink)}, which needed ${ratio} ${direction} than its simulation`;
 }
 /** A simulation has no CUDA context: it comes from the policy or a baseline, else it is assumed. */
 function contextLines({ measurement }) {
 	const contextBytes = mostOverheadBytes(measurement.points);
-	return contextBytes === 0 ? [] : [`${formatBytes(contextBytes)} of each peak is for the CUDA context`];
+	return contextBytes === 0 ? [] : [`Each peak includes ${formatBytes(contextBytes)} for the CUDA context`];
 }
 function howFar(off) {
 	const percent = formatPercent(off);
-	return percent === "0 %" ? "right to the tenth of a percent" : `${percent} too ${off < 0 ? "low" : "high"}`;
+	return percent === "0 %" ? "accurate to a tenth of a percent" : `${percent} too ${off < 0 ? "low" : "high"}`;
 }
 function outside(before, measuredBytes) {
 	const { lowBytes, highBytes } = predictedNeed(before);
 	const inside = measuredBytes >= lowBytes && measuredBytes <= highBytes;
-	return before.interval === null || inside ? "" : ", outside of its range";
+	return before.interval === null || inside ? "" : ", outside its range";
 }
 /** All that the probe did for a target; null where that is a single run. */
 function effortLine(target) {
@@ -3219,34 +3226,53 @@ function effortLine(target) {
 	const device = shownFigures(target)?.engine === "cpu" ? "CPU" : "GPU";
 	const simulated = `${counted(simulations, "simulation")} (${counted(simulatedSteps, "step")})`;
 	const ran = `${counted(runs, "run")} on the ${device} (${counted(steps, "step")}, ${Math.round(seconds)} s)`;
-	return `Spent in all: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
+	return `Total effort: ${[...simulations === 0 ? [] : [simulated], ...runs === 0 ? [] : [ran]].join("; ")}`;
 }
 /** How the choice was proven; null where nothing was. */
 function proofLine({ proof }) {
 	if (proof?.proven !== true) return null;
 	const { runs, steps, seconds, retriesPerStep } = proof;
-	const retries = retriesPerStep === 0 ? "" : `; in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), "step")} the allocator had to give back its cache`;
-	return `Proof: the choice ran, held to the budget, its largest size first and then mixed ones: ${counted(steps, "step")} in ${counted(runs, "run")}, ${Math.round(seconds)} s${retries}`;
+	const retries = retriesPerStep === 0 ? "" : `; the allocator had to free its cache in about one of ${counted(Math.max(1, Math.round(1 / retriesPerStep)), "step")}`;
+	return `Proof: the choice ran with memory limited to the budget, first at its largest size, then at mixed sizes: ${counted(steps, "step")} in ${counted(runs, "run")}, ${Math.round(seconds)} s${retries}`;
 }
 
 // src/report/suggestions.ts
+/** With the lines around them, a section stays within a screen of about 60. */
+const mostPatchLines = 50;
+/** Of those before the change, and of those after it. */
+const mostDiffLines = 10;
 /** The change worth offering for a click: none to a batch that the report itself warns of first. */
 function offeredSuggestion(target) {
 	return isAdvised(target) ? target.suggestion : null;
 }
-/** The same as a patch. Null where it would not be in the file what it shows. */
+/** The same as a patch. Null where it would not be in the file what it shows, or is too long: git refuses one that is cut. */
 function offeredPatch(target) {
 	const { patch } = target;
-	if (patch === null || !isAdvised(target)) return null;
+	if (patch === null || !isAdvised(target) || isLongPatch(target)) return null;
 	return `${printableLines(patch).join("\n")}\n` === patch ? fence("diff", patch.replace(/\n$/, "")) : null;
+}
+/** Whether a person would have to scroll through it. */
+function isLongPatch({ patch }) {
+	return patch !== null && printableLines(patch).length > mostPatchLines;
 }
 function isAdvised(target) {
 	const batch = target.recommendation?.choice?.batch ?? null;
 	return batch === null || !isTooSmall(batch, target);
 }
 /** The recommended command line as a diff: GitHub takes no suggestion block in a pull request's own conversation. */
-function suggestionDiff(suggestion) {
-	return fence("diff", [...marked("- ", suggestion.before), ...marked("+ ", suggestion.after)].join("\n"));
+function suggestionDiff({ before, after }) {
+	return fence("diff", [...marked("- ", before), ...marked("+ ", after)].join("\n"));
+}
+/** What writes the recommended settings at a terminal. */
+function applyCommand(file) {
+	return `vram-review apply --file ${file}`;
+}
+/** How to get the file that the command line runs; null where it is there. `canApply`: the check may have an Apply button. */
+function launcherLine({ file, needsLauncher }, canApply, ink) {
+	if (!needsLauncher) return null;
+	const command = ink.code(applyCommand(file));
+	const add = canApply ? `${ink.strong("Apply")} on the check adds it, and so does ${command}` : `${command} adds it`;
+	return `This also needs the new file ${ink.code("train_in_range.py")} beside ${ink.code(file)}: ${add}.`;
 }
 /**
 * The block of a review comment on the very lines (`startLine` to `endLine` of the diff), which GitHub applies at a click.
@@ -3258,7 +3284,7 @@ function suggestionComment({ inDiff, after }) {
 	return inDiff && shown === after.replace(/\n$/, "") ? fence("suggestion", shown) : null;
 }
 function marked(mark, text) {
-	return printableLines(text).map((line) => `${mark}${line}`);
+	return atMostLines(printableLines(text), mostDiffLines).map((line) => `${mark}${line}`);
 }
 /** The review comments that a review is worth: one a target whose recommendation can be applied on the diff's own lines. */
 function suggestionDrafts({ targets }) {
@@ -3602,7 +3628,7 @@ function cells(row, { choice }, target, ink) {
 	return isChoice ? texts.map((text) => ink.strong(text)) : texts;
 }
 function sizes$1({ minimum, maximum, lowFactor, highFactor }) {
-	if (minimum === maximum) return `${maximum} px alone`;
+	if (minimum === maximum) return `${maximum} px only`;
 	return `${minimum}–${maximum} px (${shortFactor(lowFactor)}–${shortFactor(highFactor)})`;
 }
 /** The image size alone with the present batch is a point of every measurement. */
@@ -3610,7 +3636,7 @@ function wasMeasured({ range, batchSize }, { measurement, settings }) {
 	if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false;
 	return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory);
 }
-/** What of this training would fit other cards, predicted; null where no GPU is imitated, or no line can be drawn. */
+/** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
 function cardTable(target) {
 	const { settings } = target;
 	const measurement = shownFigures(target);
@@ -3639,7 +3665,7 @@ function card({ cardBytes, usableBytes }) {
 /** What surely fits with what it needs, and what more is likely to. */
 function cell(fit, unit = "") {
 	if (fit === null) return "";
-	const sure = fit.sure === null ? "none surely" : described(fit.sure, unit);
+	const sure = fit.sure === null ? "none for certain" : described(fit.sure, unit);
 	return fit.likely === null ? fit.sure === null ? "none" : sure : `${sure}; likely ${named(fit.likely, unit)}`;
 }
 function described(choice, unit) {
@@ -3712,9 +3738,13 @@ function breakdownLine(target) {
 	});
 	return `At ${peak.batch} × ${peak.size}, ${formatBytes(coveredBytes(peak))}: ${parts.join(" · ")}.`;
 }
-/** The table in Markdown, figures to the right. */
-function figureTable(table) {
-	return markdownTable(table.map((row) => [...row]), { align: (table[0] ?? []).map((_, index) => index === 0 ? "l" : "r") });
+const mostRows = 40;
+/** The table in Markdown, figures to the right; no longer than a screen. */
+function figureTable([head = [], ...rows]) {
+	const shown = [head, ...rows.slice(0, mostRows)].map((row) => [...row]);
+	const table = markdownTable(shown, { align: head.map((_, index) => index === 0 ? "l" : "r") });
+	const left = rows.length - mostRows;
+	return left > 0 ? `${table}\n\n… and ${left} more.` : table;
 }
 
 // src/report/target.ts
@@ -3724,7 +3754,7 @@ function renderTarget(target, options) {
 		[reasonLine(target, markdownInk), predictionNote(target, options.notice === void 0 ? "comment" : "bot")].filter((line) => line !== null).join("  \n"),
 		...adviceBlocks(target, options),
 		...figureBlocks(target, options),
-		...suggestionBlocks(target),
+		...suggestionBlocks(target, options.notice !== void 0),
 		...foldedBlocks(target)
 	];
 }
@@ -3740,7 +3770,7 @@ function costLine(target) {
 	if (target.settings?.multiScale === false) return possibleCostLine(figures, target);
 	const { fixed, maximum, costBytes } = multiScaleCost(figures);
 	if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null;
-	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px in place of ${fixed.size} px.`;
+	return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px instead of ${fixed.size} px.`;
 }
 function possibleCostLine(figures, { model }) {
 	if (model === null) return null;
@@ -3748,7 +3778,7 @@ function possibleCostLine(figures, { model }) {
 	const { maximum } = figures.sizeRange;
 	if (fixed === null || fixed.outOfMemory || maximum <= fixed.size) return null;
 	const cost = predictPeak(model, batch, maximum, figures.accumulation) - coveredBytes(fixed);
-	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px in place of ${fixed.size} px.`;
+	return `Turning multi-scale on would cost ${formatBytes(cost)}, predicted: ${maximum} px instead of ${fixed.size} px.`;
 }
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
 function standInNotes(target) {
@@ -3757,7 +3787,7 @@ function standInNotes(target) {
 	const trained = pointsTrained(target);
 	const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`);
 	const batch = points[0]?.batch;
-	return [...others.length === 0 ? [] : [`With multi-scale off ${others.join(" and ")} is never trained: it was ${ran} for the memory model alone.`], ...isAutoBatch(target) && batch !== void 0 ? [`${ran === "measured" ? "Measured" : "Simulated"} at batch ${batch} as a stand-in: AutoBatch chooses its own where the training starts.`] : []];
+	return [...others.length === 0 ? [] : [`With multi-scale off, the training never uses ${others.join(" and ")}: ${ran} only for the memory model.`], ...isAutoBatch(target) && batch !== void 0 ? [`${ran === "measured" ? "Measured" : "Simulated"} at batch ${batch} as a placeholder: AutoBatch chooses the batch when the training starts.`] : []];
 }
 function firstLine(text) {
 	return text.split("\n")[0] ?? "";
@@ -3776,15 +3806,24 @@ function adviceBlocks(target, options) {
 }
 /** Why a check fails although nothing was found: who reads "not measured" expects a grey sign. */
 function notMeasuredNote(target) {
-	return target.verdict === "not-measured" && !target.awaitsGpu ? "The check fails, because only a training that was measured is green." : null;
+	return target.verdict === "not-measured" && !target.awaitsGpu ? "The check fails, because only a measured training can pass." : null;
 }
-function suggestionBlocks(target) {
+function suggestionBlocks(target, canApply) {
 	const suggestion = offeredSuggestion(target);
-	const patch = offeredPatch(target);
 	const { notWritten } = target;
 	if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`];
 	if (suggestion === null) return [];
-	return [`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`, ...patch === null ? [] : [folded("The same as a patch for <code>git apply</code>", patch)]];
+	const launcher = launcherLine(suggestion, canApply, markdownInk);
+	return [
+		`In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
+		...launcher === null ? [] : [launcher],
+		...patchBlocks(target, suggestion)
+	];
+}
+function patchBlocks(target, { file }) {
+	if (isLongPatch(target)) return [`${markdownInk.code(`${applyCommand(file)} --dry-run`)} prints it as a patch.`];
+	const patch = offeredPatch(target);
+	return patch === null ? [] : [folded("The same as a patch for <code>git apply</code>", patch)];
 }
 function figureBlocks(target, options) {
 	const table = peakTable(target, markdownInk, options);
@@ -3812,9 +3851,9 @@ function foldedBlocks(target) {
 	return [
 		...chart === null ? [] : [folded("Chart: peak over image size", chartBlock(chart))],
 		...frontier === null ? [] : [folded("All combinations of batch and range that fit", figureTable(frontier))],
-		...schedule.length === 0 ? [] : [folded("Sizes that widen as it trains", schedule.map((line) => `- ${line}`).join("\n"))],
+		...schedule.length === 0 ? [] : [folded("Sizes that widen during training", schedule.map((line) => `- ${line}`).join("\n"))],
 		...breakdown === null ? [] : [folded("What holds the memory at the peak", breakdown)],
-		...cards === null ? [] : [folded("What would fit other cards, predicted", figureTable(cards))],
+		...cards === null ? [] : [folded("What would fit on other cards, predicted", figureTable(cards))],
 		...measured.length > 0 ? [folded(`How ${inertHtmlCode(target.name)} was ${isPredicted(target) ? "predicted" : "measured"}`, measured.join("\n"))] : []
 	];
 }
@@ -3826,8 +3865,8 @@ function breakdownBlock(target) {
 function chartBlock(chart) {
 	const legend = [
 		chart.simulated ? "Bars: simulated." : "Bars: measured.",
-		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before."] : [],
-		...chart.predicted === null ? [] : [`Rising line: ${chart.simulated ? "what lies between." : "predicted by the memory model."}`],
+		...chart.outOfMemory ? ["Where it ran out of memory: the last peak before that."] : [],
+		...chart.predicted === null ? [] : [`Rising line: ${chart.simulated ? "interpolated." : "predicted by the memory model."}`],
 		...chart.budgetBytes === null ? [] : [`Flat red line: the budget, ${formatBytes(chart.budgetBytes)}.`]
 	];
 	return `${fence("mermaid", mermaidChart(chart))}\n\n${legend.join(" ")}`;
@@ -3836,7 +3875,7 @@ function chartBlock(chart) {
 function folded(summary, body) {
 	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
-const mostProblems = 20;
+const mostProblems = 12;
 const signs = {
 	failure: "❌",
 	warning: "⚠️",
@@ -3927,7 +3966,7 @@ function value(text, ink) {
 }
 /** Less than this is what the allocator's blocks make of nothing. */
 const noticeableBytes = 8 * 1024 ** 2;
-/** Which change costs how much, the dearest first, in one line; null where that is not known, or nothing to speak of. */
+/** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
 function growthLine({ prediction }, ink) {
 	const growth = prediction?.growth ?? null;
 	if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null;
@@ -4068,7 +4107,7 @@ function share(part, whole) {
 }
 const wording = {
 	torch: "PyTorch",
-	"device model": "imitates"
+	"device model": "emulates"
 };
 /** Reads `engine=cuda; GPU=NVIDIA A10; torch=2.4.1`. A stored key may be anybody's text: what is no such list is shown as it is. */
 function hardwareLabel(hardwareKey) {
@@ -5232,49 +5271,49 @@ const innerRange = "write two factors with the image size between them, such as 
 /** What a target says, or `defaults` for all of them. */
 const targetOptions = {
 	budget: budget.optional().describe("What the training may use: an amount, or a share of the device's memory. Default: 90 %."),
-	overhead: bytes.optional().describe("What the device needs beside PyTorch (the CUDA context), where the engine cannot know it."),
+	overhead: bytes.optional().describe("What the device needs in addition to PyTorch (the CUDA context), if the engine cannot measure it."),
 	tolerance: tolerance.optional().describe("How far the peak may differ from the baseline, one percentage or `increase` and `decrease`. Default: 5 %."),
-	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, in place of YOLOv5's own [0.5, 1.5]."),
-	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels on one training image after mosaic; the loss allocates by their number. Default: 30, as in COCO."),
-	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model that must be found; part of its name is enough."),
-	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training runs in mixed precision. Default: as `train()` finds it."),
+	sizes: sizes.optional().describe("Factors of the image size, or minimum and maximum in pixels, instead of YOLOv5's own [0.5, 1.5]."),
+	"labels-per-image": int({ error: labelRange }).min(1, labelRange).max(1e4, labelRange).optional().describe("Labels per training image after mosaic; the memory of the loss depends on it. Default: 30, as in COCO."),
+	gpu: string({ error: "write the name of a GPU, such as `Tesla T4`" }).min(1, "write the name of a GPU, such as `Tesla T4`").optional().describe("The GPU model to require; part of its name is enough."),
+	amp: boolean({ error: "write `true` or `false`" }).optional().describe("Whether the training uses mixed precision. Default: what `train()` decides."),
 	deadline: duration.optional().describe("How long the measurement may take. Default: 10 min."),
 	"keep-batch": wish.optional().describe("Whether a recommendation must keep the batch. Default: false."),
 	"keep-range": wish.optional().describe("Whether a recommendation must keep the range of sizes. Default: false."),
-	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("The smallest batch over all GPUs that may be recommended. Default: any, and 8 images on a GPU are sought."),
+	"minimum-batch": int({ error: batchRange }).min(1, batchRange).max(1e5, batchRange).optional().describe("Smallest total batch to recommend. Default: no minimum; prefers at least 8 images per GPU."),
 	"minimum-range": tuple([factor, factor], { error: innerRange }).refine(([low, high]) => low <= 1 && high >= 1, innerRange).transform(([low, high]) => ({
 		low,
 		high
-	})).optional().describe("Factors of the image size between which a recommendation must still draw. Default: any range.")
+	})).optional().describe("Smallest range of sizes to recommend, as factors of the image size. Default: no minimum.")
 };
 const target = strictObject({
-	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("How the report and the baseline call it. Default: the file's path."),
-	file: repositoryPath.optional().describe("Where the `train.py` command line stands: a shell script, Makefile, workflow, notebook, opt.yaml …"),
-	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1, "write which command line of the file is meant, counted from 1").optional().describe("Which command line of the file, counted from 1, where it holds several."),
-	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, in place of a file that holds them."),
+	name: string({ error: "write a name" }).min(1, "write a name").max(100, "write a name of up to 100 characters").regex(/^[^\p{Cc}]*$/u, "must be one line").optional().describe("The name in the report and the baseline. Default: the file's path."),
+	file: repositoryPath.optional().describe("The file with the `train.py` command line: a shell script, Makefile, workflow, notebook, opt.yaml …"),
+	command: int({ error: "write which command line of the file is meant, counted from 1" }).min(1, "write which command line of the file is meant, counted from 1").optional().describe("Which command line of the file, counted from 1, if it holds several."),
+	arguments: string({ error: "write `train.py`'s arguments as one text" }).optional().describe("The arguments of `train.py` themselves, instead of a file."),
 	...targetOptions
 }, { error: "write `- file: scripts/train.sh`" }).meta({ oneOf: [{ required: ["file"] }, { required: ["arguments", "name"] }] });
 const runOptions = {
-	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them touches no training. Default: all."),
-	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot asks a GPU only for pull requests with this label; others are predicted, and wait. Default: none."),
-	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; one that is only predicted waits. Default: predict."),
-	wait: duration.optional().describe("How long the bot lets a measurement wait for a runner, until it counts as not measured. Default: 60 min.")
+	paths: array(repositoryPath, { error: "write a list of files and folders, such as `paths: [configs/, scripts/]`" }).min(1, "list at least one file or folder, or leave `paths` out").optional().describe("Files and folders: a pull request that changes none of them affects no training. Default: all."),
+	label: string({ error: "write the name of a label, such as `vram`" }).min(1, "write the name of a label, such as `vram`").max(50, "write a name of up to 50 characters").optional().describe("The bot measures only pull requests with this label; others are predicted, and wait. Default: none."),
+	drafts: _enum(["predict", "measure"], { error: "write `predict` or `measure`" }).optional().describe("What the bot does with drafts; a draft that is only predicted waits. Default: predict."),
+	wait: duration.optional().describe("How long a measurement may wait for a runner before the bot reports it as not measured. Default: 60 min.")
 };
 /** The policy as a person writes it; what comes out has its quantities read, its defaults not yet filled in. */
 const policySchema = strictObject({
 	version: literal(1, { error: "write `version: 1`, the only version there is" }),
 	code: _enum(["base", "head"], { error: "write `base` or `head`" }).optional().describe("Whose code runs for a trusted pull request. A fork's code never runs. Default: base."),
 	modules: array(moduleName, { error: "write a list, such as `modules: [CBAM]`" }).optional().describe("A team's own module classes that model YAMLs may name."),
-	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: where the command line says, else the package."),
-	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("What the smoke run runs on. Default: cuda."),
+	yolov5: repositoryPath.optional().describe("Folder of the YOLOv5 checkout in the repository; `.` for its root. Default: the one that the command line names, else the package."),
+	engine: _enum(["cuda", "cpu"], { error: "write `cuda` or `cpu`" }).optional().describe("The device of the smoke run. Default: cuda."),
 	"fail-on": array(_enum([
 		"over-budget",
 		"regressed",
 		"not-measured"
 	], { error: "write `over-budget`, `regressed` or `not-measured`" }), { error: "write a list, such as `fail-on: [over-budget, regressed]`" }).optional().describe("The verdicts that fail the check; `not-measured` always does. Default: [over-budget, regressed]."),
-	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests cost time on a GPU."),
+	runs: strictObject(runOptions, { error: "write a mapping, such as `runs: { label: vram }`" }).optional().describe("Which pull requests use GPU time."),
 	targets: array(target, { error: "list at least one target" }).min(1, "list at least one target: the file that holds your `train.py` command line"),
-	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not say otherwise.")
+	defaults: strictObject(targetOptions, { error: "write a mapping, such as `defaults: { budget: 90 % }`" }).optional().describe("Options for every target that does not set its own.")
 }, { error: "write a mapping that begins with `version: 1` and `targets:`" }).meta({ title: "vram-review policy" });
 /** The policy's JSON Schema, for editors. Draft 7, because that is what YAML editors read. */
 function policyJsonSchema() {
@@ -7020,16 +7059,18 @@ async function writeChoice(recommendation, ground, { writing, changes }) {
 		...unwritten,
 		notWritten: applied.why
 	};
-	const [command, ...others] = applied.edits;
+	const [command, launcher] = applied.edits;
 	if (command === void 0) return unwritten;
-	const suggestion = suggest(command, changes);
-	const isClickable = suggestion.inDiff && others.length === 0;
+	const lines = suggest(command, changes);
+	const needsLauncher = launcher !== void 0;
+	const inDiff = lines.inDiff && !needsLauncher;
 	return {
 		suggestion: {
-			...suggestion,
-			inDiff: isClickable
+			...lines,
+			inDiff,
+			needsLauncher
 		},
-		patch: isClickable ? null : gitPatch(applied.edits),
+		patch: inDiff ? null : gitPatch([command]),
 		notWritten: null
 	};
 }
@@ -7751,7 +7792,7 @@ function overBudget(target, ink) {
 function regressed(target, ink, options) {
 	const change = widestChange(target);
 	const base = options.baseBranch === void 0 ? "its baseline" : ink.code(options.baseBranch);
-	if (change === null) return `needs another amount of memory than ${base}`;
+	if (change === null) return `needs a different amount of memory than ${base}`;
 	if (change < 0) return `needs ${formatPercent(change)} less memory than ${base}, and nothing explains it`;
 	return `needs ${formatPercent(change)} more memory than ${base}`;
 }
@@ -7759,7 +7800,7 @@ function fits(target) {
 	const peak = peakBytes(target);
 	if (peak === null) return "fits";
 	if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`;
-	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when held to it`;
+	if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when limited to it`;
 	return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`;
 }
 /** What was predicted in one line, and said to be so; without its sign. */
@@ -7784,22 +7825,6 @@ function outlook(target) {
 	if (decision.kind === "unsure") return `may not fit: ${figure} of ${budget}`;
 	return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`;
 }
-
-// src/report/report.ts
-/**
-* A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
-* Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`report-marker.ts`).
-*/
-function renderReport(review, options = {}) {
-	const notice = options.notice?.length ? [options.notice.join("  \n")] : [];
-	const blocks = [
-		`### ${title(review, options)}`,
-		...notice,
-		...bodyBlocks(review, options),
-		footer(review)
-	];
-	return cutReport(`${blocks.join("\n\n")}\n`, options.maximumLength, options.fullReportUrl);
-}
 /** The first line: the verdict of the one target, or of all together. */
 function title(review, options, ink = markdownInk) {
 	const [target, ...more] = review.targets;
@@ -7821,10 +7846,31 @@ function isAwaiting({ targets }) {
 function summaryTitle(review) {
 	const count = review.targets.length;
 	const failing = review.targets.filter((target) => target.verdict !== "fits" && !target.awaitsGpu).length;
-	if (count === 0) return review.verdict === "fits" ? "No training is touched" : "Not measured";
+	if (count === 0) return review.verdict === "fits" ? "No training is affected" : "Not measured";
 	if (failing === 0 && review.passes && isAwaiting(review)) return `Predicted: ${count} trainings have to be measured`;
 	if (failing === 0) return review.verdict === "fits" ? `All ${count} trainings fit` : "Not everything was measured";
 	return `${failing} of ${count} trainings ${failing === 1 ? "does" : "do"} not pass`;
+}
+function signed(target, options, ink = markdownInk) {
+	return `${targetSign(target)} ${headline(target, ink, options)}`;
+}
+
+// src/report/report.ts
+/** One for each change that was accepted, and few besides. */
+const mostNotices = 20;
+/**
+* A review as Markdown, for the comment and for the job summary alike. The verdict comes first: a person decides by the first three lines.
+* Whatever stems from a pull request is inert in it. The hidden marker is not part of it: who publishes puts it in front (`escape.ts`).
+*/
+function renderReport(review, options = {}) {
+	const notice = options.notice?.length ? [atMostLines(options.notice, mostNotices).join("  \n")] : [];
+	const blocks = [
+		`### ${title(review, options)}`,
+		...notice,
+		...bodyBlocks(review, options),
+		footer(review)
+	];
+	return cutReport(`${blocks.join("\n\n")}\n`, options.maximumLength, options.fullReportUrl);
 }
 /** The summary; before it the place of the problem that it is. */
 function summaryLine({ summary, problems }, ink) {
@@ -7860,17 +7906,12 @@ function overview(targets) {
 			target.budgetBytes === null ? "" : formatBytes(target.budgetBytes)
 		];
 	});
-	return markdownTable([[
+	return figureTable([[
 		"training",
 		"peak",
 		"change",
 		"budget"
-	], ...rows], { align: [
-		"l",
-		"r",
-		"r",
-		"r"
-	] });
+	], ...rows]);
 }
 /** What fits is folded away: the others are why somebody reads on. */
 function section(target, options) {
@@ -7883,9 +7924,6 @@ const summaryInk = {
 	...markdownInk,
 	code: (text) => `<code>${markdownInk.text(text)}</code>`
 };
-function signed(target, options, ink = markdownInk) {
-	return `${targetSign(target)} ${headline(target, ink, options)}`;
-}
 function footer(review) {
 	const base = review.baseCommit === null ? "" : ` against ${shortCommit(review.baseCommit, markdownInk)}`;
 	return `<sub>vram-review · commit ${shortCommit(review.commit, markdownInk)}${base} · policy ${markdownInk.code(review.policyPath)}</sub>`;
@@ -8596,7 +8634,7 @@ function isApplicable({ recommendation, notWritten }) {
 
 // src/gate/observe.ts
 /** Looks at all that decides how a commit's check ends. */
-async function look(question, ledger, ports) {
+async function observe(question, ledger, ports) {
 	const { head, baseBranch, policy } = question;
 	const now = ports.clock.now();
 	const stateOf = (purpose) => jobState(jobOf(ledger, {
@@ -8793,4 +8831,4 @@ function unplanned(head, why) {
 	};
 }
 
-export { whyOtherPoints as $, proposalMarkerBeginning as $t, reviewTarget as A, whyImpossible as An, offeredSuggestion as At, resolveTarget as B, noWishes as Bt, summaryLine as C, runsOf as Cn, problemLog as Ct, planCommit as D, coveredBytes as Dn, frontierTable as Dt, targetSign as E, toStoredEntry as En, breakdownLine as Et, wishProblem as F, measuredLines as Ft, longestPolicy as G, inertCode as Gt, loadPolicy as H, counted as Ht, recordBaselines as I, predictionNote as It, choosesBatch as J, markdownInk as Jt, readPolicy as K, inertProse as Kt, imitating as L, peakChart as Lt, applyChoice as M, accuracyLine as Mt, gitPatch as N, effortLine as Nt, predictCommit as O, measurementSchema as On, peakTable as Ot, unwritableLine as P, engineNote as Pt, choosePoints as Q, proposalMarker as Qt, findCommand as R, recommendationLines as Rt, reviewSign as S, defaultBudget as Sn, problemLines as St, headline as T, storedEntrySchema as Tn, standInNotes as Tt, modeOf as U, shortCommit as Ut, defaultPolicyPath as V, choiceText as Vt, takeSnapshot as W, cutReport as Wt, measure as X, plainInk as Xt, describeTrial as Y, oneLine as Yt, batchPerGpu as Z, printableLines as Zt, withPolicy as _, parseBudget as _n, changeLine as _t, judgeAnswer as a, jobAnswerSchema as an, ledgerSchema as at, plainTitle as b, gpuMemoryBytes as bn, notMeasuredNote as bt, acceptRegressions as c, joinPredictions as cn, withJob as ct, isNamed as d, predictionSchema as dn, isLostRace as dt, reportMarker as en, answers as et, nobodys as f, withIntervals as fn, historyFiles as ft, subjectName as g, formatWithInterval as gn, baselineNote$1 as gt, readSubjectName as h, formatPercent as hn, parseSummaries as ht, isApplicable as i, answerFile as in, jobOf as it, predictTarget as j, suggestionDrafts as jt, reviewCommit as k, trainedPoints as kn, fitTable as kt, acceptableTargets as l, assumedContextBytes as ln, GitHubError as lt, questionOf$1 as m, formatBytes as mn, isOf as mt, look as n, suggestionMarkerBeginning as nn, day as nt, judgeBaselines as o, readJobRequest as on, minute as ot, questionKey as p, budgetBytes as pn, summariesPath as pt, autoBatchReason as q, longestComment as qt, unplanned as r, answerArtifact as rn, emptyLedger as rt, notMeasuredReview as s, isBroken as sn, trimmed as st, jobState as t, suggestionMarker as tn, commandsLastMilliseconds as tt, isApproved as u, decidePrediction as un, isGitHubError as ut, proposeSettings as v, parseDuration as vn, costLine as vt, summaryTitle as w, hardwareKey as wn, reasonLine as wt, renderReport as x, soldGb as xn, otherProblems as xt, describeProposal as y, architectureOf as yn, growthLine as yt, ownOptions as z, scheduleLines as zt };
+export { whyOtherPoints as $, printableLines as $t, reviewTarget as A, measurementSchema as An, applyCommand as At, resolveTarget as B, recommendationLines as Bt, plainTitle as C, soldGb as Cn, problemLog as Ct, planCommit as D, storedEntrySchema as Dn, frontierTable as Dt, targetSign as E, hardwareKey as En, breakdownLine as Et, wishProblem as F, effortLine as Ft, longestPolicy as G, shortCommit as Gt, loadPolicy as H, noWishes as Ht, recordBaselines as I, engineNote as It, choosesBatch as J, inertProse as Jt, readPolicy as K, cutReport as Kt, imitating as L, measuredLines as Lt, applyChoice as M, whyImpossible as Mn, offeredSuggestion as Mt, gitPatch as N, suggestionDrafts as Nt, predictCommit as O, toStoredEntry as On, peakTable as Ot, unwritableLine as P, accuracyLine as Pt, choosePoints as Q, plainInk as Qt, findCommand as R, predictionNote as Rt, headline as S, gpuMemoryBytes as Sn, problemLines as St, summaryTitle as T, runsOf as Tn, standInNotes as Tt, modeOf as U, choiceText as Ut, defaultPolicyPath as V, scheduleLines as Vt, takeSnapshot as W, counted as Wt, measure as X, markdownInk as Xt, describeTrial as Y, longestComment as Yt, batchPerGpu as Z, oneLine as Zt, withPolicy as _, formatPercent as _n, changeLine as _t, judgeAnswer as a, answerArtifact as an, ledgerSchema as at, renderReport as b, parseDuration as bn, notMeasuredNote as bt, acceptRegressions as c, readJobRequest as cn, withJob as ct, isNamed as d, assumedContextBytes as dn, isLostRace as dt, proposalMarker as en, answers as et, nobodys as f, decidePrediction as fn, historyFiles as ft, subjectName as g, formatBytes as gn, baselineNote$1 as gt, readSubjectName as h, budgetBytes as hn, parseSummaries as ht, isApplicable as i, suggestionMarkerBeginning as in, jobOf as it, predictTarget as j, trainedPoints as jn, launcherLine as jt, reviewCommit as k, coveredBytes as kn, fitTable as kt, acceptableTargets as l, isBroken as ln, GitHubError as lt, questionOf$1 as m, withIntervals as mn, isOf as mt, observe as n, reportMarker as nn, day as nt, judgeBaselines as o, answerFile as on, minute as ot, questionKey as p, predictionSchema as pn, summariesPath as pt, autoBatchReason as q, inertCode as qt, unplanned as r, suggestionMarker as rn, emptyLedger as rt, notMeasuredReview as s, jobAnswerSchema as sn, trimmed as st, jobState as t, proposalMarkerBeginning as tn, commandsLastMilliseconds as tt, isApproved as u, joinPredictions as un, isGitHubError as ut, proposeSettings as v, formatWithInterval as vn, costLine as vt, reviewSign as w, defaultBudget as wn, reasonLine as wt, summaryLine as x, architectureOf as xn, otherProblems as xt, describeProposal as y, parseBudget as yn, growthLine as yt, ownOptions as z, peakChart as zt };
