@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { historyFiles } from '../../../src/report/history/pages.ts'
 import { sha } from '../../adapters/baselines/entry-builder.ts'
@@ -79,6 +79,8 @@ describe.skipIf(executable === null)('the history page in a browser (none found:
     return page
   }
 
+  /** Rows are counted once the page is there as a whole. */
+  const follow = (page: Page, link: Locator) => Promise.all([page.waitForEvent('load'), link.click()])
   const shownRows = (page: Page) => page.locator('tbody tr:visible')
 
   test('without JavaScript all is a table that can be read, and no filter that does nothing', async () => {
@@ -95,14 +97,17 @@ describe.skipIf(executable === null)('the history page in a browser (none found:
       'Commits',
       'Last one'
     ])
-    await page.locator('tbody tr', { hasText: 'driver 570.86' }).filter({ hasText: '430' }).getByRole('link').click()
+    await follow(
+      page,
+      page.locator('tbody tr', { hasText: 'driver 570.86' }).filter({ hasText: '430' }).getByRole('link')
+    )
     expect(await page.title()).toBe('train.sh on NVIDIA A10 · VRAM history')
     expect(await shownRows(page).count()).toBe(200)
     const changed = page.locator(`[id="${sha('commit 425')}"]`)
     expect(await changed.textContent()).toMatch(/2026-01-18.*GiB.*\+10 %.*14\.0 GiB.*--batch-size 18 → 20/)
-    await page.getByRole('link', { name: 'Older', exact: true }).click()
+    await follow(page, page.getByRole('link', { name: 'Older', exact: true }))
     expect(await shownRows(page).count()).toBe(200)
-    await page.getByRole('link', { name: 'Newer' }).click()
+    await follow(page, page.getByRole('link', { name: 'Newer' }))
     expect(await shownRows(page).count()).toBe(30)
     await page.close()
   })
