@@ -9406,6 +9406,8 @@ async function recentPresses(app, since) {
 // src/apps/bot/server.ts
 /** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
 const requestMilliseconds = 3e4;
+/** So long a request that has begun may take when the bot is stopped. */
+const graceMilliseconds = 3e3;
 /**
 * The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
 * Every request passes the receiver's limits first, whatever its path.
@@ -9417,11 +9419,23 @@ function createWebServer({ endpoints, onError, ...means }) {
 		if (await endpoints(request, response)) return;
 		response.writeHead(404).end();
 	};
-	return createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
+	const server = createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
 		answer(request, response).catch((error) => {
 			onError(error);
 			if (!response.headersSent) response.writeHead(500);
 			response.end();
+		});
+	});
+	server.maxConnections = mostConnections;
+	return server;
+}
+/** Takes no more requests; what is not answered by then is cut off, and so is whoever holds a connection open and says nothing. */
+function closeServer(server) {
+	const cutOff = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+	return new Promise((resolve) => {
+		server.close(() => {
+			clearTimeout(cutOff);
+			resolve();
 		});
 	});
 }
@@ -9437,6 +9451,9 @@ async function listenAt(server, host, port) {
 const mostBodyBytes = 26214400;
 /** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes;
+/** Nearly all events are smaller: they pass, however much others send. */
+const mostBytesOfEvents = 262144;
+const mostConnections = 1e3;
 /** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
 const webhookPaths = /* @__PURE__ */ new Set(["/", "/api/github/webhooks"]);
 const headersSchema = object({
@@ -9472,6 +9489,7 @@ function createReceiver({ verify, take }) {
 			response.writeHead(202, { "content-type": "text/plain" }).end("accepted\n");
 			take(event);
 		} catch (error) {
+			if (!(error instanceof Refusal) && !request.complete) return true;
 			if (!(error instanceof Refusal)) throw error;
 			endAfter(mostBodyBytes, request);
 			response.writeHead(error.status, { "content-type": "text/plain" }).end(`${error.message}\n`);
@@ -9498,7 +9516,7 @@ async function readBody(request, held) {
 			bytes += chunk.length;
 			held.bytes += chunk.length;
 			if (bytes > mostBodyBytes) throw tooLarge();
-			if (held.bytes > mostHeldBytes) throw new Refusal(503, "Too much is being received at once: send it again.");
+			if (held.bytes > mostHeldBytes && bytes > mostBytesOfEvents) throw new Refusal(503, "Too much is being received at once: send it again.");
 			chunks.push(chunk);
 		}
 		return Buffer.concat(chunks).toString("utf8");
@@ -9598,7 +9616,7 @@ async function startBot(installed, environment, { log, ...limits } = {}) {
 		async stop() {
 			clearInterval(timer);
 			queue.close();
-			await Promise.all([new Promise((resolve) => server.close(resolve)), idle()]);
+			await Promise.all([closeServer(server), idle()]);
 			await planner.close();
 		}
 	};

@@ -4445,8 +4445,11 @@ function runStatement$2(node, context) {
 			runReturn(node, context);
 			return;
 		case "raise_statement":
-			runNested(node, context);
+			for (const raised of namedChildren(node)) evaluate(raised, context);
 			state.halted = "program";
+			return;
+		case "with_statement":
+			runWith(node, context);
 			return;
 		default: runNested(node, context);
 	}
@@ -4460,6 +4463,12 @@ function runNested(node, context) {
 		}
 		runStatement$2(child, context);
 	}
+}
+/** Some managers keep an exception to themselves: `contextlib.suppress`, `pytest.raises`. */
+function runWith(node, context) {
+	runNested(node, context);
+	const clause = namedChildren(node).find((part) => part.type === "with_clause");
+	if (clause && /suppress|raises/i.test(sourceOf(clause, context))) context.state.halted = void 0;
 }
 /** A class's own names are its attributes, none of the program's. */
 function runClass(node, context) {
@@ -4496,7 +4505,10 @@ function runTry(node, context) {
 	}
 	for (const part of parts) if (!isHandler(part) && part.type !== "finally_clause") runStatement$2(part, context);
 	if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget);
+	const { halted } = context.state;
+	context.state.halted = void 0;
 	for (const part of parts) if (part.type === "finally_clause") runStatement$2(part, context);
+	context.state.halted ??= halted;
 }
 function runMatch(node, context) {
 	const { budget } = context.session;
@@ -4614,7 +4626,8 @@ function replaced(state, way) {
 function conditionOf(clause, context) {
 	const condition = childOf(clause, "condition");
 	if (!condition) return void 0;
-	if (sourceOf(condition, context).includes("__name__")) return true;
+	const written = sourceOf(condition, context);
+	if (written.includes("__name__")) return !/!=|\bnot\b/.test(written);
 	return truth(evaluate(condition, context));
 }
 function runFor$1(node, context) {
@@ -6387,13 +6400,20 @@ function runStatement(statement, state, reading, cutOff) {
 	}
 	if (/^param\s*\(/i.test(text)) readParameters(statement.text, state);
 	else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state);
-	else for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, state), state, reading, cutOff);
+	else {
+		const own = /\|\||&&/.test(text) ? {
+			...state,
+			course: { ended: false }
+		} : state;
+		for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, own), own, reading, cutOff);
+		state.directory = own.directory;
+	}
 }
 /** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
 function runBlock(head, statement, state, reading) {
 	const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head);
 	const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head);
-	const defined = /^function\s+([\w-]+)/i.exec(head)?.[1];
+	const defined = /^function\s+(?:\w+:)?([\w-]+)/i.exec(head)?.[1];
 	if (defined) {
 		spend(reading.budget, reading.text.length / 10);
 		const { statements, uncalled } = state.program;
@@ -6406,10 +6426,12 @@ function runBlock(head, statement, state, reading) {
 	}
 	if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return;
 	if (!each && !piped) {
-		const inner = /^(try|begin|process|end)\b/i.test(head) ? state : {
+		const isCertain = /^(try|begin|process|end)\b/i.test(head);
+		const course = isCertain && !/^try\b/i.test(head) ? state.course : { ended: false };
+		const inner = {
 			...state,
-			uncertain: true,
-			course: { ended: false }
+			uncertain: state.uncertain || !isCertain,
+			course
 		};
 		runAll(statement.block ?? [], inner, reading);
 		return;
@@ -6420,17 +6442,22 @@ function runBlock(head, statement, state, reading) {
 	const items = valuesOf(statement.text.slice(from, from + list.length), state);
 	for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
 		state.variables.set(name, [item]);
-		runAll(statement.block ?? [], state, reading);
+		const course = each && items ? state.course : { ended: false };
+		runAll(statement.block ?? [], {
+			...state,
+			course
+		}, reading);
 	}
 }
-/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing. */
+/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing, but by `&`, `iex` or within `$(…)`. */
 function mentions(statements, name) {
 	const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, "i");
-	const defines = new RegExp(`^\\s*function\\s+${name}(?![\\w-])`, "i");
+	const quotedCall = new RegExp(`(\\$\\([^)]*|&\\s*["']|\\biex\\b.*|invoke-expression.*)(?<![\\w-])${name}(?![\\w-])`, "i");
+	const defines = new RegExp(`^\\s*function\\s+(\\w+:)?${name}(?![\\w-])`, "i");
 	return statements.some(({ text, block }) => {
 		const written = plain(text.filter(({ quoted }) => !quoted));
 		if (block !== void 0 && defines.test(written)) return false;
-		return word.test(written) || block !== void 0 && mentions(block, name);
+		return word.test(written) || quotedCall.test(plain(text)) || block !== void 0 && mentions(block, name);
 	});
 }
 function limited(values) {
@@ -6604,18 +6631,26 @@ function readMarkdownFile(reading) {
 		readBlock(block.language, text, reading);
 	}
 }
-/** Without what stands in an HTML comment, whose marks mean nothing inside a fence. */
+/** Without what stands in an HTML comment, whose marks mean nothing inside a fence, indented code or a code span. */
 function shownLines(lines) {
+	const lastEnd = lines.findLastIndex(({ text }) => text.includes("-->"));
 	let fence = "";
 	let hidden = false;
-	return lines.filter(({ text }) => {
+	return lines.filter(({ text }, at) => {
 		const wasHidden = hidden;
+		const marks = FENCE.exec(text)?.[2] ?? "";
 		if (hidden) hidden = !text.includes("-->");
-		else if (fence !== "") fence = text.trim() === fence ? "" : fence;
-		else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? "";
-		else hidden = text.lastIndexOf("<!--") > text.lastIndexOf("-->");
+		else if (fence !== "") fence = marks.startsWith(fence) && text.trim() === marks ? "" : fence;
+		else if (marks !== "") fence = marks;
+		else hidden = opensComment(text, at < lastEnd);
 		return !wasHidden;
 	});
+}
+/** One that begins a line goes on to its end, wherever that is; one within a line is a comment only where it has one. */
+function opensComment(text, endsLater) {
+	if (/^( {4}|\t)/.test(text)) return false;
+	const written = text.replace(/`[^`]*`/g, "");
+	return written.lastIndexOf("<!--") > written.lastIndexOf("-->") && (endsLater || /^ {0,3}<!--/.test(written));
 }
 /** Blanks or a list's mark, the fence, the language. */
 const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/;
@@ -7069,28 +7104,39 @@ function blanked(match) {
 /** Keys whose text runs nothing. */
 const TEXT_KEYS = /^(name|title|description|desc|if|image|path|paths|uses|with|deps|outs|needs|stage|tags|help|message|when|rules|only|except|labels|annotations|metadata|on|params|metrics|plots|author|version)$/;
 const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/;
-/** `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` (Azure), `when: never` (GitLab). */
-function neverRuns(map) {
-	const isFalse = (value) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(value).trim());
-	if ([
-		"if",
-		"condition",
-		"enabled"
-	].some((name) => isFalse(map.get(name)))) return true;
-	return map.get("when") === "never" || isUnconditionalNever(map.getIn(["rules", 0]));
+/**
+* `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` of a step (Azure), `when: never` (GitLab). What others may build on is
+* read all the same: a map with an anchor in it, a hidden job.
+*/
+function neverRuns(name, map) {
+	if (name.startsWith(".") || holdsAnchor(map)) return false;
+	const isOff = (key) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(map.get(key)).trim());
+	const has = (...keys) => keys.some((key) => map.has(key));
+	if (has("run", "uses", "steps", "runs-on") && isOff("if")) return true;
+	if (has("script", "bash", "pwsh", "powershell", "task", "steps") && (isOff("condition") || isOff("enabled"))) return true;
+	return has("script") && (map.get("when") === "never" || isUnconditionalNever(map.getIn(["rules", 0])));
+}
+function holdsAnchor(map) {
+	let found = false;
+	(0, import_dist.visit)(map, (_, node) => {
+		if (!(0, import_dist.isCollection)(node) || node.anchor === void 0) return void 0;
+		found = true;
+		return import_dist.visit.BREAK;
+	});
+	return found;
 }
 /** The first rule that applies decides, and one without a condition applies. */
 function isUnconditionalNever(rule) {
 	return (0, import_dist.isMap)(rule) && rule.items.length === 1 && rule.get("when") === "never";
 }
-function visitMap(map, outer, reading) {
-	if (neverRuns(map)) return;
+function visitMap(map, outer, reading, ownName = "") {
+	if (neverRuns(ownName, map)) return;
 	const scope = withMap(map, outer, reading.text);
 	spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size);
 	if (readWordLists(map, scope, reading)) return;
 	for (const { key, value } of map.items) {
 		const name = (0, import_dist.isScalar)(key) ? String(key.value) : "";
-		if ((0, import_dist.isMap)(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading);
+		if ((0, import_dist.isMap)(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading, name);
 		else if ((0, import_dist.isSeq)(value) && !TEXT_KEYS.test(name)) visitList(value, scope, reading);
 		else if ((0, import_dist.isScalar)(value) && !TEXT_KEYS.test(name)) runText(scalarText(value, reading.text), scope, reading);
 	}

@@ -1768,7 +1768,7 @@ function spaced(part) {
 }
 /**
 * A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
-* mentions, issues, commits by their sha, emoji and links in the rendered text.
+* mentions, issues, emoji and links in the rendered text; and commits by their sha, which are broken within a part: they link to this repository only.
 */
 function breakReferences(text) {
 	return text.replace(/@/g, `@${zeroWidthSpace}`).replace(/#(?=\d|$)/g, `#${zeroWidthSpace}`).replace(/G(?=H-\d|H-?$)|^H(?=-\d)|GH(?=$)/gi, `$&${zeroWidthSpace}`).replace(/:(?=\/|[\w+-]*(?::|$))/g, `:${zeroWidthSpace}`).replace(/ww(?=w?(?:\.|$))|^ww?(?=\.)/gi, `$&${zeroWidthSpace}`).replace(/\b[0-9a-f]{7,}\b/gi, (sha) => sha.replace(/.{4}/g, `$&${zeroWidthSpace}`));

@@ -17,18 +17,27 @@ export function readMarkdownFile(reading: Reading): void {
   }
 }
 
-/** Without what stands in an HTML comment, whose marks mean nothing inside a fence. */
+/** Without what stands in an HTML comment, whose marks mean nothing inside a fence, indented code or a code span. */
 function shownLines(lines: readonly Line[]): readonly Line[] {
+  const lastEnd = lines.findLastIndex(({ text }) => text.includes('-->'))
   let fence = ''
   let hidden = false
-  return lines.filter(({ text }) => {
+  return lines.filter(({ text }, at) => {
     const wasHidden = hidden
+    const marks = FENCE.exec(text)?.[2] ?? ''
     if (hidden) hidden = !text.includes('-->')
-    else if (fence !== '') fence = text.trim() === fence ? '' : fence
-    else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? ''
-    else hidden = text.lastIndexOf('<!--') > text.lastIndexOf('-->')
+    else if (fence !== '') fence = marks.startsWith(fence) && text.trim() === marks ? '' : fence
+    else if (marks !== '') fence = marks
+    else hidden = opensComment(text, at < lastEnd)
     return !wasHidden
   })
+}
+
+/** One that begins a line goes on to its end, wherever that is; one within a line is a comment only where it has one. */
+function opensComment(text: string, endsLater: boolean): boolean {
+  if (/^( {4}|\t)/.test(text)) return false
+  const written = text.replace(/`[^`]*`/g, '')
+  return written.lastIndexOf('<!--') > written.lastIndexOf('-->') && (endsLater || /^ {0,3}<!--/.test(written))
 }
 
 /** Blanks or a list's mark, the fence, the language. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, Lexer, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
 import type { ReadingBudget } from './budget.ts'
 import { spend } from './budget.ts'
@@ -60,11 +60,28 @@ const TEXT_KEYS =
 
 const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
 
-/** `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` (Azure), `when: never` (GitLab). */
-function neverRuns(map: YAMLMap): boolean {
-  const isFalse = (value: unknown) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(value).trim())
-  if (['if', 'condition', 'enabled'].some((name) => isFalse(map.get(name)))) return true
-  return map.get('when') === 'never' || isUnconditionalNever(map.getIn(['rules', 0]))
+/**
+ * `if: false` of a job or a step (GitHub), `condition: false` or `enabled: false` of a step (Azure), `when: never` (GitLab). What others may build on is
+ * read all the same: a map with an anchor in it, a hidden job.
+ */
+function neverRuns(name: string, map: YAMLMap): boolean {
+  if (name.startsWith('.') || holdsAnchor(map)) return false
+  const isOff = (key: string) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(map.get(key)).trim())
+  const has = (...keys: readonly string[]) => keys.some((key) => map.has(key))
+  if (has('run', 'uses', 'steps', 'runs-on') && isOff('if')) return true
+  if (has('script', 'bash', 'pwsh', 'powershell', 'task', 'steps') && (isOff('condition') || isOff('enabled')))
+    return true
+  return has('script') && (map.get('when') === 'never' || isUnconditionalNever(map.getIn(['rules', 0])))
+}
+
+function holdsAnchor(map: YAMLMap): boolean {
+  let found = false
+  visit(map, (_, node) => {
+    if (!isCollection(node) || node.anchor === undefined) return undefined
+    found = true
+    return visit.BREAK
+  })
+  return found
 }
 
 /** The first rule that applies decides, and one without a condition applies. */
@@ -72,14 +89,14 @@ function isUnconditionalNever(rule: unknown): boolean {
   return isMap(rule) && rule.items.length === 1 && rule.get('when') === 'never'
 }
 
-function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading): void {
-  if (neverRuns(map)) return
+function visitMap(map: YAMLMap, outer: YamlScope, reading: Reading, ownName = ''): void {
+  if (neverRuns(ownName, map)) return
   const scope = withMap(map, outer, reading.text)
   spend(reading.budget, 30 + map.items.length * 5 + scope.variables.size)
   if (readWordLists(map, scope, reading)) return
   for (const { key, value } of map.items) {
     const name = isScalar(key) ? String(key.value) : ''
-    if (isMap(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading)
+    if (isMap(value) && !TEXT_KEYS.test(name)) visitMap(value, scope, reading, name)
     else if (isSeq(value) && !TEXT_KEYS.test(name)) visitList(value, scope, reading)
     else if (isScalar(value) && !TEXT_KEYS.test(name)) runText(scalarText(value, reading.text), scope, reading)
   }

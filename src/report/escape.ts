@@ -57,7 +57,7 @@ function spaced(part: string): string {
 
 /**
  * A part may be set beside another, so what begins at its end or ends at its start is broken, too: `http:` before `//x`, `ww` before `w.x`. GitHub finds
- * mentions, issues, commits by their sha, emoji and links in the rendered text.
+ * mentions, issues, emoji and links in the rendered text; and commits by their sha, which are broken within a part: they link to this repository only.
  */
 function breakReferences(text: string): string {
   return text

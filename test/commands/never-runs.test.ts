@@ -103,3 +103,72 @@ describe('Python, behind what ends the program', () => {
     expect(batches('a.py', text)).toEqual([5, 6])
   })
 })
+
+/** What looks as if it ended there, or were switched off, and does run. */
+describe('but what runs is listed', () => {
+  const python = 'import contextlib, os, subprocess, sys\n'
+  test.each([
+    [
+      'behind `|| exit`',
+      'a.ps1',
+      `pip install -r x.txt || exit 1\n${train(5)}\n${train(6)} || exit 1\n${train(7)}\n`,
+      [5, 6, 7]
+    ],
+    [
+      'behind a return of ForEach-Object',
+      'a.ps1',
+      `"s","m" | ForEach-Object { ${train(5)}\nreturn }\n${train(6)}\n`,
+      [5, 5, 6]
+    ],
+    ['behind a loop that may be empty', 'a.ps1', `foreach ($f in Get-ChildItem old) { exit }\n${train(5)}\n`, [5]],
+    ['behind a caught throw', 'a.ps1', `try { throw "x" } catch { "y" }\n${train(5)}\n`, [5]],
+    [
+      'in functions called within quotes',
+      'a.ps1',
+      `function One { ${train(5)} }\nfunction Two { ${train(6)} }\nWrite-Host "$(One)"\n& "Two"\n`,
+      [5, 6]
+    ],
+    ['in a global function', 'a.ps1', `function global:One { ${train(5)} }\nOne\n`, [5]],
+    [
+      'behind marks of a comment in a code span',
+      'README.md',
+      `Use \`<!--\` here.\n\n\`\`\`sh\n${train(5)}\n\`\`\`\n`,
+      [5]
+    ],
+    ['behind marks that no other ends', 'README.md', `Text <!-- more\n\n\`\`\`sh\n${train(5)}\n\`\`\`\n`, [5]],
+    [
+      'in a hidden job that others extend',
+      '.gitlab-ci.yml',
+      `.t: { script: ${train(5)}, rules: [{ when: never }] }\na: { extends: .t, rules: [{ when: always }] }\n`,
+      [5]
+    ],
+    [
+      'in steps that another job takes over',
+      '.github/workflows/w.yml',
+      `jobs:\n  a:\n    if: false\n    steps: &s\n      - run: ${train(5)}\n  b:\n    steps: *s\n`,
+      [5]
+    ],
+    ['beside a switch of something else', 'conf.yaml', `enabled: false\ntrain: { command: ${train(5)} }\n`, [5]],
+    [
+      'behind what only an import ends',
+      'a.py',
+      `${python}if __name__ != "__main__":\n    sys.exit()\n${call(5)}\n`,
+      [5]
+    ],
+    ['in a finally', 'a.py', `${python}try:\n    sys.exit(0)\nfinally:\n    ${call(5)}\n`, [5]],
+    [
+      'behind a suppressed exception',
+      'a.py',
+      `${python}with contextlib.suppress(Exception):\n    raise ValueError('x')\n${call(5)}\n`,
+      [5]
+    ],
+    [
+      'in what is raised',
+      'a.py',
+      `${python}def main(b=16):\n    subprocess.run(['python', 'train.py', '--batch-size', str(b)])\nraise SystemExit(main(9))\n`,
+      [9]
+    ]
+  ])('%s', (_, path, text, expected) => {
+    expect(batches(path, text)).toEqual(expected)
+  })
+})

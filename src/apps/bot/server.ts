@@ -14,6 +14,8 @@ export interface WebServerDeps extends ReceiverDeps {
 
 /** A request that takes longer to arrive is cut off: GitHub itself gives up after ten seconds. */
 const requestMilliseconds = 30_000
+/** So long a request that has begun may take when the bot is stopped. */
+const graceMilliseconds = 3000
 
 /**
  * The bot's own server, in place of Probot's: Probot reads a body of any size before it looks at its signature, and answers only after its listeners.
@@ -26,11 +28,24 @@ export function createWebServer({ endpoints, onError, ...means }: WebServerDeps)
     if (await endpoints(request, response)) return
     response.writeHead(404).end()
   }
-  return createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
+  const server = createServer({ requestTimeout: requestMilliseconds }, (request, response) => {
     answer(request, response).catch((error) => {
       onError(error)
       if (!response.headersSent) response.writeHead(500)
       response.end()
+    })
+  })
+  server.maxConnections = mostConnections
+  return server
+}
+
+/** Takes no more requests; what is not answered by then is cut off, and so is whoever holds a connection open and says nothing. */
+export function closeServer(server: Server): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cutOff)
+      resolve()
     })
   })
 }
@@ -64,6 +79,9 @@ interface ReceiverDeps {
 const mostBodyBytes = 25 * 1024 * 1024
 /** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes
+/** Nearly all events are smaller: they pass, however much others send. */
+const mostBytesOfEvents = 256 * 1024
+const mostConnections = 1000
 
 /** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
 const webhookPaths = new Set(['/', '/api/github/webhooks'])
@@ -103,6 +121,8 @@ function createReceiver({ verify, take }: ReceiverDeps) {
       response.writeHead(202, { 'content-type': 'text/plain' }).end('accepted\n')
       take(event)
     } catch (error) {
+      // Whoever hangs up in the middle wants no answer.
+      if (!(error instanceof Refusal) && !request.complete) return true
       if (!(error instanceof Refusal)) throw error
       endAfter(mostBodyBytes, request)
       response.writeHead(error.status, { 'content-type': 'text/plain' }).end(`${error.message}\n`)
@@ -135,7 +155,8 @@ async function readBody(request: IncomingMessage, held: { bytes: number }): Prom
       bytes += chunk.length
       held.bytes += chunk.length
       if (bytes > mostBodyBytes) throw tooLarge()
-      if (held.bytes > mostHeldBytes) throw new Refusal(503, 'Too much is being received at once: send it again.')
+      if (held.bytes > mostHeldBytes && bytes > mostBytesOfEvents)
+        throw new Refusal(503, 'Too much is being received at once: send it again.')
       chunks.push(chunk)
     }
     return Buffer.concat(chunks).toString('utf8')

@@ -8,7 +8,7 @@ import { listen } from './events.ts'
 import { createPlanner, type PlannerOptions } from './planner.ts'
 import { createGates } from './repositories.ts'
 import { createBot, takePresses } from './schedule.ts'
-import { createWebServer, listenAt, type WebhookEvent } from './server.ts'
+import { closeServer, createWebServer, listenAt, type WebhookEvent } from './server.ts'
 import { appIdentity, type BotEnvironment, type BotSettings, readBotSettings } from './settings.ts'
 import { createWorkQueue, sayFailure } from './work-queue.ts'
 
@@ -95,7 +95,7 @@ export async function startBot(
     async stop() {
       clearInterval(timer)
       queue.close()
-      await Promise.all([new Promise((resolve) => server.close(resolve)), idle()])
+      await Promise.all([closeServer(server), idle()])
       await planner.close()
     }
   }

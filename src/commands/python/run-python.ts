@@ -64,8 +64,11 @@ export function runStatement(node: SyntaxNode, context: PythonContext): void {
       runReturn(node, context)
       return
     case 'raise_statement':
-      runNested(node, context)
+      for (const raised of namedChildren(node)) evaluate(raised, context)
       state.halted = 'program'
+      return
+    case 'with_statement':
+      runWith(node, context)
       return
     default:
       runNested(node, context)
@@ -83,6 +86,13 @@ function runNested(node: SyntaxNode, context: PythonContext): void {
       }
     runStatement(child, context)
   }
+}
+
+/** Some managers keep an exception to themselves: `contextlib.suppress`, `pytest.raises`. */
+function runWith(node: SyntaxNode, context: PythonContext): void {
+  runNested(node, context)
+  const clause = namedChildren(node).find((part) => part.type === 'with_clause')
+  if (clause && /suppress|raises/i.test(sourceOf(clause, context))) context.state.halted = undefined
 }
 
 /** A class's own names are its attributes, none of the program's. */
@@ -120,7 +130,10 @@ function runTry(node: SyntaxNode, context: PythonContext): void {
   for (const part of parts) if (!isHandler(part) && part.type !== 'finally_clause') runStatement(part, context)
   // Commands of the body count as run; what the two ways set differently is not known behind them.
   if (ways.length > 0) mergePython(context.state, [forkPython(context.state, budget), ...ways], budget)
+  const { halted } = context.state
+  context.state.halted = undefined
   for (const part of parts) if (part.type === 'finally_clause') runStatement(part, context)
+  context.state.halted ??= halted
 }
 
 function runMatch(node: SyntaxNode, context: PythonContext): void {
@@ -254,7 +267,8 @@ function replaced(state: PythonState, way: PythonState): Map<string, PythonValue
 function conditionOf(clause: SyntaxNode, context: PythonContext): boolean | undefined {
   const condition = childOf(clause, 'condition')
   if (!condition) return undefined
-  if (sourceOf(condition, context).includes('__name__')) return true
+  const written = sourceOf(condition, context)
+  if (written.includes('__name__')) return !/!=|\bnot\b/.test(written)
   return truth(evaluate(condition, context))
 }
 

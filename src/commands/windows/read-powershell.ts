@@ -84,14 +84,20 @@ function runStatement(
   const parameters = /^param\s*\(/i.test(text)
   if (parameters) readParameters(statement.text, state)
   else if (/^\$[\w:]+\s*\+?=/.test(text) || /^\[[^\]]+\]\s*\$\w+\s*=/.test(text)) assign(statement.text, state)
-  else for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, state), state, reading, cutOff)
+  else {
+    // Behind `||` and `&&` an `exit` may not be reached.
+    const isChained = /\|\||&&/.test(text)
+    const own = isChained ? { ...state, course: { ended: false } } : state
+    for (const part of pipelineOf(statement.text)) runCommand(wordsOf(part, own), own, reading, cutOff)
+    state.directory = own.directory
+  }
 }
 
 /** `foreach ($m in "s","m") { … }`, `"s","m" | ForEach-Object { … }`, and blocks that may run. */
 function runBlock(head: string, statement: Statement, state: PowershellState, reading: Reading): void {
   const each = /^foreach\s*\(\s*\$(\w+)\s+in\s+(.*)\)\s*$/is.exec(head)
   const piped = /^(.*?)\|\s*(?:foreach-object|foreach|%)\s*$/is.exec(head)
-  const defined = /^function\s+([\w-]+)/i.exec(head)?.[1]
+  const defined = /^function\s+(?:\w+:)?([\w-]+)/i.exec(head)?.[1]
   if (defined) {
     spend(reading.budget, reading.text.length / 10)
     const { statements, uncalled } = state.program
@@ -102,7 +108,10 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
   if (/^(if|while)\s*\(\s*\$false\s*\)$/i.test(head)) return
   if (!each && !piped) {
     const isCertain = /^(try|begin|process|end)\b/i.test(head)
-    const inner = isCertain ? state : { ...state, uncertain: true, course: { ended: false } }
+    // What ends a `try` is caught.
+    const isWhole = isCertain && !/^try\b/i.test(head)
+    const course = isWhole ? state.course : { ended: false }
+    const inner = { ...state, uncertain: state.uncertain || !isCertain, course }
     runAll(statement.block ?? [], inner, reading)
     return
   }
@@ -112,18 +121,24 @@ function runBlock(head: string, statement: Statement, state: PowershellState, re
   const items = valuesOf(statement.text.slice(from, from + list.length), state)
   for (const item of items ?? [[unknownText(`the loop variable $${name}`, true)]]) {
     state.variables.set(name, [item])
-    runAll(statement.block ?? [], state, reading)
+    // In `ForEach-Object` a `return` goes on with the next one; an unknown list may be empty.
+    const course = each && items ? state.course : { ended: false }
+    runAll(statement.block ?? [], { ...state, course }, reading)
   }
 }
 
-/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing. */
+/** Whether a function is named anywhere but in its own definition. What is quoted calls nothing, but by `&`, `iex` or within `$(…)`. */
 function mentions(statements: readonly Statement[], name: string): boolean {
   const word = new RegExp(`(?<![\\w./\\\\-])${name}(?![\\w./\\\\-])`, 'i')
-  const defines = new RegExp(`^\\s*function\\s+${name}(?![\\w-])`, 'i')
+  const quotedCall = new RegExp(
+    `(\\$\\([^)]*|&\\s*["']|\\biex\\b.*|invoke-expression.*)(?<![\\w-])${name}(?![\\w-])`,
+    'i'
+  )
+  const defines = new RegExp(`^\\s*function\\s+(\\w+:)?${name}(?![\\w-])`, 'i')
   return statements.some(({ text, block }) => {
     const written = plain(text.filter(({ quoted }) => !quoted))
     if (block !== undefined && defines.test(written)) return false
-    return word.test(written) || (block !== undefined && mentions(block, name))
+    return word.test(written) || quotedCall.test(plain(text)) || (block !== undefined && mentions(block, name))
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BotHere, runBot, webhookSecret } from '../../fakes/bot/run-bot.ts'
 
@@ -80,7 +80,22 @@ test('many large bodies at once are not all kept: whoever comes last is asked to
   last.write(Buffer.alloc(24 * mebibyte))
   for (const sent of first) sent.on('error', () => {})
   expect(await Promise.race([...first, last].map(answered))).toBe(503)
+  // An event of ordinary size passes all the same.
+  const body = Buffer.from('{}')
+  const event = post('/', { 'content-length': body.length, 'x-hub-signature-256': signed(body), connection: 'close' })
+  event.end(body)
+  expect(await answered(event)).toBe(202)
   for (const sent of [...first, last]) sent.destroy()
+})
+
+test('64: whoever holds a connection open and says nothing does not keep the bot from ending', async () => {
+  const { port } = new URL(bot.url)
+  const silentClient = connect(Number(port), '127.0.0.1')
+  await new Promise((resolve) => silentClient.once('connect', resolve))
+  silent.closeAllConnections()
+  silent.close()
+  await bot.stop()
+  silentClient.destroy()
 })
 
 test('an event is answered before anything is done about it, though GitHub answers nothing', async () => {
