@@ -9452,8 +9452,9 @@ const mostBodyBytes = 26214400;
 /** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes;
 /** Nearly all events are smaller: they pass, however much others send. */
-const mostBytesOfEvents = 262144;
-const mostConnections = 1e3;
+const mostBytesOfEvents = 65536;
+/** More than a burst of webhooks has; together with the line above the end of what strangers can have us hold. */
+const mostConnections = 1e4;
 /** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
 const webhookPaths = /* @__PURE__ */ new Set(["/", "/api/github/webhooks"]);
 const headersSchema = object({

@@ -80,8 +80,9 @@ const mostBodyBytes = 25 * 1024 * 1024
 /** Of all bodies that are being read: anybody may send one, and its signature is known only at its end. */
 const mostHeldBytes = 4 * mostBodyBytes
 /** Nearly all events are smaller: they pass, however much others send. */
-const mostBytesOfEvents = 256 * 1024
-const mostConnections = 1000
+const mostBytesOfEvents = 64 * 1024
+/** More than a burst of webhooks has; together with the line above the end of what strangers can have us hold. */
+const mostConnections = 10_000
 
 /** The setup page has GitHub send events to `/`; Probot's documents name the other path. */
 const webhookPaths = new Set(['/', '/api/github/webhooks'])
