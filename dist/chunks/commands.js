@@ -6638,10 +6638,9 @@ function shownLines(lines) {
 	let hidden = false;
 	return lines.filter(({ text }, at) => {
 		const wasHidden = hidden;
-		const marks = FENCE.exec(text)?.[2] ?? "";
 		if (hidden) hidden = !text.includes("-->");
-		else if (fence !== "") fence = marks.startsWith(fence) && text.trim() === marks ? "" : fence;
-		else if (marks !== "") fence = marks;
+		else if (fence !== "") fence = closes(text, fence) ? "" : fence;
+		else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? "";
 		else hidden = opensComment(text, at < lastEnd);
 		return !wasHidden;
 	});
@@ -6654,6 +6653,11 @@ function opensComment(text, endsLater) {
 }
 /** Blanks or a list's mark, the fence, the language. */
 const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/;
+/** Nothing but as many marks, or more. */
+function closes(text, fence) {
+	const marks = FENCE.exec(text)?.[2];
+	return marks?.startsWith(fence) === true && text.trim() === marks;
+}
 function codeBlocks(lines) {
 	const blocks = [];
 	let open;
@@ -6661,7 +6665,7 @@ function codeBlocks(lines) {
 	for (const [at, line] of lines.entries()) {
 		const fence = FENCE.exec(line.text);
 		if (open) {
-			if (fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]) {
+			if (closes(line.text, open.fence)) {
 				blocks.push(open.block);
 				open = void 0;
 			} else open.block.lines.push(line);
@@ -7109,7 +7113,9 @@ const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/;
 * read all the same: a map with an anchor in it, a hidden job.
 */
 function neverRuns(name, map) {
-	if (name.startsWith(".") || holdsAnchor(map)) return false;
+	return isSwitchedOff(map) && !name.startsWith(".") && !holdsAnchor(map);
+}
+function isSwitchedOff(map) {
 	const isOff = (key) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(map.get(key)).trim());
 	const has = (...keys) => keys.some((key) => map.has(key));
 	if (has("run", "uses", "steps", "runs-on") && isOff("if")) return true;

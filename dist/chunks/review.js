@@ -3888,7 +3888,7 @@ function problemLines(problems, ink) {
 		"warning",
 		"notice"
 	].flatMap((severity) => problems.filter((problem) => problem.severity === severity));
-	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLineOf(problem.message))}`);
+	const lines = sorted.slice(0, mostProblems).map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine(problem.message))}`);
 	const left = sorted.length - lines.length;
 	return left > 0 ? [...lines, `… and ${left} more.`] : lines;
 }
@@ -3904,9 +3904,6 @@ function placeOfReason(reason, problems, ink) {
 /** What follows a message's first line, such as the end of a log, as it was printed; empty where there is only one line. */
 function problemLog(problems) {
 	return problems.flatMap((problem) => printableLines(problem.message).slice(1)).slice(-40);
-}
-function firstLineOf(message) {
-	return message.split("\n")[0] ?? "";
 }
 function place({ file, line, column }, ink) {
 	if (file === "") return "";

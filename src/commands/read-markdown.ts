@@ -24,10 +24,9 @@ function shownLines(lines: readonly Line[]): readonly Line[] {
   let hidden = false
   return lines.filter(({ text }, at) => {
     const wasHidden = hidden
-    const marks = FENCE.exec(text)?.[2] ?? ''
     if (hidden) hidden = !text.includes('-->')
-    else if (fence !== '') fence = marks.startsWith(fence) && text.trim() === marks ? '' : fence
-    else if (marks !== '') fence = marks
+    else if (fence !== '') fence = closes(text, fence) ? '' : fence
+    else if (FENCE.test(text)) fence = FENCE.exec(text)?.[2] ?? ''
     else hidden = opensComment(text, at < lastEnd)
     return !wasHidden
   })
@@ -43,6 +42,12 @@ function opensComment(text: string, endsLater: boolean): boolean {
 /** Blanks or a list's mark, the fence, the language. */
 const FENCE = /^(\s*(?:[-*+>]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})\s*\{?\.?([\w+-]*)/
 
+/** Nothing but as many marks, or more. */
+function closes(text: string, fence: string): boolean {
+  const marks = FENCE.exec(text)?.[2]
+  return marks?.startsWith(fence) === true && text.trim() === marks
+}
+
 interface CodeBlock {
   readonly language: string
   readonly indent: number
@@ -56,8 +61,7 @@ function codeBlocks(lines: readonly Line[]): CodeBlock[] {
   for (const [at, line] of lines.entries()) {
     const fence = FENCE.exec(line.text)
     if (open) {
-      const closes = fence?.[2]?.startsWith(open.fence) && line.text.trim() === fence[2]
-      if (closes) {
+      if (closes(line.text, open.fence)) {
         blocks.push(open.block)
         open = undefined
       } else open.block.lines.push(line)

@@ -65,7 +65,10 @@ const WORD_LIST_KEYS = /^(command|args|entrypoint|cmd|exec|argv)$/
  * read all the same: a map with an anchor in it, a hidden job.
  */
 function neverRuns(name: string, map: YAMLMap): boolean {
-  if (name.startsWith('.') || holdsAnchor(map)) return false
+  return isSwitchedOff(map) && !name.startsWith('.') && !holdsAnchor(map)
+}
+
+function isSwitchedOff(map: YAMLMap): boolean {
   const isOff = (key: string) => /^(false|\$\{\{\s*false\s*\}\})$/.test(String(map.get(key)).trim())
   const has = (...keys: readonly string[]) => keys.some((key) => map.has(key))
   if (has('run', 'uses', 'steps', 'runs-on') && isOff('if')) return true

@@ -203,7 +203,7 @@ export function problemLines(problems: readonly Problem[], ink: Ink): readonly s
   )
   const lines = sorted
     .slice(0, mostProblems)
-    .map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLineOf(problem.message))}`)
+    .map((problem) => `${signs[problem.severity]} ${place(problem, ink)}${ink.prose(firstLine(problem.message))}`)
   const left = sorted.length - lines.length
   return left > 0 ? [...lines, `… and ${left} more.`] : lines
 }
@@ -223,10 +223,6 @@ export function placeOfReason(reason: string, problems: readonly Problem[], ink:
 export function problemLog(problems: readonly Problem[]): readonly string[] {
   const lines = problems.flatMap((problem) => printableLines(problem.message).slice(1))
   return lines.slice(-mostLogLines)
-}
-
-function firstLineOf(message: string): string {
-  return message.split('\n')[0] ?? ''
 }
 
 function place({ file, line, column }: Problem, ink: Ink): string {
