@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Measurement, measurementSchema } from './measurement.ts'
 import type { Settings } from './settings.ts'
 import { settingsSchema } from './settings.ts'
+import type { Shape } from './shape.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
 
@@ -27,7 +28,7 @@ export const storedEntrySchema = z.object({
   pullRequest: z.int().positive().nullable().default(null)
 })
 
-export type StoredEntry = z.infer<typeof storedEntrySchema>
+export type StoredEntry = Shape<typeof storedEntrySchema>
 
 /** A baseline entry without what the file's head says. */
 export function toStoredEntry({ target: _target, ...entry }: BaselineEntry): StoredEntry {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Shape } from './shape.ts'
 
 /** Bytes on the border: whole, never negative, never NaN (`docs/faults.md`, 21). */
 const bytes = z.int().nonnegative()
@@ -102,17 +103,17 @@ export const measurementSchema = z.object({
   durationSeconds: z.number().nonnegative()
 })
 
-export type Engine = z.infer<typeof engineSchema>
-export type DeviceModel = z.infer<typeof deviceModelSchema>
-export type Imitated = z.infer<typeof imitatedSchema>
-export type Interval = z.infer<typeof intervalSchema>
-export type Layer = z.infer<typeof layerSchema>
-export type Step = z.infer<typeof stepSchema>
-export type Breakdown = z.infer<typeof breakdownSchema>
-export type Point = z.infer<typeof pointSchema>
-export type SizeRange = z.infer<typeof sizeRangeSchema>
-export type Environment = z.infer<typeof environmentSchema>
-export type Measurement = z.infer<typeof measurementSchema>
+export type Engine = Shape<typeof engineSchema>
+export type DeviceModel = Shape<typeof deviceModelSchema>
+export type Imitated = Shape<typeof imitatedSchema>
+export type Interval = Shape<typeof intervalSchema>
+export type Layer = Shape<typeof layerSchema>
+export type Step = Shape<typeof stepSchema>
+export type Breakdown = Shape<typeof breakdownSchema>
+export type Point = Shape<typeof pointSchema>
+export type SizeRange = Shape<typeof sizeRangeSchema>
+export type Environment = Shape<typeof environmentSchema>
+export type Measurement = Shape<typeof measurementSchema>
 
 /** What a budget covers: the whole device's bytes where they are known, else what PyTorch holds, else what it allocates (CPU). */
 export function coveredBytes(point: Point): number {
@@ -213,7 +214,7 @@ export const cappedRunSchema = z.object({
   measurement: measurementSchema.nullable()
 })
 
-export type CappedRun = z.infer<typeof cappedRunSchema>
+export type CappedRun = Shape<typeof cappedRunSchema>
 
 /** Whether every point ran to its end. */
 export function cappedOutcome({ measurement }: CappedRun): 'fits' | 'out-of-memory' {

@@ -1,27 +1,31 @@
+import { z } from 'zod'
 import { coveredBytes, type Measurement, type Point } from './measurement.ts'
+import type { Shape } from './shape.ts'
 
 /**
  * `peak = fixed + slope · batch · size²`, fitted to measured points: two give the line, a third its residual.
  * Activations grow with the pixels of a batch, all else stays.
  * Figures are those that a budget covers: device bytes on a GPU, allocated bytes on the CPU.
  */
-export interface MemoryModel {
+export const memoryModelSchema = z.object({
   /** Of the points as measured: one gradient copy included if `keepsGradients`. */
-  readonly fixedBytes: number
+  fixedBytes: z.number(),
   /** Bytes for each pixel of each image of one GPU's batch. */
-  readonly slopeBytes: number
+  slopeBytes: z.number(),
   /**
    * How far the line misses a point that lies between others and is held back from it, at most; as a share of the measured figure. Null where
    * there is no such point.
    */
-  readonly residual: number | null
+  residual: z.number().nullable(),
   /** One copy of the gradients: what accumulation above 1 keeps alive during the forward pass. 0 where no breakdown tells. */
-  readonly gradientsBytes: number
+  gradientsBytes: z.number(),
   /** Whether the fitted points were measured with accumulation above 1. */
-  readonly keepsGradients: boolean
+  keepsGradients: z.boolean(),
   /** The largest load that was measured, in pixels of a batch. */
-  readonly largestLoad: number
-}
+  largestLoad: z.number()
+})
+
+export type MemoryModel = Shape<typeof memoryModelSchema>
 
 /** So many times the largest load that was measured, the model still answers: as far as multi-scale's largest size lies beyond the image size. */
 export const farthestLoad = 1.5 ** 2

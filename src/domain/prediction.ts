@@ -10,6 +10,7 @@ import {
   trainedPoints
 } from './measurement.ts'
 import { formatBytes, formatWithInterval } from './quantities.ts'
+import type { Shape } from './shape.ts'
 
 /** What narrows a prediction. */
 export interface PredictionKnowledge {
@@ -272,7 +273,7 @@ export const predictionSchema = z.object({
   growth: growthSchema.nullable()
 })
 
-export type Prediction = z.infer<typeof predictionSchema>
-export type Growth = z.infer<typeof growthSchema>
-export type GrowthPart = z.infer<typeof growthPartSchema>
-export type GrowthChange = z.infer<typeof growthChangeSchema>
+export type Prediction = Shape<typeof predictionSchema>
+export type Growth = Shape<typeof growthSchema>
+export type GrowthPart = Shape<typeof growthPartSchema>
+export type GrowthChange = Shape<typeof growthChangeSchema>

@@ -1,195 +1,204 @@
 import { z } from 'zod'
-import { type CappedRun, cappedRunSchema, type Measurement, measurementSchema } from './measurement.ts'
-import type { MemoryModel } from './memory-model.ts'
+import { cappedRunSchema, type Measurement, measurementSchema } from './measurement.ts'
+import { memoryModelSchema } from './memory-model.ts'
 import { failsCheck, type Policy } from './policy.ts'
 import { type Prediction, predictionSchema } from './prediction.ts'
-import {
-  type AmpSaving,
-  ampSavingSchema,
-  type Proof,
-  proofSchema,
-  type Recommendation,
-  recommendationSchema
-} from './recommendation/recommendation.ts'
-import { type SettingChange, type Settings, settingsSchema } from './settings.ts'
-import type { Verdict } from './verdict.ts'
-
-/** All that is known about one commit, the source of comment, check, summary and outputs. */
-export interface Review {
-  readonly version: 1
-  /** The commit under review and, where there is one, the merge base it is compared with. Full shas, or a word such as `working tree`. */
-  readonly commit: string
-  readonly baseCommit: string | null
-  readonly verdict: Verdict
-  /** Whether the check is green under the policy. */
-  readonly passes: boolean
-  /** One sentence for who reads only one. */
-  readonly summary: string
-  readonly targets: readonly TargetReview[]
-  /** What concerns no single target: a policy changed in the pull request, a hostile YAML. */
-  readonly problems: readonly Problem[]
-  readonly policyPath: string
-}
-
-export interface TargetReview {
-  readonly name: string
-  /** Where the command line stands; '' for inline arguments. */
-  readonly file: string
-  readonly line: number | null
-  readonly verdict: Verdict
-  /** One sentence: why this verdict. */
-  readonly reason: string
-  readonly settings: Settings | null
-  readonly baseSettings: Settings | null
-  /** Equal digests need equal memory on equal hardware; null where the settings cannot be known. */
-  readonly settingsDigest: string | null
-  readonly changes: readonly SettingChange[]
-  readonly budgetBytes: number | null
-  readonly measurement: Measurement | null
-  /** Null where the measurement alone decides. */
-  readonly cappedRun: CappedRun | null
-  /** What the simulation said, before or in place of a measurement; null where nothing was simulated. */
-  readonly prediction: Prediction | null
-  /** Nothing was measured here, and nothing fails yet: a GPU has the next word. */
-  readonly awaitsGpu: boolean
-  readonly baseline: TargetBaseline | null
-  /** Why there is no relative verdict, where there is none. */
-  readonly baselineNote: string | null
-  readonly model: MemoryModel | null
-  readonly recommendation: Recommendation | null
-  /** Null where there is no choice to prove, or nothing may be run here. */
-  readonly proof: Proof | null
-  /** Null where mixed precision is on, the GPU cannot, or it was not looked into. */
-  readonly amp: AmpSaving | null
-  /** What the probe spent on all this. */
-  readonly effort: Effort
-  /** The choice, written into the lines of the command. */
-  readonly suggestion: Suggestion | null
-  /** The same as `git apply` takes it, where GitHub cannot take it at a click. It never holds the launcher, a file of its own. */
-  readonly patch: string | null
-  /** Why the choice cannot be written into its file, and what to write where; null where it can, or there is none. */
-  readonly notWritten: string | null
-  readonly problems: readonly Problem[]
-  /** Where the pull request changed what this target's memory depends on: there a person looks first. */
-  readonly place: Place | null
-}
-
-export interface Place {
-  readonly file: string
-  readonly line: number
-}
-
-export interface TargetBaseline {
-  readonly commit: string
-  /** Of its settings; '' where they are not known. */
-  readonly settingsDigest: string
-  readonly measurement: Measurement
-}
-
-/**
- * The recommended command line in place of the present one. `inDiff`: GitHub can take it as a suggestion block. `needsLauncher`: it runs
- * `train_in_range.py`, which has to be added beside the file first.
- */
-export interface Suggestion {
-  readonly file: string
-  readonly startLine: number
-  readonly endLine: number
-  readonly before: string
-  readonly after: string
-  readonly inDiff: boolean
-  readonly needsLauncher: boolean
-}
-
-export interface Problem {
-  readonly file: string
-  readonly line: number | null
-  readonly column: number | null
-  /** What is wrong and what to do about it. */
-  readonly message: string
-  readonly severity: 'failure' | 'warning' | 'notice'
-}
+import { ampSavingSchema, proofSchema, recommendationSchema } from './recommendation/recommendation.ts'
+import { settingChangeSchema, settingsSchema } from './settings.ts'
+import type { Shape } from './shape.ts'
+import { type Verdict, verdictSchema } from './verdict.ts'
 
 const line = z.int().positive()
 const count = z.int().nonnegative()
-
-const verdictSchema = z.enum(['fits', 'over-budget', 'regressed', 'not-measured'])
 
 const problemSchema = z.object({
   file: z.string(),
   line: line.nullable(),
   column: line.nullable(),
+  /** What is wrong and what to do about it. */
   message: z.string(),
   severity: z.enum(['failure', 'warning', 'notice'])
 })
 
-const modelSchema = z.object({
-  fixedBytes: z.number(),
-  slopeBytes: z.number(),
-  residual: z.number().nullable(),
-  gradientsBytes: z.number(),
-  keepsGradients: z.boolean(),
-  largestLoad: z.number()
+/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
+const effortSchema = z.object({
+  /** Without a GPU. */
+  simulations: count,
+  /** Batches trained or validated in them. */
+  simulatedSteps: count,
+  /** Real trainings. */
+  runs: count,
+  steps: count,
+  /** Of the runs that came to their end. */
+  seconds: z.number().nonnegative()
 })
 
+const targetBaselineSchema = z.object({
+  commit: z.string(),
+  /** Of its settings; '' where they are not known. */
+  settingsDigest: z.string().default(''),
+  measurement: measurementSchema
+})
+
+/** The recommended command line in place of the present one. */
 const suggestionSchema = z.object({
+  kind: z.literal('suggestion'),
   file: z.string(),
   startLine: line,
   endLine: line,
   before: z.string(),
   after: z.string(),
+  /** GitHub can take it as a suggestion block. */
   inDiff: z.boolean(),
-  needsLauncher: z.boolean().default(false)
+  /** It runs `train_in_range.py`, which has to be added beside the file first. */
+  needsLauncher: z.boolean(),
+  /** The same as `git apply` takes it, where GitHub cannot take it at a click. It never holds the launcher, a file of its own. */
+  patch: z.string().nullable()
 })
 
-const targetReviewSchema: z.ZodType<TargetReview> = z.object({
+/** The choice, written into the lines of the command; or why it cannot be, and what to write where. */
+const writtenSchema = z.discriminatedUnion('kind', [
+  suggestionSchema,
+  z.object({ kind: z.literal('impossible'), why: z.string() })
+])
+
+/** What would fit; each part null where there is none, or it was not looked into. */
+const adviceSchema = z.object({
+  recommendation: recommendationSchema.nullable(),
+  /** Null where there is no choice to prove, or nothing may be run here. */
+  proof: proofSchema.nullable(),
+  /** Null where mixed precision is on, or the GPU cannot. */
+  amp: ampSavingSchema.nullable(),
+  written: writtenSchema.nullable()
+})
+
+/** What is known of a target whatever became of it. */
+const subjectSchema = z.object({
   name: z.string(),
+  /** Where the command line is; '' for inline arguments. */
   file: z.string(),
   line: line.nullable(),
-  verdict: verdictSchema,
+  /** One sentence: why this verdict. */
   reason: z.string(),
   settings: settingsSchema.nullable(),
   baseSettings: settingsSchema.nullable(),
+  /** Equal digests need equal memory on equal hardware; null where the settings cannot be known. */
   settingsDigest: z.string().nullable(),
-  changes: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
+  changes: z.array(settingChangeSchema),
+  /** Null where it is not known: a share of a GPU that nobody named. */
   budgetBytes: count.nullable(),
-  measurement: measurementSchema.nullable(),
-  cappedRun: cappedRunSchema.nullable().default(null),
-  prediction: predictionSchema.nullable(),
-  awaitsGpu: z.boolean(),
-  baseline: z
-    .object({ commit: z.string(), settingsDigest: z.string().default(''), measurement: measurementSchema })
-    .nullable(),
-  baselineNote: z.string().nullable(),
-  model: modelSchema.nullable(),
-  recommendation: recommendationSchema.nullable(),
-  proof: proofSchema.nullable(),
-  amp: ampSavingSchema.nullable(),
-  effort: z.object({
-    simulations: count,
-    simulatedSteps: count,
-    runs: count,
-    steps: count,
-    seconds: z.number().nonnegative()
-  }),
-  suggestion: suggestionSchema.nullable(),
-  patch: z.string().nullable(),
-  notWritten: z.string().nullable(),
+  effort: effortSchema,
   problems: z.array(problemSchema),
+  /** Where the pull request changed what this target's memory depends on: a person looks there first. */
   place: z.object({ file: z.string(), line }).nullable()
 })
 
-/** A review that comes from another job: its figures are checked, its texts are shown, and made inert there. */
-export const reviewSchema: z.ZodType<Review> = z.object({
+/** What any figures, predicted or measured, come with. */
+const withFigures = {
+  baseline: targetBaselineSchema.nullable(),
+  model: memoryModelSchema.nullable(),
+  advice: adviceSchema
+}
+
+/** `awaitsGpu`: nothing was measured here, and nothing fails yet, because a GPU has the next word. */
+const settled = { awaitsGpu: z.literal(false) }
+
+/** Dropped from the policy together with its file: there is nothing to run, and nothing to fail. */
+const removedSchema = subjectSchema.extend({ kind: z.literal('removed'), verdict: z.literal('fits'), ...settled })
+
+/** It has no figures, and gets none: its settings are not known, or its run failed. */
+const failedSchema = subjectSchema.extend({ kind: z.literal('failed'), verdict: z.literal('not-measured'), ...settled })
+
+/** It has no figures yet: it is to be measured, and cannot be simulated or was not. */
+const pendingSchema = subjectSchema.extend({
+  kind: z.literal('pending'),
+  verdict: z.literal('not-measured'),
+  awaitsGpu: z.literal(true)
+})
+
+const predictedSchema = subjectSchema.extend({
+  kind: z.literal('predicted'),
+  /** Over budget only where it is hopeless and fails the check; a prediction makes nothing green. */
+  verdict: z.enum(['not-measured', 'over-budget']),
+  awaitsGpu: z.boolean(),
+  prediction: predictionSchema,
+  ...withFigures
+})
+
+const measuredSchema = subjectSchema.extend({
+  kind: z.literal('measured'),
+  /** Not measured where nobody can vouch for the figures: AutoBatch, or a run under a memory cap that failed. */
+  verdict: verdictSchema,
+  ...settled,
+  measurement: measurementSchema,
+  /** Null where the measurement alone decides. */
+  cappedRun: cappedRunSchema.nullable(),
+  /** Why there is no relative verdict, where there is none. */
+  baselineNote: z.string().nullable(),
+  /** What the simulation said before; for the report, it decides nothing. */
+  prediction: predictionSchema.nullable(),
+  ...withFigures
+})
+
+const targetReviewSchema = z.discriminatedUnion('kind', [
+  removedSchema,
+  failedSchema,
+  pendingSchema,
+  predictedSchema,
+  measuredSchema
+])
+
+/**
+ * All that is known about one commit, the source of comment, check, summary and outputs.
+ * One that comes from another job has its figures checked here; its texts are escaped where they are shown.
+ */
+export const reviewSchema = z.object({
   version: z.literal(1),
+  /** The commit under review and, where there is one, the merge base it is compared with. Full shas, or a word such as `working tree`. */
   commit: z.string(),
   baseCommit: z.string().nullable(),
   verdict: verdictSchema,
+  /** Whether the check is green under the policy. */
   passes: z.boolean(),
+  /** One sentence for who reads only one. */
   summary: z.string(),
   targets: z.array(targetReviewSchema).max(1000),
+  /** What concerns no single target: a policy changed in the pull request, a hostile YAML. */
   problems: z.array(problemSchema).max(1000),
   policyPath: z.string()
 })
+
+export type Review = Shape<typeof reviewSchema>
+export type TargetReview = Shape<typeof targetReviewSchema>
+export type Subject = Shape<typeof subjectSchema>
+export type PendingTarget = Shape<typeof pendingSchema>
+export type PredictedTarget = Shape<typeof predictedSchema>
+export type MeasuredTarget = Shape<typeof measuredSchema>
+/** A target that has figures to show. */
+export type TargetWithFigures = PredictedTarget | MeasuredTarget
+export type TargetBaseline = Shape<typeof targetBaselineSchema>
+export type Advice = Shape<typeof adviceSchema>
+export type Written = Shape<typeof writtenSchema>
+export type Suggestion = Shape<typeof suggestionSchema>
+export type Effort = Shape<typeof effortSchema>
+export type Problem = Shape<typeof problemSchema>
+export type Place = NonNullable<Subject['place']>
+
+export const noAdvice: Advice = { recommendation: null, proof: null, amp: null, written: null }
+
+export function hasFigures(target: TargetReview): target is TargetWithFigures {
+  return target.kind === 'predicted' || target.kind === 'measured'
+}
+
+/** The figures to show of a target: those measured, else those predicted. */
+export function figuresOf(target: TargetWithFigures): Measurement {
+  return target.kind === 'measured' ? target.measurement : target.prediction.measurement
+}
+
+/** What would fit, where that was looked into. */
+export function adviceOf(target: TargetReview): Advice {
+  return hasFigures(target) ? target.advice : noAdvice
+}
 
 /** A problem that keeps a target from being measured. */
 export function failure(message: string, place: Partial<Pick<Problem, 'file' | 'line' | 'column'>> = {}): Problem {
@@ -227,12 +236,12 @@ export function isBroken(problems: readonly Problem[]): boolean {
 /** What was measured with what was predicted before, for the report: it decides nothing there. */
 export function joinPredictions(
   review: Review,
-  predicted: readonly Pick<TargetReview, 'name' | 'prediction'>[]
+  predicted: readonly { readonly name: string; readonly prediction?: Prediction | null }[]
 ): Review {
   const predictions = new Map(predicted.map(({ name, prediction }) => [name, prediction]))
   // Where nothing was measured, what was predicted is no answer any more.
   const targets = review.targets.map((target) =>
-    target.measurement === null ? target : { ...target, prediction: predictions.get(target.name) ?? null }
+    target.kind === 'measured' ? { ...target, prediction: predictions.get(target.name) ?? null } : target
   )
   return { ...review, targets }
 }
@@ -270,55 +279,4 @@ const gravity: readonly Verdict[] = ['fits', 'regressed', 'over-budget', 'not-me
 
 function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return gravity[Math.max(0, ...verdicts.map((verdict) => gravity.indexOf(verdict)))] ?? 'not-measured'
-}
-
-/** What the probe spent on one target: on measuring, predicting, searching and proving. Each simulation and each run is a process of its own. */
-export interface Effort {
-  /** Without a GPU. */
-  readonly simulations: number
-  /** Batches trained or validated in them. */
-  readonly simulatedSteps: number
-  /** Real trainings. */
-  readonly runs: number
-  readonly steps: number
-  /** Of the runs that came to their end. */
-  readonly seconds: number
-}
-
-/** A review comment on lines of the diff, with a block that a person applies at a click. */
-export interface SuggestionDraft {
-  /** The target's name: one comment each. */
-  readonly target: string
-  /** Markdown without a marker: the adapter adds it. */
-  readonly body: string
-  readonly file: string
-  /** Of the head's version. */
-  readonly lines: LineRange
-}
-
-/** A file as it shall be, whole. `mode` is the present file's where there is one. */
-export interface ProposedFile {
-  readonly path: string
-  readonly content: string
-  readonly mode: '100644' | '100755'
-}
-
-/** Changes that a pull request asks a person to take. */
-export interface ProposalDraft {
-  /** Tells this proposal from others: a target's name. */
-  readonly name: string
-  readonly baseBranch: string
-  /** The commit the files were read at: what is proposed stands on it. Full sha. */
-  readonly baseCommit: string
-  readonly files: readonly ProposedFile[]
-  readonly title: string
-  /** Markdown without a marker: the adapter adds it. */
-  readonly body: string
-  readonly commitMessage: string
-}
-
-/** Lines of the head's version of a file, both ends included, counted from 1. */
-export interface LineRange {
-  readonly start: number
-  readonly end: number
 }

@@ -1,46 +1,27 @@
 import { z } from 'zod'
+import type { Shape } from './shape.ts'
 import { yolov5Factors } from './sizes.ts'
 
 /**
  * All that decides the memory of a training, resolved from a command line as YOLOv5 resolves it.
  * The names are those that `vram-review settings --json` prints; scripts rely on them.
  */
-export interface Settings {
-  readonly task: 'detect' | 'segment'
-  /** `--cfg` as written, or '' where the model comes from `weights`. */
-  readonly model: string
-  readonly weights: string
-  readonly data: string
-  readonly hyp: string
-  /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
-  readonly imageSize: number
-  /** The total over all GPUs; -1 asks for AutoBatch. */
-  readonly batchSize: number
-  readonly multiScale: boolean
-  /** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
-  readonly sizeFactors: readonly [number, number] | null
-  readonly optimizer: 'SGD' | 'Adam' | 'AdamW'
-  /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
-  readonly freeze: readonly number[]
-  readonly gpus: number
-  readonly rect: boolean
-  readonly quad: boolean
-  readonly syncBatchNorm: boolean
-  readonly singleClass: boolean
-}
-
-/** Settings that another job, or an older commit, wrote down. */
-export const settingsSchema: z.ZodType<Settings> = z.object({
+export const settingsSchema = z.object({
   task: z.enum(['detect', 'segment']),
+  /** `--cfg` as written, or '' where the model comes from `weights`. */
   model: z.string(),
   weights: z.string(),
   data: z.string(),
   hyp: z.string(),
+  /** Pixels, as written: YOLOv5 rounds it up to the model's stride later. */
   imageSize: z.int(),
+  /** The total over all GPUs; -1 asks for AutoBatch. */
   batchSize: z.int(),
   multiScale: z.boolean(),
+  /** Of the image size: between which `train_in_range.py` draws, at its widest. Null: YOLOv5's own (`yolov5Factors`). */
   sizeFactors: z.tuple([z.number(), z.number()]).nullable(),
   optimizer: z.enum(['SGD', 'Adam', 'AdamW']),
+  /** As written: one number n freezes the layers 0 … n-1, a longer list names layers. */
   freeze: z.array(z.int()),
   gpus: z.int().positive(),
   rect: z.boolean(),
@@ -49,13 +30,11 @@ export const settingsSchema: z.ZodType<Settings> = z.object({
   singleClass: z.boolean()
 })
 
-/** One difference between the settings of the base and those of the head. */
-export interface SettingChange {
-  /** A settings name (`batchSize`) or a file (`models/ours.yaml`). */
-  readonly name: string
-  readonly before: string
-  readonly after: string
-}
+/** One difference between the settings of the base and those of the head; `name` is a setting (`batchSize`) or a file (`models/ours.yaml`). */
+export const settingChangeSchema = z.object({ name: z.string(), before: z.string(), after: z.string() })
+
+export type Settings = Shape<typeof settingsSchema>
+export type SettingChange = Shape<typeof settingChangeSchema>
 
 /** What differs between two resolved command lines, in the order in which `settings --json` prints the names. */
 export function compareSettings(base: Settings, head: Settings): SettingChange[] {

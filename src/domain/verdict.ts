@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   coveredBytes,
   type Measurement,
@@ -11,7 +12,9 @@ import type { Tolerance } from './policy.ts'
 import { formatBytes, formatPercent } from './quantities.ts'
 
 /** Only `fits` is green. */
-export type Verdict = 'fits' | 'over-budget' | 'regressed' | 'not-measured'
+export const verdictSchema = z.enum(['fits', 'over-budget', 'regressed', 'not-measured'])
+
+export type Verdict = z.infer<typeof verdictSchema>
 
 export interface VerdictQuestion {
   /** With the policy's overhead on top (`withOverhead`). */

@@ -1,4 +1,5 @@
-import type { ProposedFile, Review, TargetReview } from '../domain/review.ts'
+import type { ProposedFile } from '../domain/proposal.ts'
+import { adviceOf, type Review, type TargetReview } from '../domain/review.ts'
 import { inertCode, oneLine } from '../report/escape.ts'
 import { choiceText } from '../report/figures.ts'
 import { isGitHubError } from '../review/github-error.ts'
@@ -76,7 +77,8 @@ function listed(target: TargetReview): string {
   return `- ${inertCode(target.name)}: ${chosen(target)}`
 }
 
-function chosen({ recommendation, proof }: TargetReview): string {
+function chosen(target: TargetReview): string {
+  const { recommendation, proof } = adviceOf(target)
   const choice = recommendation?.choice ?? null
   return choice === null ? '' : `${choiceText(choice)} (${proof?.proven ? 'proven by a run' : 'predicted'})`
 }

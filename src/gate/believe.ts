@@ -4,7 +4,7 @@ import { withOverhead } from '../domain/measurement.ts'
 import { failsCheck, type Policy } from '../domain/policy.ts'
 import { decidePrediction, type Prediction } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
-import { conclude, isBroken, type Review, type TargetReview } from '../domain/review.ts'
+import { adviceOf, conclude, isBroken, type PredictedTarget, type Review, type TargetReview } from '../domain/review.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import { autoBatchReason } from '../review/measure.ts'
 import { whyOtherTraining } from '../review/points.ts'
@@ -59,7 +59,7 @@ function judgeTarget(
   const { name } = planned
   const told = answer.targets.find((target) => target.name === name)
   const target = policy.targets.find((one) => one.name === name)
-  if (!planned.awaitsGpu) return planned
+  if (planned.kind !== 'pending') return planned
   if (told === undefined || target === undefined) return `the policy has no target ${name}`
   if (told.settingsDigest !== planned.settingsDigest) return `the answer is of other settings of ${name}`
   const baseline = baselines.get(name) ?? null
@@ -123,20 +123,20 @@ function judgeEntry(
 function judgePredicted(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
   const { planned } = ground
   const { name, settings } = planned
-  const { prediction } = told
-  const other = prediction === null ? null : whyOtherPrediction(prediction, ground)
+  const { reason, problems, effort } = told
+  if (told.kind === 'pending') return { ...planned, reason, problems, effort }
+  if (told.kind !== 'predicted') return `the answer has no prediction of ${name}`
+  const other = whyOtherPrediction(told.prediction, ground)
   if (other !== null) return `the prediction is none of ${name}: ${other}`
-  const { budgetBytes, baseline, baselineNote, model, recommendation, amp, effort } = told
-  const { suggestion, patch, notWritten, problems, reason } = told
-  if (planned.budgetBytes !== null && budgetBytes !== planned.budgetBytes)
+  if (planned.budgetBytes !== null && told.budgetBytes !== planned.budgetBytes)
     return `the prediction goes by another budget of ${name}`
-  const facts = { prediction, budgetBytes, baseline, baselineNote, model, recommendation, amp, effort }
-  const found = { ...planned, ...facts, suggestion, patch, notWritten, problems, reason }
-  const wrong = whyOtherAdvice({ ...found, measurement: prediction?.measurement ?? null })
+  const { prediction, budgetBytes, baseline, model, advice } = told
+  const facts = { prediction, budgetBytes, baseline, model, advice, reason, problems, effort }
+  const found: PredictedTarget = { ...planned, ...facts, kind: 'predicted', awaitsGpu: true }
+  const wrong = whyOtherAdvice(found)
   if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`
-  if (told.awaitsGpu) return { ...found, verdict: 'not-measured', awaitsGpu: true }
-  if (settings?.batchSize === -1)
-    return { ...found, verdict: 'not-measured', awaitsGpu: false, reason: autoBatchReason }
+  if (told.awaitsGpu) return found
+  if (settings?.batchSize === -1) return { ...found, awaitsGpu: false, reason: autoBatchReason }
   const isHopeless = told.verdict === 'over-budget' && failsCheck(ground.policy, 'over-budget') && hopeless(told)
   return isHopeless
     ? { ...found, verdict: 'over-budget', awaitsGpu: false }
@@ -153,20 +153,24 @@ function whyOtherPrediction(
   return whyOtherTraining(measurement, { target, settings, engine: 'simulated', ownLoop })
 }
 
-function hopeless({ prediction, budgetBytes }: TargetReview): boolean {
-  if (prediction === null || budgetBytes === null) return false
-  return decidePrediction({ measurement: prediction.measurement, budgetBytes }).hopeless
+function hopeless({ prediction, budgetBytes }: PredictedTarget): boolean {
+  return budgetBytes !== null && decidePrediction({ measurement: prediction.measurement, budgetBytes }).hopeless
 }
 
 /** The review of a commit whose measurement will not come: what awaited it was not measured, and why. */
 export function notMeasuredReview(review: Review, why: string): Review {
-  const targets = review.targets.map((target) =>
-    target.awaitsGpu ? { ...target, awaitsGpu: false, verdict: 'not-measured' as const, reason: why } : target
-  )
+  const targets = review.targets.map((target) => givenUp(target, why))
   return { ...review, targets, verdict: 'not-measured', passes: false, summary: why }
 }
 
+function givenUp(target: TargetReview, why: string): TargetReview {
+  if (!target.awaitsGpu) return target
+  const ended = { verdict: 'not-measured', awaitsGpu: false, reason: why } as const
+  return target.kind === 'pending' ? { ...target, kind: 'failed', ...ended } : { ...target, ...ended }
+}
+
 /** Whether there are settings that make a training fit, and that can be written into its file: those that Apply commits. */
-export function isApplicable({ recommendation, notWritten }: TargetReview): boolean {
-  return recommendation?.purpose === 'fit' && recommendation.choice !== null && notWritten === null
+export function isApplicable(target: TargetReview): boolean {
+  const { recommendation, written } = adviceOf(target)
+  return recommendation?.purpose === 'fit' && recommendation.choice !== null && written?.kind !== 'impossible'
 }

@@ -156,7 +156,7 @@ function ended(found: Review, { question, policy, acceptances }: Observation, no
 
 function buttonsOf(review: Review, policy: Policy): readonly ButtonName[] {
   const fails = !review.passes
-  const ran = review.targets.some(({ measurement, verdict }) => measurement !== null || verdict === 'not-measured')
+  const ran = review.targets.some(({ kind, verdict }) => kind === 'measured' || verdict === 'not-measured')
   return [
     ...(fails && review.targets.some(isApplicable) ? (['apply'] as const) : []),
     ...(ran ? (['measure'] as const) : []),

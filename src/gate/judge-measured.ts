@@ -6,14 +6,22 @@ import { fitMemoryModel } from '../domain/memory-model.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import type { Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
-import type { Review, TargetBaseline, TargetReview } from '../domain/review.ts'
+import {
+  figuresOf,
+  type MeasuredTarget,
+  type PendingTarget,
+  type Review,
+  type TargetBaseline,
+  type TargetReview,
+  type TargetWithFigures
+} from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { sizeRange } from '../domain/sizes.ts'
 import type { UnsureDecision } from '../domain/verdict.ts'
 import { decideByRuns, type MeasuredQuestion } from '../review/measure.ts'
 import { type AskedTraining, whyOtherTraining } from '../review/points.ts'
 import { trainedSizes } from '../review/recommend.ts'
-import { shownBaseline } from '../review/unmeasured.ts'
+import { shownBaseline } from '../review/subject.ts'
 
 /** All that the bot itself knows of the commit that an answer is about. */
 export interface JudgeInput {
@@ -29,7 +37,7 @@ export interface JudgeInput {
 
 /** What is known of one target that an answer is to be about. */
 export interface TargetJudgeInput {
-  readonly planned: TargetReview
+  readonly planned: PendingTarget
   readonly policy: Policy
   readonly target: Target
   readonly ownLoop: boolean
@@ -42,37 +50,31 @@ export interface TargetJudgeInput {
  */
 export function judgeMeasured(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
   const { planned } = ground
-  const { name } = planned
-  if (told.awaitsGpu) return `the answer leaves ${name} to another run`
-  const found = { ...planned, ...findings(told), awaitsGpu: false }
-  if (told.verdict === 'not-measured') return unlessBadAdvice({ ...found, ...unmeasured(told) }, ground)
-  if (told.measurement === null) return `the answer has no figures of ${name}`
-  const judged = verdictOf(told, withOwnKey(withOverhead(told.measurement, ground.target.overheadBytes)), ground)
-  return typeof judged === 'string' ? judged : unlessBadAdvice({ ...found, ...judged }, ground)
+  if (told.awaitsGpu) return `the answer leaves ${planned.name} to another run`
+  const { reason, problems, effort } = told
+  const found = { ...planned, problems, effort, awaitsGpu: false } as const
+  if (told.kind === 'failed') return { ...found, kind: 'failed', reason }
+  if (told.kind !== 'measured') return `the answer has no figures of ${planned.name}`
+  const judged = told.verdict === 'not-measured' ? unmeasured(told) : verdictOf(told, ground)
+  if (typeof judged === 'string') return judged
+  const measured: MeasuredTarget = { ...found, kind: 'measured', prediction: null, advice: told.advice, ...judged }
+  const wrong = whyOtherAdvice(measured)
+  return wrong === null ? measured : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
 }
 
-/** What only the runner knows; nothing of it makes a check green. */
-function findings({ recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }: TargetReview) {
-  return { recommendation, proof, amp, effort, suggestion, patch, notWritten, problems }
-}
-
-/** Never green, whatever figures there are. */
-function unmeasured({ reason, measurement, model, baseline, baselineNote, budgetBytes }: TargetReview) {
-  return { verdict: 'not-measured', reason, measurement, model, baseline, baselineNote, budgetBytes } as const
-}
-
-function unlessBadAdvice(found: TargetReview, { planned }: TargetJudgeInput): TargetReview | string {
-  const wrong = whyOtherAdvice(found)
-  return wrong === null ? found : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
-}
-
-type Verdict = Pick<
-  TargetReview,
+type Judgement = Pick<
+  MeasuredTarget,
   'verdict' | 'reason' | 'measurement' | 'cappedRun' | 'budgetBytes' | 'baseline' | 'baselineNote' | 'model'
 >
 
-function verdictOf(told: TargetReview, measurement: Measurement, ground: TargetJudgeInput): Verdict | string {
+/** Never green, whatever figures there are. */
+function unmeasured({ reason, measurement, model, baseline, baselineNote, budgetBytes }: MeasuredTarget): Judgement {
+  return { verdict: 'not-measured', reason, measurement, cappedRun: null, model, baseline, baselineNote, budgetBytes }
+}
+
+function verdictOf(told: MeasuredTarget, ground: TargetJudgeInput): Judgement | string {
   const { planned, policy, target, ownLoop, baseline } = ground
+  const measurement = withOwnKey(withOverhead(told.measurement, target.overheadBytes))
   const { name, settings } = planned
   if (settings === null || settings.batchSize === -1) return `no measurement can vouch for ${name}`
   const asked: AskedTraining = { target, settings, engine: policy.engine, ownLoop }
@@ -129,7 +131,7 @@ function withOwnKey(measurement: Measurement): Measurement {
   return { ...measurement, hardwareKey: hardwareKey(measurement) }
 }
 
-type Decided = Pick<TargetReview, 'verdict' | 'reason' | 'cappedRun'>
+type Decided = Pick<MeasuredTarget, 'verdict' | 'reason' | 'cappedRun'>
 
 /** By the measurement; where only a run under a memory cap tells, by that, if it is the one that was needed. */
 function decide(question: MeasuredQuestion, cappedRun: CappedRun | null, asked: AskedTraining): Decided | string {
@@ -160,48 +162,45 @@ function whyOtherCap(
 
 /** The hardware key that an answer's figures of a target stand for; null where it has none. */
 export function keyOfAnswer({ targets }: Review, name: string): string | null {
-  const measurement = targets.find((target) => target.name === name)?.measurement ?? null
-  return measurement === null ? null : hardwareKey(measurement)
+  const target = targets.find((one) => one.name === name)
+  return target?.kind === 'measured' ? hardwareKey(target.measurement) : null
 }
 
 /**
- * Why what an answer recommends cannot follow from what it has measured, as a sentence; null where it can. Nobody shall be offered a choice that
- * the report does not show, that is called proven and was not run, or that makes a training larger which does not fit.
+ * Why what an answer recommends cannot follow from what it has measured or predicted, as a sentence; null where it can. Nobody shall be offered
+ * a choice that the report does not show, that is called proven and was not run, or that makes a training larger which does not fit.
  */
-export function whyOtherAdvice(target: TargetReview): string | null {
-  const { recommendation, proof, suggestion, patch, file } = target
-  const written = suggestion !== null || patch !== null
+export function whyOtherAdvice(target: TargetWithFigures): string | null {
+  const { recommendation, proof, written } = target.advice
+  const suggestion = written?.kind === 'suggestion' ? written : null
   if (recommendation === null)
-    return proof !== null || written ? 'Nothing is chosen that could be run or written.' : null
+    return proof !== null || suggestion !== null ? 'Nothing is chosen that could be run or written.' : null
   const { choice, purpose } = recommendation
-  if (written && (choice === null || purpose !== 'fit')) return 'It writes what it has not chosen.'
-  if (suggestion !== null && suggestion.file !== file) return `It writes into ${suggestion.file}.`
+  if (suggestion !== null && (choice === null || purpose !== 'fit')) return 'It writes what it has not chosen.'
+  if (suggestion !== null && suggestion.file !== target.file) return `It writes into ${suggestion.file}.`
   return whyOtherPurpose(target, recommendation) ?? whyOtherChoice(target, recommendation) ?? whyNoProof(proof, target)
 }
 
 function whyOtherPurpose(
-  { verdict, settings, measurement, awaitsGpu }: TargetReview,
+  { verdict, settings, awaitsGpu }: TargetWithFigures,
   { purpose }: Recommendation
 ): string | null {
-  if (settings === null || measurement === null) return 'It has no figures.'
+  if (settings === null) return 'Its settings are not known.'
   // What is not decided yet may be recommended for, whatever comes of it.
   const exceeds = awaitsGpu || verdict === 'over-budget' || settings.batchSize === -1
   if (purpose === 'fit') return exceeds ? null : 'It makes a training smaller that fits.'
   return exceeds && !awaitsGpu ? 'It makes a training larger that does not fit.' : null
 }
 
-function whyOtherChoice(
-  { settings, measurement, budgetBytes }: TargetReview,
-  recommendation: Recommendation
-): string | null {
+function whyOtherChoice(target: TargetWithFigures, recommendation: Recommendation): string | null {
+  const { settings, budgetBytes } = target
   const { choice } = recommendation
-  if (choice === null || settings === null || measurement === null) return null
+  if (choice === null || settings === null) return null
+  const figures = figuresOf(target)
   if (budgetBytes === null || choice.batch.peakBytes > budgetBytes) return 'Its choice does not fit the budget.'
-  if (!isDrawn(choice, measurement)) return 'The factors of its choice do not give its sizes.'
+  if (!isDrawn(choice, figures)) return 'The factors of its choice do not give its sizes.'
   if (!isShown(choice, recommendation, settings)) return 'Its choice is not among what it shows.'
-  return recommendation.purpose === 'grow' || isSmaller(choice, settings, measurement)
-    ? null
-    : 'Its choice is no smaller.'
+  return recommendation.purpose === 'grow' || isSmaller(choice, settings, figures) ? null : 'Its choice is no smaller.'
 }
 
 function isDrawn({ range }: Choice, { imageSize, sizeRange: { stride } }: Measurement): boolean {
@@ -232,10 +231,10 @@ function isSmaller({ batch, range }: Choice, settings: Settings, measurement: Me
   return !isLarger && (batch.batchSize < settings.batchSize || range.maximum < maximum)
 }
 
-function whyNoProof(proof: Proof | null, { recommendation, budgetBytes, awaitsGpu }: TargetReview): string | null {
+function whyNoProof(proof: Proof | null, { advice, budgetBytes, awaitsGpu }: TargetWithFigures): string | null {
   if (proof === null) return null
   const { proven, peakBytes, reason, runs, steps } = proof
-  if (awaitsGpu || recommendation?.choice === null) return 'It proves what was not run.'
+  if (awaitsGpu || advice.recommendation?.choice === null) return 'It proves what was not run.'
   if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof proves nothing.'
   const isWithin = peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes
   return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is no run within the budget.'

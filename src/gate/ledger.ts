@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Shape } from '../domain/shape.ts'
 import { jobRequestSchema } from '../review/job.ts'
 
 /** Milliseconds. */
@@ -81,7 +82,7 @@ export const ledgerSchema = z.object({
   handled: z.array(handledSchema)
 })
 
-export type Ledger = z.infer<typeof ledgerSchema>
+export type Ledger = Shape<typeof ledgerSchema>
 export type Job = Ledger['jobs'][number]
 /** What a commit under review is asked for. */
 export type Purpose = Exclude<Job['purpose'], 'baseline'>

@@ -1,5 +1,6 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
-import type { ProposedFile, TargetReview } from '../domain/review.ts'
+import type { ProposedFile } from '../domain/proposal.ts'
+import type { TargetReview } from '../domain/review.ts'
 import type { JobAnswer, JobRequest } from '../review/job.ts'
 import type {
   BaselineQuery,

@@ -18,18 +18,18 @@ import type {
   RangeChoice,
   Recommendation
 } from '../domain/recommendation/recommendation.ts'
-import type { TargetReview } from '../domain/review.ts'
+import { figuresOf, hasFigures, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
 import { effectiveBatch as presentEffectiveBatch } from '../domain/settings.ts'
 import type { Ink } from './escape.ts'
 import {
   atMost,
   evidence,
   howToDraw,
+  isPredicted,
   isTooSmall,
   largestPoint,
   type ReportOptions,
   shortFactor,
-  shownFigures,
   sizesOf
 } from './figures.ts'
 
@@ -39,12 +39,13 @@ export function recommendationLines(
   ink: Ink,
   { notice, accepted = [] }: ReportOptions = {}
 ): readonly string[] {
-  const { recommendation } = target
+  if (!hasFigures(target)) return []
   if (target.verdict === 'regressed') return accepted.includes(target.name) ? [] : [intended(notice !== undefined, ink)]
+  const { recommendation } = target.advice
   return [...(recommendation === null ? [] : adviceLines(recommendation, target, ink)), ...ampLines(target, ink)]
 }
 
-function adviceLines(recommendation: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function adviceLines(recommendation: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
   if (recommendation.purpose === 'grow')
     return [...growLines(recommendation, target, ink), ...unprovenLines(target, ink)]
   const offers = offersOf(recommendation, target, ink)
@@ -59,7 +60,7 @@ function adviceLines(recommendation: Recommendation, target: TargetReview, ink: 
 }
 
 /** A run that showed something else than it should is worth a sentence. */
-function unprovenLines({ proof }: TargetReview, ink: Ink): readonly string[] {
+function unprovenLines({ advice: { proof } }: TargetWithFigures, ink: Ink): readonly string[] {
   return proof === null || proof.reason === null ? [] : [`The choice is not proven. ${ink.prose(proof.reason)}`]
 }
 
@@ -80,7 +81,7 @@ function unmetLines({ unmet }: Recommendation, ink: Ink): readonly string[] {
 }
 
 /** The choice first; beside it what keeps the range, and what keeps the batch. */
-function offersOf(recommendation: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function offersOf(recommendation: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
   const { batch, range, choice } = recommendation
   const batchOffer = batch === null ? [] : [batchLine(batch, choice?.keeps === 'range', target, ink)]
   const rangeOffer = range === null ? [] : [rangeLine(range, choice?.keeps === 'batch', target, ink)]
@@ -90,17 +91,17 @@ function offersOf(recommendation: Recommendation, target: TargetReview, ink: Ink
 }
 
 /** What fits only with another batch and another range, and the wishes refuse. */
-function refusedRows({ frontier }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function refusedRows({ frontier }: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
   const row = frontier.find(({ batch }) => batch !== null)
   if (row === undefined || row.batch === null) return []
   return [`Or ${useOf(row, row.batch, ink)} ${batchEffect(row.batch, false, target, ink)}${cautions(row.batch, ink)}`]
 }
 
 /** The one alternative that was really run: the fixed size, where only multi-scale's larger ones do not fit. */
-function fixedSizeLines({ measurement, settings, budgetBytes, verdict }: TargetReview, ink: Ink): readonly string[] {
-  if (measurement === null || verdict !== 'over-budget' || budgetBytes === null || settings?.multiScale !== true)
-    return []
-  const { fixed } = multiScaleCost(measurement)
+function fixedSizeLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+  const { settings, budgetBytes, verdict } = target
+  if (isPredicted(target) || verdict !== 'over-budget' || budgetBytes === null || !settings?.multiScale) return []
+  const { fixed } = multiScaleCost(target.measurement)
   if (fixed === null || fixed.outOfMemory || coveredBytes(fixed) > budgetBytes) return []
   const measured = ink.emphasis(`measured: ${formatBytes(coveredBytes(fixed))}`)
   return [`Without ${ink.code('--multi-scale')} it fits: ${measured}.`]
@@ -115,27 +116,27 @@ function intended(isBot: boolean, ink: Ink): string {
   )
 }
 
-function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function batchLine(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
   const option = ink.code(`--batch-size ${batch.batchSize}`)
   if (!isChoice) return `Or ${option} ${batchEffect(batch, false, target, ink)}${cautions(batch, ink)}`
   return choiceLine(option, batch, target, ink)
 }
 
 /** A batch that the report warns of is no advice, but may be all that there is. */
-function choiceLine(use: string, batch: BatchChoice, target: TargetReview, ink: Ink): string {
+function choiceLine(use: string, batch: BatchChoice, target: TargetWithFigures, ink: Ink): string {
   const effect = batchEffect(batch, true, target, ink)
   if (isTooSmall(batch, target)) return `Only ${use} would fit ${effect}${cautions(batch, ink)}`
   return `${ink.strong(`Use ${use}`)} ${effect}${cautions(batch, ink)}`
 }
 
-function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function rangeLine(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
   const present = target.settings === null ? 'the batch' : `batch ${target.settings.batchSize}`
   const offer = `eep ${present} and draw ${sizesOf(range)}`
   const start = isChoice ? ink.strong(`K${offer}`) : `Or k${offer}`
   return `${start}: ${evidence(range, null, isChoice, target, ink)}. ${howToDraw(range, ink)}`
 }
 
-function bothLine({ batch, range }: Choice, target: TargetReview, ink: Ink): string {
+function bothLine({ batch, range }: Choice, target: TargetWithFigures, ink: Ink): string {
   const line = choiceLine(useOf(range, batch, ink), batch, target, ink)
   return range.minimum === range.maximum ? line : `${line} ${howToDraw(range, ink)}`
 }
@@ -149,7 +150,7 @@ function useOf(range: Range, { batchSize }: BatchChoice, ink: Ink): string {
 /** That nothing fits, what comes closest and how far it is off, and which cards would take it. */
 function nothingFitsLines(
   { nearestMiss, smaller }: Recommendation,
-  target: TargetReview,
+  target: TargetWithFigures,
   { fixedSizeFits, ink }: { readonly fixedSizeFits: boolean; readonly ink: Ink }
 ): readonly string[] {
   if (fixedSizeFits) return ['With it, no batch fits this budget, not even one image per GPU.']
@@ -165,14 +166,14 @@ function nothingFitsLines(
 }
 
 /** Where not even what every batch and size needs is in the budget. */
-function fixedSentence(target: TargetReview): string | null {
-  const figures = shownFigures(target)
-  const fixedBytes = figures === null ? null : fixedCostBytes(figures)
+function fixedSentence(target: TargetWithFigures): string | null {
+  const figures = figuresOf(target)
+  const fixedBytes = fixedCostBytes(figures)
   if (fixedBytes === null || target.budgetBytes === null || fixedBytes <= target.budgetBytes) return null
   return `Weights, gradients, optimizer, EMA${isOfGpu(figures) ? ' and CUDA context' : ''} alone need ${formatBytes(fixedBytes)}, at any batch and size.`
 }
 
-function missSentence(miss: NearestMiss | null, target: TargetReview): string | null {
+function missSentence(miss: NearestMiss | null, target: TargetWithFigures): string | null {
   if (miss === null) return null
   const known = target.budgetBytes === null || miss.bytes > target.budgetBytes
   const need = known ? `${atMost(target)}${formatBytes(miss.bytes)}` : 'more than the budget'
@@ -180,8 +181,8 @@ function missSentence(miss: NearestMiss | null, target: TargetReview): string | 
 }
 
 /** What is sold that would take it: bytes of a CPU say nothing of that. */
-function cardLines(miss: NearestMiss | null, target: TargetReview): readonly string[] {
-  if (!isOfGpu(shownFigures(target))) return []
+function cardLines(miss: NearestMiss | null, target: TargetWithFigures): readonly string[] {
+  if (!isOfGpu(figuresOf(target))) return []
   const cards = [
     cardOf(miss?.bytes ?? null, miss === null ? '' : `batch ${miss.batchSize} at ${miss.size} px`),
     cardOf(presentBytes(target), 'the current settings')
@@ -194,13 +195,13 @@ function cardOf(bytes: number | null, whatFor: string): string | null {
   return gb === null ? null : `${gb} GB for ${whatFor}`
 }
 
-function presentBytes(target: TargetReview): number | null {
+function presentBytes(target: TargetWithFigures): number | null {
   const peak = largestPoint(target)
   return peak === null || peak.outOfMemory ? null : predictedNeed(peak).highBytes
 }
 
-function isOfGpu(figures: Measurement | null): boolean {
-  return figures?.engine === 'cuda' || figures?.deviceModel === 'cuda'
+function isOfGpu({ engine, deviceModel }: Measurement): boolean {
+  return engine === 'cuda' || deviceModel === 'cuda'
 }
 
 function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string {
@@ -208,7 +209,7 @@ function smallerLine({ imageSize, maximum }: ImageSizeChoice, ink: Ink): string 
 }
 
 /** What room there is: the larger batch, and the wider range. */
-function growLines({ batch, range, choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function growLines({ batch, range, choice }: Recommendation, target: TargetWithFigures, ink: Ink): readonly string[] {
   if (target.verdict === 'over-budget' || target.verdict === 'regressed') return []
   const offers = [
     ...(batch === null ? [] : [batchOffer(batch, choice?.keeps === 'range', target, ink)]),
@@ -217,7 +218,7 @@ function growLines({ batch, range, choice }: Recommendation, target: TargetRevie
   return offers.map((offer, index) => `${index === 0 ? 'There is room: ' : 'Or '}${offer}`)
 }
 
-function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
   const option = ink.code(`--batch-size ${batch.batchSize}`)
   const most =
     batch.batchSize === nominalBatch
@@ -226,7 +227,7 @@ function batchOffer(batch: BatchChoice, isChoice: boolean, target: TargetReview,
   return `${option} would also fit ${batchEffect(batch, isChoice, target, ink)}${cautions(batch, ink)}${most}`
 }
 
-function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
   const isOff = target.settings?.multiScale === false
   const use = isOff ? `${ink.code('--multi-scale')} with ${sizesOf(range)}` : sizesOf(range)
   const need = evidence(range, null, isChoice, target, ink)
@@ -234,15 +235,15 @@ function rangeOffer(range: RangeChoice, isChoice: boolean, target: TargetReview,
 }
 
 /** What mixed precision would save, where it is off and the GPU can: a sentence, predicted. */
-function ampLines(target: TargetReview, ink: Ink): readonly string[] {
-  const { amp, recommendation } = target
+function ampLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+  const { amp, recommendation } = target.advice
   if (amp === null) return []
   const isOnlyWay = amp.fits && recommendation?.purpose === 'fit' && recommendation.choice === null
   const start = isOnlyWay ? ink.strong('Turn AMP on') : 'AMP is off'
   return [`${start}: with it, this training ${needOf(amp, target, ink)}. ${ink.prose(remedies[amp.offBy])}`]
 }
 
-function needOf(amp: AmpSaving, target: TargetReview, ink: Ink): string {
+function needOf(amp: AmpSaving, target: TargetWithFigures, ink: Ink): string {
   const { size, batchSize, peakBytes, presentBytes, fits } = amp
   if (!fits) return `would not fit either, ${ink.emphasis('predicted')}`
   const before = presentBytes === null ? '' : ` instead of ${formatBytes(presentBytes)}`
@@ -257,7 +258,7 @@ const remedies: Readonly<Record<AmpSaving['offBy'], string>> = {
 }
 
 /** What a batch does and needs, and the one beside it that brings the effective batch to 64. */
-function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetReview, ink: Ink): string {
+function batchEffect(batch: BatchChoice, isChoice: boolean, target: TargetWithFigures, ink: Ink): string {
   const { accumulation, effectiveBatch, size } = batch
   const peak = evidence(batch, size, isChoice, target, ink)
   return `(accumulation ${accumulation}, effective batch ${effectiveBatch}): ${peak}${alternative(batch, target, ink)}.`
@@ -268,7 +269,7 @@ export function cautions(batch: BatchChoice, ink: Ink): string {
   return batch.cautions.map((caution) => ` ${ink.prose(caution)}`).join('')
 }
 
-function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetReview, ink: Ink): string {
+function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetWithFigures, ink: Ink): string {
   if (nominalAlternative === null) return ''
   const kept = settings !== null && settings.batchSize > 0 && presentEffectiveBatch(settings.batchSize) === 64
   const effect = kept ? 'which keeps the effective batch at 64' : 'whose effective batch is 64'
@@ -276,8 +277,8 @@ function alternative({ nominalAlternative }: BatchChoice, { settings }: TargetRe
 }
 
 /** How a training may start with narrow ranges and widen them: in one run at the present batch, or in runs whose batch is lowered. */
-export function scheduleLines(target: TargetReview, ink: Ink): readonly string[] {
-  const { recommendation } = target
+export function scheduleLines(target: TargetWithFigures, ink: Ink): readonly string[] {
+  const { recommendation } = target.advice
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return []
   return [...scheduleLine(recommendation, ink), ...runsLine(recommendation, target)]
 }
@@ -292,7 +293,7 @@ function scheduleLine({ schedule }: Recommendation, ink: Ink): readonly string[]
 }
 
 /** The frontier from its narrowest range on, where each wider one takes a smaller batch. */
-function runsLine({ frontier }: Recommendation, target: TargetReview): readonly string[] {
+function runsLine({ frontier }: Recommendation, target: TargetWithFigures): readonly string[] {
   const stages = frontier.filter(isStage).toReversed()
   const lowered = stages.filter(({ batch }, index) => batch.batchSize > (stages[index + 1]?.batch.batchSize ?? 0))
   const reachesAll = lowered.at(-1)?.maximum === frontier[0]?.maximum

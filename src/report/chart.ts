@@ -1,7 +1,7 @@
 import { coveredBytes, type Measurement, type Point, type SizeRange } from '../domain/measurement.ts'
 import { bytesAt, loadOf, type MemoryModel, multiScaleCost, predictPeak } from '../domain/memory-model.ts'
-import type { TargetReview } from '../domain/review.ts'
-import { drawsSizes, isPredicted, pointsTrained, shownFigures } from './figures.ts'
+import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
+import { drawsSizes, isPredicted, pointsTrained } from './figures.ts'
 
 /** So many labels are readable below a chart as wide as a comment. */
 const mostSizes = 13
@@ -26,10 +26,9 @@ export interface PeakChart {
 }
 
 /** The figures of the chart; null where there is only one size to show. */
-export function peakChart(target: TargetReview): PeakChart | null {
+export function peakChart(target: TargetWithFigures): PeakChart | null {
   const { model, budgetBytes } = target
-  const measurement = shownFigures(target)
-  if (measurement === null) return null
+  const measurement = figuresOf(target)
   const { batch } = multiScaleCost(measurement)
   const points = measurement.points.filter((point) => point.batch === batch)
   const measuredSizes = points.map((point) => point.size)
@@ -91,7 +90,7 @@ export function mermaidChart({ sizes, measured, predicted, budgetBytes }: PeakCh
 }
 
 /** Up to the largest size that is trained. */
-function chartRange(target: TargetReview, sizeRange: SizeRange): SizeRange {
+function chartRange(target: TargetWithFigures, sizeRange: SizeRange): SizeRange {
   if (drawsSizes(target)) return sizeRange
   return { ...sizeRange, maximum: Math.max(...pointsTrained(target).map((point) => point.size), sizeRange.minimum) }
 }

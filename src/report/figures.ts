@@ -1,9 +1,9 @@
-import { coveredBytes, type Measurement, type Point, trainedPoints } from '../domain/measurement.ts'
+import { coveredBytes, type Point, trainedPoints } from '../domain/measurement.ts'
 import { assumedMargin } from '../domain/memory-model.ts'
 import { predictedNeed } from '../domain/prediction.ts'
 import { formatBytes, formatPercent, formatWithInterval } from '../domain/quantities.ts'
 import type { BatchChoice, Choice, Need, Range } from '../domain/recommendation/recommendation.ts'
-import type { TargetReview } from '../domain/review.ts'
+import { figuresOf, type PredictedTarget, type TargetReview, type TargetWithFigures } from '../domain/review.ts'
 import type { Ink } from './escape.ts'
 
 /** Seven digits of a sha, as GitHub shows it (and links it); any other name of a commit as code. */
@@ -61,8 +61,14 @@ export function atMost(target: TargetReview): string {
 }
 
 /** What was run is proven, and all else predicted. */
-export function evidence(need: Need, size: number | null, isChoice: boolean, target: TargetReview, ink: Ink): string {
-  const { proof } = target
+export function evidence(
+  need: Need,
+  size: number | null,
+  isChoice: boolean,
+  target: TargetWithFigures,
+  ink: Ink
+): string {
+  const { proof } = target.advice
   const where = size === null ? '' : ` at ${size} px`
   if (!isChoice || proof === null || !proof.proven) {
     const figure = `${atMost(target)}${formatBytes(need.peakBytes)}${where}${slowly(need)}`
@@ -82,7 +88,7 @@ export function isSlow({ retriesPerStep }: Pick<Need, 'retriesPerStep'>): boolea
 }
 
 /** What is left free where a line through two points recommends, and nobody knows how far it is off. */
-function margin({ model, recommendation }: TargetReview): string {
+function margin({ model, advice: { recommendation } }: TargetWithFigures): string {
   const unknown = model !== null && model.residual === null && recommendation?.triedBy === 'memory-model'
   return unknown ? ` (fitted to two points; ${formatPercent(assumedMargin)} kept free)` : ''
 }
@@ -106,24 +112,18 @@ export interface ReportOptions {
   readonly maximumLength?: number
 }
 
-/** The figures that a report shows of a target: what was measured, else what was predicted. */
-export function shownFigures({ measurement, prediction }: TargetReview): Measurement | null {
-  return measurement ?? prediction?.measurement ?? null
-}
-
-/** Whether those are a prediction: nothing was measured yet. */
-export function isPredicted({ measurement, prediction }: TargetReview): boolean {
-  return measurement === null && prediction !== null
+/** Whether its figures are a prediction: nothing was measured yet. */
+export function isPredicted(target: TargetReview): target is PredictedTarget {
+  return target.kind === 'predicted'
 }
 
 /** The points that the training really trains: figures of the others serve the memory model alone. */
-export function pointsTrained(target: TargetReview): readonly Point[] {
-  const figures = shownFigures(target)
-  return figures === null ? [] : trainedPoints(figures, target.settings?.multiScale)
+export function pointsTrained(target: TargetWithFigures): readonly Point[] {
+  return trainedPoints(figuresOf(target), target.settings?.multiScale)
 }
 
 /** Whether the sizes are drawn; where the settings are not known, the measured sizes tell. */
-export function drawsSizes(target: TargetReview): boolean {
+export function drawsSizes(target: TargetWithFigures): boolean {
   return new Set(pointsTrained(target).map((point) => point.size)).size > 1
 }
 
@@ -132,8 +132,8 @@ export function isAutoBatch({ settings }: TargetReview): boolean {
   return settings?.batchSize === -1
 }
 
-/** Where the peak is, of what is trained; null without figures. */
-export function largestPoint(target: TargetReview): Point | null {
+/** Where the peak is, of what is trained; null without points. */
+export function largestPoint(target: TargetWithFigures): Point | null {
   return pointsTrained(target).toSorted((one, other) => coveredBytes(other) - coveredBytes(one))[0] ?? null
 }
 

@@ -1,35 +1,60 @@
 import { coveredBytes, onEachGpu } from '../domain/measurement.ts'
 import { formatBytes, formatPercent } from '../domain/quantities.ts'
-import type { Review, TargetReview } from '../domain/review.ts'
+import {
+  hasFigures,
+  type MeasuredTarget,
+  type PredictedTarget,
+  type Review,
+  type TargetReview
+} from '../domain/review.ts'
 import { comparePoints, type Verdict } from '../domain/verdict.ts'
 import type { Ink } from './escape.ts'
 import { markdownInk, plainInk } from './escape.ts'
-import { isAutoBatch, isPredicted, largestPoint, peakFigure, pointsTrained, type ReportOptions } from './figures.ts'
+import { isAutoBatch, largestPoint, peakFigure, pointsTrained, type ReportOptions } from './figures.ts'
 
 /** The verdict in one line that a person understands, without its sign. */
 export function headline(target: TargetReview, ink: Ink, options: ReportOptions): string {
   const name = ink.code(target.name)
-  if (wasRemoved(target)) return `${name} was removed; nothing to measure`
-  if (isOutlook(target)) return predictedHeadline(target, ink)
-  if (target.verdict === 'not-measured') return `${name} was not measured`
-  if (target.verdict === 'over-budget') return `${name} ${overBudget(target, ink)}`
-  if (target.verdict === 'regressed') return `${name} ${regressed(target, ink, options)}`
-  return `${name} ${fits(target)}`
+  switch (target.kind) {
+    case 'removed':
+      return `${name} was removed; nothing to measure`
+    case 'failed':
+      return `${name} was not measured`
+    case 'pending':
+      return `${name} has to be measured`
+    case 'predicted':
+      // Nothing vouches for AutoBatch, so there is no outlook either.
+      return isAutoBatch(target) ? `${name} was not measured` : `Predicted: ${name} ${outlook(target)}`
+    case 'measured':
+      return `${name} ${measuredHeadline(target, ink, options)}`
+  }
+}
+
+function measuredHeadline(target: MeasuredTarget, ink: Ink, options: ReportOptions): string {
+  switch (target.verdict) {
+    case 'not-measured':
+      return 'was not measured'
+    case 'over-budget':
+      return overBudget(target, ink)
+    case 'regressed':
+      return regressed(target, ink, options)
+    case 'fits':
+      return fits(target)
+  }
 }
 
 /** The sign of a target's headline; one that is gone neither passes nor fails. */
 export function targetSign(target: TargetReview): string {
-  if (isOutlook(target)) return predictedSign(target)
-  return wasRemoved(target) ? '➖' : verdictSign(target.verdict, widestChange(target))
-}
-
-/** Whether a prediction is all there is to say. Nothing vouches for AutoBatch, so there is no outlook either. */
-function isOutlook(target: TargetReview): boolean {
-  return (target.awaitsGpu || isPredicted(target)) && !isAutoBatch(target)
-}
-
-function wasRemoved({ verdict, measurement, reason }: TargetReview): boolean {
-  return verdict === 'fits' && measurement === null && reason.includes('was removed')
+  switch (target.kind) {
+    case 'removed':
+      return '➖'
+    case 'pending':
+      return '⏳'
+    case 'predicted':
+      return isAutoBatch(target) ? verdictSign(target.verdict) : predictedSign(target)
+    default:
+      return verdictSign(target.verdict, target.kind === 'measured' ? widestChange(target) : null)
+  }
 }
 
 /** ✅, and what is not green. A drop that nothing explains is a regression too, and looks like one. */
@@ -39,8 +64,8 @@ function verdictSign(verdict: Verdict, change: number | null = null): string {
 }
 
 /** The widest change against the baseline at what is trained, as a share of its allocated bytes; null where there is nothing to compare. */
-export function widestChange(target: TargetReview): number | null {
-  if (target.measurement === null || target.baseline === null || isAutoBatch(target)) return null
+export function widestChange(target: MeasuredTarget): number | null {
+  if (target.baseline === null || isAutoBatch(target)) return null
   const trained = pointsTrained(target)
   const changes = comparePoints(target.measurement, target.baseline.measurement)
     .filter(({ point }) => trained.includes(point))
@@ -50,19 +75,18 @@ export function widestChange(target: TargetReview): number | null {
 
 /** The largest figure that the budget is held against; null where there is none. */
 export function peakBytes(target: TargetReview): number | null {
-  const peak = largestPoint(target)
+  const peak = hasFigures(target) ? largestPoint(target) : null
   return peak === null ? null : coveredBytes(peak)
 }
 
-function overBudget(target: TargetReview, ink: Ink): string {
-  const exhausted = target.measurement?.points.some((point) => point.outOfMemory) ?? false
-  const gpu = target.measurement?.environment.gpu ?? null
-  if (exhausted && gpu !== null) return `runs out of memory on ${ink.text(gpu)}`
-  if (exhausted) return 'runs out of memory'
-  return target.budgetBytes === null ? 'is over its budget' : `does not fit into ${formatBytes(target.budgetBytes)}`
+function overBudget({ measurement, budgetBytes }: MeasuredTarget, ink: Ink): string {
+  const { gpu } = measurement.environment
+  if (measurement.points.some((point) => point.outOfMemory))
+    return `runs out of memory${gpu === null ? '' : ` on ${ink.text(gpu)}`}`
+  return budgetBytes === null ? 'is over its budget' : `does not fit into ${formatBytes(budgetBytes)}`
 }
 
-function regressed(target: TargetReview, ink: Ink, options: ReportOptions): string {
+function regressed(target: MeasuredTarget, ink: Ink, options: ReportOptions): string {
   const change = widestChange(target)
   const base = options.baseBranch === undefined ? 'its baseline' : ink.code(options.baseBranch)
   if (change === null) return `needs a different amount of memory than ${base}`
@@ -70,35 +94,28 @@ function regressed(target: TargetReview, ink: Ink, options: ReportOptions): stri
   return `needs ${formatPercent(change)} more memory than ${base}`
 }
 
-function fits(target: TargetReview): string {
+function fits(target: MeasuredTarget): string {
   const peak = peakBytes(target)
   if (peak === null) return 'fits'
   if (target.budgetBytes === null) return `passes: ${formatBytes(peak)} at its peak`
   // Its cache would take more; held to the budget it ran (`docs/adr/0007`).
   if (peak > target.budgetBytes) return `fits into ${formatBytes(target.budgetBytes)} when limited to it`
-  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement?.gpus ?? 1)}`
+  return `fits: ${formatBytes(peak)} of ${formatBytes(target.budgetBytes)}${onEachGpu(target.measurement.gpus)}`
 }
 
-/** What was predicted in one line, and said to be so; without its sign. */
-function predictedHeadline(target: TargetReview, ink: Ink): string {
-  const name = ink.code(target.name)
-  if (target.prediction === null) return `${name} has to be measured`
-  return `Predicted: ${name} ${outlook(target)}`
-}
-
-function predictedSign({ prediction, awaitsGpu }: TargetReview): string {
-  if (prediction === null) return '⏳'
+function predictedSign({ prediction, awaitsGpu }: PredictedTarget): string {
   if (prediction.decision?.kind !== 'over-budget') return '🔮'
   return awaitsGpu ? '⚠️' : '❌'
 }
 
-function outlook(target: TargetReview): string {
+/** What was predicted, in few words. */
+function outlook(target: PredictedTarget): string {
   const { prediction, budgetBytes } = target
   const peak = largestPoint(target)
   const figure = peak === null ? 'an unknown amount' : peakFigure(peak)
-  const decision = prediction?.decision ?? null
+  const { decision } = prediction
   if (decision === null || budgetBytes === null) return `needs ${figure}`
-  const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction?.measurement.gpus ?? 1)}`
+  const budget = `${formatBytes(budgetBytes)}${onEachGpu(prediction.measurement.gpus)}`
   if (decision.kind === 'fits') return `fits: ${figure} of ${budget}`
   if (decision.kind === 'unsure') return `may not fit: ${figure} of ${budget}`
   return decision.hopeless ? `will not fit into ${budget}` : `probably does not fit into ${budget}`

@@ -1,26 +1,22 @@
 import { formatBytes } from '../domain/quantities.ts'
-import type { Review, TargetReview } from '../domain/review.ts'
+import {
+  adviceOf,
+  figuresOf,
+  hasFigures,
+  type Review,
+  type TargetReview,
+  type TargetWithFigures
+} from '../domain/review.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { type PeakChart, peakChart } from './chart.ts'
 import { plainInk, printableLines } from './escape.ts'
 import { type ReportOptions, shortCommit } from './figures.ts'
 import { headline, reviewSign, summaryTitle, targetSign } from './headline.ts'
-import { accuracyLine, effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
+import { effortLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
 import { summaryLine } from './report.ts'
 import { applyCommand, launcherLine, offeredSuggestion } from './suggestions.ts'
 import { breakdownLine, frontierTable, peakTable, type Table } from './tables.ts'
-import {
-  baselineNote,
-  changeLine,
-  costLine,
-  growthLine,
-  notMeasuredNote,
-  otherProblems,
-  problemLines,
-  problemLog,
-  reasonLine,
-  standInNotes
-} from './target.ts'
+import { figureNotes, notMeasuredNote, otherProblems, problemLines, problemLog, reasonLine } from './target.ts'
 
 export interface PlainOptions extends ReportOptions {
   /** Width of the terminal; default 100. */
@@ -49,9 +45,10 @@ export function renderPlain(review: Review, options: PlainOptions = {}): string 
 }
 
 function plainTarget(target: TargetReview, options: PlainOptions, columns: number): readonly string[] {
-  const table = peakTable(target, plainInk, options)
-  const chart = peakChart(target)
-  const frontier = frontierTable(target, plainInk)
+  const figures = hasFigures(target) ? target : null
+  const table = figures && peakTable(figures, plainInk, options)
+  const chart = figures && peakChart(figures)
+  const frontier = figures && frontierTable(figures, plainInk)
   const suggestion = offeredSuggestion(target)
   const launcher = suggestion === null ? null : launcherLine(suggestion, false, plainInk)
   const opening = [`${targetSign(target)} ${headline(target, plainInk, options)}`, reasonLine(target, plainInk)]
@@ -72,7 +69,7 @@ function plainTarget(target: TargetReview, options: PlainOptions, columns: numbe
     ...(table === null ? [] : [alignTable(table)]),
     ...(chart === null ? [] : [textChart(chart, columns)]),
     ...(frontier === null ? [] : [alignTable(frontier)]),
-    wrapAll(scheduleLines(target, plainInk), columns),
+    wrapAll(figures === null ? [] : scheduleLines(figures, plainInk), columns),
     wrapAll(noteLines(target), columns)
   ].filter((block) => block !== '')
 }
@@ -81,15 +78,8 @@ function noteLines(target: TargetReview): readonly string[] {
   const notes = [
     predictionNote(target, 'terminal'),
     notMeasuredNote(target),
-    ...standInNotes(target),
-    accuracyLine(target),
-    costLine(target),
-    // What each change costs says that it is there.
-    growthLine(target, plainInk) ?? changeLine(target, plainInk),
-    engineNote(target.measurement),
-    baselineNote(target, plainInk),
-    breakdownLine(target),
-    ...measuredLines(target, plainInk)
+    ...figureNotes(target, plainInk),
+    ...(hasFigures(target) ? [breakdownLine(target), ...measuredLines(target, plainInk)] : [])
   ]
   return notes.filter((note) => note !== null)
 }
@@ -149,18 +139,18 @@ function wrap(line: string, columns: number): string {
 const enough = 'It fits, and no clearly larger batch or wider range does.'
 
 /** What is recommended for one training, for a terminal: what is wrong, what to do, and all that could be done. */
-export function renderRecommendation(target: TargetReview, { columns }: { readonly columns: number }): string {
+export function renderRecommendation(target: TargetWithFigures, { columns }: { readonly columns: number }): string {
   const table = frontierTable(target, plainInk)
   const schedule = scheduleLines(target, plainInk)
-  const notes = [
-    effortLine(target),
-    target.measurement?.engine === 'cpu' ? engineNote(target.measurement) : null
-  ].filter((note) => note !== null)
+  const figures = figuresOf(target)
+  const notes = [effortLine(target), figures.engine === 'cpu' ? engineNote(figures) : null].filter(
+    (note) => note !== null
+  )
   const writing = writingLine(target)
   const advice = recommendationLines(target, plainInk)
   const blocks = [
     wrapAll([reasonLine(target, plainInk)], columns),
-    wrapAll([...(target.recommendation === null ? [enough] : []), ...advice], columns),
+    wrapAll([...(target.advice.recommendation === null ? [enough] : []), ...advice], columns),
     ...(table === null ? [] : [alignTable(table)]),
     ...(schedule.length === 0 ? [] : [wrapAll(schedule, columns)]),
     ...(writing === null ? [] : [wrapAll([writing], columns)]),
@@ -171,8 +161,8 @@ export function renderRecommendation(target: TargetReview, { columns }: { readon
 
 /** How the choice comes into the file that holds the command line. */
 function writingLine(target: TargetReview): string | null {
-  const { notWritten } = target
-  if (notWritten !== null) return `To write it into the file: ${plainInk.prose(notWritten)}`
+  const { written } = adviceOf(target)
+  if (written?.kind === 'impossible') return `To write it into the file: ${plainInk.prose(written.why)}`
   const suggestion = offeredSuggestion(target)
   return suggestion === null ? null : `To write it there: ${plainInk.text(applyCommand(suggestion.file))}`
 }

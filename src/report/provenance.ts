@@ -9,7 +9,15 @@ import {
 import type { MemoryModel } from '../domain/memory-model.ts'
 import { type Prediction, predictedNeed } from '../domain/prediction.ts'
 import { formatBytes, formatPercent } from '../domain/quantities.ts'
-import type { Review, TargetReview } from '../domain/review.ts'
+import {
+  figuresOf,
+  hasFigures,
+  type MeasuredTarget,
+  type PredictedTarget,
+  type Review,
+  type TargetReview,
+  type TargetWithFigures
+} from '../domain/review.ts'
 import type { Ink } from './escape.ts'
 import {
   counted,
@@ -19,13 +27,12 @@ import {
   largestPoint,
   peakFigure,
   pointsTrained,
-  shortCommit,
-  shownFigures
+  shortCommit
 } from './figures.ts'
 
 /** What kind of figures these are, where a reader could take them for a GPU's; null on a GPU. */
-export function engineNote(measurement: Measurement | null): string | null {
-  if (measurement === null || measurement.engine === 'cuda') return null
+export function engineNote(measurement: Measurement): string | null {
+  if (measurement.engine === 'cuda') return null
   if (measurement.engine === 'simulated') return 'Predicted by simulating the training loop, not measured.'
   const overhead = measurement.points.some((point) => point.deviceBytes !== null)
   const sum = overhead ? ", plus the policy's overhead" : ''
@@ -33,12 +40,11 @@ export function engineNote(measurement: Measurement | null): string | null {
 }
 
 /** How the figures came about, each a short line: for who doubts them, or wants to repeat them. */
-export function measuredLines(target: TargetReview, ink: Ink): readonly string[] {
+export function measuredLines(target: TargetWithFigures, ink: Ink): readonly string[] {
   const { model } = target
-  const measurement = shownFigures(target)
+  const measurement = figuresOf(target)
   const effort = effortLine(target)
   const proof = proofLine(target)
-  if (measurement === null) return []
   return [
     ...(isPredicted(target) ? predictionLines(target, ink) : []),
     measurement.engine === 'simulated'
@@ -67,7 +73,7 @@ function conditionsLine({ amp, accumulation, gpus, engine }: Measurement, sizes:
   ].join(' · ')
 }
 
-function sizesTrained(target: TargetReview, { imageSize, sizeRange }: Measurement): string {
+function sizesTrained(target: TargetWithFigures, { imageSize, sizeRange }: Measurement): string {
   const { minimum, maximum, stride } = sizeRange
   if (drawsSizes(target)) return `sizes ${minimum}–${maximum} px in steps of ${stride}`
   return `${pointsTrained(target)[0]?.size ?? imageSize} px`
@@ -127,7 +133,7 @@ const nextWord = {
 
 /** That nothing was measured yet, and what comes next; null where a measurement is shown. */
 export function predictionNote(target: TargetReview, place: keyof typeof nextWord): string | null {
-  if (target.awaitsGpu && target.prediction === null) return `There is no result yet. ${nextWord[place]}`.trim()
+  if (target.kind === 'pending') return `There is no result yet. ${nextWord[place]}`.trim()
   if (!isPredicted(target)) return null
   const what = 'Predicted, not measured: the training loop was simulated without a GPU.'
   if (target.awaitsGpu) return `${what} ${nextWord[place]}`.trim()
@@ -143,8 +149,7 @@ export function sharedRunNote({ targets }: Review): string | null {
 }
 
 /** How the prediction came about: what its range means, what calibrates it, what it adds to the simulation. */
-function predictionLines({ prediction }: TargetReview, ink: Ink): readonly string[] {
-  if (prediction === null) return []
+function predictionLines({ prediction }: PredictedTarget, ink: Ink): readonly string[] {
   if (prediction.measurement.deviceModel === 'none')
     return ['Simulated for the CPU engine: bytes of tensors, exact except for what kernels allocate internally']
   return [
@@ -157,8 +162,8 @@ function predictionLines({ prediction }: TargetReview, ink: Ink): readonly strin
 }
 
 /** How far the prediction was off at the peak that was then measured; null where both are not known. */
-export function accuracyLine(target: TargetReview): string | null {
-  const peak = target.measurement === null ? null : largestPoint(target)
+export function accuracyLine(target: MeasuredTarget): string | null {
+  const peak = largestPoint(target)
   const before = target.prediction?.measurement.points.find(
     (point) => point.batch === peak?.batch && point.size === peak.size
   )
@@ -207,14 +212,14 @@ function outside(before: Point, measuredBytes: number): string {
 export function effortLine(target: TargetReview): string | null {
   const { simulations, simulatedSteps, runs, steps, seconds } = target.effort
   if (simulations + runs < 2) return null
-  const device = shownFigures(target)?.engine === 'cpu' ? 'CPU' : 'GPU'
+  const device = hasFigures(target) && figuresOf(target).engine === 'cpu' ? 'CPU' : 'GPU'
   const simulated = `${counted(simulations, 'simulation')} (${counted(simulatedSteps, 'step')})`
   const ran = `${counted(runs, 'run')} on the ${device} (${counted(steps, 'step')}, ${Math.round(seconds)} s)`
   return `Total effort: ${[...(simulations === 0 ? [] : [simulated]), ...(runs === 0 ? [] : [ran])].join('; ')}`
 }
 
 /** How the choice was proven; null where nothing was. */
-function proofLine({ proof }: TargetReview): string | null {
+function proofLine({ advice: { proof } }: TargetWithFigures): string | null {
   if (proof?.proven !== true) return null
   const { runs, steps, seconds, retriesPerStep } = proof
   const retries =

@@ -1,5 +1,6 @@
+import type { ProposalDraft } from '../domain/proposal.ts'
 import { formatBytes } from '../domain/quantities.ts'
-import type { Problem, ProposalDraft, Review, TargetReview } from '../domain/review.ts'
+import type { MeasuredTarget, Problem, Review, TargetReview } from '../domain/review.ts'
 import { cutReport, type Ink, markdownInk, oneLine } from './escape.ts'
 import { atMostLines, choiceText, formatChange, type ReportOptions, shortCommit } from './figures.ts'
 import { headline, peakBytes, signed, targetSign, title, widestChange } from './headline.ts'
@@ -51,7 +52,7 @@ function problemBlocks(problems: readonly Problem[]): readonly string[] {
 function overview(targets: readonly TargetReview[]): string {
   const rows = targets.map((target) => {
     const peak = peakBytes(target)
-    const change = widestChange(target)
+    const change = target.kind === 'measured' ? widestChange(target) : null
     return [
       `${targetSign(target)} ${markdownInk.code(target.name)}`,
       peak === null ? '' : formatBytes(peak),
@@ -80,21 +81,22 @@ function footer(review: Review): string {
 
 /** The pull request that asks for the settings that were proven: what is wrong, what becomes of it, and how it was run. */
 export function describeProposal(
-  review: TargetReview,
+  review: MeasuredTarget,
   { commit, branch }: { readonly commit: string; readonly branch: string }
 ): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'> {
-  const choice = review.recommendation?.choice ?? null
+  const { advice } = review
+  const choice = advice.recommendation?.choice ?? null
   const title = oneLine(`Fit the training of ${review.name} into its GPU: ${choice === null ? '' : choiceText(choice)}`)
   const body = [
     `On ${markdownInk.code(branch)} (${commit.slice(0, 7)}) ${headline(review, markdownInk, {})}.`,
-    ...renderTarget({ ...review, suggestion: null, patch: null, notWritten: null }, {}),
+    ...renderTarget({ ...review, advice: { ...advice, written: null } }, {}),
     '<sub>Opened by vram-review, which keeps it up to date until it is merged or closed.</sub>'
   ].join('\n\n')
   const message = [title, '', proofText(review)].join('\n')
   return { title, body, commitMessage: message }
 }
 
-function proofText({ proof, budgetBytes }: TargetReview): string {
+function proofText({ advice: { proof }, budgetBytes }: MeasuredTarget): string {
   const within = budgetBytes === null ? '' : ` of ${formatBytes(budgetBytes)}`
   if (proof?.proven !== true || proof.peakBytes === null) return 'Predicted to fit; it was not run.'
   return `Proven by a run of ${proof.steps} steps: ${formatBytes(proof.peakBytes)}${within}.`

@@ -1,4 +1,5 @@
-import type { Review, Suggestion, SuggestionDraft, TargetReview } from '../domain/review.ts'
+import type { SuggestionDraft } from '../domain/proposal.ts'
+import { adviceOf, type Review, type Suggestion, type TargetReview } from '../domain/review.ts'
 import { cautions } from './advice.ts'
 import { fence, type Ink, inertCode, markdownInk, printableLines } from './escape.ts'
 import { atMostLines, choiceText, isTooSmall } from './figures.ts'
@@ -10,24 +11,25 @@ const mostDiffLines = 10
 
 /** The change worth offering for a click: none to a batch that the report itself warns of first. */
 export function offeredSuggestion(target: TargetReview): Suggestion | null {
-  return isAdvised(target) ? target.suggestion : null
+  const { written } = adviceOf(target)
+  return written?.kind === 'suggestion' && isAdvised(target) ? written : null
 }
 
 /** The same as a patch. Null where it would not be in the file what it shows, or is too long: git refuses one that is cut. */
-export function offeredPatch(target: TargetReview): string | null {
-  const { patch } = target
-  if (patch === null || !isAdvised(target) || isLongPatch(target)) return null
+export function shownPatch(suggestion: Suggestion): string | null {
+  const { patch } = suggestion
+  if (patch === null || isLongPatch(suggestion)) return null
   // A blank line of the file is context too: without it git calls the patch corrupt.
   return `${printableLines(patch).join('\n')}\n` === patch ? fence('diff', patch.replace(/\n$/, '')) : null
 }
 
 /** Whether a person would have to scroll through it. */
-export function isLongPatch({ patch }: TargetReview): boolean {
+export function isLongPatch({ patch }: Suggestion): boolean {
   return patch !== null && printableLines(patch).length > mostPatchLines
 }
 
 function isAdvised(target: TargetReview): boolean {
-  const batch = target.recommendation?.choice?.batch ?? null
+  const batch = adviceOf(target).recommendation?.choice?.batch ?? null
   return batch === null || !isTooSmall(batch, target)
 }
 
@@ -69,7 +71,8 @@ export function suggestionDrafts({ targets }: Review): readonly SuggestionDraft[
 }
 
 function draftOf(target: TargetReview): SuggestionDraft | null {
-  const { name, recommendation, proof } = target
+  const { name } = target
+  const { recommendation, proof } = adviceOf(target)
   const suggestion = offeredSuggestion(target)
   const block = suggestion === null ? null : suggestionComment(suggestion)
   const choice = recommendation?.choice ?? null

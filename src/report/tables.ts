@@ -11,7 +11,7 @@ import {
 import { multiScaleCost } from '../domain/memory-model.ts'
 import { formatBytes, formatWithInterval } from '../domain/quantities.ts'
 import type { Need, Range, Recommendation } from '../domain/recommendation/recommendation.ts'
-import type { TargetReview } from '../domain/review.ts'
+import { figuresOf, type TargetWithFigures } from '../domain/review.ts'
 import { accumulation, effectiveBatch } from '../domain/settings.ts'
 import type { Ink } from './escape.ts'
 import {
@@ -25,17 +25,16 @@ import {
   pointsTrained,
   type ReportOptions,
   shortCommit,
-  shortFactor,
-  shownFigures
+  shortFactor
 } from './figures.ts'
 
 /**
- * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null where nothing was measured.
+ * Peaks with multi-scale off, at its smallest and at its largest size, beside the baseline and the budget; null without points.
  * Only what is trained has a row; what stands in for AutoBatch's batch is compared with nothing.
  */
-export function peakTable(target: TargetReview, ink: Ink, options: ReportOptions): Table | null {
-  const figures = shownFigures(target)
-  if (figures === null || figures.points.length === 0) return null
+export function peakTable(target: TargetWithFigures, ink: Ink, options: ReportOptions): Table | null {
+  const figures = figuresOf(target)
+  if (figures.points.length === 0) return null
   const roles = rolesTrained(target, figures)
   const baseline = isAutoBatch(target) ? null : target.baseline
   const baseRoles = baseline === null ? [] : rolesOf(baseline.measurement)
@@ -66,7 +65,7 @@ interface Role {
 }
 
 /** The rows' roles: of those that were measured, what is trained. */
-function rolesTrained(target: TargetReview, measurement: Measurement): readonly Role[] {
+function rolesTrained(target: TargetWithFigures, measurement: Measurement): readonly Role[] {
   const trained = pointsTrained(target)
   const roles = rolesOf(measurement).filter((role) => trained.includes(role.point))
   return roles.length === 1 ? roles.map((role) => ({ ...role, name: 'peak' })) : roles
@@ -83,7 +82,7 @@ function rolesOf(measurement: Measurement): readonly Role[] {
   return named.length > 0 ? named : measurement.points.map((point) => ({ size: 'fixed', name: 'peak', point }))
 }
 
-function rowCells({ name, point }: Role, base: Point | null, target: TargetReview): readonly string[] {
+function rowCells({ name, point }: Role, base: Point | null, target: TargetWithFigures): readonly string[] {
   const { budgetBytes } = target
   const peak = peakFigure(point)
   // What was predicted is no change of what was measured.
@@ -110,8 +109,9 @@ interface ShownCombination extends Need {
 }
 
 /** Every range of sizes with the largest batch that fits with it, the choice in bold; null where there is nothing to choose from. */
-export function frontierTable(target: TargetReview, ink: Ink): Table | null {
-  const { recommendation, settings } = target
+export function frontierTable(target: TargetWithFigures, ink: Ink): Table | null {
+  const { settings, advice } = target
+  const { recommendation } = advice
   const rows = recommendation === null ? [] : frontierRows(recommendation, target)
   if (recommendation === null || rows.length < 2) return null
   const head = ['sizes', 'batch', 'accumulation', 'effective', `peak${onEachGpu(settings?.gpus ?? 1)}`, '']
@@ -119,7 +119,10 @@ export function frontierTable(target: TargetReview, ink: Ink): Table | null {
 }
 
 /** From the widest range on; the one that keeps the present batch among them. */
-function frontierRows({ frontier, range }: Recommendation, { settings }: TargetReview): readonly ShownCombination[] {
+function frontierRows(
+  { frontier, range }: Recommendation,
+  { settings }: TargetWithFigures
+): readonly ShownCombination[] {
   const found = frontier.flatMap(({ batch, ...sizes }) => (batch === null ? [] : [{ ...batch, range: sizes }]))
   const present = settings?.batchSize ?? -1
   const kept = range === null || present === -1 ? [] : [{ ...range, range, batchSize: present }]
@@ -138,11 +141,17 @@ function isSame(
   return row.batchSize === other.batchSize && row.range.maximum === other.range.maximum
 }
 
-function cells(row: ShownCombination, { choice }: Recommendation, target: TargetReview, ink: Ink): readonly string[] {
+function cells(
+  row: ShownCombination,
+  { choice }: Recommendation,
+  target: TargetWithFigures,
+  ink: Ink
+): readonly string[] {
   const isChoice = choice !== null && isSame(row, { range: choice.range, batchSize: choice.batch.batchSize })
-  const proof = isChoice && target.proof?.proven === true ? target.proof : null
-  const how = proof !== null ? 'proven' : wasMeasured(row, target) ? 'measured' : 'predicted'
-  const slowly = isSlow(proof ?? row) ? ', slowly' : ''
+  const { proof } = target.advice
+  const isProven = isChoice && proof?.proven === true
+  const how = isProven ? 'proven' : wasMeasured(row, target) ? 'measured' : 'predicted'
+  const slowly = isSlow(isProven ? proof : row) ? ', slowly' : ''
   const texts = [
     sizes(row.range),
     String(row.batchSize),
@@ -160,16 +169,16 @@ function sizes({ minimum, maximum, lowFactor, highFactor }: Range): string {
 }
 
 /** The image size alone with the present batch is a point of every measurement. */
-function wasMeasured({ range, batchSize }: ShownCombination, { measurement, settings }: TargetReview): boolean {
-  if (measurement === null || range.minimum !== range.maximum || batchSize !== settings?.batchSize) return false
-  return measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
+function wasMeasured({ range, batchSize }: ShownCombination, target: TargetWithFigures): boolean {
+  if (isPredicted(target) || range.minimum !== range.maximum || batchSize !== target.settings?.batchSize) return false
+  return target.measurement.points.some(({ size, outOfMemory }) => size === range.maximum && !outOfMemory)
 }
 
 /** What of this training would fit other cards, predicted; null where no GPU is emulated, or no line can be drawn. */
-export function cardTable(target: TargetReview): Table | null {
+export function cardTable(target: TargetWithFigures): Table | null {
   const { settings } = target
-  const measurement = shownFigures(target)
-  if (measurement?.deviceModel !== 'cuda' || settings === null || !isPredicted(target)) return null
+  const measurement = figuresOf(target)
+  if (measurement.deviceModel !== 'cuda' || settings === null || !isPredicted(target)) return null
   const batchSize = isAutoBatch(target) ? null : settings.batchSize
   const table = fitTable({ measurement, batchSize, multiScale: settings.multiScale })
   if (table === null) return null
@@ -202,7 +211,7 @@ const mostLayers = 8
 const leastBytes = 0.5 * 1024 ** 2
 
 /** What holds the memory at the peak, activations by the model's layers; null where they are not known. */
-export function breakdownTable(target: TargetReview, ink: Ink): Table | null {
+export function breakdownTable(target: TargetWithFigures, ink: Ink): Table | null {
   const peak = largestPoint(target)
   if (peak?.breakdown?.layers == null) return null
   const rows = breakdownRows(peak.breakdown, peak.breakdown.layers, ink).filter(([, bytes]) => bytes >= leastBytes)
@@ -256,7 +265,7 @@ const names: readonly (readonly [Exclude<keyof Breakdown, 'layers'>, string])[] 
 ]
 
 /** What holds the memory at the peak, in one line; null where the engine cannot tell. */
-export function breakdownLine(target: TargetReview): string | null {
+export function breakdownLine(target: TargetWithFigures): string | null {
   const peak = largestPoint(target)
   if (peak === null || peak.breakdown === null) return null
   const { breakdown } = peak

@@ -2,19 +2,27 @@ import { coveredBytes, type Measurement } from '../domain/measurement.ts'
 import { multiScaleCost, predictPeak } from '../domain/memory-model.ts'
 import type { GrowthChange, GrowthPart } from '../domain/prediction.ts'
 import { formatBytes, formatDeltaBytes } from '../domain/quantities.ts'
-import type { Problem, Suggestion, TargetReview } from '../domain/review.ts'
+import {
+  adviceOf,
+  figuresOf,
+  hasFigures,
+  type Problem,
+  type Suggestion,
+  type TargetReview,
+  type TargetWithFigures
+} from '../domain/review.ts'
 import type { SettingChange } from '../domain/settings.ts'
 import { recommendationLines, scheduleLines } from './advice.ts'
 import { mermaidChart, type PeakChart, peakChart } from './chart.ts'
 import { fence, type Ink, inertHtmlCode, markdownInk, printableLines } from './escape.ts'
-import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions, shownFigures } from './figures.ts'
+import { isAutoBatch, isPredicted, pointsTrained, type ReportOptions } from './figures.ts'
 import { accuracyLine, engineNote, measuredLines, predictionNote } from './provenance.ts'
 import {
   applyCommand,
   isLongPatch,
   launcherLine,
-  offeredPatch,
   offeredSuggestion,
+  shownPatch,
   suggestionDiff
 } from './suggestions.ts'
 import { breakdownLine, breakdownTable, cardTable, figureTable, frontierTable, peakTable } from './tables.ts'
@@ -41,16 +49,15 @@ export function reasonLine(target: TargetReview, ink: Ink): string {
 }
 
 /** What multi-scale costs on top of the fixed size, or would cost by the memory model where it is off. */
-export function costLine(target: TargetReview): string | null {
-  const figures = shownFigures(target)
-  if (figures === null) return null
+function costLine(target: TargetWithFigures): string | null {
+  const figures = figuresOf(target)
   if (target.settings?.multiScale === false) return possibleCostLine(figures, target)
   const { fixed, maximum, costBytes } = multiScaleCost(figures)
   if (fixed === null || maximum === null || costBytes === null || maximum.outOfMemory) return null
   return `Multi-scale costs ${formatBytes(costBytes)}: ${maximum.size} px instead of ${fixed.size} px.`
 }
 
-function possibleCostLine(figures: Measurement, { model }: TargetReview): string | null {
+function possibleCostLine(figures: Measurement, { model }: TargetWithFigures): string | null {
   if (model === null) return null
   const { fixed, batch } = multiScaleCost(figures)
   const { maximum } = figures.sizeRange
@@ -60,8 +67,8 @@ function possibleCostLine(figures: Measurement, { model }: TargetReview): string
 }
 
 /** What the figures are not: a size that is never trained, a batch that nobody chose. */
-export function standInNotes(target: TargetReview): readonly string[] {
-  const points = shownFigures(target)?.points ?? []
+function standInNotes(target: TargetWithFigures): readonly string[] {
+  const { points } = figuresOf(target)
   const ran = isPredicted(target) ? 'simulated' : 'measured'
   const trained = pointsTrained(target)
   const others = points.filter((point) => !trained.includes(point)).map((point) => `${point.size} px`)
@@ -104,45 +111,50 @@ export function notMeasuredNote(target: TargetReview): string | null {
 }
 
 function suggestionBlocks(target: TargetReview, canApply: boolean): readonly string[] {
+  const { written } = adviceOf(target)
+  if (written?.kind === 'impossible') return [`To write it into the file: ${markdownInk.prose(written.why)}`]
   const suggestion = offeredSuggestion(target)
-  const { notWritten } = target
-  if (notWritten !== null) return [`To write it into the file: ${markdownInk.prose(notWritten)}`]
   if (suggestion === null) return []
   const launcher = launcherLine(suggestion, canApply, markdownInk)
   return [
     `In ${markdownInk.code(suggestion.file)}, line ${suggestion.startLine}:\n\n${suggestionDiff(suggestion)}`,
     ...(launcher === null ? [] : [launcher]),
-    ...patchBlocks(target, suggestion)
+    ...patchBlocks(suggestion)
   ]
 }
 
-function patchBlocks(target: TargetReview, { file }: Suggestion): readonly string[] {
-  if (isLongPatch(target)) return [`${markdownInk.code(`${applyCommand(file)} --dry-run`)} prints it as a patch.`]
-  const patch = offeredPatch(target)
+function patchBlocks(suggestion: Suggestion): readonly string[] {
+  if (isLongPatch(suggestion))
+    return [`${markdownInk.code(`${applyCommand(suggestion.file)} --dry-run`)} prints it as a patch.`]
+  const patch = shownPatch(suggestion)
   return patch === null ? [] : [folded('The same as a patch for <code>git apply</code>', patch)]
 }
 
 function figureBlocks(target: TargetReview, options: ReportOptions): readonly string[] {
-  const table = peakTable(target, markdownInk, options)
-  const notes = [
-    ...standInNotes(target),
-    accuracyLine(target),
-    costLine(target),
-    // What each change costs says that it is there.
-    growthLine(target, markdownInk) ?? changeLine(target, markdownInk),
-    engineNote(target.measurement),
-    baselineNote(target, markdownInk)
-  ]
-  const present = notes.filter((note) => note !== null)
-  return [...(table === null ? [] : [figureTable(table)]), ...(present.length > 0 ? [present.join('  \n')] : [])]
+  const table = hasFigures(target) ? peakTable(target, markdownInk, options) : null
+  const notes = figureNotes(target, markdownInk)
+  return [...(table === null ? [] : [figureTable(table)]), ...(notes.length > 0 ? [notes.join('  \n')] : [])]
 }
 
-/** Why there is nothing to compare with, in the report's own words. */
-export function baselineNote(target: TargetReview, ink: Ink): string | null {
-  return target.baselineNote === null ? null : ink.prose(target.baselineNote)
+/** What to know of the figures, a sentence each: what they are not, what they cost, what changed, what they are compared with. */
+export function figureNotes(target: TargetReview, ink: Ink): readonly string[] {
+  const changed = changeLine(target, ink)
+  if (!hasFigures(target)) return changed === null ? [] : [changed]
+  const baselineNote = isPredicted(target) ? null : target.baselineNote
+  const notes = [
+    ...standInNotes(target),
+    isPredicted(target) ? null : accuracyLine(target),
+    costLine(target),
+    // What each change costs says that it is there.
+    growthLine(target, ink) ?? changed,
+    isPredicted(target) ? null : engineNote(target.measurement),
+    baselineNote === null ? null : ink.prose(baselineNote)
+  ]
+  return notes.filter((note) => note !== null)
 }
 
 function foldedBlocks(target: TargetReview): readonly string[] {
+  if (!hasFigures(target)) return []
   const chart = peakChart(target)
   const frontier = frontierTable(target, markdownInk)
   const schedule = scheduleLines(target, markdownInk)
@@ -169,7 +181,7 @@ function foldedBlocks(target: TargetReview): readonly string[] {
 }
 
 /** As a table where the layers are known, else in one line. */
-function breakdownBlock(target: TargetReview): string | null {
+function breakdownBlock(target: TargetWithFigures): string | null {
   const table = breakdownTable(target, markdownInk)
   return table === null ? breakdownLine(target) : figureTable(table)
 }
@@ -252,7 +264,7 @@ const options: Readonly<Record<string, string>> = {
 const mostChanges = 12
 
 /** What the pull request changed in the settings, in one line; null where nothing changed. */
-export function changeLine(target: TargetReview, ink: Ink): string | null {
+function changeLine(target: TargetReview, ink: Ink): string | null {
   if (target.changes.length === 0) return null
   const shown = target.changes.slice(0, mostChanges).map((change) => describeChange(change, ink))
   const left = target.changes.length - shown.length
@@ -290,7 +302,7 @@ function value(text: string, ink: Ink): string {
 const noticeableBytes = 8 * 1024 ** 2
 
 /** Which change costs how much, the most expensive first, in one line; null where that is not known, or nothing to speak of. */
-export function growthLine({ prediction }: TargetReview, ink: Ink): string | null {
+function growthLine({ prediction }: TargetWithFigures, ink: Ink): string | null {
   const growth = prediction?.growth ?? null
   if (growth === null || Math.max(...growth.parts.map(({ bytes }) => Math.abs(bytes))) < noticeableBytes) return null
   const parts = growth.parts

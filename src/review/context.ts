@@ -1,7 +1,37 @@
+import type { LoadGrammars } from '../commands/index.ts'
 import type { Policy, Target } from '../domain/policy.ts'
-import type { MeasureContext } from './measure.ts'
-import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
+import type { Progress } from './measure.ts'
+import type { BaselineLookup, BaselineStore, ChangedFile, Probe, RepositoryReader, SmokeFailure } from './ports.ts'
 import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
+
+/** What is read of a repository to know which trainings a commit touches: functions of plain data. */
+export type PlanReader = Pick<RepositoryReader, 'mergeBase' | 'changedFiles' | 'listTree' | 'readFile'>
+
+/** What a commit's trainings are read with. */
+export interface PlanDeps {
+  readonly reader: PlanReader
+  readonly grammars: LoadGrammars
+  /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
+  readonly launcher: string
+}
+
+/** What a commit is reviewed with. */
+export interface ReviewDeps extends PlanDeps {
+  readonly reader: RepositoryReader
+  readonly probe: Probe
+  /** The YOLOv5 to drive: the folder that the policy names, else that of the command line; null: the package. */
+  locateYolov5(named: string | null, directory: string): Promise<string | null>
+  readonly baselines: BaselineStore
+  /** How a missing baseline is recorded here, as the end of a sentence; the next push to the default branch records one by itself. */
+  readonly recordHint?: string | undefined
+  /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
+  refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
+  /** Whether a prediction recommends although it is not over the budget: a pull request waits for the GPU's word first. */
+  readonly advisesAlways?: boolean
+  onProgress(target: Target, progress: Progress): void
+  /** The end of a failed run's log, for who must find out why. */
+  onFailure(target: Target, failure: SmokeFailure): void
+}
 
 /** What a choice is written with. */
 export interface WritingDeps extends CommandReader {
@@ -9,26 +39,25 @@ export interface WritingDeps extends CommandReader {
   readonly launcher: string
 }
 
-/** What is known of a commit before any of its targets is answered. */
-export interface CommitContext {
+/** What is known of a commit before any of its targets is reviewed. */
+export interface CommitFacts {
+  /** The base's, whatever the head's says. */
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
   /** What a choice is written into the command line's file with. */
   readonly writing: WritingDeps
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
+}
+
+/** What one target is reviewed with. */
+export interface TargetContext extends CommitFacts, Omit<ReviewDeps, keyof PlanDeps | 'refuseCode'> {
   /** The merge base and its ancestors, nearest first; a fresh walk each call. */
   ancestors(): AsyncIterable<string>
 }
 
-export interface TargetContext extends MeasureContext, CommitContext {
-  readonly policy: Policy
-  readonly baselines: BaselineStore
-  /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */
-  readonly recordHint?: string | undefined
-  /** Whether a prediction is to recommend although it is not over the budget: a pull request waits for the GPU's word first. */
-  readonly advisesAlways?: boolean
-}
+/** What the probe is asked with. */
+export type ProbeDeps = Pick<TargetContext, 'policy' | 'probe' | 'locateYolov5' | 'onProgress' | 'onFailure'>
 
 /** A target at the head and at the merge base. */
 export interface TargetPair {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storedEntrySchema } from '../domain/baseline.ts'
 import { reviewSchema } from '../domain/review.ts'
+import type { Shape } from '../domain/shape.ts'
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/, 'a full commit sha')
 
@@ -24,7 +25,7 @@ export const jobRequestSchema = z.strictObject({
   approved: z.boolean()
 })
 
-export type JobRequest = z.infer<typeof jobRequestSchema>
+export type JobRequest = Shape<typeof jobRequestSchema>
 
 /** The request in a workflow's input. Throws where it is none. */
 export function readJobRequest(text: string): JobRequest {
@@ -67,6 +68,6 @@ const baselineAnswerSchema = z.object({
  */
 export const jobAnswerSchema = z.discriminatedUnion('purpose', [reviewAnswerSchema, baselineAnswerSchema])
 
-export type ReviewAnswer = z.infer<typeof reviewAnswerSchema>
-export type BaselineAnswer = z.infer<typeof baselineAnswerSchema>
-export type JobAnswer = z.infer<typeof jobAnswerSchema>
+export type ReviewAnswer = Shape<typeof reviewAnswerSchema>
+export type BaselineAnswer = Shape<typeof baselineAnswerSchema>
+export type JobAnswer = Shape<typeof jobAnswerSchema>

@@ -1,8 +1,9 @@
 import { type CappedRun, cappedOutcome, type Point, stepsOf, withOverhead } from '../domain/measurement.ts'
-import type { Policy, Target } from '../domain/policy.ts'
+import type { Target } from '../domain/policy.ts'
 import type { Candidate } from '../domain/recommendation/search.ts'
 import type { Effort } from '../domain/review.ts'
 import { type Decision, decideVerdict, type Verdict, type VerdictQuestion } from '../domain/verdict.ts'
+import type { ProbeDeps } from './context.ts'
 import { batchPerGpu, choosePoints, drawnSizes } from './points.ts'
 import {
   type PointRequest,
@@ -18,18 +19,8 @@ import type { ReadyTarget } from './resolve-target.ts'
 /** Other processes come and go: one more try (`docs/faults.md`, 32 and 33). */
 const worthAnotherTry = new Set(['gpu-contaminated', 'gpu-busy'])
 
-export interface MeasureContext {
-  readonly policy: Policy
-  readonly probe: Probe
-  /** The YOLOv5 to drive: the folder that the policy names, else that of the command line; null: the package. */
-  locateYolov5(named: string | null, directory: string): Promise<string | null>
-  onProgress(target: Target, progress: Progress): void
-  /** The end of a failed run's log, for who must find out why. */
-  onFailure(target: Target, failure: SmokeFailure): void
-}
-
 /** Measures a target at its points. */
-export async function measure(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeOutcome> {
+export async function measure(target: Target, ready: ReadyTarget, context: ProbeDeps): Promise<SmokeOutcome> {
   const request = await smokeRequest(target, ready, context)
   const run = () => runOne(context.probe, request, (progress) => context.onProgress(target, progress))
   const first = await run()
@@ -46,7 +37,7 @@ async function runCapped(
   target: Target,
   ready: ReadyTarget,
   cap: { readonly bytes: number; readonly points: readonly Point[] },
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<CappedRun | SmokeFailure> {
   const points = cap.points.map(({ batch, size }) => ({ batch, size }))
   const request = { ...(await smokeRequest(target, ready, context)), points, memoryCapBytes: cap.bytes }
@@ -56,7 +47,7 @@ async function runCapped(
 }
 
 /** What the probe is asked for a target. */
-export async function smokeRequest(target: Target, ready: ReadyTarget, context: MeasureContext): Promise<SmokeRequest> {
+export async function smokeRequest(target: Target, ready: ReadyTarget, context: ProbeDeps): Promise<SmokeRequest> {
   const points: readonly PointRequest[] = choosePoints(ready.settings)
   const { settings } = ready
   return {
@@ -116,10 +107,10 @@ export function decideByRuns(question: MeasuredQuestion, cappedRun: CappedRun | 
 /** The verdict; where only a run under a memory cap can tell, it is run. */
 export async function decideMeasured(
   question: MeasuredQuestion,
-  { target, ready, context }: { target: Target; ready: ReadyTarget; context: MeasureContext }
+  { target, ready, context }: { target: Target; ready: ReadyTarget; context: ProbeDeps }
 ): Promise<DecidedVerdict> {
   const first = decideByRuns(question, null)
-  if (first.kind === 'decided') return { ...first, cappedRun: null }
+  if (first.kind === 'decided') return { ...settled(first), cappedRun: null }
   const cappedRun = await runCapped(target, ready, { bytes: first.capBytes, points: first.points }, context)
   if ('kind' in cappedRun) {
     const reason = `${first.reason} The run under a memory cap, which would tell, failed: ${cappedRun.message}`
@@ -129,7 +120,7 @@ export async function decideMeasured(
 }
 
 function settled(decision: Decision): Omit<DecidedVerdict, 'cappedRun'> {
-  if (decision.kind === 'decided') return decision
+  if (decision.kind === 'decided') return { verdict: decision.verdict, reason: decision.reason }
   throw new Error('A capped run leaves no doubt; decideVerdict still has one.')
 }
 

@@ -1,6 +1,6 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { DeviceModel, Engine, Measurement } from '../domain/measurement.ts'
-import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/review.ts'
+import type { LineRange, ProposalDraft, ProposedFile, SuggestionDraft } from '../domain/proposal.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Sizes } from '../domain/sizes.ts'
 

@@ -6,7 +6,7 @@ import { failsCheck, type Target } from '../domain/policy.ts'
 import { calibrationRatio, decidePrediction, type Prediction, withIntervals } from '../domain/prediction.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import { modelTrials } from '../domain/recommendation/batch.ts'
-import type { TargetReview } from '../domain/review.ts'
+import { type Advice, noAdvice, type PredictedTarget, type TargetReview } from '../domain/review.ts'
 import { nearestBaseline, type TargetContext, type TargetPair } from './context.ts'
 import { growthOf, growthWay } from './explain-growth.ts'
 import { autoBatchReason, choosesBatch, countingProbe } from './measure.ts'
@@ -23,7 +23,7 @@ import {
   type TrialInput,
   withContext
 } from './simulate.ts'
-import { blank, shownBaseline, withoutRunning } from './unmeasured.ts'
+import { pending, shownBaseline, subjectOf, withoutRunning } from './subject.ts'
 import { writeChoice } from './write-settings.ts'
 
 /**
@@ -37,20 +37,28 @@ export async function predictTarget(pair: TargetPair, context: TargetContext): P
 
 async function predicted(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
-  if (!('kind' in ready)) return ready
+  if (ready.kind !== 'ready') return ready
   const baseline = await baselineOfGpu(pair, context)
   const device = imitatedDevice(pair.target, baseline)
   const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
-  const unknown = { ...blank(pair, context), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
     context.onFailure(pair.target, outcome)
-    return { ...unknown, reason: outcome.message }
+    return pending(pair, context, outcome.message)
   }
   const measurement = withIntervals(withContext(outcome.measurement, pair.target, device), { ...device, calibration })
   const budget = budgetBytes(pair.target.budget, device.memoryBytes)
-  const begun = { ...unknown, budgetBytes: budget, baseline: baseline === null ? null : shownBaseline(baseline) }
-  const prediction = { device, measurement, calibration, growth }
-  return decided(begun, { target: pair.target, ready, device }, prediction, context)
+  const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
+  const prediction = { device, measurement, calibration, growth, decision }
+  const training = { target: pair.target, ready, device }
+  return {
+    ...subjectOf(pair, context),
+    kind: 'predicted',
+    ...(await decided(training, { prediction, budgetBytes: budget }, context)),
+    budgetBytes: budget,
+    prediction,
+    model: fitMemoryModel(measurement),
+    baseline: baseline === null ? null : shownBaseline(baseline)
+  }
 }
 
 /** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
@@ -72,26 +80,28 @@ async function simulateAll(
   }
 }
 
-async function decided(
-  begun: TargetReview,
-  trained: PredictedTraining,
-  simulated: Omit<Prediction, 'decision'>,
-  context: TargetContext
-): Promise<TargetReview> {
-  const { measurement } = simulated
-  const budget = begun.budgetBytes
-  const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
-  const prediction = { ...simulated, decision }
-  const answered = { ...begun, prediction, model: fitMemoryModel(measurement) }
+/** What was predicted of a training, and what it may use. */
+interface Predicted {
+  readonly prediction: Prediction
+  readonly budgetBytes: number | null
+}
+
+type Decided = Pick<PredictedTarget, 'verdict' | 'reason' | 'awaitsGpu' | 'advice'>
+
+async function decided(training: PredictedTraining, predicted: Predicted, context: TargetContext): Promise<Decided> {
+  const { decision } = predicted.prediction
+  const open = { verdict: 'not-measured', awaitsGpu: true } as const
+  const advise = () => recommendPredicted(training, predicted, context)
   // A review fails it whatever a GPU measures.
-  if (choosesBatch(trained.ready))
-    return { ...(await recommendPredicted(answered, trained, context)), reason: autoBatchReason, awaitsGpu: false }
-  if (decision === null) return { ...answered, reason: unknownBudget(simulated.device) }
-  if (decision.kind !== 'over-budget' && !context.advisesAlways) return { ...answered, reason: decision.reason }
-  const advised = await recommendPredicted({ ...answered, reason: decision.reason }, trained, context)
+  if (choosesBatch(training.ready))
+    return { ...open, reason: autoBatchReason, awaitsGpu: false, advice: await advise() }
+  if (decision === null) return { ...open, reason: unknownBudget(training.device), advice: noAdvice }
+  const { reason } = decision
+  if (decision.kind !== 'over-budget' && !context.advisesAlways) return { ...open, reason, advice: noAdvice }
+  const advice = await advise()
   // Where over budget does not fail the check, the team wants the figures.
   const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')
-  return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
+  return fails ? { verdict: 'over-budget', awaitsGpu: false, reason, advice } : { ...open, reason, advice }
 }
 
 function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
@@ -111,18 +121,16 @@ interface PredictedTraining {
 
 /** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
 async function recommendPredicted(
-  answered: TargetReview,
   training: PredictedTraining,
+  { prediction, budgetBytes }: Predicted,
   context: TargetContext
-): Promise<TargetReview> {
-  const { prediction, budgetBytes } = answered
-  const presentFits = prediction?.decision?.kind === 'fits'
-  if (prediction === null || budgetBytes === null) return answered
+): Promise<Advice> {
   const measurement = atHighest(fromImageSize(prediction.measurement))
   const model = fitMemoryModel(measurement)
-  if (model === null) return answered
-  const { ready } = training
-  const basis = { measurement, budgetBytes, presentFits, wishes: training.target.wishes }
+  if (budgetBytes === null || model === null) return noAdvice
+  const { ready, target } = training
+  const presentFits = prediction.decision?.kind === 'fits'
+  const basis = { measurement, budgetBytes, presentFits, wishes: target.wishes }
   const ground = groundOf(prediction, training, budgetBytes)
   const recommendation = await recommendFor(ready, basis, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
@@ -130,7 +138,7 @@ async function recommendPredicted(
   })
   const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
   const written = await writeChoice(recommendation, { ...training, measurement }, context)
-  return { ...answered, recommendation, amp, ...written }
+  return { recommendation, proof: null, amp, written }
 }
 
 function groundOf(

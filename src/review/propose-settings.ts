@@ -1,10 +1,9 @@
 import type { Policy, Target } from '../domain/policy.ts'
-import type { ProposalDraft } from '../domain/review.ts'
-import { failure, type Problem, type TargetReview } from '../domain/review.ts'
-import type { WritingDeps } from './context.ts'
+import type { ProposalDraft } from '../domain/proposal.ts'
+import { failure, type MeasuredTarget, type Problem, type TargetReview } from '../domain/review.ts'
+import type { ReviewDeps, WritingDeps } from './context.ts'
 import type { KeptProposal, ProposalPublisher } from './ports.ts'
 import { type CommandReader, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
-import type { ReviewPorts } from './review-commit.ts'
 import { reviewTarget } from './review-target.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type Applied, applyChoice, unwritableLine } from './write-settings.ts'
@@ -18,10 +17,10 @@ export interface ProposalQuestion {
   readonly only: readonly string[]
 }
 
-export interface ProposalPorts extends ReviewPorts {
+export interface ProposalDeps extends ReviewDeps {
   readonly proposals: ProposalPublisher
   /** Title, body and commit message of a pull request. */
-  describe(review: TargetReview): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'>
+  describe(review: MeasuredTarget): Pick<ProposalDraft, 'title' | 'body' | 'commitMessage'>
   /** A line for who waits, before it takes long. */
   say(line: string): void
 }
@@ -45,7 +44,7 @@ export interface ProposedSettings {
  * Measures the targets of a commit; of each that does not fit, the choice that was proven goes into a pull request of its own, which is
  * kept up to date where it is there already.
  */
-export async function proposeSettings(question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedSettings> {
+export async function proposeSettings(question: ProposalQuestion, ports: ProposalDeps): Promise<ProposedSettings> {
   const { commit } = question
   const snapshot = await takeSnapshot(ports.reader, commit)
   const loaded = await loadPolicy(snapshot, question.policyPath)
@@ -91,7 +90,7 @@ interface Subject {
   readonly reader: CommandReader
 }
 
-async function proposeFor(subject: Subject, question: ProposalQuestion, ports: ProposalPorts): Promise<ProposedTarget> {
+async function proposeFor(subject: Subject, question: ProposalQuestion, ports: ProposalDeps): Promise<ProposedTarget> {
   const { target, ready, policy, snapshot } = subject
   const unwritable = await unwritableLine(subject, meansOf(subject, ports))
   if (unwritable !== null) ports.say(unwritable)
@@ -104,6 +103,8 @@ async function proposeFor(subject: Subject, question: ProposalQuestion, ports: P
     ancestors: () => ports.reader.ancestors(question.commit)
   }
   const review = await reviewTarget({ target, head: ready, base: ready }, context)
+  if (review.kind !== 'measured' || review.verdict === 'not-measured')
+    return { target: target.name, outcome: 'failed', detail: review.reason, review }
   const found = await editsOf(review, subject, ports)
   if (!('edits' in found)) return { ...found, target: target.name, review }
   const files = found.edits.map(({ path, after }) => ({ path, content: after, mode: modeOf(path, snapshot) }))
@@ -123,12 +124,11 @@ type NoEdits = Pick<ProposedTarget, 'outcome' | 'detail'>
 
 /** What to write; else why there is nothing. What was not run is no reason to ask for a merge. */
 async function editsOf(
-  { verdict, reason, recommendation, proof, measurement }: TargetReview,
+  { verdict, reason, measurement, advice: { recommendation, proof } }: MeasuredTarget,
   subject: Subject,
-  ports: ProposalPorts
+  ports: ProposalDeps
 ): Promise<Extract<Applied, { kind: 'edits' }> | NoEdits> {
   const { target, ready } = subject
-  if (verdict === 'not-measured' || measurement === null) return { outcome: 'failed', detail: reason }
   if (verdict !== 'over-budget') return { outcome: 'nothing', detail: reason }
   const choice = recommendation?.choice ?? null
   if (choice === null) return { outcome: 'failed', detail: `${reason} Nothing that the policy accepts would fit.` }
@@ -138,7 +138,7 @@ async function editsOf(
   return applied.kind === 'impossible' ? { outcome: 'failed', detail: applied.why } : applied
 }
 
-function meansOf({ reader }: Subject, { launcher }: ProposalPorts): WritingDeps {
+function meansOf({ reader }: Subject, { launcher }: ProposalDeps): WritingDeps {
   return { ...reader, launcher }
 }
 

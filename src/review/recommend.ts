@@ -16,9 +16,10 @@ import { stepDown, withChoice } from '../domain/recommendation/choose.ts'
 import { recommend } from '../domain/recommendation/recommend.ts'
 import type { AmpSaving, Choice, Proof, Recommendation } from '../domain/recommendation/recommendation.ts'
 import { answerSearch, type Trials } from '../domain/recommendation/search.ts'
-import type { TargetReview } from '../domain/review.ts'
+import type { Advice } from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
-import { choosesBatch, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
+import type { ProbeDeps } from './context.ts'
+import { choosesBatch, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
@@ -84,14 +85,12 @@ export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRa
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
 }
 
-export type Advice = Pick<TargetReview, 'recommendation' | 'proof' | 'amp'>
-
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
   basis: RecommendationInput,
-  around: MeasureContext
-): Promise<Advice> {
+  around: ProbeDeps
+): Promise<Omit<Advice, 'written'>> {
   const { measurement, budgetBytes } = basis
   const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
   let calibrated: Promise<TrialInput | null> | undefined
@@ -111,7 +110,7 @@ export async function recommendMeasured(
   return { ...proven, amp }
 }
 
-function trialsOn(ground: TrialInput | null, context: MeasureContext): Trials | null {
+function trialsOn(ground: TrialInput | null, context: ProbeDeps): Trials | null {
   return ground === null ? null : simulatedTrials(ground, context)
 }
 
@@ -119,7 +118,7 @@ async function calibratedGround(
   target: Target,
   ready: ReadyTarget,
   { measurement, budgetBytes }: RecommendationInput,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<TrialInput | null> {
   const device = measuredDevice(measurement)
   const simulated = await simulatedLike(measurement, { target, ready, device }, context)
@@ -132,7 +131,7 @@ async function calibratedGround(
 async function simulatedLike(
   measurement: Measurement,
   { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<Measurement | null> {
   if (measurement.engine === 'cpu') return measurement
   const points = measurement.points.map(({ batch, size }) => ({ batch, size }))
@@ -157,11 +156,7 @@ function measuredDevice(measurement: Measurement): ImitatedDevice {
 }
 
 /** Whether AMP is off although the GPU that trains could have it. */
-export function lacksAmp(
-  { measurement }: RecommendationInput,
-  gpu: string | null,
-  { policy }: MeasureContext
-): boolean {
+export function lacksAmp({ measurement }: RecommendationInput, gpu: string | null, { policy }: ProbeDeps): boolean {
   return policy.engine === 'cuda' && !measurement.amp && gpu !== null && canTrainInAmp(gpu)
 }
 
@@ -169,7 +164,7 @@ export function lacksAmp(
 export async function predictAmp(
   basis: RecommendationInput,
   ground: TrialInput,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<AmpSaving | null> {
   const { ready, target, device } = ground
   if (choosesBatch(ready)) return null
@@ -217,7 +212,7 @@ const mostRuns = 3
  * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
  * What could not be proven stays, and says so.
  */
-async function prove(recommendation: Recommendation, ground: ProofInput, context: MeasureContext): Promise<Proven> {
+async function prove(recommendation: Recommendation, ground: ProofInput, context: ProbeDeps): Promise<Proven> {
   let current = recommendation
   let spent = { runs: 0, steps: 0, seconds: 0 }
   let reason: string | null = null
@@ -241,7 +236,7 @@ async function prove(recommendation: Recommendation, ground: ProofInput, context
   return { recommendation: current, proof: reason === null ? null : unproven(reason, spent) }
 }
 
-async function run(choice: Choice, ground: ProofInput, context: MeasureContext): Promise<SmokeOutcome> {
+async function run(choice: Choice, ground: ProofInput, context: ProbeDeps): Promise<SmokeOutcome> {
   const { target, ready, budgetBytes, overheadBytes } = ground
   const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
   const request = await smokeRequest(target, training.ready, context)

@@ -3,10 +3,10 @@ import type { BaselineEntry } from '../domain/baseline.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
 import type { Problem } from '../domain/review.ts'
+import type { ReviewDeps } from './context.ts'
 import { measure } from './measure.ts'
 import type { ChangedFile, Clock, CommitDescription, RepositoryReader } from './ports.ts'
 import { codeOf, ownOptions, type ReadyTarget, resolveTarget } from './resolve-target.ts'
-import type { ReviewPorts } from './review-commit.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { predictedPeak } from './simulate.ts'
 import { loadPolicy, type Snapshot, takeSnapshot } from './snapshot.ts'
@@ -36,7 +36,7 @@ export interface RecordedBaselines {
 /** Measures the targets of a default-branch commit and stores what was found; one that nothing touched keeps its baseline. */
 export async function recordBaselines(
   question: BaselineQuestion,
-  ports: ReviewPorts & { readonly clock: Pick<Clock, 'now'> }
+  ports: ReviewDeps & { readonly clock: Pick<Clock, 'now'> }
 ): Promise<RecordedBaselines> {
   const { commit, before, policyPath } = question
   const snapshot = await takeSnapshot(ports.reader, commit)
@@ -77,7 +77,7 @@ async function keepsBaseline(
   { target, policy, policyPath, commit }: About,
   ready: ReadyTarget,
   { changes, snapshot }: { readonly changes: readonly ChangedFile[] | null; readonly snapshot: Snapshot },
-  { baselines, reader }: ReviewPorts
+  { baselines, reader }: ReviewDeps
 ): Promise<boolean> {
   if (changes === null) return false
   const files = [...ready.paths, ...(await codeOf(ready, policy, snapshot))]
@@ -96,7 +96,7 @@ async function keepsBaseline(
 async function recordOne(
   { target, policy, commit }: About,
   ready: ReadyTarget,
-  ports: ReviewPorts & { readonly clock: Pick<Clock, 'now'> }
+  ports: ReviewDeps & { readonly clock: Pick<Clock, 'now'> }
 ): Promise<BaselineOutcome> {
   const measured = await measure(target, ready, { ...ports, policy })
   if (measured.kind === 'failed') return outcome(target, 'failed', measured.message)

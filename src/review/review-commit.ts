@@ -1,37 +1,14 @@
-import type { LoadGrammars } from '../commands/index.ts'
 import { affectedTargets, touchesAny } from '../domain/affected-targets.ts'
 import type { Policy, Target } from '../domain/policy.ts'
 import { conclude, failure, type Problem, type Review, type TargetReview, warning } from '../domain/review.ts'
-import type { CommitContext, TargetPair } from './context.ts'
-import type { MeasureContext } from './measure.ts'
-import type { BaselineStore, ChangedFile, RepositoryReader } from './ports.ts'
+import type { CommitFacts, PlanDeps, ReviewDeps, TargetContext, TargetPair } from './context.ts'
+import type { ChangedFile } from './ports.ts'
 import { predictTarget } from './predict-target.ts'
 import { codeOf, ownOptions, type ResolveDeps, resolveTarget } from './resolve-target.ts'
 import { reviewTarget } from './review-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import { type LoadedPolicy, loadPolicy, type Snapshot, takeSnapshot } from './snapshot.ts'
-import { blank, withoutRunning } from './unmeasured.ts'
-
-/** What is read of a repository to know which trainings a commit touches: functions of plain data. */
-export type PlanReader = Pick<RepositoryReader, 'mergeBase' | 'changedFiles' | 'listTree' | 'readFile'>
-
-/** What a plan is made with. */
-export interface PlanPorts {
-  readonly reader: PlanReader
-  readonly grammars: LoadGrammars
-  /** The text of `train_in_range.py`, which a recommendation may put beside a command line. */
-  readonly launcher: string
-}
-
-/** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
-export interface ReviewPorts extends PlanPorts, Omit<MeasureContext, 'policy'> {
-  readonly reader: RepositoryReader
-  readonly baselines: BaselineStore
-  /** How a missing baseline is recorded here, as the end of a sentence. */
-  readonly recordHint?: string | undefined
-  /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
-  refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
-}
+import { pending, withoutRunning } from './subject.ts'
 
 export interface ReviewQuestion {
   /** The tip of the base branch, and the commit under review. */
@@ -42,17 +19,30 @@ export interface ReviewQuestion {
 }
 
 /** Reviews one commit: which targets it touches, whether each still fits, and what would. */
-export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, withAncestors(ports), reviewTarget)).review
+export function reviewCommit(question: ReviewQuestion, deps: ReviewDeps): Promise<Review> {
+  return reviewEach(question, deps, reviewTarget)
 }
 
 /** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
-export async function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
-  return (await answer(question, withAncestors(ports), predictTarget)).review
+export function predictCommit(question: ReviewQuestion, deps: ReviewDeps): Promise<Review> {
+  return reviewEach(question, deps, predictTarget)
 }
 
-function withAncestors(ports: ReviewPorts) {
-  return { ...ports, ancestorsOf: (commit: string) => ports.reader.ancestors(commit) }
+async function reviewEach(
+  question: ReviewQuestion,
+  deps: ReviewDeps,
+  reviewOne: (pair: TargetPair, context: TargetContext) => Promise<TargetReview>
+): Promise<Review> {
+  const commit = await readCommit(question, deps)
+  if (commit.kind === 'unreadable') return commit.review
+  const { facts, affected } = commit
+  const refusal = affected.length === 0 ? null : await deps.refuseCode(facts.policy, directoriesOf(affected))
+  if (refusal !== null) return unreadable(commit.about, [...commit.problems, failure(refusal)])
+  const context = { ...deps, ...facts, ancestors: () => deps.reader.ancestors(commit.about.baseCommit) }
+  const targets: TargetReview[] = []
+  // One after the other: they share a GPU.
+  for (const pair of affected) targets.push(await reviewOne(pair, context))
+  return conclude(commit.about, targets, commit.problems, facts.policy)
 }
 
 /** Which targets a commit touches, before anything runs. */
@@ -61,7 +51,7 @@ export interface Plan {
   readonly review: Review
   /** The base's; null where it cannot be read, and `absent` where there is none. */
   readonly policy: Policy | 'absent' | null
-  /** Names of targets whose training loop stands in the repository: it may draw sizes by factors of its own. */
+  /** Names of targets whose training loop is in the repository: it may draw sizes by factors of its own. */
   readonly ownLoops?: readonly string[]
 }
 
@@ -69,78 +59,66 @@ export interface Plan {
 export type PlanQuestion = Omit<ReviewQuestion, 'base'> & { readonly base: string | null }
 
 /** Says which targets a commit touches, and runs nothing. */
-export function planCommit(question: PlanQuestion, ports: PlanPorts): Promise<Plan> {
-  // A plan looks for no baseline.
-  return answer(question, { ...ports, refuseCode: async () => null, ancestorsOf: none }, planTarget)
+export async function planCommit(question: PlanQuestion, deps: PlanDeps): Promise<Plan> {
+  const commit = await readCommit(question, deps)
+  if (commit.kind === 'unreadable') return { review: commit.review, policy: commit.policy }
+  const { facts, affected, code } = commit
+  const targets = affected.map((pair) => planTarget(pair, facts))
+  const review = conclude(commit.about, targets, commit.problems, facts.policy)
+  return { review, policy: facts.policy, ownLoops: await ownLoops(affected, facts.policy, code) }
 }
 
-async function planTarget(pair: TargetPair, context: CommitContext): Promise<TargetReview> {
-  const ready = withoutRunning(pair, context)
-  if (!('kind' in ready)) return ready
-  return { ...blank(pair, context), awaitsGpu: true, reason: 'It is to be measured.' }
+function planTarget(pair: TargetPair, facts: CommitFacts): TargetReview {
+  const ready = withoutRunning(pair, facts)
+  return ready.kind === 'ready' ? pending(pair, facts, 'It is to be measured.') : ready
 }
 
-async function* none(): AsyncGenerator<string> {}
+/** A commit's trainings, as far as they can be read. */
+type CommitRead = ReadableCommit | UnreadableCommit
 
-type AnswerPorts = PlanPorts & Pick<ReviewPorts, 'refuseCode'> & { ancestorsOf(commit: string): AsyncIterable<string> }
+interface ReadableCommit {
+  readonly kind: 'readable'
+  readonly about: About
+  readonly facts: CommitFacts
+  readonly affected: readonly TargetPair[]
+  readonly problems: readonly Problem[]
+  /** The commit whose Python runs. */
+  readonly code: Snapshot
+}
 
-async function answer<Ports extends AnswerPorts>(
-  question: PlanQuestion,
-  ports: Ports,
-  answerTarget: (pair: TargetPair, context: Ports & CommitContext) => Promise<TargetReview>
-): Promise<Plan> {
-  const against = question.base ?? question.head
-  const mergeBase = await ports.reader.mergeBase(against, question.head)
-  const [policySource, base, head] = await Promise.all([
-    takeSnapshot(ports.reader, against),
-    takeSnapshot(ports.reader, mergeBase),
-    takeSnapshot(ports.reader, question.head)
+interface UnreadableCommit extends Pick<Plan, 'review'> {
+  readonly kind: 'unreadable'
+  readonly policy: 'absent' | null
+}
+
+async function readCommit(question: PlanQuestion, { reader, grammars, launcher }: PlanDeps): Promise<CommitRead> {
+  const { head, policyPath, pullRequest } = question
+  const against = question.base ?? head
+  const mergeBase = await reader.mergeBase(against, head)
+  const about = { commit: head, baseCommit: mergeBase, policyPath }
+  const [policySource, baseSnapshot, headSnapshot] = await Promise.all([
+    takeSnapshot(reader, against),
+    takeSnapshot(reader, mergeBase),
+    takeSnapshot(reader, head)
   ])
-  const loaded = await loadPolicy(policySource, question.policyPath)
-  const about = { ...question, mergeBase }
+  const loaded = await loadPolicy(policySource, policyPath)
   if ('problems' in loaded)
-    return { review: unreadable(about, loaded.problems), policy: loaded.absent ? 'absent' : null }
+    return { kind: 'unreadable', review: unreadable(about, loaded.problems), policy: loaded.absent ? 'absent' : null }
   const { policy } = loaded
-  const proposed = await loadPolicy(head, question.policyPath)
-  const changes = await ports.reader.changedFiles({
-    base: mergeBase,
-    head: question.head,
-    pullRequest: question.pullRequest
-  })
+  const proposed = await loadPolicy(headSnapshot, policyPath)
+  const changes = await reader.changedFiles({ base: mergeBase, head, pullRequest })
   // With `code: base` the head's Python does not run, so its options are not known.
-  const code = policy.code === 'head' ? head : base
-  const commandReader = {
-    grammars: ports.grammars,
-    ownOptions: await ownOptions(policy, code, ports.grammars)
-  }
-  const pairs = await resolvePairs({ base, head, changes }, { policy, ...commandReader, launcher: ports.launcher })
+  const code = policy.code === 'head' ? headSnapshot : baseSnapshot
+  const writing = { grammars, ownOptions: await ownOptions(policy, code, grammars), launcher }
+  const pairs = await resolvePairs({ base: baseSnapshot, head: headSnapshot, changes }, { policy, ...writing })
   const affected =
-    question.base === null ? pairs : await affectedPairs(pairs, changes, policy, question.policyPath, head)
+    question.base === null ? pairs : await affectedPairs(pairs, changes, policy, policyPath, headSnapshot)
   const problems = [
-    ...policyNotice(proposed, changes, question.policyPath, head),
-    ...(await codeNotice(pairs, changes, policy, head))
+    ...policyNotice(proposed, changes, policyPath, headSnapshot),
+    ...(await codeNotice(pairs, changes, policy, headSnapshot))
   ]
-  const refusal = affected.length === 0 ? null : await ports.refuseCode(policy, directoriesOf(affected))
-  if (refusal !== null)
-    return { review: unreadable(about, [...problems, { ...warning(refusal), severity: 'failure' }]), policy }
-  const context = {
-    ...ports,
-    policy,
-    changes,
-    writing: { ...commandReader, launcher: ports.launcher },
-    droppedTargets: droppedBy(proposed, policy),
-    ancestors: () => ports.ancestorsOf(mergeBase)
-  }
-  const targets: TargetReview[] = []
-  // One after the other: they share a GPU.
-  for (const pair of affected) targets.push(await answerTarget(pair, context))
-  const concluded = conclude(
-    { commit: question.head, baseCommit: mergeBase, policyPath: question.policyPath },
-    targets,
-    problems,
-    policy
-  )
-  return { review: concluded, policy, ownLoops: await ownLoops(affected, policy, code) }
+  const facts = { policy, changes, writing, droppedTargets: droppedBy(proposed, policy) }
+  return { kind: 'readable', about, facts, affected, problems, code }
 }
 
 interface Snapshots {
@@ -244,19 +222,19 @@ async function codeNotice(
   return []
 }
 
-type About = PlanQuestion & { readonly mergeBase: string }
+interface About extends Pick<Review, 'commit' | 'policyPath'> {
+  readonly baseCommit: string
+}
 
 function unreadable(about: About, problems: readonly Problem[]): Review {
   return {
     version: 1,
-    commit: about.head,
-    baseCommit: about.mergeBase,
+    ...about,
     verdict: 'not-measured',
     passes: false,
     summary: 'Nothing was measured.',
     targets: [],
-    problems,
-    policyPath: about.policyPath
+    problems
   }
 }
 

@@ -1,16 +1,16 @@
 import { describeKeyDifference } from '../domain/baseline.ts'
 import type { Measurement } from '../domain/measurement.ts'
 import { fitMemoryModel } from '../domain/memory-model.ts'
-import type { Target } from '../domain/policy.ts'
 import { budgetBytes } from '../domain/quantities.ts'
-import { failure, type TargetReview } from '../domain/review.ts'
+import { type Advice, failure, type MeasuredTarget, noAdvice, type TargetReview } from '../domain/review.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import { nearestBaseline, type TargetContext, type TargetPair } from './context.ts'
 import { autoBatchReason, choosesBatch, countingProbe, decideMeasured, measure } from './measure.ts'
 import type { BaselineLookup } from './ports.ts'
 import { recommendMeasured } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { settingsDigest } from './settings-digest.ts'
-import { blank, notMeasured, placeOf, shownBaseline, withoutRunning } from './unmeasured.ts'
+import { failed, placeOf, shownBaseline, subjectOf, withoutRunning } from './subject.ts'
 import { writeChoice } from './write-settings.ts'
 
 /** Measures one target, compares it with its baseline, and says what fits. */
@@ -21,71 +21,76 @@ export async function reviewTarget(pair: TargetPair, context: TargetContext): Pr
 
 async function reviewed(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
-  if (!('kind' in ready)) return ready
+  if (ready.kind !== 'ready') return ready
   const outcome = await measure(pair.target, ready, context)
   if (outcome.kind === 'failed')
-    return notMeasured(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))])
-  return judge(pair, ready, outcome.measurement, context)
+    return failed(pair, context, outcome.message, [failure(outcome.message, placeOf(ready))])
+  const { measurement } = outcome
+  const budget = budgetBytes(pair.target.budget, measurement.environment.gpuTotalBytes)
+  if (budget !== null) return judge(pair, ready, { measurement, budgetBytes: budget }, context)
+  return failed(
+    pair,
+    context,
+    `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`
+  )
+}
+
+/** What a target needs, and what it may. */
+interface Measured {
+  readonly measurement: Measurement
+  readonly budgetBytes: number
 }
 
 async function judge(
   pair: TargetPair,
-  head: ReadyTarget,
-  measurement: Measurement,
+  ready: ReadyTarget,
+  measured: Measured,
   context: TargetContext
-): Promise<TargetReview> {
+): Promise<MeasuredTarget> {
   const { target } = pair
-  const budget = budgetBytes(target.budget, measurement.environment.gpuTotalBytes)
-  if (budget === null) {
-    return notMeasured(
-      pair,
-      context,
-      `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`
-    )
-  }
+  const { measurement } = measured
   const lookup = await nearestBaseline(pair, measurement.hardwareKey, context)
   const baseline = lookup.kind === 'found' ? lookup.entry : null
-  const digest = settingsDigest(head, target, context.policy)
+  const digest = settingsDigest(ready, target, context.policy)
   const decision = await decideMeasured(
     {
-      measurement,
-      budgetBytes: budget,
+      ...measured,
       baseline: baseline?.measurement ?? null,
       tolerance: target.tolerance,
       settingsChanged: baseline !== null && baseline.settingsDigest !== digest
     },
-    { target, ready: head, context }
+    { target, ready, context }
   )
-  const measured = {
-    ...blank(pair, context),
-    budgetBytes: budget,
-    measurement,
+  const advice = await advise(pair, ready, { ...measured, verdict: decision.verdict }, context)
+  const vouched = choosesBatch(ready) ? ({ verdict: 'not-measured', reason: autoBatchReason } as const) : {}
+  return {
+    ...subjectOf(pair, context),
+    kind: 'measured',
+    awaitsGpu: false,
+    ...measured,
     baseline: baseline === null ? null : shownBaseline(baseline),
     baselineNote: baselineNote(lookup, measurement, context.recordHint),
-    verdict: decision.verdict,
-    reason: decision.reason,
-    cappedRun: decision.cappedRun
+    prediction: null,
+    model: fitMemoryModel(measurement),
+    advice,
+    ...decision,
+    // Nobody can measure what AutoBatch will choose.
+    ...vouched
   }
-  return withRecommendation(measured, head, target, context)
 }
 
-/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
-async function withRecommendation(
-  measured: TargetReview,
-  head: ReadyTarget,
-  target: Target,
+/** What would fit; nothing where the figures decide nothing. */
+async function advise(
+  { target }: TargetPair,
+  ready: ReadyTarget,
+  { measurement, budgetBytes: budget, verdict }: Measured & { readonly verdict: Verdict },
   context: TargetContext
-): Promise<TargetReview> {
-  const { measurement, budgetBytes: budget, verdict } = measured
-  const model = measurement === null ? null : fitMemoryModel(measurement)
-  if (measurement === null || model === null || budget === null || verdict === 'not-measured')
-    return { ...measured, model }
-  const presentFits = verdict !== 'over-budget'
-  const basis = { measurement, budgetBytes: budget, presentFits, wishes: target.wishes }
-  const found = await recommendMeasured({ target, ready: head, model }, basis, context)
-  const written = await writeChoice(found.recommendation, { target, ready: head, measurement }, context)
-  const advised = { ...measured, model, ...found, ...written }
-  return choosesBatch(head) ? { ...advised, verdict: 'not-measured', reason: autoBatchReason } : advised
+): Promise<Advice> {
+  const model = fitMemoryModel(measurement)
+  if (model === null || verdict === 'not-measured') return noAdvice
+  const basis = { measurement, budgetBytes: budget, presentFits: verdict !== 'over-budget', wishes: target.wishes }
+  const found = await recommendMeasured({ target, ready, model }, basis, context)
+  return { ...found, written: await writeChoice(found.recommendation, { target, ready, measurement }, context) }
 }
 
 function baselineNote(lookup: BaselineLookup, measurement: Measurement, recordHint?: string): string | null {

@@ -1,7 +1,9 @@
 import type { Policy } from '../domain/policy.ts'
-import type { ProposedFile, TargetReview } from '../domain/review.ts'
+import type { ProposedFile } from '../domain/proposal.ts'
+import { adviceOf, figuresOf, hasFigures, type TargetReview } from '../domain/review.ts'
+import type { PlanDeps } from './context.ts'
 import { ownOptions, resolveTarget } from './resolve-target.ts'
-import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
+import type { ReviewQuestion } from './review-commit.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { applyChoice, type FileEdit } from './write-settings.ts'
 
@@ -18,7 +20,7 @@ export interface Rewritten {
 export async function rewriteTargets(
   { base, head, pullRequest, policyPath }: ReviewQuestion,
   reviews: readonly TargetReview[],
-  ports: PlanPorts
+  ports: PlanDeps
 ): Promise<Rewritten> {
   const { reader, grammars, launcher } = ports
   const loaded = await loadPolicy(await takeSnapshot(reader, base), policyPath)
@@ -44,19 +46,18 @@ export async function rewriteTargets(
 type Means = Omit<Parameters<typeof resolveTarget>[2], 'policy'>
 
 async function rewrite(
-  { name, recommendation, measurement, prediction }: TargetReview,
+  review: TargetReview,
   policy: Policy,
   snapshot: Snapshot,
   means: Means
 ): Promise<ReturnType<typeof applyChoice>> {
-  const target = policy.targets.find((one) => one.name === name)
-  const choice = recommendation?.choice ?? null
-  const figures = measurement ?? prediction?.measurement ?? null
-  if (target === undefined || choice === null || figures === null)
+  const target = policy.targets.find((one) => one.name === review.name)
+  const choice = adviceOf(review).recommendation?.choice ?? null
+  if (target === undefined || choice === null || !hasFigures(review))
     return { kind: 'impossible', why: 'nothing is recommended for it.' }
   const ready = await resolveTarget(target, snapshot, { policy, ...means })
   if (ready.kind !== 'ready') return { kind: 'impossible', why: 'its command line cannot be read any more.' }
-  return applyChoice(choice, { target, ready, measurement: figures }, means)
+  return applyChoice(choice, { target, ready, measurement: figuresOf(review) }, means)
 }
 
 /** The commit as it would be with these edits. */

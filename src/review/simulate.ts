@@ -13,7 +13,8 @@ import type { Target } from '../domain/policy.ts'
 import { assumedContextBytes, predictedNeed, withIntervals } from '../domain/prediction.ts'
 import { modelBytes } from '../domain/recommendation/batch.ts'
 import type { Candidate, Trial, Trials } from '../domain/recommendation/search.ts'
-import { type AskedTrial, countTrials, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
+import type { ProbeDeps } from './context.ts'
+import { type AskedTrial, countTrials, smokeRequest, trainingAt } from './measure.ts'
 import { batchPerGpu } from './points.ts'
 import { firstOutcome, type PointRequest, type SmokeOutcome, type SmokeRequest } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
@@ -34,7 +35,7 @@ export async function simulate(
   target: Target,
   trainings: readonly SimulatedTraining[],
   device: ImitatedDevice,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<readonly SmokeOutcome[]> {
   const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)))
   const outcomes = await context.probe.run(requests, (progress) => context.onProgress(target, progress))
@@ -47,7 +48,7 @@ async function simulationRequest(
   target: Target,
   { ready, points, memoryCapBytes = null }: SimulatedTraining,
   { gpu, torch, amp }: ImitatedDevice,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<SmokeRequest> {
   const request = await smokeRequest(target, ready, context)
   const deviceModel = context.policy.engine === 'cpu' ? 'none' : 'cuda'
@@ -114,7 +115,7 @@ export async function predictedPeak(
   target: Target,
   ready: ReadyTarget,
   measurement: Measurement,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<PredictedPeak | null> {
   const device = imitatedDevice(target, { measurement })
   const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
@@ -151,7 +152,7 @@ export class TrialFailed extends Error {}
  * Trials by simulation: each candidate's largest size, to its steady state, in an allocator that is held to the budget. Null where nothing tells what
  * to expect of one. `tryAll` throws TrialFailed.
  */
-export function simulatedTrials(ground: TrialInput, context: MeasureContext): Trials | null {
+export function simulatedTrials(ground: TrialInput, context: ProbeDeps): Trials | null {
   const { target, ready, device } = ground
   // Held to the budget, the allocator gives back what it only keeps: what counts is what the tensors need.
   const tensors = fitTensorModel(ground.simulated)

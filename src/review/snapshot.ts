@@ -1,7 +1,7 @@
 import type { FileList } from '../commands/index.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { ProposedFile } from '../domain/proposal.ts'
 import { readPolicy } from '../domain/read-policy.ts'
-import type { ProposedFile } from '../domain/review.ts'
 import { failure, type Problem } from '../domain/review.ts'
 import type { ChangedFile, FileRead, RepositoryReader } from './ports.ts'
 

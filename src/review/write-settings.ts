@@ -5,40 +5,38 @@ import type { Measurement } from '../domain/measurement.ts'
 import type { Target } from '../domain/policy.ts'
 import { isYolov5s } from '../domain/recommendation/ranges.ts'
 import type { Choice, Recommendation } from '../domain/recommendation/recommendation.ts'
-import type { Suggestion, TargetReview } from '../domain/review.ts'
+import type { Suggestion, Written } from '../domain/review.ts'
 import type { TargetContext, WritingDeps } from './context.ts'
 import { besideFile } from './launcher.ts'
 import type { ChangedFile } from './ports.ts'
 import { trainedSizes } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 
-const unwritten = { suggestion: null, patch: null, notWritten: null }
-
-/** The choice that makes a training fit, written into the files of the repository. What the wishes refuse is not offered. */
+/** The choice that makes a training fit, written into the files of the repository; null where nothing is to be changed. What the wishes refuse is not offered. */
 export async function writeChoice(
   recommendation: Recommendation | null,
   ground: ApplicationInput,
   { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
-): Promise<Pick<TargetReview, 'suggestion' | 'patch' | 'notWritten'>> {
-  if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return unwritten
+): Promise<Written | null> {
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return null
   const applied = await applyChoice(recommendation.choice, ground, writing)
-  if (applied.kind === 'impossible') return { ...unwritten, notWritten: applied.why }
+  if (applied.kind === 'impossible') return applied
   const [command, launcher] = applied.edits
-  if (command === undefined) return unwritten
+  if (command === undefined) return null
   const lines = suggest(command, changes)
   const needsLauncher = launcher !== undefined
   // A click changes lines of one file.
   const inDiff = lines.inDiff && !needsLauncher
-  const suggestion = { ...lines, inDiff, needsLauncher }
-  return { suggestion, patch: inDiff ? null : gitPatch([command]), notWritten: null }
+  return { ...lines, inDiff, needsLauncher, patch: inDiff ? null : gitPatch([command]) }
 }
 
 function suggest(
   { path, before, after }: FileEdit,
   changes: readonly ChangedFile[]
-): Omit<Suggestion, 'needsLauncher'> {
+): Omit<Suggestion, 'needsLauncher' | 'patch'> {
   const lines = changedLines((before ?? '').split('\n'), after.split('\n'))
   return {
+    kind: 'suggestion',
     file: path,
     startLine: lines.start + 1,
     endLine: lines.start + lines.before.length,

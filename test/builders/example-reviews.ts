@@ -1,12 +1,21 @@
 import type { Measurement } from '../../src/domain/measurement.ts'
 import { fitMemoryModel } from '../../src/domain/memory-model.ts'
 import { noWishes } from '../../src/domain/recommendation/choose.ts'
-import type { Review, TargetReview } from '../../src/domain/review.ts'
+import type { MeasuredTarget, Review, TargetReview } from '../../src/domain/review.ts'
 import { decideVerdict } from '../../src/domain/verdict.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from './measurement.ts'
 import { predictedReviews } from './predicted-reviews.ts'
 import { recommendByModel } from './recommend-by-model.ts'
-import { baseCommit, buildProblem, buildReview, buildSuggestion, buildTargetReview } from './review.ts'
+import {
+  baseCommit,
+  buildFailedTarget,
+  buildProblem,
+  buildReview,
+  buildSubject,
+  buildSuggestion,
+  buildTargetReview,
+  type TargetChanges
+} from './review.ts'
 import { buildSettings } from './settings.ts'
 
 /** Reviews that went the whole way through verdict, model and recommendation: what a person gets to see. */
@@ -45,7 +54,7 @@ export const exampleReviews = {
 } satisfies Record<string, () => Review>
 
 /** Decides, fits and recommends as the use case does. */
-export function reviewed(measurement: Measurement, changes: Partial<TargetReview> = {}): TargetReview {
+export function reviewed(measurement: Measurement, changes: TargetChanges = {}): MeasuredTarget {
   const target = buildTargetReview({ measurement, ...changes })
   const decision = decideVerdict({
     measurement,
@@ -75,7 +84,7 @@ export function reviewed(measurement: Measurement, changes: Partial<TargetReview
           wishes: noWishes
         })
   const verdict = decision.kind === 'decided' ? decision.verdict : 'over-budget'
-  return { ...target, verdict, reason: decision.reason, model, recommendation, ...changes }
+  return buildTargetReview({ ...changes, measurement, verdict, reason: decision.reason, recommendation, ...changes })
 }
 
 const baseline = { commit: baseCommit, settingsDigest: 'd0', measurement: buildMeasurement() }
@@ -105,7 +114,7 @@ function overBudget(): TargetReview {
     settings: buildSettings({ batchSize: 32 }),
     baseline,
     changes: [{ name: 'batchSize', before: '16', after: '32' }],
-    suggestion: buildSuggestion()
+    written: buildSuggestion()
   })
 }
 
@@ -129,11 +138,14 @@ function autoBatch(): TargetReview {
 }
 
 function removed(): TargetReview {
-  return buildTargetReview({
-    reason: 'scripts/train.sh was removed: and its target with it: there is no training left to measure.',
-    measurement: null,
+  return {
+    ...buildSubject(),
+    kind: 'removed',
+    verdict: 'fits',
+    awaitsGpu: false,
+    reason: 'scripts/train.sh was removed, and its target with it: there is no training left to measure.',
     settings: null
-  })
+  }
 }
 
 function outOfMemory(): TargetReview {
@@ -148,11 +160,9 @@ function outOfMemory(): TargetReview {
 }
 
 function notMeasured(): TargetReview {
-  return buildTargetReview({
+  return buildFailedTarget({
     name: 'scripts/train-large.sh',
-    verdict: 'not-measured',
     reason: 'The model names a module that is not allowed to run, so nothing was started.',
-    measurement: null,
     settings: null,
     budgetBytes: null,
     problems: [buildProblem()]

@@ -1,4 +1,4 @@
-import type { TargetReview } from '../../src/domain/review.ts'
+import type { Prediction } from '../../src/domain/prediction.ts'
 import type { JobAnswer } from '../../src/review/job.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import type { Plan } from '../../src/review/review-commit.ts'
@@ -6,7 +6,7 @@ import type { World, WorldRun } from '../fakes/memory-gate.ts'
 import { buildMeasurement, buildPoint, gib } from './measurement.ts'
 import { buildPolicy } from './policy.ts'
 import { buildTargetPrediction, predicting } from './predicted-reviews.ts'
-import { buildReview, buildTargetReview } from './review.ts'
+import { buildPendingTarget, buildReview, buildTargetReview, type TargetChanges } from './review.ts'
 
 /** The sha that a digit stands for. */
 export const sha = (digit: string): string => digit.repeat(40)
@@ -31,12 +31,7 @@ export function buildPull(changes: Partial<PullRequest> = {}): PullRequest {
 
 /** A commit that touches the one training of the policy. */
 export function touchingPlan(commit: string): Plan {
-  const target = buildTargetReview({
-    verdict: 'not-measured',
-    awaitsGpu: true,
-    measurement: null,
-    reason: 'It is to be measured.'
-  })
+  const target = buildPendingTarget({ reason: 'It is to be measured.' })
   return { policy: buildPolicy(), review: buildReview({ commit, targets: [target], verdict: 'not-measured' }) }
 }
 
@@ -55,7 +50,7 @@ export function quietPlan(commit: string): Plan {
 }
 
 /** Measured, and more than the 14 GiB of the policy at the largest size. */
-export const overBudget: Partial<TargetReview> = {
+export const overBudget: TargetChanges = {
   verdict: 'over-budget',
   measurement: buildMeasurement({
     points: [buildPoint(16, 320), buildPoint(16, 640), buildPoint(16, 960, { allocatedBytes: 15 * gib })]
@@ -63,7 +58,7 @@ export const overBudget: Partial<TargetReview> = {
 }
 
 /** Measured, within the budget, and more than a baseline by a quarter at the largest size. */
-export const regressed: Partial<TargetReview> = {
+export const regressed: TargetChanges = {
   verdict: 'regressed',
   baseline: {
     commit: sha('8'),
@@ -75,7 +70,7 @@ export const regressed: Partial<TargetReview> = {
 }
 
 /** What a runner answers: a measurement, or a prediction, of what that batch would need. */
-export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview> = {}, batch = 16): JobAnswer {
+export function buildAnswer({ request }: WorldRun, target: TargetChanges = {}, batch = 16): JobAnswer {
   const about = { version: 1, nonce: request.nonce, commit: request.head } as const
   if (request.purpose !== 'predict') {
     const review = buildReview({ commit: request.head, targets: [buildTargetReview(target)] })
@@ -83,13 +78,14 @@ export function buildAnswer({ request }: WorldRun, target: Partial<TargetReview>
   }
   const predicted = predicting(buildTargetPrediction(batch))
   const { settingsDigest = 'd1' } = target
-  const targets = predicted.targets.map((one) => ({ ...one, settingsDigest, prediction: withBatch(one.prediction) }))
+  const targets = predicted.targets.map((one) =>
+    one.kind === 'predicted' ? { ...one, settingsDigest, prediction: withBatch(one.prediction) } : one
+  )
   return { ...about, purpose: 'predict', review: { ...predicted, commit: request.head, targets } }
 }
 
 /** The figures stay. */
-function withBatch(prediction: TargetReview['prediction']): TargetReview['prediction'] {
-  if (prediction === null) return null
+function withBatch(prediction: Prediction): Prediction {
   const { measurement } = prediction
   const points = measurement.points.map((point) => ({ ...point, batch: 16 }))
   return { ...prediction, measurement: { ...measurement, points } }

@@ -1,10 +1,9 @@
 import { withOverhead } from '../../src/domain/measurement.ts'
-import { fitMemoryModel } from '../../src/domain/memory-model.ts'
 import type { Prediction } from '../../src/domain/prediction.ts'
 import { decidePrediction } from '../../src/domain/prediction.ts'
 import type { Review, TargetReview } from '../../src/domain/review.ts'
 import { buildMeasurement, buildPoint, buildPrediction, buildSimulatedPoint, gib, mib } from './measurement.ts'
-import { baseCommit, buildReview, buildTargetReview } from './review.ts'
+import { baseCommit, buildPendingTarget, buildPredictedTarget, buildReview, buildTargetReview } from './review.ts'
 import { buildSettings } from './settings.ts'
 
 /** Reviews of the job that predicts, and of the one that measures after it. */
@@ -30,26 +29,18 @@ export function buildTargetPrediction(batch: number, changes: Partial<Prediction
 export function predicting(prediction: Prediction): Review {
   const hopeless = prediction.decision?.hopeless === true
   const [peak] = prediction.measurement.points
-  const target = buildTargetReview({
+  const target = buildPredictedTarget(prediction, {
     verdict: hopeless ? 'over-budget' : 'not-measured',
     awaitsGpu: !hopeless,
-    reason: prediction.decision?.reason ?? '',
     settings: buildSettings({ batchSize: peak?.batch ?? 16 }),
-    changes: [{ name: 'batchSize', before: '16', after: String(peak?.batch) }],
-    measurement: null,
-    prediction,
-    model: fitMemoryModel(prediction.measurement)
+    changes: [{ name: 'batchSize', before: '16', after: String(peak?.batch) }]
   })
   return buildReview({ passes: !hopeless, targets: [target] })
 }
 
 function notPredicted(): TargetReview {
-  return buildTargetReview({
-    verdict: 'not-measured',
-    awaitsGpu: true,
-    reason: 'aten.nonzero in layer 4 (CBAM) needs values, so this cannot be simulated. Measure it on a GPU.',
-    measurement: null,
-    model: null
+  return buildPendingTarget({
+    reason: 'aten.nonzero in layer 4 (CBAM) needs values, so this cannot be simulated. Measure it on a GPU.'
   })
 }
 

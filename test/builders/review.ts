@@ -1,6 +1,19 @@
 import { fitMemoryModel } from '../../src/domain/memory-model.ts'
+import type { Prediction } from '../../src/domain/prediction.ts'
 import type { Recommendation } from '../../src/domain/recommendation/recommendation.ts'
-import type { Problem, Review, Suggestion, TargetReview } from '../../src/domain/review.ts'
+import {
+  type Advice,
+  adviceOf,
+  type MeasuredTarget,
+  noAdvice,
+  type PendingTarget,
+  type PredictedTarget,
+  type Problem,
+  type Review,
+  type Subject,
+  type Suggestion,
+  type TargetReview
+} from '../../src/domain/review.ts'
 import { noEffort } from '../../src/review/measure.ts'
 import { buildMeasurement, gib } from './measurement.ts'
 import { buildSettings } from './settings.ts'
@@ -25,42 +38,94 @@ export function buildReview(changes: Partial<Review> = {}): Review {
   }
 }
 
+/** What a test says of a measured target; the parts of its advice side by side with the rest. */
+export type TargetChanges = Partial<Omit<MeasuredTarget, 'kind' | 'awaitsGpu'> & Advice>
+
 /** A target that fits, measured as `buildMeasurement` has it, without a baseline. */
-export function buildTargetReview(changes: Partial<TargetReview> = {}): TargetReview {
-  const measurement = changes.measurement === undefined ? buildMeasurement() : changes.measurement
+export function buildTargetReview(changes: TargetChanges = {}): MeasuredTarget {
+  const { measurement = buildMeasurement(), advice = noAdvice, ...others } = changes
+  const { recommendation, proof, amp, written, ...rest } = { ...advice, ...others }
+  return {
+    ...buildSubject(),
+    kind: 'measured',
+    awaitsGpu: false,
+    verdict: 'fits',
+    measurement,
+    cappedRun: null,
+    prediction: null,
+    baseline: null,
+    baselineNote: null,
+    model: fitMemoryModel(measurement),
+    ...rest,
+    advice: { recommendation, proof, amp, written }
+  }
+}
+
+/** A target that was predicted, and awaits the GPU. */
+export function buildPredictedTarget(prediction: Prediction, changes: Partial<PredictedTarget> = {}): PredictedTarget {
+  return {
+    ...buildSubject(),
+    kind: 'predicted',
+    verdict: 'not-measured',
+    awaitsGpu: true,
+    reason: prediction.decision?.reason ?? '',
+    prediction,
+    baseline: null,
+    model: fitMemoryModel(prediction.measurement),
+    advice: noAdvice,
+    ...changes
+  }
+}
+
+/** A target of which there is nothing yet. */
+export function buildPendingTarget(changes: Partial<Subject> = {}): PendingTarget {
+  return { ...buildSubject(), kind: 'pending', verdict: 'not-measured', awaitsGpu: true, ...changes }
+}
+
+/** A target that could not be measured. */
+export function buildFailedTarget(changes: Partial<Subject> = {}): TargetReview {
+  return { ...buildSubject(), kind: 'failed', verdict: 'not-measured', awaitsGpu: false, ...changes }
+}
+
+/** The target, which must have been measured. */
+export function measuredOf(target: TargetReview | undefined): MeasuredTarget {
+  if (target?.kind !== 'measured') throw new Error(`It was not measured: ${target?.kind}, ${target?.reason}`)
+  return target
+}
+
+/** The target, which must have been predicted. */
+export function predictedOf(target: TargetReview | undefined): PredictedTarget {
+  if (target?.kind !== 'predicted') throw new Error(`It was not predicted: ${target?.kind}, ${target?.reason}`)
+  return target
+}
+
+/** What is written for the target, which must be a change of its line. */
+export function suggestionOf(target: TargetReview | undefined): Suggestion {
+  const written = target === undefined ? null : adviceOf(target).written
+  if (written?.kind !== 'suggestion') throw new Error(`It is not written: ${written?.why}`)
+  return written
+}
+
+export function buildSubject(): Subject {
   return {
     name: 'scripts/train.sh',
     file: 'scripts/train.sh',
     line: 12,
-    verdict: 'fits',
     reason: "At multi-scale's largest size (960 px) this training needs 9.6 GiB of the budget's 14.0 GiB.",
     settings: buildSettings(),
     baseSettings: buildSettings(),
     settingsDigest: 'd1',
     changes: [],
     budgetBytes: 14 * gib,
-    cappedRun: null,
-    prediction: null,
-    awaitsGpu: false,
-    baseline: null,
-    baselineNote: null,
-    place: null,
-    model: measurement === null ? null : fitMemoryModel(measurement),
-    recommendation: null,
-    proof: null,
-    amp: null,
     effort: noEffort,
-    suggestion: null,
-    patch: null,
-    notWritten: null,
     problems: [],
-    ...changes,
-    measurement
+    place: null
   }
 }
 
 export function buildSuggestion(changes: Partial<Suggestion> = {}): Suggestion {
   return {
+    kind: 'suggestion',
     file: 'scripts/train.sh',
     startLine: 12,
     endLine: 12,
@@ -68,6 +133,7 @@ export function buildSuggestion(changes: Partial<Suggestion> = {}): Suggestion {
     after: 'python train.py --img 640 --batch-size 24 --multi-scale --cfg models/ours.yaml',
     inDiff: true,
     needsLauncher: false,
+    patch: null,
     ...changes
   }
 }

@@ -5,6 +5,7 @@ import type { DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
+import type { JobAnswer } from '../../src/review/job.ts'
 import type { PullRequest } from '../../src/review/ports.ts'
 import {
   answerRuns,
@@ -19,6 +20,7 @@ import {
 } from '../builders/gate.ts'
 import { buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import { buildPolicy } from '../builders/policy.ts'
+import { buildFailedTarget, buildReview, type TargetChanges } from '../builders/review.ts'
 import { createWorld, type World, type WorldRun, worldPorts } from '../fakes/memory-gate.ts'
 
 const day = 24 * 60 * 60_000
@@ -33,8 +35,7 @@ const open = (changes: Partial<PullRequest> = {}) => world.pulls.set(1, buildPul
 const check = (commit = sha('a')) => world.checks.findLast((one) => one.commit === commit)?.wanted
 const report = () => world.comments.find(({ name }) => name === 'report')?.body ?? ''
 const asked = () => world.runs.map(({ request }) => `${request.purpose} ${request.head[0]}`)
-const runners = (target: Partial<TargetReview> = {}, batch = 16) =>
-  answerRuns(world, (run) => buildAnswer(run, target, batch))
+const runners = (target: TargetChanges = {}, batch = 16) => answerRuns(world, (run) => buildAnswer(run, target, batch))
 const say = (body: string, by = 'maintainer') => {
   const id = world.commands.length + 1
   world.commands.push({ id, by, body, at: world.nowMs + 1000, reactions: [], pullRequest: 1 })
@@ -55,7 +56,7 @@ const press = async (
 }
 
 /** From the opening to the end, with runners that answer so. */
-async function wholeWay(target: Partial<TargetReview> = {}, pull: Partial<PullRequest> = {}) {
+async function wholeWay(target: TargetChanges = {}, pull: Partial<PullRequest> = {}) {
   open(pull)
   await look()
   runners(target)
@@ -63,6 +64,14 @@ async function wholeWay(target: Partial<TargetReview> = {}, pull: Partial<PullRe
   runners(target)
   await look()
 }
+
+const answerOf = ({ request }: WorldRun, target: TargetReview): JobAnswer => ({
+  version: 1,
+  nonce: request.nonce,
+  commit: request.head,
+  purpose: 'measure',
+  review: buildReview({ commit: request.head, targets: [target] })
+})
 
 describe('a pull request', () => {
   test('that touches nothing: green at once, with the reason and without a comment or a run', async () => {
@@ -145,7 +154,7 @@ describe('a pull request', () => {
       'says nothing of a training',
       (run) => ({ ...buildAnswer(run), review: { ...touchingPlan(run.request.head).review, targets: [] } }) as never
     ],
-    ['has no figures', (run) => buildAnswer(run, { measurement: null })],
+    ['has no figures', (run) => answerOf(run, buildFailedTarget({ reason: 'Not measured: out of figures.' }))],
     [
       'is a prediction',
       (run) => ({ ...buildAnswer(run), review: { ...touchingPlan(run.request.head).review } }) as never
@@ -757,7 +766,7 @@ describe('what GitHub refuses on the side', () => {
 })
 
 describe('an answer to another question', () => {
-  test.each<[string, Partial<TargetReview>]>([
+  test.each<[string, TargetChanges]>([
     ['of other settings', { settingsDigest: 'd2' }],
     ['by another budget', { budgetBytes: 15 * gib }],
     [

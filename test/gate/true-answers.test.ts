@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { BaselineEntry } from '../../src/domain/baseline.ts'
 import { hardwareKey } from '../../src/domain/baseline.ts'
 import type { Measurement, Point } from '../../src/domain/measurement.ts'
-import type { Review, TargetReview } from '../../src/domain/review.ts'
+import type { Prediction } from '../../src/domain/prediction.ts'
+import type { Choice, Proof } from '../../src/domain/recommendation/recommendation.ts'
+import type { Advice, MeasuredTarget, Review, TargetReview } from '../../src/domain/review.ts'
 import type { GatePorts } from '../../src/gate/ports.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
@@ -10,7 +12,8 @@ import { type JobAnswer, jobAnswerSchema } from '../../src/review/job.ts'
 import { planCommit, predictCommit, reviewCommit } from '../../src/review/review-commit.ts'
 import { answerRuns, buildPull, sha } from '../builders/gate.ts'
 import { buildEnvironment, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
-import { buildReviewPorts } from '../builders/review-ports.ts'
+import { buildSuggestion } from '../builders/review.ts'
+import { buildReviewDeps } from '../builders/review-deps.ts'
 import { buildSettings } from '../builders/settings.ts'
 import { createDeviceProbe } from '../fakes/device-probe.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
@@ -43,7 +46,11 @@ const fixedSize: Case = { ...bounded, commands: [train(15, ''), train(16, '')] }
 const ranged: Case = { ...bounded, policy: policyOf('    budget: 14 GiB\n    sizes: [0.5, 1.5]\n') }
 const hopeless: Case = { ...bounded, gibAnImage: 2 }
 
-type Mutation = (target: TargetReview) => TargetReview
+/** What a runner answers of a target, or another may: each of its fields as it likes. */
+type Told = Omit<MeasuredTarget, 'kind' | 'verdict' | 'awaitsGpu' | 'prediction'> & {
+  readonly prediction: Prediction
+}
+type Mutation = (target: Told) => object
 type Answer = Extract<JobAnswer, { purpose: 'measure' | 'predict' }>
 
 function portsOf({ policy, commands, gibAnImage = 0.5, baselines = [], files = {} }: Case) {
@@ -53,7 +60,7 @@ function portsOf({ policy, commands, gibAnImage = 0.5, baselines = [], files = {
     [sha('a'), { ...policyFile, 'train.sh': commands[1], 'other.sh': train(2), ...files }]
   ])
   const probe = createDeviceProbe(gibAnImage)
-  return buildReviewPorts({ reader, probe, baselines: createMemoryBaselines([...baselines]) })
+  return buildReviewDeps({ reader, probe, baselines: createMemoryBaselines([...baselines]) })
 }
 
 /** How the check ends by these answers; null: it waits for another. */
@@ -93,9 +100,9 @@ function asArtifact({ request }: WorldRun, answers: Record<'measure' | 'predict'
 
 const onTarget =
   (change: Mutation) =>
-  (review: Review): Review => ({ ...review, targets: review.targets.map(change) })
+  (review: Review): Review => ({ ...review, targets: review.targets.map((one) => change(one as Told) as TargetReview) })
 const onMeasurement = (change: (measurement: Measurement) => Measurement): Mutation => {
-  return (target) => ({ ...target, measurement: target.measurement && change(target.measurement) })
+  return (target) => ({ ...target, measurement: change(target.measurement) })
 }
 const onPoints = (change: (points: readonly Point[]) => readonly Point[]) =>
   onMeasurement((measurement) => ({ ...measurement, points: [...change(measurement.points)] }))
@@ -108,7 +115,7 @@ const withBudget =
 const both =
   (...changes: readonly Mutation[]): Mutation =>
   (target) =>
-    changes.reduce((changed, change) => change(changed), target)
+    changes.reduce<object>((changed, change) => change(changed as Told), target)
 
 describe('a true answer is green', () => {
   test.each<[string, Case]>([
@@ -263,8 +270,14 @@ describe('a measurement is not green', () => {
     ['by another share', fitting, withBudget(22 * gib)],
     ['of other settings', bounded, (target) => ({ ...target, settingsDigest: 'other' })],
     ['of settings that are not known', bounded, (target) => ({ ...target, settingsDigest: null })],
-    ['without figures', bounded, (target) => ({ ...target, measurement: null })],
-    ['that is left to another run', bounded, (target) => ({ ...target, awaitsGpu: true })],
+    ['whose figures are null', bounded, (target) => ({ ...target, measurement: null })],
+    ['that failed', bounded, (target) => ({ ...target, kind: 'failed', verdict: 'not-measured' })],
+    ['of a training that was removed', bounded, (target) => ({ ...target, kind: 'removed', verdict: 'fits' })],
+    [
+      'that is left to another run',
+      bounded,
+      (target) => ({ ...target, kind: 'pending', verdict: 'not-measured', awaitsGpu: true })
+    ],
     ['under another name', bounded, (target) => ({ ...target, name: 'train' })],
     ['that says it is over budget, and is not', bounded, (target) => ({ ...target, verdict: 'over-budget' })],
     ['that says it has regressed, and has no baseline', bounded, (target) => ({ ...target, verdict: 'regressed' })],
@@ -332,7 +345,10 @@ describe('an answer is not green', () => {
     ['against another base', (review) => ({ ...review, baseCommit: sha('9') })],
     [
       'that passes by its own word',
-      (review) => ({ ...onTarget((one) => ({ ...one, measurement: null }))(review), passes: true })
+      (review) => ({
+        ...onTarget((one) => ({ ...one, kind: 'failed', verdict: 'not-measured' }))(review),
+        passes: true
+      })
     ]
   ])('%s', async (_, measured) => {
     expect((await conclusion(bounded, { measured })).conclusion).toBe('failure')
@@ -342,6 +358,7 @@ describe('an answer is not green', () => {
     const unreadable = { ...bounded, commands: [train(16), 'python train.py --batch-size $1\n'] } as const
     const claims = onTarget((one) => ({
       ...one,
+      kind: 'measured',
       verdict: 'fits',
       settings: buildSettings(),
       settingsDigest: 'd1',
@@ -395,9 +412,7 @@ describe('a prediction', () => {
   function onPrediction(change: (measurement: Measurement) => Measurement): Mutation {
     return (target) => {
       const { prediction } = target
-      return prediction === null
-        ? target
-        : { ...target, prediction: { ...prediction, measurement: change(prediction.measurement) } }
+      return { ...target, prediction: { ...prediction, measurement: change(prediction.measurement) } }
     }
   }
 })
@@ -437,7 +452,7 @@ describe('a baseline that the bot has stored', () => {
     const equal = onTarget((one) => ({
       ...one,
       verdict: 'fits',
-      baseline: one.measurement && { commit: sha('7'), settingsDigest: 'd0', measurement: one.measurement }
+      baseline: { commit: sha('7'), settingsDigest: 'd0', measurement: one.measurement }
     }))
     expect((await conclusion({ ...bounded, baselines: [smaller] }, { measured: equal })).conclusion).toBe('failure')
   })
@@ -449,15 +464,23 @@ describe('what is recommended is believed only where it follows from what was me
     const { text } = await conclusion(over, { measured: onTarget(change) })
     return !text.includes('does not hold')
   }
-  const onChoice = (
-    change: (choice: NonNullable<NonNullable<TargetReview['recommendation']>['choice']>) => object
-  ): Mutation => {
+  const withAdvice =
+    (changes: Partial<Advice>): Mutation =>
+    (one) => ({ ...one, advice: { ...one.advice, ...changes } })
+  const withProof =
+    (changes: Partial<Proof>): Mutation =>
+    (one) => {
+      const { proof } = one.advice
+      if (proof === null) throw new Error('Nothing is proven: the example proves nothing.')
+      return withAdvice({ proof: { ...proof, ...changes } })(one)
+    }
+  const onChoice = (change: (choice: Choice) => object): Mutation => {
     return (one) => {
-      const { recommendation } = one
+      const { recommendation } = one.advice
       const choice = recommendation?.choice ?? null
       if (recommendation === null || choice === null)
         throw new Error('Nothing is recommended: the example proves nothing.')
-      return { ...one, recommendation: { ...recommendation, choice: { ...choice, ...change(choice) } } }
+      return withAdvice({ recommendation: { ...recommendation, choice: { ...choice, ...change(choice) } } })(one)
     }
   }
 
@@ -471,21 +494,12 @@ describe('what is recommended is believed only where it follows from what was me
     ['a larger batch', onChoice(({ batch }) => ({ batch: { ...batch, batchSize: 64 } }))],
     ['a choice above the budget', onChoice(({ batch }) => ({ batch: { ...batch, peakBytes: 15 * gib } }))],
     ['factors of another range', onChoice(({ range }) => ({ range: { ...range, highFactor: 4 } }))],
-    [
-      'a proof that was not run',
-      (one) => ({ ...one, proof: one.proof && { ...one.proof, proven: true, runs: 0, peakBytes: gib, reason: null } })
-    ],
-    [
-      'a proof above the budget',
-      (one) => ({ ...one, proof: one.proof && { ...one.proof, proven: true, peakBytes: 15 * gib, reason: null } })
-    ],
-    [
-      'a suggestion for another file',
-      (one) => ({ ...one, suggestion: one.suggestion && { ...one.suggestion, file: '.github/workflows/ci.yml' } })
-    ],
+    ['a proof that was not run', withProof({ proven: true, runs: 0, peakBytes: gib, reason: null })],
+    ['a proof above the budget', withProof({ proven: true, peakBytes: 15 * gib, reason: null })],
+    ['a suggestion for another file', withAdvice({ written: buildSuggestion({ file: '.github/workflows/ci.yml' }) })],
     [
       'a patch without a choice',
-      (one) => ({ ...one, recommendation: null, proof: null, suggestion: null, patch: 'diff --git a/x b/x\n' })
+      withAdvice({ recommendation: null, proof: null, written: buildSuggestion({ patch: 'diff --git a/x b/x\n' }) })
     ]
   ])('%s is not', async (_, change) => {
     expect(await applies(change)).toBe(false)

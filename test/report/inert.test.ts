@@ -211,7 +211,7 @@ test('a whole report stays whole, whatever the names in it', () => {
         { name: `models/${raw}`, before: 'a', after: 'b' },
         { name: 'hyp', before: `x${raw}`, after: `y${raw}` }
       ],
-      suggestion: buildSuggestion({ file: `f${raw}`, before: `- ${raw}`, after: raw }),
+      written: buildSuggestion({ file: `f${raw}`, before: `- ${raw}`, after: raw }),
       problems: [buildProblem({ file: `p${raw}`, message: `m${raw}\nlog ${raw}` })],
       measurement: buildMeasurement({
         environment: {

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { TargetReview } from '../../src/domain/review.ts'
 import { renderPlain } from '../../src/report/plain.ts'
 import { renderReport } from '../../src/report/report.ts'
 import { suggestionDrafts } from '../../src/report/suggestions.ts'
 import { exampleReviews, reviewed } from '../builders/example-reviews.ts'
 import { buildCpuMeasurement, buildMeasurement, buildPoint, gib } from '../builders/measurement.ts'
 import {
+  buildFailedTarget,
   buildProblem,
   buildRecommendation,
   buildReview,
   buildSuggestion,
-  buildTargetReview
+  buildTargetReview,
+  type TargetChanges
 } from '../builders/review.ts'
 import { buildSettings } from '../builders/settings.ts'
 
@@ -194,7 +195,7 @@ describe('what follows', () => {
       before: 'python train.py \\\n  --batch-size 32',
       after: 'python train.py \\\n  --batch-size 24'
     })
-    const text = report(buildReview({ targets: [buildTargetReview({ suggestion })] }))
+    const text = report(buildReview({ targets: [buildTargetReview({ written: suggestion })] }))
     expect(text).toContain('- python train.py \\\n-   --batch-size 32\n+ python train.py \\\n+   --batch-size 24\n')
   })
 
@@ -218,7 +219,7 @@ describe('what follows', () => {
   function fourImages(budgetBytes: number) {
     const measurement = buildMeasurement({ points: [buildPoint(4, 640), buildPoint(4, 960)], accumulation: 16 })
     const settings = buildSettings({ batchSize: 4 })
-    return reviewed(measurement, { settings, budgetBytes, suggestion: buildSuggestion() })
+    return reviewed(measurement, { settings, budgetBytes, written: buildSuggestion() })
   }
 
   test('of one or two images on a GPU the report warns, and offers no change of the line', () => {
@@ -243,50 +244,54 @@ describe('what follows', () => {
   test('what was run is proven; what did not fit when it was run is said, and nothing is called proven', () => {
     const target = fourImages(2.1 * gib)
     const run = { peakBytes: 1.9 * gib, retriesPerStep: 0, reason: null, runs: 1, steps: 24, seconds: 20 }
-    const proven = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true } }] }))
+    const proven = report(buildReview({ targets: [buildTargetReview({ ...target, proof: { ...run, proven: true } })] }))
     expect(proven).toContain('(factors 0.5 and 1.1)**: *proven: ran within 1.9 GiB*.')
     expect(proven).toContain('<code>train&#95;in&#95;range.py --range 0.5 1.1 -- train.py …</code>')
     expect(proven).toMatch(/\*\*320–704 px \(0\.5–1\.1\)\*\*.*\*\*proven\*\*/)
     expect(proven).toMatch(/\n- Proof: .*: 24 steps in 1 run, 20 s\n/)
-    const slow = report(buildReview({ targets: [{ ...target, proof: { ...run, proven: true, retriesPerStep: 2 } }] }))
+    const slow = report(
+      buildReview({ targets: [buildTargetReview({ ...target, proof: { ...run, proven: true, retriesPerStep: 2 } })] })
+    )
     expect(slow).toMatch(/\*proven: ran within 1\.9 GiB, but slowly: .*\*/)
     const seldom = { ...run, proven: true, retriesPerStep: 1 / 6 }
-    expect(report(buildReview({ targets: [{ ...target, proof: seldom }] }))).toContain(
+    expect(report(buildReview({ targets: [buildTargetReview({ ...target, proof: seldom })] }))).toContain(
       '20 s; the allocator had to free its cache in about one of 6 steps'
     )
     const proof = { ...run, proven: false, peakBytes: null, reason: 'Batch 4 at 704 px was run and did not fit.' }
-    const unproven = report(buildReview({ targets: [{ ...target, proof }] }))
+    const unproven = report(buildReview({ targets: [buildTargetReview({ ...target, proof })] }))
     expect(unproven).toContain('The choice is not proven. Batch 4 at 704 px was run and did not fit.')
     expect(unproven).not.toMatch(/proven:|\*\*proven/)
   })
 
   test('what fits only with retries of the allocator is said to be slow, where it is offered and in the table', () => {
     const target = fourImages(2.1 * gib)
-    const { recommendation } = target
+    const { recommendation } = target.advice
     if (recommendation?.range == null) throw new Error('A range is to be recommended here.')
     const range = { ...recommendation.range, retriesPerStep: 1 }
-    const text = report(buildReview({ targets: [{ ...target, recommendation: { ...recommendation, range } }] }))
+    const text = report(
+      buildReview({ targets: [buildTargetReview({ ...target, recommendation: { ...recommendation, range } })] })
+    )
     expect(text).toMatch(/\*predicted: 2\.0 GiB, but slowly: .*\*/)
     expect(text).toMatch(/\*\*320–704 px \(0\.5–1\.1\)\*\*.*\*\*predicted, slowly\*\*/)
     expect(text).toMatch(/480–800 px .* predicted \|/)
     const seldom = { ...recommendation, range: { ...range, retriesPerStep: 0.2 } }
-    const settling = report(buildReview({ targets: [{ ...target, recommendation: seldom }] }))
+    const settling = report(buildReview({ targets: [buildTargetReview({ ...target, recommendation: seldom })] }))
     expect(settling).toContain('*predicted: 2.0 GiB*')
     expect(settling).not.toContain('slowly')
   })
 
   test('wishes that leave none of what fits are named, and what they leave out is offered', () => {
     const target = fourImages(2.1 * gib)
-    const { recommendation } = target
+    const { recommendation } = target.advice
     if (recommendation === null) throw new Error('Something is to be recommended here.')
     const unmet = { ...recommendation, choice: null, unmet: ['keepRange', 'minimumBatch'] as const }
-    const text = report(buildReview({ targets: [{ ...target, recommendation: unmet }] }))
+    const text = report(buildReview({ targets: [buildTargetReview({ ...target, recommendation: unmet })] }))
     expect(text).toContain(
       '**Nothing that fits meets `keep-range` and `minimum-batch`**. Without them, this would fit:  \n`--batch-size 2` ('
     )
     expect(text).not.toMatch(/\*\*Use|\*\*Keep/)
     const rows = { ...unmet, batch: null, range: null, frontier: unmet.frontier.slice(1) }
-    expect(report(buildReview({ targets: [{ ...target, recommendation: rows }] }))).toMatch(
+    expect(report(buildReview({ targets: [buildTargetReview({ ...target, recommendation: rows })] }))).toMatch(
       /\n`--batch-size \d` with sizes from/
     )
   })
@@ -321,7 +326,7 @@ describe('what follows', () => {
       presentBytes: 2.9 * gib,
       offBy: 'policy'
     } as const
-    const text = (changes: Partial<TargetReview>) =>
+    const text = (changes: TargetChanges) =>
       report(buildReview({ targets: [buildTargetReview({ verdict: 'over-budget', ...changes })] }))
     expect(text({ amp })).toContain(
       'AMP is off: with it, this training would fit with batch 4 at 960 px (*predicted: 1.2 GiB* instead of 2.9 GiB). The policy turns it off: remove `amp: false` there'
@@ -363,9 +368,7 @@ describe('what follows', () => {
 
   test('a problem that is the reason is told once, with its place', () => {
     const problem = buildProblem({ message: 'module `X` is not known' })
-    const target = buildTargetReview({
-      verdict: 'not-measured',
-      measurement: null,
+    const target = buildFailedTarget({
       reason: problem.message,
       problems: [problem, buildProblem({ line: 9, message: 'another' })]
     })
@@ -461,9 +464,7 @@ describe('what follows', () => {
       line: null,
       message: 'the smoke run ended with status 1\nTraceback:\n  ```x\n</details>@octocat'
     })
-    const text = report(
-      buildReview({ targets: [buildTargetReview({ verdict: 'not-measured', measurement: null, problems: [problem] })] })
-    )
+    const text = report(buildReview({ targets: [buildFailedTarget({ problems: [problem] })] }))
     expect(text).toContain('- ❌ the smoke run ended with status 1\n\n<details><summary>The end of the log</summary>')
     expect(text).toContain('````text\nTraceback:\n  ```x\n</details>@octocat\n````')
   })

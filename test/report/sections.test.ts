@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Review, TargetReview } from '../../src/domain/review.ts'
+import type { Review } from '../../src/domain/review.ts'
 import type { ReportOptions } from '../../src/report/figures.ts'
 import { renderPlain } from '../../src/report/plain.ts'
 import { renderReport } from '../../src/report/report.ts'
 import { reviewCommit } from '../../src/review/review-commit.ts'
 import { gitPatch } from '../../src/review/write-settings.ts'
 import { exampleReviews } from '../builders/example-reviews.ts'
-import { buildProblem, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
-import { buildReviewPorts } from '../builders/review-ports.ts'
+import {
+  buildProblem,
+  buildReview,
+  buildSuggestion,
+  buildTargetReview,
+  measuredOf,
+  suggestionOf,
+  type TargetChanges
+} from '../builders/review.ts'
+import { buildReviewDeps } from '../builders/review-deps.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryRepository } from '../fakes/memory-repository.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
@@ -27,7 +35,7 @@ async function launcherReview(): Promise<Review> {
     ['head', { ...base, 'train.sh': script.replace('--batch-size 4', '--batch-size 8') }]
   ])
   const probe = createScriptedProbe(growingMeasurement)
-  const ports = buildReviewPorts({ reader, probe, launcher })
+  const ports = buildReviewDeps({ reader, probe, launcher })
   return reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
 }
 
@@ -46,7 +54,7 @@ function sectionLengths(markdown: string): readonly number[] {
   return [...lengths, ...open]
 }
 
-function report(changes: Partial<TargetReview>, options: ReportOptions = {}): string {
+function report(changes: TargetChanges, options: ReportOptions = {}): string {
   return renderReport(buildReview({ targets: [buildTargetReview(changes)] }), options)
 }
 
@@ -74,9 +82,9 @@ describe('a recommendation that needs the launcher', () => {
   })
 
   test('the patch holds the lines of the file that is there, and is in the review as well', async () => {
-    const [target] = (await launcherReview()).targets
-    expect(target?.patch?.match(/^diff --git .*$/gm)).toEqual(['diff --git a/train.sh b/train.sh'])
-    expect(renderReport(await launcherReview())).toContain(`\`\`\`diff\n${target?.patch}`)
+    const { patch } = suggestionOf((await launcherReview()).targets[0])
+    expect(patch?.match(/^diff --git .*$/gm)).toEqual(['diff --git a/train.sh b/train.sh'])
+    expect(renderReport(await launcherReview())).toContain(`\`\`\`diff\n${patch}`)
   })
 })
 
@@ -96,7 +104,7 @@ describe('no section is longer than a screen', () => {
     const before = Array.from({ length: 100 }, (_, index) => `line ${index}`).join('\n')
     const after = before.replaceAll('line', 'other')
     const patch = gitPatch([{ path: 'scripts/train.sh', before, after }])
-    const text = report({ suggestion: buildSuggestion({ before, after, inDiff: false }), patch })
+    const text = report({ written: buildSuggestion({ before, after, inDiff: false, patch }) })
     expect(longest(text)).toBeLessThanOrEqual(screen)
     expect(text).toContain('- … and 90 more\n')
     expect(text).not.toContain('diff --git')
@@ -104,11 +112,11 @@ describe('no section is longer than a screen', () => {
   })
 
   test('all of it at once', () => {
-    const [target] = exampleReviews['over-budget']().targets
+    const target = measuredOf(exampleReviews['over-budget']().targets[0])
     const problems = Array.from({ length: 300 }, (_, line) => buildProblem({ line }))
     const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`).join('\n')
     const suggestion = buildSuggestion({ before: lines, after: lines, needsLauncher: true })
-    expect(longest(report({ ...target, problems, suggestion }))).toBeLessThanOrEqual(screen)
+    expect(longest(report({ ...target, problems, written: suggestion }))).toBeLessThanOrEqual(screen)
   })
 
   test('many trainings', () => {
@@ -119,10 +127,10 @@ describe('no section is longer than a screen', () => {
   })
 
   test('many combinations', () => {
-    const [target] = exampleReviews['over-budget']().targets
-    const recommendation = target?.recommendation
+    const target = measuredOf(exampleReviews['over-budget']().targets[0])
+    const { recommendation } = target.advice
     const row = recommendation?.frontier[0]
-    if (target === undefined || !recommendation || row === undefined) throw new Error('There is a frontier here.')
+    if (recommendation === null || row === undefined) throw new Error('There is a frontier here.')
     const frontier = Array.from({ length: 90 }, (_, index) => ({ ...row, maximum: row.maximum + 32 * index }))
     const text = report({ ...target, recommendation: { ...recommendation, frontier } })
     expect(longest(text)).toBeLessThanOrEqual(screen)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { offeredPatch, suggestionComment, suggestionDiff } from '../../src/report/suggestions.ts'
+import { shownPatch, suggestionComment, suggestionDiff } from '../../src/report/suggestions.ts'
 import { gitPatch } from '../../src/review/write-settings.ts'
 import { git, scratchRepository, writeFiles } from '../apps/cli/scratch.ts'
-import { buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import { buildSuggestion } from '../builders/review.ts'
 
 test('on lines of the diff: a block that GitHub applies', () => {
   expect(suggestionComment(buildSuggestion({ after: 'python train.py --batch-size 24\n' }))).toBe(
@@ -27,7 +27,7 @@ test('a command line with backticks cannot leave its block', () => {
 test('a patch is shown as git takes it, where blank lines follow the command too', () => {
   const before = 'python train.py --batch-size 8\n\n\n\necho done\n'
   const edits = [{ path: 'train.sh', before, after: before.replace('8', '4') }]
-  const block = offeredPatch(buildTargetReview({ patch: gitPatch(edits), recommendation: null })) ?? ''
+  const block = shownPatch(buildSuggestion({ patch: gitPatch(edits) })) ?? ''
   const shown = block.split('\n').slice(1, -1).join('\n')
   const folder = scratchRepository({ 'train.sh': before })
   writeFiles(folder, { 'the.patch': `${shown}\n` })

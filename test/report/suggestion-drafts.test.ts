@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
-import type { TargetReview } from '../../src/domain/review.ts'
 import { suggestionDrafts } from '../../src/report/suggestions.ts'
-import { buildRecommendation, buildReview, buildSuggestion, buildTargetReview } from '../builders/review.ts'
+import {
+  buildRecommendation,
+  buildReview,
+  buildSuggestion,
+  buildTargetReview,
+  type TargetChanges
+} from '../builders/review.ts'
 
 const batch = {
   batchSize: 24,
@@ -14,16 +19,16 @@ const batch = {
   cautions: ['The effective batch changes from 60 to 72, and the weight decay with it (× 1.20).']
 }
 
-function drafts(changes: Partial<TargetReview> = {}) {
+function drafts(changes: TargetChanges = {}) {
   const range = { minimum: 320, maximum: 960, lowFactor: 0.5, highFactor: 1.5 }
   const recommendation = buildRecommendation({ batch, choice: { keeps: 'range', batch, range } })
-  const target = buildTargetReview({ recommendation, suggestion: buildSuggestion(), ...changes })
+  const target = buildTargetReview({ recommendation, written: buildSuggestion(), ...changes })
   return suggestionDrafts(buildReview({ targets: [target] }))
 }
 
 test('says in one sentence whether it is proven, and what becomes of accumulation and effective batch', () => {
   expect(
-    drafts({ suggestion: buildSuggestion({ startLine: 12, endLine: 13, after: 'python train.py \\\n  -b 24' }) })
+    drafts({ written: buildSuggestion({ startLine: 12, endLine: 13, after: 'python train.py \\\n  -b 24' }) })
   ).toEqual([
     {
       target: 'scripts/train.sh',
@@ -47,14 +52,14 @@ test('a choice that was run is called proven', () => {
 })
 
 test('there is none without a suggestion, and none for lines that the diff does not show', () => {
-  expect(drafts({ suggestion: null })).toEqual([])
-  expect(drafts({ suggestion: buildSuggestion({ inDiff: false }) })).toEqual([])
+  expect(drafts({ written: null })).toEqual([])
+  expect(drafts({ written: buildSuggestion({ inDiff: false }) })).toEqual([])
 })
 
 test("neither the line nor the target's name leaves its place", () => {
   const [draft] = drafts({
     name: 'a`\n```\n@team <!-- ',
-    suggestion: buildSuggestion({ after: '```` <img src=x> @team' })
+    written: buildSuggestion({ after: '```` <img src=x> @team' })
   })
   expect(draft?.body.split('\n')).toEqual([
     expect.stringMatching(/^Predicted to fit the budget of <code>[^`<>]*<\/code>: /),

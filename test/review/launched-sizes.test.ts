@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Settings } from '../../src/domain/settings.ts'
 import { compareSettings } from '../../src/domain/settings.ts'
-import { plainInk } from '../../src/report/escape.ts'
-import { changeLine } from '../../src/report/target.ts'
+import { renderPlain } from '../../src/report/plain.ts'
 import { smokeRequest } from '../../src/review/measure.ts'
 import type { ReadyTarget } from '../../src/review/resolve-target.ts'
 import { settingsDigest } from '../../src/review/settings-digest.ts'
 import { buildPolicy, buildTarget } from '../builders/policy.ts'
-import { buildTargetReview } from '../builders/review.ts'
+import { buildReview, buildTargetReview } from '../builders/review.ts'
 import { buildSettings } from '../builders/settings.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
 
@@ -57,5 +56,6 @@ test('baselines that were stored before launchers were read stay valid', () => {
 
 test('a changed range is a change that the report names', () => {
   const changes = compareSettings(buildSettings(), buildSettings({ sizeFactors: [0.67, 1.33] }))
-  expect(changeLine(buildTargetReview({ changes }), plainInk)).toBe('Changed here: sizes 0.5–1.5 → 0.67–1.33.')
+  const report = renderPlain(buildReview({ targets: [buildTargetReview({ changes })] }))
+  expect(report).toContain('Changed here: sizes 0.5–1.5 → 0.67–1.33.')
 })

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { predictionSpread } from '../../src/domain/prediction.ts'
+import type { ReviewDeps } from '../../src/review/context.ts'
 import type { SmokeOutcome } from '../../src/review/ports.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
-import { predictCommit, type ReviewPorts } from '../../src/review/review-commit.ts'
+import { predictCommit } from '../../src/review/review-commit.ts'
 import { buildMeasurement, buildPoint, buildSimulatedPoint, gib, mib } from '../builders/measurement.ts'
-import { buildReviewPorts } from '../builders/review-ports.ts'
+import { predictedOf, suggestionOf } from '../builders/review.ts'
+import { buildReviewDeps } from '../builders/review-deps.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
@@ -40,12 +42,12 @@ interface Setting {
   readonly baselines?: ReturnType<typeof createMemoryBaselines>
 }
 
-function portsOf({ base = files, head = {}, probe = createSimulatingProbe(), baselines }: Setting): ReviewPorts {
+function portsOf({ base = files, head = {}, probe = createSimulatingProbe(), baselines }: Setting): ReviewDeps {
   const commits = createMemoryRepository([
     ['base', base],
     ['head', { ...base, ...head }]
   ])
-  return buildReviewPorts({ reader: commits, probe, ...(baselines === undefined ? {} : { baselines }) })
+  return buildReviewDeps({ reader: commits, probe, ...(baselines === undefined ? {} : { baselines }) })
 }
 
 async function predict(setting: Setting) {
@@ -59,9 +61,9 @@ describe('what is predicted', () => {
     const probe = createSimulatingProbe()
     const { review, target } = await predict({ head: { 'models/ours.yaml': wider }, probe })
     expect(review).toMatchObject({ verdict: 'not-measured', passes: true })
-    expect(target).toMatchObject({ verdict: 'not-measured', awaitsGpu: true, measurement: null })
-    expect(target?.prediction?.decision).toMatchObject({ kind: 'fits', hopeless: false })
-    const [peak] = target?.prediction?.measurement.points.filter(({ size }) => size === 960) ?? []
+    expect(target).toMatchObject({ verdict: 'not-measured', awaitsGpu: true })
+    expect(predictedOf(target).prediction.decision).toMatchObject({ kind: 'fits', hopeless: false })
+    const [peak] = predictedOf(target).prediction.measurement.points.filter(({ size }) => size === 960) ?? []
     expect(peak?.interval?.lowBytes).toBeLessThan(peak?.reservedBytes ?? 0)
     expect(peak?.interval?.highBytes).toBeGreaterThan(peak?.reservedBytes ?? 0)
     expect(probe.requests[0]).toMatchObject({ engine: 'simulated', deviceModel: 'cuda' })
@@ -76,9 +78,9 @@ describe('what is predicted', () => {
       awaitsGpu: false,
       prediction: { decision: { hopeless: true } }
     })
-    const batch = target?.recommendation?.batch
+    const batch = predictedOf(target).advice.recommendation?.batch
     expect(batch?.peakBytes).toBeLessThanOrEqual(14 * gib)
-    expect(target?.suggestion?.after).toContain(`--batch-size ${batch?.batchSize} `)
+    expect(suggestionOf(target).after).toContain(`--batch-size ${batch?.batchSize} `)
   })
 
   test('over the budget by little: the GPU has the last word', async () => {
@@ -86,7 +88,7 @@ describe('what is predicted', () => {
     // So many images that the lower bound is 14.3 GiB: half of one is the context, half of one the rule's own.
     const batch = Math.round((13.8 / low - 0.5) * (gib / (56 * 2 * mib)))
     const { review, target } = await predict({ head: { 'train.sh': withBatch(batch) } })
-    expect(target?.prediction?.decision).toMatchObject({ kind: 'over-budget', hopeless: false })
+    expect(predictedOf(target).prediction.decision).toMatchObject({ kind: 'over-budget', hopeless: false })
     expect(target).toMatchObject({ verdict: 'not-measured', awaitsGpu: true })
     expect(review.passes).toBe(true)
   })
@@ -95,7 +97,7 @@ describe('what is predicted', () => {
     const message = 'aten.nonzero in layer 4 (Ours) needs values, so this cannot be simulated. Measure it on a GPU.'
     const probe = createSimulatingProbe(() => message)
     const { review, target } = await predict({ head: { 'models/ours.yaml': wider }, probe })
-    expect(target).toMatchObject({ awaitsGpu: true, prediction: null, reason: message })
+    expect(target).toMatchObject({ kind: 'pending', reason: message })
     expect(review.passes).toBe(true)
   })
 
@@ -104,7 +106,7 @@ describe('what is predicted', () => {
     const base = { ...files, [policyPath]: policy.replace('targets', 'engine: cpu\ntargets') }
     const { target } = await predict({ base, head: { 'models/ours.yaml': wider }, probe })
     expect(probe.requests[0]).toMatchObject({ engine: 'simulated', deviceModel: 'none' })
-    const points = target?.prediction?.measurement.points ?? []
+    const points = predictedOf(target).prediction.measurement.points ?? []
     expect(points.map(({ interval }) => interval)).toEqual([null, null, null])
     expect(points[0]?.deviceBytes).toBe(points[0]?.reservedBytes)
     expect(target?.reason).toMatch(/need about \d\.\d GiB; it fits/)
@@ -135,7 +137,7 @@ describe('AMP that the policy turns off', () => {
     expect(probe.requests.filter(({ amp }) => amp === true).map(({ points }) => points)).toEqual([
       [{ batch: 96, size: 960 }]
     ])
-    const { amp } = target ?? {}
+    const { amp } = predictedOf(target).advice
     expect(amp).toMatchObject({ batchSize: 96, size: 960, fits: true, offBy: 'policy' })
     // All but the context, which is half a GiB.
     const saved = ((amp?.presentBytes ?? 0) - gib / 2) / ((amp?.peakBytes ?? 0) - gib / 2)
@@ -145,7 +147,7 @@ describe('AMP that the policy turns off', () => {
 
   test.each(['GTX 1660 Ti', 'P100'])('%s cannot: nothing is said', async (gpu) => {
     const { target } = await predict({ base: without(gpu), head: { 'train.sh': withBatch(256) } })
-    expect(target).toMatchObject({ amp: null, recommendation: { purpose: 'fit' } })
+    expect(target).toMatchObject({ advice: { amp: null, recommendation: { purpose: 'fit' } } })
   })
 })
 
@@ -165,7 +167,7 @@ describe('what fails a review fails a prediction, and runs nothing', () => {
     const { review, target } = await predict({ head: { 'train.sh': withBatch(-1) } })
     expect(review).toMatchObject({ verdict: 'not-measured', passes: false })
     expect(target).toMatchObject({ awaitsGpu: false, reason: expect.stringContaining('AutoBatch') })
-    expect(target?.recommendation?.batch?.batchSize).toBeGreaterThan(2)
+    expect(predictedOf(target).advice.recommendation?.batch?.batchSize).toBeGreaterThan(2)
   })
 })
 
@@ -215,17 +217,17 @@ describe('the baseline of a GPU', () => {
     const probe = createSimulatingProbe()
     const baselines = await withBaseline()
     const { target } = await predict({ head: { 'models/ours.yaml': wider }, probe, baselines })
-    expect(target?.prediction?.calibration).toMatchObject({ commit: 'base', ratio: expect.closeTo(1.04, 3) })
+    expect(predictedOf(target).prediction.calibration).toMatchObject({ commit: 'base', ratio: expect.closeTo(1.04, 3) })
     expect(probe.requests[0]).toMatchObject({ gpu: 'NVIDIA A10', torchVersion: '2.14.1', amp: false })
     expect(probe.requests[1]?.points).toEqual([{ batch: 16, size: 960 }])
-    expect(target?.baseline?.commit).toBe('base')
+    expect(predictedOf(target).baseline?.commit).toBe('base')
   })
 
   test('of older settings names the GPU, and calibrates nothing', async () => {
     const baselines = await withBaseline()
     const base = { ...files, 'train.sh': withBatch(8) }
     const { target } = await predict({ base, head: { 'models/ours.yaml': wider }, baselines })
-    expect(target?.prediction).toMatchObject({ calibration: null, device: { gpu: 'NVIDIA A10' } })
+    expect(predictedOf(target).prediction).toMatchObject({ calibration: null, device: { gpu: 'NVIDIA A10' } })
   })
 })
 
@@ -234,7 +236,7 @@ describe('why it grew', () => {
     const probe = createSimulatingProbe()
     const head = { 'train.sh': withBatch(20), 'models/ours.yaml': wider }
     const { target } = await predict({ head, probe })
-    const growth = target?.prediction?.growth
+    const growth = predictedOf(target).prediction.growth
     expect(growth).toMatchObject({ batch: 20, size: 960, bytes: (20 * 88 - 16 * 56) * 2 * mib })
     expect(growth?.parts).toEqual([
       { changes: [{ name: 'batchSize', within: null, before: '16', after: '20' }], bytes: 4 * 56 * 2 * mib },
@@ -257,7 +259,7 @@ describe('why it grew', () => {
       'canonical' in file && halfway(file.canonical) ? 'These layers do not fit together.' : null
     )
     const { target } = await predict({ head: { 'models/ours.yaml': both }, probe })
-    const parts = target?.prediction?.growth?.parts
+    const parts = predictedOf(target).prediction.growth?.parts
     expect(parts?.map(({ changes }) => changes.map(({ within }) => within))).toEqual([['layer 1', 'layer 2']])
     expect(parts?.[0]?.bytes).toBe(16 * 40 * 2 * mib)
   })
@@ -275,7 +277,7 @@ describe('why it grew', () => {
       },
       probe
     })
-    const growth = target?.prediction?.growth
+    const growth = predictedOf(target).prediction.growth
     expect(growth?.parts.map(({ changes }) => changes.length)).toEqual([1, 1, 1, 1, 3])
     expect(growth?.parts.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(growth?.bytes)
     expect(probe.requests).toHaveLength(7)
@@ -284,7 +286,7 @@ describe('why it grew', () => {
   test('layers that were added are one change, since every later index moves', async () => {
     const longer = model.replace('head:', '  - [-1, 1, Conv, [40, 3, 1]]\nhead:')
     const { target } = await predict({ head: { 'models/ours.yaml': longer } })
-    expect(target?.prediction?.growth?.parts).toMatchObject([
+    expect(predictedOf(target).prediction.growth?.parts).toMatchObject([
       { changes: [{ within: 'layers', before: '4', after: '5' }], bytes: 16 * 40 * 2 * mib }
     ])
   })

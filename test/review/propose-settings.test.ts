@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { ProposalDraft } from '../../src/domain/review.ts'
+import type { ProposalDraft } from '../../src/domain/proposal.ts'
 import { describeProposal } from '../../src/report/report.ts'
 import type { Probe } from '../../src/review/ports.ts'
-import { type ProposalPorts, proposeSettings } from '../../src/review/propose-settings.ts'
+import { type ProposalDeps, proposeSettings } from '../../src/review/propose-settings.ts'
 import { mib } from '../builders/measurement.ts'
-import { buildReviewPorts } from '../builders/review-ports.ts'
+import { buildReviewDeps } from '../builders/review-deps.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryRepository, type Files } from '../fakes/memory-repository.ts'
 import { createScriptedProbe } from '../fakes/scripted-probe.ts'
@@ -35,8 +35,8 @@ async function propose(
 ) {
   const drafts: ProposalDraft[] = []
   const said: string[] = []
-  const ports: ProposalPorts = {
-    ...buildReviewPorts({ reader: createMemoryRepository([['tip', files]]), probe, refuseCode: async () => refusal }),
+  const ports: ProposalDeps = {
+    ...buildReviewDeps({ reader: createMemoryRepository([['tip', files]]), probe, refuseCode: async () => refusal }),
     describe: (review) => describeProposal(review, { commit: 'tip', branch: 'main' }),
     say: (line) => void said.push(line),
     proposals: {

@@ -4,7 +4,8 @@ import type { SmokeRequest } from '../../src/review/ports.ts'
 import { recordBaselines } from '../../src/review/record-baselines.ts'
 import { reviewCommit } from '../../src/review/review-commit.ts'
 import { buildCpuMeasurement, buildCpuPoint, buildMeasurement, buildPoint, gib, mib } from '../builders/measurement.ts'
-import { buildReviewPorts } from '../builders/review-ports.ts'
+import { measuredOf, suggestionOf } from '../builders/review.ts'
+import { buildReviewDeps } from '../builders/review-deps.ts'
 import { grammars } from '../fakes/grammars.ts'
 import { growingMeasurement } from '../fakes/growing-measurement.ts'
 import { createMemoryBaselines } from '../fakes/memory-baselines.ts'
@@ -47,7 +48,7 @@ async function review({ base = files, head = {}, probe = createScriptedProbe(), 
     ['head', { ...base, ...head }]
   ])
   const given = { reader, probe, refuseCode: async () => refusal ?? null }
-  const ports = buildReviewPorts(baselines === undefined ? given : { ...given, baselines })
+  const ports = buildReviewDeps(baselines === undefined ? given : { ...given, baselines })
   const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
   return { review: reviewed, target: reviewed.targets[0], ports }
 }
@@ -125,7 +126,7 @@ describe('over budget', () => {
   test('fails, with what fits: the largest batch at each range, found by simulation', async () => {
     const { review: reviewed, target } = await review({ head: eight, probe: createScriptedProbe(growingMeasurement) })
     expect(reviewed).toMatchObject({ verdict: 'over-budget', passes: false })
-    const { batch, range, frontier = [] } = target?.recommendation ?? {}
+    const { batch, range, frontier = [] } = measuredOf(target).advice.recommendation ?? {}
     expect(batch).toMatchObject({ batchSize: 4, size: 480, peakBytes: 420 * mib })
     // 8 images: √(480 MiB ÷ 800 MiB) · 480 px = 372 px
     expect(range).toMatchObject({ minimum: 160, maximum: 352 })
@@ -139,43 +140,48 @@ describe('over budget', () => {
     ])
     // The launcher is not there yet, and no click can add it.
     const lines = { file: 'train.sh', startLine: 1, endLine: 1 }
-    expect(target?.suggestion).toMatchObject({ ...lines, inDiff: false, needsLauncher: true })
-    expect(target?.suggestion?.after).toBe(
+    expect(measuredOf(target).advice.written).toMatchObject({ ...lines, inDiff: false, needsLauncher: true })
+    expect(suggestionOf(target).after).toBe(
       eight['train.sh'].trimEnd().replace('train.py', 'train_in_range.py --range 0.5 1.1 -- train.py')
     )
-    expect(target?.patch).toContain('+++ b/train.sh\n@@ -1,1 +1,1 @@')
+    expect(suggestionOf(target).patch).toContain('+++ b/train.sh\n@@ -1,1 +1,1 @@')
   })
 
   test('where the launcher is there, a range is a click away', async () => {
     const base = { ...files, 'train_in_range.py': '# the launcher\n' }
     const { target } = await review({ base, head: eight, probe: createScriptedProbe(growingMeasurement) })
-    expect(target?.suggestion).toMatchObject({ startLine: 1, inDiff: true, needsLauncher: false })
-    expect(target?.patch).toBeNull()
+    expect(measuredOf(target).advice.written).toMatchObject({ startLine: 1, inDiff: true, needsLauncher: false })
+    expect(suggestionOf(target).patch).toBeNull()
   })
 
   test('a launcher that the pull request brings is not recommended to be run', async () => {
     const head = { ...eight, 'train_in_range.py': 'import os\n' }
     const { target } = await review({ head, probe: createScriptedProbe(growingMeasurement) })
-    expect(target).toMatchObject({ verdict: 'over-budget', suggestion: null, patch: null })
-    expect(target?.notWritten).toBe(
-      "`train_in_range.py` is not vram-review's launcher: replace it by the one of this version, or rename it."
-    )
+    expect(target).toMatchObject({
+      verdict: 'over-budget',
+      advice: { written: { kind: 'impossible', why: expect.stringContaining('`train_in_range.py` is not') } }
+    })
   })
 
   test('a batch is a click away', async () => {
     const keepRange = { ...files, [policyPath]: `${policy}    keep-range: true\n` }
     const { target } = await review({ base: keepRange, head: eight, probe: createScriptedProbe(growingMeasurement) })
-    expect(target?.suggestion).toMatchObject({ file: 'train.sh', startLine: 1, endLine: 1, inDiff: true })
-    expect(target?.suggestion?.after).toBe(train.trimEnd())
-    expect(target).toMatchObject({ patch: null, notWritten: null })
+    expect(measuredOf(target).advice.written).toMatchObject({
+      file: 'train.sh',
+      startLine: 1,
+      endLine: 1,
+      inDiff: true
+    })
+    expect(suggestionOf(target).after).toBe(train.trimEnd())
+    expect(target).toMatchObject({ advice: { written: { kind: 'suggestion', patch: null } } })
   })
 
   test('a line that the pull request does not show is changed by a patch', async () => {
     const heavier = { 'models/ours.yaml': everythingGrown }
     const keepRange = { ...files, ...eight, [policyPath]: `${policy}    keep-range: true\n` }
     const { target } = await review({ base: keepRange, head: heavier, probe: createScriptedProbe(growingMeasurement) })
-    expect(target?.suggestion).toMatchObject({ inDiff: false })
-    expect(target?.patch).toBe(
+    expect(measuredOf(target).advice.written).toMatchObject({ inDiff: false })
+    expect(suggestionOf(target).patch).toBe(
       `diff --git a/train.sh b/train.sh\n--- a/train.sh\n+++ b/train.sh\n@@ -1,1 +1,1 @@\n-${eight['train.sh']}+${train}`
     )
   })
@@ -194,15 +200,18 @@ targets:
       head,
       probe: createScriptedProbe(growingMeasurement)
     })
-    expect(target).toMatchObject({ suggestion: null, patch: null })
-    expect(target?.notWritten).toContain('The command line stands in the policy itself')
+    expect(target).toMatchObject({ advice: { written: { kind: 'impossible' } } })
+    expect(measuredOf(target).advice.written).toMatchObject({ kind: 'impossible' })
   })
 
   test('the choice is run before it is recommended: its largest size first, then mixed ones', async () => {
     const probe = createScriptedProbe(growingMeasurement)
     const { target } = await review({ head: eight, probe })
-    expect(target?.recommendation?.choice).toMatchObject({ keeps: 'batch', range: { minimum: 160, maximum: 352 } })
-    expect(target?.proof).toMatchObject({
+    expect(measuredOf(target).advice.recommendation?.choice).toMatchObject({
+      keeps: 'batch',
+      range: { minimum: 160, maximum: 352 }
+    })
+    expect(measuredOf(target).advice.proof).toMatchObject({
       proven: true,
       runs: 1,
       peakBytes: Math.round((20 + 800 * (352 / 480) ** 2) * mib)
@@ -236,9 +245,12 @@ targets:
         message: "The policy's `keep-batch` keeps batch 8 and `minimum-batch` asks for 12: drop one of them."
       }
     ])
-    expect(target).toMatchObject({ verdict: 'over-budget', recommendation: { choice: null, unmet: ['minimumBatch'] } })
+    expect(target).toMatchObject({
+      verdict: 'over-budget',
+      advice: { recommendation: { choice: null, unmet: ['minimumBatch'] } }
+    })
     // What the wishes refuse is not a click away.
-    expect(target?.suggestion).toBeNull()
+    expect(measuredOf(target).advice.written).toBeNull()
   })
 
   test('what does not fit when it is run gives way to something smaller; what was never seen to fit is not called proven', async () => {
@@ -251,9 +263,9 @@ targets:
     const probe = createScriptedProbe(heavier)
     const { target } = await review({ head: eight, probe })
     // 352 px: 540 MiB with the fifth on top; 320 px: 450 MiB.
-    expect(target?.proof).toMatchObject({ proven: true, runs: 2 })
-    expect(target?.recommendation?.choice?.range.maximum).toBe(320)
-    expect(target?.recommendation?.range?.maximum).toBe(320)
+    expect(measuredOf(target).advice.proof).toMatchObject({ proven: true, runs: 2 })
+    expect(measuredOf(target).advice.recommendation?.choice?.range.maximum).toBe(320)
+    expect(measuredOf(target).advice.recommendation?.range?.maximum).toBe(320)
   })
 
   test('where a model cannot be simulated, the memory model recommends', async () => {
@@ -262,8 +274,8 @@ targets:
       return { kind: 'measured', measurement: growingMeasurement(request) }
     })
     const { target } = await review({ head: eight, probe })
-    expect(target?.recommendation?.batch?.batchSize).toBe(4)
-    expect(target?.proof).toMatchObject({ proven: true })
+    expect(measuredOf(target).advice.recommendation?.batch?.batchSize).toBe(4)
+    expect(measuredOf(target).advice.proof).toMatchObject({ proven: true })
   })
 })
 
@@ -285,7 +297,7 @@ test('AMP that check_amp turned off: one simulation says what it would need, cal
   expect(target).toMatchObject({
     verdict: 'fits',
     // 3 GiB and the 0.4 GiB that the context was measured to take.
-    amp: { batchSize: 8, size: 960, fits: true, offBy: 'check', peakBytes: 3 * gib + Math.round(0.4 * gib) }
+    advice: { amp: { batchSize: 8, size: 960, fits: true, offBy: 'check', peakBytes: 3 * gib + Math.round(0.4 * gib) } }
   })
   expect(probe.requests.filter(({ amp }) => amp === true)).toHaveLength(1)
 })
@@ -300,7 +312,7 @@ test('the baseline of an ancestor is compared: growth beyond the tolerance is a 
   const probe = createScriptedProbe(cpuMeasurement(470))
   const { review: reviewed, target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe, baselines })
   expect(reviewed).toMatchObject({ verdict: 'regressed', passes: false })
-  expect(target?.baseline?.commit).toBe('base')
+  expect(measuredOf(target).baseline?.commit).toBe('base')
 })
 
 test('a push that touches no target keeps its baseline and runs nothing', async () => {
@@ -386,7 +398,7 @@ test('without a baseline it says so, and the budget still gates', async () => {
   const probe = createScriptedProbe(cpuMeasurement(600))
   const { target } = await review({ head: { 'models/ours.yaml': everythingGrown }, probe })
   expect(target?.verdict).toBe('over-budget')
-  expect(target?.baselineNote).toContain('no baseline yet')
+  expect(measuredOf(target).baselineNote).toContain('no baseline yet')
 })
 
 test('reserved above the budget and tensors below it: a run under a cap decides', async () => {
@@ -470,7 +482,7 @@ test("the head's policy is read once a review", async () => {
       return memory.readFile(commit, path)
     }
   }
-  const ports = buildReviewPorts({ reader, probe: createScriptedProbe(cpuMeasurement(427)) })
+  const ports = buildReviewDeps({ reader, probe: createScriptedProbe(cpuMeasurement(427)) })
   const reviewed = await reviewCommit({ base: 'base', head: 'head', pullRequest: 7, policyPath }, ports)
   expect(reviewed.problems[0]).toMatchObject({ file: policyPath, severity: 'warning' })
   expect(read.sort()).toEqual(['base', 'head'])
@@ -488,7 +500,7 @@ test('a review that reads no command file loads no grammar', async () => {
       ['head', { ...base, 'README.md': '# Hello' }]
     ])
     const question = { base: 'base', head: 'head', pullRequest: 7, policyPath }
-    return reviewCommit(question, buildReviewPorts({ reader, grammars: counting }))
+    return reviewCommit(question, buildReviewDeps({ reader, grammars: counting }))
   }
   await ask({})
   await ask({ [policyPath]: 'targets: [\n' })
@@ -612,5 +624,5 @@ test('AutoBatch cannot be vouched for: not measured, with the batch that would f
     probe: createScriptedProbe(buildCpuMeasurement({ points }))
   })
   expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
-  expect(target?.recommendation?.batch?.batchSize).toBeGreaterThan(2)
+  expect(measuredOf(target).advice.recommendation?.batch?.batchSize).toBeGreaterThan(2)
 })

@@ -1,9 +1,9 @@
 import type { Policy } from '../../../src/domain/policy.ts'
-import type { MeasureContext } from '../../../src/review/measure.ts'
+import type { ProbeDeps } from '../../../src/review/context.ts'
 import type { Probe } from '../../../src/review/ports.ts'
 
 /** What a target is measured with: the installed YOLOv5, and nobody who watches. */
-export function quietContext(policy: Policy, probe: Probe): MeasureContext {
+export function quietContext(policy: Policy, probe: Probe): ProbeDeps {
   return {
     policy,
     probe,

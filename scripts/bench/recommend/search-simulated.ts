@@ -7,7 +7,7 @@ import { modelBytes, modelTrials } from '../../../src/domain/recommendation/batc
 import { noWishes } from '../../../src/domain/recommendation/choose.ts'
 import type { Recommendation } from '../../../src/domain/recommendation/recommendation.ts'
 import type { Candidate, Trials } from '../../../src/domain/recommendation/search.ts'
-import type { MeasureContext } from '../../../src/review/measure.ts'
+import type { ProbeDeps } from '../../../src/review/context.ts'
 import { trainingAt } from '../../../src/review/measure.ts'
 import { firstOutcome, type SmokeOutcome } from '../../../src/review/ports.ts'
 import { recommendFor } from '../../../src/review/recommend.ts'
@@ -56,7 +56,7 @@ function keyOf(model: string, budgetGib: number): string {
 }
 
 /** Of a device without end. */
-async function presentSimulated({ target, ready }: Ground, context: MeasureContext): Promise<Measurement> {
+async function presentSimulated({ target, ready }: Ground, context: ProbeDeps): Promise<Measurement> {
   const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
   return withOverhead(measured(outcome), assumedContextBytes)
 }
@@ -66,7 +66,7 @@ function measured(outcome: SmokeOutcome): Measurement {
   return outcome.measurement
 }
 
-async function search({ target, ready }: Ground, simulated: Measurement, budgetBytes: number, context: MeasureContext) {
+async function search({ target, ready }: Ground, simulated: Measurement, budgetBytes: number, context: ProbeDeps) {
   const ground: TrialInput = {
     target,
     ready,
@@ -101,7 +101,7 @@ async function search({ target, ready }: Ground, simulated: Measurement, budgetB
 }
 
 /** Each row of the frontier; whether it fits a steady state with its validation; and whether anything larger fits. */
-async function checkedRows({ frontier }: Recommendation, ground: TrialInput, trials: Trials, context: MeasureContext) {
+async function checkedRows({ frontier }: Recommendation, ground: TrialInput, trials: Trials, context: ProbeDeps) {
   const larger = frontier.map(({ maximum, batch }) => largerThan(batch?.batchSize ?? 0, maximum, ground.simulated))
   const largerTrials = (await trials.tryAll(larger.flat())).values()
   const fitting = frontier.flatMap(({ maximum, batch }) => (batch === null ? [] : [{ ...batch, size: maximum }]))
@@ -131,7 +131,7 @@ function largerThan(batchSize: number, size: number, { sizeRange }: Measurement)
 async function wholeRuns(
   candidates: readonly Candidate[],
   { target, ready, budgetBytes }: TrialInput,
-  context: MeasureContext
+  context: ProbeDeps
 ): Promise<readonly boolean[]> {
   const memoryCapBytes = budgetBytes - assumedContextBytes
   const trainings = candidates.map(({ batchSize, size }) => ({

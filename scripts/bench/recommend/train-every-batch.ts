@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { loadGrammars } from '../../../src/adapters/grammars.ts'
-import { type MeasureContext, smokeRequest, trainingAt } from '../../../src/review/measure.ts'
+import type { ProbeDeps } from '../../../src/review/context.ts'
+import { smokeRequest, trainingAt } from '../../../src/review/measure.ts'
 import { runOne } from '../../../src/review/ports.ts'
 import type { CpuRecommendationLine, TrainedBatchLine } from '../findings.ts'
 import { openBenchProbe } from './bench-probe.ts'
@@ -39,7 +40,7 @@ for (const model of models) {
   for (const share of budgetShares) await recommend(model, Math.round((needsBytes * share) / 2 ** 20))
 }
 
-async function train(model: string, batchSize: number, { target, ready }: Ground, context: MeasureContext) {
+async function train(model: string, batchSize: number, { target, ready }: Ground, context: ProbeDeps) {
   const key = keyOf(model, { batchSize })
   if (trained.find(key) !== undefined) return
   const training = trainingAt(ready, batchSize, sizes)

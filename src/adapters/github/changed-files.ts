@@ -1,4 +1,4 @@
-import type { LineRange } from '../../domain/review.ts'
+import type { LineRange } from '../../domain/proposal.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import type { ChangedFile, Comparison, TreeFile } from '../../review/ports.ts'
 import type { Octokit } from './answers.ts'

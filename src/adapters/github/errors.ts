@@ -1,4 +1,4 @@
-import type { ProposalDraft } from '../../domain/review.ts'
+import type { ProposalDraft } from '../../domain/proposal.ts'
 import type { GitHubErrorKind } from '../../review/github-error.ts'
 import { GitHubError, isGitHubError } from '../../review/github-error.ts'
 

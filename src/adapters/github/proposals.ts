@@ -1,4 +1,4 @@
-import type { ProposalDraft } from '../../domain/review.ts'
+import type { ProposalDraft } from '../../domain/proposal.ts'
 import { cutReport, longestComment, proposalMarker, proposalMarkerBeginning } from '../../report/escape.ts'
 import { isGitHubError, isLostRace } from '../../review/github-error.ts'
 import type { Branch, BranchTip, Clock, KeptProposal, ProposalPublisher } from '../../review/ports.ts'

@@ -1,4 +1,4 @@
-import type { SuggestionDraft } from '../../domain/review.ts'
+import type { SuggestionDraft } from '../../domain/proposal.ts'
 import { suggestionMarker, suggestionMarkerBeginning } from '../../report/escape.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import type { Clock, KeptSuggestion, SuggestionPublisher } from '../../review/ports.ts'

@@ -1,17 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BaselineEntry } from '../../domain/baseline.ts'
+import type { ReviewDeps } from '../../review/context.ts'
 import { answerFile, type BaselineAnswer, type JobRequest, type ReviewAnswer } from '../../review/job.ts'
 import type { Clock } from '../../review/ports.ts'
 import { recordBaselines } from '../../review/record-baselines.ts'
-import { predictCommit, type ReviewPorts, reviewCommit } from '../../review/review-commit.ts'
+import { predictCommit, reviewCommit } from '../../review/review-commit.ts'
 import { writeWhole } from '../../system/files.ts'
 import type { Inputs, Task } from './inputs.ts'
 import { annotate, render, setReviewOutputs, writeReportFiles } from './publish.ts'
 import { describeBaselines } from './review.ts'
 import type { Runner } from './runner.ts'
 
-export interface AnswerPorts extends ReviewPorts {
+export interface AnswerDeps extends ReviewDeps {
   readonly clock: Clock
 }
 
@@ -28,7 +29,7 @@ export interface Answering {
 export async function answerRequest(
   request: JobRequest,
   task: Task,
-  ports: AnswerPorts,
+  ports: AnswerDeps,
   answering: Answering
 ): Promise<void> {
   const { runner, reportFolder } = answering
@@ -45,7 +46,7 @@ export async function answerRequest(
 async function answerReview(
   { nonce, head }: JobRequest,
   task: Task & { kind: 'review' | 'predict' },
-  ports: AnswerPorts,
+  ports: AnswerDeps,
   { runner, inputs, reportFolder }: Answering
 ): Promise<ReviewAnswer> {
   const question = { ...task, policyPath: inputs.policy }
@@ -62,11 +63,11 @@ async function answerReview(
 async function answerBaseline(
   { nonce, head }: JobRequest,
   task: Task & { kind: 'baseline' },
-  ports: AnswerPorts,
+  ports: AnswerDeps,
   { runner, inputs }: Answering
 ): Promise<BaselineAnswer> {
   const entries: BaselineEntry[] = []
-  const collecting: ReviewPorts['baselines'] = {
+  const collecting: ReviewDeps['baselines'] = {
     find: (query) => ports.baselines.find(query),
     record: async (entry) => {
       entries.push(entry)

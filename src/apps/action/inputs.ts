@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Shape } from '../../domain/shape.ts'
 import { type JobRequest, readJobRequest } from '../../review/job.ts'
 
 const yesOrNo = z.enum(['true', 'false'], { error: 'must be `true` or `false`' }).transform((text) => text === 'true')
@@ -22,7 +23,7 @@ export const inputsSchema = z.object({
   'report-folder': z.string()
 })
 
-export type Inputs = z.infer<typeof inputsSchema>
+export type Inputs = Shape<typeof inputsSchema>
 
 /** The one place that reads inputs. Throws with every input that is wrong, and what it must be. */
 export function loadInputs(readInput: (name: string) => string): Inputs {
@@ -116,13 +117,13 @@ function taskOf({ name, payload, sha: commit, ref }: WorkflowEvent): Task {
   }
 }
 
-function reviewOfPullRequest({ action, pull_request }: z.infer<typeof pullRequestEvent>): Task {
+function reviewOfPullRequest({ action, pull_request }: Shape<typeof pullRequestEvent>): Task {
   if (action === 'closed') return { kind: 'nothing', why: 'The pull request is closed.' }
   const { number, base, head } = pull_request
   return { kind: 'review', base: base.sha, baseBranch: base.ref, head: head.sha, pullRequest: number }
 }
 
-function baselineOfPush({ ref, before, after, repository }: z.infer<typeof pushEvent>): Task {
+function baselineOfPush({ ref, before, after, repository }: Shape<typeof pushEvent>): Task {
   const branch = branchOf(ref)
   if (branch !== repository.default_branch) {
     return {

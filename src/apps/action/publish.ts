@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { coveredBytes, trainedPoints } from '../../domain/measurement.ts'
 import { predictionSchema } from '../../domain/prediction.ts'
-import { joinPredictions, type Review, type TargetReview } from '../../domain/review.ts'
+import {
+  adviceOf,
+  figuresOf,
+  hasFigures,
+  joinPredictions,
+  noAdvice,
+  type Review,
+  type TargetReview
+} from '../../domain/review.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { renderReport } from '../../report/report.ts'
 import { writeWhole } from '../../system/files.ts'
 import { annotateProblem, type Runner } from './runner.ts'
@@ -27,7 +36,8 @@ export function render(review: Review, baseBranch: string): string {
 /** The outputs that the review itself gives. With several targets, those of the first that does not pass, else of the largest peak. */
 export function setReviewOutputs(review: Review, runner: Runner): void {
   const target = decidingTarget(review)
-  const choice = target?.recommendation?.choice ?? null
+  const { recommendation, proof } = target === null ? noAdvice : adviceOf(target)
+  const choice = recommendation?.choice ?? null
   const outputs = {
     verdict: review.verdict,
     'peak-bytes': peakBytes(target),
@@ -35,7 +45,7 @@ export function setReviewOutputs(review: Review, runner: Runner): void {
     'recommended-accumulation': choice?.batch.accumulation,
     'recommended-scale-minimum': choice?.range.lowFactor,
     'recommended-scale-maximum': choice?.range.highFactor,
-    'recommended-proven': choice === null ? null : (target?.proof?.proven ?? false),
+    'recommended-proven': choice === null ? null : (proof?.proven ?? false),
     review: JSON.stringify(review)
   }
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, String(value ?? ''))
@@ -57,7 +67,7 @@ function decidingTarget({ targets }: Review): TargetReview | null {
 }
 
 function peakBytes(target: TargetReview | null): number | null {
-  const figures = target?.measurement ?? target?.prediction?.measurement
+  const figures = target !== null && hasFigures(target) ? figuresOf(target) : undefined
   if (target === null || figures === undefined) return null
   return Math.max(...trainedPoints(figures, target.settings?.multiScale).map(coveredBytes))
 }
@@ -84,7 +94,7 @@ const carriedSchema = z.object({
   targets: z.array(z.object({ name: z.string().max(1000), prediction: predictionSchema })).max(1000)
 })
 
-type Carried = z.infer<typeof carriedSchema>
+type Carried = Shape<typeof carriedSchema>
 
 /** A review's predictions as the output that the measuring job is given; '' where there are none. Targets that find no room are left out. */
 export function writePredictions({ commit, targets }: Review): string {
@@ -120,8 +130,9 @@ function parseJson(text: string): unknown {
 }
 
 /** Without the steps, which nobody reads any more. */
-function carriedTarget({ name, prediction }: TargetReview): Carried['targets'][number] | null {
-  if (prediction === null) return null
+function carriedTarget(target: TargetReview): Carried['targets'][number] | null {
+  if (target.kind !== 'predicted') return null
+  const { name, prediction } = target
   const points = prediction.measurement.points.map((point) => ({ ...point, steps: [] }))
   return { name, prediction: { ...prediction, measurement: { ...prediction.measurement, points } } }
 }

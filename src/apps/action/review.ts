@@ -2,6 +2,7 @@ import type { Review } from '../../domain/review.ts'
 import { inertCode, inertProse, oneLine } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { suggestionDrafts } from '../../report/suggestions.ts'
+import type { ReviewDeps } from '../../review/context.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import type {
   Clock,
@@ -14,7 +15,7 @@ import type {
 } from '../../review/ports.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../../review/propose-settings.ts'
 import { type RecordedBaselines, recordBaselines } from '../../review/record-baselines.ts'
-import { predictCommit, type ReviewPorts, reviewCommit } from '../../review/review-commit.ts'
+import { predictCommit, reviewCommit } from '../../review/review-commit.ts'
 import type { Inputs, Task } from './inputs.ts'
 import {
   annotate,
@@ -42,7 +43,7 @@ export type ReviewTask = Task & { readonly kind: 'review' | 'predict' }
 /** Reviews or predicts the commit and publishes what was found; the exit status is the gate. */
 export async function reviewPullRequest(
   task: ReviewTask,
-  ports: ReviewPorts,
+  ports: ReviewDeps,
   publishing: ReviewPublishing
 ): Promise<void> {
   const { runner, inputs } = publishing
@@ -57,7 +58,7 @@ export async function reviewPullRequest(
   if (!review.passes) runner.setFailed(gateMessage(review))
 }
 
-async function answer(task: ReviewTask, ports: ReviewPorts, { runner, inputs }: ReviewPublishing): Promise<Review> {
+async function answer(task: ReviewTask, ports: ReviewDeps, { runner, inputs }: ReviewPublishing): Promise<Review> {
   const question = { ...task, policyPath: inputs.policy }
   if (task.kind === 'predict') return predictCommit(question, ports)
   const review = await reviewCommit(question, ports)
@@ -132,7 +133,7 @@ function gateMessage({ verdict, summary, problems, targets }: Review): string {
 /** Opens, or brings up to date, a pull request for each training of the default branch that does not fit. */
 export async function openProposals(
   task: Task & { kind: 'pull-request' },
-  ports: ReviewPorts & { readonly proposals: ProposalPublisher },
+  ports: ReviewDeps & { readonly proposals: ProposalPublisher },
   { runner, inputs }: { readonly runner: Runner; readonly inputs: Inputs }
 ): Promise<void> {
   const proposed = await proposeSettings(
@@ -174,7 +175,7 @@ function summary({ commit, targets, problems }: ProposedSettings): string {
 /** Records the baselines of a push to the default branch. */
 export async function recordPush(
   task: Task & { kind: 'baseline' },
-  ports: ReviewPorts & { readonly clock: Clock },
+  ports: ReviewDeps & { readonly clock: Clock },
   { runner, inputs }: { readonly runner: Runner; readonly inputs: Inputs }
 ): Promise<void> {
   const recorded = await recordBaselines({ ...task, policyPath: inputs.policy }, ports)

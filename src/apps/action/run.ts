@@ -14,8 +14,8 @@ import { lazyGrammars } from '../../adapters/grammars.ts'
 import { type Installation, isInside, locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import { createPythonProbe } from '../../adapters/probe/python-probe.ts'
 import type { Policy } from '../../domain/policy.ts'
+import type { ReviewDeps } from '../../review/context.ts'
 import type { JobRequest } from '../../review/job.ts'
-import type { ReviewPorts } from '../../review/review-commit.ts'
 import { answerRequest } from './answer-request.ts'
 import { type Inputs, readEvent, readRequest, type Task, taskOfRequest, type WorkflowEvent } from './inputs.ts'
 import { refuseCode, refuseOtherCommit } from './refuse-code.ts'
@@ -84,7 +84,7 @@ interface GitHubSide {
 /** Who started the run: the bot, or an event. */
 type Asked = ActionContext & { readonly request: JobRequest | null }
 
-async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewPorts> {
+async function wire(context: Asked, task: Task, { octokit, pullRequests }: GitHubSide): Promise<ReviewDeps> {
   const { inputs, runner, repository, environment, installation, signal } = context
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd()
   const reader = createRepositoryReader(octokit, repository)
@@ -120,8 +120,8 @@ async function refuseFor(
     Pick<GitHubSide, 'pullRequests'> & {
       readonly workspace: string
       readonly directories: readonly string[]
-      readonly reader: ReviewPorts['reader']
-      readonly locate: ReviewPorts['locateYolov5']
+      readonly reader: ReviewDeps['reader']
+      readonly locate: ReviewDeps['locateYolov5']
     }
 ): Promise<string | null> {
   if (task.kind === 'baseline' || task.kind === 'nothing') return null

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { formatBytes } from '../../domain/quantities.ts'
 import type { Problem } from '../../domain/review.ts'
-import { describeTrial, type MeasureContext } from '../../review/measure.ts'
+import type { ProbeDeps } from '../../review/context.ts'
+import { describeTrial } from '../../review/measure.ts'
 
 /** What the Action needs of the runner; `@actions/core` has it all, a test has a plain fake. */
 export interface Runner {
@@ -51,7 +52,7 @@ export function inertInfo(print: (line: string) => void): Runner['info'] {
 }
 
 /** One line a point or a trial: a log is read afterwards, nobody watches its steps. */
-export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onProgress'] {
+export function sayProgress(runner: Pick<Runner, 'info'>): ProbeDeps['onProgress'] {
   return (target, progress) => {
     if (progress.event === 'import') runner.info(`${target.name}: starting the training`)
     if (progress.event === 'point') {
@@ -63,7 +64,7 @@ export function sayProgress(runner: Pick<Runner, 'info'>): MeasureContext['onPro
 }
 
 /** The end of a failed run's log. It may hold anything: `inertInfo` prints it so that it commands nothing. */
-export function sayFailure(runner: Pick<Runner, 'info'>): MeasureContext['onFailure'] {
+export function sayFailure(runner: Pick<Runner, 'info'>): ProbeDeps['onFailure'] {
   return (target, { message, logTail }) => {
     runner.info(`${target.name}: ${message}`)
     runner.info(`The end of its log:\n${logTail}`)

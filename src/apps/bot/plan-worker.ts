@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { lazyGrammars } from '../../adapters/grammars.ts'
-import { type PlanReader, planCommit } from '../../review/review-commit.ts'
+import type { PlanReader } from '../../review/context.ts'
+import { planCommit } from '../../review/review-commit.ts'
 import { rewriteTargets } from '../../review/rewrite-targets.ts'
 import { type FromWorker, idle, type Question, type ReadResult } from './planner.ts'
 

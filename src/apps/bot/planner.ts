@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { TargetReview } from '../../domain/review.ts'
 import { unplanned } from '../../gate/observe.ts'
-import type { Plan, PlanReader, ReviewQuestion } from '../../review/review-commit.ts'
+import type { PlanReader } from '../../review/context.ts'
+import type { Plan, ReviewQuestion } from '../../review/review-commit.ts'
 import type { Rewritten } from '../../review/rewrite-targets.ts'
 
 /** Plans and rewrites beside the event loop: whatever the files of a pull request cost to read, events are answered meanwhile. */

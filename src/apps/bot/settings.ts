@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { createOctokit, type OctokitOptions } from '../../adapters/github/client.ts'
 import { type AppCredentials, createAppTokens } from '../../adapters/github/tokens.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 
@@ -55,7 +56,7 @@ export interface BotSettings {
   readonly apiUrl: string | undefined
   readonly host: string
   readonly port: number
-  readonly logLevel: z.infer<typeof surroundingsSchema>['LOG_LEVEL']
+  readonly logLevel: Shape<typeof surroundingsSchema>['LOG_LEVEL']
   readonly logFormat: 'json' | 'pretty'
   /** Of smee.io, for trying the bot. */
   readonly webhookProxy: string | undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanEnvironment, newHome, removeHome } from '../../adapters/probe/process.ts'
 import { formatBytes } from '../../domain/quantities.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { runChild } from '../../system/child-process.ts'
 import { cancelled, type Terminal } from './command.ts'
 import { explainOrigin, type Interpreter } from './interpreter.ts'
@@ -182,7 +183,7 @@ const reportSchema = z.object({
   yolov5: found(z.string())
 })
 
-type PythonReport = z.infer<typeof reportSchema>
+type PythonReport = Shape<typeof reportSchema>
 
 /** What the inspection found; null where it did not get so far. */
 function readPythonReport(log: string): PythonReport | null {

@@ -4,13 +4,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isInside } from '../../adapters/installation.ts'
 import { defaultBudget, type Wishes } from '../../domain/policy.ts'
 import type { Budget } from '../../domain/quantities.ts'
-import type { TargetReview } from '../../domain/review.ts'
+import { figuresOf, hasFigures, type TargetWithFigures } from '../../domain/review.ts'
 import { renderRecommendation } from '../../report/plain.ts'
 import type { TargetContext } from '../../review/context.ts'
 import type { BaselineStore } from '../../review/ports.ts'
 import { predictTarget } from '../../review/predict-target.ts'
 import { reviewTarget } from '../../review/review-target.ts'
-import { wishProblem } from '../../review/unmeasured.ts'
+import { wishProblem } from '../../review/subject.ts'
 import { applyChoice, type FileEdit, gitPatch, unwritableLine } from '../../review/write-settings.ts'
 import { writeWhole } from '../../system/files.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -76,23 +76,14 @@ function mayWrite({ apply = false, dryRun = false }: RecommendOptions): boolean 
 }
 
 /** Whether nothing that fits can be recommended. */
-function leavesNothing({ recommendation, amp }: TargetReview): boolean {
+function leavesNothing({ advice: { recommendation, amp } }: TargetWithFigures): boolean {
   return recommendation?.purpose === 'fit' && recommendation.choice === null && amp?.fits !== true
 }
 
 /** What `--json` prints of a recommendation. */
-function forPrograms({
-  recommendation,
-  proof,
-  amp,
-  effort,
-  verdict,
-  reason,
-  budgetBytes,
-  measurement,
-  prediction,
-  settings
-}: TargetReview) {
+function forPrograms(target: TargetWithFigures) {
+  const { effort, verdict, reason, budgetBytes, settings } = target
+  const { recommendation, proof, amp } = target.advice
   const { frontier = [], choice = null, ...rest } = recommendation ?? {}
   return {
     settings,
@@ -105,7 +96,7 @@ function forPrograms({
     amp,
     effort,
     ...rest,
-    measurement: measurement ?? prediction?.measurement ?? null
+    measurement: figuresOf(target)
   }
 }
 
@@ -160,7 +151,7 @@ async function recommendTraining(
   training: ResolvedTraining,
   { verb, options }: RecommendedTraining,
   terminal: Terminal
-): Promise<TargetReview> {
+): Promise<TargetWithFigures> {
   const { policy, target, ready } = training
   const engine = options.engine ?? policy.engine
   const wished = {
@@ -180,7 +171,7 @@ async function recommendTraining(
   const measuring = { ...training, policy: { ...policy, engine: engine === 'cpu' ? 'cpu' : 'cuda' } as const }
   const context = contextOf(measuring, { verb, options }, { terminal, display })
   const found = await (engine === 'simulated' ? predictTarget : reviewTarget)(pair, context).finally(display.stop)
-  if (found.measurement === null && found.prediction === null) throw new CommandError(found.reason)
+  if (!hasFigures(found)) throw new CommandError(found.reason)
   return found
 }
 
@@ -234,27 +225,29 @@ interface Application {
 }
 
 /** No edits where the training fits as it is, or nothing does. */
-async function applicationOf(found: TargetReview, { target, ready, writing }: ResolvedTraining): Promise<Application> {
-  const { recommendation, proof, measurement, prediction } = found
-  const figures = measurement ?? prediction?.measurement ?? null
-  if (recommendation?.purpose !== 'fit' || recommendation.choice === null || figures === null)
-    return { edits: [], refused: null }
-  if (measurement !== null && proof?.proven !== true) return { edits: [], refused: 'what would fit is not proven.' }
-  const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figures }, writing)
+async function applicationOf(
+  found: TargetWithFigures,
+  { target, ready, writing }: ResolvedTraining
+): Promise<Application> {
+  const { recommendation, proof } = found.advice
+  if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return { edits: [], refused: null }
+  if (found.kind === 'measured' && proof?.proven !== true)
+    return { edits: [], refused: 'what would fit is not proven.' }
+  const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figuresOf(found) }, writing)
   if (applied.kind === 'impossible') return { edits: [], refused: applied.why }
   return { edits: applied.edits, refused: null }
 }
 
 /** The search took minutes: what it found is shown whatever became of the file. */
 function showApplication(
-  found: TargetReview,
+  found: TargetWithFigures,
   application: Application,
   options: RecommendOptions,
   terminal: Terminal
 ): void {
   const { edits, refused } = application
   // It says what was done, and not how to do it.
-  const said = renderRecommendation({ ...found, suggestion: null, notWritten: null }, terminal)
+  const said = renderRecommendation({ ...found, advice: { ...found.advice, written: null } }, terminal)
   if (options.json) terminal.print(JSON.stringify({ ...forPrograms(found), edits, refused }, null, 2))
   else if (options.dryRun === true && edits.length > 0) {
     terminal.say(said)

@@ -8,8 +8,9 @@ import { locateYolov5, readLauncher } from '../../adapters/installation.ts'
 import type { Review } from '../../domain/review.ts'
 import { renderPlain } from '../../report/plain.ts'
 import { renderReport } from '../../report/report.ts'
+import type { ReviewDeps } from '../../review/context.ts'
 import type { BaselineStore, RepositoryReader } from '../../review/ports.ts'
-import { predictCommit, type ReviewPorts, reviewCommit } from '../../review/review-commit.ts'
+import { predictCommit, reviewCommit } from '../../review/review-commit.ts'
 import { defaultPolicyPath } from '../../review/snapshot.ts'
 import { writeWhole } from '../../system/files.ts'
 import { CommandError, colourReport, type End, newCommand, sayFailure, type Terminal } from './command.ts'
@@ -104,7 +105,7 @@ export async function reviewPorts(
   options: RepositoryOptions,
   root: string,
   { terminal, display }: { readonly terminal: Terminal; readonly display: ProgressDisplay }
-): Promise<ReviewPorts> {
+): Promise<ReviewDeps> {
   return {
     reader: createLocalReader(root),
     baselines: openBaselines(options, root, terminal),
@@ -176,7 +177,7 @@ async function findBase(root: string, named: string | undefined): Promise<NamedC
 }
 
 /** Ports that run only the code of a commit: a YOLOv5 in the repository has to lie there as that commit has it. */
-export function withCodeOf(commit: string, root: string, ports: ReviewPorts): ReviewPorts {
+export function withCodeOf(commit: string, root: string, ports: ReviewDeps): ReviewDeps {
   return {
     ...ports,
     async locateYolov5(named, directory) {

@@ -4,8 +4,8 @@ import type { Measurement } from '../../domain/measurement.ts'
 import { type Policy, runsOf, type Target, type TargetSource } from '../../domain/policy.ts'
 import { readPolicy } from '../../domain/read-policy.ts'
 import { noWishes } from '../../domain/recommendation/choose.ts'
-import type { WritingDeps } from '../../review/context.ts'
-import { type MeasureContext, measure, type Progress } from '../../review/measure.ts'
+import type { ProbeDeps, WritingDeps } from '../../review/context.ts'
+import { measure, type Progress } from '../../review/measure.ts'
 import type { Probe, SmokeFailure } from '../../review/ports.ts'
 import { ownOptions, type ReadyTarget, resolveTarget } from '../../review/resolve-target.ts'
 import type { Snapshot } from '../../review/snapshot.ts'
@@ -88,7 +88,7 @@ export function trainingContext(
     terminal,
     display
   }: { readonly probe: Probe; readonly terminal: Terminal; readonly display: ProgressDisplay }
-): MeasureContext {
+): ProbeDeps {
   return {
     policy,
     probe,

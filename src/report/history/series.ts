@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatBytes, formatWithInterval } from '../../domain/quantities.ts'
+import type { Shape } from '../../domain/shape.ts'
 import { counted } from '../figures.ts'
 import { type ChartOptions, historyChart } from './chart.ts'
 import { commitLink, foreignText, type HistoryOptions, type Html, html, pullRequestLink, renderPage } from './html.ts'
@@ -206,7 +207,7 @@ const summarySchema = z.object({
   recent: z.array(z.int().nonnegative()).max(mostRecent)
 })
 
-export type SeriesSummary = z.infer<typeof summarySchema>
+export type SeriesSummary = Shape<typeof summarySchema>
 
 /** Null where a series has no entry. */
 export function summarise(series: HistorySeries): SeriesSummary | null {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSuggestionPublisher } from '../../../src/adapters/github/suggestions.ts'
 import { tokenAuthor } from '../../../src/adapters/github/tokens.ts'
-import type { SuggestionDraft } from '../../../src/domain/review.ts'
+import type { SuggestionDraft } from '../../../src/domain/proposal.ts'
 import { suggestionMarker } from '../../../src/report/escape.ts'
 import type { KeptSuggestion } from '../../../src/review/ports.ts'
 import type { SeededRepository } from '../../fakes/github/seeds.ts'

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
 import { withPredictions, writePredictions } from '../../../src/apps/action/publish.ts'
 import { buildTargetPrediction, predictedReviews, predicting } from '../../builders/predicted-reviews.ts'
-import { buildReview, buildTargetReview } from '../../builders/review.ts'
+import { buildFailedTarget, buildReview, buildTargetReview, measuredOf } from '../../builders/review.ts'
 
 test('what one job predicted stands beside what the next one measured, less its steps', () => {
   const carried = writePredictions(predictedReviews['predicted-hopeless']())
-  const [target] = withPredictions(buildReview(), carried).targets
+  const target = measuredOf(withPredictions(buildReview(), carried).targets[0])
   const { measurement, ...rest } = buildTargetPrediction(32)
-  expect(target?.measurement?.engine).toBe('cuda')
-  expect(target?.prediction).toMatchObject(rest)
-  expect(target?.prediction?.measurement.points.map(({ reservedBytes }) => reservedBytes)).toEqual(
+  expect(target.measurement.engine).toBe('cuda')
+  expect(target.prediction).toMatchObject(rest)
+  expect(target.prediction?.measurement.points.map(({ reservedBytes }) => reservedBytes)).toEqual(
     measurement.points.map(({ reservedBytes }) => reservedBytes)
   )
-  expect(target?.prediction?.measurement.points.flatMap(({ steps }) => steps)).toEqual([])
+  expect(target.prediction?.measurement.points.flatMap(({ steps }) => steps)).toEqual([])
 })
 
 test('a target that was not measured after all shows no prediction in place of an answer', () => {
   const carried = writePredictions(predictedReviews['predicted-fits']())
-  const review = buildReview({ targets: [buildTargetReview({ measurement: null, verdict: 'not-measured' })] })
-  expect(withPredictions(review, carried).targets[0]?.prediction).toBeNull()
+  const review = buildReview({ targets: [buildFailedTarget()] })
+  expect(withPredictions(review, carried)).toEqual(review)
 })
 
 test('nothing predicted: nothing is carried, and nothing is expected', () => {

@@ -3,7 +3,7 @@ import { setReviewOutputs } from '../../../src/apps/action/publish.ts'
 import type { Runner } from '../../../src/apps/action/runner.ts'
 import type { TargetReview } from '../../../src/domain/review.ts'
 import { exampleReviews } from '../../builders/example-reviews.ts'
-import { buildRecommendation, buildReview, buildTargetReview } from '../../builders/review.ts'
+import { buildRecommendation, buildReview, measuredOf } from '../../builders/review.ts'
 
 function outputsOf(target: TargetReview): Readonly<Record<string, string>> {
   const outputs: Record<string, string> = {}
@@ -16,7 +16,8 @@ function outputsOf(target: TargetReview): Readonly<Record<string, string>> {
   return outputs
 }
 
-const [overBudget = buildTargetReview()] = exampleReviews['over-budget']().targets
+const overBudget = measuredOf(exampleReviews['over-budget']().targets[0])
+const { advice } = overBudget
 const proof = { proven: true, peakBytes: 1, retriesPerStep: 0, reason: null, runs: 1, steps: 4, seconds: 9 }
 
 test('the recommended outputs are those of the choice, and say whether it ran', () => {
@@ -27,13 +28,16 @@ test('the recommended outputs are those of the choice, and say whether it ran', 
     'recommended-scale-maximum': '1.5'
   }
   expect(outputsOf(overBudget)).toMatchObject({ ...chosen, 'recommended-proven': 'false' })
-  expect(outputsOf({ ...overBudget, proof })).toMatchObject({ ...chosen, 'recommended-proven': 'true' })
+  expect(outputsOf({ ...overBudget, advice: { ...advice, proof } })).toMatchObject({
+    ...chosen,
+    'recommended-proven': 'true'
+  })
 })
 
 test('where nothing is chosen they are empty, whatever fits besides', () => {
-  const { batch = null } = overBudget.recommendation ?? {}
+  const { batch = null } = advice.recommendation ?? {}
   const recommendation = buildRecommendation({ batch, unmet: ['keepBatch'] })
-  const outputs = Object.entries(outputsOf({ ...overBudget, recommendation }))
+  const outputs = Object.entries(outputsOf({ ...overBudget, advice: { ...advice, recommendation } }))
   const recommended = outputs.filter(([name]) => name.startsWith('recommended-'))
   expect(recommended).toHaveLength(5)
   expect(recommended.map(([, value]) => value)).toEqual(['', '', '', '', ''])

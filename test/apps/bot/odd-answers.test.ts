@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { answerArtifact, answerFile, readJobRequest } from '../../../src/review/job.ts'
 import { predictCommit, reviewCommit } from '../../../src/review/review-commit.ts'
-import { buildReviewPorts } from '../../builders/review-ports.ts'
+import { buildReviewDeps } from '../../builders/review-deps.ts'
 import { appId, deliverAll, registerApp, runBot } from '../../fakes/bot/run-bot.ts'
 import type { Fault } from '../../fakes/github/faults.ts'
 import { matchRoute } from '../../fakes/github/router.ts'
@@ -61,7 +61,7 @@ function answerJobs(github: FakeGitHub, base: string, head: string): () => Promi
     [base, files(before)],
     [head, files(after)]
   ])
-  const ports = buildReviewPorts({ reader, probe: createScriptedProbe(growingMeasurement) })
+  const ports = buildReviewDeps({ reader, probe: createScriptedProbe(growingMeasurement) })
   const question = { base, head, pullRequest: 1, policyPath: '.github/vram-review.yml' }
   const running = new Set<Promise<void>>()
   github.onDispatch((repository, { id, inputs }) => {

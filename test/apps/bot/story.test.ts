@@ -72,10 +72,9 @@ function open(files: SeedFiles, from = repository): { readonly head: string; rea
 }
 
 function onMeasurements(answer: ReviewAnswer, change: (measurement: Measurement) => Measurement): ReviewAnswer {
-  const targets = answer.review.targets.map((target) => ({
-    ...target,
-    measurement: target.measurement && change(target.measurement)
-  }))
+  const targets = answer.review.targets.map((target) =>
+    target.kind === 'measured' ? { ...target, measurement: change(target.measurement) } : target
+  )
   return { ...answer, review: { ...answer.review, targets } }
 }
 

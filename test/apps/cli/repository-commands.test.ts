@@ -71,8 +71,8 @@ test('predicts without a GPU: what is hopeless fails, all else is for a GPU to s
   const hopeless = await runCli(['review', '--predict', '--json'], run)
   expect(hopeless.status).toBe(1)
   expect(JSON.parse(hopeless.stdout).targets[0]).toMatchObject({
+    kind: 'predicted',
     verdict: 'over-budget',
-    measurement: null,
     prediction: { measurement: { engine: 'simulated' } }
   })
 })

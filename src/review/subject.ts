@@ -1,35 +1,44 @@
 import type { BaselineEntry } from '../domain/baseline.ts'
 import type { Target } from '../domain/policy.ts'
 import { contradictingWishes, factorsOf, type WishedTraining } from '../domain/read-policy.ts'
-import { failure, type Place, type Problem, type TargetReview, warning } from '../domain/review.ts'
+import {
+  failure,
+  type PendingTarget,
+  type Place,
+  type Problem,
+  type Subject,
+  type TargetBaseline,
+  type TargetReview,
+  warning
+} from '../domain/review.ts'
 import type { Settings } from '../domain/settings.ts'
 import { yolov5Factors } from '../domain/sizes.ts'
-import type { CommitContext, TargetPair } from './context.ts'
+import type { CommitFacts, TargetPair } from './context.ts'
 import { noEffort } from './measure.ts'
 import type { ChangedFile } from './ports.ts'
 import type { ReadyTarget, ResolvedTarget } from './resolve-target.ts'
 import { compareTargets, settingsDigest } from './settings-digest.ts'
 
-type KnownContext = Pick<CommitContext, 'changes' | 'policy' | 'droppedTargets'>
-
 /** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
-export function withoutRunning(pair: TargetPair, context: KnownContext): TargetReview | ReadyTarget {
+export function withoutRunning(pair: TargetPair, facts: CommitFacts): TargetReview | ReadyTarget {
   const { target, head } = pair
-  if (head.kind === 'removed' && !context.droppedTargets.has(target.name)) {
+  if (head.kind === 'removed' && !facts.droppedTargets.has(target.name)) {
     const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
-    return notMeasured(pair, context, message, [failure(message)])
+    return failed(pair, facts, message, [failure(message)])
   }
   if (head.kind === 'removed') {
     return {
-      ...blank(pair, context),
+      ...subjectOf(pair, facts),
+      kind: 'removed',
       verdict: 'fits',
+      awaitsGpu: false,
       reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
     }
   }
   if (head.kind === 'problem')
-    return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
+    return failed(pair, facts, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
   const shifted = whyShifted(pair)
-  return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))])
+  return shifted === null ? head : failed(pair, facts, shifted, [failure(shifted, placeOf(head))])
 }
 
 /** `command: 2` names another command once one was added or taken away before it. */
@@ -40,54 +49,49 @@ function whyShifted({ target: { source }, head, base }: TargetPair): string | nu
   return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`
 }
 
-/** A review that ends as `not-measured`, and why. */
-export function notMeasured(
+/** A review that ends without figures, and why. */
+export function failed(
   pair: TargetPair,
-  context: KnownContext,
+  facts: CommitFacts,
   reason: string,
   problems: readonly Problem[] = []
 ): TargetReview {
-  const review = blank(pair, context)
-  return { ...review, verdict: 'not-measured', reason, problems: [...review.problems, ...problems] }
+  const subject = subjectOf(pair, facts)
+  return {
+    ...subject,
+    kind: 'failed',
+    verdict: 'not-measured',
+    awaitsGpu: false,
+    reason,
+    problems: [...subject.problems, ...problems]
+  }
 }
 
-/** What is known before anything was measured. */
-export function blank(
-  { target, head, base }: TargetPair,
-  { changes, policy }: Pick<CommitContext, 'changes' | 'policy'>
-): TargetReview {
+/** A review that leaves all to the GPU, and why. */
+export function pending(pair: TargetPair, facts: CommitFacts, reason: string): PendingTarget {
+  return { ...subjectOf(pair, facts), kind: 'pending', verdict: 'not-measured', awaitsGpu: true, reason }
+}
+
+/** What is known before anything runs. */
+export function subjectOf({ target, head, base }: TargetPair, { changes, policy }: CommitFacts): Subject {
   return {
     name: target.name,
     file: head.found.path,
     line: head.found.kind === 'found' ? head.found.command.line : null,
-    verdict: 'not-measured',
     reason: '',
     settings: head.settings,
     baseSettings: base.settings,
     settingsDigest: head.kind === 'ready' ? settingsDigest(head, target, policy) : null,
     changes: head.kind === 'ready' && base.kind === 'ready' ? compareTargets(base, head) : [],
     budgetBytes: 'bytes' in target.budget ? target.budget.bytes : null,
-    measurement: null,
-    cappedRun: null,
-    prediction: null,
-    awaitsGpu: false,
-    baseline: null,
-    baselineNote: null,
-    model: null,
-    recommendation: null,
-    proof: null,
-    amp: null,
     effort: noEffort,
-    suggestion: null,
-    patch: null,
-    notWritten: null,
     problems: [...head.problems, ...wishWarnings(target, head)],
     place: placeOfChange(head, changes)
   }
 }
 
 /** What a review shows of a baseline. */
-export function shownBaseline({ commit, settingsDigest, measurement }: BaselineEntry): TargetReview['baseline'] {
+export function shownBaseline({ commit, settingsDigest, measurement }: BaselineEntry): TargetBaseline {
   return { commit, settingsDigest, measurement }
 }
 
