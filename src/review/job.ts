@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedEntrySchema } from '../domain/baseline.ts'
+import { parseJson } from '../domain/json.ts'
 import { reviewSchema } from '../domain/review.ts'
 import type { Shape } from '../domain/shape.ts'
 
@@ -35,14 +36,6 @@ export function readJobRequest(text: string): JobRequest {
   throw new Error(
     `Input \`request\` is not what the vram-review bot dispatches${issue ? ` (${issue.path.join('.')}: ${issue.message})` : ''}. Leave it empty in workflows that are not started by the bot.`
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Name of the artifact, and of the one file in it. */

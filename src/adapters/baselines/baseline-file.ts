@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { BaselineEntry } from '../../domain/baseline.ts'
 import { type StoredEntry, storedEntrySchema, toStoredEntry } from '../../domain/baseline.ts'
+import { parseJson } from '../../domain/json.ts'
 import { safeName, shortDigest } from '../../system/names.ts'
 
 /** Grows when an older vram-review could misread what a newer one writes. */
@@ -61,14 +62,6 @@ export function formatBaselineFile({ target, hardwareKey, entries }: BaselineFil
 /** A stored entry with what its file says of it. */
 export function toBaselineEntry(file: BaselineFile, entry: StoredEntry): BaselineEntry {
   return { target: file.target, ...entry }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function firstIssue(error: z.ZodError): string {

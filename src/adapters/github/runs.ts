@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { LRUCache } from 'lru-cache'
 import { fromBufferPromise } from 'yauzl'
+import { parseJson } from '../../domain/json.ts'
 import type { Dispatched, DispatchedJob, FoundAnswer, JobRun, JobRunner } from '../../gate/ports.ts'
 import { isGitHubError } from '../../review/github-error.ts'
 import { answerArtifact, answerFile, jobAnswerSchema } from '../../review/job.ts'
@@ -166,14 +167,6 @@ export async function readAnswer(zip: Buffer, asked: Asked): Promise<FoundAnswer
   if (answer.nonce !== asked.nonce || answer.commit !== asked.commit || answer.purpose !== asked.purpose)
     return none('its answer is one to another question')
   return { kind: 'answer', answer }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** yauzl holds each entry against the size that it claims, so that the limit is one. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../../domain/json.ts'
 import { coveredBytes, trainedPoints } from '../../domain/measurement.ts'
 import { predictionSchema } from '../../domain/prediction.ts'
 import {
@@ -119,14 +120,6 @@ function readPredictions(text: string): Carried {
   const parsed = carriedSchema.safeParse(parseJson(text))
   if (!parsed.success) throw new Error('it is not what a job with `mode: predict` gives')
   return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Without the steps, which nobody reads any more. */

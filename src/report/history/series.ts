@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../domain/json.ts'
 import { formatBytes, formatWithInterval } from '../../domain/quantities.ts'
 import type { Shape } from '../../domain/shape.ts'
 import { counted } from '../figures.ts'
@@ -269,12 +270,4 @@ function byName(one: SeriesSummary, other: SeriesSummary): number {
   const names = [one.target, one.hardwareKey].join('\0')
   const others = [other.target, other.hardwareKey].join('\0')
   return names < others ? -1 : names > others ? 1 : 0
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
