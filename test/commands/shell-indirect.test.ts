@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readTrainingCommands } from '../../src/commands/index.ts'
-import { parseWithPython, runInBash } from './bash-oracle.ts'
+import { startsInBash } from '../oracle/bash.ts'
+import { settingsOf } from '../oracle/starts.ts'
 import { grammars } from './grammars.ts'
 
 /** Files that lie beside the script when bash runs it. */
@@ -121,8 +122,10 @@ const SCRIPTS: readonly string[] = [
 ]
 
 describe('a value that is not followed is not known, and never an older one', () => {
-  test.each(SCRIPTS)('%s', (script) => {
-    const ran = parseWithPython(runInBash(script, FILES)).map((run) => JSON.stringify(run))
+  const started = startsInBash(SCRIPTS, FILES)
+
+  test.each(SCRIPTS.map((script, at) => [script, at] as const))('%s', (script, at) => {
+    const ran = settingsOf(started[at] ?? []).map((run) => JSON.stringify(run))
     for (const command of readTrainingCommands({ path: 'train.sh', text: script }, grammars)) {
       if (!('unknown' in command)) expect(ran).toContain(JSON.stringify(command.settings))
     }
