@@ -55,7 +55,7 @@ function print(result: Tally & { language: string; constructs: readonly Construc
   for (const kind of kinds.toReversed()) console.log(`  ${kind.padEnd(16)}${String(counts[kind]).padStart(6)}`)
   console.log(`  ${'crashed'.padEnd(16)}${String(crashed).padStart(6)}`)
   if (endless > 0)
-    console.log(`  ${'did not end'.padEnd(16)}${String(endless).padStart(6)}  (the generator is at fault)`)
+    console.log(`  ${'invalid'.padEnd(16)}${String(endless).padStart(6)}  (the generator is at fault)`)
   console.log(`  ${'slowest'.padEnd(16)}${slowestSeconds.toFixed(2).padStart(6)} s`)
   for (const kind of kinds.filter((name) => name !== 'right')) printWorst(kind, result.constructs)
 }
@@ -80,7 +80,7 @@ function show(language: Language, measured: readonly Measured[], count: number):
       outcomes.some((outcome) => outcome.kind === kind && isWanted(file.sites.get(outcome.site)))
     )
     const shortest = failing.toSorted((one, other) => one.file.text.length - other.file.text.length).slice(0, count)
-    for (const { file } of shortest) {
+    for (const file of shortest) {
       console.log(`\n--- ${kind} ---\n${shrink(language, file, kind, grammars).text.trim()}`)
     }
   }

@@ -1,4 +1,5 @@
-import { startsInShell } from './shell-run.ts'
+import type { GeneratedFile } from './compare.ts'
+import { NOT_ENDED, startsInShell } from './recording.ts'
 import type { Start } from './starts.ts'
 
 /** What real bash starts when it runs each script without arguments; undefined where that does not end. */
@@ -9,4 +10,10 @@ export function startsInBash(
   return startsInShell(
     scripts.map((script) => ({ files: { ...files, 'train.sh': script }, command: 'exec bash --norc train.sh' }))
   )
+}
+
+/** The same of generated files; one that is no valid bash counts for nothing. */
+export function startsInValidBash(files: readonly GeneratedFile[]): (readonly Start[] | undefined)[] {
+  const command = `bash -n train.sh || exit ${NOT_ENDED}\nexec bash --norc train.sh`
+  return startsInShell(files.map(({ path, text }) => ({ files: { [path]: text }, command })))
 }

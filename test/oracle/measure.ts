@@ -1,18 +1,21 @@
 import { type Grammars, readTrainingCommands } from '../../src/commands/index.ts'
-import { startsInBash } from './bash.ts'
+import { startsInValidBash } from './bash.ts'
 import { compare, type GeneratedFile, type Outcome, type Ran, ranSettings } from './compare.ts'
 import { bashFile } from './generate/bash.ts'
+import { pythonFile } from './generate/python.ts'
+import { startsInPython } from './programs.ts'
 import type { Start } from './starts.ts'
 
 /** A kind of file: how one is generated, and what a real run of several starts. */
 export interface Language {
   generate(seed: number): GeneratedFile
-  /** Undefined where a run does not end. */
+  /** Undefined where the file is not valid, or its run does not end. */
   run(files: readonly GeneratedFile[]): (readonly Start[] | undefined)[]
 }
 
 export const languages: Readonly<Record<string, Language>> = {
-  bash: { generate: bashFile, run: (files) => startsInBash(files.map(({ text }) => text)) }
+  bash: { generate: bashFile, run: startsInValidBash },
+  python: { generate: pythonFile, run: startsInPython }
 }
 
 /** One file, read and run. */
@@ -23,8 +26,10 @@ export interface Measured {
   readonly crash?: string
   /** Seconds that the reader took. */
   readonly seconds: number
-  /** Whether the real run ended: where it did not, nothing is compared. */
+  /** Whether the file is valid and its real run ended: where not, nothing is compared. */
   readonly ended: boolean
+  /** Starts whose words YOLOv5 refuses. */
+  readonly refused: number
 }
 
 /** Generates the file of each seed, runs and reads it, and compares. */
@@ -45,11 +50,13 @@ export function measureFiles(language: Language, files: readonly GeneratedFile[]
 function measured(file: GeneratedFile, ran: readonly Ran[] | undefined, grammars: Grammars): Measured {
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
+  const ended = ran !== undefined
+  const refused = ran?.filter(({ settings }) => settings === 'refused').length ?? 0
   try {
     const read = readTrainingCommands({ path: file.path, text: file.text }, grammars)
     const outcomes = ran ? compare(file, ran, read) : []
-    return { file, outcomes, seconds: seconds(), ended: ran !== undefined }
+    return { file, outcomes, seconds: seconds(), ended, refused }
   } catch (error) {
-    return { file, outcomes: [], crash: String(error), seconds: seconds(), ended: ran !== undefined }
+    return { file, outcomes: [], crash: String(error), seconds: seconds(), ended, refused }
   }
 }

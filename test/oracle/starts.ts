@@ -17,7 +17,7 @@ export interface Start {
 }
 
 /** The environment in which a program was called, and its words, the program's own name first. */
-export interface Call {
+interface Call {
   readonly words: readonly string[]
   readonly visible: string
 }
@@ -55,18 +55,22 @@ function startOf(script: string, words: readonly string[], launcher: string, vis
 /** YOLOv5's own argparse, over what was started: settings, or 'refused'. */
 export function settingsOf(starts: readonly Start[]): (Settings | 'refused')[] {
   const script = join(import.meta.dirname, 'yolov5_argparse.py')
-  const output = runPython(script, JSON.stringify(starts))
+  const output = execFileSync(oraclePython(), [script], {
+    input: JSON.stringify(starts),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28
+  })
   const answers = JSON.parse(output) as ({ options: Record<string, unknown> } | { refused: string })[]
   return answers.map((answer, at) =>
     'refused' in answer ? 'refused' : settingsFrom(answer.options, starts[at] as Start)
   )
 }
 
-/** Runs one of the oracles' Python programs in the environment that has YOLOv5 and IPython. */
-export function runPython(script: string, input: string, words: readonly string[] = []): string {
+/** The interpreter that has YOLOv5 and IPython. */
+export function oraclePython(): string {
   const python = process.env.VRAM_REVIEW_PYTHON
   if (!python) throw new Error('VRAM_REVIEW_PYTHON names no interpreter: it must have YOLOv5 and IPython.')
-  return execFileSync(python, [script, ...words], { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  return python
 }
 
 function settingsFrom(options: Record<string, unknown>, start: Start): Settings | 'refused' {

@@ -10,7 +10,7 @@ export interface Tally {
   readonly commands: number
   readonly counts: Readonly<Record<Kind, number>>
   readonly crashed: number
-  /** Files whose real run did not end: the generator is at fault. */
+  /** Files that are not valid, or whose real run did not end: the generator is at fault. */
   readonly endless: number
   readonly slowestSeconds: number
 }

@@ -20,7 +20,7 @@ const straight: Table<Writer> = {
 
 const conditional: Table<Writer> = {
   if: (lines, draft) => underIf(lines, draft, true),
-  'if not': (lines, draft) => underIf(lines, draft, false),
+  'if that does not hold': (lines, draft) => underIf(lines, draft, false),
   'else branch': (lines, draft) => {
     const { before, text } = someCondition(draft, draft.random.chance(0.3))
     return [...before, `if ${text}; then`, '  echo skipped', 'else', ...lines, 'fi']
