@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { grammars } from '../test/commands/grammars.ts'
 import type { Kind } from '../test/oracle/compare.ts'
 import { type Language, languages, type Measured, measureSeeds } from '../test/oracle/measure.ts'
-import { shrink } from '../test/oracle/shrink.ts'
+import { linesOf, shrink } from '../test/oracle/shrink.ts'
 import { type ConstructTally, kinds, type Tally, tally, tallyConstructs } from '../test/oracle/tally.ts'
 import { pythonEnvironment } from './python-environment.ts'
 
@@ -54,8 +54,7 @@ function print(result: Tally & { language: string; constructs: readonly Construc
   console.log(`\n${language}: ${files} files, ${commands} commands of real runs`)
   for (const kind of kinds.toReversed()) console.log(`  ${kind.padEnd(16)}${String(counts[kind]).padStart(6)}`)
   console.log(`  ${'crashed'.padEnd(16)}${String(crashed).padStart(6)}`)
-  if (endless > 0)
-    console.log(`  ${'invalid'.padEnd(16)}${String(endless).padStart(6)}  (the generator is at fault)`)
+  if (endless > 0) console.log(`  ${'invalid'.padEnd(16)}${String(endless).padStart(6)}  (the generator is at fault)`)
   console.log(`  ${'slowest'.padEnd(16)}${slowestSeconds.toFixed(2).padStart(6)} s`)
   for (const kind of kinds.filter((name) => name !== 'right')) printWorst(kind, result.constructs)
 }
@@ -81,7 +80,11 @@ function show(language: Language, measured: readonly Measured[], count: number):
     )
     const shortest = failing.toSorted((one, other) => one.file.text.length - other.file.text.length).slice(0, count)
     for (const file of shortest) {
-      console.log(`\n--- ${kind} ---\n${shrink(language, file, kind, grammars).text.trim()}`)
+      console.log(
+        `\n--- ${kind} ---\n${linesOf(language, shrink(language, file, kind, grammars))
+          .join('\n')
+          .trim()}`
+      )
     }
   }
 }

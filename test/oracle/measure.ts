@@ -2,7 +2,11 @@ import { type Grammars, readTrainingCommands } from '../../src/commands/index.ts
 import { startsInValidBash } from './bash.ts'
 import { compare, type GeneratedFile, type Outcome, type Ran, ranSettings } from './compare.ts'
 import { bashFile } from './generate/bash.ts'
+import { makeFile } from './generate/make.ts'
+import { notebookFile } from './generate/notebook.ts'
+import { notebookLines, notebookOfLines } from './generate/notebook-text.ts'
 import { pythonFile } from './generate/python.ts'
+import { startsInMake } from './make.ts'
 import { startsInPython } from './programs.ts'
 import type { Start } from './starts.ts'
 
@@ -11,11 +15,16 @@ export interface Language {
   generate(seed: number): GeneratedFile
   /** Undefined where the file is not valid, or its run does not end. */
   run(files: readonly GeneratedFile[]): (readonly Start[] | undefined)[]
+  /** A file as lines that can be left out one by one, and back; its own lines where nothing else is said. */
+  lines?(text: string): string[]
+  text?(lines: readonly string[]): string
 }
 
 export const languages: Readonly<Record<string, Language>> = {
   bash: { generate: bashFile, run: startsInValidBash },
-  python: { generate: pythonFile, run: startsInPython }
+  make: { generate: makeFile, run: startsInMake },
+  python: { generate: pythonFile, run: startsInPython },
+  notebook: { generate: notebookFile, run: startsInPython, lines: notebookLines, text: notebookOfLines }
 }
 
 /** One file, read and run. */

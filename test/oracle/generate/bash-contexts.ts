@@ -160,7 +160,7 @@ const never: Table<Writer> = {
   'body of a heredoc': (lines) => ["cat > job.txt <<'END_OF_JOB'", ...lines, 'END_OF_JOB'],
   'loop over nothing': (lines, draft) => [`for x in $${freshName(draft, 'NOTHING')}; do`, ...lines, 'done'],
   'false and': (lines) => ['false && {', ...lines, '}'],
-  'commented out': (lines) => lines.map((line) => `# ${line}`),
+  'commented out': (lines) => [...lines.map((line) => `# ${line}`), ':'],
   'ignored block': (lines) => [": <<'END_OF_BLOCK'", ...lines, 'END_OF_BLOCK']
 }
 

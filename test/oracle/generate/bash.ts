@@ -26,7 +26,9 @@ export function bashTraining(draft: Draft): readonly string[] {
 /** A condition is what the file is about only where something hangs on it. */
 function aroundIt(draft: Draft, lines: readonly string[]): readonly string[] {
   const aboutCondition = draft.focus !== undefined && draft.focus in bashConditions
-  const context = aboutCondition ? draft.random.pick(['if', 'if that does not hold', '&& in front', '|| exit before']) : undefined
+  const context = aboutCondition
+    ? draft.random.pick(['if', 'if that does not hold', '&& in front', '|| exit before'])
+    : undefined
   if (context === undefined) return choose(draft, bashContexts)(lines, draft)
   draft.used.add(context)
   return bashContexts[context]?.(lines, draft) ?? lines

@@ -20,11 +20,22 @@ export function importsOf(lines: readonly string[]): string[] {
   return MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(text)).map((name) => `import ${name}`)
 }
 
-/** Lines of Python that hold one training. */
-export function pythonTraining(draft: Draft): readonly string[] {
-  const site = newSite(draft)
-  const options = someOptions(draft, site)
-  const variedOptions = varied(draft, options)
+/** Lines of Python that hold one training, in a context. */
+function pythonTraining(draft: Draft): readonly string[] {
+  const options = someOptions(draft, newSite(draft))
+  const { before, written } = writtenOptions(draft, options, varied(draft, options))
+  const body: Body = (batch) => [...before, ...choose(draft, pythonStatements)(withBatch(written, batch), draft)]
+  return choose(draft, pythonContexts)(body, draft)
+}
+
+/** Lines of Python that start a training with these options where they stand. */
+export function pythonStatement(draft: Draft, options: readonly Option[]): readonly string[] {
+  const { before, written } = writtenOptions(draft, options, varied(draft, options))
+  return [...before, ...choose(draft, pythonStatements)(written, draft)]
+}
+
+/** The options as Python's expressions, some of which are no literals and need lines before them. */
+function writtenOptions(draft: Draft, options: readonly Option[], variedOptions: ReadonlySet<Option>) {
   const before: string[] = []
   const written = options.map((option) => {
     if (option.value === undefined || !variedOptions.has(option)) return pythonOption(option)
@@ -32,9 +43,7 @@ export function pythonTraining(draft: Draft): readonly string[] {
     before.push(...lines)
     return pythonOption(option, text)
   })
-  const body: Body = (batch) => choose(draft, pythonStatements)(withBatch(written, batch), draft)
-  const lines = choose(draft, pythonContexts)((batch) => [...before, ...body(batch)], draft)
-  return lines
+  return { before, written }
 }
 
 function pythonOption({ flag, value }: Option, expression = value && literalOf(value)): PythonOption {
