@@ -1,10 +1,11 @@
-"""Runs programs and notebooks for the oracle, each in a fork of this process: `programs.py JOBS`, a JSON file of folders.
+"""Runs programs and notebooks for the oracle, each in a fork: `programs.py JOBS`, a JSON file of folders and names.
 
-The programs that they start are stubs on PATH that write their words into the file $RECORD. Here YOLOv5's own modules are
-stand-ins that write down the options that they are given.
+What they start are stubs on PATH that write their words into the file $RECORD. YOLOv5's own modules are stand-ins here,
+which write down the options that they are given.
 """
 
 import argparse
+import functools
 import json
 import os
 import runpy
@@ -20,6 +21,7 @@ UNIT, RECORD = "\x1f", "\x1e"
 
 
 def write_call(*words):
+    """Writes down a call as the stubs on PATH do (`recording.ts`)."""
     record = UNIT.join([os.environ.get("CUDA_VISIBLE_DEVICES", ""), *map(str, words)]) + RECORD
     with open(os.environ["RECORD"], "a") as file:
         file.write(record)
@@ -48,6 +50,7 @@ def trainer(name, task):
 
 
 def stand_in_for_yolov5():
+    """Puts stand-ins in the place of YOLOv5's modules that train."""
     for task in ("detect", "segment"):
         yolov5_argparse.parser_of(task)  # While the installed package can be found.
     package, segment = types.ModuleType("yolov5"), types.ModuleType("segment")
@@ -87,12 +90,14 @@ def record_runpy():
 
 
 def run_program(run_path, path):
+    """Runs a program of this folder as `python PATH` does."""
     sys.argv = [path]
     sys.path.insert(0, os.getcwd())
     run_path(path, run_name="__main__")
 
 
 def new_shell(folder):
+    """IPython's shell, in which `%run train.py` is written down and `%pip` does nothing."""
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
@@ -153,6 +158,7 @@ def run_apart(folder, run):
 
 
 def main(jobs):
+    """Runs each job in a fork of what is prepared once."""
     stand_in_for_yolov5()
     run_path = record_runpy()
     sys.executable = "python"
@@ -160,11 +166,9 @@ def main(jobs):
     notebooks = any(job["path"].endswith(".ipynb") for job in jobs)
     shell = new_shell(Path(jobs[0]["folder"]).parent) if notebooks else None
     for job in jobs:
-        path = job["path"]
-        if path.endswith(".ipynb"):
-            run_apart(job["folder"], lambda: run_notebook(shell, path))
-        else:
-            run_apart(job["folder"], lambda: run_program(run_path, path))
+        notebook = job["path"].endswith(".ipynb")
+        run = functools.partial(run_notebook, shell) if notebook else functools.partial(run_program, run_path)
+        run_apart(job["folder"], functools.partial(run, job["path"]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""YOLOv5's own argparse: `parse_opt` of the installed package, run without the rest of train.py (and so without PyTorch).
+"""YOLOv5's own argparse: `parse_opt` of the installed package, run without the rest of train.py, which wants PyTorch.
 
 As a program it parses the starts given on standard input.
 """
@@ -19,15 +19,18 @@ class Refused(Exception):
 class KeptParser(argparse.ArgumentParser):
     """Hands itself out where parse_opt would parse, so that one parser serves many starts."""
 
-    def parse_args(self, *_words):  # ty: ignore[invalid-method-override]
+    def parse_args(self, *_words):
+        """The parser itself."""
         return self
 
     def error(self, message):
+        """Raises where argparse would end the process."""
         raise Refused(message)
 
 
 @functools.cache
 def parser_of(task):
+    """The parser that parse_opt of the task's train.py makes."""
     spec = importlib.util.find_spec("yolov5")
     folder = Path(next(iter(spec.submodule_search_locations)))
     source = (folder / ("segment/train.py" if task == "segment" else "train.py")).read_text()
@@ -40,6 +43,7 @@ def parser_of(task):
 
 
 def defaults_of(task):
+    """The options of a training without arguments."""
     return parser_of(task).parse_known_args([])[0]
 
 

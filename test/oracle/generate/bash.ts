@@ -15,7 +15,7 @@ export function bashFile(seed: number): GeneratedFile {
 }
 
 /** Lines of bash that hold one training. */
-export function bashTraining(draft: Draft): readonly string[] {
+function bashTraining(draft: Draft): readonly string[] {
   const site = newSite(draft)
   const { before, words } = commandWords(draft, site)
   const statement = choose(draft, bashStatements)(words, draft)

@@ -1,7 +1,7 @@
 import { type Draft, freshName, type Table } from './draft.ts'
 
 /** The lines of a Makefile, and the targets to make. */
-export interface Rules {
+interface Rules {
   readonly lines: readonly string[]
   readonly goals: readonly string[]
 }
@@ -167,6 +167,10 @@ const modes: Table<RuleWriter> = {
   'if of the shell': (recipe, draft) => {
     const truth = draft.random.chance(0.7)
     return rule(draft, [`if [ 1 -eq ${truth ? 1 : 2} ]; then ${inOneLine(recipe())}; fi`])
+  },
+  '.ONESHELL': (recipe, draft) => {
+    const { lines, goals } = rule(draft, ['SIZE=4', ...recipe('$$SIZE')])
+    return { lines: ['.ONESHELL:', ...lines], goals }
   },
   'cd on a line of its own': (recipe, draft) => rule(draft, ['cd yolov5', ...recipe()]),
   'shell variable of another line': (recipe, draft) => rule(draft, ['SIZE=99', ...recipe('$${SIZE:-4}')]),

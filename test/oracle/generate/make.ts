@@ -86,7 +86,6 @@ function someHeader({ random }: Draft): string[] {
     [],
     ['# python train.py --batch 99'],
     ['SHELL := /bin/bash'],
-    ['.ONESHELL:'],
     ['.SILENT:'],
     ['help:', '\t@echo "make train"']
   ])

@@ -6,7 +6,7 @@ export type Body = (batch?: string) => readonly string[]
 /** Lines around a training, which may let it run once, several times, or never. */
 type Writer = (body: Body, draft: Draft) => readonly string[]
 
-export function indented(lines: readonly string[]): string[] {
+function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? line : `    ${line}`))
 }
 
