@@ -1,7 +1,7 @@
 import { pythonEnvironment } from './python-environment.ts'
 import { runTool } from './run-tool.ts'
 
-const folders = ['probe', 'scripts/bench', 'test/gpu']
+const folders = ['probe', 'scripts/bench', 'test/gpu', 'test/oracle']
 const config = 'probe/pyproject.toml'
 
 /** Lints, formats (`--fix`) and types the Python. */
