@@ -39,6 +39,16 @@ export interface FoundCommand {
   readonly visibleDevices?: TracedText | undefined
   /** More to tell the reader of the review. */
   readonly warnings?: readonly string[]
+  /** Undefined where it runs whenever the file does. */
+  readonly only?: Only | undefined
+}
+
+/** A command that does not simply run when its file does. */
+export interface Only {
+  /** Stands behind "it runs only": `where the first argument is \`train\``. */
+  readonly when: string
+  /** It never counts as known: whether it runs is written in the file, in a form that is not followed. */
+  readonly never?: true
 }
 
 /** A command that runs further program text, for the language's reader to go on with. */
@@ -60,12 +70,21 @@ export interface Reading {
   readonly readPython: (program: SourceText, reading: Reading, directory: string | undefined) => void
   /** The function being read that nothing in the file calls: its commands never count as known. */
   readonly neverCalled: string | undefined
-  readonly found: { readonly start: number; readonly command: TrainingCommand }[]
+  readonly found: FoundTraining[]
+  /** Lines of the file that stand in some command, a training or not: what they mention was read. */
+  readonly readLines: Set<number>
+}
+
+interface FoundTraining {
+  readonly start: number
+  readonly command: TrainingCommand
+  readonly only: Only | undefined
 }
 
 /** Adds the command if it trains YOLOv5; gives back program text that it runs instead, if any. */
 export function collectCommand(found: FoundCommand, reading: Reading): Continuation | undefined {
   spend(reading.budget, 50 + found.words.length * 20)
+  noteLines(found, reading)
   const launch = recogniseLaunch(found.words)
   if (!launch) return undefined
   switch (launch.kind) {
@@ -90,6 +109,20 @@ export function collectCommand(found: FoundCommand, reading: Reading): Continuat
   }
 }
 
+function noteLines({ words, start, end }: FoundCommand, { lines, readLines }: Reading): void {
+  for (const word of words) {
+    let last = -1
+    for (const { origin } of word) {
+      const place = placeOf(origin)
+      // Characters that follow each other are on one line, or on the next.
+      if (place >= 0 && place !== last + 1) readLines.add(lines.lineAt(place))
+      last = place
+    }
+  }
+  if (start >= 0)
+    for (let line = lines.lineAt(start); line <= lines.lineAt(Math.max(start, end)); line++) readLines.add(line)
+}
+
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
   const table = withOwn(optionTable(launch.task), reading.extraOptions)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
@@ -111,6 +144,7 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     line: reading.lines.lineAt(found.start),
     endLine: reading.lines.lineAt(Math.max(found.end, found.start)),
     settings: resolution.settings,
+    defaults: resolution.defaults,
     warnings: [...resolution.warnings, ...cutOffWarning(found), ...(found.warnings ?? []), ...reading.notes],
     spans: resolution.spans,
     directory,
@@ -171,16 +205,30 @@ export function addUnknown(unknown: string, found: FoundCommand, reading: Readin
 
 function add(found: FoundCommand, reading: Reading, command: TrainingCommand): void {
   spend(reading.budget, 500)
-  reading.found.push({ start: found.start, command: asCalled(command, reading) })
+  const { neverCalled } = reading
+  // A function that the file only defines says what could run, not what runs.
+  const uncalled = {
+    when: `where something calls the function ${neverCalled}, and nothing in this file does`,
+    never: true
+  } as const
+  const only = neverCalled === undefined ? found.only : uncalled
+  reading.found.push({ start: found.start, command, only })
 }
 
-/** A function that the file only defines says what could run, not what runs. */
-function asCalled(command: TrainingCommand, { neverCalled }: Reading): TrainingCommand {
-  if (neverCalled === undefined || 'unknown' in command) return command
-  return {
-    line: command.line,
-    unknown: `The command stands in the function ${neverCalled}, which this file never calls: name the file that calls it, or write the command out.`
-  }
+/**
+ * The commands in the order of the file. What runs whenever the file does is what the file is about; where nothing does, so is what may be
+ * made to run.
+ */
+export function settled(found: readonly FoundTraining[]): TrainingCommand[] {
+  const runs = found.some(({ command, only }) => only === undefined && !('unknown' in command))
+  return found
+    .toSorted((one, other) => one.start - other.start)
+    .map(({ command, only }) => {
+      if (only === undefined || 'unknown' in command) return command
+      if (!runs && !only.never) return { ...command, warnings: [...command.warnings, `It runs only ${only.when}.`] }
+      const unknown = `The command runs only ${only.when}: to have it reviewed, write it into a file of its own, or its arguments into the policy.`
+      return { line: command.line, unknown }
+    })
 }
 
 /** Attributes whose options hardly any other project's train.py has under these names. */

@@ -25,9 +25,10 @@ export function readOptMap(root: YAMLMap, reading: Reading): void {
         settings: settingsOf(root),
         warnings: warningsFor(root),
         spans: spansOf(root),
+        defaults: [],
         directory: ''
       }
-  reading.found.push({ start, command })
+  reading.found.push({ start, command, only: undefined })
 }
 
 function settingsOf(root: YAMLMap): Settings {

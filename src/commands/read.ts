@@ -1,7 +1,8 @@
 import { baseName } from '../domain/paths.ts'
 import { newBudget, TooComplicated } from './budget.ts'
-import type { Reading } from './collect.ts'
+import { type Reading, settled } from './collect.ts'
 import type { Grammars } from './grammars.ts'
+import { mentions } from './mentions.ts'
 import type { OptionDefinition } from './options.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readDockerfile } from './read-docker.ts'
@@ -52,10 +53,11 @@ export function readTrainingCommands(
     notes: [],
     readPython: readPythonCode,
     neverCalled: undefined,
-    found: []
+    found: [],
+    readLines: new Set()
   }
   readWithinBudget(kind, reading)
-  return reading.found.toSorted((one, other) => one.start - other.start).map(({ command }) => command)
+  return [...settled(reading.found), ...mentions(reading)].toSorted((one, other) => one.line - other.line)
 }
 
 /** Reads the file; what is found until it turns out to be too much stays found. */
@@ -66,7 +68,7 @@ function readWithinBudget(kind: FileKind, reading: Reading): void {
     const reason = reasonToStop(error)
     if (reason === undefined) throw error
     const start = reading.found.reduce((last, command) => Math.max(last, command.start), 0)
-    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason } })
+    reading.found.push({ start, command: { line: reading.lines.lineAt(start), unknown: reason }, only: undefined })
   }
 }
 

@@ -12,13 +12,14 @@ import type { TrainingLaunch } from './launch.ts'
 import { DECIDING_DESTINATIONS, defaultSettings, type OptionDefinition } from './options.ts'
 import { missingMultiScale } from './size-launcher.ts'
 import { isKnown, plain, spanOf, type TracedText, unsafePath } from './text.ts'
-import type { Span, SpannedOption } from './types.ts'
+import type { GivenDefault, Span, SpannedOption } from './types.ts'
 
 export type Resolution =
   | {
       readonly settings: Settings
       readonly spans: Readonly<Partial<Record<SpannedOption, Span>>>
       readonly warnings: readonly string[]
+      readonly defaults: readonly GivenDefault[]
     }
   | { readonly unknown: string }
 
@@ -38,6 +39,7 @@ export function resolveSettings(
   return {
     settings,
     spans: spansOf(parsed),
+    defaults: defaultsOf(launch, parsed),
     warnings: [...warningsFor(launch, settings), ...parallelWarning(launch, parsed, visibleDevices)]
   }
 }
@@ -188,6 +190,15 @@ function impossibleNumber({ batchSize, imageSize }: Settings, options: ParsedArg
 export function impossibleGpus(gpus: number): string | undefined {
   if (gpus >= 1 && gpus <= mostGpus) return undefined
   return `This training would run on ${gpus} GPUs: write ${gpus < 1 ? 'at least 1' : `at most ${mostGpus}`}.`
+}
+
+/** Those of the file that memory depends on: it is these that somebody may give another of. */
+function defaultsOf(launch: TrainingLaunch, { options }: ParsedArguments): GivenDefault[] {
+  return [...options].flatMap(([destination, { flag, values }]) => {
+    const unless = [...new Set([flag, ...values].flat().flatMap(({ given }) => given ?? []))].join(' or ')
+    if (unless === '' || !decidesMemory(destination, launch, options)) return []
+    return [{ option: plain(flag), value: values.map(plain).join(' '), unless }]
+  })
 }
 
 function spansOf({ options }: ParsedArguments): Partial<Record<SpannedOption, Span>> {

@@ -11,6 +11,8 @@ export interface Glyph {
   /** Quoted or escaped: the shell neither splits nor expands it. */
   readonly quoted: boolean
   readonly unknown?: Unknown
+  /** It is a default of the file: what may give another, as `GivenDefault` has it. */
+  readonly given?: string
   /** Ends the word here: the seam between two elements of `"${ARRAY[@]}"`. */
   readonly seam?: true
 }
@@ -33,6 +35,11 @@ export function literal(text: string, origin = -1, quoted = false): Glyph[] {
     origin: origin < 0 ? -1 : origin + index,
     quoted
   }))
+}
+
+/** The text as a default, in place of which something else may be given. */
+export function asDefault(text: TracedText, unless: string): Glyph[] {
+  return text.map((glyph) => ({ ...glyph, given: glyph.given ?? unless }))
 }
 
 /** A quoted empty string: no character, yet a word. */

@@ -11,6 +11,8 @@ export interface KnownCommand {
   readonly settings: Settings
   /** What a person should know although the command is understood: an argument the shell cut off, an old option. */
   readonly warnings: readonly string[]
+  /** What the file gives only by default: whoever runs it may give another. */
+  readonly defaults: readonly GivenDefault[]
   /** Where each memory-deciding option stands, for suggestions: UTF-16 offsets into the file's text. */
   readonly spans: Readonly<Partial<Record<SpannedOption, Span>>>
   /** The folder of `train.py` as the command line says it (`yolov5` in `cd yolov5 && python train.py`), '' where it says none. */
@@ -22,6 +24,11 @@ export interface KnownCommand {
   readonly workingDirectory?: string
   /** Where the file says what starts the training. Missing for an `opt.yaml`, which starts none. */
   readonly launch?: WrittenLaunch
+}
+
+/** Without lines that only mention a training: those that a policy's `command:` counts. */
+export function countedCommands(found: readonly TrainingCommand[]): readonly TrainingCommand[] {
+  return found.filter((command) => !('mention' in command))
 }
 
 /** The words that start a training, as far as a rewriting puts others around them. */
@@ -60,8 +67,19 @@ export interface Span {
   readonly end: number
 }
 
-interface UnknownCommand {
+/** An option that memory depends on, whose value is a default of the file's. */
+export interface GivenDefault {
+  /** As written: `--batch`. */
+  readonly option: string
+  readonly value: string
+  /** What may give another, to stand behind "unless": `the first argument`, `--batch of launch.py`. */
+  readonly unless: string
+}
+
+export interface UnknownCommand {
   readonly line: number
   /** One sentence: what is not known, and what to do about it. */
   readonly unknown: string
+  /** The line mentions a training in a form that is not read: whether it is a command is not known either, and it has no number. */
+  readonly mention?: true
 }

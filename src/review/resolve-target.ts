@@ -1,5 +1,6 @@
 import type { KnownCommand, LoadGrammars, TrainingCommand } from '../commands/index.ts'
 import {
+  countedCommands,
   findNamedFile,
   type NamedFile,
   namedFiles,
@@ -221,10 +222,14 @@ function chooseCommand(
   wanted: number | null,
   file: { readonly path: string; readonly text: string; readonly mark: string }
 ): FoundCommand {
-  const command = wanted === null && commands.length > 1 ? undefined : commands[(wanted ?? 1) - 1]
-  if (command === undefined) return problem(file.path, null, whyNotChosen(commands, wanted))
+  const counted = countedCommands(commands)
+  const command = wanted === null && counted.length > 1 ? undefined : counted[(wanted ?? 1) - 1]
+  const mention = commands.find((one) => 'mention' in one)
+  if (command === undefined && counted.length === 0 && mention !== undefined && 'unknown' in mention)
+    return problem(file.path, mention.line, mention.unknown)
+  if (command === undefined) return problem(file.path, null, whyNotChosen(counted, wanted))
   if ('unknown' in command) return problem(file.path, command.line, command.unknown)
-  return { kind: 'found', ...file, command, commands: commands.length }
+  return { kind: 'found', ...file, command, commands: counted.length }
 }
 
 function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {

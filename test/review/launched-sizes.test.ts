@@ -12,7 +12,7 @@ import { createScriptedProbe } from '../fakes/scripted-probe.ts'
 
 function ready(changes: Partial<Settings> = {}): ReadyTarget {
   const settings = buildSettings(changes)
-  const command = { line: 1, endLine: 1, settings, warnings: [], spans: {}, directory: '' }
+  const command = { line: 1, endLine: 1, settings, warnings: [], defaults: [], spans: {}, directory: '' }
   return {
     kind: 'ready',
     found: { kind: 'found', path: 'scripts/train.sh', text: '', mark: '', command, commands: 1 },

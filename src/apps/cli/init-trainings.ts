@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createLocalReader, runGitLine, runGitRecords, workingTree } from '../../adapters/git.ts'
 import type { Installation } from '../../adapters/installation.ts'
 import type { Grammars, TrainingCommand } from '../../commands/index.ts'
-import { readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, readTrainingCommands } from '../../commands/index.ts'
 import { longestPolicy, readPolicy } from '../../domain/read-policy.ts'
 import { defaultPolicyPath, type Snapshot, takeSnapshot } from '../../review/snapshot.ts'
 import { CommandError, wrapText } from './command.ts'
@@ -59,7 +59,11 @@ async function readTrainings(path: string, { readText }: RepositoryFiles, gramma
   const text = await readText(path)
   if (text === null || text.length > longestText || !mentionsTraining(path, text)) return []
   const commands = readTrainingCommands({ path, text }, grammars)
-  return commands.map((command, index) => ({ path, number: commands.length > 1 ? index + 1 : null, command }))
+  const counted = countedCommands(commands)
+  return commands.map((command) => {
+    const number = counted.length > 1 && !('mention' in command) ? counted.indexOf(command) + 1 : null
+    return { path, number, command }
+  })
 }
 
 /** Cheap, and true for every file that holds a command. */

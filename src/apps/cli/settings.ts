@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
-import type { TrainingCommand } from '../../commands/index.ts'
-import { readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, type KnownCommand, readTrainingCommands, type TrainingCommand } from '../../commands/index.ts'
 import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readWhatIsThere } from './training-source.ts'
@@ -62,21 +61,24 @@ function toJson({ file, commands }: FileCommands) {
     commands: commands.map((command) =>
       'unknown' in command
         ? { line: command.line, unknown: command.unknown }
-        : { line: command.line, settings: command.settings }
+        : { line: command.line, settings: command.settings, defaults: command.defaults }
     )
   }
 }
 
 function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
   if (commands.length === 0) return `${file} holds no train.py command line.`
+  const counted = countedCommands(commands)
   return commands
-    .flatMap((command, index) => {
-      const place = terminal.style('bold', placeOf(file, command.line, { number: index + 1, of: commands.length }))
+    .flatMap((command) => {
+      const number = { number: counted.indexOf(command) + 1, of: 'mention' in command ? 1 : counted.length }
+      const place = terminal.style('bold', placeOf(file, command.line, number))
       if ('unknown' in command) {
         const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`)
         return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why]
       }
-      return [place, ...settingsLines(command.settings).map((line) => `  ${line}`)]
+      const lines = [...settingsLines(command.settings), ...defaultsRow(command, terminal.columns - 2)]
+      return [place, ...lines.map((line) => `  ${line}`)]
     })
     .join('\n')
 }
@@ -96,6 +98,15 @@ function settingsLines(settings: Settings): readonly string[] {
     row('files', `data ${data}, hyp ${hyp}`),
     row('training', [settings.task, optimizer, ...switches(settings)].join(', '))
   ]
+}
+
+/** Which of them whoever runs the file may replace. */
+function defaultsRow({ defaults }: KnownCommand, columns: number): readonly string[] {
+  if (defaults.length === 0) return []
+  const list = defaults.map(
+    ({ option, value, unless }) => `${option}${value === '' ? '' : ` ${value}`} unless ${unless} is given`
+  )
+  return wrapText(row('defaults', list.join('; ')), columns)
 }
 
 /** The same in one line. */

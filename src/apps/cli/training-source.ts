@@ -2,7 +2,7 @@ import { globSync, statSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { readTrainingCommands } from '../../commands/index.ts'
+import { countedCommands, readTrainingCommands } from '../../commands/index.ts'
 import type { TargetSource } from '../../domain/policy.ts'
 import { parseDuration } from '../../domain/quantities.ts'
 import type { PointRequest } from '../../review/ports.ts'
@@ -127,7 +127,11 @@ export async function refuseUnclear(
 ): Promise<void> {
   if (path === commandLineFile) return
   const [text = ''] = (await readNamedFiles(terminal.folder, [path])).map(decodeUtf8)
-  const commands = readTrainingCommands({ path, text }, await grammars(), ownOptions)
+  const found = readTrainingCommands({ path, text }, await grammars(), ownOptions)
+  const commands = countedCommands(found)
+  const [mention] = found
+  if (commands.length === 0 && mention !== undefined && 'unknown' in mention)
+    throw new CommandError(`${path}:${mention.line}: ${mention.unknown}`)
   if (commands.length === 0) throw new CommandError(`${path} holds no train.py command line.`)
   if (commands.length > 1 ? commands[(command ?? 0) - 1] !== undefined : (command ?? 1) === 1) return
   const lines = commands.map(({ line }) => line).join(', ')

@@ -5,7 +5,7 @@ import type { Grammars } from '../grammars.ts'
 import type { OptionDefinition } from '../options.ts'
 import { type CommandFile, fileKind, readTrainingCommands } from '../read.ts'
 import { yamlDocuments } from '../read-yaml.ts'
-import type { KnownCommand, TrainingCommand } from '../types.ts'
+import { countedCommands, type KnownCommand, type TrainingCommand } from '../types.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import {
   launcherOrder,
@@ -40,7 +40,7 @@ export function rewriteCommand(
   grammars: Grammars,
   ownOptions: readonly OptionDefinition[] = []
 ): Rewriting {
-  const commands = readTrainingCommands(file, grammars, ownOptions)
+  const commands = countedCommands(readTrainingCommands(file, grammars, ownOptions))
   const command = commands[question.command - 1]
   if (!command)
     return impossible(`The file holds ${commands.length} training commands, not ${question.command}: name one of them.`)
@@ -53,7 +53,7 @@ export function rewriteCommand(
   const isSound = soundnessOf(file, budget)
   for (const text of texts) {
     if (!isSound(text)) continue
-    const after = readTrainingCommands({ ...file, text }, grammars, ownOptions, budget)
+    const after = countedCommands(readTrainingCommands({ ...file, text }, grammars, ownOptions, budget))
     const failure = whatFails(commands, after, question.command - 1, expected)
     if (!failure) return { kind: 'rewritten', text }
     failures.push(failure)

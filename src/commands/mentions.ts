@@ -1,0 +1,41 @@
+import type { Reading } from './collect.ts'
+import { linesOf } from './text.ts'
+import type { UnknownCommand } from './types.ts'
+
+/** `train.py` as a program or an argument of one, `yolov5 train`, and the module. */
+const MENTION =
+  /(?<![\w.-])(?:[\w./\\${}~-]*[/\\])?train\.py(?![\w.])|\byolov5\s+(?:segment\s+)?train\b|-m\s+(?:yolov5\.)?(?:segment\.)?train\b/
+
+/** What begins a comment of any language that is read, or a line of prose or of markup about files. */
+const COMMENT = /^\s*(?:#|\/\/|\/?\*|::|@?rem\b|<!--|--\s|;|")/i
+
+/** Programs and instructions for which `train.py` is a file like any other. */
+const HANDLES_FILES =
+  /(?:^|[\s;&|(@!'"[,-])(?:echo|print|printf|cat|cp|mv|rm|ls|ln|grep|sed|awk|chmod|chown|touch|git|vim?|nano|diff|test|wget|curl|tar|zip|COPY|ADD|import|from|help|usage|description|title|paths?|files?|deps|pylint|flake8|black|ruff|mypy|pytest)\b[^|;&]*$/i
+
+/** A file may mention a training a thousand times; the first few lines say enough. */
+const MOST_MENTIONS = 5
+
+/**
+ * Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
+ * nobody takes silence for "there is none".
+ */
+export function mentions({ path, text, found, readLines }: Reading): readonly UnknownCommand[] {
+  // Beside commands that were read, prose is prose.
+  if (found.length > 0 && /\.(py|ipynb|md|markdown|mdx|rmd|txt|rst|log)$/i.test(path)) return []
+  const lines = linesOf(text)
+    .map(({ text: line }, index) => ({ line, number: index + 1 }))
+    .filter(({ line, number }) => !readLines.has(number) && isMention(line))
+  return lines.slice(0, MOST_MENTIONS).map(({ number }) => ({
+    line: number,
+    unknown: `Line ${number} mentions a training in a form that is not read: write the command into a file of its own, or its arguments into the policy (\`arguments:\`).`,
+    mention: true as const
+  }))
+}
+
+function isMention(line: string): boolean {
+  const match = MENTION.exec(line)
+  if (match === null || COMMENT.test(line)) return false
+  const before = line.slice(0, match.index)
+  return !/\s#\s/.test(before) && !HANDLES_FILES.test(before)
+}
