@@ -47,8 +47,11 @@ export interface FoundCommand {
 export interface Only {
   /** Stands behind "it runs only": `where the first argument is \`train\``. */
   readonly when: string
-  /** It never counts as known: whether it runs is written in the file, in a form that is not followed. */
-  readonly never?: true
+  /**
+   * `otherwise`: by default something else happens. `unfollowed`: whether it runs is written in the file, in a form that is not followed, so
+   * that it never counts as known. `uncalled`: it is in a function that the file only defines.
+   */
+  readonly kind: 'otherwise' | 'unfollowed' | 'uncalled'
 }
 
 /** A command that runs further program text, for the language's reader to go on with. */
@@ -207,10 +210,10 @@ function add(found: FoundCommand, reading: Reading, command: TrainingCommand): v
   spend(reading.budget, 500)
   const { neverCalled } = reading
   // A function that the file only defines says what could run, not what runs.
-  const uncalled = {
-    when: `where something calls the function ${neverCalled}, and nothing in this file does`,
-    never: true
-  } as const
+  const uncalled: Only = {
+    when: `where something calls the function ${neverCalled}, which this file never calls`,
+    kind: 'uncalled'
+  }
   const only = neverCalled === undefined ? found.only : uncalled
   reading.found.push({ start: found.start, command, only })
 }
@@ -221,11 +224,14 @@ function add(found: FoundCommand, reading: Reading, command: TrainingCommand): v
  */
 export function settled(found: readonly FoundTraining[]): TrainingCommand[] {
   const runs = found.some(({ command, only }) => only === undefined && !('unknown' in command))
-  return found
+  // Beside a command that runs, what a function never called holds would only be noise.
+  const called = found.filter(({ only }) => only?.kind !== 'uncalled')
+  return (called.length > 0 ? called : found)
     .toSorted((one, other) => one.start - other.start)
     .map(({ command, only }) => {
       if (only === undefined || 'unknown' in command) return command
-      if (!runs && !only.never) return { ...command, warnings: [...command.warnings, `It runs only ${only.when}.`] }
+      if (!runs && only.kind === 'otherwise')
+        return { ...command, warnings: [...command.warnings, `It runs only ${only.when}.`] }
       const unknown = `The command runs only ${only.when}: to have it reviewed, write it into a file of its own, or its arguments into the policy.`
       return { line: command.line, unknown }
     })

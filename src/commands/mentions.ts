@@ -13,6 +13,9 @@ const COMMENT = /^\s*(?:#|\/\/|\/?\*|::|@?rem\b|<!--|--\s|;|")/i
 const HANDLES_FILES =
   /(?:^|[\s;&|(@!'"[,-])(?:echo|print|printf|cat|cp|mv|rm|ls|ln|grep|sed|awk|chmod|chown|touch|git|vim?|nano|diff|test|wget|curl|tar|zip|COPY|ADD|import|from|help|usage|description|title|paths?|files?|deps|pylint|flake8|black|ruff|mypy|pytest)\b[^|;&]*$/i
 
+/** What is longer holds data. */
+const LONGEST_LINE = 2_000
+
 /** A file may mention a training a thousand times; the first few lines say enough. */
 const MOST_MENTIONS = 5
 
@@ -20,9 +23,9 @@ const MOST_MENTIONS = 5
  * Lines that mention a training and that no reader took for part of a command. Whether they are commands is not known: they are named, so that
  * nobody takes silence for "there is none".
  */
-export function mentions({ path, text, found, readLines }: Reading): readonly UnknownCommand[] {
-  // Beside commands that were read, prose is prose.
-  if (found.length > 0 && /\.(py|ipynb|md|markdown|mdx|rmd|txt|rst|log)$/i.test(path)) return []
+export function mentions({ text, found, readLines }: Reading): readonly UnknownCommand[] {
+  // Beside commands that were read, what is left over is prose, or does not run.
+  if (found.length > 0) return []
   const lines = linesOf(text)
     .map(({ text: line }, index) => ({ line, number: index + 1 }))
     .filter(({ line, number }) => !readLines.has(number) && isMention(line))
@@ -34,7 +37,7 @@ export function mentions({ path, text, found, readLines }: Reading): readonly Un
 }
 
 function isMention(line: string): boolean {
-  const match = MENTION.exec(line)
+  const match = line.length > LONGEST_LINE ? null : MENTION.exec(line)
   if (match === null || COMMENT.test(line)) return false
   const before = line.slice(0, match.index)
   return !/\s#\s/.test(before) && !HANDLES_FILES.test(before)

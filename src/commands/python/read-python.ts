@@ -56,21 +56,11 @@ export function newProgram(
       const root = reading.grammars.parsePython(source.text, reading.budget)
       runStatement(root, context(source))
       state.halted = undefined
-      const found = reading.found.length
       runUncalled(root, context(source), (name) => {
         within.neverCalled = name
       })
-      if (found > 0) dropNeverCalled(reading, found)
     }
   }
-}
-
-/** Beside a command that runs, what a function never called holds would only be noise. */
-function dropNeverCalled(reading: Reading, from: number): void {
-  const kept = reading.found
-    .slice(from)
-    .filter(({ command }) => !('unknown' in command && /which this file never calls/.test(command.unknown)))
-  reading.found.splice(from, reading.found.length, ...kept)
 }
 
 function watch(
