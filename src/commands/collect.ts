@@ -45,7 +45,7 @@ export interface FoundCommand {
 
 /** A command that does not simply run when its file does. */
 export interface Only {
-  /** Stands behind "it runs only": `where the first argument is \`train\``. */
+  /** Stands behind "it runs": `only where an argument is given`, `unless BATCH is set`. */
   readonly when: string
   /**
    * `otherwise`: by default something else happens. `unfollowed`: whether it runs is written in the file, in a form that is not followed, so
@@ -211,7 +211,7 @@ function add(found: FoundCommand, reading: Reading, command: TrainingCommand): v
   const { neverCalled } = reading
   // A function that the file only defines says what could run, not what runs.
   const uncalled: Only = {
-    when: `where something calls the function ${neverCalled}, which this file never calls`,
+    when: `only where something calls the function ${neverCalled}, which this file never calls`,
     kind: 'uncalled'
   }
   const only = neverCalled === undefined ? found.only : uncalled
@@ -231,8 +231,8 @@ export function settled(found: readonly FoundTraining[]): TrainingCommand[] {
     .map(({ command, only }) => {
       if (only === undefined || 'unknown' in command) return command
       if (!runs && only.kind === 'otherwise')
-        return { ...command, warnings: [...command.warnings, `It runs only ${only.when}.`] }
-      const unknown = `The command runs only ${only.when}: to have it reviewed, write it into a file of its own, or its arguments into the policy.`
+        return { ...command, warnings: [...command.warnings, `It runs ${only.when}.`] }
+      const unknown = `The command runs ${only.when}: to have it reviewed, write it into a file of its own, or its arguments into the policy.`
       return { line: command.line, unknown }
     })
 }

@@ -2,7 +2,7 @@ import { joinPath } from '../domain/paths.ts'
 import { spend, TooComplicated } from './budget.ts'
 import type { Reading } from './collect.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
-import { forkState, newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
+import { forkState, newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
   type Glyph,
   glyphsOf,

@@ -9,7 +9,7 @@ import {
   parseAssignment
 } from './make-variables.ts'
 import { runShellText } from './read-shell-file.ts'
-import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
+import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
   type Glyph,
   glyphsOf,

@@ -6,7 +6,7 @@ import { evaluate } from './python/evaluate.ts'
 import { asText, forgetNames, type PythonCall, type PythonContext } from './python/python-value.ts'
 import { newProgram, type PythonProgram } from './python/read-python.ts'
 import { runShellText } from './read-shell-file.ts'
-import { newShellState, type ShellState, type ShellValue, textValue } from './shell/shell-state.ts'
+import { newShellState, type ShellState, type ShellValue, textValue } from './shell/state.ts'
 import {
   aligned,
   type Glyph,

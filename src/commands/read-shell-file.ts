@@ -1,7 +1,6 @@
 import { TooComplicated } from './budget.ts'
 import { collectCommand, type Reading } from './collect.ts'
-import { readShell } from './shell/read-shell.ts'
-import { runUncalledFunction } from './shell/run-command.ts'
+import { runUncalledFunction } from './shell/commands.ts'
 import {
   environmentOf,
   forget,
@@ -12,7 +11,8 @@ import {
   type ShellState,
   setValue,
   textValue
-} from './shell/shell-state.ts'
+} from './shell/state.ts'
+import { readShell } from './shell/statements.ts'
 import {
   isKnown,
   plain,
@@ -36,19 +36,17 @@ export function readShellFile(reading: Reading): void {
 
 /** Reads shell text that stands somewhere in the file, in a shell of that state. */
 export function runShellText(source: SourceText, reading: Reading, state: ShellState): void {
-  const found = reading.found.length
   const session: ShellSession = {
     grammars: reading.grammars,
     emit: (command, at) => runFound(command, at, reading),
     scriptPath: reading.path,
     budget: reading.budget,
+    written: new Map(),
     called: new Set(),
     depth: 0
   }
   const unix = unixLines(source)
   readShell(unix, session, state)
-  // Beside a command that runs, what a function never called holds would only be noise.
-  if (reading.found.length > found) return
   for (const name of state.functions.keys()) {
     const emit: ShellSession['emit'] = (command, at) => runFound(command, at, { ...reading, neverCalled: name })
     runUncalledFunction(name, { source: unix, session: { ...session, emit }, state })
@@ -67,7 +65,7 @@ export function runFound(command: ShellCommand, state: ShellState, reading: Read
   const inner = startsElsewhere(command.words) ? newShellState() : environmentOf(state, reading.budget)
   setFromWords(command.words, continuation.text, inner)
   if (state.nesting >= NESTING_LIMIT) throw new TooComplicated()
-  runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1 })
+  runShellText(sourceFromTraced(continuation.text), reading, { ...inner, nesting: state.nesting + 1, only: state.only })
 }
 
 /** How deep one shell's text may hold another's. */

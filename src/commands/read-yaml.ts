@@ -7,7 +7,7 @@ import { nestsTooDeep } from './grammars.ts'
 import { isOptFile, readOptMap } from './opt-file.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { runFound, runShellText } from './read-shell-file.ts'
-import { newShellState, type ShellState, textValue } from './shell/shell-state.ts'
+import { newShellState, type ShellState, textValue } from './shell/state.ts'
 import {
   type Glyph,
   glyphsOf,

@@ -11,7 +11,7 @@ export interface Glyph {
   /** Quoted or escaped: the shell neither splits nor expands it. */
   readonly quoted: boolean
   readonly unknown?: Unknown
-  /** It is a default of the file: what may give another, as `GivenDefault` has it. */
+  /** It is a default of the file: when there is another, as a clause (`GivenDefault`). */
   readonly given?: string
   /** Ends the word here: the seam between two elements of `"${ARRAY[@]}"`. */
   readonly seam?: true

@@ -72,7 +72,7 @@ export interface GivenDefault {
   /** As written: `--batch`. */
   readonly option: string
   readonly value: string
-  /** What may give another, to stand behind "unless": `the first argument`, `--batch of launch.py`. */
+  /** A clause to stand behind "unless": `an argument is given`, `BATCH is set`, `launch.py gets --batch`. */
   readonly unless: string
 }
 

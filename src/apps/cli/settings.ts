@@ -104,7 +104,7 @@ function settingsLines(settings: Settings): readonly string[] {
 function defaultsRow({ defaults }: KnownCommand, columns: number): readonly string[] {
   if (defaults.length === 0) return []
   const list = defaults.map(
-    ({ option, value, unless }) => `${option}${value === '' ? '' : ` ${value}`} unless ${unless} is given`
+    ({ option, value, unless }) => `${option}${value === '' ? '' : ` ${value}`} unless ${unless}`
   )
   return wrapText(row('defaults', list.join('; ')), columns)
 }

@@ -2,7 +2,7 @@ import { spend } from '../budget.ts'
 import { addUnknown, type FoundCommand, type Reading } from '../collect.ts'
 import { namedChildren, type SyntaxNode } from '../grammars.ts'
 import { runFound, runShellText } from '../read-shell-file.ts'
-import { newShellState, type ShellState } from '../shell/shell-state.ts'
+import { newShellState, type ShellState } from '../shell/state.ts'
 import { firstOrigin, literal, type SourceText, sourceFromTraced, type TracedText } from '../text.ts'
 import {
   forgetNames,

@@ -3,7 +3,7 @@ import type { ReadingBudget } from '../budget.ts'
 import { spend } from '../budget.ts'
 import type { Reading } from '../collect.ts'
 import { runFound } from '../read-shell-file.ts'
-import { newShellState, type ShellValue, textValue } from '../shell/shell-state.ts'
+import { newShellState, type ShellValue, textValue } from '../shell/state.ts'
 import {
   aligned,
   bounded,

@@ -25,18 +25,6 @@ function matchesGlob(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(inPattern))
 }
 
-/** `${X#pattern}`, `${X##pattern}`, `${X%pattern}`, `${X%%pattern}`; undefined for texts too long to try. */
-export function strip(text: string, operator: string, pattern: string): string | undefined {
-  if (text.length > 1000 || pattern.length > 100 || /[[\]\\(]/.test(pattern)) return undefined
-  const lengths = Array.from({ length: text.length + 1 }, (_, length) => length)
-  if (operator.length === 2) lengths.reverse()
-  const fromStart = operator.startsWith('#')
-  const part = (length: number) => (fromStart ? text.slice(0, length) : text.slice(text.length - length))
-  const found = lengths.find((length) => matchesGlob(pattern, part(length)))
-  if (found === undefined) return text
-  return fromStart ? text.slice(found) : text.slice(0, text.length - found)
-}
-
 /** Whether a text meets a pattern of which quoted characters stand for themselves; undefined where that is not known. */
 export function meets(pattern: TracedText, text: string): boolean | undefined {
   if (!isKnown(pattern)) return undefined
