@@ -44,7 +44,7 @@ export interface Blame {
 
 /**
  * Which constructs an outcome is due to. A training is made of several, so each that has the outcome is put down to the one
- * that explains most of those not put down yet: the construct whose trainings have it most often, of many.
+ * that explains most of those not put down yet: whose trainings have it far more often than others.
  */
 export function blame(measured: readonly Measured[], kind: Kind): Blame[] {
   const trainings = measured.flatMap(({ file, outcomes }) =>
@@ -57,7 +57,7 @@ export function blame(measured: readonly Measured[], kind: Kind): Blame[] {
   const blames: Blame[] = []
   let open = trainings.filter(({ failed }) => failed)
   while (open.length > 0) {
-    const [construct, blamed] = mostTelling(countConstructs(open), totals)
+    const [construct, blamed] = mostTelling(countConstructs(open), totals, open.length / trainings.length)
     blames.push({ construct, blamed, trainings: totals.get(construct) ?? 0 })
     open = open.filter(({ constructs }) => !constructs.includes(construct))
   }
@@ -72,12 +72,17 @@ function countConstructs(trainings: readonly { constructs: readonly string[] }[]
   return counts
 }
 
-/** The construct with the largest product of count and share. */
+/** The construct that has the outcome most standard deviations more often than chance would have it. */
 function mostTelling(
   counts: ReadonlyMap<string, number>,
-  totals: ReadonlyMap<string, number>
+  totals: ReadonlyMap<string, number>,
+  rate: number
 ): readonly [construct: string, count: number] {
-  const score = ([construct, count]: readonly [string, number]) => count ** 2 / (totals.get(construct) ?? count)
+  const score = ([construct, count]: readonly [string, number]) => {
+    const total = totals.get(construct) ?? count
+    return (count - rate * total) / Math.sqrt(total)
+  }
   const [most] = [...counts].toSorted((one, other) => score(other) - score(one))
-  return most ?? ['', 0]
+  if (!most) throw new Error('A training without constructs has an outcome: give each of its file’s trainings some.')
+  return most
 }
