@@ -4,7 +4,7 @@ import { grammars } from '../test/commands/grammars.ts'
 import type { Kind } from '../test/oracle/compare.ts'
 import { type Language, languages, type Measured, measureSeeds } from '../test/oracle/measure.ts'
 import { linesOf, shrink } from '../test/oracle/shrink.ts'
-import { type ConstructTally, kinds, type Tally, tally, tallyConstructs } from '../test/oracle/tally.ts'
+import { type Blame, blame, kinds, type Tally, tally } from '../test/oracle/tally.ts'
 import { pythonEnvironment } from './python-environment.ts'
 
 /**
@@ -28,7 +28,7 @@ const results = values.language.map((name) => {
   const language = languages[name]
   if (!language) throw new Error(`No language is called ${name}: name one of ${Object.keys(languages).join(', ')}.`)
   const measured = inBatches(language, seedsIn(values.seeds))
-  const result = { language: name, ...tally(measured), constructs: tallyConstructs(measured) }
+  const result = { language: name, ...tally(measured), blame: blames(measured) }
   print(result)
   show(language, measured, Number(values.show))
   return result
@@ -49,26 +49,26 @@ function inBatches(language: Language, seeds: readonly number[]): Measured[] {
   return batches.flatMap((batch) => measureSeeds(language, batch, grammars))
 }
 
-function print(result: Tally & { language: string; constructs: readonly ConstructTally[] }): void {
+function print(result: Tally & { language: string; blame: ReturnType<typeof blames> }): void {
   const { language, files, commands, counts, crashed, endless, slowestSeconds } = result
   console.log(`\n${language}: ${files} files, ${commands} commands of real runs`)
   for (const kind of kinds.toReversed()) console.log(`  ${kind.padEnd(16)}${String(counts[kind]).padStart(6)}`)
   console.log(`  ${'crashed'.padEnd(16)}${String(crashed).padStart(6)}`)
   if (endless > 0) console.log(`  ${'invalid'.padEnd(16)}${String(endless).padStart(6)}  (the generator is at fault)`)
   console.log(`  ${'slowest'.padEnd(16)}${slowestSeconds.toFixed(2).padStart(6)} s`)
-  for (const kind of kinds.filter((name) => name !== 'right')) printWorst(kind, result.constructs)
+  for (const [kind, worst] of Object.entries(result.blame)) printWorst(kind, worst.slice(0, Number(values.worst)))
 }
 
-/** The constructs whose trainings have the kind of outcome most often. */
-function printWorst(kind: Kind, constructs: readonly ConstructTally[]): void {
-  const share = ({ counts, trainings }: ConstructTally) => counts[kind] / trainings
-  const worst = constructs
-    .filter(({ counts }) => counts[kind] > 0)
-    .toSorted((one, other) => share(other) - share(one) || other.counts[kind] - one.counts[kind])
-    .slice(0, Number(values.worst))
+/** Of each kind but `right`, the constructs that it is put down to. */
+function blames(measured: readonly Measured[]): Record<string, Blame[]> {
+  const failures = kinds.filter((kind) => kind !== 'right')
+  return Object.fromEntries(failures.map((kind) => [kind, blame(measured, kind)]))
+}
+
+function printWorst(kind: string, worst: readonly Blame[]): void {
   if (worst.length === 0) return
-  console.log(`  ${kind}, by construct (of the trainings with it):`)
-  for (const entry of worst) console.log(`    ${entry.construct}: ${entry.counts[kind]} of ${entry.trainings}`)
+  console.log(`  ${kind}, put down to constructs (of all trainings with it):`)
+  for (const { construct, blamed, trainings } of worst) console.log(`    ${construct}: ${blamed} of ${trainings}`)
 }
 
 /** Prints the shortest files of each kind of failure, without the lines that do not matter. */

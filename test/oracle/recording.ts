@@ -53,10 +53,10 @@ export function startsInShell(runs: readonly ShellRun[]): (readonly Start[] | un
     const driver = join(folder, 'driver.sh')
     const lines = folders.map((of, at) => {
       writeFileSync(join(of, 'run.sh'), runs[at]?.command ?? '')
-      const run = `cd '${of}/work' && RECORD='${of}/record' timeout ${SECONDS_A_RUN} sh ../run.sh`
+      const run = `cd '${of}/work' && RECORD='${of}/record' timeout ${SECONDS_A_RUN} sh ../run.sh 2> /dev/null`
       return `(${run}; [ $? -eq ${NOT_ENDED} ] && touch '${of}/hung')`
     })
-    writeFileSync(driver, lines.join('\n'))
+    writeFileSync(driver, [...lines, 'exit 0'].join('\n'))
     runAndWait('/bin/sh', [driver], environment, folder)
   })
 }
@@ -86,15 +86,21 @@ export function recordStarts(
   }
 }
 
-/** What a run leaves in the background holds the fourth stream open: it is waited for, whatever it redirects. */
+/**
+ * Runs all of a workplace. What a run leaves in the background holds the fourth stream open: it is waited for, whatever it
+ * redirects.
+ * @throws where the program itself fails, as Python does without IPython
+ */
 export function runAndWait(
   program: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
   folder: string
 ): void {
-  const done = spawnSync(program, words, { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  const stdio = ['ignore', 'ignore', 'pipe', 'pipe'] as const
+  const done = spawnSync(program, words, { cwd: folder, env: environment, stdio: [...stdio], maxBuffer: 2 ** 28 })
   if (done.error) throw done.error
+  if (done.status !== 0) throw new Error(`${program} ${words.join(' ')} failed:\n${done.stderr}`)
 }
 
 function writePrograms(bin: string): void {

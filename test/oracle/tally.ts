@@ -34,30 +34,55 @@ export function tally(measured: readonly Measured[]): Tally {
   }
 }
 
-/** How a construct fares, over the trainings that are made with it. */
-export interface ConstructTally {
+/** A construct, and the trainings with it whose outcome it explains best. */
+export interface Blame {
   readonly construct: string
+  readonly blamed: number
+  /** All trainings that are made with it. */
   readonly trainings: number
-  readonly counts: Readonly<Record<Kind, number>>
 }
 
-/** Every construct, with the trainings that had each kind of outcome; one training counts once a kind. */
-export function tallyConstructs(measured: readonly Measured[]): ConstructTally[] {
-  const tallies = new Map<string, { trainings: number; counts: Record<Kind, number> }>()
-  for (const { file, outcomes } of measured) {
-    for (const [site, constructs] of file.sites) {
-      const found = new Set(outcomes.filter((outcome) => outcome.site === site).map(({ kind }) => kind))
-      for (const construct of constructs) {
-        const entry = tallies.get(construct) ?? { trainings: 0, counts: noCounts() }
-        tallies.set(construct, entry)
-        entry.trainings++
-        for (const kind of found) entry.counts[kind]++
-      }
-    }
+/**
+ * Which constructs an outcome is due to. A training is made of several, so each that has the outcome is put down to the one
+ * that explains most of those not put down yet: whose trainings have it far more often than others.
+ */
+export function blame(measured: readonly Measured[], kind: Kind): Blame[] {
+  const trainings = measured.flatMap(({ file, outcomes }) =>
+    [...file.sites].map(([site, constructs]) => ({
+      constructs: [...constructs],
+      failed: outcomes.some((outcome) => outcome.site === site && outcome.kind === kind)
+    }))
+  )
+  const totals = countConstructs(trainings)
+  const blames: Blame[] = []
+  let open = trainings.filter(({ failed }) => failed)
+  while (open.length > 0) {
+    const [construct, blamed] = mostTelling(countConstructs(open), totals, open.length / trainings.length)
+    blames.push({ construct, blamed, trainings: totals.get(construct) ?? 0 })
+    open = open.filter(({ constructs }) => !constructs.includes(construct))
   }
-  return [...tallies].map(([construct, entry]) => ({ construct, ...entry }))
+  return blames
 }
 
-function noCounts(): Record<Kind, number> {
-  return { right: 0, unknown: 0, 'other settings': 0, 'never run': 0, missed: 0 }
+function countConstructs(trainings: readonly { constructs: readonly string[] }[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { constructs } of trainings) {
+    for (const construct of constructs) counts.set(construct, (counts.get(construct) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** The construct that has the outcome most standard deviations more often than chance would have it. */
+function mostTelling(
+  counts: ReadonlyMap<string, number>,
+  totals: ReadonlyMap<string, number>,
+  rate: number
+): readonly [construct: string, count: number] {
+  const score = ([construct, count]: readonly [string, number]) => {
+    const total = totals.get(construct) ?? count
+    return (count - rate * total) / Math.sqrt(total)
+  }
+  const [most] = [...counts].toSorted((one, other) => score(other) - score(one))
+  if (!most) throw new Error('A training without constructs has an outcome: give each of its file’s trainings some.')
+  return most
 }

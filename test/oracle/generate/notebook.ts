@@ -27,7 +27,7 @@ interface Line {
 }
 
 /** Writes a training as the last cells of a notebook. */
-type Writer = (line: Line, draft: Draft, site: string) => readonly Cell[]
+type Writer = (line: Line, draft: Draft) => readonly Cell[]
 
 const train = (options: readonly string[]) => `python train.py ${options.join(' ')}`
 
@@ -138,7 +138,7 @@ const notebookStatements: Table<Writer> = { ...shellLines, ...cells, ...flow }
 
 /** A valid notebook that ends: one or two trainings, each in constructs of its own. */
 export function notebookFile(seed: number): GeneratedFile {
-  const draft = newDraft(newRandom(seed), [notebookStatements, notebookStatements, pythonValues])
+  const draft = newDraft(newRandom(seed), [notebookStatements, pythonValues])
   const written = Array.from({ length: 1 + draft.random.below(2) }, () => notebookTraining(draft)).flat()
   const imports = importsOf(written.flat())
   const code = imports.length > 0 ? [imports, ...written] : written
@@ -157,7 +157,7 @@ function notebookTraining(draft: Draft): readonly Cell[] {
     before.push(...lines)
     return `${option.flag} ${filledIn(draft, text, before)}`
   })
-  const cells = choose(draft, notebookStatements)({ options: filled, plain: options.map(asText) }, draft, site)
+  const cells = choose(draft, notebookStatements)({ options: filled, plain: options.map(asText) }, draft)
   return before.length > 0 ? [before, ...cells] : cells
 }
 

@@ -258,7 +258,11 @@ const calls: Table<Writer> = {
     `train.run(${keywords(options)}, batch=99, img_size=99)`
   ],
   'run of **dict': (options) => ['import train', `cfg = {${items(options)}}`, 'train.run(**cfg)'],
-  'run of **dict()': (options) => ['import train', `cfg = dict(${keywords(options)})`, 'train.run(**cfg, rect=True)'],
+  'run of **dict()': (options) => [
+    'import train',
+    `cfg = dict(${keywords(options)})`,
+    'train.run(**cfg, sync_bn=True)'
+  ],
   'dict changed before **': (options) => [
     'import train',
     `cfg = {${items(options)}}`,
@@ -286,7 +290,7 @@ const calls: Table<Writer> = {
   'two dicts **': (options) => [
     'import train',
     `cfg = {${items(options)}}`,
-    'more = {"rect": True}',
+    'more = {"sync_bn": True}',
     'train.run(**cfg, **more)'
   ],
   'main of an opt': (options) => [
@@ -323,7 +327,7 @@ const calls: Table<Writer> = {
   'partial of run': (options) => [
     'import train',
     `start = functools.partial(train.run, ${keywords(options)})`,
-    'start(rect=True)'
+    'start(sync_bn=True)'
   ]
 }
 

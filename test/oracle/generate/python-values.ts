@@ -217,8 +217,8 @@ const computed: Table<Writer> = {
     named(draft, (name) => {
       const truth = draft.random.chance(0.5)
       const [yes, no] = truth ? [literal, wrong(literal)] : [wrong(literal), literal]
-      const condition = draft.random.pick(['MODE == "large"', 'not MODE != "large"', 'MODE in ("large", "huge")'])
-      const lines = [`MODE = "${truth ? 'large' : 'small'}"`, `if ${condition}:`, `    ${name} = ${yes}`]
+      const condition = draft.random.pick(['KIND == "large"', 'not KIND != "large"', 'KIND in ("large", "huge")'])
+      const lines = [`KIND = "${truth ? 'large' : 'small'}"`, `if ${condition}:`, `    ${name} = ${yes}`]
       return [...lines, 'else:', `    ${name} = ${no}`]
     }),
   'changed by if': (draft, literal) =>
@@ -239,7 +239,7 @@ const computed: Table<Writer> = {
   'last of a loop': (draft, literal) => named(draft, (name) => [`for ${name} in (7, 9, ${literal}):`, '    pass']),
   'set by match': (draft, literal) =>
     named(draft, (name) => [
-      ...['MODE = "large"', 'match MODE:', '    case "small":', `        ${name} = ${wrong(literal)}`],
+      ...['KIND = "large"', 'match KIND:', '    case "small":', `        ${name} = ${wrong(literal)}`],
       ...['    case _:', `        ${name} = ${literal}`]
     ]),
   arithmetic: (draft, literal) =>
