@@ -48,8 +48,8 @@ export interface Only {
   /** Stands behind "it runs": `only where an argument is given`, `unless BATCH is set`. */
   readonly when: string
   /**
-   * `otherwise`: by default something else happens. `unfollowed`: whether it runs is written in the file, in a form that is not followed, so
-   * that it never counts as known. `uncalled`: it is in a function that the file only defines.
+   * `otherwise`: by default something else happens, or the machine decides. `unfollowed`: whether it runs is written in the file, in a form
+   * that is not followed. `uncalled`: it is in a function that the file only defines.
    */
   readonly kind: 'otherwise' | 'unfollowed' | 'uncalled'
 }
@@ -218,22 +218,16 @@ function add(found: FoundCommand, reading: Reading, command: TrainingCommand): v
   reading.found.push({ start: found.start, command, only })
 }
 
-/**
- * The commands in the order of the file. What runs whenever the file does is what the file is about; where nothing does, so is what may be
- * made to run.
- */
+/** The commands in the order of the file. What does not simply run is not known; what may be made to run says what it would be. */
 export function settled(found: readonly FoundTraining[]): TrainingCommand[] {
-  const runs = found.some(({ command, only }) => only === undefined && !('unknown' in command))
   // Beside a command that runs, what a function never called holds would only be noise.
   const called = found.filter(({ only }) => only?.kind !== 'uncalled')
   return (called.length > 0 ? called : found)
     .toSorted((one, other) => one.start - other.start)
     .map(({ command, only }) => {
       if (only === undefined || 'unknown' in command) return command
-      if (!runs && only.kind === 'otherwise')
-        return { ...command, warnings: [...command.warnings, `It runs ${only.when}.`] }
-      const unknown = `The command runs ${only.when}: to have it reviewed, write it into a file of its own, or its arguments into the policy.`
-      return { line: command.line, unknown }
+      const unknown = `The command runs ${only.when}.`
+      return { line: command.line, unknown, ...(only.kind === 'otherwise' ? { conditional: command } : {}) }
     })
 }
 

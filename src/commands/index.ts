@@ -6,4 +6,10 @@ export { type Grammars, isTooMuchFor, type LoadGrammars, type SyntaxNode } from 
 export { type FileList, findNamedFile, type NamedFile, namedFiles } from './named-files.ts'
 export { type OptionDefinition, readOptionTable } from './options.ts'
 export { readTrainingCommands } from './read.ts'
-export { countedCommands, type KnownCommand, type TrainingCommand, type WrittenLaunch } from './types.ts'
+export {
+  countedCommands,
+  type KnownCommand,
+  type TrainingCommand,
+  type UnknownCommand,
+  type WrittenLaunch
+} from './types.ts'

@@ -205,7 +205,7 @@ function environmentFrom(variables: MakeVariables): ShellState {
     const held = variables.held.get(name)
     if (held && /^[A-Za-z_]\w*$/.test(name)) state.variables.set(name, textValue(expandMake(held.value, variables)))
   }
-  if (variables.lost) state.lost = { source: variables.lost.source, forGood: false }
+  if (variables.lost) state.lost = variables.lost.source
   return state
 }
 

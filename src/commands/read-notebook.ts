@@ -197,7 +197,7 @@ function forgetAfterRun(value: string, { state }: PythonContext): void {
 
 /** The environment that cells hand to their shells; an empty name stands for a file that set more of it. */
 function shellIn(environment: ReadonlyMap<string, ShellValue>): ShellState {
-  const lost = environment.has('') ? { source: '%dotenv', forGood: false } : undefined
+  const lost = environment.has('') ? '%dotenv' : undefined
   return { ...newShellState(environment), lost }
 }
 

@@ -41,6 +41,7 @@ export function runShellText(source: SourceText, reading: Reading, state: ShellS
     emit: (command, at) => runFound(command, at, reading),
     scriptPath: reading.path,
     budget: reading.budget,
+    redirects: new Map(),
     written: new Map(),
     called: new Set(),
     depth: 0

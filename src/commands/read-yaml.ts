@@ -176,7 +176,7 @@ function programOf(map: YAMLMap, reading: Reading): TracedText[] {
 function shellState(scope: YamlScope): ShellState {
   const state = newShellState()
   state.directory = scope.directory
-  if (scope.lost) state.lost = { source: scope.lost, forGood: false }
+  if (scope.lost) state.lost = scope.lost
   for (const [name, value] of scope.variables)
     if (/^[A-Za-z_]\w*$/.test(name)) {
       state.variables.set(name, textValue(value))

@@ -80,6 +80,8 @@ export interface UnknownCommand {
   readonly line: number
   /** One sentence: what is not known, and what to do about it. */
   readonly unknown: string
+  /** What it would be where it runs: whether it does is up to whoever runs the file, or to the machine. */
+  readonly conditional?: KnownCommand
   /** The line mentions a training in a form that is not read: whether it is a command is not known either, and it has no number. */
   readonly mention?: true
 }

@@ -223,13 +223,22 @@ function chooseCommand(
   file: { readonly path: string; readonly text: string; readonly mark: string }
 ): FoundCommand {
   const counted = countedCommands(commands)
-  const command = wanted === null && counted.length > 1 ? undefined : counted[(wanted ?? 1) - 1]
+  const command = wanted === null ? onlyOne(counted) : counted[wanted - 1]
   const mention = commands.find((one) => 'mention' in one)
   if (command === undefined && counted.length === 0 && mention !== undefined && 'unknown' in mention)
     return problem(file.path, mention.line, mention.unknown)
   if (command === undefined) return problem(file.path, null, whyNotChosen(counted, wanted))
-  if ('unknown' in command) return problem(file.path, command.line, command.unknown)
-  return { kind: 'found', ...file, command, commands: counted.length }
+  if (!('unknown' in command)) return { kind: 'found', ...file, command, commands: counted.length }
+  // Who names it in the policy says that it is run.
+  if (command.conditional) return { kind: 'found', ...file, command: command.conditional, commands: counted.length }
+  return problem(file.path, command.line, command.unknown)
+}
+
+/** The one that a file is about: what runs whenever the file does goes before what may be made to run. */
+function onlyOne(commands: readonly TrainingCommand[]): TrainingCommand | undefined {
+  const unconditional = commands.filter((command) => !('unknown' in command && command.conditional))
+  const [first, ...others] = unconditional.length > 0 ? unconditional : commands
+  return others.length === 0 ? first : undefined
 }
 
 function whyNotChosen(commands: readonly TrainingCommand[], wanted: number | null): string {

@@ -18,6 +18,7 @@ const known = (data: string, batchSize: number, line: number): TrainingCommand =
   endLine: line,
   settings: settings(data, batchSize),
   warnings: [],
+  defaults: [],
   spans: {},
   directory: ''
 })

@@ -57,13 +57,13 @@ interface Site {
 export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly TrainingCommand[]): Outcome[] {
   const sites = sitesOf(file)
   for (const { site, settings } of ran) {
-    if (settings !== 'refused') sites.find(({ name }) => name === site)?.ran.add(JSON.stringify(settings))
+    if (settings !== 'refused') sites.find(({ name }) => name === site)?.ran.add(deciding(settings))
   }
   for (const command of read) {
     if ('unknown' in command) continue
     const named = sites.find(({ name }) => command.settings.data.endsWith(name))
     const site = named ?? nearest(sites, command.line)
-    site?.read.add(JSON.stringify(command.settings))
+    site?.read.add(deciding(command.settings))
   }
   for (const command of read) {
     const open = sites.filter((site) => [...site.ran].some((settings) => !site.read.has(settings)))
@@ -71,6 +71,11 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
     if (site) site.unknown = true
   }
   return sites.flatMap(outcomesOf)
+}
+
+/** Beside `--cfg`, weights decide no memory. */
+function deciding(settings: Settings): string {
+  return JSON.stringify(settings.model === '' ? settings : { ...settings, weights: '' })
 }
 
 function sitesOf({ text, sites }: GeneratedFile): Site[] {

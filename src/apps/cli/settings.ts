@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import { loadGrammars } from '../../adapters/grammars.ts'
-import { countedCommands, type KnownCommand, readTrainingCommands, type TrainingCommand } from '../../commands/index.ts'
+import {
+  countedCommands,
+  type KnownCommand,
+  readTrainingCommands,
+  type TrainingCommand,
+  type UnknownCommand
+} from '../../commands/index.ts'
 import { accumulation, drawnFactors, effectiveBatch, type Settings } from '../../domain/settings.ts'
 import { CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { decodeUtf8, readWhatIsThere } from './training-source.ts'
@@ -60,10 +66,14 @@ function toJson({ file, commands }: FileCommands) {
     file,
     commands: commands.map((command) =>
       'unknown' in command
-        ? { line: command.line, unknown: command.unknown }
+        ? { line: command.line, unknown: command.unknown, ...conditionalToJson(command) }
         : { line: command.line, settings: command.settings, defaults: command.defaults }
     )
   }
+}
+
+function conditionalToJson({ conditional }: UnknownCommand) {
+  return conditional ? { conditional: { settings: conditional.settings, defaults: conditional.defaults } } : {}
 }
 
 function describeFile({ file, commands }: FileCommands, terminal: Terminal): string {
@@ -75,7 +85,10 @@ function describeFile({ file, commands }: FileCommands, terminal: Terminal): str
       const place = terminal.style('bold', placeOf(file, command.line, number))
       if ('unknown' in command) {
         const why = wrapText(command.unknown, terminal.columns - 2).map((line) => `  ${line}`)
-        return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why]
+        const otherwise = command.conditional
+          ? ['  Then:', ...settingsLines(command.conditional.settings).map((line) => `  ${line}`)]
+          : []
+        return [`${place}  ${terminal.style('yellow', 'not known')}`, ...why, ...otherwise]
       }
       const lines = [...settingsLines(command.settings), ...defaultsRow(command, terminal.columns - 2)]
       return [place, ...lines.map((line) => `  ${line}`)]

@@ -81,9 +81,7 @@ function watch(
   const started = startedBy(call)
   if (!started) return undefined
   const directory = directoryAfter(context.state.directory, started.folder)
-  const lost = setsEnvironment(started, reading)
-    ? { source: 'the environment of the program', forGood: false }
-    : undefined
+  const lost = setsEnvironment(started, reading) ? 'the environment of the program' : undefined
   const state: ShellState = { ...newShellState(), directory, lost }
   if (started.kind === 'shell') runShellText(sourceFromTraced(started.text), reading, state)
   else

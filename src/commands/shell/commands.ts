@@ -1,6 +1,6 @@
 import { joinPath } from '../../domain/paths.ts'
 import { spend, TooComplicated } from '../budget.ts'
-import { childOf, namedChildren, type SyntaxNode } from '../grammars.ts'
+import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
 import {
   bounded,
   type Glyph,
@@ -9,12 +9,12 @@ import {
   literal,
   plain,
   sourceFromTraced,
+  splitFields,
   type TracedText,
-  unknownsOf,
-  unknownText
+  unknownsOf
 } from '../text.ts'
 import { no, type Outcome, outside, succeeds, yes } from './conditions.ts'
-import { writtenScript } from './documents.ts'
+import { noteWritten, writtenScript } from './documents.ts'
 import { nameOf } from './parameters.ts'
 import {
   environmentOf,
@@ -44,21 +44,56 @@ const ITEM_LIMIT = 500
 /**
  * A simple command: a function of the file, a builtin that matters here, or a program.
  * @param more nodes that are words of it, though the grammar has them elsewhere
+ * @param input what it reads, where that is written out behind it
  */
-export function runCommand(node: SyntaxNode, more: readonly SyntaxNode[], context: ShellContext): Outcome {
-  const own =
-    node.type === 'unset_command'
-      ? namedChildren(node)
-      : node.children.filter(({ field }) => field === 'name' || field === 'argument')
-  const redirected = node.children
-    .filter(({ type }) => type === 'file_redirect')
-    .flatMap((redirect) => redirect.children.filter(({ field }) => field === 'destination').slice(1))
-  const nodes = [...own, ...redirected, ...more].toSorted((one, other) => one.start - other.start)
-  const words =
-    node.type === 'unset_command' ? [literal('unset'), ...expandWords(nodes, context)] : expandWords(nodes, context)
+export function runCommand(
+  node: SyntaxNode,
+  more: readonly SyntaxNode[],
+  context: ShellContext,
+  input?: TracedText
+): Outcome {
+  const nodes = [...wordNodes(node), ...more].toSorted((one, other) => one.start - other.start)
   const prefixes = node.children.filter(({ type }) => type === 'variable_assignment')
-  if (words.length > 0) return withPrefixes(prefixes, context, () => runWords(words, node, context))
-  for (const prefix of prefixes) assignVariable(prefix, context)
+  const behind = prefixes.at(-1)?.end
+  // The grammar takes `A=1 B=2`, alone on its line, for prefixes of the next line's command.
+  const areAlone =
+    behind !== undefined && /(?<!\\)\n/.test(context.source.text.slice(behind, nodes[0]?.start ?? behind))
+  if (areAlone || nodes.length === 0) for (const prefix of prefixes) assignVariable(prefix, context)
+  const words = [...(node.type === 'unset_command' ? [literal('unset')] : []), ...expandWords(nodes, context)]
+  if (words.length === 0) return yes
+  const given = input ?? inputOf(node, context)
+  const runIt = () => (given && readsInto(words, given, context)) || runWords(words, node, context)
+  return areAlone ? runIt() : withPrefixes(prefixes, context, runIt)
+}
+
+function wordNodes(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type === 'unset_command') return namedChildren(node)
+  const own = node.children.filter(({ field }) => field === 'name' || field === 'argument')
+  const redirects = node.children.filter(({ type }) => type === 'file_redirect')
+  return [...own, ...redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))]
+}
+
+/** What stands behind `<<<`. */
+function inputOf(node: SyntaxNode, context: ShellContext): TracedText | undefined {
+  const redirect = node.children.find(({ type }) => type === 'herestring_redirect')
+  const text = redirect && namedChildren(redirect)[0]
+  return text && expandText(text, context, false)
+}
+
+/** `read -r A B <<< "8 640"`: each name a field, the last one the rest. */
+function readsInto(words: readonly TracedText[], input: TracedText, { state }: ShellContext): Outcome | undefined {
+  const [program = [], ...rest] = words
+  const names = rest.map(plain).filter((name) => name !== '-r')
+  if (plain(program) !== 'read' || names.length === 0 || !names.every((name) => /^[A-Za-z_]\w*$/.test(name)))
+    return undefined
+  const line = input.slice(0, input.findIndex(({ char }) => char === '\n') >>> 0)
+  const fields = splitFields(line.map((glyph) => ({ ...glyph, quoted: false })))
+  for (const [at, name] of names.entries()) {
+    const isLast = at === names.length - 1
+    if (isLast && fields.length > names.length)
+      setUnknown(state, name, `the variable ${name}, which holds several words`)
+    else setValue(state, name, textValue(fields[at] ?? []))
+  }
   return yes
 }
 
@@ -104,6 +139,7 @@ function runWords(
   // `$X` in front may be empty, `source`, or an assignment.
   if (!isKnown(first) && isElastic(first) && plain(first) === '') doubtProgram(rest, context.state)
   emit(words, node, context)
+  noteWritten(words, node, context)
   const script = writtenScript(words, context)
   if (script)
     runInShell(script, {

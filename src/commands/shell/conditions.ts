@@ -12,6 +12,8 @@ export interface Outcome {
   readonly kind: 'sure' | 'default' | 'outside' | 'unfollowed'
   /** A clause to stand behind "unless" (of a default) or "where" (of the others). */
   readonly on: string
+  /** The default is that a program does its work: what a variable then holds is not known for all that. */
+  readonly isAssumed?: true
 }
 
 export const yes: Outcome = { holds: true, kind: 'sure', on: '' }
@@ -19,7 +21,7 @@ export const no: Outcome = { holds: false, kind: 'sure', on: '' }
 
 /** A program that does its work is taken to do it. */
 export function succeeds(program: string): Outcome {
-  return { holds: true, kind: 'default', on: `\`${program}\` fails` }
+  return { holds: true, kind: 'default', on: `\`${program}\` fails`, isAssumed: true }
 }
 
 export function outside(on: string): Outcome {
@@ -47,7 +49,7 @@ export function both(left: Outcome, right: () => Outcome): Outcome {
   if (left.kind === 'sure' || (other.holds === false && other.kind === 'sure')) return other
   if (left.holds === false || other.kind === 'sure') return left
   if (left.holds === undefined) return left.kind === 'unfollowed' ? left : other.holds === true ? left : other
-  return other.holds === undefined ? other : { ...other, on: `${left.on} or ${other.on}` }
+  return other.holds === undefined ? other : { ...left, ...other, on: `${left.on} or ${other.on}` }
 }
 
 /** An answer by these texts: sure where all of them are written out. */

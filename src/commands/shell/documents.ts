@@ -13,9 +13,9 @@ export function readHereDocument(
   body: SyntaxNode,
   redirect: SyntaxNode,
   context: ShellContext
-): void {
+): TracedText | undefined {
   const text = redirect.children.find(({ type }) => type === 'heredoc_body')
-  if (!text) return
+  if (!text) return undefined
   const words = expandWords(
     body.children.filter(({ field }) => field === 'name' || field === 'argument'),
     context
@@ -32,11 +32,12 @@ export function readHereDocument(
       only: context.state.only,
       nesting: context.state.nesting + 1
     })
-    return
+    return script
   }
   const file =
     names[0] === 'tee' ? names.at(-1) : names[0] === 'cat' ? writtenFile(statement, redirect, context) : undefined
   if (file) context.session.written.set(file, script)
+  return script
 }
 
 function contentOf(redirect: SyntaxNode, text: SyntaxNode, context: ShellContext): TracedText {
@@ -53,6 +54,23 @@ function writtenFile(statement: SyntaxNode, heredoc: SyntaxNode, context: ShellC
   const [target] = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(0, 1))
   const name = target ? expandText(target, context, true) : []
   return isKnown(name) && name.length > 0 ? plain(name) : undefined
+}
+
+/** `echo "B=8" > env.sh` writes a line, for a later command to source or run. */
+export function noteWritten(words: readonly TracedText[], node: SyntaxNode, context: ShellContext): void {
+  const [program = [], ...rest] = words
+  const redirects = context.session.redirects.get(node) ?? node.children.filter(({ type }) => type === 'file_redirect')
+  const [redirect] = redirects
+  if (plain(program) !== 'echo' || !redirect || plain(rest[0] ?? []).startsWith('-')) return
+  const target = childrenOf(redirect, 'destination')[0]
+  const file = target ? expandText(target, context, true) : []
+  if (!isKnown(file) || file.length === 0) return
+  const sign = context.source.text.slice(redirect.start, target?.start)
+  const before = /^1?>>/.test(sign) ? context.session.written.get(plain(file)) : []
+  const blank = { char: ' ', origin: -1, quoted: false }
+  const line = rest.flatMap((word, index) => (index === 0 ? [...word] : [blank, ...word]))
+  if (before && /^1?>/.test(sign))
+    context.session.written.set(plain(file), [...before, ...line, { ...blank, char: '\n' }])
 }
 
 /** The text of a file that the script wrote before, as `sbatch job.sh` runs it. */

@@ -17,6 +17,9 @@ function printed(statements: readonly SyntaxNode[], context: ShellContext): stri
   if (statements.length !== 1 || !only) return undefined
   if (only.type === 'list') return directoryPrinted(only, context)
   const words = only.type === 'command' ? wordsOf(only, context) : []
+  const called = words.length === 1 ? context.state.functions.get(plain(words[0] ?? [])) : undefined
+  // `size() { echo 640; }`: a function that only prints.
+  if (called?.body && called.source === context.source) return printed(namedChildren(called.body), context)
   return words.length > 0 && words.every(isKnown) ? printedBy(words, context) : undefined
 }
 

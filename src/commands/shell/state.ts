@@ -57,6 +57,8 @@ export interface ShellSession {
   /** How the file's own name reads (`$0`). */
   readonly scriptPath: string
   readonly budget: ReadingBudget
+  /** Redirections that the grammar has around a command. */
+  readonly redirects: Map<SyntaxNode, readonly SyntaxNode[]>
   /** Scripts that the text writes, by their names. */
   readonly written: Map<string, TracedText>
   /** Functions that were called. */
@@ -153,15 +155,24 @@ export function forget(state: ShellState, source: string, forGood = false): void
   state.lostForGood ||= forGood
 }
 
+/** The way that is taken by default. */
+export interface DefaultWay {
+  readonly way: ShellState
+  /** When it is another, as a clause: what the way sets is a default. */
+  readonly unless: string
+  /** Only because a program is taken to do its work: what the way sets is not known then. */
+  readonly isAssumed: boolean
+}
+
 /**
  * What is known behind several ways of which one is taken, nobody knows which. Ways that ended are out.
- * @param main the way that is taken by default, and what makes it another, as a clause; what it sets is then a default
+ * @param main the way that is taken by default
  */
 export function mergeWays(
   state: ShellState,
   ways: readonly ShellState[],
   budget: ReadingBudget,
-  main?: { readonly way: ShellState; readonly unless: string }
+  main?: DefaultWay
 ): void {
   const open = ways.filter((way) => way.halted === undefined)
   const [first] = open
@@ -187,7 +198,7 @@ export function mergeWays(
 function mergeVariables(
   state: ShellState,
   open: readonly ShellState[],
-  main: { readonly way: ShellState; readonly unless: string } | undefined,
+  main: DefaultWay | undefined,
   budget: ReadingBudget
 ): void {
   const names = new Set(open.flatMap((way) => [...way.variables.keys()]))
@@ -198,7 +209,7 @@ function mergeVariables(
     const values = open.map((way) => way.variables.get(name))
     const [value] = values
     if (value && values.every((other) => other && sameValue(value, other))) merged.set(name, value)
-    else if (main) merged.set(name, defaultValue(name, main))
+    else if (main && !main.isAssumed) merged.set(name, defaultValue(name, main))
     else merged.set(name, unknownValue(differently(name)))
   }
   state.variables.clear()
@@ -207,10 +218,7 @@ function mergeVariables(
   state.lostForGood = lost?.lostForGood ?? false
 }
 
-function defaultValue(
-  name: string,
-  { way, unless }: { readonly way: ShellState; readonly unless: string }
-): ShellValue {
+function defaultValue(name: string, { way, unless }: DefaultWay): ShellValue {
   const held = way.variables.get(name)
   if (held) return { ...held, items: held.items.map((item) => asDefault(item, unless)) }
   return textValue([

@@ -20,6 +20,7 @@ import {
 import { readHereDocument } from './documents.ts'
 import { nameOf } from './parameters.ts'
 import {
+  type DefaultWay,
   forget,
   forkState,
   mergeWays,
@@ -158,6 +159,7 @@ function runArms(arms: readonly Arm[], context: ShellContext): void {
   const { budget } = context.session
   const ways: ShellState[] = []
   const unless: string[] = []
+  let isAssumed = false
   let main: ShellState | undefined
   let isOpen = false
   let isCertain = false
@@ -170,7 +172,8 @@ function runArms(arms: readonly Arm[], context: ShellContext): void {
     return way
   }
   for (const { condition, body } of arms) {
-    const { holds, kind, on } = condition()
+    const { holds, kind, on, isAssumed: assumes = false } = condition()
+    isAssumed ||= assumes
     if (holds === false && kind === 'sure') continue
     if (holds === undefined) {
       isOpen ||= main === undefined
@@ -191,7 +194,7 @@ function runArms(arms: readonly Arm[], context: ShellContext): void {
     const through = walk(() => {}, undefined)
     if (!isOpen) main ??= through
   }
-  leave(context.state, ways, budget, main && { way: main, unless: unless.join(' or ') }, rest)
+  leave(context.state, ways, budget, main && { way: main, unless: unless.join(' or '), isAssumed }, rest)
 }
 
 /** Behind a branching. Where its default ends the script, what follows runs where that is not taken. */
@@ -199,7 +202,7 @@ function leave(
   state: ShellState,
   ways: readonly ShellState[],
   budget: ShellSession['budget'],
-  main: { readonly way: ShellState; readonly unless: string } | undefined,
+  main: DefaultWay | undefined,
   rest: Only | undefined
 ): void {
   const { only } = state
@@ -228,7 +231,7 @@ function runChain(node: SyntaxNode, context: ShellContext): Outcome {
   }
   if (asked.holds === true && asked.kind === 'sure') {
     body(context)
-    return operator.type === '&&' ? last : yes
+    return last
   }
   runArms([{ condition: () => asked, body }], context)
   if (operator.type === '&&') return both(status, () => last)
@@ -251,6 +254,7 @@ function runPipeline(node: SyntaxNode, context: ShellContext): Outcome {
 
 /** A statement with redirections, whose words the grammar takes for files of theirs: `train.py > log --batch 8`. */
 function runRedirected(node: SyntaxNode, context: ShellContext): Outcome {
+  const { session } = context
   const body = childOf(node, 'body')
   const redirects = node.children.filter(({ type }) => /_redirect$/.test(type))
   const words = redirects.flatMap((redirect) => childrenOf(redirect, 'destination').slice(1))
@@ -260,9 +264,10 @@ function runRedirected(node: SyntaxNode, context: ShellContext): Outcome {
   const written = context.source.text.slice(body?.end ?? node.start, node.end)
   for (const [, name = ''] of written.slice(0, 2000).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g))
     setUnknown(context.state, name, `the variable ${name}, which a redirection sets`)
-  if (heredoc && body?.type === 'command') readHereDocument(node, body, heredoc, context)
+  const input = heredoc && body?.type === 'command' ? readHereDocument(node, body, heredoc, context) : undefined
+  if (body) session.redirects.set(body, redirects)
   const outcome =
-    body === undefined ? yes : body.type === 'command' ? runCommand(body, more, context) : run(body, context)
+    body === undefined ? yes : body.type === 'command' ? runCommand(body, more, context, input) : run(body, context)
   const behind = heredoc?.children.filter(({ field, type }) => field === 'right' || type === 'pipeline') ?? []
   return behind.length === 0 ? outcome : runSequence(behind, context)
 }
