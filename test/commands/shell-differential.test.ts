@@ -10,8 +10,8 @@ const folder = join(import.meta.dirname, '../fixtures/commands/shell')
 
 /**
  * Real bash runs each script with `python` replaced by a program that writes down its arguments, and YOLOv5's own
- * argparse reads them. The reader must find the same trainings, refused ones included. Add a script to the folder to
- * add a case.
+ * argparse reads them. Each training that the reader knows must be one that ran, and each that ran one that it knows, or a
+ * command that it says it does not know: what is computed is not known. Add a script to the folder to add a case.
  */
 describe('the reader agrees with real bash and real argparse', () => {
   for (const name of readdirSync(folder)) {
@@ -19,11 +19,10 @@ describe('the reader agrees with real bash and real argparse', () => {
       const text = readFileSync(join(folder, name), 'utf8')
       const read = readTrainingCommands({ path: 'train.sh', text }, grammars)
       const ran = settingsOf(startsInBash([text])[0] ?? [])
-      expect(sorted(read.map((command) => ('unknown' in command ? 'refused' : command.settings)))).toEqual(sorted(ran))
+      const known = read.flatMap((command) => ('unknown' in command ? [] : [JSON.stringify(command.settings)]))
+      const open = ran.map((settings) => JSON.stringify(settings))
+      for (const settings of known) expect(open.splice(open.indexOf(settings) >>> 0, 1)).toEqual([settings])
+      expect(new Set(open).size).toBeLessThanOrEqual(read.length - known.length)
     })
   }
 })
-
-function sorted(items: readonly unknown[]): unknown[] {
-  return items.map((item) => JSON.stringify(item)).toSorted()
-}

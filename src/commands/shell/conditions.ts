@@ -153,3 +153,14 @@ export function evaluateMatch(word: TracedText, pattern: TracedText, text: strin
 function sourceOf(word: TracedText): string {
   return unknownsOf(word)[0]?.source ?? plain(word)
 }
+
+/** A program that does its work; one that asks something answers it. */
+export function outcomeOf(program: string): Outcome {
+  if (
+    /^(e|f|z|rg)?grep$|^(rg|diff|cmp|pgrep|which|type|hash|nvidia-smi|ping|command|stat|ls|find|awk|expr|flock|timeout)$/.test(
+      program
+    )
+  )
+    return outside(`\`${program}\` succeeds`)
+  return succeeds(program)
+}
