@@ -113,7 +113,8 @@ function settingsFrom(
 
 function firstValue(option: ParsedOption | undefined): string | undefined {
   const value = option?.values[0]
-  return value && plain(value)
+  // What is not known of a text is no part of a name.
+  return value && (isKnown(value) ? plain(value) : '')
 }
 
 /** The launcher's world size, else the count of `--device 0,1` (YOLOv5: `select_device`), else 1. */

@@ -74,7 +74,7 @@ export function compare(file: GeneratedFile, ran: readonly Ran[], read: readonly
 }
 
 /** Beside `--cfg`, weights decide no memory. */
-function deciding(settings: Settings): string {
+export function deciding(settings: Settings): string {
   return JSON.stringify(settings.model === '' ? settings : { ...settings, weights: '' })
 }
 

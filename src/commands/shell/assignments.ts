@@ -24,11 +24,27 @@ export function assignVariable(node: SyntaxNode, context: ShellContext): void {
   const text = valueNode && valueNode.type !== 'array' ? bounded(expandText(valueNode, context, true)) : []
   if (valueNode?.type === 'array') setValue(state, name, arrayValue(name, valueNode, appends, context))
   else if (target.type === 'subscript')
-    setValue(state, name, unknownValue(`the array ${name}, of which an element is set`))
+    setValue(state, name, withElement(name, target, appends ? undefined : text, context))
   else if (!appends) setValue(state, name, textValue(text))
   else if (heldValue(state, name)?.array)
     setValue(state, name, unknownValue(`the array ${name}, to whose first element is added`))
   else setValue(state, name, textValue(bounded([...variable(name, context, true), ...text])))
+}
+
+/** The array with an element in the place of another, or behind its last; what is set by an index that is computed is not known. */
+function withElement(
+  name: string,
+  target: SyntaxNode,
+  text: TracedText | undefined,
+  context: ShellContext
+): ShellValue {
+  const held = heldValue(context.state, name)
+  const index = childOf(target, 'index')
+  const written = index ? context.source.text.slice(index.start, index.end) : ''
+  const at = /^(0|[1-9]\d{0,2})$/.test(written) ? Number(written) : Number.POSITIVE_INFINITY
+  if (!held?.array || text === undefined || at > held.items.length)
+    return unknownValue(`the array ${name}, of which an element is set`)
+  return { array: true, items: [...held.items.slice(0, at), text, ...held.items.slice(at + 1)] }
 }
 
 function arrayValue(name: string, node: SyntaxNode, appends: boolean, context: ShellContext): ShellValue {

@@ -41,14 +41,14 @@ function printedBy(words: readonly TracedText[], { state }: ShellContext): strin
   const [program = '', ...all] = words.map(plain)
   const names = all.filter((word) => !word.startsWith('-'))
   const [first = '', second] = names
-  if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word)) || names.length > 2) return undefined
+  if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word)) || names.length > 3) return undefined
   switch (program) {
     case 'pwd':
       return state.directory === undefined ? undefined : state.directory || '.'
     case 'echo':
       return all.some((word) => word.startsWith('-')) ? undefined : all.join(' ')
     case 'basename':
-      if (all.length !== names.length) return undefined
+      if (all.length !== names.length || all.length > 2) return undefined
       return baseName(first).slice(0, second && first.endsWith(second) ? -second.length : undefined)
     case 'dirname':
       return all.length === 1 ? dirName(first) || '.' : undefined
@@ -63,7 +63,11 @@ function printedBy(words: readonly TracedText[], { state }: ShellContext): strin
 }
 
 function counted(numbers: readonly number[]): string | undefined {
-  const [low = 1, high = 0] = numbers.length === 1 ? [1, ...numbers] : numbers
-  if (numbers.length > 2 || high - low >= 200) return undefined
-  return Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index).join('\n')
+  const [low = 1, step = 1, high = 0] =
+    numbers.length === 3 ? numbers : [numbers.length === 2 ? numbers[0] : 1, 1, numbers.at(-1)]
+  if (step < 1 || (high - low) / step >= 200 || numbers.length > 3) return undefined
+  return Array.from(
+    { length: Math.max(0, Math.floor((high - low) / step) + 1) },
+    (_, index) => low + index * step
+  ).join('\n')
 }

@@ -4,7 +4,7 @@ import type { SourceText } from '../text.ts'
 import { assignVariable, declareNames } from './assignments.ts'
 import { runArms, runCase, runIf } from './branches.ts'
 import { runCommand } from './commands.ts'
-import { both, negated, type Outcome, outside, unfollowed, yes } from './conditions.ts'
+import { both, negated, no, type Outcome, outside, unfollowed, yes } from './conditions.ts'
 import { readHereDocument } from './documents.ts'
 import { forgetAssigned, runFor, runRepeated, runWhile } from './loops.ts'
 import { forkState, mergeWays, type ShellContext, type ShellSession, type ShellState, setUnknown } from './state.ts'
@@ -85,23 +85,41 @@ export function runSequence(nodes: readonly SyntaxNode[], context: ShellContext)
   return outcome
 }
 
-/** `a && b`, `a || b`. */
+/** `a && b && c`, `a || b`. */
 function runChain(node: SyntaxNode, context: ShellContext): Outcome {
-  const [left, operator, ...right] = node.children
-  if (!left || !operator) return runSequence(node.children, context)
-  const status = run(left, context)
-  if (context.state.halted) return status
+  const [left, operator, right] = node.children
+  if (!left || !operator || !right) return runSequence(node.children, context)
+  return operator.type === '&&' ? runAll(linksOf(node), context) : runEither(left, right, context)
+}
+
+/** The grammar nests `a && b && c` from the left. */
+function linksOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const [left, operator, right] = node.children
+  return node.type === 'list' && left && operator?.type === '&&' && right ? [...linksOf(left), right] : [node]
+}
+
+/** Each part runs in what the part before leaves, so that success taken for granted is doubted only behind the chain. */
+function runAll([first, ...rest]: readonly SyntaxNode[], context: ShellContext): Outcome {
+  const status = first ? run(first, context) : yes
+  if (rest.length === 0 || context.state.halted) return status
+  if (status.holds === true && status.kind === 'sure') return runAll(rest, context)
   let last: Outcome = yes
-  const asked = operator.type === '&&' ? status : negated(status)
   const body = (inner: ShellContext) => {
-    last = runSequence(right, inner)
+    last = runAll(rest, inner)
   }
-  if (asked.holds === true && asked.kind === 'sure') {
-    body(context)
-    return last
+  runArms([{ condition: () => status, body }], context)
+  return both(status, () => last)
+}
+
+function runEither(left: SyntaxNode, right: SyntaxNode, context: ShellContext): Outcome {
+  const status = run(left, context)
+  if (context.state.halted || (status.holds === true && status.kind === 'sure')) return status
+  if (status.holds === false && status.kind === 'sure') return run(right, context)
+  let last: Outcome = no
+  const body = (inner: ShellContext) => {
+    last = run(right, inner)
   }
-  runArms([{ condition: () => asked, body }], context)
-  if (operator.type === '&&') return both(status, () => last)
+  runArms([{ condition: () => negated(status), body }], context)
   return negated(both(negated(status), () => negated(last)))
 }
 
