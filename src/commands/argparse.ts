@@ -60,6 +60,9 @@ export function parseArguments(words: readonly TracedText[], table: readonly Opt
       if (!classified.attached) index += values.length
       const parsed = { definition: classified.definition, flag: classified.flag, values }
       problems.push(...refusals(parsed, classified.attached))
+      // By default `$B` of `--batch $B --batch 8` is no word at all: argparse then refuses the line.
+      const replaced = options.get(classified.definition.destination)?.values.find(isElastic)
+      if (replaced) problems.push({ kind: 'not-known', word: replaced })
       options.set(classified.definition.destination, parsed)
       previous = plain(classified.flag)
     } else {

@@ -129,7 +129,7 @@ function noteLines({ words, start, end }: FoundCommand, { lines, readLines }: Re
 function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: Reading): void {
   const table = withOwn(optionTable(launch.task), reading.extraOptions)
   const words = launch.style === 'fire' ? packageWords(launch.words, table) : launch.words
-  const parsed = parseArguments(words, table)
+  const parsed = withoutAbsent(parseArguments(words, table))
   if (launch.style === 'argparse' && !launch.sizeLauncher && foreignReason(launch, parsed, table, found.directory))
     return
   const resolution = resolveSettings(launch, parsed, table, visibleDevices(launch, found))
@@ -154,6 +154,19 @@ function collectTraining(launch: TrainingLaunch, found: FoundCommand, reading: R
     ...(found.directory === undefined ? {} : { workingDirectory: found.directory }),
     launch: writtenLaunch(launch, found.words, parsed)
   })
+}
+
+/** Options that say what a training is about: beside them, more arguments are a matter of who runs the file. */
+const SUBSTANTIAL = ['batch_size', 'imgsz', 'cfg', 'weights'] as const
+
+/** `python train.py --batch 8 "$@"`: without arguments, the options that are written out are all there are. */
+function withoutAbsent(parsed: ParsedArguments): ParsedArguments {
+  if (!SUBSTANTIAL.some((name) => parsed.options.has(name))) return parsed
+  const isAbsent = (problem: ArgumentProblem) =>
+    problem.kind === 'not-known' &&
+    plain(problem.word) === '' &&
+    unknownsOf(problem.word).every(({ absentByDefault }) => absentByDefault)
+  return { ...parsed, problems: parsed.problems.filter((problem) => !isAbsent(problem)) }
 }
 
 /** `env CUDA_VISIBLE_DEVICES=0,1 python train.py`, or the variable of the shell around. */

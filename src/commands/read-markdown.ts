@@ -8,13 +8,28 @@ import { joinSources, type Line, lineSource, linesOf, type SourceText, wholeFile
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
 
-/** Reads the fenced and the indented code of Markdown notes. A command in a sentence is only mentioned. */
+/** Reads the fenced and the indented code of Markdown notes, and items of lists that are commands. A command in a sentence is only mentioned. */
 export function readMarkdownFile(reading: Reading): void {
   const source = wholeFile(reading.text)
-  for (const block of codeBlocks(shownLines(linesOf(reading.text)))) {
+  const lines = shownLines(linesOf(reading.text))
+  const blocks = codeBlocks(lines)
+  for (const block of blocks) {
     const text = joinSources(block.lines.map((line) => withoutPrompt(source, line, block.indent)))
     readBlock(block.language, text, reading)
   }
+  const inBlocks = new Set(blocks.flatMap((block) => block.lines))
+  for (const line of lines.filter((one) => !inBlocks.has(one))) {
+    const item = itemOf(line.text)
+    if (item)
+      runShellText(lineSource(source, { ...line, end: line.start + item.end }, item.start), reading, newShellState())
+  }
+}
+
+/** A line or an item of a list that is a command and nothing else, with the marks of code around it or without. */
+function itemOf(text: string): { readonly start: number; readonly end: number } | undefined {
+  const start = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:<(?:code|pre)>|`+|[$%]\s+)?\s*/.exec(text)?.[0].length ?? 0
+  const end = text.length - (/\s*(?:<\/(?:code|pre)>|`+)?\s*$/.exec(text)?.[0].length ?? 0)
+  return end > start && startsLikeCommand(text.slice(start, end)) ? { start, end } : undefined
 }
 
 /** Without what stands in an HTML comment, whose marks mean nothing inside a fence, indented code or a code span. */

@@ -6,6 +6,7 @@ import { mentions } from './mentions.ts'
 import type { OptionDefinition } from './options.ts'
 import { readPythonCode } from './python/read-python.ts'
 import { readDockerfile } from './read-docker.ts'
+import { readJenkinsfile, readJustfile, readSettingsFile } from './read-embedded.ts'
 import { readMakefile } from './read-make.ts'
 import { readMarkdownFile, readNotesFile } from './read-markdown.ts'
 import { readNotebookCode, readNotebookFile } from './read-notebook.ts'
@@ -101,6 +102,9 @@ const READERS: ReadonlyMap<FileKind, (reading: Reading) => void> = new Map<FileK
   ['notebook', readNotebookFile],
   ['markdown', readMarkdownFile],
   ['notes', readNotesFile],
+  ['jenkinsfile', readJenkinsfile],
+  ['justfile', readJustfile],
+  ['settings', readSettingsFile],
   ['batch', readBatchFile],
   ['powershell', readPowershellFile]
 ])
@@ -118,6 +122,9 @@ export type FileKind =
   | 'batch'
   | 'powershell'
   | 'json'
+  | 'jenkinsfile'
+  | 'justfile'
+  | 'settings'
 
 const BY_ENDING: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['sh', 'shell'],
@@ -150,7 +157,13 @@ const BY_ENDING: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['cmd', 'batch'],
   ['ps1', 'powershell'],
   ['psm1', 'powershell'],
-  ['json', 'json']
+  ['json', 'json'],
+  ['jenkinsfile', 'jenkinsfile'],
+  ['groovy', 'jenkinsfile'],
+  ['just', 'justfile'],
+  ['toml', 'settings'],
+  ['ini', 'settings'],
+  ['cfg', 'settings']
 ])
 
 /** Tells by name, ending and first line how a file is to be read. A shell script is the default. */
@@ -158,16 +171,20 @@ export function fileKind(path: string, text: string): FileKind {
   const name = baseName(path).toLowerCase()
   if (/^(gnu)?makefile(\..+)?$/.test(name)) return 'makefile'
   if (/^(dockerfile|containerfile)([.-].+)?$/.test(name) || name.endsWith('.dockerfile')) return 'dockerfile'
-  if (name === 'dvc.lock') return 'yaml'
+  if (name === 'dvc.lock' || name === 'mlproject') return 'yaml'
+  if (/^jenkinsfile([.-].+)?$/.test(name)) return 'jenkinsfile'
+  if (/^\.?justfile$/.test(name)) return 'justfile'
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '') : ''
-  return BY_ENDING.get(ending) ?? byFirstLine(text)
+  return byFirstLine(text) ?? BY_ENDING.get(ending) ?? 'shell'
 }
 
-function byFirstLine(text: string): FileKind {
-  const first = text.slice(0, text.indexOf('\n') >>> 0)
-  if (first.startsWith('#!') && /python/.test(first)) return 'python'
-  if (first.startsWith('#!') && /pwsh/.test(first)) return 'powershell'
-  return 'shell'
+/** What runs a file says how it is read, whatever its name: `.cmd` is bash where a cluster's queue takes it. */
+function byFirstLine(text: string): FileKind | undefined {
+  const program = /^#!.*?(python|pwsh|just|bash|zsh|ksh|sh)\b/.exec(text.slice(0, 200).split('\n')[0] ?? '')?.[1]
+  if (program === undefined) return undefined
+  if (program === 'pwsh') return 'powershell'
+  if (program === 'just') return 'justfile'
+  return program === 'python' ? 'python' : 'shell'
 }
 
 /** Reads a Python program; one exported from a notebook may hold `!python train.py …` lines as well. */

@@ -1,12 +1,18 @@
 import { joinPath } from '../../domain/paths.ts'
 import { TooComplicated } from '../budget.ts'
-import type { Glyph, TracedText } from '../text.ts'
-import { isElastic, isKnown, literal, plain, sourceFromTraced, unknownsOf } from '../text.ts'
-import type { Outcome } from './conditions.ts'
-import { no, outside, succeeds, yes } from './conditions.ts'
+import {
+  type Glyph,
+  isElastic,
+  isKnown,
+  literal,
+  plain,
+  sourceFromTraced,
+  type TracedText,
+  unknownsOf
+} from '../text.ts'
+import { no, type Outcome, outside, succeeds, yes } from './conditions.ts'
 import { forgetComputed } from './loops.ts'
-import type { ShellContext, ShellState } from './state.ts'
-import { forget, setUnknown } from './state.ts'
+import { forget, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
 import { readShell } from './statements.ts'
 
 /** How deep functions and `eval` may nest. */
@@ -115,8 +121,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [
     'printf',
     (words, { state }) => {
-      const [first = [], second = []] = words
-      if (plain(first).startsWith('-v'))
+      const [first = [], second = [], format = [], value = []] = words
+      if (plain(first) === '-v' && words.length === 4 && plain(format) === '%s' && /^[A-Za-z_]\w*$/.test(plain(second)))
+        setValue(state, plain(second), textValue(value))
+      else if (plain(first).startsWith('-v'))
         loseNamed(plain(first) === '-v' ? second : first.slice(2), 'printf writes to it', state)
       return yes
     }

@@ -53,7 +53,7 @@ function wordNodes(node: SyntaxNode): readonly SyntaxNode[] {
 }
 
 /** What stands behind `<<<`. */
-function inputOf(node: SyntaxNode, context: ShellContext): TracedText | undefined {
+export function inputOf(node: SyntaxNode, context: ShellContext): TracedText | undefined {
   const redirect = node.children.find(({ type }) => type === 'herestring_redirect')
   const text = redirect && namedChildren(redirect)[0]
   return text && expandText(text, context, false)

@@ -1,15 +1,11 @@
 import { spend } from '../budget.ts'
-import type { SyntaxNode } from '../grammars.ts'
-import { childOf, childrenOf, descendants } from '../grammars.ts'
-import type { TracedText } from '../text.ts'
-import { isElastic, isKnown, splitFields, unknownsOf } from '../text.ts'
-import type { Arm } from './branches.ts'
-import { runArms } from './branches.ts'
-import type { Outcome } from './conditions.ts'
-import { givenWhere, negated, outside, yes } from './conditions.ts'
+import { childOf, childrenOf, descendants, type SyntaxNode } from '../grammars.ts'
+import { isElastic, isKnown, splitFields, type TracedText, unknownsOf } from '../text.ts'
+import { type Arm, runArms } from './branches.ts'
+import { runCommand } from './commands.ts'
+import { givenWhere, negated, type Outcome, outside, yes } from './conditions.ts'
 import { nameOf } from './parameters.ts'
-import type { ShellContext, ShellState } from './state.ts'
-import { forget, forkState, setUnknown, setValue, textValue } from './state.ts'
+import { forget, forkState, type ShellContext, type ShellState, setUnknown, setValue, textValue } from './state.ts'
 import { run, runSequence } from './statements.ts'
 import { allPositional, expandWords } from './words.ts'
 
@@ -102,6 +98,34 @@ export function runWhile(node: SyntaxNode, context: ShellContext): Outcome {
   }
   runArms([arm], context)
   return yes
+}
+
+/** `while read -r M; do … done <<EOF`: once for each line that is written out. */
+export function runOverLines(node: SyntaxNode, input: TracedText, context: ShellContext): Outcome {
+  const [reads, ...others] = childrenOf(node, 'condition').filter(({ named }) => named)
+  const body = childOf(node, 'body')
+  const lines = linesIn(input)
+  const isRead =
+    reads?.type === 'command' && /^(IFS=\S* )?read\b/.test(context.source.text.slice(reads.start, reads.end))
+  if (!isRead || others.length > 0 || !body || !isKnown(input) || lines.length > ROUND_LIMIT)
+    return runWhile(node, context)
+  for (const line of lines) {
+    runCommand(reads, [], context, line)
+    run(body, context)
+    if (endsLoop(context.state)) break
+  }
+  return yes
+}
+
+function linesIn(input: TracedText): readonly TracedText[] {
+  const lines: TracedText[] = []
+  let rest = input
+  while (rest.length > 0) {
+    const end = rest.findIndex(({ char }) => char === '\n')
+    lines.push(end < 0 ? rest : rest.slice(0, end))
+    rest = end < 0 ? [] : rest.slice(end + 1)
+  }
+  return lines
 }
 
 /** A loop that counts: the body once, what it changes being unknown in it and behind it. */

@@ -41,12 +41,14 @@ function printedBy(words: readonly TracedText[], { state }: ShellContext): strin
   const [program = '', ...all] = words.map(plain)
   const names = all.filter((word) => !word.startsWith('-'))
   const [first = '', second] = names
-  if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word)) || names.length > 3) return undefined
+  if (state.functions.has(program) || all.some((word) => /[\\*?[]/.test(word))) return undefined
   switch (program) {
     case 'pwd':
       return state.directory === undefined ? undefined : state.directory || '.'
     case 'echo':
-      return all.some((word) => word.startsWith('-')) ? undefined : all.join(' ')
+      return all.some((word) => /^-[neE]+$/.test(word)) ? undefined : all.join(' ')
+    case 'printf':
+      return all.length === 2 && first === '%s' ? second : undefined
     case 'basename':
       if (all.length !== names.length || all.length > 2) return undefined
       return baseName(first).slice(0, second && first.endsWith(second) ? -second.length : undefined)

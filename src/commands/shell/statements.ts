@@ -1,12 +1,12 @@
 import { spend } from '../budget.ts'
 import { childOf, childrenOf, namedChildren, type SyntaxNode } from '../grammars.ts'
-import type { SourceText } from '../text.ts'
+import type { SourceText, TracedText } from '../text.ts'
 import { assignVariable, declareNames } from './assignments.ts'
 import { runArms, runCase, runIf } from './branches.ts'
-import { runCommand } from './commands.ts'
+import { inputOf, runCommand } from './commands.ts'
 import { both, negated, no, type Outcome, outside, unfollowed, yes } from './conditions.ts'
 import { readHereDocument } from './documents.ts'
-import { forgetAssigned, runFor, runRepeated, runWhile } from './loops.ts'
+import { forgetAssigned, runFor, runOverLines, runRepeated, runWhile } from './loops.ts'
 import { forkState, mergeWays, type ShellContext, type ShellSession, type ShellState, setUnknown } from './state.ts'
 import { runArithmetic, runTest } from './tests.ts'
 
@@ -149,12 +149,21 @@ function runRedirected(node: SyntaxNode, context: ShellContext): Outcome {
   const written = context.source.text.slice(body?.end ?? node.start, node.end)
   for (const [, name = ''] of written.slice(0, 2000).matchAll(/\{([A-Za-z_]\w*)\}[<>]/g))
     setUnknown(context.state, name, `the variable ${name}, which a redirection sets`)
-  const input = heredoc && body?.type === 'command' ? readHereDocument(node, body, heredoc, context) : undefined
+  const input = heredoc && body ? readHereDocument(node, body, heredoc, context) : inputOf(node, context)
   if (body) session.redirects.set(body, redirects)
-  const outcome =
-    body === undefined ? yes : body.type === 'command' ? runCommand(body, more, context, input) : run(body, context)
+  const outcome = body === undefined ? yes : runWithInput(body, more, input, context)
   const behind = heredoc?.children.filter(({ field, type }) => field === 'right' || type === 'pipeline') ?? []
   return behind.length === 0 ? outcome : runSequence(behind, context)
+}
+
+function runWithInput(
+  body: SyntaxNode,
+  more: readonly SyntaxNode[],
+  input: TracedText | undefined,
+  context: ShellContext
+): Outcome {
+  if (body.type === 'command') return runCommand(body, more, context, input)
+  return body.type === 'while_statement' && input ? runOverLines(body, input, context) : run(body, context)
 }
 
 function runAssignments(node: SyntaxNode, context: ShellContext): Outcome {
