@@ -15,6 +15,7 @@ import {
 import { readShell } from './shell/statements.ts'
 import {
   isKnown,
+  literal,
   plain,
   programName,
   type SourceText,
@@ -31,7 +32,50 @@ const CARRIAGE_RETURNS =
 export function readShellFile(reading: Reading): void {
   const windows = reading.text.includes('\r\n')
   const notes = windows ? [...reading.notes, CARRIAGE_RETURNS] : reading.notes
-  runShellText(wholeFile(reading.text), { ...reading, notes }, newShellState())
+  const inner = { ...reading, notes }
+  const tasks = tasksOf(reading.text)
+  if (tasks.length === 0) runShellText(wholeFile(reading.text), inner, newShellState())
+  for (const task of tasks) {
+    const held = textValue(literal(String(task)))
+    runShellText(wholeFile(reading.text), inner, newShellState(new Map(TASK_NUMBERS.map((name) => [name, held]))))
+  }
+  if (tasks.length > 1) dropRepeated(reading)
+}
+
+/** Variables that number the tasks of a job array. */
+const TASK_NUMBERS = ['SLURM_ARRAY_TASK_ID', 'SGE_TASK_ID', 'PBS_ARRAY_INDEX', 'PBS_ARRAYID', 'LSB_JOBINDEX']
+
+const MOST_TASKS = 64
+
+/**
+ * The tasks of a job array whose numbers choose among what the file writes out: those of its directive (`#SBATCH --array=0-2`, `#PBS -J 0-2`,
+ * `#$ -t 1-3`), else one for each element of its longest array. None where no element is chosen by them.
+ */
+function tasksOf(text: string): readonly number[] {
+  const chosen = new RegExp(
+    `\\[\\s*\\$?\\{?(?:${TASK_NUMBERS.join('|')})|\\b\\w+=\\$\\{?(?:${TASK_NUMBERS.join('|')})\\b`
+  )
+  if (!chosen.test(text)) return []
+  const directive = /^#(?:SBATCH|PBS|\$|BSUB)\s+(?:--array[= ]|-a\s*|-J\s+|-t\s+)(?:\w*\[)?([\d,-]+)/m.exec(text)?.[1]
+  const parts = (directive ?? '').split(',').map((part) => part.split('-').map(Number))
+  const listed = parts.flatMap(([low = 0, high = low]) => countUp(low, Math.min(high, low + MOST_TASKS)))
+  if (directive !== undefined) return listed.slice(0, MOST_TASKS)
+  const lengths = [...text.matchAll(/=\(([^()]*)\)/g)].map(([, items = '']) => items.trim().split(/\s+/).length)
+  return countUp(0, Math.min(Math.max(0, ...lengths), MOST_TASKS) - 1)
+}
+
+function countUp(low: number, high: number): readonly number[] {
+  return Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index)
+}
+
+/** A command that no task's number changes is one. */
+function dropRepeated({ found }: Reading): void {
+  const seen = new Set<string>()
+  const kept = found.filter(({ start, command }) => {
+    const key = JSON.stringify([start, 'unknown' in command ? command.unknown : command.settings])
+    return !seen.has(key) && seen.add(key)
+  })
+  found.splice(0, found.length, ...kept)
 }
 
 /** Reads shell text that stands somewhere in the file, in a shell of that state. */

@@ -15,7 +15,8 @@ import {
   literal,
   type SourceText,
   sourceFromTraced,
-  type TracedText
+  type TracedText,
+  unknownText
 } from './text.ts'
 import { readBatchText } from './windows/read-batch.ts'
 import { readPowershellText } from './windows/read-powershell.ts'
@@ -146,7 +147,7 @@ function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolea
     // DVC's `cmd:` is a list of whole command lines.
     if (words.length === 0 && /\s/.test(items[0]?.text ?? '')) return false
     listed = true
-    words.push(...items.map((item) => glyphsOf(item, 0, item.text.length, true)))
+    words.push(...items.map((item) => wordOf(fillIn(item, scope))))
   }
   if (!listed || words.length === 0) return false
   const origins = words.flat().flatMap((glyph) => (glyph.origin >= 0 ? [glyph.origin] : []))
@@ -157,6 +158,13 @@ function readWordLists(map: YAMLMap, scope: YamlScope, reading: Reading): boolea
     reading
   )
   return true
+}
+
+/** A word of a list, in which nothing is split. */
+function wordOf(item: SourceText): TracedText {
+  return item.holes.size > 0
+    ? [...item.holes.values()].map((hole) => unknownText(hole.source, true, hole.absentByDefault))
+    : glyphsOf(item, 0, item.text.length, true)
 }
 
 /** A task of an editor: `"command": "python", "args": ["train.py"]`, or `"program": "train.py"`, which Python runs. */
@@ -188,7 +196,7 @@ function shellState(scope: YamlScope): ShellState {
 function runText(text: SourceText, scope: YamlScope, reading: Reading): void {
   if (!/train/.test(text.text)) return
   for (const combination of combinationsIn(text.text, scope)) {
-    const filled = fillIn(text, (expression) => textIn(expression, combination))
+    const filled = fillIn(text, combination)
     const directory = joinPath(scope.directory ?? '', '')
     if (/^(pwsh|powershell)/.test(scope.shell)) readPowershellText(filled, reading, directory)
     else if (scope.shell === 'cmd') readBatchText(filled, reading, directory)
@@ -201,13 +209,26 @@ function runText(text: SourceText, scope: YamlScope, reading: Reading): void {
 const EXPRESSION =
   /\$\{\{\s*(.*?)\s*\}\}|\{\{-?\s*(.*?)\s*-?\}\}|\$\{([A-Za-z_]\w*(?:\.\w+|\[\d+\])+)\}|<<\s*([\w.]+)\s*>>/gs
 
-/** Fills in what `worthOf` says for each expression. */
-function fillIn(text: SourceText, worthOf: (expression: string) => TracedText): SourceText {
+/** What else is filled in where the file has a value of that name: MLflow's `{batch}`, Kubernetes' `$(BATCH)`. */
+const PLACEHOLDER = /(?<![$\w{])(\{\w+\})(?!\})|\$\((\w+)\)/g
+
+/** Fills in what the scope says for each expression. */
+function fillIn(text: SourceText, scope: YamlScope): SourceText {
   const glyphs: Glyph[] = []
   let position = 0
-  for (const match of text.text.matchAll(EXPRESSION)) {
+  const expressions = [...text.text.matchAll(EXPRESSION)].map((match) => {
+    return { match, worth: textIn(match.slice(1).find((part) => part !== undefined) ?? '', scope) }
+  })
+  const placeholders = [...text.text.matchAll(PLACEHOLDER)].flatMap((match) => {
+    const worth = scope.variables.get(match[1] ?? match[2] ?? '')
+    return worth ? [{ match, worth }] : []
+  })
+  for (const { match, worth } of [...expressions, ...placeholders].toSorted(
+    (one, other) => one.match.index - other.match.index
+  )) {
+    if (match.index < position) continue
     glyphs.push(...glyphsOf(text, position, match.index, false))
-    glyphs.push(...worthOf(match.slice(1).find((part) => part !== undefined) ?? ''))
+    glyphs.push(...worth)
     position = match.index + match[0].length
   }
   glyphs.push(...glyphsOf(text, position, text.text.length, false))

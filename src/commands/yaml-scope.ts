@@ -1,14 +1,24 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import { joinPath } from '../domain/paths.ts'
 import type { Reading } from './collect.ts'
-import { isKnown, literal, plain, type SourceText, sourceFromOrigins, type TracedText, unknownText } from './text.ts'
+import {
+  asDefault,
+  isKnown,
+  literal,
+  plain,
+  type SourceText,
+  sourceFromOrigins,
+  type TracedText,
+  unknownText
+} from './text.ts'
 
 /** What is in force at one place of a pipeline file. */
 export interface YamlScope {
   readonly variables: ReadonlyMap<string, TracedText>
   /** Inputs with a default, by name. */
   readonly inputs: ReadonlyMap<string, string>
-  readonly matrix: ReadonlyMap<string, readonly string[]>
+  /** Of `strategy.matrix`, or DVC's `foreach`; empty where there is none. */
+  readonly matrix: readonly Combination[]
   readonly directory: string | undefined
   readonly shell: string
   /** What is not followed and may have set any variable that is not in `variables`. */
@@ -27,10 +37,13 @@ export function newScope(root: YAMLMap, reading: Reading): YamlScope {
     const declared = root.getIn(['on', trigger, 'inputs'])
     if (isMap(declared)) readDefaults(declared, inputs)
   }
+  // Azure Machine Learning: `inputs:` of a job, with their values.
+  const given = root.get('inputs')
+  if (isMap(given)) readDefaults(given, inputs)
   return {
     variables: new Map(),
     inputs,
-    matrix: new Map(),
+    matrix: [],
     directory: isInFolder(reading.path),
     shell: '',
     lost: undefined
@@ -44,7 +57,7 @@ function isInFolder(path: string): string {
 
 function readDefaults(declared: YAMLMap, inputs: Map<string, string>): void {
   for (const { key, value } of declared.items) {
-    const fallback = isMap(value) ? value.get('default') : undefined
+    const fallback = isMap(value) ? value.get('default') : isScalar(value) ? value.value : undefined
     if (isScalar(key) && fallback !== undefined && fallback !== null) inputs.set(String(key.value), String(fallback))
   }
 }
@@ -75,11 +88,26 @@ export function withMap(map: YAMLMap, outer: YamlScope, _file: string): YamlScop
     )
       shell = String(value.value)
   }
+  const parameters = map.get('parameters')
+  if (isMap(parameters)) readParameters(parameters, variables)
   const folder = map.getIn(['defaults', 'run', 'working-directory'])
   if (typeof folder === 'string') directory = joinPath(outer.directory ?? '', folder)
   const defaultShell = map.getIn(['defaults', 'run', 'shell'])
   if (typeof defaultShell === 'string') shell = defaultShell
   return { ...outer, variables, directory, shell, lost, matrix: matrixOf(map) ?? outer.matrix }
+}
+
+/** MLflow: `parameters:` of an entry point, with their defaults, which its command names in braces. */
+function readParameters(parameters: YAMLMap, variables: Map<string, TracedText>): void {
+  for (const { key, value } of parameters.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    const fallback = isMap(value) ? value.get('default') : undefined
+    const unknown = [unknownText(`the parameter ${name}`, false)]
+    variables.set(
+      `{${name}}`,
+      fallback === undefined ? unknown : asDefault(literal(String(fallback)), `the parameter ${name} is given`)
+    )
+  }
 }
 
 /** False where it names variables that do not stand here (an alias, a merge key). */
@@ -118,67 +146,77 @@ function templated(text: string): TracedText {
   return /\$|\{\{/.test(text) ? [unknownText(text, false)] : literal(text)
 }
 
-function matrixOf(map: YAMLMap): ReadonlyMap<string, readonly string[]> | undefined {
-  const declared = map.getIn(['strategy', 'matrix'])
+/** The combinations of `strategy.matrix` (GitHub) or of DVC's `foreach`; undefined where there is none. */
+function matrixOf(map: YAMLMap): YamlScope['matrix'] | undefined {
   const list = map.get('foreach', true)
-  const matrix = new Map<string, readonly string[]>()
   if (isSeq(list))
-    matrix.set(
-      'item',
-      list.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
-    )
-  if (isMap(declared)) {
-    for (const { key, value } of declared.items) {
-      const items = isSeq(value) ? value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : [])) : []
-      if (isScalar(key) && items.length > 0) matrix.set(String(key.value), items)
-    }
-    for (const [name, value] of includedIn(declared)) matrix.set(name, [...(matrix.get(name) ?? []), value])
-  }
-  return matrix.size > 0 ? matrix : undefined
-}
-
-/** `include:` adds values of its own. */
-function includedIn(matrix: YAMLMap): [string, string][] {
-  const list = matrix.get('include', true)
-  const maps = isSeq(list) ? list.items.filter(isMap) : []
-  return maps.flatMap((map) =>
-    map.items.flatMap(({ key, value }): [string, string][] =>
-      isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : []
-    )
-  )
+    return list.items.flatMap((item) => (isScalar(item) ? [new Map([['item', String(item.value)]])] : []))
+  const declared = map.getIn(['strategy', 'matrix'])
+  return isMap(declared) ? combined(declared) : undefined
 }
 
 /** How many combinations of a matrix are read one by one. */
 const COMBINATION_LIMIT = 64
 
-/** One scope for each combination of the matrix values that the text uses. */
-export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
-  const used = [...scope.matrix].filter(([name]) => text.includes(`matrix.${name}`) || text.includes(`\${${name}}`))
-  if (used.reduce((count, [, values]) => count * values.length, 1) > COMBINATION_LIMIT)
-    return [withoutMatrix(scope, used)]
-  let scopes: YamlScope[] = [scope]
-  for (const [name, values] of used) {
-    scopes = scopes.flatMap((one) =>
-      values.map((value) => ({
-        ...one,
-        variables: new Map([...one.variables, [`matrix.${name}`, literal(value)], ...itemVariable(name, value)])
-      }))
-    )
+type Combination = ReadonlyMap<string, string>
+
+/**
+ * Source: GitHub, "Running variations of jobs in a workflow". What `include` lists is added to each combination of which it overwrites nothing;
+ * where there is none, it is a combination of its own.
+ */
+function combined(declared: YAMLMap): readonly Combination[] {
+  let combinations: Combination[] = [new Map()]
+  for (const { key, value } of declared.items) {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (!isSeq(value) || name === 'include' || name === 'exclude') continue
+    const values = value.items.flatMap((item) => (isScalar(item) ? [String(item.value)] : []))
+    combinations = combinations.flatMap((one) => values.map((text) => new Map([...one, [name, text]])))
+    if (combinations.length > COMBINATION_LIMIT) return [new Map([['', '']])]
   }
-  return scopes
+  const excluded = mapsIn(declared, 'exclude')
+  const own = combinations.filter((one) => one.size > 0 && !excluded.some((out) => agrees(out, one, out.keys())))
+  const extended = own.map((one) => {
+    const added = mapsIn(declared, 'include').filter((entry) => agrees(entry, one, one.keys()))
+    return new Map([...one, ...added.flatMap((entry) => [...entry])])
+  })
+  const others = mapsIn(declared, 'include').filter((entry) => !own.some((one) => agrees(entry, one, one.keys())))
+  return [...extended, ...others].slice(0, COMBINATION_LIMIT)
 }
 
-function withoutMatrix(scope: YamlScope, used: readonly (readonly [string, readonly string[]])[]): YamlScope {
-  const unknown = (name: string): [string, TracedText] => [
-    name,
-    [unknownText(`${name} of more than ${COMBINATION_LIMIT} combinations`, false)]
-  ]
-  const names = used.flatMap(([name]) => (name === 'item' ? ['matrix.item', 'item'] : [`matrix.${name}`]))
-  return { ...scope, variables: new Map([...scope.variables, ...names.map(unknown)]) }
+function mapsIn(declared: YAMLMap, name: string): readonly Combination[] {
+  const list = declared.get(name, true)
+  return (isSeq(list) ? list.items.filter(isMap) : []).map(
+    (map) =>
+      new Map(
+        map.items.flatMap(({ key, value }) =>
+          isScalar(key) && isScalar(value) ? [[String(key.value), String(value.value)]] : []
+        )
+      )
+  )
 }
 
-function itemVariable(name: string, value: string): [string, TracedText][] {
-  return name === 'item' ? [['item', literal(value)]] : []
+/** Whether an entry says nothing else of these names than a combination does. */
+function agrees(entry: Combination, one: Combination, names: Iterable<string>): boolean {
+  return [...names].every((name) => !entry.has(name) || entry.get(name) === one.get(name))
+}
+
+/** One scope for each combination of the matrix that makes a difference to the text. */
+export function combinationsIn(text: string, scope: YamlScope): YamlScope[] {
+  const used = (name: string) => text.includes(`matrix.${name}`) || text.includes(`\${${name}`)
+  const names = [...new Set(scope.matrix.flatMap((one) => [...one.keys()]))].filter(used)
+  if (names.length === 0) return [scope]
+  const distinct = new Map(scope.matrix.map((one) => [names.map((name) => one.get(name)).join('\n'), one]))
+  return [...distinct.values()].map((one) => ({
+    ...scope,
+    variables: new Map([...scope.variables, ...matrixVariables(one)])
+  }))
+}
+
+function matrixVariables(combination: Combination): [string, TracedText][] {
+  return [...combination].flatMap(([name, value]) => [
+    [`matrix.${name}`, literal(value)] as [string, TracedText],
+    ...(name === 'item' ? [['item', literal(value)] as [string, TracedText]] : [])
+  ])
 }
 
 /** What an expression is worth: `env.BATCH`, `matrix.model`, `inputs.batch || 16`, `'text'`. */
@@ -201,7 +239,9 @@ function worthOf(expression: string, scope: YamlScope): TracedText | undefined {
   const name = expression.replace(/^(env|variables|\.)\.?/, '')
   const input = /^(?:github\.event\.)?inputs\.([\w-]+)$/.exec(expression)?.[1]
   const fallback = input ? scope.inputs.get(input) : undefined
-  return fallback !== undefined ? literal(fallback) : (scope.variables.get(expression) ?? scope.variables.get(name))
+  return fallback !== undefined
+    ? asDefault(literal(fallback), `the input ${input} is given`)
+    : (scope.variables.get(expression) ?? scope.variables.get(name))
 }
 
 /** What a YAML scalar says, each character with its place in the file, through indentation, folding and escapes. */

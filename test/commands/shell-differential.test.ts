@@ -23,7 +23,8 @@ describe('the reader agrees with real bash and real argparse', () => {
       const known = read.flatMap((command) => ('unknown' in command ? [] : [deciding(command.settings)]))
       const open = ran.map((settings) => (settings === 'refused' ? settings : deciding(settings)))
       for (const settings of known) expect(open.splice(open.indexOf(settings) >>> 0, 1)).toEqual([settings])
-      expect(new Set(open).size).toBeLessThanOrEqual(read.length - known.length)
+      // A loop that computes is one command that is not known, and may have run many times.
+      if (open.length > 0) expect(read.length).toBeGreaterThan(known.length)
     })
   }
 })

@@ -95,9 +95,6 @@ function withAlternative(value: TracedText, operand: () => Glyph[]): Glyph[] {
   return unknownsOf(value).every(({ absentByDefault }) => absentByDefault) ? [] : [...value]
 }
 
-/** Variables that count the tasks of a job array. */
-const TASK_NUMBER = /^(SLURM_ARRAY_TASK_ID|SGE_TASK_ID|PBS_ARRAY(_)?INDEX|PBS_ARRAYID|LSB_JOBINDEX)$/
-
 /** `${ARGS[@]}`, `${ARGS[1]}`, `${ARGS[$i]}`. */
 function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Glyph[] {
   const name = nameOf(target, context)
@@ -128,9 +125,4 @@ function element(target: SyntaxNode, context: ShellContext, quoted: boolean): Gl
 function indexText(node: SyntaxNode, context: ShellContext): TracedText {
   const written = context.source.text.slice(node.start, node.end)
   return /^[A-Za-z_]\w*$/.test(written) ? variable(written, context, true) : expandText(node, context, true)
-}
-
-/** The names of a text that count the tasks of a job array. */
-export function isTaskNumber(name: string): boolean {
-  return TASK_NUMBER.test(name)
 }
