@@ -156,8 +156,7 @@ describe('paths that are not followed', () => {
     expect(reason("python train.py --data 'a\nb.yaml'")).toMatch(/--data names a file with a line break/)
     expect(reason('python train.py --weights *.pt')).toMatch(/--weights names a pattern, not a file/)
     expect(reason('python train.py --data "a[1].yaml"')).toMatch(/--data names a pattern/)
-    expect(reason("cd 'a
-b' && python train.py")).toMatch(/folder of train\.py .* line break/)
+    expect(reason("cd 'a\nb' && python train.py")).toMatch(/folder of train\.py .* line break/)
     expect(reason('weights: "a\\nb"\nimgsz: 640\nbatch_size: 8\n', 'opt.yaml')).toMatch(
       /line break in its name in this opt/
     )
