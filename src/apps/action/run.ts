@@ -41,7 +41,6 @@ export async function runAction(context: ActionContext): Promise<void> {
   if (task.kind === 'nothing') return runner.info(task.why)
   const octokit = createOctokit({
     token: inputs.token,
-    clock: systemClock,
     baseUrl: environment.GITHUB_API_URL,
     log: (line) => runner.info(line)
   })

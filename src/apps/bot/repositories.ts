@@ -8,7 +8,8 @@ import {
   createOctokit,
   type OctokitOptions,
   type RepositoryName,
-  rememberAnswers
+  rememberAnswers,
+  systemClock
 } from '../../adapters/github/client.ts'
 import { createCommentPublisher } from '../../adapters/github/comments.ts'
 import { createLedgerRefs } from '../../adapters/github/ledger-refs.ts'
@@ -59,7 +60,7 @@ const listsLast = 30_000
 /** Opens gates: adapters of one repository each, wired once. */
 export function createGates(means: GateDeps): Gates {
   const { settings, connection } = means
-  const tokens = createAppTokens(settings, connection)
+  const tokens = createAppTokens(settings)
   const app = createOctokit({ ...connection, token: tokens.app })
   const author = remembering(
     { most: 1 },
@@ -99,8 +100,8 @@ function wire(
   { author, rested, answers }: Shared,
   means: GateDeps
 ): Gate {
-  const { settings, connection, say } = means
-  const { clock } = connection
+  const { settings, say } = means
+  const clock = systemClock
   const { owner, repo, defaultBranch, url: repositoryUrl } = place
   const repository = { owner, repo }
   const publishing = { octokit, repository, author, clock }

@@ -186,7 +186,7 @@ export function appIdentity(
 ): () => Promise<AppIdentity> {
   const octokit = createOctokit({
     ...connection,
-    token: createAppTokens(credentials, connection).app,
+    token: createAppTokens(credentials).app,
     patienceMilliseconds: 0,
     timeoutMilliseconds: 5000
   })

@@ -48,7 +48,6 @@ export async function startBot(
     onError: (key, error) => sayFailure(app.log, key, error)
   })
   const connection = {
-    clock: systemClock,
     baseUrl: settings.apiUrl,
     // Less than a claim in the ledger lasts; whoever is limited longer is looked at again by the next pass.
     patienceMilliseconds: 30_000,

@@ -54,7 +54,6 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
   const repository = await githubRepository(options.repository, root, terminal)
   const octokit = createOctokit({
     token: githubToken(terminal),
-    clock: systemClock,
     baseUrl: terminal.environment.GITHUB_API_URL
   })
   const { branch, commit } = await tipOf(octokit, repository, options.branch)

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { appIdentity } from '../../../src/apps/bot/settings.ts'
 import { appKeys } from '../../adapters/github/app-octokit.ts'
-import { createInstantClock } from '../../adapters/github/instant-clock.ts'
 import { type FakeGitHub, startGitHub } from '../../fakes/github/server.ts'
 
 let github: FakeGitHub
@@ -12,9 +11,8 @@ beforeEach(async () => {
 })
 afterEach(() => github.close())
 
-const clock = { ...createInstantClock(), now: Date.now }
 const identity = (privateKey = appKeys.privateKey, baseUrl = github.url) =>
-  appIdentity({ appId: 7, privateKey }, { clock, baseUrl, fetch })()
+  appIdentity({ appId: 7, privateKey }, { baseUrl, fetch })()
 
 test('it says who it is, and whether it is installed', async () => {
   expect(await identity()).toMatchObject({
