@@ -195,7 +195,7 @@ export function comparePoints(measurement: Measurement, baseline: Measurement): 
   })
 }
 
-/** Why two measurements may not be compared, as a sentence for the report; null where they may (`docs/adr/0006`, `0008`). */
+/** Why two measurements may not be compared, as a sentence for the report; null where they may (`docs/adr/0021`, `0008`). */
 function whyIncomparable(measurement: Measurement, baseline: Measurement): string | null {
   if (measurement.engine !== baseline.engine) {
     return `The baseline was measured on the ${baseline.engine} engine, this on ${measurement.engine}: figures of two engines are not compared.`

@@ -95,4 +95,4 @@ async function anyTree(octokit: Octokit, repository: RepositoryName, tip: string
 }
 
 const readme =
-  "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0016 of vram-review.\n"
+  "The vram-review bot's memory: each commit's message says what it did. See docs/adr/0025 of vram-review.\n"
