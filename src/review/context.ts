@@ -3,30 +3,30 @@ import type { MeasureContext } from './measure.ts'
 import type { BaselineLookup, BaselineStore, ChangedFile } from './ports.ts'
 import type { CommandReader, ResolvedTarget } from './resolve-target.ts'
 
-/** What a choice is written with. */
+/** How a choice is written. */
 export interface WritingDeps extends CommandReader {
   /** The text of `train_in_range.py`. */
   readonly launcher: string
 }
 
-/** What is known of a commit before any of its targets is answered. */
+/** What is known about a commit before its targets are reviewed. */
 export interface CommitContext {
   readonly policy: Policy
   readonly changes: readonly ChangedFile[]
-  /** What a choice is written into the command line's file with. */
+  /** How a choice is written into the command line's file. */
   readonly writing: WritingDeps
   /** Names of targets that the head's policy no longer has. */
   readonly droppedTargets: ReadonlySet<string>
-  /** The merge base and its ancestors, nearest first; a fresh walk each call. */
+  /** The merge base and its ancestors, nearest first; a new walk at each call. */
   ancestors(): AsyncIterable<string>
 }
 
 export interface TargetContext extends MeasureContext, CommitContext {
   readonly policy: Policy
   readonly baselines: BaselineStore
-  /** How a missing baseline is recorded here; the next push to the default branch records one by itself. */
+  /** How a missing baseline is recorded here. Default: by the next push to the default branch. */
   readonly recordHint?: string | undefined
-  /** Whether a prediction is to recommend although it is not over the budget: a pull request waits for the GPU's word first. */
+  /** Whether a prediction recommends even if it is not over budget; a pull request waits for the GPU first. */
   readonly advisesAlways?: boolean
 }
 

@@ -27,8 +27,8 @@ import { blank, shownBaseline, withoutRunning } from './unmeasured.ts'
 import { writeChoice } from './write-settings.ts'
 
 /**
- * Predicts one target by simulating it. What cannot be simulated is left to the GPU; so is everything but the hopeless,
- * whose lower bound is clearly above the budget: that is over budget at once, where the policy lets it fail the check.
+ * Predicts one target by simulating it. It awaits the GPU unless it is hopeless: its lower bound is clearly above the budget.
+ * A hopeless target is over budget at once, if the policy lets that fail the check.
  */
 export async function predictTarget(pair: TargetPair, context: TargetContext): Promise<TargetReview> {
   const { probe, effort } = countingProbe(context.probe)
@@ -53,7 +53,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   return decided(begun, { target: pair.target, ready, device }, prediction, context)
 }
 
-/** All that the answer needs, in one go: the training itself, the baseline's, and the way from base to head. */
+/** Simulates everything at once: the training, the baseline's, and the steps from base to head. */
 async function simulateAll(
   pair: TargetPair,
   ready: ReadyTarget,
@@ -83,13 +83,13 @@ async function decided(
   const decision = budget === null ? null : decidePrediction({ measurement, budgetBytes: budget })
   const prediction = { ...simulated, decision }
   const answered = { ...begun, prediction, model: fitMemoryModel(measurement) }
-  // A review fails it whatever a GPU measures.
+  // AutoBatch fails a review whatever a GPU measures.
   if (choosesBatch(trained.ready))
     return { ...(await recommendPredicted(answered, trained, context)), reason: autoBatchReason, awaitsGpu: false }
   if (decision === null) return { ...answered, reason: unknownBudget(simulated.device) }
   if (decision.kind !== 'over-budget' && !context.advisesAlways) return { ...answered, reason: decision.reason }
   const advised = await recommendPredicted({ ...answered, reason: decision.reason }, trained, context)
-  // Where over budget does not fail the check, the team wants the figures.
+  // If over budget does not fail the check, the team wants measured figures.
   const fails = decision.hopeless && failsCheck(context.policy, 'over-budget')
   return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
 }
@@ -97,19 +97,19 @@ async function decided(
 function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
   const sizes = gpu === null ? [] : soldGb(gpu)
   const known = sizes.length > 0
-  const why = known ? `a ${gpu} comes with ${sizes.join(' and ')} GB` : 'which GPU it will be is not known here'
+  const why = known ? `${gpu} is sold with ${sizes.join(' and ')} GB` : 'the GPU is unknown'
   const name = known ? `${gpu} ${sizes.at(-1)}GB` : 'Tesla T4'
-  return `The budget is a share of a GPU's memory, and ${why}. Name it in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
+  return `The budget is a share of the GPU's memory, but ${why}. Name the GPU in the policy (\`gpu: ${name}\`), write an amount (\`budget: 14 GiB\`), or record a baseline.`
 }
 
-/** What was predicted, and of which device. */
+/** The training that was predicted, and the device. */
 interface PredictedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly device: ImitatedDevice
 }
 
-/** What would fit even where the GPU takes as much as the interval allows, searched by simulation. */
+/** Searches by simulation for what fits even at the upper bound of the interval. */
 async function recommendPredicted(
   answered: TargetReview,
   training: PredictedTraining,
@@ -149,12 +149,12 @@ function groundOf(
   }
 }
 
-/** How much more than the figure a GPU may reserve. */
+/** The upper bound of the interval, as a factor of the figure. */
 function highestShare({ interval, reservedBytes }: Measurement['points'][number]): number {
   return interval === null || !reservedBytes ? 1 : interval.highBytes / reservedBytes
 }
 
-/** Below the image size validation sets the peak, with twice the batch: those points lie on no line with the others. */
+/** Below the image size validation sets the peak, with twice the batch: those points are not on a line with the others. */
 function fromImageSize(measurement: Measurement): Measurement {
   const points = measurement.points.filter(({ size }) => size >= measurement.imageSize)
   return points.length < 2 ? measurement : { ...measurement, points }
@@ -167,7 +167,7 @@ function atHighest(measurement: Measurement): Measurement {
   return { ...measurement, points }
 }
 
-/** A baseline that was measured on CUDA, on the GPU that the policy asks for; null where there is none. */
+/** A baseline measured with `cuda` on the GPU that the policy requires; null if there is none. */
 async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<BaselineEntry | null> {
   const lookup = await nearestBaseline(pair, null, context)
   if (lookup.kind !== 'found' || lookup.entry.measurement.engine !== 'cuda') return null
@@ -177,8 +177,8 @@ async function baselineOfGpu(pair: TargetPair, context: TargetContext): Promise<
 }
 
 /**
- * The baseline's training, at its points: how far simulations of this target are off on its GPU shows there.
- * None where the baseline's settings are not those of the merge base any more.
+ * The baseline's training at its points, to compare its simulation with the measurement.
+ * None if the baseline's settings differ from the merge base's.
  */
 function calibrationTrainings(
   { target, base }: TargetPair,
@@ -191,7 +191,7 @@ function calibrationTrainings(
   return points.length === 0 ? [] : [{ ready: base, points }]
 }
 
-/** Measured ÷ simulated; null where that was not, or could not be, simulated. */
+/** Measured ÷ simulated; null if it was not simulated. */
 function calibrationOf(
   entry: BaselineEntry | null,
   [outcome]: readonly SmokeOutcome[]

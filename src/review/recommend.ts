@@ -24,7 +24,7 @@ import type { ReadyTarget } from './resolve-target.ts'
 import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
 
 export interface RecommendationInput {
-  /** What is known of the present settings. */
+  /** Of the present settings. */
   readonly measurement: Measurement
   readonly budgetBytes: number
   readonly presentFits: boolean
@@ -32,9 +32,9 @@ export interface RecommendationInput {
 }
 
 /**
- * What would fit of a target's settings, null as `recommend` has it: searched by simulation; by the memory model where a model
- * cannot be simulated.
- * @param simulated asked only where the memory model finds something to recommend
+ * What would fit instead of a target's settings (null as in `recommend`), searched by simulation, or by the memory model if
+ * the model cannot be simulated.
+ * @param simulated called only if the memory model finds something to recommend
  */
 export async function recommendFor(
   head: ReadyTarget,
@@ -78,7 +78,7 @@ function presentOf(ready: ReadyTarget): Present {
   return { batchSize: choosesBatch(ready) ? null : batchSize, gpus }
 }
 
-/** The sizes that this training really draws: only one where multi-scale is off. */
+/** The sizes that this training draws: only one without multi-scale. */
 export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRange }: Measurement): SizeRange {
   const fixed = quad ? imageSize * 2 : imageSize
   return multiScale ? sizeRange : { minimum: fixed, maximum: fixed, stride: sizeRange.stride }
@@ -86,7 +86,7 @@ export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRa
 
 export type Advice = Pick<TargetReview, 'recommendation' | 'proof' | 'amp'>
 
-/** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
+/** What would fit instead of the measured settings, searched by calibrated simulation; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
   basis: RecommendationInput,
@@ -128,7 +128,7 @@ async function calibratedGround(
   return { target, ready, device, overheadBytes: device.contextBytes, simulated, ratio, budgetBytes }
 }
 
-/** The same points, simulated; null where they cannot be. On the CPU nothing would be found that the measurement does not say. */
+/** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
 async function simulatedLike(
   measurement: Measurement,
   { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
@@ -140,7 +140,7 @@ async function simulatedLike(
   return outcome.kind === 'failed' ? null : outcome.measurement
 }
 
-/** Who reviews at a terminal may have asked for another one than the policy's. */
+/** At a terminal the engine may differ from the policy's. */
 function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
   return engine === 'cpu' ? 'cpu' : 'cuda'
 }
@@ -156,7 +156,7 @@ function measuredDevice(measurement: Measurement): ImitatedDevice {
   }
 }
 
-/** Whether AMP is off although the GPU that trains could have it. */
+/** Whether AMP is off although the GPU supports it. */
 export function lacksAmp(
   { measurement }: RecommendationInput,
   gpu: string | null,
@@ -165,7 +165,7 @@ export function lacksAmp(
   return policy.engine === 'cuda' && !measurement.amp && gpu !== null && canTrainInAmp(gpu)
 }
 
-/** What the present settings would need with AMP on, by one simulation; null where that cannot be simulated, or there is no batch yet. */
+/** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
 export async function predictAmp(
   basis: RecommendationInput,
   ground: TrialInput,
@@ -197,25 +197,25 @@ interface ProofInput {
   readonly target: Target
   readonly ready: ReadyTarget
   readonly budgetBytes: number
-  /** What the device needs beside PyTorch. */
+  /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
   /** Of the present settings: image size, stride. */
   readonly measurement: Measurement
 }
 
 interface Proven {
-  /** With the choice that was run last. */
+  /** With the choice that ran last. */
   readonly recommendation: Recommendation
-  /** Null where there is no choice. */
+  /** Null without a choice. */
   readonly proof: Proof | null
 }
 
-/** A GPU's minutes are dear: so often is a choice that does not fit replaced by a smaller one. */
+/** GPU time is expensive: run at most this many choices. */
 const mostRuns = 3
 
 /**
- * Runs the choice of a recommendation, held to the budget; where it does not fit, a smaller one, until one does or the runs are used up.
- * What could not be proven stays, and says so.
+ * Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
+ * A choice that could not be proven is kept and marked so.
  */
 async function prove(recommendation: Recommendation, ground: ProofInput, context: MeasureContext): Promise<Proven> {
   let current = recommendation
@@ -233,7 +233,7 @@ async function prove(recommendation: Recommendation, ground: ProofInput, context
     const peakBytes = measurement === null ? null : peakWithin(measurement, ground)
     if (measurement !== null && peakBytes !== null)
       return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
-    reason = `${nameOf(choice)} was run and did not fit.`
+    reason = `${nameOf(choice)} ran and did not fit.`
     const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement)
     if (smaller === null) break
     current = withChoice(current, smaller)
@@ -253,13 +253,13 @@ async function run(choice: Choice, ground: ProofInput, context: MeasureContext):
   return { ...outcome, measurement: withOverhead(outcome.measurement, target.overheadBytes) }
 }
 
-/** The largest size first, so that it meets an empty device; then mixed ones, and the largest again among what they left. */
+/** The largest size first, on an empty device; then mixed ones, and the largest again, in a fragmented allocator. */
 function proofSizes({ range: { minimum, maximum } }: Choice, { measurement }: ProofInput): readonly number[] {
   const inside = minimum < measurement.imageSize && measurement.imageSize < maximum ? [measurement.imageSize] : []
   return minimum === maximum ? [maximum] : [maximum, minimum, ...inside, maximum]
 }
 
-/** The most that the run needed; null where that is more than the budget, or memory ran out. */
+/** The peak of the run; null if it exceeds the budget or memory ran out. */
 function peakWithin({ points }: Measurement, { budgetBytes }: ProofInput): number | null {
   const peakBytes = Math.max(...points.map(coveredBytes))
   return points.some(({ outOfMemory }) => outOfMemory) || peakBytes > budgetBytes ? null : peakBytes

@@ -12,10 +12,10 @@ import { settingsDigest } from './settings-digest.ts'
 import { type LoadedPolicy, loadPolicy, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { blank, withoutRunning } from './unmeasured.ts'
 
-/** What is read of a repository to know which trainings a commit touches: functions of plain data. */
+/** What is read from a repository to find the affected trainings: functions with plain data. */
 export type PlanReader = Pick<RepositoryReader, 'mergeBase' | 'changedFiles' | 'listTree' | 'readFile'>
 
-/** What a plan is made with. */
+/** The ports of a plan. */
 export interface PlanPorts {
   readonly reader: PlanReader
   readonly grammars: LoadGrammars
@@ -23,13 +23,13 @@ export interface PlanPorts {
   readonly launcher: string
 }
 
-/** What a commit is reviewed with. The base's policy holds, whatever the head's says. */
+/** The ports of a review. The base's policy applies, never the head's. */
 export interface ReviewPorts extends PlanPorts, Omit<MeasureContext, 'policy'> {
   readonly reader: RepositoryReader
   readonly baselines: BaselineStore
-  /** How a missing baseline is recorded here, as the end of a sentence. */
+  /** How to record a missing baseline, as the end of a sentence. */
   readonly recordHint?: string | undefined
-  /** Why the code that is checked out here may not be run; null where it may. `directories`: where the command lines say YOLOv5 is. */
+  /** Why the checked-out code may not run; null if it may. `directories`: YOLOv5's folders according to the command lines. */
   refuseCode(policy: Policy, directories: readonly string[]): Promise<string | null>
 }
 
@@ -41,12 +41,12 @@ export interface ReviewQuestion {
   readonly policyPath: string
 }
 
-/** Reviews one commit: which targets it touches, whether each still fits, and what would. */
+/** Reviews one commit: which targets it affects, whether each still fits, and what would. */
 export async function reviewCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
   return (await answer(question, withAncestors(ports), reviewTarget)).review
 }
 
-/** Predicts the same without a GPU: only what is hopeless fails already, all else awaits the measurement. */
+/** Predicts the same without a GPU: only hopeless targets fail, all others await the measurement. */
 export async function predictCommit(question: ReviewQuestion, ports: ReviewPorts): Promise<Review> {
   return (await answer(question, withAncestors(ports), predictTarget)).review
 }
@@ -55,29 +55,29 @@ function withAncestors(ports: ReviewPorts) {
   return { ...ports, ancestorsOf: (commit: string) => ports.reader.ancestors(commit) }
 }
 
-/** Which targets a commit touches, before anything runs. */
+/** The targets that a commit affects, before anything runs. */
 export interface Plan {
-  /** What fails already fails; all else awaits the measurement. */
+  /** Some targets fail already; all others await the measurement. */
   readonly review: Review
-  /** The base's; null where it cannot be read, and `absent` where there is none. */
+  /** The base's; null if it cannot be read, and `absent` if there is none. */
   readonly policy: Policy | 'absent' | null
-  /** Names of targets whose training loop stands in the repository: it may draw sizes by factors of its own. */
+  /** Names of targets whose training loop is in the repository and may draw sizes by its own factors. */
   readonly ownLoops?: readonly string[]
 }
 
-/** `base` null: nothing is compared, and every target counts as touched. */
+/** `base` null: nothing is compared, and every target counts as affected. */
 export type PlanQuestion = Omit<ReviewQuestion, 'base'> & { readonly base: string | null }
 
-/** Says which targets a commit touches, and runs nothing. */
+/** Finds the targets that a commit affects, and runs nothing. */
 export function planCommit(question: PlanQuestion, ports: PlanPorts): Promise<Plan> {
-  // A plan looks for no baseline.
+  // A plan needs no baseline.
   return answer(question, { ...ports, refuseCode: async () => null, ancestorsOf: none }, planTarget)
 }
 
 async function planTarget(pair: TargetPair, context: CommitContext): Promise<TargetReview> {
   const ready = withoutRunning(pair, context)
   if (!('kind' in ready)) return ready
-  return { ...blank(pair, context), awaitsGpu: true, reason: 'It is to be measured.' }
+  return { ...blank(pair, context), awaitsGpu: true, reason: 'It has not been measured yet.' }
 }
 
 async function* none(): AsyncGenerator<string> {}
@@ -107,7 +107,7 @@ async function answer<Ports extends AnswerPorts>(
     head: question.head,
     pullRequest: question.pullRequest
   })
-  // With `code: base` the head's Python does not run, so its options are not known.
+  // With `code: base` the head's Python does not run, so its options are unknown.
   const code = policy.code === 'head' ? head : base
   const commandReader = {
     grammars: ports.grammars,
@@ -132,7 +132,7 @@ async function answer<Ports extends AnswerPorts>(
     ancestors: () => ports.ancestorsOf(mergeBase)
   }
   const targets: TargetReview[] = []
-  // One after the other: they share a GPU.
+  // One after the other, because they share a GPU.
   for (const pair of affected) targets.push(await answerTarget(pair, context))
   const concluded = conclude(
     { commit: question.head, baseCommit: mergeBase, policyPath: question.policyPath },
@@ -162,7 +162,7 @@ async function resolvePairs(
   )
 }
 
-/** Targets that a change touches and whose memory it may change: a comment in a script costs no GPU time. */
+/** Targets whose memory a change may affect: a comment in a script costs no GPU time. */
 async function affectedPairs(
   pairs: readonly TargetPair[],
   changes: readonly ChangedFile[],
@@ -173,15 +173,15 @@ async function affectedPairs(
   const touching = (target: Target, files: readonly string[]) =>
     affectedTargets(changes, [{ name: target.name, files }], policyPath).length > 0
   const { paths } = policy.runs
-  // The policy itself says which files matter, so it always does.
+  // A change of the policy always counts.
   if (paths !== null && !touchesAny(changes, [...paths, policyPath])) return []
   const affected: TargetPair[] = []
   for (const pair of pairs) {
     const { target, head, base } = pair
-    // With `code: base` the head's Python does not run, so it changes nothing that is measured.
+    // With `code: base` the head's Python does not run, so it does not affect the measurement.
     const code = policy.code === 'head' ? await codeOf(head, policy, snapshot) : []
     const settings = touching(target, [...head.paths, ...base.paths]) && !isSameTraining(target, pair, policy)
-    // A target whose file is nowhere is said at every review: nothing watches that training any more.
+    // A target whose file is missing is reported at every review.
     if (settings || head.kind === 'removed' || touching(target, code)) affected.push(pair)
   }
   return affected
@@ -203,7 +203,7 @@ function isSameTraining(target: Target, { head, base }: Omit<TargetPair, 'target
   return settingsDigest(head, target, policy) === settingsDigest(base, target, policy)
 }
 
-/** The pull request may change the policy; what it says counts only once it is merged, and must be readable then. */
+/** The pull request may change the policy. It applies once merged, and must be readable then. */
 function policyNotice(
   proposed: LoadedPolicy,
   changes: readonly ChangedFile[],
@@ -217,14 +217,14 @@ function policyNotice(
     source.kind === 'file' && !head.has(source.path) ? [{ path: source.path, line }] : []
   )
   const missing = gone.map(({ path, line }) =>
-    failure(`The new policy names ${path}, which this commit does not have.`, { file: policyPath, line })
+    failure(`The new policy names ${path}, which is not in this commit.`, { file: policyPath, line })
   )
   const message =
-    "This pull request changes the policy. It is reviewed by the base branch's policy; the new one counts once it is merged."
+    'This pull request changes the policy. The review uses the policy of the base branch; the new one applies once it is merged.'
   return [...missing, warning(message, { file: policyPath })]
 }
 
-/** With `code: base` changed Python is not run, so a review says nothing of its memory. */
+/** With `code: base` changed Python does not run, so a review does not show its effect. */
 async function codeNotice(
   pairs: readonly TargetPair[],
   changes: readonly ChangedFile[],
@@ -237,7 +237,7 @@ async function codeNotice(
     if (affectedTargets(changes, [{ name: target.name, files }], '').length === 0) continue
     return [
       warning(
-        "This pull request changes the code of YOLOv5, and by the policy (`code: base`) the base's code is measured: what the change costs is seen once it is merged, or with `code: head`."
+        "This pull request changes the code of YOLOv5, but the policy (`code: base`) measures the base's code. The effect of the change shows once it is merged, or with `code: head`."
       )
     ]
   }

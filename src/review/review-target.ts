@@ -40,7 +40,7 @@ async function judge(
     return notMeasured(
       pair,
       context,
-      `The budget is a share of a GPU's memory, and the engine \`${measurement.engine}\` has none. Write an amount, such as \`budget: 14 GiB\`.`
+      `The budget is a share of a GPU's memory, but the engine \`${measurement.engine}\` has no GPU. Write an amount, such as \`budget: 14 GiB\`.`
     )
   }
   const lookup = await nearestBaseline(pair, measurement.hardwareKey, context)
@@ -69,7 +69,7 @@ async function judge(
   return withRecommendation(measured, head, target, context)
 }
 
-/** What would fit; and the word on AutoBatch, which nobody can measure beforehand. */
+/** Adds what would fit. AutoBatch ends as not measured, because its batch is unknown. */
 async function withRecommendation(
   measured: TargetReview,
   head: ReadyTarget,

@@ -5,16 +5,16 @@ import type { PlanPorts, ReviewQuestion } from './review-commit.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { applyChoice, type FileEdit } from './write-settings.ts'
 
-/** The files of a commit with what was recommended for it written into them. */
+/** The files of a commit with the recommended settings. */
 export interface Rewritten {
   readonly files: readonly ProposedFile[]
-  /** Of which trainings. */
+  /** The trainings whose settings changed. */
   readonly targets: readonly TargetReview[]
-  /** Why a choice could not be written, a sentence each. */
+  /** Why choices could not be written, one sentence each. */
   readonly impossible: readonly string[]
 }
 
-/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+/** Writes the choices of a review into the files of its commit. Two trainings in one file are written one after the other. */
 export async function rewriteTargets(
   { base, head, pullRequest, policyPath }: ReviewQuestion,
   reviews: readonly TargetReview[],
@@ -53,13 +53,13 @@ async function rewrite(
   const choice = recommendation?.choice ?? null
   const figures = measurement ?? prediction?.measurement ?? null
   if (target === undefined || choice === null || figures === null)
-    return { kind: 'impossible', why: 'nothing is recommended for it.' }
+    return { kind: 'impossible', why: 'there is no recommendation.' }
   const ready = await resolveTarget(target, snapshot, { policy, ...means })
-  if (ready.kind !== 'ready') return { kind: 'impossible', why: 'its command line cannot be read any more.' }
+  if (ready.kind !== 'ready') return { kind: 'impossible', why: 'its command line can no longer be read.' }
   return applyChoice(choice, { target, ready, measurement: figures }, means)
 }
 
-/** The commit as it would be with these edits. */
+/** The commit with these edits. */
 function withEdits(snapshot: Snapshot, edits: ReadonlyMap<string, FileEdit>): Snapshot {
   return {
     ...snapshot,

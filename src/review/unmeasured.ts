@@ -12,35 +12,35 @@ import { compareTargets, settingsDigest } from './settings-digest.ts'
 
 type KnownContext = Pick<CommitContext, 'changes' | 'policy' | 'droppedTargets'>
 
-/** The review of a target that nothing needs to run for: it was removed, or its settings cannot be known. Else the target, ready to run. */
+/** The review of a target that needs no run: it was removed, or its settings are unknown. Else the target, ready to run. */
 export function withoutRunning(pair: TargetPair, context: KnownContext): TargetReview | ReadyTarget {
   const { target, head } = pair
   if (head.kind === 'removed' && !context.droppedTargets.has(target.name)) {
-    const message = `${head.found.path} is not there any more, and the policy still names it. Let the policy name the file that holds the training now, or drop the target in the same pull request.`
+    const message = `${head.found.path} does not exist, but the policy names it. Write the new file of the training into the policy, or remove the target in the same pull request.`
     return notMeasured(pair, context, message, [failure(message)])
   }
   if (head.kind === 'removed') {
     return {
       ...blank(pair, context),
       verdict: 'fits',
-      reason: `${head.found.path} was removed, and its target with it: there is no training left to measure.`
+      reason: `${head.found.path} and its target were removed, so there is no training to measure.`
     }
   }
   if (head.kind === 'problem')
-    return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings cannot be known.')
+    return notMeasured(pair, context, head.problems.find(isFailure)?.message ?? 'Its settings are unknown.')
   const shifted = whyShifted(pair)
   return shifted === null ? head : notMeasured(pair, context, shifted, [failure(shifted, placeOf(head))])
 }
 
-/** `command: 2` names another command once one was added or taken away before it. */
+/** `command: 2` may mean another command after one was added or removed before it. */
 function whyShifted({ target: { source }, head, base }: TargetPair): string | null {
   if (source.kind !== 'file' || source.command === null) return null
   if (head.found.kind !== 'found' || base.found.kind !== 'found') return null
   if (head.found.commands === base.found.commands) return null
-  return `${head.found.path} holds ${head.found.commands} training commands and held ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one now. Change the policy first, or give each training a file of its own.`
+  return `${head.found.path} has ${head.found.commands} training commands now and had ${base.found.commands} before, so \`command: ${source.command}\` of the policy may mean another one. Change the policy first, or put each training into its own file.`
 }
 
-/** A review that ends as `not-measured`, and why. */
+/** A review that ends as `not-measured`, with the reason. */
 export function notMeasured(
   pair: TargetPair,
   context: KnownContext,
@@ -51,7 +51,7 @@ export function notMeasured(
   return { ...review, verdict: 'not-measured', reason, problems: [...review.problems, ...problems] }
 }
 
-/** What is known before anything was measured. */
+/** What is known before a measurement. */
 export function blank(
   { target, head, base }: TargetPair,
   { changes, policy }: Pick<CommitContext, 'changes' | 'policy'>
@@ -91,13 +91,13 @@ export function shownBaseline({ commit, settingsDigest, measurement }: BaselineE
   return { commit, settingsDigest, measurement }
 }
 
-/** Where only the command line tells that wishes contradict each other: that is no reason not to measure. */
+/** Wishes that contradict each other only with this command line; that is no reason not to measure. */
 function wishWarnings(target: TargetPair['target'], head: ResolvedTarget): readonly Problem[] {
   const message = head.kind === 'ready' ? wishProblem(target, head.settings) : null
   return message === null ? [] : [warning(`The policy's ${message}.`)]
 }
 
-/** The command's own lines before the file's others, the command's file before the YAMLs that it names. */
+/** Prefers the command's own lines to the file's others, and its file to the YAMLs that it names. */
 function placeOfChange(head: ResolvedTarget, changes: readonly ChangedFile[]): Place | null {
   const command = head.found.kind === 'found' ? head.found.command : null
   for (const file of head.paths) {
@@ -117,12 +117,12 @@ function isFailure(problem: Problem): boolean {
   return problem.severity === 'failure'
 }
 
-/** Where the command line stands. */
+/** The location of the command line. */
 export function placeOf({ found }: ReadyTarget): Pick<Problem, 'file' | 'line'> {
   return { file: found.path, line: found.command.line }
 }
 
-/** Two wishes that contradict each other in view of this command line, as a sentence; null where there are none. */
+/** Two wishes that contradict each other with this command line, as a sentence; null if there are none. */
 export function wishProblem(
   { wishes, sizes }: Pick<Target, 'wishes' | 'sizes'>,
   settings: Settings,

@@ -124,13 +124,13 @@ function autoBatch(): TargetReview {
     settings: buildSettings({ batchSize: -1 }),
     baseline,
     verdict: 'not-measured',
-    reason: 'AutoBatch chooses the batch where the training starts, so no review can vouch for it.'
+    reason: 'AutoBatch chooses the batch when the training starts, so it cannot be reviewed.'
   })
 }
 
 function removed(): TargetReview {
   return buildTargetReview({
-    reason: 'scripts/train.sh was removed: and its target with it: there is no training left to measure.',
+    reason: 'scripts/train.sh and its target were removed, so there is no training to measure.',
     measurement: null,
     settings: null
   })

@@ -35,7 +35,7 @@ export function touchingPlan(commit: string): Plan {
     verdict: 'not-measured',
     awaitsGpu: true,
     measurement: null,
-    reason: 'It is to be measured.'
+    reason: 'It has not been measured yet.'
   })
   return { policy: buildPolicy(), review: buildReview({ commit, targets: [target], verdict: 'not-measured' }) }
 }

@@ -108,7 +108,7 @@ test('a pull request that changes nothing but the launcher of a training is not 
   const { review: reviewed, target } = await review({ base, head: { 'train_in_range.py': 'import os\n' }, probe })
   expect(reviewed).toMatchObject({ verdict: 'not-measured', passes: false })
   expect(target?.problems).toMatchObject([
-    { severity: 'failure', message: expect.stringContaining("is not vram-review's launcher of this version") }
+    { severity: 'failure', message: expect.stringContaining('is not the launcher of this version') }
   ])
   expect(probe.requests).toEqual([])
 })
@@ -158,7 +158,7 @@ describe('over budget', () => {
     const { target } = await review({ head, probe: createScriptedProbe(growingMeasurement) })
     expect(target).toMatchObject({ verdict: 'over-budget', suggestion: null, patch: null })
     expect(target?.notWritten).toBe(
-      "`train_in_range.py` is not vram-review's launcher: replace it by the one of this version, or rename it."
+      '`train_in_range.py` is not the launcher of this version of vram-review: replace it, or rename it.'
     )
   })
 
@@ -195,7 +195,7 @@ targets:
       probe: createScriptedProbe(growingMeasurement)
     })
     expect(target).toMatchObject({ suggestion: null, patch: null })
-    expect(target?.notWritten).toContain('The command line stands in the policy itself')
+    expect(target?.notWritten).toContain('The command line is in the policy')
   })
 
   test('the choice is run before it is recommended: its largest size first, then mixed ones', async () => {
@@ -233,7 +233,7 @@ targets:
     expect(target?.problems).toMatchObject([
       {
         severity: 'warning',
-        message: "The policy's `keep-batch` keeps batch 8 and `minimum-batch` asks for 12: drop one of them."
+        message: "The policy's `keep-batch` keeps batch 8, but `minimum-batch` is 12: remove one of them."
       }
     ])
     expect(target).toMatchObject({ verdict: 'over-budget', recommendation: { choice: null, unmet: ['minimumBatch'] } })
@@ -350,7 +350,7 @@ test('no baseline of a training whose launcher is not ours: what it draws is not
   expect(recorded.outcomes).toMatchObject([
     {
       outcome: 'failed',
-      detail: expect.stringContaining("`train_in_range.py` is not vram-review's launcher of this version")
+      detail: expect.stringContaining('`train_in_range.py` is not the launcher of this version')
     }
   ])
 })
@@ -555,7 +555,7 @@ test('a training that is removed with its target leaves nothing to measure', asy
   const other = policy.replace('file: train.sh', 'file: other.sh')
   const reviewed = await reviewWithout('train.sh', { [policyPath]: other, 'other.sh': train })
   expect(reviewed).toMatchObject({ verdict: 'fits', passes: true })
-  expect(reviewed.targets[0]?.reason).toContain('was removed')
+  expect(reviewed.targets[0]?.reason).toContain('were removed')
 })
 
 test('a numbered command may mean another one once the file holds more of them', async () => {
@@ -563,7 +563,7 @@ test('a numbered command may mean another one once the file holds more of them',
   const base = { ...files, [policyPath]: numbered, 'train.sh': train + train }
   const { review: reviewed, target } = await review({ base, head: { 'train.sh': train + train + train } })
   expect(reviewed.passes).toBe(false)
-  expect(target?.reason).toContain('holds 3 training commands and held 2 before')
+  expect(target?.reason).toContain('has 3 training commands now and had 2 before')
 })
 
 test('a model that the head hides behind a folder, or lacks, is never taken from the base checkout', async () => {
@@ -601,7 +601,7 @@ test('weights of the repository under an official name say nothing of their mode
     base,
     head: { 'train.sh': 'python train.py --weights yolov5n.pt --batch-size 5\n' }
   })
-  expect(target?.reason).toContain('weights are never opened')
+  expect(target?.reason).toContain('Weights are never opened')
 })
 
 test('AutoBatch cannot be vouched for: not measured, with the batch that would fit', async () => {
