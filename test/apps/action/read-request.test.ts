@@ -29,6 +29,6 @@ test.each([['maintainer'], ['github-actions[bot]'], [undefined]])('what %s dispa
 
 test('what is no request is said', () => {
   expect(() => readRequest('{"nonce": 1}', startedBy('acme-vram[bot]'))).toThrow(
-    'is not what the vram-review bot dispatches'
+    'is not a request of the vram-review bot'
   )
 })
