@@ -59,11 +59,11 @@ class Request:
     range_pixels: list[int] | None
     memory_cap_bytes: int | None
     seed: int = 0
-    #: The GPU that must be there; of a simulation, the one to imitate.
+    #: The required GPU; for a simulation, the one to emulate.
     gpu: str | None = None
-    #: What a simulation imitates of a device: `cuda` or `none`.
+    #: What a simulation emulates of a device: `cuda` or `none`.
     device_model: str | None = None
-    #: The PyTorch that a simulation imitates; None: the one that it runs on.
+    #: The PyTorch that a simulation emulates; None: the one that it runs on.
     torch_version: str | None = None
 
 

@@ -80,7 +80,7 @@ function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
         ['cuDNN', cudnn],
         ['allocator', allocatorSettings]
       ]
-    // Imitates a GPU on any machine: what the machine is plays no part.
+    // Emulates a GPU on any machine, so the machine does not matter.
     case 'simulated':
       return [
         ['device model', deviceModel],
@@ -88,7 +88,7 @@ function partsOf({ engine, deviceModel, environment }: Comparable): KeyParts {
         ['CUDA', cuda],
         ['allocator', allocatorSettings]
       ]
-    // Counts what PyTorch allocates: another build of it on another platform may well allocate otherwise.
+    // Counts what PyTorch allocates, which may differ between builds and platforms.
     case 'cpu':
       return [['platform', platform]]
   }

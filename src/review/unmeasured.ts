@@ -23,7 +23,7 @@ export function withoutRunning(pair: TargetPair, context: KnownContext): TargetR
     return {
       ...blank(pair, context),
       verdict: 'fits',
-      reason: `${head.found.path} and its target were removed, so there is no training to measure.`
+      reason: `${head.found.path} was removed together with its target, so there is no training to measure.`
     }
   }
   if (head.kind === 'problem')

@@ -130,7 +130,7 @@ function autoBatch(): TargetReview {
 
 function removed(): TargetReview {
   return buildTargetReview({
-    reason: 'scripts/train.sh and its target were removed, so there is no training to measure.',
+    reason: 'scripts/train.sh was removed together with its target, so there is no training to measure.',
     measurement: null,
     settings: null
   })

@@ -263,7 +263,11 @@ describe('what is wrong is said with its place and a remedy', () => {
       'version: 1\ntargets:\n  - file: a.sh\n    minimum-range: [1.1, 1.5]\n',
       '4:20 `minimum-range`: write a factor up to 1 and one from 1, such as `[0.75, 1.25]`'
     ],
-    ['an unknown tag', 'version: !!python/object 1\n', '1:10 invalid YAML: Unresolved tag: tag:yaml.org,2002:python/object']
+    [
+      'an unknown tag',
+      'version: !!python/object 1\n',
+      '1:10 invalid YAML: Unresolved tag: tag:yaml.org,2002:python/object'
+    ]
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toContain(expected)
   })

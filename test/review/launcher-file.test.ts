@@ -71,8 +71,7 @@ test('the launcher is added where there is none, and used where it is exactly ou
   expect(editedPaths(await applied(plain, { [beside]: launcher }))).toEqual(['scripts/train.sh'])
 })
 
-const why =
-  '`scripts/train_in_range.py` is not the launcher of this version of vram-review: replace it, or rename it.'
+const why = '`scripts/train_in_range.py` is not the launcher of this version of vram-review: replace it, or rename it.'
 
 test.each<[string, Files, Given['modes']]>([
   ['another program', { [beside]: 'import os\n' }, {}],
@@ -172,7 +171,9 @@ test.each([
 ])('%s: its content was not seen, which is said', async (_, command) => {
   const resolved = await resolve(command, {})
   expect(resolved.kind).toBe('ready')
-  expect(resolved.problems).toMatchObject([{ severity: 'warning', message: expect.stringContaining('was not checked') }])
+  expect(resolved.problems).toMatchObject([
+    { severity: 'warning', message: expect.stringContaining('was not checked') }
+  ])
 })
 
 test('a launcher that the commit lacks is missed, but not at a terminal', async () => {

@@ -82,7 +82,10 @@ test('a range brings the launcher along', async () => {
 test('another program of the launcher’s name is in no pull request', async () => {
   const files = { [policyPath]: policy('budget: 500 MiB', 'keep-batch: true'), 'train.sh': train }
   const { target, drafts } = await propose({ ...files, 'train_in_range.py': 'import os\n' })
-  expect(target).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('is not the launcher of this version') })
+  expect(target).toMatchObject({
+    outcome: 'failed',
+    detail: expect.stringContaining('is not the launcher of this version')
+  })
   expect(drafts).toEqual([])
 })
 

@@ -555,7 +555,7 @@ test('a training that is removed with its target leaves nothing to measure', asy
   const other = policy.replace('file: train.sh', 'file: other.sh')
   const reviewed = await reviewWithout('train.sh', { [policyPath]: other, 'other.sh': train })
   expect(reviewed).toMatchObject({ verdict: 'fits', passes: true })
-  expect(reviewed.targets[0]?.reason).toContain('were removed')
+  expect(reviewed.targets[0]?.reason).toContain('was removed')
 })
 
 test('a numbered command may mean another one once the file holds more of them', async () => {

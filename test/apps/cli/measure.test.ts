@@ -93,10 +93,7 @@ test('measures the command of a file', async () => {
 })
 
 test.each([
-  [
-    ['--file', 'train.sh'],
-    /train\.sh .*lines 2, 3.*--command 1 to --command 2\./
-  ],
+  [['--file', 'train.sh'], /train\.sh .*lines 2, 3.*--command 1 to --command 2\./],
   [['--file', 'train.sh', '--command', '3'], /, not 3: .*--command/],
   [['--file', 'gone.sh'], /gone\.sh: no such file/],
   [['--file', 'empty.sh'], /empty\.sh contains no train\.py command line/],

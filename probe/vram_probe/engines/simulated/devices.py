@@ -1,4 +1,4 @@
-"""What a simulation imitates of a device: nothing but the bytes of tensors, or the habits of CUDA."""
+"""What a simulation emulates of a device: nothing but the bytes of tensors, or how CUDA allocates."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ class CudaModel:
             yield
 
     def take_optimizer(self, optimizer: Any, ledger: Ledger) -> None:
-        """By the defaults of the PyTorch that is imitated; DDP's buckets hold a copy of the gradients."""
+        """With the defaults of the emulated PyTorch; DDP's buckets hold a copy of the gradients."""
         for group in optimizer.param_groups:
             group["foreach"] = self._torch_2
         zero_grad = optimizer.zero_grad
