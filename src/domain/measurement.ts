@@ -77,7 +77,7 @@ const environmentSchema = z.object({
 })
 
 /** The device that a simulation emulates, as far as it was named; null: any GPU, or the PyTorch that simulates. */
-const imitatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
+const emulatedSchema = z.object({ gpu: z.string().nullable(), torch: z.string().nullable() })
 
 /** The result of a smoke run: the border between the probe (Python) and this program. */
 export const measurementSchema = z.object({
@@ -86,7 +86,7 @@ export const measurementSchema = z.object({
   /** Null unless the engine is `simulated`. */
   deviceModel: deviceModelSchema.nullable().default(null),
   /** Set by this program; null if no device is emulated. */
-  imitated: imitatedSchema.nullable().default(null),
+  imitated: emulatedSchema.nullable().default(null),
   /** Equal keys are comparable; see `domain/baseline.ts`. */
   hardwareKey: z.string(),
   /** Pixels after `check_img_size`: the size trained at when multi-scale is off. */
@@ -104,7 +104,7 @@ export const measurementSchema = z.object({
 
 export type Engine = z.infer<typeof engineSchema>
 export type DeviceModel = z.infer<typeof deviceModelSchema>
-export type Imitated = z.infer<typeof imitatedSchema>
+export type Emulated = z.infer<typeof emulatedSchema>
 export type Interval = z.infer<typeof intervalSchema>
 export type Layer = z.infer<typeof layerSchema>
 export type Step = z.infer<typeof stepSchema>

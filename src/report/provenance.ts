@@ -175,7 +175,7 @@ const growthOrderLine =
 function emulationLine({ device, measurement }: Prediction, ink: Ink): string {
   const gpu = device.gpu === null ? 'a GPU (the policy names none)' : ink.text(device.gpu)
   const { torch } = measurement.environment
-  return `Imitated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
+  return `Emulated: ${gpu}, PyTorch ${ink.text(device.torch ?? torch)}; simulated with PyTorch ${ink.text(torch)}`
 }
 
 function calibrationLine({ calibration }: Prediction, ink: Ink): string {

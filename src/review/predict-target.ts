@@ -15,8 +15,8 @@ import { lacksAmp, predictAmp, recommendFor } from './recommend.ts'
 import type { ReadyTarget } from './resolve-target.ts'
 import { settingsDigest } from './settings-digest.ts'
 import {
-  type ImitatedDevice,
-  imitatedDevice,
+  type EmulatedDevice,
+  emulatedDevice,
   type SimulatedTraining,
   simulate,
   simulatedTrials,
@@ -39,7 +39,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
   const ready = withoutRunning(pair, context)
   if (!('kind' in ready)) return ready
   const baseline = await baselineOfGpu(pair, context)
-  const device = imitatedDevice(pair.target, baseline)
+  const device = emulatedDevice(pair.target, baseline)
   const { outcome, calibration, growth } = await simulateAll(pair, ready, { baseline, device }, context)
   const unknown = { ...blank(pair, context), verdict: 'not-measured', awaitsGpu: true } as const
   if (outcome.kind === 'failed') {
@@ -57,7 +57,7 @@ async function predicted(pair: TargetPair, context: TargetContext): Promise<Targ
 async function simulateAll(
   pair: TargetPair,
   ready: ReadyTarget,
-  { baseline, device }: { readonly baseline: BaselineEntry | null; readonly device: ImitatedDevice },
+  { baseline, device }: { readonly baseline: BaselineEntry | null; readonly device: EmulatedDevice },
   context: TargetContext
 ) {
   const calibrating = calibrationTrainings(pair, baseline, context)
@@ -94,7 +94,7 @@ async function decided(
   return fails ? { ...advised, verdict: 'over-budget', awaitsGpu: false } : advised
 }
 
-function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
+function unknownBudget({ gpu }: Pick<EmulatedDevice, 'gpu'>): string {
   const sizes = gpu === null ? [] : soldGb(gpu)
   const known = sizes.length > 0
   const why = known ? `${gpu} is sold with ${sizes.join(' and ')} GB` : 'the GPU is unknown'
@@ -106,7 +106,7 @@ function unknownBudget({ gpu }: Pick<ImitatedDevice, 'gpu'>): string {
 interface PredictedTraining {
   readonly target: Target
   readonly ready: ReadyTarget
-  readonly device: ImitatedDevice
+  readonly device: EmulatedDevice
 }
 
 /** Searches by simulation for what fits even at the upper bound of the interval. */

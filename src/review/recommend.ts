@@ -21,7 +21,7 @@ import type { Settings } from '../domain/settings.ts'
 import { choosesBatch, type MeasureContext, smokeRequest, trainingAt } from './measure.ts'
 import { firstOutcome, runOne, type SmokeOutcome } from './ports.ts'
 import type { ReadyTarget } from './resolve-target.ts'
-import { type ImitatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
+import { type EmulatedDevice, simulate, simulatedTrials, TrialFailed, type TrialInput } from './simulate.ts'
 
 export interface RecommendationInput {
   /** Of the present settings. */
@@ -131,7 +131,7 @@ async function calibratedGround(
 /** The same points, simulated; null if they cannot be. On the CPU a simulation would equal the measurement. */
 async function simulatedLike(
   measurement: Measurement,
-  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: ImitatedDevice },
+  { target, ready, device }: { readonly target: Target; readonly ready: ReadyTarget; readonly device: EmulatedDevice },
   context: MeasureContext
 ): Promise<Measurement | null> {
   if (measurement.engine === 'cpu') return measurement
@@ -145,7 +145,7 @@ function engineOf({ engine }: Measurement): 'cuda' | 'cpu' {
   return engine === 'cpu' ? 'cpu' : 'cuda'
 }
 
-function measuredDevice(measurement: Measurement): ImitatedDevice {
+function measuredDevice(measurement: Measurement): EmulatedDevice {
   const { gpu, torch, gpuTotalBytes } = measurement.environment
   return {
     gpu,

@@ -1,7 +1,7 @@
 import type { BaselineEntry, PredictedPeak } from '../domain/baseline.ts'
 import { gpuMemoryBytes } from '../domain/gpus.ts'
 import {
-  type Imitated,
+  type Emulated,
   type Measurement,
   mostOverheadBytes,
   retriesPerStep,
@@ -33,20 +33,20 @@ export interface SimulatedTraining {
 export async function simulate(
   target: Target,
   trainings: readonly SimulatedTraining[],
-  device: ImitatedDevice,
+  device: EmulatedDevice,
   context: MeasureContext
 ): Promise<readonly SmokeOutcome[]> {
   const requests = await Promise.all(trainings.map((training) => simulationRequest(target, training, device, context)))
   const outcomes = await context.probe.run(requests, (progress) => context.onProgress(target, progress))
   return outcomes.map((outcome) =>
-    outcome.kind === 'failed' ? outcome : { ...outcome, measurement: imitating(outcome.measurement, device) }
+    outcome.kind === 'failed' ? outcome : { ...outcome, measurement: emulating(outcome.measurement, device) }
   )
 }
 
 async function simulationRequest(
   target: Target,
   { ready, points, memoryCapBytes = null }: SimulatedTraining,
-  { gpu, torch, amp }: ImitatedDevice,
+  { gpu, torch, amp }: EmulatedDevice,
   context: MeasureContext
 ): Promise<SmokeRequest> {
   const request = await smokeRequest(target, ready, context)
@@ -65,12 +65,12 @@ async function simulationRequest(
 }
 
 /** A simulation with the device that it emulates; its environment is that of the machine that simulates. */
-export function imitating(measurement: Measurement, { gpu, torch }: Imitated): Measurement {
+export function emulating(measurement: Measurement, { gpu, torch }: Emulated): Measurement {
   return measurement.deviceModel === 'cuda' ? { ...measurement, imitated: { gpu, torch } } : measurement
 }
 
 /** The device that will train, as far as it is known: what a simulation emulates of it, and what is added. */
-export interface ImitatedDevice {
+export interface EmulatedDevice {
   /** Its name; null: any GPU. */
   readonly gpu: string | null
   /** Version of PyTorch there; null: the one that simulates. */
@@ -84,7 +84,7 @@ export interface ImitatedDevice {
 }
 
 /** The device according to the policy, else to a baseline measured there, else to defaults. */
-export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): ImitatedDevice {
+export function emulatedDevice(target: Target, baseline: Pick<BaselineEntry, 'measurement'> | null): EmulatedDevice {
   const measured = baseline?.measurement ?? null
   const gpu = measured?.environment.gpu ?? target.gpu
   const measuredContext = mostOverheadBytes(measured?.points ?? [])
@@ -101,7 +101,7 @@ export function imitatedDevice(target: Target, baseline: Pick<BaselineEntry, 'me
 export function withContext(
   simulated: Measurement,
   { overheadBytes: overhead }: Target,
-  device: ImitatedDevice
+  device: EmulatedDevice
 ): Measurement {
   return withOverhead(simulated, simulated.deviceModel === 'cuda' ? device.contextBytes : (overhead ?? 0))
 }
@@ -116,7 +116,7 @@ export async function predictedPeak(
   measurement: Measurement,
   context: MeasureContext
 ): Promise<PredictedPeak | null> {
-  const device = imitatedDevice(target, { measurement })
+  const device = emulatedDevice(target, { measurement })
   const outcome = firstOutcome(await simulate(target, [{ ready }], device, context))
   if (outcome.kind === 'failed') return null
   const simulated = withIntervals(withContext(outcome.measurement, target, device), { ...device, calibration: null })
@@ -131,7 +131,7 @@ export async function predictedPeak(
 export interface TrialInput {
   readonly target: Target
   readonly ready: ReadyTarget
-  readonly device: ImitatedDevice
+  readonly device: EmulatedDevice
   /** What the device needs in addition to PyTorch. */
   readonly overheadBytes: number
   /** Of the present settings, as the probe returned it. */

@@ -78,7 +78,7 @@ test('what would fit other cards is folded away', () => {
 })
 
 test('what is imitated and assumed is said; a calibration names its commit', () => {
-  expect(show('predicted-fits')).toContain('Imitated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
+  expect(show('predicted-fits')).toContain('Emulated: Tesla T4, PyTorch 2.14.1; simulated with PyTorch 2.14.1')
   expect(show('predicted-fits')).toContain('Each peak includes 512 MiB for the CUDA context')
   const calibration = { ratio: 1.04, commit: 'a'.repeat(40) }
   const text = report(predicting(buildTargetPrediction(16, { calibration })))

@@ -14,7 +14,7 @@ import { autoBatchReason, choosesBatch } from '../../review/measure.ts'
 import { batchPerGpu, choosePoints } from '../../review/points.ts'
 import type { PointRequest } from '../../review/ports.ts'
 import type { ReadyTarget } from '../../review/resolve-target.ts'
-import { imitating } from '../../review/simulate.ts'
+import { emulating } from '../../review/simulate.ts'
 import { alignColumns, CommandError, type End, newCommand, type Terminal, wrapText } from './command.ts'
 import { describeMeasurement } from './measure.ts'
 import { addDeviceOptions, addProbeOptions, type DeviceOptions, openProbe, predictionsFolder } from './options.ts'
@@ -72,7 +72,7 @@ async function predict(
   const request = { ...overrides, points: [...judged, ...larger] }
   const probe = openProbe(options, terminal, request, options.cache ? predictionsFolder(terminal) : null)
   const measured = await runTraining(training, named, { probe, terminal })
-  const all = withIntervals(imitating(measured, { gpu, torch }), { gpu, torch, calibration: null })
+  const all = withIntervals(emulating(measured, { gpu, torch }), { gpu, torch, calibration: null })
   // The probe answers in the order in which it is asked.
   return { judged: { ...all, points: all.points.slice(0, judged.length) }, all }
 }
