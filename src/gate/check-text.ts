@@ -9,7 +9,7 @@ import type { ButtonName, CheckButton, DesiredCheck } from './ports.ts'
 const buttons: Readonly<Record<ButtonName, Omit<CheckButton, 'identifier'>>> = {
   apply: { label: 'Apply', description: 'Commit the recommended settings' },
   measure: { label: 'Measure again', description: 'Run this commit on the GPU once more' },
-  accept: { label: 'Accept', description: 'Accept this regression until settings change' },
+  accept: { label: 'Accept', description: 'Accept until the settings change' },
   approve: { label: 'Approve', description: 'Let this commit run on the GPU' }
 }
 
