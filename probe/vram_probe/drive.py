@@ -268,7 +268,7 @@ class Training:
 def _empty(batch: tuple[Any, ...]) -> None:
     """Frees a batch that was trained: `enumerate` and the progress bar keep every other one a step longer.
 
-    A step's bytes would then hang on how many ran before it. A GPU sees no difference: batches lie on the host.
+    A step's bytes would then depend on how many ran before it. A GPU sees no difference: batches are on the host.
     """
     for part in batch:
         if isinstance(part, torch.Tensor):

@@ -96,7 +96,7 @@ class SmokeRun:
     def start_step(self, phase: Phase, point: MeasuredPoint, training: Training) -> None:
         """Forgets the peaks of the step before; notes the gradients that are being kept."""
         if phase != self._phase or not point.steps:
-            # Python frees what refers to itself when it likes; a peak must not hang on that.
+            # Python frees what refers to itself when it likes; a peak must not depend on that.
             gc.collect()
         self._phase = phase
         self._kept_gradients_bytes = gradient_bytes(training.model)

@@ -56,7 +56,7 @@ def isolate(folder: Path) -> None:
     """
     config = folder / "config"
     config.mkdir(exist_ok=True)
-    # YOLOv5 downloads this font when it is imported unless a file of the name lies here.
+    # YOLOv5 downloads this font when it is imported unless a file of that name is here.
     for font in ("Arial.ttf", "Arial.Unicode.ttf"):
         (config / font).touch()
     os.environ.update(

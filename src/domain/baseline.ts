@@ -20,7 +20,7 @@ export const storedEntrySchema = z.object({
   measurement: measurementSchema.superRefine((measurement, context) => {
     for (const message of impossibleFigures(measurement)) context.addIssue({ code: 'custom', message })
   }),
-  // For the history page. Older entries lack these, and an older vram-review leaves them out when it writes the file: no figure that decides anything hangs on them.
+  // For the history page. Older entries lack these, and an older vram-review drops them when it writes the file, so no decision depends on them.
   budgetBytes: bytes.nullable().default(null),
   predicted: predictedSchema.nullable().default(null),
   settings: settingsSchema.nullable().default(null),
@@ -149,7 +149,7 @@ export interface BaselineEntry {
   readonly pullRequest: number | null
 }
 
-/** The interval is that in which nine of ten GPUs lie. */
+/** The interval contains nine of ten GPUs. */
 export interface PredictedPeak {
   readonly bytes: number
   readonly lowBytes: number | null

@@ -63,7 +63,7 @@ class SimulatedEngine:
     """Needs neither a GPU nor the memory that it counts."""
 
     name = "simulated"
-    #: A validation's inference is simulated; what it finds hangs on values, so it ends there.
+    #: A validation's inference is simulated; what it finds depends on values, so it ends there.
     validation_seen: type[BaseException] | None = ValidationSeen
 
     def __init__(self, device_model: DeviceModel | None = None) -> None:
