@@ -7,16 +7,16 @@ import type { ReviewQuestion } from './review-commit.ts'
 import { loadPolicy, modeOf, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { applyChoice, type FileEdit } from './write-settings.ts'
 
-/** The files of a commit with what was recommended for it written into them. */
+/** The files of a commit with the recommended settings. */
 export interface Rewritten {
   readonly files: readonly ProposedFile[]
-  /** Of which trainings. */
+  /** The trainings whose settings changed. */
   readonly targets: readonly TargetReview[]
-  /** Why a choice could not be written, a sentence each. */
+  /** Why choices could not be written, one sentence each. */
   readonly impossible: readonly string[]
 }
 
-/** Writes the choices of a review into the files of its commit. Two trainings of one file are written one upon the other. */
+/** Writes the choices of a review into the files of its commit. Two trainings in one file are written one after the other. */
 export async function rewriteTargets(
   { base, head, pullRequest, policyPath }: ReviewQuestion,
   reviews: readonly TargetReview[],
@@ -60,7 +60,7 @@ async function rewrite(
   return applyChoice(choice, { target, ready, measurement: figuresOf(review) }, means)
 }
 
-/** The commit as it would be with these edits. */
+/** The commit with these edits. */
 function withEdits(snapshot: Snapshot, edits: ReadonlyMap<string, FileEdit>): Snapshot {
   return {
     ...snapshot,

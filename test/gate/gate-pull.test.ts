@@ -146,7 +146,7 @@ describe('a pull request', () => {
     answerRuns(world, () => null)
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
-    expect(check()?.summary).toContain('Not measured: the run ended as `failure`, and it left no artifact.')
+    expect(check()?.summary).toContain('Not measured: the run ended as `failure`: it left no artifact.')
   })
 
   test.each<[string, (run: Parameters<typeof buildAnswer>[0]) => ReturnType<typeof buildAnswer>]>([
@@ -313,7 +313,7 @@ describe('what was measured before', () => {
     await look()
     expect(asked()).toEqual(['predict a', 'measure a'])
     expect(check(sha('b'))).toMatchObject({ conclusion: 'success' })
-    expect(report()).toContain('Measured before, at aaaaaaa')
+    expect(report()).toContain('Measured at aaaaaaa')
     expect(report()).toContain('commit bbbbbbb')
   })
 
@@ -379,7 +379,7 @@ describe('a fork', () => {
     open({ ...fork, headSha: sha('b') })
     say(`/vram approve ${sha('a')}`)
     await look()
-    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('is not the newest any more')
+    expect(world.comments.find(({ name }) => name === 'answer/1')?.body).toContain('is no longer the newest commit')
     runners()
     await look()
     expect(asked()).toEqual(['predict a', 'predict b'])
@@ -594,7 +594,7 @@ describe('an order', () => {
     say('/vram accept the larger head is wanted')
     await look()
     expect(check()).toMatchObject({ conclusion: 'success' })
-    expect(report()).toContain('**maintainer** accepted the change of `scripts/train.sh`')
+    expect(report()).toContain('**maintainer** accepted the regression of `scripts/train.sh`')
     expect(report()).not.toContain('Intended?')
     expect(check()?.title).toMatch(/^📈 .*, accepted$/)
     expect(report()).toContain('the larger head is wanted')
@@ -621,7 +621,7 @@ describe('an order', () => {
     }
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/1', older)).toMatchObject({
       done: false,
-      said: expect.stringContaining('changed since you asked')
+      said: expect.stringContaining('has changed since')
     })
     expect(await press({ kind: 'accept', why: 'it is fine' }, 'maintainer', 'delivery/2')).toMatchObject({ done: true })
   })
@@ -656,8 +656,8 @@ describe('an order', () => {
     await look()
     const answers = world.comments.filter(({ name }) => name.startsWith('answer/')).map(({ body }) => body)
     expect(answers[0]).toContain('`/vram apply`')
-    expect(answers[1]).toContain('There is no')
-    expect(answers[2]).toContain('Say why')
+    expect(answers[1]).toContain('is not a command')
+    expect(answers[2]).toContain('Add a reason')
     expect(answers).toHaveLength(3)
     expect(world.commands.map(({ reactions }) => reactions)).toEqual([['rocket'], ['confused'], ['confused'], []])
   })
@@ -702,7 +702,7 @@ describe('deadlines', () => {
     world.nowMs += 61 * 60_000
     await look()
     expect(check()).toMatchObject({ conclusion: 'failure' })
-    expect(check()?.summary).toContain('no runner with the labels `self-hosted`, `gpu` answered')
+    expect(check()?.summary).toContain('no runner with the labels `self-hosted`, `gpu` is available')
     expect(world.runs[1]).toMatchObject({ conclusion: 'cancelled' })
   })
 

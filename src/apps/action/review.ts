@@ -65,8 +65,8 @@ async function answer(task: ReviewTask, ports: ReviewDeps, { runner, inputs }: R
   try {
     return withPredictions(review, inputs.prediction)
   } catch (error) {
-    // What was measured stands without it.
-    runner.warning(`The input \`prediction\` is set aside: ${error instanceof Error ? error.message : String(error)}.`)
+    // The measurement is valid without it.
+    runner.warning(`The input \`prediction\` is ignored: ${error instanceof Error ? error.message : String(error)}.`)
     return review
   }
 }
@@ -116,7 +116,7 @@ async function publishSuggestions(
 function keptLine(kept: KeptSuggestion): string {
   const which = `The suggestion for ${kept.target}`
   if (kept.outcome !== 'refused') return `${which} was ${kept.outcome}: ${kept.url}`
-  return `${which} is only in the report, because GitHub does not take it on the line: ${kept.reason}`
+  return `${which} is only in the report, because GitHub refused it on the line: ${kept.reason}`
 }
 
 function whyStale(now: PullRequest | null, head: string): string | null {

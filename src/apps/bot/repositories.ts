@@ -54,7 +54,7 @@ export interface GateDeps {
 /** Of answers of GitHub, and of answers of runs, for all gates together. */
 const rememberedBytes = 64 * 1024 * 1024
 const mostRested = 100_000
-/** What is long, or may be wrong for a moment, is asked anew after so many milliseconds. */
+/** Milliseconds after which long or temporarily wrong answers are requested again. */
 const listsLast = 30_000
 
 /** Opens gates: adapters of one repository each, wired once. */
@@ -212,7 +212,7 @@ interface RepositoryEvent {
 /** Where an event happened: each that an App is told of names its installation. */
 export function repositoryOf({ installation, repository }: RepositoryEvent): InstalledRepository {
   if (installation === undefined || repository === undefined)
-    throw new Error('The event names no installation or no repository: it is not one of an App.')
+    throw new Error('The event names no installation or no repository, so it is not an App event.')
   return repositoryIn(installation.id, repository)
 }
 

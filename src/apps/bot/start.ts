@@ -31,7 +31,7 @@ export interface StartOptions extends Pick<PlannerOptions, 'busyMilliseconds'> {
 const mostDone = 100_000
 
 /**
- * Starts the bot: events become work, and every few minutes, and at once, everything is looked at anew.
+ * Starts the bot: events become work, and a pass checks everything at once and then every few minutes.
  * Throws where its settings are wrong, or its port is taken.
  */
 export async function startBot(

@@ -33,11 +33,11 @@ export function pullRequestCommand(terminal: Terminal, end: End): Command {
   const command = newCommand('pull-request', {
     summary: 'open a pull request with settings that fit',
     description:
-      'Measures the targets of the policy as the default branch has them on GitHub. For each that does not fit, what was found and proven by a run goes into a pull request of its own; run again, it is brought up to date. Needs GITHUB_TOKEN. Exit status 1 where something does not fit and nothing could be proposed.',
+      "Measures the policy's targets at the default branch on GitHub. For each that does not fit, opens a pull request with settings that were proven by a run; another run updates it. Needs GITHUB_TOKEN. Exit status 1 if a target does not fit and nothing could be proposed.",
     examples: ['vram-review pull-request', 'vram-review pull-request --target scripts/train.sh']
   })
     .option('--repository <owner/name>', 'the repository on GitHub (default: the remote origin)')
-    .option('--branch <name>', 'the branch that is measured and asked to merge (default: the default branch)')
+    .option('--branch <name>', 'the branch to measure and to open pull requests against (default: the default branch)')
     .option('--target <name>', 'only this target of the policy (repeatable)', (name: string, before?: string[]) => [
       ...(before ?? []),
       name
@@ -59,7 +59,7 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
   const { branch, commit } = await tipOf(octokit, repository, options.branch)
   await resolveCommit(root, commit).catch(() => {
     throw new CommandError(
-      `${branch} is at ${commit.slice(0, 7)} on GitHub, and that is not here: git fetch, then run it again.`
+      `${branch} is at ${commit.slice(0, 7)} on GitHub, but that commit is not here: run git fetch, then try again.`
     )
   })
   const display = showProgress(terminal)
@@ -68,7 +68,7 @@ async function propose(root: string, options: PullRequestOptions, terminal: Term
     { commit, branch, policyPath: options.policy, only: options.target ?? [] },
     {
       ...withCodeOf(commit, root, await reviewPorts(options, root, { terminal, display })),
-      // What counts is whether it fits.
+      // Only the budget counts here.
       baselines: noBaselines,
       proposals: createProposalPublisher({ octokit, repository, author, clock: systemClock }),
       describe: (review) => describeProposal(review, { commit, branch }),
@@ -100,7 +100,7 @@ function describe({ targets, problems }: ProposedSettings, { style }: Terminal):
   return [...lines, ...said].join('\n')
 }
 
-/** The repository on GitHub: the one named, else the workflow's, else the remote `origin`. */
+/** The repository on GitHub: the one named, else the workflow's, else that of the remote `origin`. */
 export async function githubRepository(
   named: string | undefined,
   root: string,
@@ -112,17 +112,17 @@ export async function githubRepository(
   const remote = address === null ? null : readAddress(address)
   if (remote === null) return refuse('')
   const host = new URL(environment.GITHUB_SERVER_URL || 'https://github.com').hostname
-  // GitHub takes SSH at port 443 under a name of its own.
+  // GitHub accepts SSH on port 443 under another host name.
   if (remote.host !== host && remote.host !== `ssh.${host}`)
-    return refuse(`The remote origin is at ${remote.host}, and not at ${host}. `)
+    return refuse(`The remote origin is at ${remote.host}, not at ${host}. `)
   return nameOf(remote.path) ?? refuse('')
 }
 
 function refuse(why: string): never {
-  throw new CommandError(`${why}Which repository on GitHub? Name it: --repository owner/name.`)
+  throw new CommandError(`${why}Name the repository on GitHub: --repository owner/name.`)
 }
 
-/** `owner/name`, and nothing that a path would be led astray by. */
+/** `owner/name`, without anything that would change a path. */
 function nameOf(written: string): RepositoryName | null {
   const [, owner = '', repo = ''] = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?$/.exec(written) ?? []
   return [owner, repo].some((part) => /^(\.{0,2}|\.git)$/.test(part)) ? null : { owner, repo }
@@ -137,11 +137,11 @@ function readAddress(address: string): { readonly host: string; readonly path: s
   return host === '' ? null : { host: host.toLowerCase(), path: path.replace(/^\/|\/$/g, '') }
 }
 
-/** Of the environment. Throws CommandError where there is none. */
+/** From the environment. Throws CommandError if there is none. */
 function githubToken({ environment }: Terminal): string {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN
   if (token) return token
   throw new CommandError(
-    'GITHUB_TOKEN is not set: it needs a token that may write contents and pull requests, as `gh auth token` prints one.'
+    'GITHUB_TOKEN is not set: set it to a token that may write contents and pull requests, such as that of `gh auth token`.'
   )
 }

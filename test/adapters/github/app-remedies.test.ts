@@ -28,7 +28,7 @@ test('fault 2: what an App lacks is given in its settings, and no word is said o
   await expect(refused).rejects.toMatchObject({
     kind: 'forbidden',
     remedy:
-      'The App lacks a permission: give it `contents: write` in its settings, then accept it where the App is installed.'
+      'The App lacks a permission: add `contents: write` in its settings, then accept it where the App is installed.'
   })
 })
 

@@ -31,7 +31,7 @@ test('another App’s key', async () => {
   })
   expect(await identity(privateKey)).toMatchObject({
     known: false,
-    sentence: expect.stringMatching(/^GitHub does not take the key of App 7 \(.*Is PRIVATE_KEY one of this App's/)
+    sentence: expect.stringMatching(/^GitHub rejects the key of App 7 \(.*Check PRIVATE_KEY/)
   })
 })
 
@@ -42,5 +42,5 @@ test('an App that GitHub does not know', async () => {
 
 test('no network', async () => {
   const { sentence } = await identity(appKeys.privateKey, 'http://127.0.0.1:1')
-  expect(sentence).toMatch(/^GitHub does not answer at http:\/\/127\.0\.0\.1:1 \(.*Is it reachable from here\?$/)
+  expect(sentence).toMatch(/^GitHub does not answer at http:\/\/127\.0\.0\.1:1 \(.*Check the network\.$/)
 })
