@@ -1,6 +1,6 @@
 import type { ProposedFile } from '../domain/proposal.ts'
 import { adviceOf, type Review, type TargetReview } from '../domain/review.ts'
-import { inertCode, oneLine } from '../report/escape.ts'
+import { escapeCode, oneLine } from '../report/escape.ts'
 import { choiceText } from '../report/figures.ts'
 import { isGitHubError } from '../review/github-error.ts'
 import { isApplicable } from './believe.ts'
@@ -74,7 +74,7 @@ function commitMessage(targets: readonly TargetReview[]): string {
 }
 
 function listed(target: TargetReview): string {
-  return `- ${inertCode(target.name)}: ${chosen(target)}`
+  return `- ${escapeCode(target.name)}: ${chosen(target)}`
 }
 
 function chosen(target: TargetReview): string {

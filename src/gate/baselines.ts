@@ -1,4 +1,4 @@
-import { inertCode, inertProse } from '../report/escape.ts'
+import { escapeCode, escapeProse } from '../report/escape.ts'
 import { isGitHubError } from '../review/github-error.ts'
 import type { BaselineAnswer } from '../review/job.ts'
 import type { BaselineStore } from '../review/ports.ts'
@@ -175,7 +175,7 @@ function storedCheck({ outcomes, entries }: BaselineAnswer, detailsUrl: string):
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
   const title = failed.length === 0 ? `${entries.length} recorded` : `${failed.length} could not be recorded`
   const lines = outcomes.map(
-    ({ target, outcome, detail }) => `- ${inertCode(target)}: ${outcome}. ${inertProse(detail)}`
+    ({ target, outcome, detail }) => `- ${escapeCode(target)}: ${outcome}. ${escapeProse(detail)}`
   )
   const summary = lines.join('\n') || 'The policy has no targets.'
   const conclusion = failed.length === 0 ? 'success' : 'failure'

@@ -20,14 +20,14 @@ export type Judged = { readonly review: Review } | { readonly unbelievable: stri
  * one that had nothing to measure, so there must be exactly one entry for each training of the plan, with the settings that the
  * bot read itself. The bot computes each verdict again, with its own policy and baselines.
  */
-export function judgeAnswer(answer: Review, purpose: Purpose, ground: JudgeInput): Judged {
-  const { plan, policy } = ground
+export function judgeAnswer(answer: Review, purpose: Purpose, known: JudgeInput): Judged {
+  const { plan, policy } = known
   const other = whyOfAnother(answer, plan)
   if (other !== null) return { unbelievable: other }
   if (policy === null) return { unbelievable: 'there is no policy to check the answer with' }
   const targets: TargetReview[] = []
   for (const planned of plan.targets) {
-    const judged = judgeTarget(answer, planned, purpose, { ...ground, policy })
+    const judged = judgeTarget(answer, planned, purpose, { ...known, policy })
     if (typeof judged === 'string') return { unbelievable: judged }
     targets.push(judged)
   }
@@ -57,14 +57,14 @@ function judgeTarget(
   { policy, ownLoops, baselines }: JudgeInput & { readonly policy: Policy }
 ): TargetReview | string {
   const { name } = planned
-  const told = answer.targets.find((target) => target.name === name)
+  const answered = answer.targets.find((target) => target.name === name)
   const target = policy.targets.find((one) => one.name === name)
   if (planned.kind !== 'pending') return planned
-  if (told === undefined || target === undefined) return `the policy has no target ${name}`
-  if (told.settingsDigest !== planned.settingsDigest) return `the answer has other settings of ${name}`
+  if (answered === undefined || target === undefined) return `the policy has no target ${name}`
+  if (answered.settingsDigest !== planned.settingsDigest) return `the answer has other settings of ${name}`
   const baseline = baselines.get(name) ?? null
-  const ground = { planned, policy, target, ownLoop: ownLoops.includes(name), baseline }
-  return purpose === 'predict' ? judgePredicted(told, ground) : judgeMeasured(told, ground)
+  const known = { planned, policy, target, ownLoop: ownLoops.includes(name), baseline }
+  return purpose === 'predict' ? judgePredicted(answered, known) : judgeMeasured(answered, known)
 }
 
 function firstFailure({ problems }: Review): string {
@@ -92,8 +92,8 @@ export function judgeBaselines(
     judged.push(found)
   }
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed' || outcome === 'removed')
-  const told = new Set([...judged, ...failed].map(({ target }) => target))
-  const missing = touched.find((name) => !told.has(name))
+  const answered = new Set([...judged, ...failed].map(({ target }) => target))
+  const missing = touched.find((name) => !answered.has(name))
   return missing === undefined ? { entries: judged } : { unbelievable: `the answer has no entry for ${missing}` }
 }
 
@@ -120,24 +120,24 @@ function judgeEntry(
 }
 
 /** The review that follows from a runner's prediction, or why it is not usable. It awaits the GPU or fails; it is never green. */
-function judgePredicted(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
-  const { planned } = ground
+function judgePredicted(answered: TargetReview, known: TargetJudgeInput): TargetReview | string {
+  const { planned } = known
   const { name, settings } = planned
-  const { reason, problems, effort } = told
-  if (told.kind === 'pending') return { ...planned, reason, problems, effort }
-  if (told.kind !== 'predicted') return `the answer has no prediction of ${name}`
-  const other = whyOtherPrediction(told.prediction, ground)
+  const { reason, problems, effort } = answered
+  if (answered.kind === 'pending') return { ...planned, reason, problems, effort }
+  if (answered.kind !== 'predicted') return `the answer has no prediction of ${name}`
+  const other = whyOtherPrediction(answered.prediction, known)
   if (other !== null) return `the prediction is none of ${name}: ${other}`
-  if (planned.budgetBytes !== null && told.budgetBytes !== planned.budgetBytes)
+  if (planned.budgetBytes !== null && answered.budgetBytes !== planned.budgetBytes)
     return `the prediction goes by another budget of ${name}`
-  const { prediction, budgetBytes, baseline, model, advice } = told
+  const { prediction, budgetBytes, baseline, model, advice } = answered
   const facts = { prediction, budgetBytes, baseline, model, advice, reason, problems, effort }
   const found: PredictedTarget = { ...planned, ...facts, kind: 'predicted', awaitsGpu: true }
   const wrong = whyOtherAdvice(found)
-  if (wrong !== null) return `what the prediction recommends for ${name} does not hold: ${wrong}`
-  if (told.awaitsGpu) return found
+  if (wrong !== null) return `the prediction's recommendation for ${name} is not valid: ${wrong}`
+  if (answered.awaitsGpu) return found
   if (settings?.batchSize === -1) return { ...found, awaitsGpu: false, reason: autoBatchReason }
-  const isHopeless = told.verdict === 'over-budget' && failsCheck(ground.policy, 'over-budget') && hopeless(told)
+  const isHopeless = answered.verdict === 'over-budget' && failsCheck(known.policy, 'over-budget') && hopeless(answered)
   return isHopeless
     ? { ...found, verdict: 'over-budget', awaitsGpu: false }
     : `the prediction decides ${name}, but only a GPU may`

@@ -1,4 +1,4 @@
-import { cutReport, longestComment, markdownInk, oneLine } from '../report/escape.ts'
+import { cutReport, longestComment, markdownFormat, oneLine } from '../report/escape.ts'
 import type { ReportOptions } from '../report/figures.ts'
 import { plainTitle } from '../report/headline.ts'
 import { renderReport, summaryLine } from '../report/report.ts'
@@ -19,7 +19,7 @@ const longestTitle = 250
 /** The check as a person sees it: the verdict, its state, and the report. */
 export function desiredCheck(wanted: Desired, key: string, baseBranch: string): DesiredCheck {
   const { review, notice, conclusion, detailsUrl } = wanted
-  const lines = [...notice.map(noticeLine), summaryLine(review, markdownInk)]
+  const lines = [...notice.map(noticeLine), summaryLine(review, markdownFormat)]
   const accepted = acceptedTargets(notice)
   const title = `${plainTitle(review, { baseBranch })}${accepted.length > 0 ? ', accepted' : ''}`
   return {
@@ -63,7 +63,7 @@ function noticeLine(notice: Notice): string {
     case 'measuring':
       return `⏳ **The measurement on the GPU ${steps[notice.state]}**${linked(notice.url)}. Only a measurement can make this check green.`
     case 'prediction-failed':
-      return `⚠️ There is no prediction: ${markdownInk.prose(notice.why)}${linked(notice.url)}.`
+      return `⚠️ There is no prediction: ${markdownFormat.prose(notice.why)}${linked(notice.url)}.`
     case 'needs-approval':
       return `⚠️ **This pull request comes from a fork, so nothing of it runs on the GPU yet.** A maintainer can read it, then press **Approve** on the check or comment \`/vram approve ${notice.commit}\`. The approval is for this commit only; every push needs a new one.`
     case 'measured-before':
@@ -71,12 +71,12 @@ function noticeLine(notice: Notice): string {
     case 'draft':
       return '⏳ A draft is only predicted. Mark it ready for review to have it measured.'
     case 'needs-label':
-      return `⏳ The policy asks for the label ${markdownInk.code(notice.label)}. Add it to have this pull request measured.`
+      return `⏳ The policy asks for the label ${markdownFormat.code(notice.label)}. Add it to have this pull request measured.`
     case 'conflict':
       return '⚠️ This pull request conflicts with its base branch.'
     case 'accepted': {
       const { target, by, why } = notice.acceptance
-      return `✅ **${markdownInk.text(by)}** accepted the regression of ${markdownInk.code(target)} until its settings change: ${markdownInk.text(oneLine(why))}`
+      return `✅ **${markdownFormat.text(by)}** accepted the regression of ${markdownFormat.code(target)} until its settings change: ${markdownFormat.text(oneLine(why))}`
     }
   }
 }

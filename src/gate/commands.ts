@@ -1,4 +1,4 @@
-import { inertCode } from '../report/escape.ts'
+import { escapeCode } from '../report/escape.ts'
 import { applyRecommendation } from './apply-recommendation.ts'
 import { decide } from './decide.ts'
 import { type Handled, type Ledger, trimmed } from './ledger.ts'
@@ -209,7 +209,7 @@ export function readCommand(body: string): ReadCommand | null {
       return readApproval(argument)
     default:
       return {
-        wrong: `${inertCode(`/vram ${word.slice(0, 40)}`)} is not a command. \`/vram help\` lists the commands.`
+        wrong: `${escapeCode(`/vram ${word.slice(0, 40)}`)} is not a command. \`/vram help\` lists the commands.`
       }
   }
 }

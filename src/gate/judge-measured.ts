@@ -48,18 +48,18 @@ export interface TargetJudgeInput {
  * The review that follows from a runner's measurement, or why it is not usable. The verdict is computed here, with the runner's
  * own functions; an answer that claims another verdict is rejected.
  */
-export function judgeMeasured(told: TargetReview, ground: TargetJudgeInput): TargetReview | string {
-  const { planned } = ground
-  if (told.awaitsGpu) return `the answer leaves ${planned.name} to another run`
-  const { reason, problems, effort } = told
+export function judgeMeasured(answered: TargetReview, known: TargetJudgeInput): TargetReview | string {
+  const { planned } = known
+  if (answered.awaitsGpu) return `the answer leaves ${planned.name} to another run`
+  const { reason, problems, effort } = answered
   const found = { ...planned, problems, effort, awaitsGpu: false } as const
-  if (told.kind === 'failed') return { ...found, kind: 'failed', reason }
-  if (told.kind !== 'measured') return `the answer has no figures of ${planned.name}`
-  const judged = told.verdict === 'not-measured' ? unmeasured(told) : verdictOf(told, ground)
+  if (answered.kind === 'failed') return { ...found, kind: 'failed', reason }
+  if (answered.kind !== 'measured') return `the answer has no figures of ${planned.name}`
+  const judged = answered.verdict === 'not-measured' ? unmeasured(answered) : verdictOf(answered, known)
   if (typeof judged === 'string') return judged
-  const measured: MeasuredTarget = { ...found, kind: 'measured', prediction: null, advice: told.advice, ...judged }
+  const measured: MeasuredTarget = { ...found, kind: 'measured', prediction: null, advice: answered.advice, ...judged }
   const wrong = whyOtherAdvice(measured)
-  return wrong === null ? measured : `what the answer recommends for ${planned.name} does not hold: ${wrong}`
+  return wrong === null ? measured : `the answer's recommendation for ${planned.name} is not valid: ${wrong}`
 }
 
 type Judgement = Pick<
@@ -72,28 +72,28 @@ function unmeasured({ reason, measurement, model, baseline, baselineNote, budget
   return { verdict: 'not-measured', reason, measurement, cappedRun: null, model, baseline, baselineNote, budgetBytes }
 }
 
-function verdictOf(told: MeasuredTarget, ground: TargetJudgeInput): Judgement | string {
-  const { planned, policy, target, ownLoop, baseline } = ground
-  const measurement = withOwnKey(withOverhead(told.measurement, target.overheadBytes))
+function verdictOf(answered: MeasuredTarget, known: TargetJudgeInput): Judgement | string {
+  const { planned, policy, target, ownLoop, baseline } = known
+  const measurement = withOwnKey(withOverhead(answered.measurement, target.overheadBytes))
   const { name, settings } = planned
   if (settings === null || settings.batchSize === -1) return `${name} cannot be measured`
   const asked: AskedTraining = { target, settings, engine: policy.engine, ownLoop }
   const other = whyOtherTraining(measurement, asked)
   if (other !== null) return `the answer does not match ${name}: ${other}`
-  const budget = budgetOf(measurement, ground)
+  const budget = budgetOf(measurement, known)
   if (typeof budget === 'string') return budget
-  if (told.budgetBytes !== budget) return `the answer uses another budget for ${name}`
+  if (answered.budgetBytes !== budget) return `the answer uses another budget for ${name}`
   const compare = (against: TargetBaseline | null) =>
-    decide(questionOf({ measurement, budget, baseline: against }, ground), told.cappedRun, asked)
-  const claimed = compare(told.baseline)
+    decide(questionOf({ measurement, budget, baseline: against }, known), answered.cappedRun, asked)
+  const claimed = compare(answered.baseline)
   if (typeof claimed === 'string') return `the answer does not match ${name}: ${claimed}`
-  if (claimed.verdict !== told.verdict)
-    return `the answer says that ${name} is \`${told.verdict}\`, but by its figures it is \`${claimed.verdict}\``
+  if (claimed.verdict !== answered.verdict)
+    return `the answer says that ${name} is \`${answered.verdict}\`, but by its figures it is \`${claimed.verdict}\``
   // A nearer baseline may have been stored since.
-  const own = baseline === null ? told.baseline : shownBaseline(baseline)
+  const own = baseline === null ? answered.baseline : shownBaseline(baseline)
   const decided = baseline === null ? claimed : compare(own)
   if (typeof decided === 'string') return `the answer does not match ${name}: ${decided}`
-  const baselineNote = told.baseline === null && own !== null ? null : told.baselineNote
+  const baselineNote = answered.baseline === null && own !== null ? null : answered.baselineNote
   const model = fitMemoryModel(measurement)
   return { ...decided, measurement, budgetBytes: budget, baseline: own, baselineNote, model }
 }
@@ -174,10 +174,10 @@ export function whyOtherAdvice(target: TargetWithFigures): string | null {
   const { recommendation, proof, written } = target.advice
   const suggestion = written?.kind === 'suggestion' ? written : null
   if (recommendation === null)
-    return proof !== null || suggestion !== null ? 'Nothing is chosen that could be run or written.' : null
+    return proof !== null || suggestion !== null ? 'It has a proof or an edit, but no choice.' : null
   const { choice, purpose } = recommendation
-  if (suggestion !== null && (choice === null || purpose !== 'fit')) return 'It writes what it has not chosen.'
-  if (suggestion !== null && suggestion.file !== target.file) return `It writes into ${suggestion.file}.`
+  if (suggestion !== null && (choice === null || purpose !== 'fit')) return 'It has an edit, but no choice that fits.'
+  if (suggestion !== null && suggestion.file !== target.file) return `It edits another file, ${suggestion.file}.`
   return whyOtherPurpose(target, recommendation) ?? whyOtherChoice(target, recommendation) ?? whyNoProof(proof, target)
 }
 
@@ -186,7 +186,7 @@ function whyOtherPurpose(
   { purpose }: Recommendation
 ): string | null {
   if (settings === null) return 'Its settings are not known.'
-  // What is not decided yet may be recommended for, whatever comes of it.
+  // A recommendation is allowed while the verdict is still open.
   const exceeds = awaitsGpu || verdict === 'over-budget' || settings.batchSize === -1
   if (purpose === 'fit') return exceeds ? null : 'It reduces a training that fits.'
   return exceeds && !awaitsGpu ? 'It enlarges a training that does not fit.' : null
@@ -198,9 +198,9 @@ function whyOtherChoice(target: TargetWithFigures, recommendation: Recommendatio
   if (choice === null || settings === null) return null
   const figures = figuresOf(target)
   if (budgetBytes === null || choice.batch.peakBytes > budgetBytes) return 'Its choice does not fit the budget.'
-  if (!isDrawn(choice, figures)) return 'The factors of its choice do not give its sizes.'
-  if (!isShown(choice, recommendation, settings)) return 'Its choice is not among what it shows.'
-  return recommendation.purpose === 'grow' || isSmaller(choice, settings, figures) ? null : 'Its choice is no smaller.'
+  if (!isDrawn(choice, figures)) return 'The factors of its choice do not match its sizes.'
+  if (!isShown(choice, recommendation, settings)) return 'Its choice is not one of the combinations that it shows.'
+  return recommendation.purpose === 'grow' || isSmaller(choice, settings, figures) ? null : 'Its choice is not smaller.'
 }
 
 function isDrawn({ range }: Choice, { imageSize, sizeRange: { stride } }: Measurement): boolean {
@@ -234,8 +234,8 @@ function isSmaller({ batch, range }: Choice, settings: Settings, measurement: Me
 function whyNoProof(proof: Proof | null, { advice, budgetBytes, awaitsGpu }: TargetWithFigures): string | null {
   if (proof === null) return null
   const { proven, peakBytes, reason, runs, steps } = proof
-  if (awaitsGpu || advice.recommendation?.choice === null) return 'It proves what was not run.'
-  if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof proves nothing.'
+  if (awaitsGpu || advice.recommendation?.choice === null) return 'Its proof has no run.'
+  if (!proven) return peakBytes === null && reason !== null ? null : 'Its proof is not consistent.'
   const isWithin = peakBytes !== null && peakBytes > 0 && budgetBytes !== null && peakBytes <= budgetBytes
   return isWithin && reason === null && runs > 0 && steps > 0 ? null : 'Its proof is not a run within the budget.'
 }

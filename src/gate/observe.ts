@@ -131,18 +131,18 @@ async function measuredBefore(
     if (state.kind !== 'answered' || state.answer.purpose !== 'measure') continue
     const { review } = state.answer
     if (review.commit !== job.commit) continue
-    const ground = { ...planned, baselines: await knownBaselines(review, planned, ports) }
-    const found = answerFor(ground, review)
+    const known = { ...planned, baselines: await knownBaselines(review, planned, ports) }
+    const found = answerFor(known, review)
     if (found !== null) return { commit: job.commit, review: found, url: state.url }
   }
   return null
 }
 
 /** The answer is checked against this commit's plan; a training that was not measured then is measured now. */
-function answerFor(ground: JudgeInput, review: Review): Review | null {
-  const judged = judgeAnswer(moved(review, ground.plan.commit), 'measure', ground)
+function answerFor(known: JudgeInput, review: Review): Review | null {
+  const judged = judgeAnswer(moved(review, known.plan.commit), 'measure', known)
   if ('unbelievable' in judged) return null
-  const awaited = new Set(ground.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
+  const awaited = new Set(known.plan.targets.filter(({ awaitsGpu }) => awaitsGpu).map(({ name }) => name))
   const isMeasured = judged.review.targets.every(
     ({ name, verdict, settingsDigest }) => !awaited.has(name) || (settingsDigest !== null && verdict !== 'not-measured')
   )

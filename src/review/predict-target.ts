@@ -130,18 +130,18 @@ async function recommendPredicted(
   if (budgetBytes === null || model === null) return noAdvice
   const { ready, target } = training
   const presentFits = prediction.decision?.kind === 'fits'
-  const basis = { measurement, budgetBytes, presentFits, wishes: target.wishes }
-  const ground = groundOf(prediction, training, budgetBytes)
-  const recommendation = await recommendFor(ready, basis, {
+  const question = { measurement, budgetBytes, presentFits, wishes: target.wishes }
+  const trial = trialOf(prediction, training, budgetBytes)
+  const recommendation = await recommendFor(ready, question, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => simulatedTrials(ground, context)
+    simulated: async () => simulatedTrials(trial, context)
   })
-  const amp = lacksAmp(basis, training.device.gpu, context) ? await predictAmp(basis, ground, context) : null
+  const amp = lacksAmp(question, training.device.gpu, context) ? await predictAmp(question, trial, context) : null
   const written = await writeChoice(recommendation, { ...training, measurement }, context)
   return { recommendation, proof: null, amp, written }
 }
 
-function groundOf(
+function trialOf(
   { measurement, calibration }: Prediction,
   training: PredictedTraining,
   budgetBytes: number

@@ -51,11 +51,11 @@ export async function proposeSettings(question: ProposalQuestion, ports: Proposa
   if ('problems' in loaded) return { commit, targets: [], problems: loaded.problems }
   const { policy } = loaded
   const reader = { grammars: ports.grammars, ownOptions: await ownOptions(policy, snapshot, ports.grammars) }
-  const around = { policy, ...reader, changes: [], launcher: ports.launcher }
+  const deps = { policy, ...reader, changes: [], launcher: ports.launcher }
   const found = await Promise.all(
     chosen(policy, question).map(async (target) => ({
       target,
-      resolved: await resolveTarget(target, snapshot, around)
+      resolved: await resolveTarget(target, snapshot, deps)
     }))
   )
   const directories = found.flatMap(({ resolved }) =>

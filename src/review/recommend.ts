@@ -39,15 +39,15 @@ export interface RecommendationInput {
  */
 export async function recommendFor(
   head: ReadyTarget,
-  basis: RecommendationInput,
+  question: RecommendationInput,
   { byModel, simulated }: { readonly byModel: Trials; simulated(): Promise<Trials | null> }
 ): Promise<Recommendation | null> {
-  const expected = await searched(head, basis, byModel)
+  const expected = await searched(head, question, byModel)
   if (expected === null) return null
   const trials = await simulated()
   if (trials === null) return expected
   try {
-    return await searched(head, basis, trials)
+    return await searched(head, question, trials)
   } catch (error) {
     if (error instanceof TrialFailed) return expected
     throw error
@@ -88,33 +88,33 @@ export function trainedSizes({ multiScale, quad }: Settings, { imageSize, sizeRa
 /** What would fit in place of what was measured, searched by simulation that the measurement calibrates; the choice is then run. */
 export async function recommendMeasured(
   { target, ready, model }: { readonly target: Target; readonly ready: ReadyTarget; readonly model: MemoryModel },
-  basis: RecommendationInput,
-  around: ProbeDeps
+  question: RecommendationInput,
+  deps: ProbeDeps
 ): Promise<Omit<Advice, 'written'>> {
-  const { measurement, budgetBytes } = basis
-  const context = { ...around, policy: { ...around.policy, engine: engineOf(measurement) } }
+  const { measurement, budgetBytes } = question
+  const context = { ...deps, policy: { ...deps.policy, engine: engineOf(measurement) } }
   let calibrated: Promise<TrialInput | null> | undefined
-  const ground = () => {
-    calibrated ??= calibratedGround(target, ready, basis, context)
+  const trial = () => {
+    calibrated ??= calibratedTrial(target, ready, question, context)
     return calibrated
   }
-  const recommendation = await recommendFor(ready, basis, {
+  const recommendation = await recommendFor(ready, question, {
     byModel: modelTrials(model, ready.settings.gpus, budgetBytes),
-    simulated: async () => trialsOn(await ground(), context)
+    simulated: async () => trialsOn(await trial(), context)
   })
-  const ampGround = lacksAmp(basis, measurement.environment.gpu, context) ? await ground() : null
-  const amp = ampGround === null ? null : await predictAmp(basis, ampGround, context)
+  const ampTrial = lacksAmp(question, measurement.environment.gpu, context) ? await trial() : null
+  const amp = ampTrial === null ? null : await predictAmp(question, ampTrial, context)
   if (recommendation === null) return { recommendation, proof: null, amp }
   const overheadBytes = mostOverheadBytes(measurement.points)
   const proven = await prove(recommendation, { target, ready, budgetBytes, overheadBytes, measurement }, context)
   return { ...proven, amp }
 }
 
-function trialsOn(ground: TrialInput | null, context: ProbeDeps): Trials | null {
-  return ground === null ? null : simulatedTrials(ground, context)
+function trialsOn(trial: TrialInput | null, context: ProbeDeps): Trials | null {
+  return trial === null ? null : simulatedTrials(trial, context)
 }
 
-async function calibratedGround(
+async function calibratedTrial(
   target: Target,
   ready: ReadyTarget,
   { measurement, budgetBytes }: RecommendationInput,
@@ -162,21 +162,21 @@ export function lacksAmp({ measurement }: RecommendationInput, gpu: string | nul
 
 /** What the present settings would need with AMP, by one simulation; null if that cannot be simulated, or if there is no batch. */
 export async function predictAmp(
-  basis: RecommendationInput,
-  ground: TrialInput,
+  question: RecommendationInput,
+  trial: TrialInput,
   context: ProbeDeps
 ): Promise<AmpSaving | null> {
-  const { ready, target, device } = ground
+  const { ready, target, device } = trial
   if (choosesBatch(ready)) return null
-  const size = trainedSizes(ready.settings, basis.measurement).maximum
+  const size = trainedSizes(ready.settings, question.measurement).maximum
   const candidate = { batchSize: ready.settings.batchSize, size }
-  const trials = simulatedTrials({ ...ground, device: { ...device, amp: true } }, context)
+  const trials = simulatedTrials({ ...trial, device: { ...device, amp: true } }, context)
   try {
     const [trial] = (await trials?.tryAll([candidate])) ?? []
     if (trial === undefined) return null
     const { bytes, fits, retriesPerStep } = trial
     const offBy = target.amp === false ? 'policy' : 'check'
-    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(basis, size), offBy }
+    return { ...candidate, peakBytes: bytes, fits, retriesPerStep, presentBytes: presentBytes(question, size), offBy }
   } catch (error) {
     if (error instanceof TrialFailed) return null
     throw error
@@ -212,33 +212,33 @@ const mostRuns = 3
  * Runs the choice of a recommendation, limited to the budget. If it does not fit, runs a smaller one, until one fits or the runs are used up.
  * A choice that could not be proven is kept and marked so.
  */
-async function prove(recommendation: Recommendation, ground: ProofInput, context: ProbeDeps): Promise<Proven> {
+async function prove(recommendation: Recommendation, trial: ProofInput, context: ProbeDeps): Promise<Proven> {
   let current = recommendation
   let spent = { runs: 0, steps: 0, seconds: 0 }
   let reason: string | null = null
-  while (current.choice !== null && spent.runs < mostRuns && spent.seconds < ground.target.deadlineSeconds) {
+  while (current.choice !== null && spent.runs < mostRuns && spent.seconds < trial.target.deadlineSeconds) {
     const { choice } = current
-    const outcome = await run(choice, ground, context)
+    const outcome = await run(choice, trial, context)
     const measurement = outcome.kind === 'measured' ? outcome.measurement : null
     spent = addedUp(spent, measurement)
     if (outcome.kind === 'failed' && outcome.code !== 'out-of-memory') {
-      context.onFailure(ground.target, outcome)
+      context.onFailure(trial.target, outcome)
       return { recommendation: current, proof: unproven(outcome.message, spent) }
     }
-    const peakBytes = measurement === null ? null : peakWithin(measurement, ground)
+    const peakBytes = measurement === null ? null : peakWithin(measurement, trial)
     if (measurement !== null && peakBytes !== null)
       return { recommendation: current, proof: proven(measurement, peakBytes, spent) }
     reason = `${nameOf(choice)} ran and did not fit.`
-    const smaller = stepDown(choice, presentOf(ground.ready), ground.measurement)
+    const smaller = stepDown(choice, presentOf(trial.ready), trial.measurement)
     if (smaller === null) break
     current = withChoice(current, smaller)
   }
   return { recommendation: current, proof: reason === null ? null : unproven(reason, spent) }
 }
 
-async function run(choice: Choice, ground: ProofInput, context: ProbeDeps): Promise<SmokeOutcome> {
-  const { target, ready, budgetBytes, overheadBytes } = ground
-  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, ground))
+async function run(choice: Choice, trial: ProofInput, context: ProbeDeps): Promise<SmokeOutcome> {
+  const { target, ready, budgetBytes, overheadBytes } = trial
+  const training = trainingAt(ready, choice.batch.batchSize, proofSizes(choice, trial))
   const request = await smokeRequest(target, training.ready, context)
   const memoryCapBytes = request.engine === 'cuda' ? Math.max(1, budgetBytes - overheadBytes) : null
   const outcome = await runOne(context.probe, { ...request, points: training.points, memoryCapBytes }, (progress) =>

@@ -54,12 +54,12 @@ export interface ResolveDeps extends CommandReader {
 }
 
 /** Reads a target's command line and every YAML that it names. What is hostile or unknown becomes a problem with its location. */
-export async function resolveTarget(target: Target, snapshot: Snapshot, around: ResolveDeps): Promise<ResolvedTarget> {
-  const found = await findCommand(target.source, snapshot, around.changes, around)
+export async function resolveTarget(target: Target, snapshot: Snapshot, deps: ResolveDeps): Promise<ResolvedTarget> {
+  const found = await findCommand(target.source, snapshot, deps.changes, deps)
   const paths = found.path === '' ? [] : [found.path]
   if (found.kind === 'removed') return { kind: 'removed', found, settings: null, paths, problems: [] }
   if (found.kind === 'problem') return { kind: 'problem', found, settings: null, paths, problems: [found.problem] }
-  return resolveFiles(found, snapshot, around)
+  return resolveFiles(found, snapshot, deps)
 }
 
 async function resolveFiles(

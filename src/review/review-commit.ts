@@ -129,13 +129,13 @@ interface Snapshots {
 
 async function resolvePairs(
   { base, head, changes }: Snapshots,
-  around: Omit<ResolveDeps, 'changes'>
+  deps: Omit<ResolveDeps, 'changes'>
 ): Promise<TargetPair[]> {
   return Promise.all(
-    around.policy.targets.map(async (target) => ({
+    deps.policy.targets.map(async (target) => ({
       target,
-      head: await resolveTarget(target, head, { ...around, changes }),
-      base: await resolveTarget(target, base, { ...around, changes: [] })
+      head: await resolveTarget(target, head, { ...deps, changes }),
+      base: await resolveTarget(target, base, { ...deps, changes: [] })
     }))
   )
 }

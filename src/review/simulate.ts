@@ -152,26 +152,26 @@ export class TrialFailed extends Error {}
  * Trials by simulation: each candidate's largest size, to its steady state, in an allocator limited to the budget. Null without a
  * model of the expected memory. `tryAll` throws TrialFailed.
  */
-export function simulatedTrials(ground: TrialInput, context: ProbeDeps): Trials | null {
-  const { target, ready, device } = ground
+export function simulatedTrials(trial: TrialInput, context: ProbeDeps): Trials | null {
+  const { target, ready, device } = trial
   // Limited to the budget, the allocator frees its cache, so only the tensors count.
-  const tensors = fitTensorModel(ground.simulated)
+  const tensors = fitTensorModel(trial.simulated)
   if (tensors === null) return null
   const followTrials = countTrials((progress) => context.onProgress(target, progress))
   return {
     by: 'simulation',
-    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, ground),
+    expectedBytes: (candidate) => onDevice(modelBytes(tensors, candidate, ready.settings.gpus) * cautious, trial),
     async tryAll(candidates) {
-      const trainings = candidates.map((candidate) => trainingOf(candidate, ground))
-      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, ground)))
+      const trainings = candidates.map((candidate) => trainingOf(candidate, trial))
+      const follow = followTrials(candidates.map((candidate) => askedTrial(candidate, trial)))
       const outcomes = await simulate(target, trainings, device, { ...context, onProgress: (_, step) => follow(step) })
-      return outcomes.map((outcome) => trialOf(outcome, ground))
+      return outcomes.map((outcome) => trialOf(outcome, trial))
     }
   }
 }
 
-function trainingOf({ batchSize, size }: Candidate, ground: TrialInput): SimulatedTraining {
-  const { ready, overheadBytes, ratio, budgetBytes } = ground
+function trainingOf({ batchSize, size }: Candidate, trial: TrialInput): SimulatedTraining {
+  const { ready, overheadBytes, ratio, budgetBytes } = trial
   return {
     ...trainingAt(ready, batchSize, [size]),
     memoryCapBytes: Math.max(1, Math.floor((budgetBytes - overheadBytes) / ratio))
@@ -182,8 +182,8 @@ function askedTrial(candidate: Candidate, { ready: { settings } }: TrialInput): 
   return { candidate, batch: batchPerGpu({ ...settings, batchSize: candidate.batchSize }) }
 }
 
-function trialOf(outcome: SmokeOutcome, ground: TrialInput): Trial {
-  const { budgetBytes } = ground
+function trialOf(outcome: SmokeOutcome, trial: TrialInput): Trial {
+  const { budgetBytes } = trial
   if (outcome.kind === 'failed') {
     // Not even the model fits.
     if (outcome.code === 'out-of-memory') return { fits: false, bytes: budgetBytes, retriesPerStep: 0 }
@@ -191,7 +191,7 @@ function trialOf(outcome: SmokeOutcome, ground: TrialInput): Trial {
   }
   const [point] = outcome.measurement.points
   if (point === undefined) throw new TrialFailed('A simulation gave no point.')
-  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, ground))
+  const bytes = Math.round(onDevice(point.reservedBytes ?? point.allocatedBytes, trial))
   return {
     fits: !point.outOfMemory && bytes <= budgetBytes,
     bytes,

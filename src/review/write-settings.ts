@@ -15,11 +15,11 @@ import type { ReadyTarget } from './resolve-target.ts'
 /** The choice that makes a training fit, written into the files of the repository; null where nothing is to be changed. What the wishes refuse is not offered. */
 export async function writeChoice(
   recommendation: Recommendation | null,
-  ground: ApplicationInput,
+  input: ApplicationInput,
   { writing, changes }: Pick<TargetContext, 'writing' | 'changes'>
 ): Promise<Written | null> {
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return null
-  const applied = await applyChoice(recommendation.choice, ground, writing)
+  const applied = await applyChoice(recommendation.choice, input, writing)
   if (applied.kind === 'impossible') return applied
   const [command, launcher] = applied.edits
   if (command === undefined) return null
@@ -101,7 +101,7 @@ interface SettingsToWrite {
 async function writeSettings(
   { batchSize, sizes }: SettingsToWrite,
   { target: { source }, ready }: WritingInput,
-  means: WritingDeps
+  deps: WritingDeps
 ): Promise<Applied> {
   const { found, launcherBeside } = ready
   if (source.kind === 'arguments')
@@ -123,8 +123,8 @@ async function writeSettings(
       ...(batchSize === null ? {} : { batchSize }),
       ...(sizes === null ? {} : { sizes })
     },
-    await means.grammars(),
-    means.ownOptions
+    await deps.grammars(),
+    deps.ownOptions
   )
   if (rewriting.kind === 'impossible') return rewriting
   if (rewriting.text === found.text) return { kind: 'edits', edits: [] }
@@ -132,7 +132,7 @@ async function writeSettings(
   // An existing launcher of the command was compared with ours when it was read.
   const needsLauncher = sizes?.kind === 'factors' && !found.command.launch?.sizeLauncher
   if (needsLauncher && launcherBeside === 'other') return { kind: 'impossible', why: notOurLauncher(launcherPath) }
-  const launcher = { path: launcherPath, before: null, after: means.launcher }
+  const launcher = { path: launcherPath, before: null, after: deps.launcher }
   const isNew = needsLauncher && launcherBeside === 'absent'
   return { kind: 'edits', edits: [command, ...(isNew ? [launcher] : [])] }
 }
@@ -152,10 +152,10 @@ export interface ApplicationInput extends WritingInput {
 }
 
 /** Writes a choice as settings: only what it changes. */
-export function applyChoice({ batch, range }: Choice, ground: ApplicationInput, means: WritingDeps): Promise<Applied> {
-  const isKept = batch.batchSize === ground.ready.settings.batchSize
-  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, ground) }
-  return writeSettings(settings, ground, means)
+export function applyChoice({ batch, range }: Choice, input: ApplicationInput, deps: WritingDeps): Promise<Applied> {
+  const isKept = batch.batchSize === input.ready.settings.batchSize
+  const settings = { batchSize: isKept ? null : batch.batchSize, sizes: wantedSizes(range, input) }
+  return writeSettings(settings, input, deps)
 }
 
 /** The sizes to draw; null if they do not change. */
@@ -172,14 +172,14 @@ function wantedSizes(range: Choice['range'], { ready, measurement }: Application
  * The reason, and what to write by hand, depends on the result and is reported afterwards.
  */
 export async function unwritableLine(
-  ground: Pick<ApplicationInput, 'target' | 'ready'>,
-  means: WritingDeps
+  input: Pick<ApplicationInput, 'target' | 'ready'>,
+  deps: WritingDeps
 ): Promise<string | null> {
-  const settings = samples(ground)
-  const written = await Promise.all(settings.map((one) => writeSettings(one, ground, means)))
+  const settings = samples(input)
+  const written = await Promise.all(settings.map((one) => writeSettings(one, input, deps)))
   const isWritable = written.some(({ kind }) => kind === 'edits')
   if (isWritable || settings.length === 0) return null
-  const { path, command } = ground.ready.found
+  const { path, command } = input.ready.found
   return `${path}:${command.line}: settings cannot be written into this command line. The result will say what to write by hand.`
 }
 

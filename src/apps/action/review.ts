@@ -1,5 +1,5 @@
 import type { Review } from '../../domain/review.ts'
-import { inertCode, inertProse, oneLine } from '../../report/escape.ts'
+import { escapeCode, escapeProse, oneLine } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { suggestionDrafts } from '../../report/suggestions.ts'
 import type { ReviewDeps } from '../../review/context.ts'
@@ -163,11 +163,11 @@ function summary({ commit, targets, problems }: ProposedSettings): string {
     // An address is GitHub's own word; what else is said may hold text of the repository.
     const where = isOpen(one)
       ? `pull request ${one.outcome}: ${one.detail}`
-      : `${one.outcome}: ${inertProse(one.detail)}`
-    return `- ${inertCode(one.target)}: ${where}`
+      : `${one.outcome}: ${escapeProse(one.detail)}`
+    return `- ${escapeCode(one.target)}: ${where}`
   })
   const said = problems.map(
-    ({ file, line, message }) => `- ${inertCode(`${file}:${line ?? 1}`)}: ${inertProse(message)}`
+    ({ file, line, message }) => `- ${escapeCode(`${file}:${line ?? 1}`)}: ${escapeProse(message)}`
   )
   return [`### Recommended settings for ${commit.slice(0, 7)}`, '', ...rows, ...said, ''].join('\n')
 }

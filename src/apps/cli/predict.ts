@@ -102,13 +102,13 @@ interface DescribedPrediction {
   readonly ready: ReadyTarget
 }
 
-type Ink = Pick<Terminal, 'style' | 'columns'>
+type Format = Pick<Terminal, 'style' | 'columns'>
 
 /** A prediction as text: its points, the decision about the budget, and what would fit common cards. */
-function describePrediction(prediction: DescribedPrediction, ink: Ink): string {
+function describePrediction(prediction: DescribedPrediction, format: Format): string {
   const { judged, outcome, ready } = prediction
-  const reason = outcome === null ? unjudgedLines(ready, ink) : outcomeLines(outcome, ink)
-  return [[describeMeasurement(judged, ink)], reason, cardLines(prediction, ink)]
+  const reason = outcome === null ? unjudgedLines(ready, format) : outcomeLines(outcome, format)
+  return [[describeMeasurement(judged, format)], reason, cardLines(prediction, format)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
@@ -122,17 +122,17 @@ const colours: Readonly<Record<PredictionOutcome['kind'], 'green' | 'red' | 'yel
   'named-points': 'yellow'
 }
 
-function outcomeLines(outcome: PredictionOutcome, { style, columns }: Ink): readonly string[] {
+function outcomeLines(outcome: PredictionOutcome, { style, columns }: Format): readonly string[] {
   const [first = '', ...more] = wrapText(outcomeText(outcome), columns)
   return [style(colours[outcome.kind], first), ...more]
 }
 
 /** AutoBatch is mentioned even without a budget. */
-function unjudgedLines(ready: ReadyTarget, { columns }: Ink): readonly string[] {
+function unjudgedLines(ready: ReadyTarget, { columns }: Format): readonly string[] {
   return choosesBatch(ready) ? wrapText(autoBatchReason, columns) : []
 }
 
-function cardLines({ all, ready }: DescribedPrediction, { columns }: Ink): readonly string[] {
+function cardLines({ all, ready }: DescribedPrediction, { columns }: Format): readonly string[] {
   const { batchSize, multiScale } = ready.settings
   const chosen = batchSize === -1 ? null : batchSize
   const table = fitTable({ measurement: all, batchSize: chosen, multiScale })

@@ -5,7 +5,7 @@ import { openBranch } from '../../adapters/github/branches.ts'
 import { createOctokit, type RepositoryName, systemClock } from '../../adapters/github/client.ts'
 import { createProposalPublisher } from '../../adapters/github/proposals.ts'
 import { tokenAuthor } from '../../adapters/github/tokens.ts'
-import { plainInk } from '../../report/escape.ts'
+import { plainFormat } from '../../report/escape.ts'
 import { describeProposal } from '../../report/report.ts'
 import { type ProposedSettings, type ProposedTarget, proposeSettings } from '../../review/propose-settings.ts'
 import { CommandError, type End, newCommand, type Terminal } from './command.ts'
@@ -90,12 +90,12 @@ function isFailure({ outcome }: ProposedTarget): boolean {
 
 function describe({ targets, problems }: ProposedSettings, { style }: Terminal): string {
   const lines = targets.flatMap((one) => [
-    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${plainInk.text(one.target)}`,
-    `           ${plainInk.prose(one.detail)}`
+    `${style(isFailure(one) ? 'red' : 'green', one.outcome.padEnd(11))}${plainFormat.text(one.target)}`,
+    `           ${plainFormat.prose(one.detail)}`
   ])
   const said = problems.map(
     ({ file, line, message }) =>
-      `${style('red', 'failed')}     ${plainInk.text(file)}:${line ?? 1}: ${plainInk.prose(message)}`
+      `${style('red', 'failed')}     ${plainFormat.text(file)}:${line ?? 1}: ${plainFormat.prose(message)}`
   )
   return [...lines, ...said].join('\n')
 }

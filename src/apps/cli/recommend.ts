@@ -235,7 +235,7 @@ async function applicationOf(
   const { recommendation, proof } = found.advice
   if (recommendation?.purpose !== 'fit' || recommendation.choice === null) return { edits: [], refused: null }
   if (found.kind === 'measured' && proof?.proven !== true)
-    return { edits: [], refused: 'what would fit is not proven.' }
+    return { edits: [], refused: 'the recommendation is not proven.' }
   const applied = await applyChoice(recommendation.choice, { target, ready, measurement: figuresOf(found) }, writing)
   if (applied.kind === 'impossible') return { edits: [], refused: applied.why }
   return { edits: applied.edits, refused: null }
@@ -249,7 +249,7 @@ function showApplication(
   terminal: Terminal
 ): void {
   const { edits, refused } = application
-  // It says what was done, and not how to do it.
+  // The output says what was done, not how to do it.
   const said = renderRecommendation({ ...found, advice: { ...found.advice, written: null } }, terminal)
   if (options.json) terminal.print(JSON.stringify({ ...forPrograms(found), edits, refused }, null, 2))
   else if (options.dryRun === true && edits.length > 0) {

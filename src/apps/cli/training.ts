@@ -43,8 +43,8 @@ export async function resolveTraining(named: NamedTraining, terminal: Terminal):
   const reader = { grammars, ownOptions: await ownOptions({ ...policy, yolov5 }, snapshot, grammars) }
   await refuseUnclear(measured, reader, terminal)
   const launcher = await readLauncher(terminal.installation.probeFolder)
-  const around = { policy, ...reader, changes: [], launcher, mayLackLauncher: true } as const
-  const resolved = await resolveTarget(target, snapshot, around)
+  const deps = { policy, ...reader, changes: [], launcher, mayLackLauncher: true } as const
+  const resolved = await resolveTarget(target, snapshot, deps)
   const said = problemTexts(resolved.problems, measured)
   for (const { text } of said.filter(({ severity }) => severity !== 'failure')) terminal.say(text)
   const writing = { ...reader, launcher }
