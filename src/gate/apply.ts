@@ -41,7 +41,7 @@ export async function applyDesired(
     await giveUpJob(wanted.giveUp, question, kept, ports)
     return true
   }
-  const text = desiredCheck(wanted, questionKey(question, kept.ledger), question.baseBranch)
+  const text = desiredCheck(wanted, keyOf(wanted, question, kept.ledger), question.baseBranch)
   // The comment before the check, because a completed check is not looked at again.
   await publish(wanted, question, ports)
   const now = await keepCheck(text, standing, ports)
@@ -120,6 +120,15 @@ function claimCheck(
 ): Promise<KeptLedger | null> {
   const checks = [...kept.ledger.checks, claim]
   return ledgers.write(subjectName(subject), kept, trimmed({ ...kept.ledger, checks }, clock.now()), sentence)
+}
+
+/**
+ * An open check has another key than its end: GitHub keeps a conclusion that another instance has written meanwhile, and it is no answer to
+ * what this one asks.
+ */
+function keyOf({ conclusion }: Desired, question: Question, ledger: KeptLedger['ledger']): string {
+  const key = questionKey(question, ledger)
+  return conclusion === null ? `${key} open` : key
 }
 
 function differs(check: PresentCheck, wanted: DesiredCheck): boolean {

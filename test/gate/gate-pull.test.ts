@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { TargetReview } from '../../src/domain/review.ts'
 import { handleCommand, type RequestedCommand } from '../../src/gate/commands.ts'
-import type { DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
+import type { CheckBoard, DesiredCheck, GatePorts } from '../../src/gate/ports.ts'
 import { questionOf } from '../../src/gate/question.ts'
 import { gatePull } from '../../src/gate/reconcile-pull.ts'
 import { GitHubError } from '../../src/review/github-error.ts'
@@ -536,6 +536,28 @@ describe('one commit as the head of two pull requests', () => {
     await worldPorts(world).checks.create(sha('a'), { ...(check() as DesiredCheck) })
     await look()
     expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['cancelled', null])
+  })
+
+  test('a conclusion that another instance writes meanwhile is no answer to what this one asks', async () => {
+    open()
+    await look()
+    const { checks, ...ports } = worldPorts(world)
+    const racing: CheckBoard = {
+      ...checks,
+      update: async (id, wanted) => {
+        await checks.update(id, { ...wanted, key: 'pull/2 other', conclusion: 'success' })
+        await checks.update(id, wanted)
+        throw new Error('The instance ends here.')
+      }
+    }
+    open({ draft: true })
+    await expect(gatePull(1, { ...ports, checks: racing })).rejects.toThrow('ends here')
+    for (let pass = 0; pass < 4; pass++) {
+      world.nowMs += 4 * 60_000
+      await look()
+      runners()
+    }
+    expect(world.checks.map(({ conclusion }) => conclusion)).toEqual(['success', 'action_required'])
   })
 
   test('closing one does not cancel what runs for the other', async () => {
